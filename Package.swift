@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// The house, from the ground up: each target knows only what stands above it in this list.
+let package = Package(
+    name: "truceline",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCaDiCaL", providers: [.apt(["libcadical-dev"])]),
+        .target(name: "CaseModel", swiftSettings: strict),
+        .target(
+            name: "CaseFolder",
+            dependencies: ["CaseModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "Talks",
+            dependencies: ["CaseModel", "CCaDiCaL"],
+            swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+        .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
+        .target(
+            name: "Report",
+            dependencies: ["CaseModel", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [.embedInCode("Page")],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "truceline",
+            dependencies: [
+                "CaseFolder", "CaseModel", "Report", "Talks", "TalksVerification",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,33 @@
+extension Negotiation {
+    /// The formula in words, with the names that the case gives to its issues, options and events.
+    public func wording(of formula: Formula) -> String {
+        switch formula {
+        case .constant(let value): return value ? "always" : "never"
+        case .occurs(let event): return "\(events[event].name) occurs"
+        case .before(let first, let second): return "\(events[first].name) before \(events[second].name)"
+        case .outcome(let issue, let options):
+            let names = options.map { issues[issue].options[$0].name }
+            return "\(issues[issue].name) is \(names.joined(separator: " or "))"
+        case .not(.occurs(let event)): return "\(events[event].name) does not occur"
+        case .not(.outcome(let issue, let options)):
+            let names = options.map { issues[issue].options[$0].name }
+            return "\(issues[issue].name) is not \(names.joined(separator: " nor "))"
+        case .not(let inner): return "not (\(wording(of: inner)))"
+        case .any(let parts):
+            // "if ... then ..." is how rules are written, so it is how they are read back.
+            if parts.count == 2, case .not(let condition) = parts[0] {
+                return "if \(wording(of: condition)), then \(wording(of: parts[1]))"
+            }
+            return parts.map { enclosed($0) }.joined(separator: " or ")
+        case .all(let parts):
+            return parts.map { enclosed($0) }.joined(separator: " and ")
+        }
+    }
+
+    private func enclosed(_ formula: Formula) -> String {
+        switch formula {
+        case .any, .all: return "(\(wording(of: formula)))"
+        default: return wording(of: formula)
+        }
+    }
+}

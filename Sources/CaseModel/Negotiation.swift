@@ -1,0 +1,131 @@
+/// The talks as a question with a definite answer: what is fixed (laws, definitions, the goal) and what the parties
+/// insist on. It is what the engine solves and what the checker checks; both read it and neither changes it.
+public struct Negotiation: Sendable {
+    /// What is negotiated; exactly one option holds.
+    public struct Issue: Sendable, Hashable {
+        public var id: String
+        public var name: String
+        public var options: [NamedOption]
+        public init(id: String, name: String, options: [NamedOption]) {
+            self.id = id
+            self.name = name
+            self.options = options
+        }
+    }
+
+    /// A possible outcome of an issue.
+    public struct NamedOption: Sendable, Hashable {
+        public var id: String
+        public var name: String
+        public init(id: String, name: String) {
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// A step that may or may not occur.
+    public struct Event: Sendable, Hashable {
+        public var id: String
+        public var name: String
+        public init(id: String, name: String) {
+            self.id = id
+            self.name = name
+        }
+    }
+
+    /// A rule that is not up for negotiation: a law, a definition, or one part of the goal.
+    public struct Rule: Sendable, Hashable {
+        public var id: String
+        public var text: String
+        public var formula: Formula
+        public init(id: String, text: String, formula: Formula) {
+            self.id = id
+            self.text = text
+            self.formula = formula
+        }
+    }
+
+    /// A demand in one of its forms, or a law that the question makes negotiable.
+    ///
+    /// A ladder gives one form per step, strongest first; a weaker form follows from every stronger one, so that
+    /// giving up only the strongest form is a step down.
+    public struct DemandForm: Sendable, Hashable {
+        /// The demand's id, with `/2`, `/3` ... behind it for the weaker steps of a ladder.
+        public var id: String
+        /// The id of the demand (or law) that this is a form of.
+        public var demand: String
+        /// The step of the ladder, counted from 1, the strongest.
+        public var step: Int
+        /// The id of the party that insists on it; nil for a law made negotiable.
+        public var party: String?
+        public var text: String
+        /// How firmly the sources put it, by the case's own rule; at least 0.
+        public var salience: Int
+        public var formula: Formula
+        public init(
+            id: String, demand: String, step: Int = 1, party: String?, text: String, salience: Int, formula: Formula
+        ) {
+            self.id = id
+            self.demand = demand
+            self.step = step
+            self.party = party
+            self.text = text
+            self.salience = salience
+            self.formula = formula
+        }
+    }
+
+    public var issues: [Issue]
+    public var events: [Event]
+    /// Pairs of events that may happen at the same time; all others that both occur do so in some strict order.
+    public var simultaneous: [Pair]
+    public var laws: [Rule]
+    public var goal: [Rule]
+    /// What the parties insist on, in the order of the file.
+    public var demands: [DemandForm]
+    /// The ids of the parties, in the order of the file.
+    public var parties: [String]
+
+    /// Two events, in no order.
+    public struct Pair: Sendable, Hashable {
+        public var first: Int
+        public var second: Int
+        public init(_ one: Int, _ other: Int) {
+            first = min(one, other)
+            second = max(one, other)
+        }
+    }
+
+    public init(
+        issues: [Issue] = [], events: [Event] = [], simultaneous: [Pair] = [], laws: [Rule] = [], goal: [Rule] = [],
+        demands: [DemandForm] = [], parties: [String] = []
+    ) {
+        self.issues = issues
+        self.events = events
+        self.simultaneous = simultaneous
+        self.laws = laws
+        self.goal = goal
+        self.demands = demands
+        self.parties = parties
+    }
+
+    /// Laws and goal together: what no demand can change.
+    public var hardRules: [Rule] { laws + goal }
+
+    /// Whether the world is one that this negotiation speaks of: options and events that exist, no event twice, and
+    /// at the same time only what may be.
+    public func admits(_ world: World) -> Bool {
+        for (issue, option) in world.options {
+            guard issues.indices.contains(issue), issues[issue].options.indices.contains(option) else { return false }
+        }
+        var seen: Set<Int> = []
+        let allowed = Set(simultaneous)
+        for group in world.order {
+            for (index, event) in group.enumerated() {
+                guard events.indices.contains(event), seen.insert(event).inserted else { return false }
+                for other in group[..<index] where !allowed.contains(Pair(event, other)) { return false }
+            }
+        }
+        return true
+    }
+}

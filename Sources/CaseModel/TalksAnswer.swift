@@ -1,0 +1,223 @@
+/// The engine's answer about the talks, with everything that a checker needs: plain values, as written to JSON.
+///
+/// Lists are in the order of the case's files, never in the order of names, so that an answer does not depend on what
+/// a party is called.
+public struct TalksAnswer: Codable, Sendable, Equatable {
+    /// The version of this form.
+    public static let currentFormat = "truceline-talks-1"
+    public var format: String
+    /// The title of the case.
+    public var title: String
+    public var question: TalksQuestion
+    /// Whether the goal can be reached with every demand kept. Nil where the time did not suffice to tell.
+    public var possible: Bool?
+    /// Where the goal is impossible with no demand at all: laws and parts of the goal that exclude each other,
+    /// none to spare. Empty otherwise.
+    public var blockedBy: [String]
+    /// For each rule of `blockedBy`, in its order, a world in which all the others hold.
+    public var blockedWithoutOne: [WorldWitness]
+    /// The demands, in the order of the case.
+    public var demands: [DemandEntry]
+    /// Equal demands merged: one entry for each thing that somebody insists on.
+    public var stands: [Stand]
+    /// Parts of the talks that share no issue and no event; their answers combine freely.
+    public var components: [Component]
+    /// How many cores there are in all, and whether the list is complete.
+    public var cores: Count
+    /// How many openings there are in all: the product over the components.
+    public var openings: Count
+    /// The first openings of the whole, cheapest first in the order that the question asks for.
+    public var firstOpenings: [Opening]
+
+    public init(
+        format: String = TalksAnswer.currentFormat, title: String, question: TalksQuestion, possible: Bool?,
+        blockedBy: [String] = [], blockedWithoutOne: [WorldWitness] = [], demands: [DemandEntry] = [],
+        stands: [Stand] = [], components: [Component] = [], cores: Count, openings: Count,
+        firstOpenings: [Opening] = []
+    ) {
+        self.format = format
+        self.title = title
+        self.question = question
+        self.possible = possible
+        self.blockedBy = blockedBy
+        self.blockedWithoutOne = blockedWithoutOne
+        self.demands = demands
+        self.stands = stands
+        self.components = components
+        self.cores = cores
+        self.openings = openings
+        self.firstOpenings = firstOpenings
+    }
+
+    /// A demand as the question put it.
+    public struct DemandEntry: Codable, Sendable, Equatable {
+        public var id: String
+        public var party: String?
+        public var text: String
+        public var salience: Int
+        public init(id: String, party: String?, text: String, salience: Int) {
+            self.id = id
+            self.party = party
+            self.text = text
+            self.salience = salience
+        }
+    }
+
+    /// One thing that one or more parties insist on.
+    public struct Stand: Codable, Sendable, Equatable {
+        /// The demands that say it, in the order of the case.
+        public var demands: [String]
+        /// Their parties, each once, in the order of the case.
+        public var supporters: [String]
+        /// The rule in words.
+        public var rule: String
+        public init(demands: [String], supporters: [String], rule: String) {
+            self.demands = demands
+            self.supporters = supporters
+            self.rule = rule
+        }
+    }
+
+    /// How many there are, and how far that is proved.
+    public struct Count: Codable, Sendable, Equatable {
+        /// The number, or nil where it is above 9.2e18 or not known.
+        public var number: Int?
+        /// Whether every one is known: if not, the number counts those found.
+        public var complete: Bool
+        public init(number: Int?, complete: Bool) {
+            self.number = number
+            self.complete = complete
+        }
+    }
+
+    /// An outcome and an order of events, by id.
+    public struct WorldWitness: Codable, Sendable, Equatable {
+        public var outcome: [Outcome]
+        /// The events that occur, earliest first; those in one group happen at the same time.
+        public var order: [[String]]
+        public init(outcome: [Outcome], order: [[String]]) {
+            self.outcome = outcome
+            self.order = order
+        }
+    }
+
+    /// The option of one issue.
+    public struct Outcome: Codable, Sendable, Equatable {
+        public var issue: String
+        public var option: String
+        public init(issue: String, option: String) {
+            self.issue = issue
+            self.option = option
+        }
+    }
+
+    /// A part of the talks that shares no issue and no event with any other part.
+    public struct Component: Codable, Sendable, Equatable {
+        public var issues: [String]
+        public var events: [String]
+        /// Its demands, in the order of the case.
+        public var demands: [String]
+        public var cores: [Core]
+        public var openings: [ComponentOpening]
+        /// Whether the two lists are complete.
+        public var coresComplete: Bool
+        public var openingsComplete: Bool
+        /// Where the openings are not complete: the openings that are not listed cost at least this much.
+        public var costBound: Cost?
+        public init(
+            issues: [String], events: [String], demands: [String], cores: [Core], openings: [ComponentOpening],
+            coresComplete: Bool, openingsComplete: Bool, costBound: Cost? = nil
+        ) {
+            self.issues = issues
+            self.events = events
+            self.demands = demands
+            self.cores = cores
+            self.openings = openings
+            self.coresComplete = coresComplete
+            self.openingsComplete = openingsComplete
+            self.costBound = costBound
+        }
+    }
+
+    /// Demands that together make the goal impossible, none to spare.
+    public struct Core: Codable, Sendable, Equatable {
+        public var demands: [String]
+        /// Laws and parts of the goal that the core needs to be impossible, none to spare.
+        public var rules: [String]
+        /// For each demand of the core, in its order: a world of the component in which all the others hold.
+        public var withoutOne: [WorldWitness]
+        public init(demands: [String], rules: [String], withoutOne: [WorldWitness]) {
+            self.demands = demands
+            self.rules = rules
+            self.withoutOne = withoutOne
+        }
+    }
+
+    /// Demands of one component which, given up together, make the goal possible in it, none to spare. A component
+    /// without a core has one opening, which gives nothing up.
+    public struct ComponentOpening: Codable, Sendable, Equatable {
+        public var demands: [String]
+        public var cost: Cost
+        /// A world of the component in which every other demand of the component holds.
+        public var world: WorldWitness
+        /// For each demand of the opening, in its order: the number (from 0) of a core of the component that meets the
+        /// opening in that demand alone, which shows that the demand is not to spare. Nil where no such core is known.
+        public var neededFor: [Int?]
+        public init(demands: [String], cost: Cost, world: WorldWitness, neededFor: [Int?]) {
+            self.demands = demands
+            self.cost = cost
+            self.world = world
+            self.neededFor = neededFor
+        }
+    }
+
+    /// What an opening gives up, in two numbers.
+    public struct Cost: Codable, Sendable, Equatable, Hashable {
+        /// How many demands (or stands, where the question weighs stands).
+        public var demands: Int
+        /// The sum of their salience.
+        public var salience: Int
+        public init(demands: Int, salience: Int) {
+            self.demands = demands
+            self.salience = salience
+        }
+        public static func + (left: Cost, right: Cost) -> Cost {
+            Cost(demands: left.demands + right.demands, salience: left.salience + right.salience)
+        }
+    }
+
+    /// Demands of the whole which, given up together, make the goal possible, none to spare.
+    public struct Opening: Codable, Sendable, Equatable {
+        public var demands: [String]
+        public var cost: Cost
+        /// For each component, the number (from 0) of its opening that this one is made of.
+        public var parts: [Int]
+        /// What each party gives: all parties, in the order of the case.
+        public var gives: [Gift]
+        /// Whether no other listed opening gives less for some party and more for none.
+        public var unbeaten: Bool
+        public var world: WorldWitness
+        public init(
+            demands: [String], cost: Cost, parts: [Int], gives: [Gift], unbeaten: Bool, world: WorldWitness
+        ) {
+            self.demands = demands
+            self.cost = cost
+            self.parts = parts
+            self.gives = gives
+            self.unbeaten = unbeaten
+            self.world = world
+        }
+    }
+
+    /// What one party gives up in an opening.
+    public struct Gift: Codable, Sendable, Equatable {
+        public var party: String
+        public var demands: [String]
+        public var salience: Int
+        public init(party: String, demands: [String], salience: Int) {
+            self.party = party
+            self.demands = demands
+            self.salience = salience
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// One way in which the talks could end: an option for issues, and the events that occur in their order.
+///
+/// A world need not speak of every issue of a negotiation: a witness for one part of it leaves the others out.
+public struct World: Hashable, Sendable {
+    /// The option chosen for each issue that the world speaks of.
+    public var options: [Int: Int]
+    /// The events that occur, earliest first; events in one group happen at the same time.
+    public var order: [[Int]] {
+        didSet { places = World.places(of: order) }
+    }
+    private var places: [Int: Int]
+
+    public init(options: [Int: Int], order: [[Int]]) {
+        self.options = options
+        self.order = order
+        self.places = World.places(of: order)
+    }
+
+    private static func places(of order: [[Int]]) -> [Int: Int] {
+        var places: [Int: Int] = [:]
+        for (place, group) in order.enumerated() {
+            for event in group { places[event] = place }
+        }
+        return places
+    }
+
+    /// The outcome of the issue, or nil where the world does not speak of it.
+    public func option(of issue: Int) -> Int? { options[issue] }
+
+    /// The place of the event in the order, counted from 0, or nil where it does not occur.
+    public func place(of event: Int) -> Int? { places[event] }
+}
