@@ -1,0 +1,107 @@
+import CaseModel
+
+/// Makes the case of records that have been checked.
+struct CaseBuilder {
+    var roots: [String: Fields]
+    var records: [Fields]
+    var names: NameTable
+    var rules: [FilePosition: Formula]
+
+    func build() -> Case {
+        var built = Case(title: roots["case.yaml"]?.text("title") ?? "")
+        built.summary = roots["case.yaml"]?.optionalText("summary")
+        buildWhoAndWhere(&built)
+        buildTalks(&built)
+        buildPositions(&built)
+        buildMission(&built)
+        built.sheets = records.map(sheet)
+        built.files = FileSchema.all.map(\.name).filter { roots[$0] != nil }
+        return built
+    }
+
+    func list(_ kind: RecordKind) -> [Fields] { records.filter { $0.schema.kind == kind } }
+}
+
+extension CaseBuilder {
+    func buildWhoAndWhere(_ built: inout Case) {
+        built.documents = list(.document).map {
+            SourceDocument(
+                head: $0.head, title: $0.text("title"), author: $0.statedText("author") ?? .absent(.notSaid),
+                published: $0.statedWhen("published") ?? .absent(.notSaid), medium: $0.statedText("medium"),
+                lines: $0.integer("lines"), kept: $0.optionalText("kept"))
+        }
+        built.parties = list(.party).map {
+            Party(head: $0.head, name: $0.text("name"), role: $0.text("role"), alsoCalled: $0.texts("also-called"))
+        }
+        built.actors = list(.actor).map { actor in
+            Actor(
+                head: actor.head, name: actor.statedText("name") ?? .absent(.notSaid),
+                party: actor.reference("party", names) ?? "", kind: actor.text("kind"),
+                described: actor.optionalText("described"), alsoCalled: actor.texts("also-called"),
+                offices: actor.records("offices").map {
+                    Actor.Office(title: $0.text("title"), cites: $0.citations(), flags: $0.flags)
+                },
+                members: actor.statedInteger("members"))
+        }
+        built.territory = list(.territory).map {
+            TerritoryItem(
+                head: $0.head, kind: $0.text("kind"), says: $0.text("says"), by: $0.reference("by", names),
+                place: $0.statedText("place"), count: $0.statedInteger("count"))
+        }
+        func doubts(_ kind: RecordKind) -> [Doubt] {
+            list(kind).map { Doubt(head: $0.head, says: $0.text("says"), about: $0.references("about", names)) }
+        }
+        built.unknowns = doubts(.unknown)
+        built.inconsistencies = doubts(.inconsistency)
+    }
+
+    func buildMission(_ built: inout Case) {
+        built.missions = list(.mission).map {
+            Mission(head: $0.head, name: $0.text("name"), says: $0.text("says"), state: $0.text("state"))
+        }
+        built.tasks = list(.task).map {
+            MissionTask(
+                head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"),
+                kind: $0.text("kind"))
+        }
+        built.limits = list(.limit).map {
+            MissionLimit(head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"))
+        }
+        built.descriptions = list(.description).map {
+            MissionDescription(
+                head: $0.head, mission: $0.reference("mission", names) ?? "", by: $0.references("by", names),
+                says: $0.text("says"))
+        }
+        built.pledges = list(.pledge).map(pledge)
+        built.precedents = list(.precedent).map {
+            Precedent(
+                head: $0.head, of: $0.statedText("of") ?? .absent(.notSaid), kind: $0.text("kind"),
+                says: $0.text("says"), claimedBy: $0.references("claimed-by", names),
+                statements: $0.references("statements", names))
+        }
+    }
+
+    private func pledge(_ fields: Fields) -> Pledge {
+        var contributors: Pledge.Contributors?
+        if case .record(let group)? = fields.values["contributors"] {
+            let stated: Stated<[String]>
+            if case .absent(let absence)? = group.values["names"] {
+                stated = .absent(absence)
+            } else {
+                stated = .value(group.texts("names"))
+            }
+            contributors = .init(count: group.integer("count") ?? 1, names: stated)
+        }
+        var domains: Pledge.Domains?
+        if case .record(let given)? = fields.values["domains"] {
+            domains = .init(land: given.text("land"), air: given.text("air"), sea: given.text("sea"))
+        }
+        return Pledge(
+            head: fields.head, by: fields.references("by", names), says: fields.text("says"),
+            state: fields.text("state"), contributors: contributors,
+            wordings: fields.records("wordings").map { .init(words: $0.text("words"), cites: $0.citations()) },
+            domains: domains, amount: fields.statedText("amount") ?? .absent(.notSaid),
+            condition: fields.statedText("condition") ?? .absent(.notSaid), disclosure: fields.text("disclosure"),
+            statements: fields.references("statements", names))
+    }
+}

@@ -1,0 +1,126 @@
+import CaseModel
+import Yams
+
+/// Reads the case in a folder: the case, or every mistake in it.
+public func readCase(atFolder path: String) -> CaseReading {
+    let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+    func refused(_ file: String, _ message: String) -> CaseReading {
+        .refused([Mistake(position: FilePosition(file: file, line: 1, column: 1), message: message)])
+    }
+    guard isFolder(path) else { return refused(path, "no such folder; expected a folder with a case.yaml") }
+    guard let names = namesInFolder(path) else { return refused(path, "the folder cannot be listed") }
+
+    var files: [(name: String, bytes: [UInt8])] = []
+    var mistakes: [Mistake] = []
+    let known = FileSchema.all.map(\.name)
+    for schema in FileSchema.all where names.contains(schema.name) {
+        do {
+            files.append((schema.name, try fileBytes(at: "\(folder)/\(schema.name)", limit: YAMLText.largestFile)))
+        } catch {
+            let place = FilePosition(file: "\(folder)/\(schema.name)", line: 1, column: 1)
+            switch error {
+            case .missing: mistakes.append(Mistake(position: place, message: "is gone; expected a file"))
+            case .unreadable(let why): mistakes.append(Mistake(position: place, message: why))
+            }
+        }
+    }
+    for name in names where !known.contains(name) && !FileSchema.later.contains(name) {
+        guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { continue }
+        let hint = nearestName(to: name, among: known).map { "'\($0)'" } ?? known.joined(separator: ", ")
+        mistakes.append(
+            Mistake(
+                position: FilePosition(file: "\(folder)/\(name)", line: 1, column: 1),
+                message: "no file of this name belongs to a case; expected \(hint)"))
+    }
+    return readCase(files: files, folder: folder, mistakes: mistakes)
+}
+
+/// Reads a case from the bytes of its files, as a test or a server has them.
+public func readCase(files: [(name: String, bytes: [UInt8])], folder: String) -> CaseReading {
+    readCase(files: files, folder: folder, mistakes: [])
+}
+
+private func readCase(
+    files: [(name: String, bytes: [UInt8])], folder: String, mistakes earlier: [Mistake]
+) -> CaseReading {
+    var mistakes = earlier
+    var readers: [SchemaReader] = []
+    var roots: [String: Fields] = [:]
+    var names = NameTable()
+
+    for schema in FileSchema.all {
+        let path = "\(folder)/\(schema.name)"
+        guard let file = files.first(where: { $0.name == schema.name }) else {
+            if earlier.contains(where: { $0.position.file == path }) {
+                names.unreadKinds.formUnion(schema.kinds)
+            } else if schema.isRequired {
+                mistakes.append(
+                    Mistake(
+                        position: FilePosition(file: path, line: 1, column: 1),
+                        message: "is missing; expected a file with title, documents and parties"))
+            }
+            continue
+        }
+        do {
+            var reader = SchemaReader(file: path)
+            if let node = try YAMLText.root(of: file.bytes, file: path), !node.isEmptyDocument {
+                roots[schema.name] = reader.record(node, schema.root)
+            } else if schema.isRequired {
+                mistakes.append(
+                    Mistake(
+                        position: FilePosition(file: path, line: 1, column: 1),
+                        message: "is empty; expected title, documents and parties"))
+            }
+            for record in reader.records { names.enter(record, &mistakes) }
+            readers.append(reader)
+        } catch {
+            mistakes.append(error)
+            names.unreadKinds.formUnion(schema.kinds)
+        }
+    }
+
+    mistakes += readers.flatMap(\.mistakes)
+    let rules = resolve(readers, names, talks: roots["talks.yaml"], documents: roots["case.yaml"], &mistakes)
+    for reader in readers {
+        for record in reader.records { mistakes += faultsOfJudgement(record, names) }
+    }
+    mistakes += faultsAcross(readers.flatMap(\.records))
+    guard mistakes.isEmpty else { return .refused(inFileOrder(mistakes)) }
+
+    let builder = CaseBuilder(roots: roots, records: readers.flatMap(\.records), names: names, rules: rules)
+    let built = builder.build()
+    let late = scenarioFaults(built)
+    return late.isEmpty ? .read(built) : .refused(late)
+}
+
+/// Mistakes in the order of the case's files, then of lines; each once.
+private func inFileOrder(_ mistakes: [Mistake]) -> [Mistake] {
+    func key(_ mistake: Mistake) -> (Int, String, Int, Int) {
+        let place = FileSchema.all.firstIndex { mistake.position.file.hasSuffix("/" + $0.name) } ?? FileSchema.all.count
+        return (place, mistake.position.file, mistake.position.line, mistake.position.column)
+    }
+    var seen: Set<Mistake> = []
+    return mistakes.filter { seen.insert($0).inserted }.map { ($0, key($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+}
+
+extension Node {
+    /// A document without content: nothing, or comments only.
+    fileprivate var isEmptyDocument: Bool {
+        if case .scalar(let scalar) = self { return scalar.string.isEmpty && scalar.style == .plain }
+        return false
+    }
+}
+
+extension FileSchema {
+    /// Files that the design names and that this version holds without reading.
+    static let later = ["agreement.yaml"]
+
+    /// The kinds of record that have their home in this file.
+    var kinds: Set<RecordKind> {
+        var found: Set<RecordKind> = []
+        for key in root.keys {
+            if case .list(.record(let schema)) = key.shape, let kind = schema.kind { found.insert(kind) }
+        }
+        return found
+    }
+}

@@ -1,0 +1,88 @@
+import CaseModel
+
+/// Looks up every reference, checks every citation and parses every rule, when all files have been read. Returns the
+/// formulas by the place where their rule stands.
+func resolve(
+    _ readers: [SchemaReader], _ names: NameTable, talks: Fields?, documents: Fields?, _ mistakes: inout [Mistake]
+) -> [FilePosition: Formula] {
+    for reader in readers {
+        for reference in reader.references {
+            if let fault = names.fault(of: reference.name, kinds: reference.kinds) {
+                mistakes.append(Mistake(position: reference.position, message: fault))
+            }
+        }
+    }
+
+    var lengths: [String: Int] = [:]
+    for document in documents?.records("documents") ?? [] {
+        if case .integer(let lines)? = document.values["lines"], let id = document.optionalText("id") {
+            lengths[id] = lines
+        }
+    }
+    for reader in readers {
+        for (citation, position) in reader.citations {
+            if let fault = names.fault(of: citation.document, kinds: [.document]) {
+                mistakes.append(Mistake(position: position, message: fault))
+            } else if let id = names.id(of: citation.document), let length = lengths[id],
+                let last = citation.lines.map(\.upperBound).max(), last > length
+            {
+                mistakes.append(
+                    Mistake(
+                        position: position, message: "line \(last) of '\(id)'; expected at most \(length), its last line"))
+            }
+        }
+    }
+
+    let ruleNames = RuleNames(talks: talks)
+    var formulas: [FilePosition: Formula] = [:]
+    for reader in readers {
+        for (text, position) in reader.rules {
+            do {
+                formulas[position.start] = try RuleParser.formula(of: text, names: ruleNames)
+            } catch {
+                mistakes.append(Mistake(position: position.offset(by: error.offset), message: error.message))
+            }
+        }
+    }
+    return formulas
+}
+
+extension RuleNames {
+    /// The events and issues of `talks.yaml`, in its order.
+    init(talks: Fields?) {
+        self.init()
+        for (place, event) in (talks?.records("events") ?? []).enumerated() {
+            if let id = event.optionalText("id"), events[id] == nil { events[id] = place }
+        }
+        for (place, issue) in (talks?.records("issues") ?? []).enumerated() {
+            guard let id = issue.optionalText("id"), issues[id] == nil else { continue }
+            var options: [String: Int] = [:]
+            for (number, option) in issue.records("options").enumerated() {
+                if let name = option.optionalText("id"), options[name] == nil { options[name] = number }
+            }
+            issues[id] = (place, options)
+        }
+    }
+}
+
+extension Fields {
+    func records(_ key: String) -> [Fields] {
+        guard case .list(let values)? = self.values[key] else { return [] }
+        return values.compactMap { if case .record(let fields) = $0 { return fields } else { return nil } }
+    }
+
+    func optionalText(_ key: String) -> String? {
+        if case .text(let text)? = values[key] { return text }
+        return nil
+    }
+
+    /// The texts of a key that holds one or more.
+    func texts(_ key: String) -> [String] {
+        switch values[key] {
+        case .text(let text)?: return [text]
+        case .list(let values)?:
+            return values.compactMap { if case .text(let text) = $0 { return text } else { return nil } }
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import CaseModel
+
+/// What a shape asks for, in words.
+func expectation(_ shape: ValueShape) -> String {
+    switch shape {
+    case .text: return "text"
+    case .identifier: return "a name of letters, digits, '-', '_' and '.'"
+    case .integer(let range): return "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .word(let words): return "one of: " + words.map(\.word).joined(separator: ", ")
+    case .reference(let kinds):
+        return "the id of " + (kinds.isEmpty ? "a record" : "a " + kinds.map(\.rawValue).joined(separator: " or "))
+    case .citation: return "a document and its lines, such as 'article 23-24'"
+    case .when: return "a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"
+    case .formula: return "a rule, such as 'ceasefire before talks'"
+    case .stated(let inner):
+        return expectation(inner) + ", or " + Absence.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    case .oneOrMore(let inner): return expectation(inner) + ", or a list of them"
+    case .list(let inner): return "a list of " + expectation(inner)
+    case .record(let schema): return "keys and values of a \(schema.name)"
+    }
+}
+
+/// Whether the text can be the name of a record.
+func isIdentifier(_ text: String) -> Bool {
+    guard text.unicodeScalars.count <= 100, let first = text.unicodeScalars.first else { return false }
+    func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
+    }
+    return isWordPart(first) && text.unicodeScalars.allSatisfy { isWordPart($0) || "-_.".unicodeScalars.contains($0) }
+}
+
+/// `article 23-24` or `article 5,8,13`; nil where the text has another form.
+func parsedCitation(_ text: String) -> Citation? {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard words.count >= 2, isIdentifier(String(words[0])) else { return nil }
+    var lines: [ClosedRange<Int>] = []
+    for part in words[1...].joined().split(separator: ",", omittingEmptySubsequences: false) {
+        let ends = part.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = ends.first.flatMap({ Int($0) }), let last = ends.last.flatMap({ Int($0) }),
+            ends.count <= 2, first >= 1, first <= last
+        else { return nil }
+        lines.append(first...last)
+    }
+    return Citation(document: String(words[0]), lines: lines)
+}
+
+private let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+/// A day, month, year, day of the week or, for anything else, a time in words; nil for a date that does not exist.
+func parsedWhen(_ text: String) -> When? {
+    if weekdays.contains(text) { return .weekday(text) }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
+    let lengths = parts.map(\.count)
+    guard numbers.count == parts.count, [[4], [4, 2], [4, 2, 2]].contains(lengths) else { return .words(text) }
+    let month = numbers.count > 1 ? numbers[1] : nil
+    let day = numbers.count > 2 ? numbers[2] : nil
+    guard month.map({ (1...12).contains($0) }) ?? true,
+        day.map({ (1...daysInMonth(month ?? 1, year: numbers[0])).contains($0) }) ?? true
+    else { return nil }
+    return .date(year: numbers[0], month: month, day: day)
+}
+
+private func daysInMonth(_ month: Int, year: Int) -> Int {
+    switch month {
+    case 2: return year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400) ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+}

@@ -1,0 +1,99 @@
+import CaseModel
+
+extension FileSchema {
+    /// `case.yaml`: the case, who is in it, and where its claims stand.
+    static let caseFile = FileSchema(
+        name: "case.yaml", isRequired: true,
+        meaning: "The case, who is in it, the documents that its claims stand in, and what is not known.",
+        root: RecordSchema(
+            name: "case", meaning: "",
+            keys: [
+                .required("title", .text, "the title of the case"),
+                .optional("summary", .text, "what the case is about, in a sentence or two"),
+                .required("documents", .list(.record(document)), "the documents that records cite"),
+                .required("parties", .list(.record(party)), "the sides and contributors, in the order of the answers"),
+                .optional("actors", .list(.record(actor)), "persons and bodies that speak or act"),
+                .optional("territory", .list(.record(territory)), "claims to land, lines and borders"),
+                .optional("unknowns", .list(.record(unknown)), "what the file does not know, by name"),
+                .optional("inconsistencies", .list(.record(inconsistency)), "where a source contradicts itself"),
+            ]))
+
+    static let document = RecordSchema(
+        name: "document", kind: .document, meaning: "A document that claims stand in.",
+        keys: KeySchema.identity + [
+            .required("title", .text, "its title"),
+            .required("author", .stated(.text), "who wrote it"),
+            .required("published", .stated(.when), "when it was published"),
+            .optional("medium", .stated(.text), "where it was published"),
+            .optional("lines", .integer(1...10_000_000), "how many lines it has; passages beyond are mistakes"),
+            .optional("kept", .text, "where the text is kept"),
+            .optional("note", .text, "a remark of the editor of this case"),
+        ])
+
+    static let party = RecordSchema(
+        name: "party", kind: .party, meaning: "A side to the conflict or the talks, or a contributor.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "its name, the same everywhere"),
+            .required(
+                "role",
+                .word([
+                    Word("party to the conflict"), Word("contributor", "pledges to the mission or may do so"),
+                    Word("alliance"), Word("third party"),
+                    Word("others", "speakers who belong to no party, or whose party is not said"),
+                ]), "what it is in this case"),
+            .optional("also-called", .list(.text), "other names that sources use for it"),
+            .optional("note", .text, "a remark of the editor of this case"),
+        ])
+
+    static let actor = RecordSchema(
+        name: "actor", kind: .actor, meaning: "A person or body that speaks or acts. Who did not speak has no position.",
+        keys: KeySchema.identity + [
+            .required("name", .stated(.text), "the name, or `unnamed`"),
+            .required("party", .reference([.party]), "the party to which the actor belongs"),
+            .required(
+                "kind",
+                .word([
+                    Word("person"), Word("state"), Word("group"), Word("organisation"), Word("medium"),
+                    Word("audience"), Word("author"), Word("force", "a force or mission, existing or proposed"),
+                ]), "what the actor is"),
+            .optional("described", .text, "the words by which the source speaks of an unnamed actor or a group"),
+            .optional("also-called", .list(.text), "other names that sources use for the actor"),
+            .optional(
+                "offices", .list(.record(office)), "offices held, as sources give them; they may contradict each other"),
+            .optional("members", .stated(.integer(1...1_000_000)), "how many members a group has"),
+        ] + KeySchema.provenance)
+
+    static let office = RecordSchema(
+        name: "office", meaning: "An office, as a source gives it.",
+        keys: [.required("title", .text, "the office in the source's words")] + KeySchema.provenance)
+
+    static let territory = RecordSchema(
+        name: "territory item", kind: .territory, meaning: "A claim to land, a line, a border, or a claim about fighting.",
+        keys: KeySchema.identity + [
+            .required(
+                "kind",
+                .word([
+                    Word("claim", "a claim to territory"), Word("control", "a claim about who holds it"),
+                    Word("line", "a line to patrol"), Word("border"), Word("advance", "a claim about fighting"),
+                    Word("observations", "what observers have reported"),
+                ]), "what it is"),
+            .required("says", .text, "what is claimed, in the editor's words"),
+            .optional("by", .reference([.actor]), "who claims it"),
+            .optional("place", .stated(.text), "where it is"),
+            .optional("count", .stated(.integer(0...1_000_000)), "how many there are of it"),
+        ] + KeySchema.provenance)
+
+    static let unknown = RecordSchema(
+        name: "unknown", kind: .unknown, meaning: "Something that the file does not know, said to be so.",
+        keys: KeySchema.identity + [
+            .required("says", .text, "what is not known"),
+            .optional("about", .oneOrMore(.reference([])), "the records that it touches"),
+        ] + KeySchema.provenance)
+
+    static let inconsistency = RecordSchema(
+        name: "inconsistency", kind: .inconsistency, meaning: "A place where a source contradicts itself.",
+        keys: KeySchema.identity + [
+            .required("says", .text, "what contradicts what"),
+            .optional("about", .oneOrMore(.reference([])), "the records that it touches"),
+        ] + KeySchema.provenance)
+}

@@ -1,0 +1,104 @@
+import CaseModel
+
+extension FileSchema {
+    /// `mission.yaml`: what the mission is to do and who pledged what to it.
+    static let missionFile = FileSchema(
+        name: "mission.yaml", isRequired: false,
+        meaning: "What the mission is to do, how it is described, and who pledged what to it.",
+        root: RecordSchema(
+            name: "mission file", meaning: "",
+            keys: [
+                .optional("missions", .list(.record(mission)), "the mission or missions, existing or proposed"),
+                .optional("tasks", .list(.record(task)), "what the mission is to do"),
+                .optional("limits", .list(.record(limit)), "what the mission is not to do"),
+                .optional("descriptions", .list(.record(description)), "how others describe it"),
+                .optional("pledges", .list(.record(pledge)), "who pledged what"),
+            ]))
+
+    static let mission = RecordSchema(
+        name: "mission", kind: .mission, meaning: "A mission, existing or proposed.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "its name"),
+            .required("says", .text, "what it is, in the editor's words"),
+            .required("state", .word([Word("proposed"), Word("agreed"), Word("deployed"), Word("ended")]), "how far it is"),
+        ] + KeySchema.provenance)
+
+    static let task = RecordSchema(
+        name: "task", kind: .task, meaning: "Something that the mission is to do.",
+        keys: KeySchema.identity + [
+            .required("mission", .reference([.mission]), "whose task it is"),
+            .required("says", .text, "the task in the editor's words"),
+            .required(
+                "kind",
+                .word([
+                    Word("patrol", "patrol the line"), Word("strengthen", "strengthen defences"), Word("deter"),
+                    Word("skies"), Word("sea"), Word("other"),
+                ]), "what sort of task it is"),
+        ] + KeySchema.provenance)
+
+    static let limit = RecordSchema(
+        name: "mission limit", kind: .limit, meaning: "Something that the mission is not to do.",
+        keys: KeySchema.identity + [
+            .required("mission", .reference([.mission]), "whose limit it is"),
+            .required("says", .text, "the limit in the editor's words"),
+        ] + KeySchema.provenance)
+
+    static let description = RecordSchema(
+        name: "mission description", kind: .description, meaning: "How somebody else describes the mission.",
+        keys: KeySchema.identity + [
+            .required("mission", .reference([.mission]), "which mission"),
+            .required("by", .oneOrMore(.reference([.actor])), "who describes it so"),
+            .required("says", .text, "the description in the editor's words"),
+        ] + KeySchema.provenance)
+
+    static let pledge = RecordSchema(
+        name: "pledge", kind: .pledge, meaning: "What somebody pledged, offered, hinted at or withheld.",
+        keys: KeySchema.identity + [
+            .required("by", .oneOrMore(.reference([.actor])), "who pledged it"),
+            .required("says", .text, "the pledge in the editor's words"),
+            .required(
+                "state",
+                .word([
+                    Word("offered"), Word("hinted"), Word("pledged"), Word("confirmed"), Word("in preparation"),
+                    Word("deployed"), Word("withdrawn"), Word("lapsed"),
+                    Word("not given", "the source says that it has not been promised"),
+                    Word("not said", "the source does not say whether there is a pledge"),
+                ]), "how far it is"),
+            .optional("contributors", .record(contributors), "for a pledge of several: how many, and who"),
+            .optional("wordings", .list(.record(wording)), "one pledge in several wordings, each with its place"),
+            .optional("domains", .record(domains), "whether it holds land, air and sea capability"),
+            .required("amount", .stated(.text), "how much, with its unit"),
+            .required("condition", .stated(.text), "on what it depends"),
+            .required(
+                "disclosure",
+                .word([Word("disclosed"), Word("number only", "how many, not who"), Word("undisclosed"), Word("not said")]),
+                "what of it is public"),
+            .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),
+        ] + KeySchema.provenance)
+
+    static let contributors = RecordSchema(
+        name: "contributors", meaning: "Those who share a pledge. Each counts as a contributor of its own.",
+        keys: [
+            .required("count", .integer(1...100_000), "how many they are"),
+            .required("names", .stated(.list(.text)), "who they are"),
+        ])
+
+    static let wording = RecordSchema(
+        name: "wording", meaning: "The words in which one passage gives the pledge.",
+        keys: [
+            .required("words", .text, "the words"),
+            .required("cites", .oneOrMore(.citation), "where they stand"),
+        ])
+
+    private static let presence: ValueShape = .word([
+        Word("yes"), Word("no"), Word("part", "some of the contributors, not said which"), Word("unknown"),
+    ])
+
+    static let domains = RecordSchema(
+        name: "domains", meaning: "Whether a pledge holds land, air and sea capability.",
+        keys: [
+            .required("land", presence, "on land"),
+            .required("air", presence, "in the air"),
+            .required("sea", presence, "at sea"),
+        ])
+}

@@ -1,0 +1,244 @@
+import CaseModel
+
+extension FileSchema {
+    /// `talks.yaml`: what is negotiated, who said what, and what each party insists on.
+    static let talksFile = FileSchema(
+        name: "talks.yaml", isRequired: false,
+        meaning: "What is negotiated, who said what, what each party insists on, and what the law says.",
+        root: RecordSchema(
+            name: "talks", meaning: "",
+            keys: [
+                .optional("issues", .list(.record(issue)), "what is negotiated"),
+                .optional("events", .list(.record(event)), "steps to come and things that happened"),
+                .optional(
+                    "simultaneous", .list(.record(simultaneous)),
+                    "pairs of events that may happen at the same time; all others are one before the other"),
+                .optional("laws", .list(.record(law)), "laws and definitions: what no party can give up"),
+                .optional("statements", .list(.record(statement)), "what was said or done, each with its source"),
+                .optional("positions", .list(.record(position)), "where an actor stands on an issue, from statements"),
+                .optional("order-rules", .list(.record(orderRule)), "X before Y, and who holds it"),
+                .optional("demands", .list(.record(demand)), "what a party insists on, in a form that can be solved"),
+                .optional("readings", .list(.record(reading)), "sentences that can be read in two ways"),
+                .optional("goals", .list(.record(goal)), "what is to be reached; the first is the default"),
+                .optional("scenarios", .list(.record(scenario)), "named what-ifs"),
+                .optional("venues", .list(.record(venue)), "places of talks"),
+                .optional("formats", .list(.record(format)), "who talks with whom"),
+                .optional("tensions", .list(.record(tension)), "records that cannot both hold, or pull apart"),
+            ]))
+
+    static let issue = RecordSchema(
+        name: "issue", kind: .issue,
+        meaning: "What is negotiated. An issue without options is held and shown, and not solved for.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "its name"),
+            .optional("question", .text, "what is to be settled"),
+            .optional("options", .list(.record(option)), "its possible outcomes, two or more, exactly one of which holds"),
+            .optional("note", .text, "a remark of the editor of this case"),
+        ])
+
+    static let option = RecordSchema(
+        name: "option", meaning: "A possible outcome of an issue.",
+        keys: [
+            .required("id", .identifier, "its name in rules; unique in the issue"),
+            .required("name", .text, "its name in answers"),
+        ])
+
+    static let event = RecordSchema(
+        name: "event", kind: .event, meaning: "A step to come, or something that happened. Rules speak of steps.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "its name, such that `NAME occurs` and `NAME before NAME` read well"),
+            .required(
+                "state",
+                .word([
+                    Word("to come", "a step that may or may not occur"), Word("held"), Word("under way"),
+                    Word("claimed", "somebody says that it happened"), Word("offered"), Word("rejected"),
+                ]), "how far it is"),
+            .optional("when", .stated(.when), "when it happened, as far as the source says"),
+            .optional("where", .stated(.reference([.venue])), "where it happened"),
+            .optional("actors", .oneOrMore(.reference([.actor])), "who took part"),
+            .optional("says", .text, "what happened, in the editor's words"),
+            .optional("after", .oneOrMore(.reference([.event])), "events which the source puts before this one"),
+        ] + KeySchema.provenance)
+
+    static let simultaneous = RecordSchema(
+        name: "pair", meaning: "Two events that may happen at the same time.",
+        keys: [
+            .required("first", .reference([.event]), "one event"),
+            .required("second", .reference([.event]), "the other"),
+        ])
+
+    static let law = RecordSchema(
+        name: "law", kind: .law, meaning: "A law or a definition. Every one can be switched off or made negotiable.",
+        keys: KeySchema.identity + [
+            .required(
+                "kind",
+                .word([
+                    Word("law"), Word("definition", "what the words of this case mean"),
+                    Word("argument", "a legal argument that somebody makes"),
+                    Word("claim", "a legal term that somebody uses"),
+                ]), "what it is"),
+            .required("says", .text, "what it says, in the editor's words"),
+            .optional("rule", .formula, "the same as a rule; without one it is held and shown, and not solved with"),
+            .optional("holder", .stated(.text), "whose law or argument it is"),
+        ] + KeySchema.provenance)
+
+    static let statement = RecordSchema(
+        name: "statement", kind: .statement, meaning: "What an actor said or did, with the chain of its source.",
+        keys: KeySchema.identity + [
+            .required("speaker", .oneOrMore(.reference([.actor])), "who spoke or acted"),
+            .required(
+                "form",
+                .oneOrMore(
+                    .word([
+                        Word("direct", "a full sentence in quotation marks"), Word("fragment", "quoted words"),
+                        Word("paraphrase"), Word("act", "something done: rejected, praised, declined"),
+                        Word("assessment", "a third party's judgement"),
+                        Word("narration", "the document's own voice"),
+                    ])), "how the document gives it"),
+            .required("says", .text, "what was said or done, in the editor's words"),
+            .optional("quote", .oneOrMore(.text), "the words in quotation marks, and no others"),
+            .required("medium", .stated(.reference([.actor])), "to or through whom it came to the document"),
+            .required("setting", .stated(.text), "where it was said, as far as the document says"),
+            .required("when", .stated(.when), "when it was said, as far as the document says"),
+            .optional("about", .oneOrMore(.reference([.issue])), "the issues that it touches"),
+            .optional("repeats", .reference([.statement]), "the statement whose words it repeats"),
+            .required("cites", .oneOrMore(.citation), "where it stands: a document and its lines, `article 23-24`"),
+        ] + KeySchema.provenance.filter { $0.name != "cites" })
+
+    static let position = RecordSchema(
+        name: "position", kind: .position, meaning: "Where an actor stands on an issue, drawn from statements.",
+        keys: KeySchema.identity + [
+            .required("by", .oneOrMore(.reference([.actor])), "whose position it is"),
+            .required("issue", .reference([.issue]), "on which issue"),
+            .required(
+                "stance",
+                .word([
+                    Word("reject"), Word("refuse"), Word("demand"), Word("want"), Word("propose"), Word("offer"),
+                    Word("accept"), Word("support"), Word("affirm"), Word("promise"),
+                    Word("conditional", "holds only under a condition"),
+                    Word("threat", "says what follows if the other does it"), Word("withhold", "avoids promising"),
+                    Word("hint"), Word("complain"), Word("distrust"), Word("worry"), Word("caution"), Word("approve"),
+                ]), "the stance; the same word for the same act of any party"),
+            .required("says", .text, "the position in the editor's words"),
+            .required("verb", .stated(.text), "the document's own verb"),
+            .required(
+                "strength", .word([Word("strong"), Word("medium"), Word("weak"), Word("not stated")]),
+                "how firm the document's verb is"),
+            .required("statements", .oneOrMore(.reference([.statement, .pledge, .position])), "what it rests on"),
+        ] + KeySchema.provenance)
+
+    static let orderRule = RecordSchema(
+        name: "order rule", kind: .orderRule, meaning: "X before Y, and who holds it.",
+        keys: KeySchema.identity + [
+            .required("holder", .stated(.text), "who holds it"),
+            .required("first", .stated(.text), "what comes first"),
+            .required("then", .stated(.text), "what comes after"),
+            .required(
+                "basis",
+                .word([
+                    Word("demand"), Word("condition"), Word("plan"), Word("law"), Word("reading"), Word("precedent"),
+                ]), "what it rests on"),
+            .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),
+            .optional("used-by", .oneOrMore(.reference([.demand, .law])), "the demand or law that it is solved as"),
+        ] + KeySchema.provenance)
+
+    static let demand = RecordSchema(
+        name: "demand", kind: .demand,
+        meaning: "What a party insists on. A party that is silent on it has none. It has a `rule`, or a `ladder`.",
+        keys: KeySchema.identity + [
+            .required("party", .reference([.party]), "who insists on it"),
+            .required("says", .text, "the demand in the editor's words"),
+            .required("salience", .integer(0...1000), "how firmly the sources put it, by a rule stated in `note`"),
+            .required(
+                "basis",
+                .word([
+                    Word("stated", "somebody said so"),
+                    Word("offer", "an offer, counted as a weak demand by the editor"),
+                    Word("threat", "a conditional with the goal in it"),
+                    Word("hint", "suggested, not stated"),
+                    Word("inferred", "drawn by the editor, from an act or from silence"),
+                ]), "what it rests on"),
+            .optional("rule", .formula, "the demand as a rule"),
+            .optional("ladder", .list(.record(ladderStep)), "its forms from strong to weak, two or more"),
+            .required("from", .oneOrMore(.reference([])), "the positions, order rules, pledges or statements behind it"),
+            .optional("reading", .identifier, "the choice of a reading under which it stands: `READING.CHOICE`"),
+        ] + KeySchema.provenance)
+
+    static let ladderStep = RecordSchema(
+        name: "step", meaning: "A form of a demand; each follows from the one above it.",
+        keys: [
+            .required("says", .text, "the form in words"),
+            .required("rule", .formula, "the form as a rule"),
+            .optional("salience", .integer(0...1000), "how firmly this form is held; else that of the demand"),
+        ])
+
+    static let reading = RecordSchema(
+        name: "reading", kind: .reading, meaning: "A sentence that can be read in more than one way.",
+        keys: KeySchema.identity + [
+            .required("question", .text, "what is open"),
+            .required("of", .oneOrMore(.reference([.statement])), "the statements that are read"),
+            .required("choices", .list(.record(choice)), "the ways to read it, two or more; the first is the default"),
+        ] + KeySchema.provenance)
+
+    static let choice = RecordSchema(
+        name: "choice", meaning: "One way to read a sentence.",
+        keys: [
+            .required("id", .identifier, "its name for `--reading`; unique in the case"),
+            .required("says", .text, "the reading in words"),
+        ])
+
+    static let goal = RecordSchema(
+        name: "goal", kind: .goal, meaning: "What is to be reached.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "its name in answers"),
+            .required("requires", .list(.record(goalPart)), "what it takes, each part a rule; one or more"),
+            .optional("note", .text, "a remark of the editor of this case"),
+        ])
+
+    static let goalPart = RecordSchema(
+        name: "goal part", meaning: "One part of a goal.",
+        keys: [
+            .required("id", .identifier, "its name; unique in the case"),
+            .required("says", .text, "the part in words"),
+            .required("rule", .formula, "the part as a rule"),
+        ])
+
+    static let venue = RecordSchema(
+        name: "venue", kind: .venue, meaning: "A place where talks are, were or could be held.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "the place"),
+            .required(
+                "state",
+                .oneOrMore(.word([Word("offered"), Word("rejected"), Word("accepted"), Word("floated"), Word("used")])),
+                "what became of it"),
+            .optional("by", .stated(.oneOrMore(.reference([.actor]))), "who offered or floated it"),
+            .optional("says", .text, "what is said of it"),
+        ] + KeySchema.provenance)
+
+    static let format = RecordSchema(
+        name: "format", kind: .format, meaning: "A form of talks: who talks with whom.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "the form"),
+            .required(
+                "state",
+                .oneOrMore(
+                    .word([
+                        Word("accepted"), Word("rejected"), Word("proposed"), Word("under way"), Word("claimed"),
+                        Word("held"),
+                    ])), "what became of it"),
+            .optional("with", .stated(.oneOrMore(.reference([.actor]))), "who takes part or accepts it"),
+            .optional("says", .text, "what is said of it"),
+        ] + KeySchema.provenance)
+
+    static let tension = RecordSchema(
+        name: "tension", kind: .tension,
+        meaning: "Records that cannot both hold (hard: the engine shows it), or that pull apart (soft: a judgement).",
+        keys: KeySchema.identity + [
+            .required("between", .oneOrMore(.reference([])), "the records"),
+            .required("says", .text, "why they cannot both hold, or how they pull apart"),
+            .required("kind", .word([Word("hard"), Word("soft")]), "whether the engine can show it"),
+            .optional("demands", .list(.reference([.demand])), "hard: the demands that form the core"),
+            .optional("impossible", .formula, "hard: what the laws exclude"),
+            .optional("reading", .identifier, "hard: the choice of a reading under which it holds: `READING.CHOICE`"),
+        ] + KeySchema.provenance)
+}
