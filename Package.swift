@@ -39,6 +39,7 @@ let package = Package(
                 "CaseFolder", "CaseModel", "Report", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            resources: [.embedInCode("Template")],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -28,12 +28,15 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
     public var openings: Count
     /// The first openings of the whole, cheapest first in the order that the question asks for.
     public var firstOpenings: [Opening]
+    /// How many of `firstOpenings`, from the start, are proved to be the cheapest; behind them a cheaper one may be
+    /// missing, where the openings are not complete.
+    public var provedFirst: Int
 
     public init(
         format: String = TalksAnswer.currentFormat, title: String, question: TalksQuestion, possible: Bool?,
         blockedBy: [String] = [], blockedWithoutOne: [WorldWitness] = [], demands: [DemandEntry] = [],
         stands: [Stand] = [], components: [Component] = [], cores: Count, openings: Count,
-        firstOpenings: [Opening] = []
+        firstOpenings: [Opening] = [], provedFirst: Int = 0
     ) {
         self.format = format
         self.title = title
@@ -47,6 +50,7 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         self.cores = cores
         self.openings = openings
         self.firstOpenings = firstOpenings
+        self.provedFirst = provedFirst
     }
 
     /// A demand as the question put it.

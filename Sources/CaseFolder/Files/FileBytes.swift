@@ -1,3 +1,5 @@
+import CaseModel
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -58,4 +60,23 @@ func namesInFolder(_ path: String) -> [String]? {
         if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+}
+
+/// The bytes of a file that is not part of a case, or what is wrong with it.
+public enum BytesReading: Sendable {
+    case read([UInt8])
+    case refused(Mistake)
+}
+
+/// Reads a regular file of up to 512 MiB.
+public func readBytes(atPath path: String) -> BytesReading {
+    do throws(FileFault) {
+        return .read(try fileBytes(at: path, limit: 512 << 20))
+    } catch {
+        let place = FilePosition(file: path, line: 1, column: 1)
+        switch error {
+        case .missing: return .refused(Mistake(position: place, message: "no such file"))
+        case .unreadable(let why): return .refused(Mistake(position: place, message: why))
+        }
+    }
 }

@@ -1,0 +1,128 @@
+import CaseModel
+
+/// The reference of the case folder as Markdown, made from the schema by which files are checked.
+public func caseFolderReference() -> String {
+    var writer = ReferenceWriter()
+    writer.write()
+    return writer.lines.joined(separator: "\n") + "\n"
+}
+
+private struct ReferenceWriter {
+    var lines: [String] = []
+
+    mutating func write() {
+        lines = [
+            "# The case folder: every key", "",
+            "This page is printed by `truceline keys` from the schema by which files are checked; a test compares them.",
+            "", "A case is a folder. `case.yaml` is required; every other file may be absent, and its section of the",
+            "report then says \"none in the file\". Unknown keys are mistakes. A value that is not known is written as a",
+            "word (`not said`, `undisclosed`, `unnamed`, `unknown`, `none`), never left blank. YAML anchors and aliases",
+            "are not used.", "",
+        ]
+        writeFormulas()
+        writeFlags()
+        for file in FileSchema.all + [FileSchema.whatIfFile] {
+            lines += ["## \(file.name)\(file.isRequired ? " (required)" : "")", "", file.meaning, ""]
+            writeKeys(of: file.root)
+            writeParts(of: file.root)
+        }
+        if lines.last == "" { lines.removeLast() }
+    }
+
+    private mutating func writeFormulas() {
+        lines += [
+            "## Rules", "", "Laws, goals and demands are written as rules over events and issues:", "",
+            "| rule | meaning |", "|---|---|",
+            "| `EVENT occurs`, `EVENT does not occur` | whether it takes place at all |",
+            "| `EVENT before EVENT` | both take place, the first strictly earlier |",
+            "| `EVENT only after EVENT` | if the first takes place, the second has taken place before it |",
+            "| `ISSUE is OPTION`, `ISSUE is not OPTION` | the outcome of an issue |",
+            "| `ISSUE is either OPTION or OPTION` | one of several outcomes |",
+            "| `not R`, `R and R`, `R or R`, `( R )` | as usual; `and` binds tighter than `or` |",
+            "| `if R then R` | nothing is said where the first does not hold |",
+            "| `R exactly when R` | both or neither: the form of a definition |", "",
+            "Two events that both occur are one before the other, but for the pairs listed under `simultaneous`.", "",
+        ]
+    }
+
+    private mutating func writeFlags() {
+        lines += ["## Flags", "", "| flag | meaning |", "|---|---|"]
+        lines += Flag.allCases.map { "| `\($0.rawValue)` | \($0.meaning) |" }
+        lines.append("")
+    }
+
+    private mutating func writeKeys(of schema: RecordSchema) {
+        lines += ["| key | required | value | meaning |", "|---|---|---|---|"]
+        for key in schema.keys {
+            lines.append(
+                "| `\(key.name)` | \(key.isRequired ? "yes" : "") | \(shape(key.shape)) | \(escaped(key.meaning)) |")
+        }
+        lines.append("")
+    }
+
+    /// The records of a file, each after the one that holds it, each once.
+    private mutating func writeParts(of root: RecordSchema) {
+        var written: Set<String> = []
+        var waiting = parts(of: root)
+        while !waiting.isEmpty {
+            let schema = waiting.removeFirst()
+            guard written.insert(schema.name).inserted else { continue }
+            lines += ["### \(schema.name)", "", schema.meaning, ""]
+            writeKeys(of: schema)
+            for key in schema.keys { writeWords(key) }
+            waiting = parts(of: schema) + waiting
+        }
+    }
+
+    private func parts(of schema: RecordSchema) -> [RecordSchema] { schema.keys.compactMap { record(in: $0.shape) } }
+
+    private func record(in shape: ValueShape) -> RecordSchema? {
+        switch shape {
+        case .record(let schema): return schema
+        case .list(let inner), .oneOrMore(let inner), .stated(let inner): return record(in: inner)
+        default: return nil
+        }
+    }
+
+    private mutating func writeWords(_ key: KeySchema) {
+        guard key.name != "flags", let words = words(in: key.shape), words.contains(where: { !$0.meaning.isEmpty })
+        else { return }
+        let explained = words.filter { !$0.meaning.isEmpty }.map { "`\($0.word)`: \($0.meaning)" }
+        lines += ["Words of `\(key.name)`: \(explained.joined(separator: "; ")).", ""]
+    }
+
+    private func words(in shape: ValueShape) -> [Word]? {
+        switch shape {
+        case .word(let words): return words
+        case .list(let inner), .oneOrMore(let inner), .stated(let inner): return words(in: inner)
+        default: return nil
+        }
+    }
+
+    private func shape(_ shape: ValueShape) -> String {
+        switch shape {
+        case .text: return "text"
+        case .identifier: return "name"
+        case .integer(let range): return "number, \(range.lowerBound) to \(range.upperBound)"
+        case .word(let words):
+            return words.count > 10 && words.first?.word == Flag.allCases[0].rawValue
+                ? "flags" : words.map { "`\($0.word)`" }.joined(separator: ", ")
+        case .reference(let kinds): return kinds.isEmpty ? "id of a record" : "id of a " + kinds.map(\.rawValue).joined(separator: ", ")
+        case .citation: return "document and lines"
+        case .when: return "day, month, year, weekday or words"
+        case .formula: return "rule"
+        case .stated(let inner): return self.shape(inner) + ", or a word for its absence"
+        case .oneOrMore(let inner): return self.shape(inner) + "; one or a list"
+        case .list(let inner): return "list: " + self.shape(inner)
+        case .record(let schema): return "[\(schema.name)](#\(schema.name.replacing(" ", with: "-")))"
+        }
+    }
+
+    private func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
+}
+
+extension String {
+    fileprivate func replacing(_ character: Character, with text: String) -> String {
+        reduce(into: "") { $0 += $1 == character ? text : String($1) }
+    }
+}

@@ -1,0 +1,251 @@
+public import CaseModel
+
+/// The answer about the talks as text for a terminal.
+///
+/// Nothing is padded or wrapped by the length of a name: with two parties' names swapped in the case, the text is the
+/// same with the names swapped.
+public struct TalksText {
+    let found: Case
+    let findings: TalksFindings
+    /// How many openings are shown; nil for all that the answer lists.
+    let shownOpenings: Int?
+
+    public init(_ found: Case, _ findings: TalksFindings, shownOpenings: Int?) {
+        self.found = found
+        self.findings = findings
+        self.shownOpenings = shownOpenings
+    }
+
+    private var answer: TalksAnswer { findings.answer }
+
+    public func text() -> String {
+        var lines = head()
+        if !answer.blockedBy.isEmpty {
+            lines += blocked()
+        } else {
+            lines += verdict() + cores() + openings() + hangingOnReadings()
+        }
+        lines += proof()
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func head() -> [String] {
+        var lines = ["\(found.title)", "", "Goal: \(findings.goal.name)"]
+        for reading in found.readings {
+            let chosen = answer.question.readings.first { $0.reading == reading.id }?.choice ?? reading.choices.first?.id
+            guard let choice = reading.choices.first(where: { $0.id == chosen }) else { continue }
+            let others = reading.choices.filter { $0.id != choice.id }.map(\.id).joined(separator: ", ")
+            lines.append("Reading \(reading.id): \(choice.id) (\(choice.says)); other: \(others)")
+        }
+        let parties = Set(answer.demands.compactMap(\.party)).count
+        let rules = findings.negotiation.laws.count
+        lines.append(
+            "\(answer.demands.count) demands of \(parties) parties (\(answer.stands.count) different ones), "
+                + "\(rules) laws and definitions")
+        lines += changes()
+        return lines + [""]
+    }
+
+    private func changes() -> [String] {
+        let question = answer.question
+        var lines: [String] = []
+        func add(_ label: String, _ names: [String]) {
+            if !names.isEmpty { lines.append("\(label): \(names.joined(separator: ", "))") }
+        }
+        add("Laws left out", question.lawsOff)
+        add("Laws made negotiable", question.softLaws)
+        add("Given up before the question", question.givenUp)
+        add("Stepped down", question.steppedDown.map { "\($0.demand) to step \($0.step)" })
+        add("Moves", question.moves.map(\.words))
+        add("Weights of the reader", question.weights.map { "\($0.demand) = \($0.weight)" })
+        return lines
+    }
+
+    private func blocked() -> [String] {
+        var lines = [
+            "The goal is impossible even with no demand at all. These laws, definitions and parts of the goal exclude "
+                + "each other, none to spare:"
+        ]
+        for id in answer.blockedBy { lines.append("  \(id): \(ruleText(id))") }
+        return lines + [""]
+    }
+
+    private func ruleText(_ id: String) -> String {
+        findings.negotiation.hardRules.first { $0.id == id }?.text ?? id
+    }
+
+    private func verdict() -> [String] {
+        switch answer.possible {
+        case true?:
+            var lines = ["There is no deadlock: the goal can be reached with every demand kept."]
+            if let opening = answer.firstOpenings.first { lines += world(opening.world) }
+            return lines + [""]
+        case false?:
+            let count = answer.cores.number ?? 0
+            return [
+                "Why there is no deal: \(atLeast(answer.cores.complete))\(count) "
+                    + "\(count == 1 ? "set of demands makes" : "sets of demands make") the goal impossible (cores; in each, "
+                    + "dropping any one demand resolves it).", "",
+            ]
+        case nil:
+            return ["The time did not suffice to tell whether the goal can be reached. Try --time-limit.", ""]
+        }
+    }
+
+    private func atLeast(_ complete: Bool) -> String { complete ? "" : "at least " }
+
+    private func cores() -> [String] {
+        var lines: [String] = []
+        let all = answer.allCores
+        for (number, core) in all.enumerated().prefix(100) {
+            lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))")
+            for demand in core.demands { lines.append("  \(demand)  \(words(for: demand))") }
+            for rule in core.rules { lines.append("  with \(rule): \(ruleText(rule))") }
+            lines.append("")
+        }
+        if all.count > 100 { lines += ["… and \(all.count - 100) more cores (--format json lists them)", ""] }
+        return lines
+    }
+
+    /// "Russia: talks in Moscow  (S55: article, line 29)"
+    private func words(for id: String) -> String {
+        guard let entry = answer.demands.first(where: { $0.id == id }) else { return id }
+        let party = entry.party.map { found.partyName($0) } ?? "a law made negotiable"
+        let base = String(id.split(separator: "/").first ?? "")
+        let basis = found.demands.first { $0.id == base }.map { $0.basis == "stated" ? "" : " [\($0.basis)]" } ?? ""
+        let sources = found.statementsBehind(base).map { statement in
+            "\(statement.label) \(statement.head.cites.map { "\($0.document) \($0.lineWords)" }.joined(separator: "; "))"
+        }
+        return "\(party): \(entry.text)\(basis)" + (sources.isEmpty ? "" : "  (\(sources.joined(separator: ", ")))")
+    }
+
+    private func openings() -> [String] {
+        guard answer.possible == false else { return [] }
+        let count = answer.openings.number.map { "\($0)" } ?? "more than 9.2e18"
+        let shown = min(shownOpenings ?? answer.firstOpenings.count, answer.firstOpenings.count)
+        let order: String
+        switch answer.question.order {
+        case .demands: order = "by number of demands, then salience"
+        case .salience: order = "by salience, then number of demands"
+        case .stands: order = "by number of different demands, then salience"
+        }
+        var lines = [
+            "What would open it: \(atLeast(answer.openings.complete))\(count) openings (sets of demands which, given up "
+                + "together, make the goal possible, none to spare). The first \(shown), cheapest first \(order):", "",
+        ]
+        for (number, opening) in answer.firstOpenings.prefix(shown).enumerated() {
+            lines += self.opening(opening, number: number + 1)
+        }
+        let rest = answer.firstOpenings.enumerated().dropFirst(shown).filter { $0.element.unbeaten }
+        if !rest.isEmpty {
+            lines.append("Further openings that no other beats for every side:")
+            for (number, opening) in rest.prefix(50) {
+                lines.append("  \(number + 1)  \(opening.demands.joined(separator: " + "))  (\(gifts(opening)))")
+            }
+            lines.append("")
+        }
+        return lines
+    }
+
+    private func opening(_ opening: TalksAnswer.Opening, number: Int) -> [String] {
+        var lines = [
+            "Opening \(number): give up \(opening.demands.joined(separator: " + "))  "
+                + "(\(opening.cost.demands) demands, salience \(opening.cost.salience))"
+                + (opening.unbeaten ? "" : "  [another opening asks less of every side]")
+                + (number > answer.provedFirst ? "  [not proved to be next]" : "")
+        ]
+        lines.append("  each side gives: \(gifts(opening))")
+        return lines + world(opening.world) + [""]
+    }
+
+    private func gifts(_ opening: TalksAnswer.Opening) -> String {
+        let having = Set(answer.demands.compactMap(\.party))
+        return opening.gives.filter { having.contains($0.party) }.map { gift in
+            let name = found.partyName(gift.party)
+            return gift.demands.isEmpty
+                ? "\(name) nothing" : "\(name) \(gift.demands.joined(separator: " ")) (\(gift.salience))"
+        }.joined(separator: "; ")
+    }
+
+    private func world(_ world: TalksAnswer.WorldWitness) -> [String] {
+        let events = world.order.map { group in
+            group.map { id in findings.negotiation.events.first { $0.id == id }?.name ?? id }.joined(separator: " and ")
+        }
+        let outcomes = world.outcome.map { outcome -> String in
+            let issue = findings.negotiation.issues.first { $0.id == outcome.issue }
+            let option = issue?.options.first { $0.id == outcome.option }?.name ?? outcome.option
+            return "\(issue?.name ?? outcome.issue): \(option)"
+        }
+        return [
+            "  one order of events: \(events.isEmpty ? "none needed" : events.joined(separator: " → "))",
+            "  with \(outcomes.joined(separator: "; "))",
+        ]
+    }
+
+    private func hangingOnReadings() -> [String] {
+        var lines: [String] = []
+        for other in findings.otherReadings {
+            let difference = TalksDifference(from: answer, to: other.answer)
+            lines.append(
+                "If \(other.reading.id) is read as \(other.choice.id) (\(other.choice.says)): "
+                    + "\(other.answer.cores.number ?? 0) cores, \(other.answer.openings.number ?? 0) openings.")
+            if !difference.vanishedCores.isEmpty { lines.append("  cores that vanish: \(sets(difference.vanishedCores))") }
+            if !difference.newCores.isEmpty { lines.append("  cores that appear: \(sets(difference.newCores))") }
+            lines.append("")
+        }
+        for scenario in findings.scenarios { lines += self.scenario(scenario) }
+        return lines
+    }
+
+    private func scenario(_ scenario: TalksFindings.ScenarioAnswer) -> [String] {
+        let difference = TalksDifference(from: scenario.before, to: scenario.after)
+        var lines = ["Beside the case as it stands (\(scenario.scenario.title)):"]
+        func add(_ label: String, _ sets: [[String]]) {
+            lines.append("  \(label): \(sets.isEmpty ? "none" : self.sets(sets))")
+        }
+        add("cores that vanish", difference.vanishedCores)
+        add("cores that appear", difference.newCores)
+        add("openings that appear", difference.newOpenings)
+        if !difference.isComplete { lines.append("  (not every core and opening is listed on both sides)") }
+        return lines + [""]
+    }
+
+    private func sets(_ lists: [[String]]) -> String {
+        let shown = lists.prefix(20).map { $0.isEmpty ? "{nothing}" : "{\($0.joined(separator: " "))}" }
+        return shown.joined(separator: " ") + (lists.count > 20 ? " … and \(lists.count - 20) more" : "")
+    }
+
+    private func proof() -> [String] {
+        var lines = ["Proof, by a checker that shares nothing with the engine but the model:"]
+        lines += findings.proof.checks.map { "  \($0)" }
+        lines += findings.proof.faults.prefix(20).map { "  WRONG: \($0)" }
+        lines += findings.proof.unchecked.prefix(20).map { "  not checked: \($0)" }
+        if !answer.cores.complete || !answer.openings.complete {
+            lines.append(
+                "  The lists are not complete: what is listed holds, and the first \(answer.provedFirst) openings are "
+                    + "proved to be the cheapest. More time: --time-limit.")
+        }
+        return lines
+    }
+}
+
+extension TalksAnswer {
+    /// The cores of all components, the shortest first.
+    public var allCores: [Core] {
+        components.flatMap(\.cores).enumerated()
+            .sorted { ($0.element.demands.count, $0.offset) < ($1.element.demands.count, $1.offset) }.map(\.element)
+    }
+}
+
+extension Move {
+    /// The move in words, with ids.
+    public var words: String {
+        switch self {
+        case .drop(let demand): return "drop \(demand)"
+        case .stepDown(let demand, let step): return "step \(demand) down to its form \(step)"
+        case .split(let event, let first, let second, _): return "split \(event) into \(first.id) and \(second.id)"
+        case .addOption(let issue, let option, _): return "add to \(issue) the option \(option.id)"
+        case .postpone(let issue, let body, _, _): return "defer \(issue) to \(body)"
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import CaseModel
+
+/// A formula in a form in which equal demands look equal: negations at the atoms, outcomes as sets of options (so that
+/// "not given" and "is not given" are one), nested "and" and "or" flattened, sorted by the order of the file, without
+/// repetitions.
+///
+/// Two demands of the same normal form say the same. Demands that say the same in more roundabout ways may differ in
+/// it; they then stay apart, which changes no core and no opening but only what is shown as one stand.
+indirect enum NormalForm: Hashable {
+    case constant(Bool)
+    case occurs(Int, Bool)
+    case before(Int, Int, Bool)
+    case outcome(Int, Set<Int>)
+    case all([NormalForm])
+    case any([NormalForm])
+
+    init(_ formula: Formula, in negotiation: Negotiation, negated: Bool = false) {
+        switch formula {
+        case .constant(let value): self = .constant(value != negated)
+        case .occurs(let event): self = .occurs(event, !negated)
+        case .before(let first, let second): self = .before(first, second, !negated)
+        case .outcome(let issue, let options):
+            let every = Set(negotiation.issues[issue].options.indices)
+            let chosen = negated ? every.subtracting(options) : every.intersection(options)
+            self = chosen == every ? .constant(true) : chosen.isEmpty ? .constant(false) : .outcome(issue, chosen)
+        case .not(let inner): self.init(inner, in: negotiation, negated: !negated)
+        case .all(let parts): self = .joined(parts, in: negotiation, negated: negated, isAll: !negated)
+        case .any(let parts): self = .joined(parts, in: negotiation, negated: negated, isAll: negated)
+        }
+    }
+
+    private static func joined(
+        _ formulas: [Formula], in negotiation: Negotiation, negated: Bool, isAll: Bool
+    ) -> NormalForm {
+        var parts: [NormalForm] = []
+        for formula in formulas {
+            switch NormalForm(formula, in: negotiation, negated: negated) {
+            case .constant(let value) where value == isAll: continue
+            case .constant: return .constant(!isAll)
+            case .all(let inner) where isAll: parts += inner
+            case .any(let inner) where !isAll: parts += inner
+            case let part: parts.append(part)
+            }
+        }
+        var seen: Set<NormalForm> = []
+        parts = parts.filter { seen.insert($0).inserted }
+        if parts.isEmpty { return .constant(isAll) }
+        if parts.count == 1 { return parts[0] }
+        let sorted = parts.map { (key: $0.sortKey, part: $0) }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        return isAll ? .all(sorted.map(\.part)) : .any(sorted.map(\.part))
+    }
+
+    /// Numbers that order forms the same way whatever issues and events are called.
+    private var sortKey: [Int] {
+        switch self {
+        case .constant(let value): return [0, value ? 1 : 0]
+        case .occurs(let event, let value): return [1, event, value ? 1 : 0]
+        case .before(let first, let second, let value): return [2, first, second, value ? 1 : 0]
+        case .outcome(let issue, let options): return [3, issue, options.count] + options.sorted()
+        case .all(let parts): return [4, parts.count] + parts.flatMap(\.sortKey)
+        case .any(let parts): return [5, parts.count] + parts.flatMap(\.sortKey)
+        }
+    }
+}

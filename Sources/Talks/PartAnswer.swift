@@ -1,0 +1,193 @@
+import CaseModel
+
+/// How long the engine may take and how much it is to find.
+public struct TalksLimits: Sendable {
+    /// After this many seconds the answer says what is known by then and how far it is proved.
+    public var timeLimit: Double
+    /// How many of the cheapest openings of the whole are listed.
+    public var firstOpenings: Int
+    /// Whether all cores and openings are wanted, or only the cheapest openings.
+    public var isComplete: Bool
+    /// Called now and then with how many parts of the talks are done, of how many.
+    public var progress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
+
+    public init(
+        timeLimit: Double = 10, firstOpenings: Int = 1000, isComplete: Bool = true,
+        progress: (@Sendable (_ done: Int, _ all: Int) -> Void)? = nil
+    ) {
+        self.timeLimit = timeLimit
+        self.firstOpenings = firstOpenings
+        self.isComplete = isComplete
+        self.progress = progress
+    }
+}
+
+/// One part of the talks while it is being answered.
+struct PartAnswer {
+    var part: TalksPart
+    var enumeration: PartEnumeration?
+    /// Whether laws and goal leave this part a world; nil while that is not known.
+    var rulesArePossible: Bool?
+    /// A world with every demand, for a part without a core.
+    var freeWorld: World?
+
+    /// More cores than this in one part are counted as not complete rather than written out.
+    static let mostCores = 20_000
+}
+
+extension Negotiation {
+    func witness(_ world: World) -> TalksAnswer.WorldWitness {
+        .init(
+            outcome: world.options.keys.sorted().compactMap { issue in
+                world.options[issue].map { .init(issue: issues[issue].id, option: issues[issue].options[$0].id) }
+            },
+            order: world.order.map { $0.map { events[$0].id } })
+    }
+}
+
+extension PartAnswer {
+    /// The component of the answer: cores and openings in terms of demands, each with its proof.
+    func component(of negotiation: Negotiation, cost: OpeningCost, deadline: ContinuousClock.Instant)
+        -> (component: TalksAnswer.Component, sorted: [StandSet])
+    {
+        let demands = part.stands.flatMap(\.demands).sorted()
+        var component = TalksAnswer.Component(
+            issues: part.issues.map { negotiation.issues[$0].id }, events: part.events.map { negotiation.events[$0].id },
+            demands: demands.map { negotiation.demands[$0].id }, cores: [], openings: [], coresComplete: false,
+            openingsComplete: false)
+        if let freeWorld {
+            component.coresComplete = true
+            component.openingsComplete = true
+            component.openings = [
+                .init(demands: [], cost: cost.measures(of: 0), world: negotiation.witness(freeWorld), neededFor: [])
+            ]
+            return (component, [StandSet(count: part.stands.count)])
+        }
+        guard let enumeration else { return (component, []) }
+        component.coresComplete = enumeration.coresComplete
+        component.openingsComplete = enumeration.openingsComplete
+        if !enumeration.openingsComplete { component.costBound = cost.measures(of: enumeration.costBound) }
+
+        let coreList = writtenCores(enumeration, negotiation, deadline)
+        component.cores = coreList.cores
+        if coreList.isCut { component.coresComplete = false }
+        let sorted = enumeration.openings
+            .map { (cost: enumeration.cost(of: $0), demands: demandPlaces($0), set: $0) }
+            .sorted { $0.cost != $1.cost ? $0.cost < $1.cost : $0.demands.lexicographicallyPrecedes($1.demands) }
+        // A tidy example takes a few more questions to the solver: not for lists that nobody reads to the end.
+        let tidy = sorted.count <= 200
+        component.openings = sorted.compactMap { opening in
+            guard let world = self.world(for: opening.set, enumeration, tidy: tidy) else { return nil }
+            return TalksAnswer.ComponentOpening(
+                demands: opening.demands.map { negotiation.demands[$0].id }, cost: cost.measures(of: opening.cost),
+                world: negotiation.witness(world),
+                neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) })
+        }
+        if component.openings.count < sorted.count { component.openingsComplete = false }
+        return (component, sorted.prefix(component.openings.count).map(\.set))
+    }
+
+    func demandPlaces(_ stands: StandSet) -> [Int] {
+        stands.members.flatMap { part.stands[$0].demands }.sorted()
+    }
+
+    private func world(for opening: StandSet, _ enumeration: PartEnumeration, tidy: Bool) -> World? {
+        let kept = part.stands.indices.filter { !opening.contains($0) }
+        do throws(OutOfTime) {
+            if tidy, let world = try enumeration.solver.tidyWorld(kept) { return world }
+            return try enumeration.solver.isPossible(kept) ? enumeration.solver.world() : nil
+        } catch {
+            return nil
+        }
+    }
+
+    /// The cores as lists of demands, with what finds the core that shows a demand of an opening to be needed.
+    private struct WrittenCores {
+        var cores: [TalksAnswer.Core] = []
+        var isCut = false
+        /// The cores in terms of stands.
+        var sets: [StandSet] = []
+        /// The place in `cores` of a list of demands.
+        var places: [[Int]: Int] = [:]
+        var stands: [Stand] = []
+        var standOfDemand: [Int: Int] = [:]
+
+        func core(needing demand: Int, in opening: StandSet) -> Int? {
+            guard let stand = standOfDemand[demand] else { return nil }
+            for set in sets where set.onlyCommonMember(with: opening) == stand {
+                let demands = set.members.map { $0 == stand ? demand : stands[$0].demands[0] }.sorted()
+                if let place = places[demands] { return place }
+            }
+            return nil
+        }
+    }
+
+    private func writtenCores(
+        _ enumeration: PartEnumeration, _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+    ) -> WrittenCores {
+        var written = WrittenCores(sets: enumeration.cores, stands: part.stands)
+        for (place, stand) in part.stands.enumerated() {
+            for demand in stand.demands { written.standOfDemand[demand] = place }
+        }
+        let explainer = try? PartSolver(negotiation, part: part, separableRules: true, deadline: deadline)
+        var list: [(demands: [Int], core: TalksAnswer.Core)] = []
+        for core in enumeration.cores {
+            guard list.count < PartAnswer.mostCores else {
+                written.isCut = true
+                break
+            }
+            let members = core.members
+            do throws(OutOfTime) {
+                let needed = try explainer?.rules(neededBy: core) ?? []
+                let rules = negotiation.hardRules
+                let ruleIDs = needed.map { rules[part.rules[$0]].id }
+                var worlds: [Int: TalksAnswer.WorldWitness] = [:]
+                for stand in members {
+                    guard try enumeration.solver.isPossible(members.filter { $0 != stand }) else { continue }
+                    worlds[stand] = negotiation.witness(enumeration.solver.world())
+                }
+                for choice in choices(of: members) {
+                    guard list.count < PartAnswer.mostCores else {
+                        written.isCut = true
+                        break
+                    }
+                    let sorted = choice.sorted()
+                    let entry = TalksAnswer.Core(
+                        demands: sorted.map { negotiation.demands[$0].id }, rules: ruleIDs,
+                        withoutOne: sorted.compactMap { written.standOfDemand[$0].flatMap { worlds[$0] } })
+                    list.append((sorted, entry))
+                }
+            } catch {
+                written.isCut = true
+                break
+            }
+        }
+        // Short cores first, then in the order of the file.
+        list.sort {
+            $0.demands.count != $1.demands.count
+                ? $0.demands.count < $1.demands.count : $0.demands.lexicographicallyPrecedes($1.demands)
+        }
+        written.cores = list.map(\.core)
+        for (place, entry) in list.enumerated() { written.places[entry.demands] = place }
+        return written
+    }
+
+    /// One demand of each stand, in every combination.
+    private func choices(of stands: [Int]) -> some Sequence<[Int]> {
+        let lists = stands.map { part.stands[$0].demands }
+        var next: [Int]? = lists.map { _ in 0 }
+        return AnyIterator<[Int]> {
+            guard let current = next else { return nil }
+            var following = current
+            var place = lists.count - 1
+            while place >= 0 {
+                following[place] += 1
+                if following[place] < lists[place].count { break }
+                following[place] = 0
+                place -= 1
+            }
+            next = place >= 0 ? following : nil
+            return zip(lists, current).map { $0[$1] }
+        }
+    }
+}

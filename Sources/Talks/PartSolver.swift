@@ -1,0 +1,133 @@
+import CaseModel
+
+/// The deadline passed in the middle of a step.
+struct OutOfTime: Error {}
+
+/// Asks of one part of the talks which stands can hold together with laws and goal.
+final class PartSolver {
+    let part: TalksPart
+    private let negotiation: Negotiation
+    private let encoding: TalksEncoding
+    private let solver: SATSolver
+    /// For each stand the literal that makes it hold.
+    private let selectors: [Int32]
+    /// For each rule the literal that makes it hold, where the rules may be left out; empty otherwise.
+    private let ruleSelectors: [Int32]
+
+    /// - Parameter separableRules: whether single rules can be left out, as an explanation needs it.
+    init(
+        _ negotiation: Negotiation, part: TalksPart, separableRules: Bool = false, deadline: ContinuousClock.Instant
+    ) throws(OrderTooLarge) {
+        self.negotiation = negotiation
+        self.part = part
+        let rules = negotiation.hardRules
+        let formulas = part.rules.map { rules[$0].formula } + part.stands.map(\.formula)
+        let encoding = try TalksEncoding(
+            negotiation, issues: part.issues, events: part.events, formulas: formulas, deadline: deadline)
+        self.encoding = encoding
+        solver = encoding.solver
+        ruleSelectors = separableRules ? part.rules.map { _ in encoding.solver.newVariable() } : []
+        selectors = part.stands.map { _ in encoding.solver.newVariable() }
+        for (place, rule) in part.rules.enumerated() {
+            encoding.require(rules[rule].formula, if: separableRules ? ruleSelectors[place] : nil)
+        }
+        for (place, stand) in part.stands.enumerated() { encoding.require(stand.formula, if: selectors[place]) }
+    }
+
+    var standCount: Int { part.stands.count }
+
+    /// Whether the stands can all hold, with all rules or with those given.
+    func isPossible(_ stands: some Sequence<Int>, rules: [Int]? = nil) throws(OutOfTime) -> Bool {
+        let ruleLiterals = rules.map { $0.map { ruleSelectors[$0] } } ?? ruleSelectors
+        switch solver.solve(assuming: ruleLiterals + stands.map { selectors[$0] }) {
+        case .satisfiable: return true
+        case .unsatisfiable: return false
+        case .undecided: throw OutOfTime()
+        }
+    }
+
+    /// After `isPossible` was true: the stands that hold in the world found, wanted or not.
+    func standsThatHold() -> StandSet {
+        let world = encoding.world()
+        var found = StandSet(count: standCount)
+        for (place, stand) in part.stands.enumerated() where stand.formula.holds(in: world) { found.insert(place) }
+        return found
+    }
+
+    /// After `isPossible` was true: the world found.
+    func world() -> World { encoding.world() }
+
+    /// After `isPossible` was false: those of the stands that were used to show it.
+    func failedStands(of stands: [Int]) -> [Int] { stands.filter { solver.isFailed(selectors[$0]) } }
+
+    /// After `isPossible` was false: those of the rules that were used to show it, by their place in the part.
+    func failedRules(of rules: [Int]) -> [Int] { rules.filter { solver.isFailed(ruleSelectors[$0]) } }
+
+    /// The stands without those that are not needed for them to be impossible together: a core.
+    func core(in impossible: [Int]) throws(OutOfTime) -> StandSet {
+        var kept = impossible
+        var index = 0
+        while index < kept.count {
+            let rest = kept[..<index] + kept[(index + 1)...]
+            if try isPossible(rest) {
+                index += 1
+            } else {
+                // The stands before `index` are needed by all that follows, so they stay among the failed ones.
+                kept = failedStands(of: Array(rest))
+                index = min(index, kept.count)
+            }
+        }
+        return StandSet(kept, count: standCount)
+    }
+
+    /// The rules that the core needs, none to spare, by their place in the part.
+    func rules(neededBy core: StandSet) throws(OutOfTime) -> [Int] {
+        let stands = core.members
+        var kept = Array(ruleSelectors.indices)
+        guard try !isPossible(stands, rules: kept) else { return [] }
+        kept = failedRules(of: kept)
+        var index = 0
+        while index < kept.count {
+            let rest = Array(kept[..<index] + kept[(index + 1)...])
+            if try isPossible(stands, rules: rest) {
+                index += 1
+            } else {
+                kept = failedRules(of: rest)
+                index = min(index, kept.count)
+            }
+        }
+        return kept.sorted()
+    }
+
+    /// As many stands as can be added, in this order, to those that the last world satisfies.
+    func grown(_ stands: StandSet, adding order: [Int]) throws(OutOfTime) -> StandSet {
+        var holding = stands
+        for stand in order where !holding.contains(stand) {
+            if try isPossible(holding.members + [stand]) { holding.formUnion(standsThatHold()) }
+        }
+        return holding
+    }
+
+    /// A tidy example of a world in which the stands hold: as little as possible happens in it.
+    func tidyWorld(_ stands: [Int]) throws(OutOfTime) -> World? {
+        var assumed = ruleSelectors + stands.map { selectors[$0] }
+        guard case .satisfiable = solver.solve(assuming: assumed) else { return nil }
+        var found = encoding.world()
+        for wish in encoding.tidyWishes {
+            // What the last world satisfies is kept without asking.
+            if solver.isTrue(wish) {
+                assumed.append(wish)
+                continue
+            }
+            switch solver.solve(assuming: assumed + [wish]) {
+            case .satisfiable:
+                assumed.append(wish)
+                found = encoding.world()
+            case .unsatisfiable:
+                guard case .satisfiable = solver.solve(assuming: assumed) else { throw OutOfTime() }
+            case .undecided: throw OutOfTime()
+            }
+        }
+        return found
+    }
+}

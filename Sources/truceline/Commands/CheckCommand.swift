@@ -1,0 +1,28 @@
+import ArgumentParser
+import CaseFolder
+import CaseModel
+import Talks
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Finds every mistake in a case in one pass.",
+        discussion: "Each mistake is shown as file:line:column: error: what is wrong; what was expected.")
+
+    @OptionGroup var folder: CaseArgument
+
+    func run() throws {
+        let found = try folder.read()
+        let faults = talksFaults(of: found)
+        guard faults.isEmpty else {
+            truceline.show(faults.map { Mistake(position: $0.position, message: $0.message) })
+            throw ExitCode(2)
+        }
+        let counts = [
+            (found.statements.count, "statements"), (found.positions.count, "positions"),
+            (found.demands.count, "demands"), (found.pledges.count, "pledges"), (found.sheets.count, "records in all"),
+        ]
+        print("\(found.title): no mistakes")
+        print(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+    }
+}

@@ -1,0 +1,105 @@
+import CaseModel
+import Report
+import Talks
+import TalksVerification
+
+/// Puts a question to the engine, has the answer checked, and asks what hangs on readings and scenarios.
+struct TalksAsking {
+    let found: Case
+    let question: TalksQuestion
+    var limits: TalksLimits
+
+    func answer(_ question: TalksQuestion) throws(QuestionError) -> (Negotiation, TalksAnswer) {
+        let negotiation = try found.negotiation(for: question)
+        return (negotiation, answerTalks(negotiation, question: question, title: found.title, limits: limits))
+    }
+
+    /// The answer with its proof; `beside` adds the other readings, and the case as it stands where moves are made.
+    func findings(beside: Bool, scenarios: Bool = false) throws(QuestionError) -> TalksFindings {
+        let (negotiation, answer) = try answer(question)
+        guard let goal = found.goals.first(where: { question.goal == nil || $0.id == question.goal }) else {
+            throw QuestionError(mistakes: ["the case has no goal"])
+        }
+        var findings = TalksFindings(
+            negotiation: negotiation, goal: goal, answer: answer,
+            proof: TalksAsking.proof(of: answer, negotiation))
+        guard beside else { return findings }
+        findings.otherReadings = otherReadings()
+        if scenarios {
+            for scenario in found.scenarios { findings.scenarios += comparison(scenario) }
+            findings.tensions = found.tensions.filter(\.isHard).map(finding)
+        } else if !question.moves.isEmpty {
+            var before = question
+            before.moves = []
+            if let base = try? self.answer(before).1 {
+                let scenario = Scenario(
+                    head: RecordHead(
+                        id: "what-if", kind: .scenario, position: FilePosition(file: "", line: 1, column: 1)),
+                    title: question.moves.map(\.words).joined(separator: "; "), moves: question.moves)
+                findings.scenarios = [.init(scenario: scenario, before: base, after: answer)]
+            }
+        }
+        return findings
+    }
+
+    static func proof(of answer: TalksAnswer, _ negotiation: Negotiation) -> TalksFindings.Proof {
+        let report = verifyTalks(answer, of: negotiation)
+        return .init(
+            checks: report.checks.map { check in
+                let state = !check.faults.isEmpty ? "WRONG" : check.unchecked.isEmpty ? "holds" : "not checked in full"
+                return "\(check.name): \(check.count) checked, \(state)"
+            }, faults: report.faults, unchecked: report.unchecked)
+    }
+
+    private func otherReadings() -> [TalksFindings.OtherReading] {
+        var others: [TalksFindings.OtherReading] = []
+        for reading in found.readings {
+            let chosen = question.readings.first { $0.reading == reading.id }?.choice ?? reading.choices.first?.id
+            for choice in reading.choices where choice.id != chosen {
+                var asked = question
+                asked.readings.removeAll { $0.reading == reading.id }
+                asked.readings.append(.init(reading: reading.id, choice: choice.id))
+                // Moves and weights may name demands that the other reading does not have: then nothing is compared.
+                guard let answer = try? answer(asked).1 else { continue }
+                others.append(.init(reading: reading, choice: choice, answer: answer))
+            }
+        }
+        return others
+    }
+
+    private func comparison(_ scenario: Scenario) -> [TalksFindings.ScenarioAnswer] {
+        var before = question
+        for needed in found.readings(neededBy: scenario) {
+            before.readings.removeAll { $0.reading == needed.reading }
+            before.readings.append(needed)
+        }
+        var after = before
+        after.moves += scenario.moves
+        guard let base = try? answer(before).1, let changed = try? answer(after).1 else { return [] }
+        return [.init(scenario: scenario, before: base, after: changed)]
+    }
+
+    /// Whether the engine shows a tension that the case calls hard.
+    private func finding(_ tension: Tension) -> TalksFindings.TensionFinding {
+        var asked = TalksQuestion(goal: question.goal)
+        if let reading = tension.reading { asked.readings = [reading] }
+        let under = tension.reading.map { " (reading \($0.reading): \($0.choice))" } ?? ""
+        if let formula = tension.impossible {
+            guard let negotiation = try? found.negotiation(for: asked) else {
+                return .init(tension: tension.id, isShown: false, words: "not asked")
+            }
+            let laws = lawsThatExclude(formula, in: negotiation, timeLimit: limits.timeLimit)
+            return .init(
+                tension: tension.id, isShown: laws != nil,
+                words: laws.map { "the laws exclude it: \($0.joined(separator: ", "))" } ?? "the laws allow it")
+        }
+        guard let answer = try? answer(asked).1 else {
+            return .init(tension: tension.id, isShown: false, words: "not asked")
+        }
+        let wanted = Set(tension.demands)
+        if let place = answer.allCores.firstIndex(where: { Set($0.demands) == wanted }) {
+            return .init(tension: tension.id, isShown: true, words: "core \(place + 1)\(under)")
+        }
+        return .init(tension: tension.id, isShown: false, words: "no core has exactly these demands\(under)")
+    }
+}

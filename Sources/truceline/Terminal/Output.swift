@@ -1,0 +1,48 @@
+import CaseFolder
+import CaseModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Writes to standard error.
+func printError(_ line: String) {
+    writeAll(Array((line + "\n").utf8), to: 2)
+}
+
+/// Writes all bytes to a file descriptor; false where that fails, as on a closed pipe or a full disk.
+@discardableResult
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+        let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return false }
+        written += count
+    }
+    return true
+}
+
+/// Whether a file descriptor is a terminal that a person looks at.
+func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+/// Shows the mistakes, at most a thousand, on standard error.
+func show(_ mistakes: [Mistake]) {
+    for mistake in mistakes.prefix(1000) { printError(mistake.line) }
+    if mistakes.count > 1000 { printError("… and \(mistakes.count - 1000) more") }
+    printError("\(mistakes.count) \(mistakes.count == 1 ? "mistake" : "mistakes")")
+}
+
+/// One line on a terminal that says how far long work is; nothing in a pipe.
+struct ProgressLine {
+    let label: String
+
+    static func isWanted() -> Bool { isTerminal(2) }
+
+    func show(_ done: Int, of all: Int) {
+        let line = done == all ? "\r\u{1B}[K" : "\r\(label): \(done) of \(all)\u{1B}[K"
+        writeAll(Array(line.utf8), to: 2)
+    }
+}

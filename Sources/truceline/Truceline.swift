@@ -1,0 +1,20 @@
+import ArgumentParser
+
+@main
+struct Truceline: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "truceline",
+        abstract: "Keeps a ceasefire's whole file, and answers from it with proof.",
+        discussion: """
+            A case is a folder: who said what and which demands stand (talks.yaml), who pledged what to the mission \
+            (mission.yaml), what earlier ceasefires had (precedents.yaml). Start with `truceline new DIR`, or look at \
+            the bundled case: `truceline talks Examples/reassurance-force`.
+
+            Exit status: 0 done; 2 mistakes in the input; 1 a proof that does not hold, or a failure of the system.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
+            NewCommand.self, KeysCommand.self,
+        ])
+}
