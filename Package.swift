@@ -41,6 +41,12 @@ let package = Package(
             ],
             resources: [.embedInCode("Template")],
             swiftSettings: strict),
+        .target(
+            name: "TalksProblems", dependencies: ["CaseModel"], path: "Benchmarks/TalksProblems",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "TalksBenchmark", dependencies: ["CaseModel", "Talks", "TalksProblems"],
+            path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

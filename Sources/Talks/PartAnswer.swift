@@ -64,11 +64,13 @@ extension PartAnswer {
             return (component, [StandSet(count: part.stands.count)])
         }
         guard let enumeration else { return (component, []) }
+        // The deadline of the search may have passed: what it found is written out with a solver of its own.
+        guard let writer = try? PartSolver(negotiation, part: part, deadline: deadline) else { return (component, []) }
         component.coresComplete = enumeration.coresComplete
         component.openingsComplete = enumeration.openingsComplete
         if !enumeration.openingsComplete { component.costBound = cost.measures(of: enumeration.costBound) }
 
-        let coreList = writtenCores(enumeration, negotiation, deadline)
+        let coreList = writtenCores(enumeration, writer, negotiation, deadline)
         component.cores = coreList.cores
         if coreList.isCut { component.coresComplete = false }
         let sorted = enumeration.openings
@@ -77,7 +79,7 @@ extension PartAnswer {
         // A tidy example takes a few more questions to the solver: not for lists that nobody reads to the end.
         let tidy = sorted.count <= 200
         component.openings = sorted.compactMap { opening in
-            guard let world = self.world(for: opening.set, enumeration, tidy: tidy) else { return nil }
+            guard let world = self.world(for: opening.set, writer, tidy: tidy) else { return nil }
             return TalksAnswer.ComponentOpening(
                 demands: opening.demands.map { negotiation.demands[$0].id }, cost: cost.measures(of: opening.cost),
                 world: negotiation.witness(world),
@@ -91,11 +93,11 @@ extension PartAnswer {
         stands.members.flatMap { part.stands[$0].demands }.sorted()
     }
 
-    private func world(for opening: StandSet, _ enumeration: PartEnumeration, tidy: Bool) -> World? {
+    private func world(for opening: StandSet, _ writer: PartSolver, tidy: Bool) -> World? {
         let kept = part.stands.indices.filter { !opening.contains($0) }
         do throws(OutOfTime) {
-            if tidy, let world = try enumeration.solver.tidyWorld(kept) { return world }
-            return try enumeration.solver.isPossible(kept) ? enumeration.solver.world() : nil
+            if tidy, let world = try writer.tidyWorld(kept) { return world }
+            return try writer.isPossible(kept) ? writer.world() : nil
         } catch {
             return nil
         }
@@ -123,7 +125,8 @@ extension PartAnswer {
     }
 
     private func writtenCores(
-        _ enumeration: PartEnumeration, _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+        _ enumeration: PartEnumeration, _ writer: PartSolver, _ negotiation: Negotiation,
+        _ deadline: ContinuousClock.Instant
     ) -> WrittenCores {
         var written = WrittenCores(sets: enumeration.cores, stands: part.stands)
         for (place, stand) in part.stands.enumerated() {
@@ -143,8 +146,8 @@ extension PartAnswer {
                 let ruleIDs = needed.map { rules[part.rules[$0]].id }
                 var worlds: [Int: TalksAnswer.WorldWitness] = [:]
                 for stand in members {
-                    guard try enumeration.solver.isPossible(members.filter { $0 != stand }) else { continue }
-                    worlds[stand] = negotiation.witness(enumeration.solver.world())
+                    guard try writer.isPossible(members.filter { $0 != stand }) else { continue }
+                    worlds[stand] = negotiation.witness(writer.world())
                 }
                 for choice in choices(of: members) {
                     guard list.count < PartAnswer.mostCores else {

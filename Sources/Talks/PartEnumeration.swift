@@ -40,7 +40,7 @@ struct PartEnumeration {
             if inOrder.count >= wanted, let last = inOrder.last, costBound > cost(of: last) { return }
             guard
                 let next = try MinimumHittingSet.find(
-                    cores: cores, openings: inOrder, costs: costs, deadline: deadline)
+                    cores: cores, openings: inOrder, costs: costs, floor: costBound, deadline: deadline)
             else {
                 openingsComplete = true
                 openings = inOrder
