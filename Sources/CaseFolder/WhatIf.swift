@@ -38,7 +38,8 @@ public func readWhatIf(atPath path: String, for read: Case) -> WhatIfReading {
         let moves = fields.records("moves")
         mistakes += moves.flatMap(moveFaults)
         guard mistakes.isEmpty else {
-            return .refused(mistakes.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
+            return .refused(
+                mistakes.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })
         }
         return .read(title: fields.optionalText("title"), moves: moves.compactMap { $0.move(names) })
     } catch {

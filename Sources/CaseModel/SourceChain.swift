@@ -14,7 +14,8 @@ extension Case {
         if !head.cites.isEmpty { return passages(head.cites) }
         let rests = statementsBehind(head.id)
         guard !rests.isEmpty else { return ["none given"] }
-        return rests.map { statement in "\(statement.label) (\(passages(statement.head.cites).joined(separator: ", ")))" }
+        return rests.map { statement in "\(statement.label) (\(passages(statement.head.cites).joined(separator: ", ")))"
+        }
     }
 
     /// Document and lines of each citation, in words.

@@ -32,7 +32,8 @@ public struct TalksText {
     private func head() -> [String] {
         var lines = ["\(found.title)", "", "Goal: \(findings.goal.name)"]
         for reading in found.readings {
-            let chosen = answer.question.readings.first { $0.reading == reading.id }?.choice ?? reading.choices.first?.id
+            let chosen =
+                answer.question.readings.first { $0.reading == reading.id }?.choice ?? reading.choices.first?.id
             guard let choice = reading.choices.first(where: { $0.id == chosen }) else { continue }
             let others = reading.choices.filter { $0.id != choice.id }.map(\.id).joined(separator: ", ")
             lines.append("Reading \(reading.id): \(choice.id) (\(choice.says)); other: \(others)")
@@ -189,7 +190,9 @@ public struct TalksText {
             lines.append(
                 "If \(other.reading.id) is read as \(other.choice.id) (\(other.choice.says)): "
                     + "\(other.answer.cores.number ?? 0) cores, \(other.answer.openings.number ?? 0) openings.")
-            if !difference.vanishedCores.isEmpty { lines.append("  cores that vanish: \(sets(difference.vanishedCores))") }
+            if !difference.vanishedCores.isEmpty {
+                lines.append("  cores that vanish: \(sets(difference.vanishedCores))")
+            }
             if !difference.newCores.isEmpty { lines.append("  cores that appear: \(sets(difference.newCores))") }
             lines.append("")
         }

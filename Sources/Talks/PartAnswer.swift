@@ -52,7 +52,8 @@ extension PartAnswer {
     {
         let demands = part.stands.flatMap(\.demands).sorted()
         var component = TalksAnswer.Component(
-            issues: part.issues.map { negotiation.issues[$0].id }, events: part.events.map { negotiation.events[$0].id },
+            issues: part.issues.map { negotiation.issues[$0].id },
+            events: part.events.map { negotiation.events[$0].id },
             demands: demands.map { negotiation.demands[$0].id }, cores: [], openings: [], coresComplete: false,
             openingsComplete: false)
         if let freeWorld {

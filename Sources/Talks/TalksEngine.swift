@@ -216,7 +216,9 @@ struct TalksEngine {
         do {
             let solver = try PartSolver(negotiation, part: asDemands, deadline: max(deadline, .now + .seconds(1)))
             let all = Array(part.rules.indices)
-            guard try !solver.isPossible(all) else { return blocked(part.rules.map { rules[$0].id }, worlds: [], parts: parts) }
+            guard try !solver.isPossible(all) else {
+                return blocked(part.rules.map { rules[$0].id }, worlds: [], parts: parts)
+            }
             let core = try solver.core(in: solver.failedStands(of: all)).members
             var worlds: [TalksAnswer.WorldWitness] = []
             for member in core {

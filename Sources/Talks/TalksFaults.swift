@@ -56,7 +56,9 @@ private func impossibleEvents(
         guard try !solver.isPossible(all + [wanted]) else { continue }
         let core = try solver.core(in: solver.failedStands(of: all + [wanted])).members.filter { $0 < laws.count }
         let names = core.map { rules[laws[$0]].id }
-        guard known.insert(names).inserted, let law = found.laws.first(where: { $0.id == names.first }) else { continue }
+        guard known.insert(names).inserted, let law = found.laws.first(where: { $0.id == names.first }) else {
+            continue
+        }
         faults.append(
             TalksFault(
                 position: law.head.position,
@@ -75,7 +77,8 @@ private func ladderFaults(
     for (stronger, weaker) in zip(demand.ladder, demand.ladder.dropFirst()) {
         let formulas: [Formula] = [stronger.formula, .not(weaker.formula)] + negotiation.laws.map(\.formula)
         let part = TalksPart(
-            issues: Set(formulas.flatMap(\.issues)).sorted(), events: Set(formulas.flatMap(\.events)).sorted(), rules: [],
+            issues: Set(formulas.flatMap(\.issues)).sorted(), events: Set(formulas.flatMap(\.events)).sorted(),
+            rules: [],
             stands: formulas.map { Stand(demands: [], formula: $0) })
         let solver = try PartSolver(negotiation, part: part, deadline: deadline)
         guard try solver.isPossible(Array(formulas.indices)) else { continue }

@@ -50,7 +50,9 @@ extension Fields {
         switch values[key] {
         case .reference(let name)?: return names.id(of: name).map { [$0] } ?? []
         case .list(let values)?:
-            return values.compactMap { if case .reference(let name) = $0 { return names.id(of: name) } else { return nil } }
+            return values.compactMap {
+                if case .reference(let name) = $0 { return names.id(of: name) } else { return nil }
+            }
         default: return []
         }
     }

@@ -10,7 +10,8 @@ extension CaseBuilder {
             let words = lines(of: value, &references)
             return RecordSheet.Field(key: key.name, values: words, references: references)
         }
-        let title = record.optionalText("name") ?? record.optionalText("title") ?? record.optionalText("says")
+        let title =
+            record.optionalText("name") ?? record.optionalText("title") ?? record.optionalText("says")
             ?? record.optionalText("question") ?? record.optionalText("described")
             ?? record.statedText("name")?.words ?? head.label
         return RecordSheet(head: head, title: title, fields: fields)

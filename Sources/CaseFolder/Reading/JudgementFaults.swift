@@ -33,7 +33,9 @@ func faultsOfJudgement(_ record: Fields, _ names: NameTable) -> [Mistake] {
         let forms = record.texts("form")
         let quotes = record.texts("quote")
         if quotes.isEmpty, forms.contains("direct") || forms.contains("fragment") {
-            fault("form", "statement '\(id)' is \(forms.joined(separator: " and ")) and has no 'quote'; expected its words")
+            fault(
+                "form",
+                "statement '\(id)' is \(forms.joined(separator: " and ")) and has no 'quote'; expected its words")
         }
         if !quotes.isEmpty, !forms.isEmpty, !forms.contains("direct"), !forms.contains("fragment") {
             fault("quote", "statement '\(id)' has a quote and is neither direct nor fragment; expected one of the two")
@@ -45,14 +47,17 @@ func faultsOfJudgement(_ record: Fields, _ names: NameTable) -> [Mistake] {
             faults.append(
                 Mistake(
                     position: contributors.position(of: "names"),
-                    message: "\(contributors.texts("names").count) names for \(count) contributors; expected at most \(count)"
+                    message:
+                        "\(contributors.texts("names").count) names for \(count) contributors; expected at most \(count)"
                 ))
         }
     case .tension:
         if record.optionalText("kind") == "hard", record.values["demands"] == nil, record.values["impossible"] == nil {
             fault("kind", "tension '\(id)' is hard and shows nothing; expected 'demands' or 'impossible'")
         }
-        if record.optionalText("kind") == "soft", record.positions["demands"] != nil || record.positions["impossible"] != nil {
+        if record.optionalText("kind") == "soft",
+            record.positions["demands"] != nil || record.positions["impossible"] != nil
+        {
             fault("kind", "tension '\(id)' is soft and names what the engine is to show; expected 'hard'")
         }
     case .scenario:
@@ -122,7 +127,8 @@ func faultsAcross(_ records: [Fields]) -> [Mistake] {
             faults.append(
                 Mistake(
                     position: part.position(of: "id"),
-                    message: "the name '\(id)' is taken by a law or demand; expected another name for the part of the goal"))
+                    message:
+                        "the name '\(id)' is taken by a law or demand; expected another name for the part of the goal"))
         }
     }
 
@@ -153,7 +159,8 @@ private func absenceFaults(_ demands: [Fields], statements: [Fields]) -> [Mistak
     }
     return demands.compactMap { demand in
         guard case .list(let from)? = demand.values["from"], !from.isEmpty, demand.optionalText("basis") != "inferred",
-            from.allSatisfy({ if case .reference(let name) = $0 { return silent.contains(name) } else { return false } })
+            from.allSatisfy({ if case .reference(let name) = $0 { return silent.contains(name) } else { return false } }
+            )
         else { return nil }
         return Mistake(
             position: demand.position(of: "basis"),

@@ -28,7 +28,8 @@ func resolve(
             {
                 mistakes.append(
                     Mistake(
-                        position: position, message: "line \(last) of '\(id)'; expected at most \(length), its last line"))
+                        position: position,
+                        message: "line \(last) of '\(id)'; expected at most \(length), its last line"))
             }
         }
     }

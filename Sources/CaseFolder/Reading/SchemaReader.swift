@@ -40,7 +40,8 @@ struct SchemaReader {
             }
             guard let key = schema.key(scalar.string) else {
                 let known = schema.keys.map(\.name)
-                let hint = nearestName(to: scalar.string, among: known).map { "'\($0)'" } ?? known.joined(separator: ", ")
+                let hint =
+                    nearestName(to: scalar.string, among: known).map { "'\($0)'" } ?? known.joined(separator: ", ")
                 note(keyNode, "unknown key '\(shown(scalar.string))' in a \(schema.name); expected \(hint)")
                 continue
             }
@@ -109,7 +110,8 @@ struct SchemaReader {
         case .word(let words):
             guard !words.contains(where: { $0.word == text }) else { return .text(text) }
             let known = words.map(\.word)
-            let hint = nearestName(to: text, among: known).map { "'\($0)'" } ?? "one of: \(known.joined(separator: ", "))"
+            let hint =
+                nearestName(to: text, among: known).map { "'\($0)'" } ?? "one of: \(known.joined(separator: ", "))"
             note(node, "unknown word '\(shown(text))' for \(key); expected \(hint)")
             return nil
         case .reference(let kinds):

@@ -72,7 +72,8 @@ struct RuleParser {
         depth += 1
         if depth > RuleParser.deepest {
             throw RuleMistake(
-                offset: tokens[next].offset, message: "a rule nested more than \(RuleParser.deepest) deep; expected less")
+                offset: tokens[next].offset,
+                message: "a rule nested more than \(RuleParser.deepest) deep; expected less")
         }
     }
 

@@ -46,7 +46,8 @@ extension FileSchema {
         ])
 
     static let actor = RecordSchema(
-        name: "actor", kind: .actor, meaning: "A person or body that speaks or acts. Who did not speak has no position.",
+        name: "actor", kind: .actor,
+        meaning: "A person or body that speaks or acts. Who did not speak has no position.",
         keys: KeySchema.identity + [
             .required("name", .stated(.text), "the name, or `unnamed`"),
             .required("party", .reference([.party]), "the party to which the actor belongs"),
@@ -68,7 +69,8 @@ extension FileSchema {
         keys: [.required("title", .text, "the office in the source's words")] + KeySchema.provenance)
 
     static let territory = RecordSchema(
-        name: "territory item", kind: .territory, meaning: "A claim to land, a line, a border, or a claim about fighting.",
+        name: "territory item", kind: .territory,
+        meaning: "A claim to land, a line, a border, or a claim about fighting.",
         keys: KeySchema.identity + [
             .required(
                 "kind",

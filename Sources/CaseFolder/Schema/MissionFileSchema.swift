@@ -20,7 +20,8 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .required("name", .text, "its name"),
             .required("says", .text, "what it is, in the editor's words"),
-            .required("state", .word([Word("proposed"), Word("agreed"), Word("deployed"), Word("ended")]), "how far it is"),
+            .required(
+                "state", .word([Word("proposed"), Word("agreed"), Word("deployed"), Word("ended")]), "how far it is"),
         ] + KeySchema.provenance)
 
     static let task = RecordSchema(
@@ -71,7 +72,9 @@ extension FileSchema {
             .required("condition", .stated(.text), "on what it depends"),
             .required(
                 "disclosure",
-                .word([Word("disclosed"), Word("number only", "how many, not who"), Word("undisclosed"), Word("not said")]),
+                .word([
+                    Word("disclosed"), Word("number only", "how many, not who"), Word("undisclosed"), Word("not said"),
+                ]),
                 "what of it is public"),
             .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),
         ] + KeySchema.provenance)

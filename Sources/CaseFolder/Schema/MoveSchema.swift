@@ -21,7 +21,8 @@ extension FileSchema {
 
     /// Each move has exactly one of the five keys.
     static let move = RecordSchema(
-        name: "move", meaning: "One of the five moves by which past negotiations were opened: exactly one of these keys.",
+        name: "move",
+        meaning: "One of the five moves by which past negotiations were opened: exactly one of these keys.",
         keys: [
             .optional("drop", .reference([.demand]), "gives this demand up"),
             .optional("step-down", .record(stepDown), "holds a demand in a weaker form of its ladder"),
@@ -49,7 +50,8 @@ extension FileSchema {
         ])
 
     static let addOption = RecordSchema(
-        name: "add-option", meaning: "Gives an issue one more option (arbitration, neutral custody, a parliament decides).",
+        name: "add-option",
+        meaning: "Gives an issue one more option (arbitration, neutral custody, a parliament decides).",
         keys: [
             .required("issue", .identifier, "the issue"),
             .required("option", .record(named), "the new option"),
@@ -58,7 +60,8 @@ extension FileSchema {
 
     static let postpone = RecordSchema(
         name: "defer",
-        meaning: "Leaves an issue to a later body or stage: it gets the option `deferred`, with which every demand about "
+        meaning:
+            "Leaves an issue to a later body or stage: it gets the option `deferred`, with which every demand about "
             + "it is content for now.",
         keys: [
             .required("issue", .identifier, "the issue"),

@@ -107,7 +107,8 @@ private struct ReferenceWriter {
         case .word(let words):
             return words.count > 10 && words.first?.word == Flag.allCases[0].rawValue
                 ? "flags" : words.map { "`\($0.word)`" }.joined(separator: ", ")
-        case .reference(let kinds): return kinds.isEmpty ? "id of a record" : "id of a " + kinds.map(\.rawValue).joined(separator: ", ")
+        case .reference(let kinds):
+            return kinds.isEmpty ? "id of a record" : "id of a " + kinds.map(\.rawValue).joined(separator: ", ")
         case .citation: return "document and lines"
         case .when: return "day, month, year, weekday or words"
         case .formula: return "rule"

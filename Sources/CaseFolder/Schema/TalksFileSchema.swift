@@ -32,7 +32,8 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .required("name", .text, "its name"),
             .optional("question", .text, "what is to be settled"),
-            .optional("options", .list(.record(option)), "its possible outcomes, two or more, exactly one of which holds"),
+            .optional(
+                "options", .list(.record(option)), "its possible outcomes, two or more, exactly one of which holds"),
             .optional("note", .text, "a remark of the editor of this case"),
         ])
 
@@ -160,7 +161,8 @@ extension FileSchema {
                 ]), "what it rests on"),
             .optional("rule", .formula, "the demand as a rule"),
             .optional("ladder", .list(.record(ladderStep)), "its forms from strong to weak, two or more"),
-            .required("from", .oneOrMore(.reference([])), "the positions, order rules, pledges or statements behind it"),
+            .required(
+                "from", .oneOrMore(.reference([])), "the positions, order rules, pledges or statements behind it"),
             .optional("reading", .identifier, "the choice of a reading under which it stands: `READING.CHOICE`"),
         ] + KeySchema.provenance)
 
@@ -209,7 +211,8 @@ extension FileSchema {
             .required("name", .text, "the place"),
             .required(
                 "state",
-                .oneOrMore(.word([Word("offered"), Word("rejected"), Word("accepted"), Word("floated"), Word("used")])),
+                .oneOrMore(
+                    .word([Word("offered"), Word("rejected"), Word("accepted"), Word("floated"), Word("used")])),
                 "what became of it"),
             .optional("by", .stated(.oneOrMore(.reference([.actor]))), "who offered or floated it"),
             .optional("says", .text, "what is said of it"),

@@ -24,7 +24,9 @@ struct ReportCommand: ParsableCommand {
                 limits.progress = { line.show($0, of: $1) }
             }
             let asking = TalksAsking(found: found, question: question, limits: limits)
-            findings = try unlessRefused { () throws(QuestionError) in try asking.findings(beside: true, scenarios: true) }
+            findings = try unlessRefused { () throws(QuestionError) in
+                try asking.findings(beside: true, scenarios: true)
+            }
         }
         let path = output ?? defaultPath
         try emit(Array(try reportPage(found, talks: findings).utf8), to: path)

@@ -14,7 +14,8 @@ struct ShowCommand: ParsableCommand {
         let sheets = found.sheets(named: name)
         guard !sheets.isEmpty else {
             let known = found.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } }
-            printError("truceline show: error: \(unknownName(name, kind: "record", among: known)); expected an id or number")
+            printError(
+                "truceline show: error: \(unknownName(name, kind: "record", among: known)); expected an id or number")
             throw ExitCode(2)
         }
         for sheet in sheets { print(text(of: sheet, in: found)) }
@@ -25,7 +26,9 @@ struct ShowCommand: ParsableCommand {
         var lines = ["\(head.label)  \(head.kind.rawValue)" + (head.number == nil ? "" : "  (id \(head.id))")]
         for field in sheet.fields where !["cites", "flags"].contains(field.key) {
             let values = field.values.map { value -> String in
-                guard field.references.contains(value), let other = found.sheets(named: value).first else { return value }
+                guard field.references.contains(value), let other = found.sheets(named: value).first else {
+                    return value
+                }
                 return other.title == value ? value : "\(value): \(other.title)"
             }
             if values.count == 1 {

@@ -25,7 +25,8 @@ struct TalksCommand: ParsableCommand {
     var format: Format = .text
     @Option(help: "How many of the openings are shown in text, and listed in JSON (there 1000 if left out).")
     var first: Int?
-    @ArgumentParser.Flag(name: .customLong("cheapest-only"), help: "Finds the first openings only, not all cores and openings.")
+    @ArgumentParser.Flag(
+        name: .customLong("cheapest-only"), help: "Finds the first openings only, not all cores and openings.")
     var cheapestOnly = false
     @Option(name: .shortAndLong, help: "Writes to this file, whole or not at all.", completion: .file())
     var output: String?
@@ -60,4 +61,5 @@ struct TalksCommand: ParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return [UInt8](try encoder.encode(answer)) + [UInt8(ascii: "\n")]
-    }}
+    }
+}

@@ -13,7 +13,8 @@ struct VerifyTalksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify-talks",
         abstract: "Checks an answer of `truceline talks --format json` again, with code apart from the engine.",
-        discussion: "Exit status: 0 every proof holds; 1 a proof is wrong or could not be checked in full; 2 not an answer.")
+        discussion:
+            "Exit status: 0 every proof holds; 1 a proof is wrong or could not be checked in full; 2 not an answer.")
 
     @Argument(help: "The answer, as `truceline talks --format json` wrote it.", completion: .file())
     var answer: String
