@@ -47,6 +47,14 @@ let package = Package(
         .executableTarget(
             name: "TalksBenchmark", dependencies: ["CaseModel", "Talks", "TalksProblems"],
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
+        .testTarget(
+            name: "CaseFolderTests", dependencies: ["CaseFolder", "CaseModel", "TalksProblems"],
+            exclude: ["inventory.csv"], swiftSettings: strict),
+        .testTarget(
+            name: "TalksTests",
+            dependencies: ["CaseFolder", "CaseModel", "Talks", "TalksProblems", "TalksVerification"],
+            swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["CaseModel", "truceline"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,79 @@
+import CaseFolder
+import CaseModel
+import Foundation
+import TalksProblems
+import Testing
+
+/// Broken and hostile files are refused in words: no crash, no hang, whatever the bytes.
+@Suite struct FuzzTests {
+    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 20_250_905
+    static let seconds = ProcessInfo.processInfo.environment["TRUCELINE_FUZZ_SECONDS"].flatMap(Double.init) ?? 8
+
+    /// Pieces that YAML, rules or numbers stumble over.
+    static let pieces = [
+        "&a ", "*a", "<<: *a", "? ", "- ", "[", "]", "{", "}", ": ", "|", ">-", "\"", "'", "#", "%YAML 1.1\n", "---\n",
+        "...\n", "!!binary ", "!<x> ", "\u{FEFF}", "\u{2028}", "\t", "\r", "\u{0}", "999999999999999999999", "-1", "~",
+        "null", "not said", "and", "or", "not ", "if ", "then ", "(", ")", "exactly when", "either ", "occurs", "before",
+        "only after", "🕊", "e\u{301}", "id: ", "rule: ", "article 1-", "article 9-2", "READING.x", "\u{202E}",
+    ]
+
+    @Test func noInputCrashesTheReader() throws {
+        var random = SplitMix64(seed: Self.seed)
+        let files = try Fuzzed.files()
+        let end = ContinuousClock.now + .seconds(Self.seconds)
+        var runs = 0
+        var read = 0
+        while ContinuousClock.now < end {
+            let changed = files.map { (name: $0.name, bytes: Self.mutated($0.bytes, &random)) }
+            let start = ContinuousClock.now
+            switch readCase(files: changed, folder: "F") {
+            case .read: read += 1
+            case .refused(let mistakes):
+                #expect(!mistakes.isEmpty)
+                for mistake in mistakes {
+                    #expect(mistake.position.line >= 1 && mistake.position.column >= 1)
+                    #expect(!mistake.message.contains("\n"), "\(mistake.message)")
+                }
+            }
+            #expect(ContinuousClock.now - start < .seconds(10), "seed \(Self.seed), run \(runs)")
+            runs += 1
+        }
+        print("fuzz: \(runs) broken cases, \(read) of them still whole, seed \(Self.seed)")
+        #expect(runs > 0)
+    }
+
+    static func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
+        var changed = bytes
+        for _ in 0..<Int.random(in: 0...4, using: &random) where !changed.isEmpty {
+            let place = Int.random(in: 0..<changed.count, using: &random)
+            let length = min(Int.random(in: 0...40, using: &random), changed.count - place)
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: changed[place] = UInt8.random(in: 0...255, using: &random)
+            case 1: changed.removeSubrange(place..<(place + length))
+            case 2: changed.insert(contentsOf: Array(pieces.randomElement(using: &random)!.utf8), at: place)
+            case 3: changed.insert(contentsOf: changed[place..<(place + length)], at: place)
+            case 4: changed.removeSubrange(place...)
+            default:
+                let other = Int.random(in: 0..<changed.count, using: &random)
+                let piece = Array(changed[place..<(place + length)])
+                changed.insert(contentsOf: piece, at: other)
+            }
+        }
+        return changed
+    }
+}
+
+/// The files that are broken on purpose: the bundled case.
+enum Fuzzed {
+    static var examples: URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Examples")
+    }
+
+    static func files() throws -> [(name: String, bytes: [UInt8])] {
+        try ["case.yaml", "talks.yaml", "mission.yaml", "precedents.yaml"].map { name in
+            let url = examples.appendingPathComponent("reassurance-force").appendingPathComponent(name)
+            return (name, [UInt8](try Data(contentsOf: url)))
+        }
+    }
+}
