@@ -27,6 +27,11 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case precedent
 }
 
+extension RecordKind {
+    /// "an actor", "a party".
+    package var withArticle: String { ("aeiou".contains(rawValue.first ?? "x") ? "an " : "a ") + rawValue }
+}
+
 /// What has to be said about a record or a value before anybody relies on it. The raw value is the word in files and
 /// on pages.
 public enum Flag: String, Sendable, CaseIterable {

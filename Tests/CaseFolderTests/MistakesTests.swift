@@ -12,41 +12,41 @@ import Testing
     static let mistakes: [(old: String, new: String, told: String)] = [
         (
             "speaker: envoy", "speaker: envoi",
-            "T/talks.yaml:17:14: error: no actor 'envoi'; did you mean 'envoy'?; expected the id of a actor of this case"
+            "T/talks.yaml:18:14: error: no actor 'envoi'; did you mean 'envoy'?; expected the id of an actor of this case"
         ),
-        ("    salience: 8", "    saliense: 8", "T/talks.yaml:28:5: error: unknown key 'saliense' in a demand; expected 'salience'"),
+        ("    salience: 8", "    saliense: 8", "T/talks.yaml:29:5: error: unknown key 'saliense' in a demand; expected 'salience'"),
         (
             "basis: stated", "basis: stetad",
-            "T/talks.yaml:29:12: error: unknown word 'stetad' for 'basis'; expected 'stated'"
+            "T/talks.yaml:30:12: error: unknown word 'stetad' for 'basis'; expected 'stated'"
         ),
         (
             "rule: venue is lake", "rule: venue is laek",
-            "T/talks.yaml:30:20: error: no option of 'venue' 'laek'; did you mean 'lake'?; its options are hill, lake"
+            "T/talks.yaml:31:20: error: no option of 'venue' 'laek'; did you mean 'lake'?; its options are hill, lake"
         ),
         (
             "rule: talks occurs", "rule: talk occurs",
-            "T/talks.yaml:45:15: error: no event 'talk'; did you mean 'talks'?"
+            "T/talks.yaml:46:15: error: no event 'talk'; did you mean 'talks'?"
         ),
         (
             "rule: venue is lake", "rule: \"ceasefire before\"",
-            "T/talks.yaml:30:28: error: the end in a rule; expected the id of an event"
+            "T/talks.yaml:31:28: error: the end in a rule; expected the id of an event"
         ),
         (
             "rule: venue is lake", "rule: ceasefire before ceasefire",
-            "T/talks.yaml:30:28: error: an event before itself in a rule; expected two different events"
+            "T/talks.yaml:31:28: error: an event before itself in a rule; expected two different events"
         ),
-        ("salience: 8", "salience: a lot", "T/talks.yaml:28:15: error: 'a lot' for 'salience'; expected a whole number from 0 to 1000"),
-        ("cites: note 2-3", "cites: note 2-30", "T/talks.yaml:23:12: error: line 30 of 'note'; expected at most 10, its last line"),
-        ("cites: note 2-3", "cites: note two", "T/talks.yaml:23:12: error: 'note two' for 'cites'; expected a document and its lines, such as 'article 23-24', or a list of them"),
-        ("id: O1", "id: N1", "T/talks.yaml:32:9: error: the name 'N1' is taken by the demand at T/talks.yaml:25:9; expected a name that no other record has"),
-        ("when: Friday", "when:", "T/talks.yaml:22:10: error: nothing for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words (what is not known is written as a word)"),
-        ("when: Friday", "when: 2026-02-30", "T/talks.yaml:22:11: error: '2026-02-30' for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"),
-        ("form: paraphrase", "form: direct", "T/talks.yaml:18:11: error: statement 'S1' is direct and has no 'quote'; expected its words"),
+        ("salience: 8", "salience: a lot", "T/talks.yaml:29:15: error: 'a lot' for 'salience'; expected a whole number from 0 to 1000"),
+        ("cites: note 2-3", "cites: note 2-30", "T/talks.yaml:24:12: error: line 30 of 'note'; expected at most 10, its last line"),
+        ("cites: note 2-3", "cites: note two", "T/talks.yaml:24:12: error: 'note two' for 'cites'; expected a document and its lines, such as 'article 23-24'"),
+        ("id: O1", "id: N1", "T/talks.yaml:33:9: error: the name 'N1' is taken by the demand at T/talks.yaml:26:9; expected a name that no other record has"),
+        ("when: Friday", "when:", "T/talks.yaml:23:10: error: nothing for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words (what is not known is written as a word)"),
+        ("when: Friday", "when: 2026-02-30", "T/talks.yaml:23:11: error: '2026-02-30' for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"),
+        ("form: paraphrase", "form: direct", "T/talks.yaml:19:11: error: statement 'S1' is direct and has no 'quote'; expected its words"),
         ("      - id: hill\n        name: the hill\n", "", "T/talks.yaml:5:7: error: issue 'venue' has one option, so there is nothing to negotiate; expected two or more, or no key 'options'"),
         ("title: Test\n", "", "T/case.yaml:1:1: error: case without 'title'; expected the title of the case"),
         ("title: Test", "title: [Test", "T/case.yaml:2:10: error: while parsing a flow sequence: did not find expected ',' or ']'; expected valid YAML"),
-        ("party: south", "party: envoy", "T/talks.yaml:33:12: error: 'envoy' is a actor; expected the id of a party"),
-        ("rule: venue is not lake", "rule: venue is not lake\n    ladder: []", "T/talks.yaml:32:5: error: demand 'O1' has both a rule and a ladder; expected one of them"),
+        ("party: south", "party: envoy", "T/talks.yaml:34:12: error: 'envoy' is an actor; expected the id of a party"),
+        ("rule: venue is not lake", "rule: venue is not lake\n    ladder: []", "T/talks.yaml:33:5: error: demand 'O1' has both a rule and a ladder; expected one of them"),
         ("title: Test", "title: &a Test\nsummary: *a", "T/case.yaml:2:10: error: YAML alias '*a'; expected the value written out (a case holds no anchors and aliases)"),
         ("title: Test", "title: Test\ntitle: Again", "T/case.yaml:1:1: error: key 'title' stands twice in one record; expected each key once"),
     ]

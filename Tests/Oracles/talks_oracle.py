@@ -27,7 +27,8 @@ def solve(problem):
     clauses, top = [], itertools.count(1)
     option = [[next(top) for _ in range(n)] for n in problem["issues"]]
     for literals in option:
-        clauses.append(list(literals))
+        if literals:  # an issue without options is shown in the case and not solved for
+            clauses.append(list(literals))
         clauses += [[-a, -b] for a, b in itertools.combinations(literals, 2)]
     n = problem["events"]
     occurs = [next(top) for _ in range(n)]
@@ -145,7 +146,7 @@ def brute_force(problem):
         for present in itertools.combinations(range(problem["events"]), size):
             for order in weak_orders(list(present), tie):
                 place = {e: i for i, group in enumerate(order) for e in group}
-                for options in itertools.product(*[range(k) for k in problem["issues"]]):
+                for options in itertools.product(*[range(max(k, 1)) for k in problem["issues"]]):
                     if all(holds(f, options, place) for f in problem["hard"]):
                         possible.add(sum(1 << i for i, f in enumerate(demands) if holds(f, options, place)))
     if not possible:

@@ -52,10 +52,11 @@ struct NameTable {
         let wanted = kinds.isEmpty ? RecordKind.allCases : kinds
         if wanted.contains(where: unreadKinds.contains) { return nil }
         let what = kinds.isEmpty ? "record" : kinds.map(\.rawValue).joined(separator: " or ")
+        let wantedWords = kinds.isEmpty ? "a record" : kinds.map(\.withArticle).joined(separator: " or ")
         if let other = entries[name] {
-            return "'\(name)' is a \(other.kind.rawValue); expected the id of a \(what)"
+            return "'\(name)' is \(other.kind.withArticle); expected the id of \(wantedWords)"
         }
         return unknownName(name, kind: what, among: wanted.flatMap { namesByKind[$0] ?? [] })
-            + "; expected the id of a \(what) of this case"
+            + "; expected the id of \(wantedWords) of this case"
     }
 }

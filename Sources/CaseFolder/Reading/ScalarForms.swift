@@ -8,7 +8,7 @@ func expectation(_ shape: ValueShape) -> String {
     case .integer(let range): return "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .word(let words): return "one of: " + words.map(\.word).joined(separator: ", ")
     case .reference(let kinds):
-        return "the id of " + (kinds.isEmpty ? "a record" : "a " + kinds.map(\.rawValue).joined(separator: " or "))
+        return "the id of " + (kinds.isEmpty ? "a record" : kinds.map(\.withArticle).joined(separator: " or "))
     case .citation: return "a document and its lines, such as 'article 23-24'"
     case .when: return "a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"
     case .formula: return "a rule, such as 'ceasefire before talks'"

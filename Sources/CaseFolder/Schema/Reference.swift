@@ -108,7 +108,7 @@ private struct ReferenceWriter {
             return words.count > 10 && words.first?.word == Flag.allCases[0].rawValue
                 ? "flags" : words.map { "`\($0.word)`" }.joined(separator: ", ")
         case .reference(let kinds):
-            return kinds.isEmpty ? "id of a record" : "id of a " + kinds.map(\.rawValue).joined(separator: ", ")
+            return kinds.isEmpty ? "id of a record" : "id of " + kinds.map(\.withArticle).joined(separator: " or ")
         case .citation: return "document and lines"
         case .when: return "day, month, year, weekday or words"
         case .formula: return "rule"

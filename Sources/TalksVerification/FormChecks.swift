@@ -1,0 +1,109 @@
+import CaseModel
+
+extension AnswerReading {
+    /// The answer is about this negotiation, and its parts do not touch each other.
+    func formCheck() -> VerificationReport.Check {
+        var check = VerificationReport.Check("the answer is about this case")
+        check.expect(answer.format == TalksAnswer.currentFormat, "the form '\(answer.format.prefix(40))' is not known")
+        let expected = negotiation.demands.map {
+            TalksAnswer.DemandEntry(id: $0.id, party: $0.party, text: $0.text, salience: $0.salience)
+        }
+        check.expect(answer.demands == expected, "the demands are not those of the case")
+        check.expect(
+            placeOfRule.count == rules.count && placeOfDemand.count == negotiation.demands.count,
+            "two rules or two demands of the case have one name")
+        // Where laws and goal exclude each other there are no parts to speak of.
+        guard answer.blockedBy.isEmpty else { return check }
+
+        var homeOfIssue: [Int: Int] = [:]
+        var homeOfEvent: [Int: Int] = [:]
+        var homeOfDemand: [Int: Int] = [:]
+        for (number, component) in answer.components.enumerated() {
+            for id in component.issues {
+                let place = placeOfIssue[id]
+                check.expect(place.map { homeOfIssue[$0] == nil } ?? false, "issue '\(id.prefix(40))' of part \(number + 1)")
+                if let place { homeOfIssue[place] = number }
+            }
+            for id in component.events {
+                let place = placeOfEvent[id]
+                check.expect(place.map { homeOfEvent[$0] == nil } ?? false, "event '\(id.prefix(40))' of part \(number + 1)")
+                if let place { homeOfEvent[place] = number }
+            }
+            for id in component.demands {
+                let place = placeOfDemand[id]
+                check.expect(place.map { homeOfDemand[$0] == nil } ?? false, "demand '\(id.prefix(40))' of part \(number + 1)")
+                if let place { homeOfDemand[place] = number }
+            }
+        }
+        check.expect(homeOfDemand.count == negotiation.demands.count, "some demand is in no part")
+        func homes(_ formula: Formula) -> Set<Int> {
+            Set(formula.issues.map { homeOfIssue[$0] ?? -1 } + formula.events.map { homeOfEvent[$0] ?? -1 })
+        }
+        for rule in rules {
+            let home = homes(rule.formula)
+            check.expect(home.count <= 1 && !home.contains(-1), "the rule '\(rule.id)' reaches over two parts")
+        }
+        for (place, demand) in negotiation.demands.enumerated() {
+            let home = homes(demand.formula)
+            check.expect(
+                home.isEmpty || homeOfDemand[place].map { home == [$0] } ?? false,
+                "the demand '\(demand.id)' reaches over two parts")
+        }
+        return check
+    }
+
+    /// Demands that are shown as one stand say the same.
+    func standCheck(_ budget: inout Int) -> VerificationReport.Check {
+        var check = VerificationReport.Check("merged demands say the same")
+        var seen: Set<Int> = []
+        for (number, stand) in answer.stands.enumerated() {
+            let name = named("stand", number, stand.demands)
+            guard let places = demands(stand.demands), let first = places.min(), seen.isDisjoint(with: places) else {
+                check.expect(false, "\(name): unknown demands, or demands of another stand")
+                continue
+            }
+            seen.formUnion(places)
+            let supporters = Set(places.compactMap { negotiation.demands[$0].party })
+            check.expect(
+                stand.supporters == negotiation.parties.filter { supporters.contains($0) }, "\(name): wrong supporters")
+            let one = negotiation.demands[first].formula
+            for place in places.sorted().dropFirst() {
+                let other = negotiation.demands[place].formula
+                for (yes, no) in [(one, other), (other, one)] where one != other {
+                    switch WorldSearch.search([yes, .not(no)], in: negotiation, budget: &budget) {
+                    case .none: check.count += 1
+                    case .world: check.expect(false, "\(name): the demands differ")
+                    case .gaveUp: check.unchecked.append(name)
+                    }
+                }
+            }
+        }
+        check.expect(seen.count == negotiation.demands.count, "some demand is in no stand")
+        return check
+    }
+
+    /// Laws and goal exclude each other, none to spare, where the answer says so.
+    func blockedCheck(_ budget: inout Int) -> VerificationReport.Check {
+        var check = VerificationReport.Check("laws and goal exclude each other")
+        let blocked = answer.blockedBy.compactMap { placeOfRule[$0] }
+        guard !answer.blockedBy.isEmpty else { return check }
+        check.expect(
+            blocked.count == answer.blockedBy.count && Set(blocked).count == blocked.count, "unknown rules are named")
+        check.expect(
+            answer.possible == false && answer.components.isEmpty && answer.firstOpenings.isEmpty,
+            "an answer that is blocked has no cores and no openings")
+        switch WorldSearch.search(blocked.map { rules[$0].formula }, in: negotiation, budget: &budget) {
+        case .none: check.count += 1
+        case .world: check.expect(false, "the rules named can hold together")
+        case .gaveUp: check.unchecked.append("the rules that exclude each other")
+        }
+        for (number, dropped) in blocked.enumerated() {
+            let rest = blocked.filter { $0 != dropped }.map { rules[$0].formula }
+            let witness = answer.blockedWithoutOne.indices.contains(number) ? answer.blockedWithoutOne[number] : nil
+            check.expect(
+                witness.flatMap { world($0) }.map { holds(rest, in: $0) } ?? false,
+                "without '\(rules[dropped].id)' the world given does not let the others hold")
+        }
+        return check
+    }
+}

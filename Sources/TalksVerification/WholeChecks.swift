@@ -1,0 +1,135 @@
+import CaseModel
+
+extension AnswerReading {
+    /// The costs of openings are what the question's order makes of them.
+    func costCheck() -> VerificationReport.Check {
+        var check = VerificationReport.Check("costs are right")
+        for component in answer.components {
+            for (number, opening) in component.openings.enumerated() {
+                check.expect(
+                    opening.cost == cost(of: opening.demands), "\(named("opening", number, opening.demands)): wrong cost")
+            }
+        }
+        return check
+    }
+
+    private func cost(of ids: [String]) -> TalksAnswer.Cost? {
+        guard let given = demands(ids) else { return nil }
+        guard answer.question.order == .stands else {
+            return .init(demands: given.count, salience: sum(given.map { negotiation.demands[$0].salience }))
+        }
+        let stands = answer.stands.compactMap { demands($0.demands) }.filter { !$0.isDisjoint(with: given) }
+        return .init(
+            demands: stands.count, salience: sum(stands.map { $0.map { negotiation.demands[$0].salience }.max() ?? 0 }))
+    }
+
+    private func sum(_ numbers: [Int]) -> Int { numbers.reduce(0) { $0.addingReportingOverflow($1).partialValue } }
+
+    /// Counts, and whether the lists are said to be complete only where they are.
+    func countCheck() -> VerificationReport.Check {
+        var check = VerificationReport.Check("counts and the verdict follow from the lists")
+        guard answer.blockedBy.isEmpty else { return check }
+        let parts = answer.components
+        check.expect(answer.cores.number == parts.reduce(0) { $0 + $1.cores.count }, "the number of cores")
+        var product: Int? = 1
+        for part in parts {
+            product = product.flatMap {
+                let (next, overflow) = $0.multipliedReportingOverflow(by: part.openings.count)
+                return overflow ? nil : next
+            }
+        }
+        check.expect(answer.openings.number == product, "the number of openings")
+        check.expect(answer.cores.complete == parts.allSatisfy(\.coresComplete), "whether the cores are complete")
+        check.expect(answer.openings.complete == parts.allSatisfy(\.openingsComplete), "whether the openings are complete")
+        check.expect(
+            parts.allSatisfy { !$0.openingsComplete || !$0.openings.isEmpty }, "a part without an opening is called complete")
+        let hasCore = parts.contains { !$0.cores.isEmpty }
+        let isFree = parts.allSatisfy { $0.openings.contains { $0.demands.isEmpty } }
+        switch answer.possible {
+        case true?: check.expect(!hasCore && isFree, "called possible, and no world for all demands is given")
+        case false?: check.expect(hasCore, "called impossible, and no core is given")
+        case nil: check.expect(!answer.cores.complete, "no verdict although the lists are complete")
+        }
+        return check
+    }
+
+    /// The first openings of the whole are made of the parts' openings, in the order of their cost.
+    func firstOpeningsCheck() -> VerificationReport.Check {
+        var check = VerificationReport.Check("the first openings hold, and are the cheapest of those listed")
+        let hard = rules.map(\.formula)
+        let every = Set(negotiation.demands.indices)
+        var seen: Set<[Int]> = []
+        for (number, opening) in answer.firstOpenings.enumerated() {
+            let name = named("opening", number, opening.demands)
+            guard opening.parts.count == answer.components.count,
+                zip(opening.parts, answer.components).allSatisfy({ $1.openings.indices.contains($0) }),
+                let given = demands(opening.demands)
+            else {
+                check.expect(false, "\(name): it is not made of the openings of the parts")
+                continue
+            }
+            check.expect(seen.insert(opening.parts).inserted, "\(name): it stands twice")
+            let made = zip(opening.parts, answer.components).map { $1.openings[$0] }
+            let united = demands(made.flatMap(\.demands)) ?? []
+            check.expect(given == united, "\(name): it is not the union of its parts")
+            check.expect(
+                opening.demands == given.sorted().map { negotiation.demands[$0].id }, "\(name): not in the order of the case")
+            check.expect(
+                opening.cost
+                    == TalksAnswer.Cost(demands: sum(made.map(\.cost.demands)), salience: sum(made.map(\.cost.salience))),
+                "\(name): wrong cost")
+            let gifts = negotiation.parties.map { party in
+                let own = given.sorted().filter { negotiation.demands[$0].party == party }
+                return TalksAnswer.Gift(
+                    party: party, demands: own.map { negotiation.demands[$0].id },
+                    salience: sum(own.map { negotiation.demands[$0].salience }))
+            }
+            check.expect(opening.gives == gifts, "\(name): what each party gives is wrong")
+            let kept = hard + formulas(every.subtracting(given))
+            check.expect(
+                world(opening.world).map { holds(kept, in: $0) } ?? false,
+                "\(name): the world given does not let the other demands hold")
+        }
+        checkOrder(&check)
+        checkUnbeaten(&check)
+        return check
+    }
+
+    /// A cost as two numbers, the more important first.
+    private func key(_ cost: TalksAnswer.Cost) -> [Int] {
+        answer.question.order == .salience ? [cost.salience, cost.demands] : [cost.demands, cost.salience]
+    }
+
+    private func checkOrder(_ check: inout VerificationReport.Check) {
+        let listed = answer.firstOpenings.map { key($0.cost) }
+        // The k cheapest sums, folded part by part: what is among the first k of the whole is so among the first parts.
+        var cheapest: [[Int]] = [[0, 0]]
+        for component in answer.components {
+            let own = component.openings.map { key($0.cost) }
+            check.expect(zip(own, own.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }, "a part's openings are not in order")
+            let first = own.sorted { $0.lexicographicallyPrecedes($1) }.prefix(max(1, listed.count))
+            cheapest = Array(
+                cheapest.flatMap { sum in
+                    first.map { [self.sum([sum[0], $0[0]]), self.sum([sum[1], $0[1]])] }
+                }.sorted { $0.lexicographicallyPrecedes($1) }.prefix(max(1, listed.count)))
+        }
+        check.expect(listed == Array(cheapest.prefix(listed.count)), "the first openings are not the cheapest in order")
+        if answer.blockedBy.isEmpty, answer.components.allSatisfy({ !$0.openings.isEmpty }) {
+            check.expect(!listed.isEmpty, "no opening of the whole is listed")
+        }
+        check.expect((0...listed.count).contains(answer.provedFirst), "more openings are called proved than are listed")
+        if answer.openings.complete { check.expect(answer.provedFirst == listed.count, "too few are called proved") }
+    }
+
+    private func checkUnbeaten(_ check: inout VerificationReport.Check) {
+        let vectors = answer.firstOpenings.map { $0.gives.map(\.salience) }
+        for (number, opening) in answer.firstOpenings.enumerated() {
+            let own = vectors[number]
+            let isBeaten = vectors.contains { other in
+                other.count == own.count && other != own && zip(other, own).allSatisfy { $0 <= $1 }
+            }
+            check.expect(
+                opening.unbeaten != isBeaten, "\(named("opening", number, opening.demands)): whether another beats it is wrong")
+        }
+    }
+}
