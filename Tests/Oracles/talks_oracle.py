@@ -18,12 +18,8 @@ import sys
 
 # --- with a solver ---------------------------------------------------------------------------------------------
 
-def solve(problem):
-    from pysat.examples.hitman import Hitman
-    from pysat.examples.lbx import LBX
-    from pysat.formula import WCNF
-    from pysat.solvers import Solver
-
+def encode(problem):
+    """Clauses for everything that is hard, a literal for every demand, and the next free variable."""
     clauses, top = [], itertools.count(1)
     option = [[next(top) for _ in range(n)] for n in problem["issues"]]
     for literals in option:
@@ -70,14 +66,13 @@ def solve(problem):
     for f in problem["hard"]:
         clauses.append([literal(f)])
     demands = [literal(f) for f in problem["demands"]]
+    return clauses, demands, top
 
-    with Solver(name="cadical153", bootstrap_with=clauses) as solver:
-        if not solver.solve():
-            return {"hard_possible": False, "cores": [], "openings": []}
-        if solver.solve(assumptions=demands):
-            return {"hard_possible": True, "cores": [], "openings": [[]]}
 
-    # Every demand its own soft unit, behind a fresh literal: equal demands stay two.
+def weighted(clauses, demands, top, weights=None):
+    """The demands as unit soft clauses, each behind a fresh literal, so that equal demands stay two."""
+    from pysat.formula import WCNF
+
     soft = []
     for d in demands:
         s = next(top)
@@ -86,8 +81,24 @@ def solve(problem):
     wcnf = WCNF()
     for c in clauses:
         wcnf.append(c)
-    for s in soft:
-        wcnf.append([s], weight=1)
+    for i, s in enumerate(soft):
+        wcnf.append([s], weight=weights[i] if weights else 1)
+    return wcnf, soft
+
+
+def solve(problem):
+    from pysat.examples.hitman import Hitman
+    from pysat.examples.lbx import LBX
+    from pysat.solvers import Solver
+
+    clauses, demands, top = encode(problem)
+    with Solver(name="cadical153", bootstrap_with=clauses) as solver:
+        if not solver.solve():
+            return {"hard_possible": False, "cores": [], "openings": []}
+        if solver.solve(assumptions=demands):
+            return {"hard_possible": True, "cores": [], "openings": [[]]}
+
+    wcnf, soft = weighted(clauses, demands, top)
     openings = []
     lbx = LBX(wcnf, use_cld=True, solver_name="g3")
     while True:

@@ -1,0 +1,110 @@
+// Without this script the page shows everything; it adds filters, folding and a closer look.
+'use strict';
+(() => {
+  const byId = (id) => document.getElementById(id);
+
+  // On a narrow window the contents would fill the first screen.
+  if (window.matchMedia('(max-width: 61.99rem)').matches) document.querySelector('.toc').open = false;
+
+  // A link into something folded unfolds it.
+  const unfoldTo = (target) => {
+    for (let box = target; box; box = box.parentElement) {
+      if (box.tagName === 'DETAILS') box.open = true;
+    }
+  };
+  const reveal = () => {
+    const target = byId(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const statement = target.closest('.statement');
+    if (statement && statement.hidden) byId('_filter').reset();
+    unfoldTo(target);
+    target.scrollIntoView();
+  };
+  window.addEventListener('hashchange', reveal);
+  if (location.hash) reveal();
+
+  const folded = () => [...document.querySelectorAll('main details')];
+  const unfold = byId('_unfold');
+  unfold.hidden = false;
+  unfold.addEventListener('click', () => {
+    const open = folded().some((box) => !box.open);
+    for (const box of folded()) box.open = open;
+    unfold.textContent = open ? 'Fold everything' : 'Unfold everything';
+  });
+
+  // Paper cannot be unfolded.
+  let closed = [];
+  window.addEventListener('beforeprint', () => {
+    closed = folded().filter((box) => !box.open);
+    for (const box of closed) box.open = true;
+  });
+  window.addEventListener('afterprint', () => {
+    for (const box of closed) box.open = false;
+  });
+
+  const scheme = byId('_scheme');
+  scheme.hidden = false;
+  scheme.addEventListener('click', () => {
+    const root = document.documentElement;
+    const dark = root.dataset.scheme
+      ? root.dataset.scheme === 'dark' : window.matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.scheme = dark ? 'light' : 'dark';
+  });
+
+  const filter = byId('_filter');
+  if (filter) {
+    const cards = [...document.querySelectorAll('.statement')];
+    const texts = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
+    const apply = () => {
+      const wanted = ['party', 'form', 'issue', 'flag'].map((name) => [name, filter.elements[name].value]);
+      const words = filter.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const card of cards) {
+        const fits = wanted.every(([name, value]) => !value || card.dataset[name].split(' ').includes(value))
+          && words.every((word) => texts.get(card).includes(word));
+        card.hidden = !fits;
+        if (fits) shown += 1;
+      }
+      byId('_shown').textContent = `${shown} of ${cards.length} statements`;
+    };
+    filter.hidden = false;
+    filter.addEventListener('input', apply);
+    filter.addEventListener('submit', (event) => event.preventDefault());
+    filter.addEventListener('reset', () => setTimeout(apply));
+    // Firefox keeps choices over a reload.
+    apply();
+  }
+
+  // A stance in the matrix shows its position on the spot; the link still leads there.
+  if ('popover' in HTMLElement.prototype) {
+    const look = document.createElement('div');
+    look.className = 'quicklook';
+    look.popover = 'auto';
+    look.tabIndex = -1;
+    look.setAttribute('role', 'dialog');
+    look.setAttribute('aria-label', 'Position');
+    document.body.append(look);
+    let opener = null;
+    look.addEventListener('toggle', (event) => {
+      if (event.newState === 'closed' && opener && look.contains(document.activeElement)) opener.focus();
+    });
+    document.addEventListener('click', (event) => {
+      if (look.contains(event.target) && event.target.closest('a')) look.hidePopover();
+      const link = event.target.closest('a.quick');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const target = byId(decodeURIComponent(link.hash.slice(1)));
+      if (!target) return;
+      event.preventDefault();
+      opener = link;
+      const copy = target.cloneNode(true);
+      for (const part of copy.querySelectorAll('[id]')) part.removeAttribute('id');
+      look.replaceChildren(...copy.childNodes);
+      const close = document.createElement('button');
+      close.textContent = 'Close';
+      close.addEventListener('click', () => look.hidePopover());
+      look.append(close);
+      look.showPopover();
+      look.focus();
+    });
+  }
+})();

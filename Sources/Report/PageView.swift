@@ -1,0 +1,60 @@
+import CaseModel
+
+/// The whole page: its parts in the order in which it is read.
+struct PageView {
+    var style: Markup
+    var script: Markup
+    var head: HeadView
+    var talks: TalksView?
+    var matrix: MatrixView
+    var positions: PositionsView
+    var statements: StatementsView
+    var rules: RulesView
+    var demands: DemandsView
+    var doubts: DoubtsView
+    var mission: MissionView
+    var pledges: PledgesView
+    var events: EventsView
+    var actors: ActorsView
+    var precedents: PrecedentsView
+    var absent: AbsentView
+
+    init(_ found: Case, _ talks: TalksFindings?) {
+        let index = CaseIndex(found)
+        style =
+            Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
+            + Markup(file: PackageResources.print_css)
+        script = Markup(file: PackageResources.report_js)
+        head = HeadView(index)
+        self.talks = talks.map { TalksView(TalksWords(index: index, findings: $0)) }
+        matrix = MatrixView(index)
+        positions = PositionsView(index)
+        statements = StatementsView(index)
+        rules = RulesView(index)
+        demands = DemandsView(index)
+        doubts = DoubtsView(index, talks)
+        mission = MissionView(index)
+        pledges = PledgesView(index)
+        events = EventsView(index)
+        actors = ActorsView(index)
+        precedents = PrecedentsView(index)
+        absent = AbsentView(found)
+    }
+}
+
+/// The answer about the talks.
+struct TalksView {
+    var verdict: VerdictView
+    var cores: CoresView?
+    var openings: OpeningsView?
+    var choices: ChoicesView
+    var proof: ProofView
+
+    init(_ words: TalksWords) {
+        verdict = VerdictView(words)
+        cores = CoresView(words)
+        openings = OpeningsView(words)
+        choices = ChoicesView(words)
+        proof = ProofView(words.findings.proof)
+    }
+}

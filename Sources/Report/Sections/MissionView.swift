@@ -1,0 +1,50 @@
+import CaseModel
+
+/// The mission: what it is, what it is to do, what it is not to do, and how others describe it.
+struct MissionView {
+    var missions: [MissionEntry]
+    var hasMissions: Bool
+
+    struct MissionEntry {
+        var mark: RecordMark
+        var name: String
+        var says: String
+        var state: String
+        var tasks: [Line]
+        var hasTasks: Bool
+        var limits: [Line]
+        var hasLimits: Bool
+        var descriptions: [Line]
+        var hasDescriptions: Bool
+    }
+
+    struct Line {
+        var mark: RecordMark
+        var says: String
+        /// What sort of task it is.
+        var kind: String?
+        /// Who describes the mission so.
+        var by: [Link]
+        var hasBy: Bool
+    }
+
+    init(_ index: CaseIndex) {
+        let found = index.found
+        missions = found.missions.map { mission in
+            let tasks = found.tasks.filter { $0.mission == mission.id }.map {
+                Line(mark: index.mark($0.head), says: $0.says, kind: $0.kind, by: [], hasBy: false)
+            }
+            let limits = found.limits.filter { $0.mission == mission.id }.map {
+                Line(mark: index.mark($0.head), says: $0.says, by: [], hasBy: false)
+            }
+            let descriptions = found.descriptions.filter { $0.mission == mission.id }.map {
+                Line(mark: index.mark($0.head), says: $0.says, by: $0.by.map(index.actor), hasBy: true)
+            }
+            return MissionEntry(
+                mark: index.mark(mission.head), name: mission.name, says: mission.says, state: mission.state,
+                tasks: tasks, hasTasks: !tasks.isEmpty, limits: limits, hasLimits: !limits.isEmpty,
+                descriptions: descriptions, hasDescriptions: !descriptions.isEmpty)
+        }
+        hasMissions = !missions.isEmpty
+    }
+}

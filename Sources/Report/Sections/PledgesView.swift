@@ -1,0 +1,85 @@
+import CaseModel
+
+/// Pledges by state. States are never added up: an offer is not a deployment.
+struct PledgesView {
+    var states: [StateGroup]
+    var hasPledges: Bool
+
+    struct StateGroup {
+        var state: String
+        var heading: String
+        var pledges: [PledgeView]
+    }
+
+    struct PledgeView {
+        var mark: RecordMark
+        var by: [Link]
+        var says: String
+        var contributors: ContributorsView?
+        var wordings: [WordingView]
+        var hasWordings: Bool
+        var domains: Domains?
+        var amount: String
+        var condition: String
+        var disclosure: String
+        var statements: [Link]
+        var hasStatements: Bool
+        var evidence: [Evidence]
+    }
+
+    struct ContributorsView {
+        var count: Int
+        var drawing: Markup
+        /// The names, or the word for their absence.
+        var names: String
+    }
+
+    struct WordingView {
+        var words: String
+        var passages: [Passage]
+    }
+
+    struct Domains {
+        var land: String
+        var air: String
+        var sea: String
+    }
+
+    /// From the farthest to the least, then what was withheld: the order in which a pledge grows.
+    private static let order = [
+        "deployed", "in preparation", "confirmed", "pledged", "offered", "hinted", "withdrawn", "lapsed", "not given",
+        "not said",
+    ]
+
+    init(_ index: CaseIndex) {
+        let found = index.found
+        let known = PledgesView.order
+        let others = found.pledges.map(\.state).filter { !known.contains($0) }
+        states = (known + others).compactMap { state in
+            let pledges = found.pledges.filter { $0.state == state }
+            guard !pledges.isEmpty else { return nil }
+            return StateGroup(
+                state: state, heading: state.prefix(1).uppercased() + state.dropFirst(),
+                pledges: pledges.map { PledgesView.view($0, index) })
+        }
+        hasPledges = !states.isEmpty
+    }
+
+    private static func view(_ pledge: Pledge, _ index: CaseIndex) -> PledgeView {
+        PledgeView(
+            mark: index.mark(pledge.head), by: pledge.by.map(index.actor), says: pledge.says,
+            contributors: pledge.contributors.map { group in
+                let names = group.names.value ?? []
+                return ContributorsView(
+                    count: group.count,
+                    drawing: contributorMarks((0..<group.count).map { names.indices.contains($0) ? names[$0] : nil }),
+                    names: group.names.words { $0.joined(separator: ", ") })
+            },
+            wordings: pledge.wordings.map { WordingView(words: $0.words, passages: index.passages($0.cites)) },
+            hasWordings: !pledge.wordings.isEmpty,
+            domains: pledge.domains.map { Domains(land: $0.land, air: $0.air, sea: $0.sea) },
+            amount: pledge.amount.words, condition: pledge.condition.words, disclosure: pledge.disclosure,
+            statements: index.links(pledge.statements), hasStatements: !pledge.statements.isEmpty,
+            evidence: index.evidence(behind: pledge.id))
+    }
+}
