@@ -54,6 +54,9 @@ let package = Package(
             name: "TalksTests",
             dependencies: ["CaseFolder", "CaseModel", "Talks", "TalksProblems", "TalksVerification"],
             swiftSettings: strict),
+        .testTarget(
+            name: "TalksVerificationTests", dependencies: ["CaseModel", "Talks", "TalksProblems", "TalksVerification"],
+            swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["CaseModel", "truceline"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -46,7 +46,10 @@ struct PageView {
 struct TalksView {
     var verdict: VerdictView
     var cores: CoresView?
+    /// What stands in the place of cores, or of openings, where there are none.
+    var noCores: String
     var openings: OpeningsView?
+    var noOpenings: String
     var choices: ChoicesView
     var proof: ProofView
 
@@ -54,6 +57,17 @@ struct TalksView {
         verdict = VerdictView(words)
         cores = CoresView(words)
         openings = OpeningsView(words)
+        let answer = words.answer
+        if !answer.blockedBy.isEmpty {
+            noCores = "No demand is needed for it: laws and parts of the goal exclude each other (see In short)."
+            noOpenings = "No demand that is given up opens it: laws and parts of the goal exclude each other."
+        } else if answer.possible == true {
+            noCores = "No core: the goal can be reached with every demand kept."
+            noOpenings = "Nothing has to be given up."
+        } else {
+            noCores = "No core was found in the time given; that does not mean that there is none."
+            noOpenings = "No opening was found in the time given; that does not mean that there is none."
+        }
         choices = ChoicesView(words)
         proof = ProofView(words.findings.proof)
     }

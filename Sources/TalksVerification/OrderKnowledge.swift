@@ -1,5 +1,5 @@
 /// What is known of the order of a few events: for each pair whether the first is strictly before the second, and
-/// whether it is not after it, closed under everything that follows (Warshall's closure, with bit rows).
+/// whether it is not after it, closed under everything that follows, in bit rows.
 struct OrderKnowledge {
     private let count: Int
     private let width: Int
@@ -34,45 +34,30 @@ struct OrderKnowledge {
     /// Notes that one event is strictly before another, or not after it. False where that contradicts what is known.
     mutating func note(_ one: Int, before other: Int, isStrict: Bool) -> Bool {
         guard one != other else { return !isStrict }
-        if isStrict ? isBefore(one, other) : isNotAfter(one, other) { return true }
-        let word = one * width + other >> 6
-        let mark: UInt64 = 1 << UInt64(other & 63)
-        notAfter[word] |= mark
-        if isStrict { strictly[word] |= mark }
-        repeat { close() } while sharpen()
-        return (0..<count).allSatisfy { !isBefore($0, $0) }
-    }
-
-    private mutating func close() {
-        for middle in 0..<count {
-            for event in 0..<count {
-                let reaches = isNotAfter(event, middle)
-                let reachesStrictly = isBefore(event, middle)
-                guard reaches || reachesStrictly else { continue }
+        var waiting = [(one: one, other: other, isStrict: isStrict)]
+        while let fact = waiting.popLast() {
+            if fact.isStrict ? isBefore(fact.one, fact.other) : isNotAfter(fact.one, fact.other) { continue }
+            // What is not after the one is now not after the other, nor after anything behind that.
+            for event in 0..<count where event == fact.one || isNotAfter(event, fact.one) {
+                let becomesStrict = fact.isStrict || event != fact.one && isBefore(event, fact.one)
                 for word in 0..<width {
-                    let behind = notAfter[middle * width + word]
-                    notAfter[event * width + word] |= behind
-                    strictly[event * width + word] |= reachesStrictly ? behind : strictly[middle * width + word]
+                    let place = event * width + word
+                    var behind = notAfter[fact.other * width + word]
+                    if fact.other >> 6 == word { behind |= 1 << UInt64(fact.other & 63) }
+                    notAfter[place] |= behind
+                    strictly[place] |= becomesStrict ? behind : strictly[fact.other * width + word]
+                    // Two events that may not be at the same time are strictly ordered once one is not after the other.
+                    var sharpened = notAfter[place] & ~mayTie[place] & ~strictly[place]
+                    if event >> 6 == word { sharpened &= ~(1 << UInt64(event & 63)) }
+                    while sharpened != 0 {
+                        waiting.append((event, word << 6 + sharpened.trailingZeroBitCount, true))
+                        sharpened &= sharpened - 1
+                    }
                 }
+                if isBefore(event, event) { return false }
             }
         }
-    }
-
-    /// Two events that may not be at the same time are strictly ordered once one is not after the other.
-    private mutating func sharpen() -> Bool {
-        var hasChanged = false
-        for event in 0..<count {
-            for word in 0..<width {
-                var strict = notAfter[event * width + word] & ~mayTie[event * width + word]
-                // An event is not after itself; that orders nothing.
-                if event >> 6 == word, !isBefore(event, event) { strict &= ~(1 << UInt64(event & 63)) }
-                if strict & ~strictly[event * width + word] != 0 {
-                    strictly[event * width + word] |= strict
-                    hasChanged = true
-                }
-            }
-        }
-        return hasChanged
+        return true
     }
 
     /// The events in one order that fits what is known; those that must be at the same time share a group.
@@ -80,7 +65,7 @@ struct OrderKnowledge {
         var waiting = events
         var order: [[Int]] = []
         while let chosen = waiting.first(where: { candidate in
-            waiting.allSatisfy { !isBefore($0, candidate) }
+            waiting.allSatisfy { $0 == candidate || !isNotAfter($0, candidate) || isNotAfter(candidate, $0) }
         }) {
             let group = waiting.filter { $0 == chosen || isNotAfter($0, chosen) && isNotAfter(chosen, $0) }
             order.append(group)

@@ -2,50 +2,74 @@ import Foundation
 
 /// The circle in which the rules of a core put the events: each arrow says "before", and names who asks for it.
 func circleOfEvents(_ arrows: [CoreCard.Arrow]) -> Markup {
-    let box = (width: 122.0, height: 44.0)
-    let count = arrows.count
-    let radius = (x: count == 2 ? 160.0 : 165.0, y: count == 2 ? 10.0 : 84.0 + Double(max(0, count - 3)) * 22)
-    let size = (width: 2 * radius.x + box.width + 12, height: count == 2 ? 160.0 : 2 * radius.y + box.height + 44)
-    let middle = Point(x: size.width / 2, y: size.height / 2)
+    let circle = CircleGeometry(count: arrows.count)
+    var content = Markup(stringLiteral: "")
+    for index in arrows.indices {
+        content += circle.curve(index).arrow(clearOf: (circle.box.width / 2 + 4, circle.box.height / 2 + 4))
+    }
+    for (index, arrow) in arrows.enumerated() {
+        let spot = circle.place(index)
+        content += textBox(
+            arrow.first, x: spot.x - circle.box.width / 2, y: spot.y - circle.box.height / 2, width: circle.box.width,
+            height: circle.box.height, style: "event")
+    }
+    for (index, arrow) in arrows.enumerated() {
+        let spot = circle.curve(index).point(0.5)
+        content += textBox(
+            arrow.holders.map(\.short).joined(separator: ", "), x: spot.x - 56, y: spot.y - 10, width: 112, height: 20,
+            style: "holder")
+    }
+    let described = arrows.map { arrow in
+        let holders = arrow.holders.map { "\($0.party) \($0.link.label)" }.joined(separator: ", ")
+        return "\(arrow.first) before \(arrow.then) (\(holders))"
+    }
+    return drawing(
+        width: circle.width, height: circle.height, name: "circle-of-events",
+        title: "A circle: \(described.joined(separator: "; "))", content: content)
+}
 
-    // The first event stands on the left of a pair, else on top; the others follow clockwise.
-    func angle(_ place: Double) -> Double {
+/// Where the events and the arrows of a circle stand.
+private struct CircleGeometry {
+    let box = (width: 122.0, height: 44.0)
+    let count: Int
+    let radius: Point
+    private(set) var middle = Point(x: 0, y: 0)
+    private(set) var height = 0.0
+    var width: Double { 2 * radius.x + box.width + 12 }
+
+    init(count: Int) {
+        self.count = count
+        radius = count == 2 ? Point(x: 108, y: 0) : Point(x: 122, y: 80 + Double(max(0, count - 3)) * 22)
+        middle.x = width / 2
+        // A triangle is not as high as the circle around it: what is drawn sets the height.
+        let edges = (0..<count).flatMap { index in
+            [place(index).y - box.height / 2, place(index).y + box.height / 2, curve(index).point(0.5).y - 10]
+                + [curve(index).point(0.5).y + 10]
+        }
+        let top = edges.min() ?? 0
+        middle.y = 4 - top
+        height = (edges.max() ?? 0) - top + 8
+    }
+
+    /// The first event stands on the left of a pair, else on top; the others follow clockwise.
+    private func angle(_ place: Double) -> Double {
         (count == 2 ? Double.pi : -Double.pi / 2) + place * 2 * Double.pi / Double(count)
     }
+
     func place(_ index: Int) -> Point {
         let turn = angle(Double(index))
         return Point(x: middle.x + radius.x * cos(turn), y: middle.y + radius.y * sin(turn))
     }
-    func bend(_ index: Int) -> Point {
-        if count == 2 { return Point(x: middle.x, y: middle.y + (index == 0 ? -112 : 112)) }
-        let turn = angle(Double(index) + 0.5)
-        return Point(x: middle.x + radius.x * 1.12 * cos(turn), y: middle.y + radius.y * 1.12 * sin(turn))
-    }
 
-    var content = Markup(stringLiteral: "")
-    for index in arrows.indices {
-        let curve = Curve(from: place(index), over: bend(index), to: place((index + 1) % count))
-        content += curve.arrow(clearOf: (box.width / 2 + 4, box.height / 2 + 4))
+    /// The arrow from an event to the next.
+    func curve(_ index: Int) -> Curve {
+        let turn = angle(Double(index) + 0.5)
+        let bend =
+            count == 2
+            ? Point(x: middle.x, y: middle.y + (index == 0 ? -104 : 104))
+            : Point(x: middle.x + radius.x * 1.12 * cos(turn), y: middle.y + radius.y * 1.12 * sin(turn))
+        return Curve(from: place(index), over: bend, to: place((index + 1) % count))
     }
-    for (index, arrow) in arrows.enumerated() {
-        let spot = place(index)
-        content += textBox(
-            arrow.first, x: spot.x - box.width / 2, y: spot.y - box.height / 2, width: box.width, height: box.height,
-            style: "event")
-    }
-    for (index, arrow) in arrows.enumerated() {
-        let curve = Curve(from: place(index), over: bend(index), to: place((index + 1) % count))
-        let spot = curve.point(0.5)
-        content += textBox(
-            arrow.holders.map(\.link.label).joined(separator: ", "), x: spot.x - 56, y: spot.y - 10, width: 112,
-            height: 20, style: "holder")
-    }
-    let described = arrows.map { arrow in
-        "\(arrow.first) before \(arrow.then) (\(arrow.holders.map { "\($0.party) \($0.link.label)" }.joined(separator: ", ")))"
-    }
-    return drawing(
-        width: size.width, height: size.height, name: "circle-of-events",
-        title: "A circle: \(described.joined(separator: "; "))", content: content)
 }
 
 /// A curve of the second degree.

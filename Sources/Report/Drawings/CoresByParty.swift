@@ -35,21 +35,21 @@ func coresByParty(_ cores: [[String]], _ words: TalksWords) -> Markup {
         }
         content += "<text class=\"row\" x=\"6\" y=\"\(middle + 4)\">Core \(row + 1)</text>"
         let having = cells.indices.filter { !cells[$0].isEmpty }
+        for place in cells.indices where cells[place].isEmpty {
+            content += "<circle class=\"none\" cx=\"\(dotX(place))\" cy=\"\(middle)\" r=\"2.5\"/>"
+        }
         if let first = having.first, let last = having.last, first != last {
             content += """
                 <line class="join" x1="\(dotX(first))" y1="\(middle)" x2="\(dotX(last))" y2="\(middle)"/>
                 """
         }
-        for (place, cell) in cells.enumerated() {
-            guard !cell.isEmpty else {
-                content += "<circle class=\"none\" cx=\"\(dotX(place))\" cy=\"\(middle)\" r=\"2.5\"/>"
-                continue
-            }
+        for (place, cell) in cells.enumerated() where !cell.isEmpty {
             content += "<circle class=\"dot\" cx=\"\(dotX(place))\" cy=\"\(middle)\" r=\"6\"/>"
             for (line, name) in cell.enumerated() {
                 let top = middle + (Double(line) - Double(cell.count) / 2) * lineHeight
                 content += textBox(
-                    name, x: dotX(place) + 10, y: top, width: columnWidth - 24, height: lineHeight, style: "name")
+                    name, x: dotX(place) + 10, y: top, width: columnWidth - 24, height: lineHeight,
+                    style: row % 2 == 0 ? "name on-band" : "name")
             }
         }
         let parts = having.map { "\(columns[$0].name) \(cells[$0].joined(separator: " "))" }

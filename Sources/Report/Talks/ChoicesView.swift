@@ -11,15 +11,26 @@ struct ChoicesView {
         readings = words.findings.otherReadings.map { other in
             DifferenceView(
                 link: words.index.link(other.reading.id), title: "Read as: \(other.choice.says)",
-                lead: other.reading.question, from: words.answer, to: other.answer, words)
+                lead: other.reading.question, labels: ("as read above", "so read"),
+                answers: (words.answer, other.answer), words)
         }
         hasReadings = !readings.isEmpty
         scenarios = words.findings.scenarios.map { scenario in
             DifferenceView(
-                link: words.index.link(scenario.scenario.id), title: scenario.scenario.title, lead: nil,
-                from: scenario.before, to: scenario.after, words)
+                link: words.index.link(scenario.scenario.id), title: scenario.scenario.title,
+                lead: ChoicesView.otherReading(of: scenario.before, words),
+                labels: ("as it stands", "with the what-if"), answers: (scenario.before, scenario.after), words)
         }
         hasScenarios = !scenarios.isEmpty
+    }
+
+    /// A scenario may be meant for another reading than the answer above.
+    private static func otherReading(of before: TalksAnswer, _ words: TalksWords) -> String? {
+        let others = before.question.readings.filter { !words.answer.question.readings.contains($0) }
+        let choices = others.compactMap { other in
+            words.found.readings.first { $0.id == other.reading }?.choices.first { $0.id == other.choice }?.says
+        }
+        return choices.isEmpty ? nil : "Both under the reading: \(choices.joined(separator: "; "))."
     }
 }
 
@@ -28,6 +39,8 @@ struct DifferenceView {
     var link: Link
     var title: String
     var lead: String?
+    var before: String
+    var after: String
     var coresBefore: String
     var coresAfter: String
     var openingsBefore: String
@@ -38,6 +51,8 @@ struct DifferenceView {
     /// Sets of demands under a heading.
     struct SetList {
         var heading: String
+        /// Cores are few and are the point; openings are folded.
+        var isOpen: Bool
         var count: Int
         var isNone: Bool
         var sets: [DemandSet]
@@ -53,28 +68,32 @@ struct DifferenceView {
     private static let shownSets = 20
 
     init(
-        link: Link, title: String, lead: String?, from before: TalksAnswer, to after: TalksAnswer, _ words: TalksWords
+        link: Link, title: String, lead: String?, labels: (before: String, after: String),
+        answers: (before: TalksAnswer, after: TalksAnswer), _ words: TalksWords
     ) {
         self.link = link
         self.title = title
         self.lead = lead
+        self.before = labels.before
+        self.after = labels.after
         func number(_ count: TalksAnswer.Count) -> String {
             (count.complete ? "" : "at least ") + (count.number.map { "\($0)" } ?? "more than 9.2e18")
         }
-        coresBefore = number(before.cores)
-        coresAfter = number(after.cores)
-        openingsBefore = number(before.openings)
-        openingsAfter = number(after.openings)
-        let difference = TalksDifference(from: before, to: after)
-        func list(_ heading: String, _ sets: [[String]]) -> SetList {
+        coresBefore = number(answers.before.cores)
+        coresAfter = number(answers.after.cores)
+        openingsBefore = number(answers.before.openings)
+        openingsAfter = number(answers.after.openings)
+        let difference = TalksDifference(from: answers.before, to: answers.after)
+        func list(_ heading: String, _ sets: [[String]], isOpen: Bool = false) -> SetList {
             SetList(
-                heading: heading, count: sets.count, isNone: sets.isEmpty,
+                heading: heading, isOpen: isOpen, count: sets.count, isNone: sets.isEmpty,
                 sets: sets.prefix(DifferenceView.shownSets).map { ids in
                     DemandSet(demands: ids.map { DemandLine($0, words).link }, isEmpty: ids.isEmpty)
                 }, more: sets.count > DifferenceView.shownSets ? sets.count - DifferenceView.shownSets : nil)
         }
         lists = [
-            list("Cores that vanish", difference.vanishedCores), list("Cores that appear", difference.newCores),
+            list("Cores that vanish", difference.vanishedCores, isOpen: true),
+            list("Cores that appear", difference.newCores, isOpen: true),
             list("Openings that vanish", difference.vanishedOpenings),
             list("Openings that appear", difference.newOpenings),
         ]

@@ -56,6 +56,8 @@ struct CoreCard {
     struct Holder {
         var link: Link
         var party: String
+        /// At the arrow: the demand, or what sort of rule it is; ids of laws are long.
+        var short: String
     }
 
     init(_ core: TalksAnswer.Core, number: Int, _ words: TalksWords) {
@@ -76,9 +78,11 @@ struct CoreCard {
                     then: words.findings.negotiation.events[arrow.then].name,
                     holders: arrow.holders.map { id in
                         let isDemand = words.entry(id) != nil
-                        let line = DemandLine(id, words)
+                        let link = words.index.link(id)
+                        let kind = words.rule(id).kind
                         return Holder(
-                            link: words.index.link(id), party: isDemand ? line.party : words.rule(id).kind)
+                            link: link, party: isDemand ? DemandLine(id, words).party : kind,
+                            short: isDemand ? link.label : kind)
                     })
             }
             self.circle = CircleView(drawing: circleOfEvents(arrows), arrows: arrows)

@@ -26,7 +26,7 @@ struct OpeningsView {
     /// Nil where nothing has to be given up, or nothing that is given up helps.
     init?(_ words: TalksWords) {
         let answer = words.answer
-        guard answer.possible == false, answer.blockedBy.isEmpty, !answer.firstOpenings.isEmpty else { return nil }
+        guard answer.possible != true, answer.blockedBy.isEmpty, !answer.firstOpenings.isEmpty else { return nil }
         let views = answer.firstOpenings.prefix(OpeningsView.listed).enumerated().map {
             OpeningView($1, number: $0 + 1, isProved: $0 < answer.provedFirst, words)
         }

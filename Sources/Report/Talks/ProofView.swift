@@ -10,8 +10,10 @@ struct ProofView {
     var hasUnchecked: Bool
 
     init(_ proof: TalksFindings.Proof) {
-        if proof.isProved {
-            verdict = "Everything that this page says about the talks was checked and holds."
+        if proof.checks.isEmpty && proof.isProved {
+            verdict = "Nothing of this answer has been checked."
+        } else if proof.isProved {
+            verdict = "The answer was checked by a second program, and all of it holds."
         } else if proof.faults.isEmpty {
             verdict = "No fault was found; not everything could be checked."
         } else {

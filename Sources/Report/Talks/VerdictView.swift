@@ -9,6 +9,11 @@ struct VerdictView {
     /// What the asker changed before asking.
     var changes: [String]
     var sentences: [String]
+    /// All openings that are as cheap as the cheapest, up to four.
+    var smallest: [Smallest]
+    var moreSmallest: Int?
+    /// Whether the answer was checked.
+    var checked: String
     /// Where laws and goal exclude each other.
     var blocked: [BlockedRule]
     var isBlocked: Bool
@@ -19,7 +24,19 @@ struct VerdictView {
         var link: Link
         var question: String
         var choice: String
-        var others: String
+        var others: [OtherChoice]
+    }
+
+    /// A choice that the answer does not make, with what would follow.
+    struct OtherChoice {
+        var says: String
+        var counts: String?
+    }
+
+    /// One of the cheapest openings, in words.
+    struct Smallest {
+        var number: Int
+        var demands: [DemandLine]
     }
 
     struct BlockedRule {
@@ -39,15 +56,22 @@ struct VerdictView {
         goal.label = words.findings.goal.name
         goalParts = words.findings.goal.parts.map { words.rule($0.id) }
         readings = words.found.readings.compactMap { reading in
-            let chosen = answer.question.readings.first { $0.reading == reading.id }?.choice ?? reading.choices.first?.id
+            let asked = answer.question.readings.first { $0.reading == reading.id }?.choice
+            let chosen = asked ?? reading.choices.first?.id
             guard let choice = reading.choices.first(where: { $0.id == chosen }) else { return nil }
-            let others = reading.choices.filter { $0.id != choice.id }.map(\.says)
+            let others = reading.choices.filter { $0.id != choice.id }.map { OtherChoice($0, of: reading, words) }
             return ChosenReading(
                 link: words.index.link(reading.id), question: reading.question, choice: choice.says,
-                others: others.joined(separator: "; or: "))
+                others: others)
         }
         changes = VerdictView.changes(answer.question)
         sentences = VerdictView.sentences(words)
+        let cheapest = VerdictView.cheapest(answer)
+        smallest = cheapest.prefix(4).enumerated().map { place, opening in
+            Smallest(number: place + 1, demands: opening.demands.map { DemandLine($0, words) })
+        }
+        moreSmallest = cheapest.count > 4 ? cheapest.count - 4 : nil
+        checked = ProofView(words.findings.proof).verdict
         blocked = answer.blockedBy.enumerated().map { place, id in
             let witness = answer.blockedWithoutOne.indices.contains(place) ? answer.blockedWithoutOne[place] : nil
             return BlockedRule(rule: words.rule(id), world: witness.map(words.world))
@@ -70,31 +94,50 @@ struct VerdictView {
         }
         switch answer.possible {
         case true?: return ["There is no deadlock: the goal can be reached with every demand in the file kept."]
-        case nil: return ["The time given did not suffice to tell whether the goal can be reached with every demand kept."]
+        case nil:
+            return ["The time given did not suffice to tell whether the goal can be reached with every demand kept."]
         case false?:
-            let cores = answer.cores.complete ? "" : "at least "
-            let number = answer.cores.number.map { counted($0, "set") } ?? "more sets than can be counted"
-            var sentences = [
-                "With every demand kept, the goal cannot be reached. In this file \(cores)\(number) of demands "
-                    + "\(answer.cores.number == 1 ? "excludes" : "exclude") it (“cores”); in each of them, giving up any "
-                    + "one demand resolves that set."
-            ]
-            if let least = answer.firstOpenings.first, answer.provedFirst > 0 {
-                let openings = answer.openings.number.map { "\($0)" } ?? "more than 9.2e18"
-                sentences.append(
-                    "\(answer.openings.complete ? "" : "At least ")\(openings) combinations of demands, given up "
-                        + "together, make the goal possible (“openings”). The \(measure(answer.question.order)) gives "
-                        + "up \(counted(least.cost.demands, "demand")): \(least.demands.joined(separator: ", ")).")
-            }
+            var sentences = ["With every demand kept, the goal cannot be reached. " + cores(answer.cores)]
+            if let openings = openings(words) { sentences.append(openings) }
             return sentences
         }
     }
 
-    private static func measure(_ order: TalksQuestion.OpeningOrder) -> String {
-        switch order {
-        case .demands: return "smallest"
-        case .salience: return "lightest by the salience that the file states"
-        case .stands: return "smallest, with equal demands of several parties counted once,"
+    private static func cores(_ count: TalksAnswer.Count) -> String {
+        if count.complete, count.number == 1 {
+            return "One set of demands excludes it (a “core”): giving up any one of them resolves it."
+        }
+        let number = count.number.map { "\($0)" } ?? "More than 9.2e18"
+        let bound = count.complete ? "" : "At least "
+        return "\(bound)\(number) sets of demands exclude it, each on its own (“cores”); in each of them, giving up "
+            + "any one demand resolves that set."
+    }
+
+    /// How many openings there are, and what the smallest take.
+    private static func openings(_ words: TalksWords) -> String? {
+        let answer = words.answer
+        guard let least = answer.firstOpenings.first, answer.provedFirst > 0 else { return nil }
+        let total = answer.openings.number ?? Int.max
+        let number = answer.openings.number.map { "\($0)" } ?? "more than 9.2e18"
+        let measure: String
+        switch answer.question.order {
+        case .demands: measure = counted(least.cost.demands, "demand")
+        case .salience: measure = "a salience of \(least.cost.salience), as the file states it"
+        case .stands: measure = "\(counted(least.cost.demands, "demand")), equal ones counted once"
+        }
+        let bound = answer.openings.complete ? "" : "At least "
+        return "\(bound)\(number) \(total == 1 ? "combination" : "combinations") of demands, "
+            + "given up together, \(total == 1 ? "makes" : "make") the goal possible (“openings”). "
+            + "The smallest take \(measure):"
+    }
+
+    /// All openings that are as cheap as the cheapest: which of equals stands first is chance, and must not read as a
+    /// verdict on a side.
+    private static func cheapest(_ answer: TalksAnswer) -> [TalksAnswer.Opening] {
+        guard answer.possible == false, let least = answer.firstOpenings.first else { return [] }
+        return answer.firstOpenings.prefix(answer.provedFirst).filter { opening in
+            answer.question.order == .salience
+                ? opening.cost.salience == least.cost.salience : opening.cost.demands == least.cost.demands
         }
     }
 
@@ -110,5 +153,17 @@ struct VerdictView {
         add("moves", question.moves.map(\.words))
         add("weights of the asker", question.weights.map { "\($0.demand) = \($0.weight)" })
         return lines
+    }
+}
+
+extension VerdictView.OtherChoice {
+    init(_ choice: Reading.Choice, of reading: Reading, _ words: TalksWords) {
+        says = choice.says
+        let other = words.findings.otherReadings.first { $0.reading.id == reading.id && $0.choice.id == choice.id }
+        counts = other.map { other in
+            let cores = other.answer.cores.number.map { counted($0, "core") } ?? "cores beyond counting"
+            let openings = other.answer.openings.number.map { counted($0, "opening") } ?? "openings beyond counting"
+            return "\(cores) and \(openings)"
+        }
     }
 }

@@ -1,0 +1,59 @@
+import CaseFolder
+import CaseModel
+import Foundation
+import Report
+import Talks
+
+/// Reads cases from text and asks about them as the command does.
+enum TestCase {
+    struct Refused: Error {
+        var lines: [String]
+    }
+
+    static func read(_ files: [(String, String)]) throws -> Case {
+        switch readCase(files: files.map { ($0.0, Array($0.1.utf8)) }, folder: "case") {
+        case .read(let found): return found
+        case .refused(let mistakes): throw Refused(lines: mistakes.map(\.line))
+        }
+    }
+
+    /// The article's case as it ships.
+    static func bundled() throws -> Case {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        switch readCase(atFolder: root.appendingPathComponent("Examples/reassurance-force").path) {
+        case .read(let found): return found
+        case .refused(let mistakes): throw Refused(lines: mistakes.map(\.line))
+        }
+    }
+
+    static func findings(_ found: Case, _ question: TalksQuestion = TalksQuestion()) throws -> TalksFindings? {
+        guard let goal = found.goals.first else { return nil }
+        func answer(_ question: TalksQuestion) throws -> (Negotiation, TalksAnswer) {
+            let negotiation = try found.negotiation(for: question)
+            return (negotiation, answerTalks(negotiation, question: question, title: found.title))
+        }
+        let (negotiation, now) = try answer(question)
+        var findings = TalksFindings(
+            negotiation: negotiation, goal: goal, answer: now,
+            proof: .init(checks: ["cores: 2 checked, holds"], faults: [], unchecked: []))
+        for reading in found.readings {
+            for choice in reading.choices.dropFirst() {
+                let asked = TalksQuestion(readings: [.init(reading: reading.id, choice: choice.id)])
+                findings.otherReadings.append(.init(reading: reading, choice: choice, answer: try answer(asked).1))
+            }
+        }
+        for scenario in found.scenarios {
+            let after = try answer(TalksQuestion(moves: scenario.moves)).1
+            findings.scenarios.append(.init(scenario: scenario, before: now, after: after))
+        }
+        findings.tensions = found.tensions.filter(\.isHard).map {
+            .init(tension: $0.id, isShown: true, words: "core 1")
+        }
+        return findings
+    }
+
+    static func page(_ found: Case, _ question: TalksQuestion = TalksQuestion()) throws -> String {
+        try reportPage(found, talks: findings(found, question))
+    }
+}

@@ -1,0 +1,89 @@
+import CaseModel
+import Foundation
+import TalksProblems
+import Testing
+
+@testable import TalksVerification
+
+/// The checker's search and its hitting sets against plain enumeration.
+@Suite struct WorldSearchTests {
+    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 1
+
+    @Test func theSearchFindsAWorldExactlyWhereThereIsOne() {
+        var found = 0
+        for number in 0..<2_000 {
+            let seed = Self.seed &* 10_000 &+ UInt64(number)
+            let negotiation = randomNegotiation(seed: seed, demands: 2...6)
+            let formulas = negotiation.hardRules.map(\.formula) + negotiation.demands.map(\.formula)
+            let exists = AllWorlds(negotiation).contains { world in formulas.allSatisfy { $0.holds(in: world) } }
+            var budget = 1_000_000
+            switch WorldSearch.search(formulas, in: negotiation, budget: &budget) {
+            case .world(let world):
+                found += 1
+                #expect(exists, "seed \(seed)")
+                #expect(negotiation.admits(world) && formulas.allSatisfy { $0.holds(in: world) }, "seed \(seed)")
+            case .none: #expect(!exists, "seed \(seed)")
+            case .gaveUp: Issue.record("gave up, seed \(seed)")
+            }
+        }
+        #expect(found > 200 && found < 1_900, "the sample is one-sided: \(found)")
+    }
+
+    @Test func hittingSetsEqualEnumeration() {
+        var random = SplitMix64(seed: Self.seed)
+        for _ in 0..<500 {
+            let count = Int.random(in: 1...9, using: &random)
+            let sets = (0..<Int.random(in: 0...7, using: &random)).map { _ in
+                Set((0..<Int.random(in: 1...4, using: &random)).map { _ in Int.random(in: 0..<count, using: &random) })
+            }
+            let hitting = (0..<(1 << count)).map { mask in Set((0..<count).filter { mask >> $0 & 1 == 1 }) }
+                .filter { candidate in sets.allSatisfy { !$0.isDisjoint(with: candidate) } }
+            let smallest = Set(hitting.filter { one in !hitting.contains { $0.isStrictSubset(of: one) } })
+            var budget = 1_000_000
+            #expect(minimalHittingSets(of: sets, count: count, budget: &budget) == smallest, "seed \(Self.seed), \(sets)")
+        }
+    }
+
+    @Test func hundredsOfEventsDoNotExhaustTheMachine() {
+        let count = 300
+        let negotiation = Negotiation(events: (0..<count).map { .init(id: "e\($0)", name: "e") })
+        let formulas = (1..<count).map { Formula.onlyAfter(event: $0 - 1, other: $0) } + [.occurs(event: 0)]
+        var budget = 50_000
+        _ = WorldSearch.search(formulas, in: negotiation, budget: &budget)
+    }
+}
+
+/// Every world of a small negotiation: all options, all sets of events, all orders with the ties that are allowed.
+private struct AllWorlds: Sequence {
+    let worlds: [World]
+
+    init(_ negotiation: Negotiation) {
+        var choices: [[Int: Int]] = [[:]]
+        for (issue, named) in negotiation.issues.enumerated() {
+            choices = choices.flatMap { choice in
+                named.options.indices.map { choice.merging([issue: $0]) { _, new in new } }
+            }
+        }
+        let events = Array(negotiation.events.indices)
+        var worlds: [World] = []
+        for mask in 0..<(1 << events.count) {
+            for order in AllWorlds.orders(events.filter { mask >> $0 & 1 == 1 }) {
+                for choice in choices {
+                    let world = World(options: choice, order: order)
+                    if negotiation.admits(world) { worlds.append(world) }
+                }
+            }
+        }
+        self.worlds = worlds
+    }
+
+    private static func orders(_ events: [Int]) -> [[[Int]]] {
+        guard !events.isEmpty else { return [[]] }
+        return (1..<(1 << events.count)).flatMap { mask -> [[[Int]]] in
+            let group = events.indices.filter { mask >> $0 & 1 == 1 }.map { events[$0] }
+            return orders(events.filter { !group.contains($0) }).map { [group] + $0 }
+        }
+    }
+
+    func makeIterator() -> IndexingIterator<[World]> { worlds.makeIterator() }
+}
