@@ -57,6 +57,9 @@ let package = Package(
         .testTarget(
             name: "TalksVerificationTests", dependencies: ["CaseModel", "Talks", "TalksProblems", "TalksVerification"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ReportTests", dependencies: ["CaseFolder", "CaseModel", "Report", "Talks"],
+            exclude: ["page_check.py"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["CaseModel", "truceline"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -3,7 +3,8 @@ import CaseModel
 extension AnswerReading {
     /// Every core is impossible with the rules that it names, and none of these is to spare.
     func coreCheck(_ budget: inout Int) -> VerificationReport.Check {
-        var check = VerificationReport.Check("cores are impossible, with the laws and goals that they name and no fewer")
+        var check = VerificationReport.Check(
+            "cores are impossible, with the laws and goals that they name and no fewer")
         for component in answer.components {
             let own = Set(self.rules(of: component))
             for (number, core) in component.cores.enumerated() {
@@ -17,7 +18,8 @@ extension AnswerReading {
                     continue
                 }
                 let insisted = formulas(demands)
-                switch WorldSearch.search(needed.map { rules[$0].formula } + insisted, in: negotiation, budget: &budget) {
+                switch WorldSearch.search(needed.map { rules[$0].formula } + insisted, in: negotiation, budget: &budget)
+                {
                 case .none: check.count += 1
                 case .world(let world): check.expect(false, "\(name): it is possible (\(world.order.count) steps)")
                 case .gaveUp: check.unchecked.append(name)

@@ -21,17 +21,20 @@ extension AnswerReading {
         for (number, component) in answer.components.enumerated() {
             for id in component.issues {
                 let place = placeOfIssue[id]
-                check.expect(place.map { homeOfIssue[$0] == nil } ?? false, "issue '\(id.prefix(40))' of part \(number + 1)")
+                check.expect(
+                    place.map { homeOfIssue[$0] == nil } ?? false, "issue '\(id.prefix(40))' of part \(number + 1)")
                 if let place { homeOfIssue[place] = number }
             }
             for id in component.events {
                 let place = placeOfEvent[id]
-                check.expect(place.map { homeOfEvent[$0] == nil } ?? false, "event '\(id.prefix(40))' of part \(number + 1)")
+                check.expect(
+                    place.map { homeOfEvent[$0] == nil } ?? false, "event '\(id.prefix(40))' of part \(number + 1)")
                 if let place { homeOfEvent[place] = number }
             }
             for id in component.demands {
                 let place = placeOfDemand[id]
-                check.expect(place.map { homeOfDemand[$0] == nil } ?? false, "demand '\(id.prefix(40))' of part \(number + 1)")
+                check.expect(
+                    place.map { homeOfDemand[$0] == nil } ?? false, "demand '\(id.prefix(40))' of part \(number + 1)")
                 if let place { homeOfDemand[place] = number }
             }
         }

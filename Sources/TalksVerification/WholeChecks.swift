@@ -7,7 +7,8 @@ extension AnswerReading {
         for component in answer.components {
             for (number, opening) in component.openings.enumerated() {
                 check.expect(
-                    opening.cost == cost(of: opening.demands), "\(named("opening", number, opening.demands)): wrong cost")
+                    opening.cost == cost(of: opening.demands),
+                    "\(named("opening", number, opening.demands)): wrong cost")
             }
         }
         return check
@@ -40,9 +41,11 @@ extension AnswerReading {
         }
         check.expect(answer.openings.number == product, "the number of openings")
         check.expect(answer.cores.complete == parts.allSatisfy(\.coresComplete), "whether the cores are complete")
-        check.expect(answer.openings.complete == parts.allSatisfy(\.openingsComplete), "whether the openings are complete")
         check.expect(
-            parts.allSatisfy { !$0.openingsComplete || !$0.openings.isEmpty }, "a part without an opening is called complete")
+            answer.openings.complete == parts.allSatisfy(\.openingsComplete), "whether the openings are complete")
+        check.expect(
+            parts.allSatisfy { !$0.openingsComplete || !$0.openings.isEmpty },
+            "a part without an opening is called complete")
         let hasCore = parts.contains { !$0.cores.isEmpty }
         let isFree = parts.allSatisfy { $0.openings.contains { $0.demands.isEmpty } }
         switch answer.possible {
@@ -73,10 +76,12 @@ extension AnswerReading {
             let united = demands(made.flatMap(\.demands)) ?? []
             check.expect(given == united, "\(name): it is not the union of its parts")
             check.expect(
-                opening.demands == given.sorted().map { negotiation.demands[$0].id }, "\(name): not in the order of the case")
+                opening.demands == given.sorted().map { negotiation.demands[$0].id },
+                "\(name): not in the order of the case")
             check.expect(
                 opening.cost
-                    == TalksAnswer.Cost(demands: sum(made.map(\.cost.demands)), salience: sum(made.map(\.cost.salience))),
+                    == TalksAnswer.Cost(
+                        demands: sum(made.map(\.cost.demands)), salience: sum(made.map(\.cost.salience))),
                 "\(name): wrong cost")
             let gifts = negotiation.parties.map { party in
                 let own = given.sorted().filter { negotiation.demands[$0].party == party }
@@ -106,7 +111,9 @@ extension AnswerReading {
         var cheapest: [[Int]] = [[0, 0]]
         for component in answer.components {
             let own = component.openings.map { key($0.cost) }
-            check.expect(zip(own, own.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }, "a part's openings are not in order")
+            check.expect(
+                zip(own, own.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) },
+                "a part's openings are not in order")
             let first = own.sorted { $0.lexicographicallyPrecedes($1) }.prefix(max(1, listed.count))
             cheapest = Array(
                 cheapest.flatMap { sum in
@@ -129,7 +136,8 @@ extension AnswerReading {
                 other.count == own.count && other != own && zip(other, own).allSatisfy { $0 <= $1 }
             }
             check.expect(
-                opening.unbeaten != isBeaten, "\(named("opening", number, opening.demands)): whether another beats it is wrong")
+                opening.unbeaten != isBeaten,
+                "\(named("opening", number, opening.demands)): whether another beats it is wrong")
         }
     }
 }

@@ -89,7 +89,9 @@ struct WorldSearch {
         case .constant(let value): return value
         case .occurs(let event): return placeOfEvent[event].flatMap { known.occurs[$0] }
         case .before(let first, let second):
-            guard first != second, let early = placeOfEvent[first], let late = placeOfEvent[second] else { return false }
+            guard first != second, let early = placeOfEvent[first], let late = placeOfEvent[second] else {
+                return false
+            }
             if known.occurs[early] == false || known.occurs[late] == false { return false }
             if known.order.isNotAfter(late, early) { return false }
             guard known.occurs[early] == true, known.occurs[late] == true else { return nil }

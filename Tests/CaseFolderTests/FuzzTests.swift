@@ -13,7 +13,8 @@ import Testing
     static let pieces = [
         "&a ", "*a", "<<: *a", "? ", "- ", "[", "]", "{", "}", ": ", "|", ">-", "\"", "'", "#", "%YAML 1.1\n", "---\n",
         "...\n", "!!binary ", "!<x> ", "\u{FEFF}", "\u{2028}", "\t", "\r", "\u{0}", "999999999999999999999", "-1", "~",
-        "null", "not said", "and", "or", "not ", "if ", "then ", "(", ")", "exactly when", "either ", "occurs", "before",
+        "null", "not said", "and", "or", "not ", "if ", "then ", "(", ")", "exactly when", "either ", "occurs",
+        "before",
         "only after", "🕊", "e\u{301}", "id: ", "rule: ", "article 1-", "article 9-2", "READING.x", "\u{202E}",
     ]
 

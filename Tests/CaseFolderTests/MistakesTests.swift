@@ -14,7 +14,10 @@ import Testing
             "speaker: envoy", "speaker: envoi",
             "T/talks.yaml:18:14: error: no actor 'envoi'; did you mean 'envoy'?; expected the id of an actor of this case"
         ),
-        ("    salience: 8", "    saliense: 8", "T/talks.yaml:29:5: error: unknown key 'saliense' in a demand; expected 'salience'"),
+        (
+            "    salience: 8", "    saliense: 8",
+            "T/talks.yaml:29:5: error: unknown key 'saliense' in a demand; expected 'salience'"
+        ),
         (
             "basis: stated", "basis: stetad",
             "T/talks.yaml:30:12: error: unknown word 'stetad' for 'basis'; expected 'stated'"
@@ -35,20 +38,56 @@ import Testing
             "rule: venue is lake", "rule: ceasefire before ceasefire",
             "T/talks.yaml:31:28: error: an event before itself in a rule; expected two different events"
         ),
-        ("salience: 8", "salience: a lot", "T/talks.yaml:29:15: error: 'a lot' for 'salience'; expected a whole number from 0 to 1000"),
-        ("cites: note 2-3", "cites: note 2-30", "T/talks.yaml:24:12: error: line 30 of 'note'; expected at most 10, its last line"),
-        ("cites: note 2-3", "cites: note two", "T/talks.yaml:24:12: error: 'note two' for 'cites'; expected a document and its lines, such as 'article 23-24'"),
-        ("id: O1", "id: N1", "T/talks.yaml:33:9: error: the name 'N1' is taken by the demand at T/talks.yaml:26:9; expected a name that no other record has"),
-        ("when: Friday", "when:", "T/talks.yaml:23:10: error: nothing for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words (what is not known is written as a word)"),
-        ("when: Friday", "when: 2026-02-30", "T/talks.yaml:23:11: error: '2026-02-30' for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"),
-        ("form: paraphrase", "form: direct", "T/talks.yaml:19:11: error: statement 'S1' is direct and has no 'quote'; expected its words"),
-        ("      - id: hill\n        name: the hill\n", "", "T/talks.yaml:5:7: error: issue 'venue' has one option, so there is nothing to negotiate; expected two or more, or no key 'options'"),
+        (
+            "salience: 8", "salience: a lot",
+            "T/talks.yaml:29:15: error: 'a lot' for 'salience'; expected a whole number from 0 to 1000"
+        ),
+        (
+            "cites: note 2-3", "cites: note 2-30",
+            "T/talks.yaml:24:12: error: line 30 of 'note'; expected at most 10, its last line"
+        ),
+        (
+            "cites: note 2-3", "cites: note two",
+            "T/talks.yaml:24:12: error: 'note two' for 'cites'; expected a document and its lines, such as 'article 23-24'"
+        ),
+        (
+            "id: O1", "id: N1",
+            "T/talks.yaml:33:9: error: the name 'N1' is taken by the demand at T/talks.yaml:26:9; expected a name that no other record has"
+        ),
+        (
+            "when: Friday", "when:",
+            "T/talks.yaml:23:10: error: nothing for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words (what is not known is written as a word)"
+        ),
+        (
+            "when: Friday", "when: 2026-02-30",
+            "T/talks.yaml:23:11: error: '2026-02-30' for 'when'; expected a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"
+        ),
+        (
+            "form: paraphrase", "form: direct",
+            "T/talks.yaml:19:11: error: statement 'S1' is direct and has no 'quote'; expected its words"
+        ),
+        (
+            "      - id: hill\n        name: the hill\n", "",
+            "T/talks.yaml:5:7: error: issue 'venue' has one option, so there is nothing to negotiate; expected two or more, or no key 'options'"
+        ),
         ("title: Test\n", "", "T/case.yaml:1:1: error: case without 'title'; expected the title of the case"),
-        ("title: Test", "title: [Test", "T/case.yaml:2:10: error: while parsing a flow sequence: did not find expected ',' or ']'; expected valid YAML"),
+        (
+            "title: Test", "title: [Test",
+            "T/case.yaml:2:10: error: while parsing a flow sequence: did not find expected ',' or ']'; expected valid YAML"
+        ),
         ("party: south", "party: envoy", "T/talks.yaml:34:12: error: 'envoy' is an actor; expected the id of a party"),
-        ("rule: venue is not lake", "rule: venue is not lake\n    ladder: []", "T/talks.yaml:33:5: error: demand 'O1' has both a rule and a ladder; expected one of them"),
-        ("title: Test", "title: &a Test\nsummary: *a", "T/case.yaml:2:10: error: YAML alias '*a'; expected the value written out (a case holds no anchors and aliases)"),
-        ("title: Test", "title: Test\ntitle: Again", "T/case.yaml:1:1: error: key 'title' stands twice in one record; expected each key once"),
+        (
+            "rule: venue is not lake", "rule: venue is not lake\n    ladder: []",
+            "T/talks.yaml:33:5: error: demand 'O1' has both a rule and a ladder; expected one of them"
+        ),
+        (
+            "title: Test", "title: &a Test\nsummary: *a",
+            "T/case.yaml:2:10: error: YAML alias '*a'; expected the value written out (a case holds no anchors and aliases)"
+        ),
+        (
+            "title: Test", "title: Test\ntitle: Again",
+            "T/case.yaml:1:1: error: key 'title' stands twice in one record; expected each key once"
+        ),
     ]
 
     @Test(arguments: mistakes.indices) func aMistakeIsToldAtItsPlace(_ index: Int) {
@@ -71,7 +110,9 @@ import Testing
             Issue.record("a case with broken bytes was read")
             return
         }
-        #expect(mistakes.first?.line == "T/case.yaml:2:13: error: byte 0xE9 is not valid UTF-8; expected a text file in UTF-8")
+        #expect(
+            mistakes.first?.line
+                == "T/case.yaml:2:13: error: byte 0xE9 is not valid UTF-8; expected a text file in UTF-8")
     }
 
     @Test func anAliasBombIsRefusedAtOnce() {
@@ -92,7 +133,9 @@ import Testing
                 Issue.record("read")
                 return
             }
-            let rule = "rule: " + String(repeating: "not (", count: depth) + "talks occurs" + String(repeating: ")", count: depth)
+            let rule =
+                "rule: " + String(repeating: "not (", count: depth) + "talks occurs"
+                + String(repeating: ")", count: depth)
             #expect(!SmallCase().replacing("rule: talks occurs", rule).mistakes().isEmpty)
         }
     }

@@ -57,7 +57,9 @@ import Testing
     }
 
     @Test func everyScenarioShowsWhatItChanges() throws {
-        for scenario in ["venue-offer-dropped", "territory-deferred", "two-agreements", "consent-by-guarantor", "neutral-venue"] {
+        for scenario in [
+            "venue-offer-dropped", "territory-deferred", "two-agreements", "consent-by-guarantor", "neutral-venue",
+        ] {
             let run = try truceline("talks", bundledCase, "--scenario", scenario)
             #expect(run.status == 0)
             #expect(run.output.contains("cores that vanish: {"), "\(scenario)")

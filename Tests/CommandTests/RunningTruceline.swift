@@ -42,7 +42,9 @@ private var builtProducts: URL {
     let runner = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folder = runner.deletingLastPathComponent()
     while folder.path != "/" {
-        if FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("truceline").path) { return folder }
+        if FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("truceline").path) {
+            return folder
+        }
         folder.deleteLastPathComponent()
     }
     return repository.appendingPathComponent(".build/debug")

@@ -68,7 +68,8 @@ import Testing
                 let all = answerTalks(
                     negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 100_000))
                 let first = answerTalks(
-                    negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 3, isComplete: false))
+                    negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 3, isComplete: false)
+                )
                 #expect(
                     first.firstOpenings.map(\.cost) == all.firstOpenings.prefix(3).map(\.cost),
                     "seed \(seed), order \(order)")

@@ -40,7 +40,8 @@ import Testing
                 .filter { candidate in sets.allSatisfy { !$0.isDisjoint(with: candidate) } }
             let smallest = Set(hitting.filter { one in !hitting.contains { $0.isStrictSubset(of: one) } })
             var budget = 1_000_000
-            #expect(minimalHittingSets(of: sets, count: count, budget: &budget) == smallest, "seed \(Self.seed), \(sets)")
+            #expect(
+                minimalHittingSets(of: sets, count: count, budget: &budget) == smallest, "seed \(Self.seed), \(sets)")
         }
     }
 

@@ -45,10 +45,13 @@ import Testing
         ("a part twice", { $0.components.append($0.components[0]) }),
         ("parts that share an event", { $0.components[0].events.append($0.components[1].events.first ?? "ceasefire") }),
         ("an unknown issue", { $0.components[0].issues.append("nowhere") }),
-        ("a stand of two that differ", {
-            let other = $0.stands.removeLast()
-            $0.stands[0].demands += other.demands
-        }),
+        (
+            "a stand of two that differ",
+            {
+                let other = $0.stands.removeLast()
+                $0.stands[0].demands += other.demands
+            }
+        ),
         ("wrong supporters", { $0.stands[0].supporters = ["r"] }),
         ("a core missing", { $0.components[$0.last].cores.removeLast() }),
         ("a core that is none", { $0.components[$0.last].cores[0].demands = ["R3", "P2"] }),
@@ -60,18 +63,24 @@ import Testing
         ("worlds swapped", { $0.components[0].cores[0].withoutOne.reverse() }),
         ("an opening missing", { $0.components[0].openings.removeLast() }),
         ("an opening that opens nothing", { $0.components[0].openings[0].demands = [] }),
-        ("an opening with a demand to spare", {
-            $0.components[0].openings[0].demands = ["P1", "Q1"]
-            $0.components[0].openings[0].neededFor = [0, 0]
-        }),
+        (
+            "an opening with a demand to spare",
+            {
+                $0.components[0].openings[0].demands = ["P1", "Q1"]
+                $0.components[0].openings[0].neededFor = [0, 0]
+            }
+        ),
         ("an event twice in an order", { $0.components[$0.last].openings[0].world.order.append(["talks"]) }),
         ("an unknown event in an order", { $0.components[$0.last].openings[0].world.order.append(["nothing"]) }),
         ("an empty group in an order", { $0.components[$0.last].openings[0].world.order.append([]) }),
         ("an order turned round", { $0.components[$0.last].openings[0].world.order.reverse() }),
-        ("two events at one time", { answer in
-            let order = answer.components[answer.last].openings[0].world.order
-            answer.components[answer.last].openings[0].world.order = [order.flatMap { $0 }]
-        }),
+        (
+            "two events at one time",
+            { answer in
+                let order = answer.components[answer.last].openings[0].world.order
+                answer.components[answer.last].openings[0].world.order = [order.flatMap { $0 }]
+            }
+        ),
         ("a core out of range", { $0.components[0].openings[0].neededFor = [99] }),
         ("a negative core", { $0.components[0].openings[0].neededFor = [-1] }),
         ("a wrong cost", { $0.components[0].openings[0].cost.salience += 1 }),
@@ -91,15 +100,21 @@ import Testing
         ("parts out of range", { $0.firstOpenings[0].parts[0] = 99 }),
         ("parts too few", { $0.firstOpenings[0].parts = [] }),
         ("a wrong union", { $0.firstOpenings[0].demands = ["P1"] }),
-        ("a beaten opening called unbeaten", { answer in
-            for index in answer.firstOpenings.indices { answer.firstOpenings[index].unbeaten.toggle() }
-        }),
+        (
+            "a beaten opening called unbeaten",
+            { answer in
+                for index in answer.firstOpenings.indices { answer.firstOpenings[index].unbeaten.toggle() }
+            }
+        ),
         ("no openings of the whole", { $0.firstOpenings = [] }),
         ("more proved than listed", { $0.provedFirst = 1_000 }),
         ("called blocked", { $0.blockedBy = ["law"] }),
-        ("an option that is not there", {
-            $0.components[0].openings[0].world.outcome = [.init(issue: "venue", option: "c")]
-        }),
+        (
+            "an option that is not there",
+            {
+                $0.components[0].openings[0].world.outcome = [.init(issue: "venue", option: "c")]
+            }
+        ),
     ]
 
     @Test func theRightAnswerIsProved() {
@@ -150,11 +165,14 @@ import Testing
 
     /// Changes that leave every claim true: words that are shown, another right witness.
     private static func isHarmless(_ read: Answer) -> Bool {
-        read.stands.map(\.rule) != answer.stands.map(\.rule) || read.components.map(\.costBound) != answer.components.map(\.costBound)
+        read.stands.map(\.rule) != answer.stands.map(\.rule)
+            || read.components.map(\.costBound) != answer.components.map(\.costBound)
             || read.components.flatMap(\.openings).map(\.world) != answer.components.flatMap(\.openings).map(\.world)
             || read.firstOpenings.map(\.world) != answer.firstOpenings.map(\.world)
-            || read.components.flatMap(\.cores).map(\.withoutOne) != answer.components.flatMap(\.cores).map(\.withoutOne)
-            || read.components.flatMap(\.openings).map(\.neededFor) != answer.components.flatMap(\.openings).map(\.neededFor)
+            || read.components.flatMap(\.cores).map(\.withoutOne)
+                != answer.components.flatMap(\.cores).map(\.withoutOne)
+            || read.components.flatMap(\.openings).map(\.neededFor)
+                != answer.components.flatMap(\.openings).map(\.neededFor)
     }
 
     @Test func fewStepsAreToldAsUnchecked() {
@@ -181,5 +199,7 @@ import Testing
 
 extension TalksAnswer {
     /// The place of the part that holds the events: the one with the most demands.
-    fileprivate var last: Int { components.indices.max { components[$0].demands.count < components[$1].demands.count } ?? 0 }
+    fileprivate var last: Int {
+        components.indices.max { components[$0].demands.count < components[$1].demands.count } ?? 0
+    }
 }
