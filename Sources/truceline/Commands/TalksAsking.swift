@@ -46,7 +46,10 @@ struct TalksAsking {
         let report = verifyTalks(answer, of: negotiation)
         return .init(
             checks: report.checks.map { check in
-                let state = !check.faults.isEmpty ? "WRONG" : check.unchecked.isEmpty ? "holds" : "not checked in full"
+                let state =
+                    !check.faults.isEmpty
+                    ? "WRONG"
+                    : !check.unchecked.isEmpty ? "not checked in full" : check.count == 0 ? "does not apply" : "holds"
                 return "\(check.name): \(check.count) checked, \(state)"
             }, faults: report.faults, unchecked: report.unchecked)
     }
