@@ -11,6 +11,10 @@ public struct TalksLimits: Sendable {
     /// Called now and then with how many parts of the talks are done, of how many.
     public var progress: (@Sendable (_ done: Int, _ all: Int) -> Void)?
 
+    /// How many openings are listed where nobody asks for a number: a thousand, and fewer of a very large case, so that
+    /// the answer stays one that can be read and checked.
+    public static func usualFirstOpenings(demands: Int) -> Int { min(1000, max(10, 200_000 / max(1, demands))) }
+
     public init(
         timeLimit: Double = 10, firstOpenings: Int = 1000, isComplete: Bool = true,
         progress: (@Sendable (_ done: Int, _ all: Int) -> Void)? = nil

@@ -19,6 +19,7 @@ struct ReportCommand: ParsableCommand {
         if !found.goals.isEmpty {
             let question = try options.question(for: found)
             var limits = TalksLimits(timeLimit: options.timeLimit)
+            limits.firstOpenings = TalksLimits.usualFirstOpenings(demands: found.demands.count)
             if ProgressLine.isWanted() {
                 let line = ProgressLine(label: "parts of the talks")
                 limits.progress = { line.show($0, of: $1) }

@@ -39,6 +39,7 @@ struct TalksCommand: ParsableCommand {
         let found = try folder.read()
         let question = try options.question(for: found)
         var limits = TalksLimits(timeLimit: options.timeLimit, isComplete: !cheapestOnly)
+        limits.firstOpenings = TalksLimits.usualFirstOpenings(demands: found.demands.count)
         if let first, format == .json || cheapestOnly { limits.firstOpenings = first }
         if ProgressLine.isWanted() {
             let line = ProgressLine(label: "parts of the talks")
