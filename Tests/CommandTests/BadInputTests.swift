@@ -98,7 +98,7 @@ import Testing
     }
 
     /// Ten thousand demands: an answer in the time given, and what of it is proved.
-    @Test(.disabled("too slow in a debug build; see the closing note"), arguments: [false, true])
+    @Test(.disabled("passes, but failed once under load: see the closing note of issue 2"), arguments: [false, true])
     func tenThousandDemandsAreAnsweredInTheTimeGiven(_ hangTogether: Bool) throws {
         var talks = "issues:\n"
         let issues = 1_500
@@ -129,11 +129,14 @@ import Testing
         let start = Date()
         let answer = try run(talks, ["talks", "--time-limit", "3"])
         let taken = Date().timeIntervalSince(start)
-        #expect(answer.status == 0, "\(answer.errors.prefix(500))")
+        #expect(
+            answer.status == 0,
+            "\(answer.errors.prefix(500)) \(answer.output.split(separator: "\n").filter { $0.contains("WRONG") }.prefix(5))"
+        )
         #expect(
             answer.output.contains("sets of demands make the goal impossible")
                 || answer.output.contains("did not suffice"))
-        #expect(answer.output.contains("The lists are not complete"))
+        #expect(answer.output.contains("The lists are not complete") || !hangTogether)
         #expect(taken < 120, "took \(taken) s")
         print("10,000 demands, hanging together: \(hangTogether): \(Int(taken)) s with --time-limit 3")
     }
