@@ -83,15 +83,19 @@ extension PartAnswer {
             .sorted { $0.cost != $1.cost ? $0.cost < $1.cost : $0.demands.lexicographicallyPrecedes($1.demands) }
         // A tidy example takes a few more questions to the solver: not for lists that nobody reads to the end.
         let tidy = sorted.count <= 200
-        component.openings = sorted.compactMap { opening in
-            guard let world = self.world(for: opening.set, writer, tidy: tidy) else { return nil }
-            return TalksAnswer.ComponentOpening(
-                demands: opening.demands.map { negotiation.demands[$0].id }, cost: cost.measures(of: opening.cost),
-                world: negotiation.witness(world),
-                neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) })
+        // An opening whose world cannot be found in time is left out, here and in the list of sets alike.
+        var written: [StandSet] = []
+        for opening in sorted {
+            guard let world = self.world(for: opening.set, writer, tidy: tidy) else { continue }
+            written.append(opening.set)
+            component.openings.append(
+                TalksAnswer.ComponentOpening(
+                    demands: opening.demands.map { negotiation.demands[$0].id }, cost: cost.measures(of: opening.cost),
+                    world: negotiation.witness(world),
+                    neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) }))
         }
         if component.openings.count < sorted.count { component.openingsComplete = false }
-        return (component, sorted.prefix(component.openings.count).map(\.set))
+        return (component, written)
     }
 
     func demandPlaces(_ stands: StandSet) -> [Int] {
