@@ -29,7 +29,10 @@ extension AnswerReading {
     /// Counts, and whether the lists are said to be complete only where they are.
     func countCheck() -> VerificationReport.Check {
         var check = VerificationReport.Check("counts and the verdict follow from the lists")
-        guard answer.blockedBy.isEmpty else { return check }
+        guard answer.blockedBy.isEmpty else {
+            check.expect(answer.cores.number == 0 && answer.openings.number == 0, "a blocked answer counts nothing")
+            return check
+        }
         let parts = answer.components
         check.expect(answer.cores.number == parts.reduce(0) { $0 + $1.cores.count }, "the number of cores")
         var product: Int? = 1
@@ -51,7 +54,7 @@ extension AnswerReading {
         switch answer.possible {
         case true?: check.expect(!hasCore && isFree, "called possible, and no world for all demands is given")
         case false?: check.expect(hasCore, "called impossible, and no core is given")
-        case nil: check.expect(!answer.cores.complete, "no verdict although the lists are complete")
+        case nil: check.expect(!hasCore && !answer.cores.complete, "no verdict although the lists are complete")
         }
         return check
     }
