@@ -7,11 +7,7 @@ struct OpeningCost {
     private static let half = 1 << 31
 
     func cost(of stand: Stand, in negotiation: Negotiation) -> Int {
-        let measures = self.measures(of: stand, in: negotiation)
-        switch order {
-        case .demands, .stands: return measures.demands * OpeningCost.half + measures.salience
-        case .salience: return measures.salience * OpeningCost.half + measures.demands
-        }
+        number(of: measures(of: stand, in: negotiation))
     }
 
     func measures(of stand: Stand, in negotiation: Negotiation) -> TalksAnswer.Cost {
@@ -19,6 +15,14 @@ struct OpeningCost {
         switch order {
         case .demands, .salience: return .init(demands: saliences.count, salience: saliences.reduce(0, +))
         case .stands: return .init(demands: 1, salience: saliences.max() ?? 0)
+        }
+    }
+
+    /// The number that stands for two measures.
+    func number(of measures: TalksAnswer.Cost) -> Int {
+        switch order {
+        case .demands, .stands: return measures.demands * OpeningCost.half + measures.salience
+        case .salience: return measures.salience * OpeningCost.half + measures.demands
         }
     }
 

@@ -73,11 +73,10 @@ extension PartAnswer {
         guard let writer = try? PartSolver(negotiation, part: part, deadline: deadline) else { return (component, []) }
         component.coresComplete = enumeration.coresComplete
         component.openingsComplete = enumeration.openingsComplete
-        if !enumeration.openingsComplete { component.costBound = cost.measures(of: enumeration.costBound) }
-
         let coreList = writtenCores(enumeration, writer, negotiation, deadline)
         component.cores = coreList.cores
         if coreList.isCut { component.coresComplete = false }
+        if coreList.lacksSets { component.openingsComplete = false }
         let sorted = enumeration.openings
             .map { (cost: enumeration.cost(of: $0), demands: demandPlaces($0), set: $0) }
             .sorted { $0.cost != $1.cost ? $0.cost < $1.cost : $0.demands.lexicographicallyPrecedes($1.demands) }
@@ -94,7 +93,14 @@ extension PartAnswer {
                     world: negotiation.witness(world),
                     neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) }))
         }
-        if component.openings.count < sorted.count { component.openingsComplete = false }
+        if written.count < sorted.count { component.openingsComplete = false }
+        guard !component.openingsComplete else { return (component, written) }
+        // That nothing is missing, or nothing cheaper than the bound, is claimed only where the lists show it.
+        component.coresComplete = false
+        let listed = Set(written)
+        let dropped = sorted.filter { !listed.contains($0.set) }.map(\.cost)
+        let bound = coreList.lacksSets ? 0 : min(enumeration.costBound, dropped.min() ?? enumeration.costBound)
+        component.costBound = cost.measures(of: bound)
         return (component, written)
     }
 
@@ -115,7 +121,11 @@ extension PartAnswer {
     /// The cores as lists of demands, with what finds the core that shows a demand of an opening to be needed.
     private struct WrittenCores {
         var cores: [TalksAnswer.Core] = []
+        /// Whether some core in terms of demands was left out.
         var isCut = false
+        /// Whether some core in terms of stands was left out altogether, so that the list no longer shows the bound.
+        var lacksSets: Bool { representedSets < sets.count }
+        var representedSets = 0
         /// The cores in terms of stands.
         var sets: [StandSet] = []
         /// The place in `cores` of a list of demands.
@@ -144,7 +154,7 @@ extension PartAnswer {
         let explainer = try? PartSolver(negotiation, part: part, separableRules: true, deadline: deadline)
         var list: [(demands: [Int], core: TalksAnswer.Core)] = []
         for core in enumeration.cores {
-            guard list.count < PartAnswer.mostCores else {
+            guard written.representedSets < PartAnswer.mostCores else {
                 written.isCut = true
                 break
             }
@@ -158,17 +168,21 @@ extension PartAnswer {
                     guard try writer.isPossible(members.filter { $0 != stand }) else { continue }
                     worlds[stand] = negotiation.witness(writer.world())
                 }
+                var isFirst = true
                 for choice in choices(of: members) {
-                    guard list.count < PartAnswer.mostCores else {
+                    // A list that is too long still holds each core once, so that it shows what the openings cost.
+                    guard isFirst || list.count < PartAnswer.mostCores else {
                         written.isCut = true
                         break
                     }
+                    isFirst = false
                     let sorted = choice.sorted()
                     let entry = TalksAnswer.Core(
                         demands: sorted.map { negotiation.demands[$0].id }, rules: ruleIDs,
                         withoutOne: sorted.compactMap { written.standOfDemand[$0].flatMap { worlds[$0] } })
                     list.append((sorted, entry))
                 }
+                written.representedSets += 1
             } catch {
                 written.isCut = true
                 break

@@ -105,23 +105,27 @@ struct TalksEngine {
         }
         let combinations = cheapestCombinations(of: lists, limit: max(1, limits.firstOpenings))
         answer.firstOpenings = combinations.compactMap { opening($0.places, cost: $0.cost, parts, written, cost) }
-        answer.provedFirst = provedCount(combinations, parts, lists)
+        answer.provedFirst = provedCount(combinations, components, lists, cost)
         markUnbeaten(&answer.firstOpenings)
         return answer
     }
 
-    /// How many of the combinations are certain to be cheapest: no opening that is not listed can cost less.
+    /// How many of the combinations are certain to be cheapest: no opening of the whole that is made of one that its part
+    /// does not list can cost less.
+    ///
+    /// In each part the cheapest opening, listed or not, costs at least the smaller of the first listed and the bound.
     private func provedCount(
-        _ combinations: [(places: [Int], cost: Int)], _ parts: [PartAnswer], _ lists: [[Int]]
+        _ combinations: [(places: [Int], cost: Int)], _ components: [TalksAnswer.Component], _ lists: [[Int]],
+        _ cost: OpeningCost
     ) -> Int {
-        var bound = Int.max
-        let cheapest = lists.map { $0.first ?? 0 }.reduce(0, +)
-        for (index, part) in parts.enumerated() where part.freeWorld == nil {
-            guard let enumeration = part.enumeration else { return 0 }
-            if enumeration.openingsComplete { continue }
-            bound = min(bound, cheapest - (lists[index].first ?? 0) + enumeration.costBound)
+        let bounds = components.map { part -> Int? in
+            part.openingsComplete ? nil : part.costBound.map { cost.number(of: $0) } ?? 0
         }
-        return combinations.prefix { $0.cost <= bound }.count
+        let floors = zip(lists, bounds).map { list, bound in min(list.first ?? Int.max, bound ?? Int.max) }
+        guard !floors.contains(Int.max) else { return 0 }
+        let sum = floors.reduce(0, +)
+        let least = zip(bounds, floors).compactMap { bound, floor in bound.map { sum - floor + $0 } }.min() ?? Int.max
+        return combinations.prefix { $0.cost <= least }.count
     }
 
     private func opening(

@@ -5,23 +5,55 @@ import CaseModel
 struct AnswerReading {
     let answer: TalksAnswer
     let negotiation: Negotiation
+    let budget: StepBudget
+    let search: WorldSearch
     let placeOfDemand: [String: Int]
     let placeOfIssue: [String: Int]
     let placeOfEvent: [String: Int]
     let rules: [Negotiation.Rule]
     let placeOfRule: [String: Int]
+    /// For each part of the talks the places of the rules that name one of its issues or events.
+    let rulesOfPart: [[Int]]
+    /// The demands of each stand of the answer, and the stand of each demand, as far as they exist.
+    let demandsOfStand: [[Int]]
+    let standOfDemand: [Int: Int]
 
-    init(_ answer: TalksAnswer, _ negotiation: Negotiation) {
+    init(_ answer: TalksAnswer, _ negotiation: Negotiation, _ budget: StepBudget) {
         func places(_ ids: [String]) -> [String: Int] {
             Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         }
         self.answer = answer
         self.negotiation = negotiation
+        self.budget = budget
+        search = WorldSearch(negotiation)
         rules = negotiation.hardRules
-        placeOfDemand = places(negotiation.demands.map(\.id))
-        placeOfIssue = places(negotiation.issues.map(\.id))
-        placeOfEvent = places(negotiation.events.map(\.id))
+        let placeOfDemand = places(negotiation.demands.map(\.id))
+        self.placeOfDemand = placeOfDemand
+        let demandsOfStand = answer.stands.map { $0.demands.compactMap { placeOfDemand[$0] } }
+        var standOfDemand: [Int: Int] = [:]
+        for (number, stand) in demandsOfStand.enumerated() {
+            for demand in stand { standOfDemand[demand] = number }
+        }
+        self.demandsOfStand = demandsOfStand
+        self.standOfDemand = standOfDemand
+        let placeOfIssue = places(negotiation.issues.map(\.id))
+        let placeOfEvent = places(negotiation.events.map(\.id))
+        self.placeOfIssue = placeOfIssue
+        self.placeOfEvent = placeOfEvent
         placeOfRule = places(rules.map(\.id))
+
+        var rulesOfIssue: [Int: [Int]] = [:]
+        var rulesOfEvent: [Int: [Int]] = [:]
+        for (place, rule) in rules.enumerated() {
+            for issue in rule.formula.issues { rulesOfIssue[issue, default: []].append(place) }
+            for event in rule.formula.events { rulesOfEvent[event, default: []].append(place) }
+        }
+        rulesOfPart = answer.components.map { component in
+            let named =
+                component.issues.compactMap { placeOfIssue[$0] }.flatMap { rulesOfIssue[$0] ?? [] }
+                + component.events.compactMap { placeOfEvent[$0] }.flatMap { rulesOfEvent[$0] ?? [] }
+            return Set(named).sorted()
+        }
     }
 
     /// The demands' places; nil where one is unknown or stands twice.
@@ -32,6 +64,9 @@ struct AnswerReading {
     }
 
     func formulas(_ demands: Set<Int>) -> [Formula] { demands.sorted().map { negotiation.demands[$0].formula } }
+
+    /// Laws and goal as far as they touch the part.
+    func hardFormulas(ofPart part: Int) -> [Formula] { rulesOfPart[part].map { rules[$0].formula } }
 
     /// The world that a witness speaks of; nil where it names what the negotiation does not have, or does not admit it.
     func world(_ witness: TalksAnswer.WorldWitness) -> World? {
@@ -52,19 +87,37 @@ struct AnswerReading {
         return negotiation.admits(world) ? world : nil
     }
 
-    /// The rules of a component: those that name one of its issues or events.
-    func rules(of component: TalksAnswer.Component) -> [Int] {
-        let issues = Set(component.issues.compactMap { placeOfIssue[$0] })
-        let events = Set(component.events.compactMap { placeOfEvent[$0] })
-        return rules.indices.filter {
-            !rules[$0].formula.issues.isDisjoint(with: issues) || !rules[$0].formula.events.isDisjoint(with: events)
+    /// Notes whether all the formulas hold in the world that a witness speaks of, which has to decide every issue that
+    /// they name; or that the steps did not suffice to look.
+    func look(
+        at witness: TalksAnswer.WorldWitness?, for formulas: [Formula], _ check: inout VerificationReport.Check,
+        _ fault: @autoclosure () -> String
+    ) {
+        guard let witness else {
+            check.expect(false, fault())
+            return
         }
+        guard budget.spend(formulas.count + witness.outcome.count + witness.order.count) else {
+            check.leaveUnchecked(fault())
+            return
+        }
+        let holds = world(witness).map { world in
+            formulas.allSatisfy { formula in
+                formula.issues.allSatisfy { world.option(of: $0) != nil } && formula.holds(in: world)
+            }
+        }
+        check.expect(holds ?? false, fault())
     }
 
-    /// Whether all the formulas hold in the world and the world decides every issue that they name.
-    func holds(_ formulas: [Formula], in world: World) -> Bool {
-        formulas.allSatisfy { formula in
-            formula.issues.allSatisfy { world.option(of: $0) != nil } && formula.holds(in: world)
+    /// Notes whether the formulas exclude each other, by a search of its own.
+    func expectImpossible(
+        _ formulas: [Formula], _ check: inout VerificationReport.Check, _ name: String,
+        _ fault: @autoclosure () -> String
+    ) {
+        switch search.world(of: formulas, budget: budget) {
+        case .none: check.count += 1
+        case .world: check.expect(false, fault())
+        case .gaveUp: check.leaveUnchecked(name)
         }
     }
 

@@ -2,34 +2,31 @@ import CaseModel
 
 extension AnswerReading {
     /// Every core is impossible with the rules that it names, and none of these is to spare.
-    func coreCheck(_ budget: inout Int) -> VerificationReport.Check {
+    func coreCheck() -> VerificationReport.Check {
         var check = VerificationReport.Check(
             "cores are impossible, with the laws and goals that they name and no fewer")
-        for component in answer.components {
-            let own = Set(self.rules(of: component))
+        for (part, component) in answer.components.enumerated() {
+            let own = Set(rulesOfPart[part])
+            let demandsOfPart = demands(component.demands) ?? []
             for (number, core) in component.cores.enumerated() {
                 let name = named("core", number, core.demands)
                 let needed = core.rules.compactMap { placeOfRule[$0] }
                 guard let demands = demands(core.demands), !demands.isEmpty,
                     needed.count == core.rules.count, Set(needed).count == needed.count, own.isSuperset(of: needed),
-                    demands.isSubset(of: self.demands(component.demands) ?? [])
+                    demands.isSubset(of: demandsOfPart)
                 else {
                     check.expect(false, "\(name): names what its part does not have")
                     continue
                 }
                 let insisted = formulas(demands)
-                switch WorldSearch.search(needed.map { rules[$0].formula } + insisted, in: negotiation, budget: &budget)
-                {
-                case .none: check.count += 1
-                case .world(let world): check.expect(false, "\(name): it is possible (\(world.order.count) steps)")
-                case .gaveUp: check.unchecked.append(name)
-                }
+                expectImpossible(
+                    needed.map { rules[$0].formula } + insisted, &check, name, "\(name): it is possible")
                 for dropped in needed {
                     let rest = needed.filter { $0 != dropped }.map { rules[$0].formula }
-                    switch WorldSearch.search(rest + insisted, in: negotiation, budget: &budget) {
+                    switch search.world(of: rest + insisted, budget: budget) {
                     case .world: check.count += 1
                     case .none: check.expect(false, "\(name): it does not need '\(rules[dropped].id)'")
-                    case .gaveUp: check.unchecked.append("\(name), '\(rules[dropped].id)'")
+                    case .gaveUp: check.leaveUnchecked("\(name), '\(rules[dropped].id)'")
                     }
                 }
             }
@@ -40,15 +37,15 @@ extension AnswerReading {
     /// Without any one of its demands a core is possible.
     func spareCheck() -> VerificationReport.Check {
         var check = VerificationReport.Check("cores become possible without any one of their demands")
-        for component in answer.components {
-            let hard = rules(of: component).map { rules[$0].formula }
+        for (part, component) in answer.components.enumerated() {
+            let hard = hardFormulas(ofPart: part)
             for (number, core) in component.cores.enumerated() {
                 let name = named("core", number, core.demands)
                 check.expect(core.withoutOne.count == core.demands.count, "\(name): a world is missing")
                 for (dropped, witness) in zip(core.demands, core.withoutOne) {
                     let rest = demands(core.demands.filter { $0 != dropped }) ?? []
-                    check.expect(
-                        world(witness).map { holds(hard + formulas(rest), in: $0) } ?? false,
+                    look(
+                        at: witness, for: hard + formulas(rest), &check,
                         "\(name): without \(dropped.prefix(40)) the world given does not hold")
                 }
             }
@@ -57,10 +54,10 @@ extension AnswerReading {
     }
 
     /// Giving up an opening lets everything else hold, and no demand of it could be kept.
-    func openingCheck(_ budget: inout Int) -> VerificationReport.Check {
+    func openingCheck() -> VerificationReport.Check {
         var check = VerificationReport.Check("openings make the goal possible, and no demand of theirs is to spare")
-        for component in answer.components {
-            let hard = rules(of: component).map { rules[$0].formula }
+        for (part, component) in answer.components.enumerated() {
+            let hard = hardFormulas(ofPart: part)
             let all = demands(component.demands) ?? []
             let cores = component.cores.map { demands($0.demands) ?? [] }
             for (number, opening) in component.openings.enumerated() {
@@ -70,8 +67,8 @@ extension AnswerReading {
                     continue
                 }
                 let kept = hard + formulas(all.subtracting(given))
-                check.expect(
-                    world(opening.world).map { holds(kept, in: $0) } ?? false,
+                look(
+                    at: opening.world, for: kept, &check,
                     "\(name): the world given does not let the other demands hold")
                 check.expect(opening.neededFor.count == opening.demands.count, "\(name): a core is missing")
                 for (id, core) in zip(opening.demands, opening.neededFor) {
@@ -82,53 +79,57 @@ extension AnswerReading {
                             "\(name): the core given does not show that \(id) is needed")
                         continue
                     }
-                    let with = kept + [negotiation.demands[demand].formula]
-                    switch WorldSearch.search(with, in: negotiation, budget: &budget) {
-                    case .none: check.count += 1
-                    case .world: check.expect(false, "\(name): \(id) could be kept")
-                    case .gaveUp: check.unchecked.append("\(name), \(id)")
-                    }
+                    expectImpossible(
+                        kept + [negotiation.demands[demand].formula], &check, "\(name), \(id)",
+                        "\(name): \(id) could be kept")
                 }
             }
         }
         return check
     }
 
-    /// Cores and openings of each part are each other's minimal hitting sets.
+    /// Cores and openings of each part are each other's minimal hitting sets, as far as the lists are called complete;
+    /// where they are not, no opening that is missing costs less than the bound.
     ///
     /// With cores that are cores and openings that are openings this proves that both lists are complete. Suppose a core
     /// m were missing. No listed core lies inside m, since both are minimal; so what is outside m meets every listed
     /// core, and some smallest set that meets every listed core lies outside m. It is listed as an opening, was shown to
     /// open the talks, and leaves all of m standing: a contradiction. A missing opening, in turn, would be a smallest
     /// set that meets every core (Reiter 1987).
-    func dualityCheck(_ budget: inout Int) -> VerificationReport.Check {
-        var check = VerificationReport.Check("cores and openings are each other's minimal hitting sets")
+    func dualityCheck() -> VerificationReport.Check {
+        var check = VerificationReport.Check(
+            "cores and openings are each other's minimal hitting sets, and no missing opening is cheaper than said")
         for (number, component) in answer.components.enumerated() {
+            let part = "part \(number + 1) of the talks"
+            let lists = PartLists(component, self)
+            for fault in lists.faults { check.expect(false, "\(part): \(fault)") }
+            check.expect(
+                component.openingsComplete || !component.coresComplete,
+                "\(part): that the cores are complete does not follow where the openings are not")
+            check.expect(
+                !component.openingsComplete || component.costBound == nil,
+                "\(part): a bound for missing openings, although none is missing")
             guard component.openingsComplete else {
-                // Neither the bound on the cost of what is missing nor the cores alone can be told from these lists.
-                check.unchecked.append(
-                    "part \(number + 1) of the talks: its lists are not complete; what is missing, and its cost")
+                guard let bound = component.costBound else { continue }
+                let key = CostKey(bound, answer.question.order)
+                switch lists.isEveryCheaperSetListed(key, { costKey(of: $0) }, budget) {
+                case true?: check.count += 1
+                case false?:
+                    check.expect(false, "\(part): the cores listed do not show that what is missing costs that much")
+                case nil: check.leaveUnchecked("\(part): what the missing openings cost at least")
+                }
                 continue
             }
-            let places = Dictionary(
-                component.demands.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-            func sets(_ lists: [[String]]) -> [Set<Int>] { lists.map { Set($0.compactMap { places[$0] }) } }
-            let cores = sets(component.cores.map(\.demands))
-            let openings = sets(component.openings.map(\.demands))
-            let part = "part \(number + 1) of the talks"
-            check.expect(
-                Set(cores).count == cores.count && Set(openings).count == openings.count, "\(part): a set stands twice")
-            let size = component.demands.count
-            if let found = minimalHittingSets(of: cores, count: size, budget: &budget) {
-                check.expect(found == Set(openings), "\(part): the openings are not the hitting sets of the cores")
-            } else {
-                check.unchecked.append("\(part): openings as hitting sets of the cores")
+            switch lists.isEveryHittingSet(of: lists.cores.keys, among: lists.openings, budget) {
+            case let isEvery?: check.expect(isEvery, "\(part): the openings are not the hitting sets of the cores")
+            case nil: check.leaveUnchecked("\(part): openings as hitting sets of the cores")
             }
             guard component.coresComplete else { continue }
-            if let found = minimalHittingSets(of: openings, count: size, budget: &budget) {
-                check.expect(found == Set(cores), "\(part): the cores are not the hitting sets of the openings")
-            } else {
-                check.unchecked.append("\(part): cores as hitting sets of the openings")
+            check.expect(
+                lists.coreCount == component.cores.count, "\(part): a core is missing whose demands say the same")
+            switch lists.isEveryHittingSet(of: lists.openings, among: Set(lists.cores.keys), budget) {
+            case let isEvery?: check.expect(isEvery, "\(part): the cores are not the hitting sets of the openings")
+            case nil: check.leaveUnchecked("\(part): cores as hitting sets of the openings")
             }
         }
         return check

@@ -4,15 +4,22 @@ public struct VerificationReport: Sendable {
     public struct Check: Sendable {
         /// What is checked, in words: "cores are impossible".
         public var name: String
-        /// How many items were looked at.
+        /// How many items were looked at; 0 where the answer has none of the kind.
         public var count = 0
-        /// Each item that is wrong, in words.
+        /// Each item that is wrong, in words, the first thousand of them.
         public var faults: [String] = []
-        /// Each item that was given up because the steps ran out, in words.
+        /// Each item that was given up because the steps ran out, in words, the first thousand of them.
         public var unchecked: [String] = []
 
         init(_ name: String) {
             self.name = name
+        }
+
+        /// What came of it, in words: "holds", "WRONG", "not checked in full" or "does not apply".
+        public var outcome: String {
+            if !faults.isEmpty { return "WRONG" }
+            if !unchecked.isEmpty { return "not checked in full" }
+            return count == 0 ? "does not apply" : "holds"
         }
 
         /// Counts an item, and notes what is wrong with it.
@@ -20,7 +27,14 @@ public struct VerificationReport: Sendable {
             count += 1
             if !condition, faults.count < 1000 { faults.append(fault()) }
         }
+
+        mutating func leaveUnchecked(_ what: String) {
+            if unchecked.count < 1000 { unchecked.append(what) }
+        }
     }
+
+    /// How many steps a check of an answer may take where nobody says otherwise: some ten seconds at the most.
+    public static let usualStepBudget = 200_000_000
 
     public var checks: [Check]
     public var faults: [String] { checks.flatMap(\.faults) }

@@ -14,15 +14,19 @@ extension AnswerReading {
         return check
     }
 
-    private func cost(of ids: [String]) -> TalksAnswer.Cost? {
-        guard let given = demands(ids) else { return nil }
+    private func cost(of ids: [String]) -> TalksAnswer.Cost? { demands(ids).map { cost(of: $0.sorted()) } }
+
+    /// What giving up the demands costs; where stands are weighed, those of which any demand is given up.
+    private func cost(of given: [Int]) -> TalksAnswer.Cost {
         guard answer.question.order == .stands else {
             return .init(demands: given.count, salience: sum(given.map { negotiation.demands[$0].salience }))
         }
-        let stands = answer.stands.compactMap { demands($0.demands) }.filter { !$0.isDisjoint(with: given) }
+        let stands = Set(given.compactMap { standOfDemand[$0] }).map { demandsOfStand[$0] }
         return .init(
             demands: stands.count, salience: sum(stands.map { $0.map { negotiation.demands[$0].salience }.max() ?? 0 }))
     }
+
+    func costKey(of given: [Int]) -> CostKey { CostKey(cost(of: given), answer.question.order) }
 
     private func sum(_ numbers: [Int]) -> Int { numbers.reduce(0) { $0.addingReportingOverflow($1).partialValue } }
 
@@ -49,6 +53,11 @@ extension AnswerReading {
         check.expect(
             parts.allSatisfy { !$0.openingsComplete || !$0.openings.isEmpty },
             "a part without an opening is called complete")
+        for part in parts where part.openingsComplete && part.cores.isEmpty {
+            check.expect(
+                part.openings.count == 1 && part.openings[0].demands.isEmpty,
+                "a part without a core has one opening, which gives nothing up")
+        }
         let hasCore = parts.contains { !$0.cores.isEmpty }
         let isFree = parts.allSatisfy { $0.openings.contains { $0.demands.isEmpty } }
         switch answer.possible {
@@ -94,45 +103,80 @@ extension AnswerReading {
             }
             check.expect(opening.gives == gifts, "\(name): what each party gives is wrong")
             let kept = hard + formulas(every.subtracting(given))
-            check.expect(
-                world(opening.world).map { holds(kept, in: $0) } ?? false,
-                "\(name): the world given does not let the other demands hold")
+            look(
+                at: opening.world, for: kept, &check, "\(name): the world given does not let the other demands hold")
         }
         checkOrder(&check)
         checkUnbeaten(&check)
         return check
     }
 
-    /// A cost as two numbers, the more important first.
-    private func key(_ cost: TalksAnswer.Cost) -> [Int] {
-        answer.question.order == .salience ? [cost.salience, cost.demands] : [cost.demands, cost.salience]
-    }
-
     private func checkOrder(_ check: inout VerificationReport.Check) {
-        let listed = answer.firstOpenings.map { key($0.cost) }
-        // The k cheapest sums, folded part by part: what is among the first k of the whole is so among the first parts.
-        var cheapest: [[Int]] = [[0, 0]]
+        let order = answer.question.order
+        let listed = answer.firstOpenings.map { CostKey($0.cost, order) }
+        // The k cheapest sums, folded part by part: what is among the first k of the whole is so among the first parts,
+        // and pairs the i-th sum with the j-th opening only where i * j is at most k.
+        let count = max(1, listed.count)
+        var cheapest: [CostKey] = [.zero]
         for component in answer.components {
-            let own = component.openings.map { key($0.cost) }
-            check.expect(
-                zip(own, own.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) },
-                "a part's openings are not in order")
-            let first = own.sorted { $0.lexicographicallyPrecedes($1) }.prefix(max(1, listed.count))
-            cheapest = Array(
-                cheapest.flatMap { sum in
-                    first.map { [self.sum([sum[0], $0[0]]), self.sum([sum[1], $0[1]])] }
-                }.sorted { $0.lexicographicallyPrecedes($1) }.prefix(max(1, listed.count)))
+            let own = component.openings.map { CostKey($0.cost, order) }
+            check.expect(zip(own, own.dropFirst()).allSatisfy { $0 <= $1 }, "a part's openings are not in order")
+            let first = own.sorted().prefix(count)
+            guard budget.spend(first.count + cheapest.count + 2 * count) else {
+                check.leaveUnchecked("whether the first openings are the cheapest of those listed")
+                return
+            }
+            var sums: [CostKey] = []
+            for (place, sum) in cheapest.enumerated() {
+                sums += first.prefix(max(1, count / (place + 1))).map { sum + $0 }
+            }
+            cheapest = Array(sums.sorted().prefix(count))
         }
         check.expect(listed == Array(cheapest.prefix(listed.count)), "the first openings are not the cheapest in order")
         if answer.blockedBy.isEmpty, answer.components.allSatisfy({ !$0.openings.isEmpty }) {
             check.expect(!listed.isEmpty, "no opening of the whole is listed")
         }
         check.expect((0...listed.count).contains(answer.provedFirst), "more openings are called proved than are listed")
-        if answer.openings.complete { check.expect(answer.provedFirst == listed.count, "too few are called proved") }
+        if answer.openings.complete {
+            check.expect(answer.provedFirst == listed.count, "too few are called proved")
+        } else {
+            check.expect(
+                answer.provedFirst <= listed.prefix { $0 <= leastUnlisted }.count,
+                "more openings are called proved to be the cheapest than the bounds of the parts allow")
+        }
+    }
+
+    /// What an opening of the whole costs at least that is made of an opening that some part does not list.
+    ///
+    /// In each part the cheapest opening, listed or not, costs no less than the smaller of the first listed and the
+    /// bound; an opening with an unlisted one in some part costs at least that part's bound and these for the others.
+    private var leastUnlisted: CostKey {
+        let order = answer.question.order
+        let bounds = answer.components.map { part -> CostKey in
+            part.openingsComplete ? .infinite : part.costBound.map { CostKey($0, order) } ?? .zero
+        }
+        let floors = zip(answer.components, bounds).map { part, bound in
+            min(bound, part.openings.map { CostKey($0.cost, order) }.min() ?? .infinite)
+        }
+        // Sums over all other parts, from both ends, so that no difference is needed.
+        var before: [CostKey] = [.zero]
+        for floor in floors { before.append(before[before.count - 1] + floor) }
+        var after: CostKey = .zero
+        var least: CostKey = .infinite
+        for index in bounds.indices.reversed() {
+            if bounds[index] != .infinite { least = min(least, before[index] + bounds[index] + after) }
+            after = floors[index] + after
+        }
+        return least
     }
 
     private func checkUnbeaten(_ check: inout VerificationReport.Check) {
         let vectors = answer.firstOpenings.map { $0.gives.map(\.salience) }
+        let (steps, overflow) = vectors.count.multipliedReportingOverflow(by: vectors.count)
+        guard !overflow, budget.spend(steps) else {
+            check.leaveUnchecked("which of the first openings no other beats")
+            return
+        }
         for (number, opening) in answer.firstOpenings.enumerated() {
             let own = vectors[number]
             let isBeaten = vectors.contains { other in

@@ -1,207 +1,140 @@
 import CaseModel
 
-/// Decides whether formulas have a world, by a method of another kind than the engine's: no clauses and no SAT solver,
-/// but a search over what is known (possible options, which events occur, a closed order of them), with three-valued
-/// evaluation of the formulas as they stand.
+/// Decides whether formulas can all hold in one world of a negotiation.
+///
+/// It shares no method with an engine that turns talks into clauses: it keeps the options that are left, the events
+/// that occur and a transitively closed order, and searches them exhaustively (see ``Search``). Formulas that share
+/// no issue and no event are searched apart and their worlds put side by side.
 struct WorldSearch {
-    enum Verdict {
+    enum Result: Equatable {
         case world(World)
         case none
-        /// The steps ran out.
         case gaveUp
     }
 
     private let negotiation: Negotiation
-    private let formulas: [Formula]
-    private let issues: [Int]
-    private let events: [Int]
-    private let placeOfIssue: [Int: Int]
-    private let placeOfEvent: [Int: Int]
-    private var steps: Int
+    private let simultaneousWith: [Int: Set<Int>]
 
-    private struct Knowledge {
-        /// For each issue the options that are still possible.
-        var options: [Set<Int>]
-        /// For each event whether it occurs, as far as that is known.
-        var occurs: [Bool?]
-        var order: OrderKnowledge
-        var hasChanged = false
-    }
-
-    /// Searches for a world in which all the formulas hold; `budget` is what remains of the steps.
-    static func search(_ formulas: [Formula], in negotiation: Negotiation, budget: inout Int) -> Verdict {
-        var search = WorldSearch(formulas, negotiation, steps: budget)
-        defer { budget = max(0, search.steps) }
-        return search.run()
-    }
-
-    private init(_ formulas: [Formula], _ negotiation: Negotiation, steps: Int) {
+    init(_ negotiation: Negotiation) {
         self.negotiation = negotiation
-        self.formulas = formulas
-        self.steps = steps
-        issues = Set(formulas.flatMap(\.issues)).sorted()
-        events = Set(formulas.flatMap(\.events)).sorted()
-        placeOfIssue = Dictionary(uniqueKeysWithValues: issues.enumerated().map { ($1, $0) })
-        placeOfEvent = Dictionary(uniqueKeysWithValues: events.enumerated().map { ($1, $0) })
-    }
-
-    private mutating func run() -> Verdict {
-        let ties = negotiation.simultaneous.compactMap { pair -> (Int, Int)? in
-            guard let first = placeOfEvent[pair.first], let second = placeOfEvent[pair.second] else { return nil }
-            return (first, second)
+        var partners: [Int: Set<Int>] = [:]
+        for pair in negotiation.simultaneous {
+            partners[pair.first, default: []].insert(pair.second)
+            partners[pair.second, default: []].insert(pair.first)
         }
-        let start = Knowledge(
-            options: issues.map { Set(negotiation.issues[$0].options.indices) },
-            occurs: events.map { _ in nil }, order: OrderKnowledge(count: events.count, ties: ties))
-        return descend(start)
+        simultaneousWith = partners
     }
 
-    private mutating func descend(_ known: Knowledge) -> Verdict {
-        var known = known
-        repeat {
-            known.hasChanged = false
-            for formula in formulas {
-                steps -= 1
-                if steps <= 0 { return .gaveUp }
-                if !require(formula, true, &known) { return .none }
-            }
-        } while known.hasChanged
-        var undecided: Formula?
-        for formula in formulas where undecided == nil { undecided = undecidedAtom(of: formula, known) }
-        guard let atom = undecided else { return checked(world(of: known)) }
-        var gaveUp = false
-        for wanted in [true, false] {
-            var branch = known
-            guard require(atom, wanted, &branch) else { continue }
-            switch descend(branch) {
-            case .world(let world): return .world(world)
-            case .none: continue
-            case .gaveUp: gaveUp = true
-            }
-            if steps <= 0 { break }
-        }
-        return gaveUp ? .gaveUp : .none
-    }
-
-    /// The value of a formula, nil where what is known leaves it open.
-    private func value(of formula: Formula, _ known: Knowledge) -> Bool? {
-        switch formula {
-        case .constant(let value): return value
-        case .occurs(let event): return placeOfEvent[event].flatMap { known.occurs[$0] }
-        case .before(let first, let second):
-            guard first != second, let early = placeOfEvent[first], let late = placeOfEvent[second] else {
-                return false
-            }
-            if known.occurs[early] == false || known.occurs[late] == false { return false }
-            if known.order.isNotAfter(late, early) { return false }
-            guard known.occurs[early] == true, known.occurs[late] == true else { return nil }
-            return known.order.isBefore(early, late) ? true : nil
-        case .outcome(let issue, let options):
-            guard let place = placeOfIssue[issue] else { return false }
-            if known.options[place].isDisjoint(with: options) { return false }
-            return known.options[place].isSubset(of: options) ? true : nil
-        case .not(let inner): return value(of: inner, known).map { !$0 }
-        case .all(let parts): return joined(parts, known, decisive: false)
-        case .any(let parts): return joined(parts, known, decisive: true)
-        }
-    }
-
-    private func joined(_ parts: [Formula], _ known: Knowledge, decisive: Bool) -> Bool? {
-        var isOpen = false
-        for part in parts {
-            switch value(of: part, known) {
-            case decisive?: return decisive
-            case nil: isOpen = true
-            default: break
-            }
-        }
-        return isOpen ? nil : !decisive
-    }
-
-    /// Pushes a wanted value down the formula as far as it forces anything. False where it contradicts what is known.
-    private func require(_ formula: Formula, _ wanted: Bool, _ known: inout Knowledge) -> Bool {
-        switch formula {
-        case .constant(let value): return value == wanted
-        case .occurs(let event):
-            guard let place = placeOfEvent[event] else { return false }
-            return settle(place, wanted, &known)
-        case .before(let first, let second): return require(first, before: second, wanted, &known)
-        case .outcome(let issue, let options):
-            guard let place = placeOfIssue[issue] else { return false }
-            let left = wanted ? known.options[place].intersection(options) : known.options[place].subtracting(options)
-            if left != known.options[place] { known.hasChanged = true }
-            known.options[place] = left
-            return !left.isEmpty
-        case .not(let inner): return require(inner, !wanted, &known)
-        case .all(let parts) where wanted, .any(let parts) where !wanted:
-            for part in parts where !require(part, wanted, &known) { return false }
-            return true
-        case .all(let parts), .any(let parts):
-            var open: Formula?
-            for part in parts {
-                switch value(of: part, known) {
-                case wanted?: return true
-                case nil:
-                    // Two open parts: nothing is forced yet.
-                    if open != nil { return true }
-                    open = part
-                default: break
-                }
-            }
-            return open.map { require($0, wanted, &known) } ?? false
-        }
-    }
-
-    private func settle(_ place: Int, _ wanted: Bool, _ known: inout Knowledge) -> Bool {
-        if let value = known.occurs[place] { return value == wanted }
-        known.occurs[place] = wanted
-        known.hasChanged = true
-        return true
-    }
-
-    private func require(_ first: Int, before second: Int, _ wanted: Bool, _ known: inout Knowledge) -> Bool {
-        guard first != second, let early = placeOfEvent[first], let late = placeOfEvent[second] else { return !wanted }
-        if wanted {
-            guard settle(early, true, &known), settle(late, true, &known) else { return false }
-            if known.order.isBefore(early, late) { return true }
-            known.hasChanged = true
-            return known.order.note(early, before: late, isStrict: true)
-        }
-        if known.occurs[early] == false || known.occurs[late] == false { return true }
-        guard known.occurs[early] == true, known.occurs[late] == true else { return true }
-        if known.order.isNotAfter(late, early) { return true }
-        known.hasChanged = true
-        return known.order.note(late, before: early, isStrict: false)
-    }
-
-    /// An atom on which the value of the formula may hang; for an order it asks first whether the events occur.
-    private func undecidedAtom(of formula: Formula, _ known: Knowledge) -> Formula? {
-        guard value(of: formula, known) == nil else { return nil }
-        switch formula {
-        case .not(let inner): return undecidedAtom(of: inner, known)
-        case .all(let parts), .any(let parts):
-            for part in parts {
-                if let atom = undecidedAtom(of: part, known) { return atom }
-            }
-            return nil
-        case .before(let first, let second):
-            for event in [first, second] {
-                if let place = placeOfEvent[event], known.occurs[place] == nil { return .occurs(event: event) }
-            }
-            return formula
-        default: return formula
-        }
-    }
-
-    private func world(of known: Knowledge) -> World {
+    /// A world in which all formulas hold and every issue that they name has an option; or the certainty that there is
+    /// none; or neither, if the budget's share did not suffice.
+    func world(of formulas: [Formula], budget: StepBudget) -> Result {
+        let roots = formulas.flatMap { Condition($0, in: negotiation).roots }
+        guard budget.spend(roots.count + 1) else { return .gaveUp }
+        if roots.contains(where: \.isNever) { return .none }
         var options: [Int: Int] = [:]
-        for (place, issue) in issues.enumerated() { options[issue] = known.options[place].min() }
-        let present = events.indices.filter { known.occurs[$0] == true }
-        return World(options: options, order: known.order.arranged(present).map { $0.map { events[$0] } })
+        var order: [[Int]] = []
+        var gaveUp = false
+        for group in separate(roots) {
+            var search = Search(SearchProblem(group, simultaneousWith: simultaneousWith))
+            let verdict = search.run(limit: budget.share)
+            budget.spend(search.state.steps)
+            switch verdict {
+            case .none: return .none
+            case .gaveUp: gaveUp = true
+            case .holds:
+                options.merge(search.state.options) { first, _ in first }
+                order += search.state.order
+            }
+        }
+        if gaveUp { return .gaveUp }
+        for issue in Set(formulas.flatMap(\.issues)) where options[issue] == nil {
+            // Named where it does not matter: any option will do, if there is one.
+            guard negotiation.issues.indices.contains(issue) else { continue }
+            guard !negotiation.issues[issue].options.isEmpty else { return .none }
+            options[issue] = 0
+        }
+        // A world is handed out only if the model itself says that it is one.
+        let world = World(options: options, order: order)
+        guard negotiation.admits(world), formulas.allSatisfy({ $0.holds(in: world) }) else { return .gaveUp }
+        return .world(world)
     }
 
-    /// A world counts only if the formulas hold in it by their own definition.
-    private func checked(_ world: World) -> Verdict {
-        negotiation.admits(world) && formulas.allSatisfy { $0.holds(in: world) } ? .world(world) : .gaveUp
+    /// The conditions in groups that share no issue and no event, in the order in which the groups begin.
+    private func separate(_ conditions: [Condition]) -> [[Condition]] {
+        var parent = Array(conditions.indices)
+        func top(_ index: Int) -> Int {
+            var index = index
+            while parent[index] != index {
+                parent[index] = parent[parent[index]]
+                index = parent[index]
+            }
+            return index
+        }
+        var firstWithIssue: [Int: Int] = [:]
+        var firstWithEvent: [Int: Int] = [:]
+        func join(_ index: Int, _ key: Int, _ firsts: inout [Int: Int]) {
+            guard let first = firsts[key] else {
+                firsts[key] = index
+                return
+            }
+            let (one, other) = (top(first), top(index))
+            parent[max(one, other)] = min(one, other)
+        }
+        func visit(_ condition: Condition, _ index: Int) {
+            switch condition {
+            case .occurs(let event), .absent(let event): join(index, event, &firstWithEvent)
+            case .before(let one, let other), .notBefore(let one, let other):
+                join(index, one, &firstWithEvent)
+                join(index, other, &firstWithEvent)
+            case .oneOf(let issue, _): join(index, issue, &firstWithIssue)
+            case .all(let parts), .any(let parts): for part in parts { visit(part, index) }
+            }
+        }
+        for (index, condition) in conditions.enumerated() { visit(condition, index) }
+        var groups: [Int: [Condition]] = [:]
+        for (index, condition) in conditions.enumerated() { groups[top(index), default: []].append(condition) }
+        return groups.keys.sorted().compactMap { groups[$0] }
+    }
+}
+
+extension SearchState {
+    /// For each issue the first option that is left.
+    fileprivate var options: [Int: Int] {
+        var options: [Int: Int] = [:]
+        for (slot, issue) in problem.issues.enumerated() {
+            for word in 0..<issue.width where optionWord(slot, word) != 0 {
+                options[issue.issue] = word << 6 + optionWord(slot, word).trailingZeroBitCount
+                break
+            }
+        }
+        return options
+    }
+
+    /// The events known to occur in an order that has everything known about it, at the same time only what must be.
+    ///
+    /// An event has fewer events not after it than any event that it is strictly before, so their number sorts them.
+    fileprivate var order: [[Int]] {
+        let occurring = problem.events.indices.filter { occurs($0) }
+        let keyed = occurring.map { event in
+            let earlier = occurring.filter { $0 == event || isNotAfter($0, event) }
+            let tied = earlier.first { $0 == event || isNotAfter(event, $0) } ?? event
+            return (key: (earlier.count, tied), event: event)
+        }
+        var groups: [[Int]] = []
+        var last: (Int, Int)?
+        let sorted = keyed.sorted { (left, right) -> Bool in
+            if left.key.0 != right.key.0 { return left.key.0 < right.key.0 }
+            if left.key.1 != right.key.1 { return left.key.1 < right.key.1 }
+            return left.event < right.event
+        }
+        for (key, event) in sorted {
+            if let last, last == key {
+                groups[groups.count - 1].append(problem.events[event])
+            } else {
+                groups.append([problem.events[event]])
+            }
+            last = key
+        }
+        return groups
     }
 }

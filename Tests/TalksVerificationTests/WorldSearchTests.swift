@@ -16,8 +16,7 @@ import Testing
             let negotiation = randomNegotiation(seed: seed, demands: 2...6)
             let formulas = negotiation.hardRules.map(\.formula) + negotiation.demands.map(\.formula)
             let exists = AllWorlds(negotiation).contains { world in formulas.allSatisfy { $0.holds(in: world) } }
-            var budget = 1_000_000
-            switch WorldSearch.search(formulas, in: negotiation, budget: &budget) {
+            switch WorldSearch(negotiation).world(of: formulas, budget: StepBudget(1_000_000)) {
             case .world(let world):
                 found += 1
                 #expect(exists, "seed \(seed)")
@@ -39,9 +38,14 @@ import Testing
             let hitting = (0..<(1 << count)).map { mask in Set((0..<count).filter { mask >> $0 & 1 == 1 }) }
                 .filter { candidate in sets.allSatisfy { !$0.isDisjoint(with: candidate) } }
             let smallest = Set(hitting.filter { one in !hitting.contains { $0.isStrictSubset(of: one) } })
-            var budget = 1_000_000
-            #expect(
-                minimalHittingSets(of: sets, count: count, budget: &budget) == smallest, "seed \(Self.seed), \(sets)")
+            var found: [Set<Int>] = []
+            var search = HittingSets(
+                of: sets.map { BitSet($0, bound: count) }, over: count, budget: StepBudget(1_000_000))
+            _ = search.forEach { members in
+                found.append(Set(members))
+                return true
+            }
+            #expect(found.count == smallest.count && Set(found) == smallest, "seed \(Self.seed), \(sets)")
         }
     }
 
@@ -49,8 +53,9 @@ import Testing
         let count = 300
         let negotiation = Negotiation(events: (0..<count).map { .init(id: "e\($0)", name: "e") })
         let formulas = (1..<count).map { Formula.onlyAfter(event: $0 - 1, other: $0) } + [.occurs(event: 0)]
-        var budget = 50_000
-        _ = WorldSearch.search(formulas, in: negotiation, budget: &budget)
+        let budget = StepBudget(50_000)
+        _ = WorldSearch(negotiation).world(of: formulas, budget: budget)
+        #expect(budget.left < 50_000)
     }
 }
 

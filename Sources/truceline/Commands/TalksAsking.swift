@@ -45,13 +45,8 @@ struct TalksAsking {
     static func proof(of answer: TalksAnswer, _ negotiation: Negotiation) -> TalksFindings.Proof {
         let report = verifyTalks(answer, of: negotiation)
         return .init(
-            checks: report.checks.map { check in
-                let state =
-                    !check.faults.isEmpty
-                    ? "WRONG"
-                    : !check.unchecked.isEmpty ? "not checked in full" : check.count == 0 ? "does not apply" : "holds"
-                return "\(check.name): \(check.count) checked, \(state)"
-            }, faults: report.faults, unchecked: report.unchecked)
+            checks: report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }, faults: report.faults,
+            unchecked: report.unchecked)
     }
 
     private func otherReadings() -> [TalksFindings.OtherReading] {

@@ -20,7 +20,7 @@ struct VerifyTalksCommand: ParsableCommand {
     var answer: String
     @OptionGroup var folder: CaseArgument
     @Option(name: .customLong("step-budget"), help: "How many steps the search of the checker may take in all.")
-    var stepBudget: Int = 20_000_000
+    var stepBudget: Int = VerificationReport.usualStepBudget
 
     func run() throws {
         let read = try readAnswer()
@@ -28,8 +28,7 @@ struct VerifyTalksCommand: ParsableCommand {
         let negotiation = try unlessRefused { () throws(QuestionError) in try found.negotiation(for: read.question) }
         let report = verifyTalks(read, of: negotiation, stepBudget: max(1, stepBudget))
         for check in report.checks {
-            let state = !check.faults.isEmpty ? "WRONG" : check.unchecked.isEmpty ? "holds" : "not checked in full"
-            print("\(check.name): \(check.count) checked, \(state)")
+            print("\(check.name): \(check.count) checked, \(check.outcome)")
         }
         for fault in report.faults.prefix(100) { print("WRONG: \(fault)") }
         for item in report.unchecked.prefix(100) { print("not checked: \(item)") }

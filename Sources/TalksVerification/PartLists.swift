@@ -1,0 +1,107 @@
+import CaseModel
+
+/// The cores and openings of one part of the talks in terms of its stands: demands that say the same are one vertex,
+/// since no core needs two of them and no opening may keep one of them.
+struct PartLists {
+    /// The demands of each vertex, by their place in the negotiation.
+    private(set) var vertices: [[Int]] = []
+    /// Each listed core as a set of vertices, each once, and how many listed cores say it.
+    private(set) var cores: [BitSet: Int] = [:]
+    private(set) var openings: Set<BitSet> = []
+    /// What is wrong with the lists as such, in words.
+    private(set) var faults: [String] = []
+
+    init(_ component: TalksAnswer.Component, _ reading: AnswerReading) {
+        var vertexOfStand: [Int: Int] = [:]
+        var vertexOfDemand: [Int: Int] = [:]
+        for demand in (reading.demands(component.demands) ?? []).sorted() {
+            // A demand in no stand is told by the check of the stands; here it stands alone.
+            let stand = reading.standOfDemand[demand] ?? -1 - demand
+            let vertex = vertexOfStand[stand] ?? vertices.count
+            if vertex == vertices.count {
+                vertexOfStand[stand] = vertex
+                vertices.append([])
+            }
+            vertices[vertex].append(demand)
+            vertexOfDemand[demand] = vertex
+        }
+
+        var seenCores: Set<Set<Int>> = []
+        for (number, core) in component.cores.enumerated() {
+            let demands = reading.demands(core.demands) ?? []
+            let members = demands.compactMap { vertexOfDemand[$0] }
+            let set = BitSet(members, bound: vertices.count)
+            if demands.isEmpty || members.count != demands.count || set.count != demands.count {
+                faults.append(reading.named("core", number, core.demands) + ": two of its demands say the same")
+            }
+            if !seenCores.insert(demands).inserted {
+                faults.append(reading.named("core", number, core.demands) + ": it stands twice")
+            }
+            cores[set, default: 0] += 1
+        }
+        for (number, opening) in component.openings.enumerated() {
+            let demands = reading.demands(opening.demands) ?? []
+            let set = BitSet(demands.compactMap { vertexOfDemand[$0] }, bound: vertices.count)
+            if set.members.reduce(0, { $0 + vertices[$1].count }) != opening.demands.count {
+                faults.append(
+                    reading.named("opening", number, opening.demands) + ": it keeps a demand and gives up one like it")
+            }
+            if !openings.insert(set).inserted {
+                faults.append(reading.named("opening", number, opening.demands) + ": it stands twice")
+            }
+        }
+    }
+
+    /// How many cores in terms of demands the listed ones stand for; nil where that is beyond counting.
+    var coreCount: Int? {
+        var count = 0
+        for core in cores.keys {
+            var choices = 1
+            for vertex in core.members {
+                let (next, overflow) = choices.multipliedReportingOverflow(by: vertices[vertex].count)
+                if overflow { return nil }
+                choices = next
+            }
+            let (next, overflow) = count.addingReportingOverflow(choices)
+            if overflow { return nil }
+            count = next
+        }
+        return count
+    }
+
+    /// Whether the smallest sets that meet all `sets` are exactly those `listed`; nil where the steps ran out.
+    func isEveryHittingSet(of sets: some Sequence<BitSet>, among listed: Set<BitSet>, _ budget: StepBudget) -> Bool? {
+        var search = HittingSets(of: Array(sets), over: vertices.count, budget: budget)
+        var found = 0
+        let answer = search.forEach { members in
+            guard listed.contains(BitSet(members, bound: vertices.count)) else { return false }
+            found += 1
+            return true
+        }
+        switch answer {
+        case .done: return found == listed.count
+        case .stopped: return false
+        case .gaveUp: return nil
+        }
+    }
+
+    /// Whether every smallest set that meets all listed cores and costs less than `bound` is a listed opening; nil where
+    /// the steps ran out.
+    ///
+    /// An opening that is not listed meets every core, so it contains such a smallest set; were that one listed, the
+    /// opening would be that one. So what is not listed costs at least the bound. Costs never fall as a set grows, which
+    /// lets the search turn back at the bound.
+    func isEveryCheaperSetListed(_ bound: CostKey, _ cost: ([Int]) -> CostKey, _ budget: StepBudget) -> Bool? {
+        let costs = vertices.map(cost)
+        var search = HittingSets(of: Array(cores.keys), over: vertices.count, budget: budget)
+        func isBelow(_ members: [Int]) -> Bool { members.reduce(CostKey.zero) { $0 + costs[$1] } < bound }
+        switch search.forEach(
+            following: { members in budget.spend(members.count) && isBelow(members) },
+            { members in !isBelow(members) || openings.contains(BitSet(members, bound: vertices.count)) })
+        {
+        case .done: return budget.left > 0 ? true : nil
+        case .stopped: return false
+        case .gaveUp: return nil
+        }
+    }
+}
