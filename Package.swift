@@ -60,7 +60,8 @@ let package = Package(
         .testTarget(
             name: "ReportTests", dependencies: ["CaseFolder", "CaseModel", "Report", "Talks"],
             exclude: ["page_check.py"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["CaseModel", "TalksProblems", "truceline"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["CaseModel", "TalksProblems", "truceline"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
