@@ -185,9 +185,6 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
             self.demands = demands
             self.salience = salience
         }
-        public static func + (left: Cost, right: Cost) -> Cost {
-            Cost(demands: left.demands + right.demands, salience: left.salience + right.salience)
-        }
     }
 
     /// Demands of the whole which, given up together, make the goal possible, none to spare.

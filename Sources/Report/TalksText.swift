@@ -149,9 +149,10 @@ public struct TalksText {
     }
 
     private func opening(_ opening: TalksAnswer.Opening, number: Int) -> [String] {
+        let cost = opening.cost
         var lines = [
             "Opening \(number): give up \(opening.demands.joined(separator: " + "))  "
-                + "(\(opening.cost.demands) demands, salience \(opening.cost.salience))"
+                + "(\(cost.demands) \(cost.demands == 1 ? "demand" : "demands"), salience \(cost.salience))"
                 + (opening.unbeaten ? "" : "  [another opening asks less of every side]")
                 + (number > answer.provedFirst ? "  [not proved to be next]" : "")
         ]
