@@ -43,23 +43,8 @@ public struct TalksText {
         lines.append(
             "\(answer.demands.count) demands of \(parties) parties (\(answer.stands.count) different ones), "
                 + "\(rules) laws and definitions")
-        lines += changes()
+        lines += answer.question.changes(weightsOf: "reader").map { $0.prefix(1).uppercased() + $0.dropFirst() }
         return lines + [""]
-    }
-
-    private func changes() -> [String] {
-        let question = answer.question
-        var lines: [String] = []
-        func add(_ label: String, _ names: [String]) {
-            if !names.isEmpty { lines.append("\(label): \(names.joined(separator: ", "))") }
-        }
-        add("Laws left out", question.lawsOff)
-        add("Laws made negotiable", question.softLaws)
-        add("Given up before the question", question.givenUp)
-        add("Stepped down", question.steppedDown.map { "\($0.demand) to step \($0.step)" })
-        add("Moves", question.moves.map(\.words))
-        add("Weights of the reader", question.weights.map { "\($0.demand) = \($0.weight)" })
-        return lines
     }
 
     private func blocked() -> [String] {
@@ -82,10 +67,9 @@ public struct TalksText {
             if let opening = answer.firstOpenings.first { lines += world(opening.world) }
             return lines + [""]
         case false?:
-            let count = answer.cores.number ?? 0
+            let sets = counted(answer.cores.number ?? 0, "set of demands makes", "sets of demands make")
             return [
-                "Why there is no deal: \(atLeast(answer.cores.complete))\(count) "
-                    + "\(count == 1 ? "set of demands makes" : "sets of demands make") the goal impossible (cores; in each, "
+                "Why there is no deal: \(atLeast(answer.cores.complete))\(sets) the goal impossible (cores; in each, "
                     + "dropping any one demand resolves it).", "",
             ]
         case nil:
@@ -152,7 +136,7 @@ public struct TalksText {
         let cost = opening.cost
         var lines = [
             "Opening \(number): give up \(opening.demands.joined(separator: " + "))  "
-                + "(\(cost.demands) \(cost.demands == 1 ? "demand" : "demands"), salience \(cost.salience))"
+                + "(\(counted(cost.demands, "demand")), salience \(cost.salience))"
                 + (opening.unbeaten ? "" : "  [another opening asks less of every side]")
                 + (number > answer.provedFirst ? "  [not proved to be next]" : "")
         ]

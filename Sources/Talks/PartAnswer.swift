@@ -84,8 +84,12 @@ extension PartAnswer {
         let tidy = sorted.count <= 200
         // An opening whose world cannot be found in time is left out, here and in the list of sets alike.
         var written: [StandSet] = []
+        var cheapestDropped: Int?
         for opening in sorted {
-            guard let world = self.world(for: opening.set, writer, tidy: tidy) else { continue }
+            guard let world = self.world(for: opening.set, writer, tidy: tidy) else {
+                cheapestDropped = cheapestDropped ?? opening.cost
+                continue
+            }
             written.append(opening.set)
             component.openings.append(
                 TalksAnswer.ComponentOpening(
@@ -93,13 +97,11 @@ extension PartAnswer {
                     world: negotiation.witness(world),
                     neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) }))
         }
-        if written.count < sorted.count { component.openingsComplete = false }
+        if cheapestDropped != nil { component.openingsComplete = false }
         guard !component.openingsComplete else { return (component, written) }
         // That nothing is missing, or nothing cheaper than the bound, is claimed only where the lists show it.
         component.coresComplete = false
-        let listed = Set(written)
-        let dropped = sorted.filter { !listed.contains($0.set) }.map(\.cost)
-        let bound = coreList.lacksSets ? 0 : min(enumeration.costBound, dropped.min() ?? enumeration.costBound)
+        let bound = coreList.lacksSets ? 0 : min(enumeration.costBound, cheapestDropped ?? .max)
         component.costBound = cost.measures(of: bound)
         return (component, written)
     }

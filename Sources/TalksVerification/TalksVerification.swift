@@ -14,7 +14,6 @@ public func verifyTalks(
     let reading = AnswerReading(answer, negotiation, StepBudget(stepBudget))
     let form = reading.formCheck()
     guard form.faults.isEmpty else { return VerificationReport(checks: [form]) }
-    let bounds = reading.dualityCheck()
     return VerificationReport(checks: [
         form,
         reading.standCheck(),
@@ -22,7 +21,7 @@ public func verifyTalks(
         reading.coreCheck(),
         reading.spareCheck(),
         reading.openingCheck(),
-        bounds,
+        reading.dualityCheck(),
         reading.costCheck(),
         reading.countCheck(),
         reading.firstOpeningsCheck(),

@@ -64,7 +64,7 @@ struct VerdictView {
                 link: words.index.link(reading.id), question: reading.question, choice: choice.says,
                 others: others)
         }
-        changes = VerdictView.changes(answer.question)
+        changes = answer.question.changes(weightsOf: "asker")
         sentences = VerdictView.sentences(words)
         let cheapest = VerdictView.cheapest(answer)
         smallest = cheapest.prefix(4).enumerated().map { place, opening in
@@ -139,20 +139,6 @@ struct VerdictView {
             answer.question.order == .salience
                 ? opening.cost.salience == least.cost.salience : opening.cost.demands == least.cost.demands
         }
-    }
-
-    private static func changes(_ question: TalksQuestion) -> [String] {
-        var lines: [String] = []
-        func add(_ label: String, _ names: [String]) {
-            if !names.isEmpty { lines.append("\(label): \(names.joined(separator: ", "))") }
-        }
-        add("laws left out", question.lawsOff)
-        add("laws made negotiable", question.softLaws)
-        add("given up before the question", question.givenUp)
-        add("stepped down", question.steppedDown.map { "\($0.demand) to step \($0.step)" })
-        add("moves", question.moves.map(\.words))
-        add("weights of the asker", question.weights.map { "\($0.demand) = \($0.weight)" })
-        return lines
     }
 }
 

@@ -120,14 +120,14 @@ extension AnswerReading {
                 }
                 continue
             }
-            switch lists.isEveryHittingSet(of: lists.cores.keys, among: lists.openings, budget) {
+            switch lists.isEveryHittingSet(of: lists.cores, among: lists.openings, budget) {
             case let isEvery?: check.expect(isEvery, "\(part): the openings are not the hitting sets of the cores")
             case nil: check.leaveUnchecked("\(part): openings as hitting sets of the cores")
             }
             guard component.coresComplete else { continue }
             check.expect(
                 lists.coreCount == component.cores.count, "\(part): a core is missing whose demands say the same")
-            switch lists.isEveryHittingSet(of: lists.openings, among: Set(lists.cores.keys), budget) {
+            switch lists.isEveryHittingSet(of: lists.openings, among: lists.cores, budget) {
             case let isEvery?: check.expect(isEvery, "\(part): the cores are not the hitting sets of the openings")
             case nil: check.leaveUnchecked("\(part): cores as hitting sets of the openings")
             }

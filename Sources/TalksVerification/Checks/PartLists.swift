@@ -5,8 +5,8 @@ import CaseModel
 struct PartLists {
     /// The demands of each vertex, by their place in the negotiation.
     private(set) var vertices: [[Int]] = []
-    /// Each listed core as a set of vertices, each once, and how many listed cores say it.
-    private(set) var cores: [BitSet: Int] = [:]
+    /// The listed cores as sets of vertices: those that differ only in which of like demands they name are one.
+    private(set) var cores: Set<BitSet> = []
     private(set) var openings: Set<BitSet> = []
     /// What is wrong with the lists as such, in words.
     private(set) var faults: [String] = []
@@ -37,7 +37,7 @@ struct PartLists {
             if !seenCores.insert(demands).inserted {
                 faults.append(reading.named("core", number, core.demands) + ": it stands twice")
             }
-            cores[set, default: 0] += 1
+            cores.insert(set)
         }
         for (number, opening) in component.openings.enumerated() {
             let demands = reading.demands(opening.demands) ?? []
@@ -55,13 +55,8 @@ struct PartLists {
     /// How many cores in terms of demands the listed ones stand for; nil where that is beyond counting.
     var coreCount: Int? {
         var count = 0
-        for core in cores.keys {
-            var choices = 1
-            for vertex in core.members {
-                let (next, overflow) = choices.multipliedReportingOverflow(by: vertices[vertex].count)
-                if overflow { return nil }
-                choices = next
-            }
+        for core in cores {
+            guard let choices = exactProduct(core.members.map { vertices[$0].count }) else { return nil }
             let (next, overflow) = count.addingReportingOverflow(choices)
             if overflow { return nil }
             count = next
@@ -69,9 +64,15 @@ struct PartLists {
         return count
     }
 
+    /// In a fixed order, so that the steps which it takes are the same in every run.
+    private func hittingSets(of sets: Set<BitSet>, _ budget: StepBudget) -> HittingSets {
+        let sorted = sets.sorted { $0.words.lexicographicallyPrecedes($1.words) }
+        return HittingSets(of: sorted, over: vertices.count, budget: budget)
+    }
+
     /// Whether the smallest sets that meet all `sets` are exactly those `listed`; nil where the steps ran out.
-    func isEveryHittingSet(of sets: some Sequence<BitSet>, among listed: Set<BitSet>, _ budget: StepBudget) -> Bool? {
-        var search = HittingSets(of: Array(sets), over: vertices.count, budget: budget)
+    func isEveryHittingSet(of sets: Set<BitSet>, among listed: Set<BitSet>, _ budget: StepBudget) -> Bool? {
+        var search = hittingSets(of: sets, budget)
         var found = 0
         let answer = search.forEach { members in
             guard listed.contains(BitSet(members, bound: vertices.count)) else { return false }
@@ -93,7 +94,7 @@ struct PartLists {
     /// lets the search turn back at the bound.
     func isEveryCheaperSetListed(_ bound: CostKey, _ cost: ([Int]) -> CostKey, _ budget: StepBudget) -> Bool? {
         let costs = vertices.map(cost)
-        var search = HittingSets(of: Array(cores.keys), over: vertices.count, budget: budget)
+        var search = hittingSets(of: cores, budget)
         func isBelow(_ members: [Int]) -> Bool { members.reduce(CostKey.zero) { $0 + costs[$1] } < bound }
         switch search.forEach(
             following: { members in budget.spend(members.count) && isBelow(members) },

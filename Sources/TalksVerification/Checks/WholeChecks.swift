@@ -39,14 +39,7 @@ extension AnswerReading {
         }
         let parts = answer.components
         check.expect(answer.cores.number == parts.reduce(0) { $0 + $1.cores.count }, "the number of cores")
-        var product: Int? = 1
-        for part in parts {
-            product = product.flatMap {
-                let (next, overflow) = $0.multipliedReportingOverflow(by: part.openings.count)
-                return overflow ? nil : next
-            }
-        }
-        check.expect(answer.openings.number == product, "the number of openings")
+        check.expect(answer.openings.number == exactProduct(parts.map(\.openings.count)), "the number of openings")
         check.expect(answer.cores.complete == parts.allSatisfy(\.coresComplete), "whether the cores are complete")
         check.expect(
             answer.openings.complete == parts.allSatisfy(\.openingsComplete), "whether the openings are complete")

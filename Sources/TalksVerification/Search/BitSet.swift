@@ -43,11 +43,4 @@ struct BitSet: Hashable {
         }
         return found
     }
-
-    /// Whether this set has exactly one member in common with the other, and it is this one.
-    func meets(_ other: BitSet, onlyIn member: Int) -> Bool {
-        var shared = 0
-        for (mine, its) in zip(words, other.words) { shared += (mine & its).nonzeroBitCount }
-        return shared == 1 && contains(member) && other.contains(member)
-    }
 }
