@@ -17,7 +17,9 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCaDiCaL", providers: [.apt(["libcadical-dev"])]),
+        .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
         .target(name: "CaseModel", swiftSettings: strict),
+        .target(name: "Geodesy", dependencies: ["CaseModel", "CPROJ"], swiftSettings: strict),
         .target(
             name: "CaseFolder",
             dependencies: ["CaseModel", .product(name: "Yams", package: "Yams")],

@@ -16,6 +16,7 @@ cxx_library() { echo 'int main(){return 0;}' | c++ -x c++ - -o /dev/null; }
 need git command -v git
 need g++ cxx_library
 need libcadical-dev header ccadical.h
+need libproj-dev header geodesic.h
 if [ "$purpose" = tests ]; then
     need python3 command -v python3
     need python3-venv python3 -c 'import venv, ensurepip'

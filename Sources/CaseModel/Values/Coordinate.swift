@@ -1,0 +1,20 @@
+/// A place on the WGS84 ellipsoid.
+public struct Coordinate: Sendable, Hashable {
+    /// Degrees east of Greenwich, -180...180.
+    public var longitude: Double
+    /// Geodetic latitude in degrees north of the equator, -90...90.
+    public var latitude: Double
+    public init(longitude: Double, latitude: Double) {
+        self.longitude = longitude
+        self.latitude = latitude
+    }
+}
+
+/// A part of the map with holes: rings of coordinates, each closed by repeating its first coordinate. A place is inside
+/// where the number of rings round it is odd. Edges are straight in longitude and latitude (RFC 7946, section 3.1.1).
+public struct Area: Sendable, Hashable {
+    public var rings: [[Coordinate]]
+    public init(rings: [[Coordinate]]) {
+        self.rings = rings
+    }
+}

@@ -1,0 +1,35 @@
+/// The answer to a question about something uncertain. The raw values are in order, so that `min` is "and", `max` is
+/// "or".
+public enum ThreeValued: UInt8, Sendable, CaseIterable, Comparable {
+    /// No way of reading what is known makes it true.
+    case excluded = 0
+    /// Some ways make it true and some do not.
+    case possible = 1
+    /// Every way makes it true.
+    case certain = 2
+
+    /// The word in files and on pages.
+    public var word: String {
+        switch self {
+        case .excluded: return "excluded"
+        case .possible: return "possible"
+        case .certain: return "certain"
+        }
+    }
+
+    @inlinable public static func < (left: ThreeValued, right: ThreeValued) -> Bool { left.rawValue < right.rawValue }
+
+    /// The opposite: not certain is excluded.
+    @inlinable public static prefix func ! (value: ThreeValued) -> ThreeValued {
+        switch value {
+        case .excluded: return .certain
+        case .possible: return .possible
+        case .certain: return .excluded
+        }
+    }
+
+    @inlinable public init(_ isTrue: Bool) { self = isTrue ? .certain : .excluded }
+
+    /// The answer about one of several: what holds of all is certain, of none excluded.
+    @inlinable public func orElse(_ other: ThreeValued) -> ThreeValued { self == other ? self : .possible }
+}

@@ -1,0 +1,82 @@
+import CaseModel
+
+/// Divides a window of the map into cells that get smaller where there is more to tell apart. A cell is either a leaf,
+/// whose number leads to what is known of it, or is cut into 4 × 4.
+///
+/// A look-up costs one division and one read a level; there are seldom more than six.
+struct CellTree {
+    static let fan = 4
+
+    let west: Double
+    let south: Double
+    let width: Double
+    let height: Double
+    /// A leaf is its number's complement (negative), a cut cell the place of its first child.
+    private(set) var nodes: [Int32] = [0]
+
+    struct Cell {
+        var west: Double
+        var south: Double
+        var width: Double
+        var height: Double
+    }
+
+    init(west: Double, south: Double, width: Double, height: Double) {
+        self.west = west
+        self.south = south
+        self.width = width
+        self.height = height
+    }
+
+    var window: Cell { Cell(west: west, south: south, width: width, height: height) }
+
+    /// Makes the tree: `divide` is given a cell and what its parent knew, and answers with what the cell knows and, for
+    /// a leaf, its number.
+    mutating func build<Knowledge>(
+        from root: Knowledge, depth limit: Int, divide: (Cell, Int, Knowledge) -> (Knowledge, leaf: Int32?)
+    ) {
+        var open: [(node: Int, cell: Cell, depth: Int, known: Knowledge)] = [(0, window, 0, root)]
+        while let next = open.popLast() {
+            let (known, leaf) = divide(next.cell, next.depth, next.known)
+            if let leaf {
+                nodes[next.node] = ~leaf
+                continue
+            }
+            precondition(next.depth < limit, "a cell at the deepest level is a leaf")
+            let first = nodes.count
+            nodes[next.node] = Int32(first)
+            let width = next.cell.width / Double(Self.fan)
+            let height = next.cell.height / Double(Self.fan)
+            for row in 0..<Self.fan {
+                for column in 0..<Self.fan {
+                    nodes.append(0)
+                    let cell = Cell(
+                        west: next.cell.west + Double(column) * width, south: next.cell.south + Double(row) * height,
+                        width: width, height: height)
+                    open.append((first + row * Self.fan + column, cell, next.depth + 1, known))
+                }
+            }
+        }
+    }
+
+    /// The leaf at a place; -1 outside the window.
+    @inline(__always)
+    static func leaf(
+        _ nodes: UnsafePointer<Int32>, _ window: Cell, longitude: Double, latitude: Double
+    ) -> Int32 {
+        var across = (longitude - window.west) / window.width
+        var up = (latitude - window.south) / window.height
+        guard across >= 0, across < 1, up >= 0, up < 1 else { return -1 }
+        var node = nodes[0]
+        while node >= 0 {
+            across *= Double(fan)
+            up *= Double(fan)
+            let column = Int32(across)
+            let row = Int32(up)
+            across -= Double(column)
+            up -= Double(row)
+            node = nodes[Int(node + row * Int32(fan) + column)]
+        }
+        return ~node
+    }
+}

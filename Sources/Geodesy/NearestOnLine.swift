@@ -1,0 +1,218 @@
+public import CaseModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Finds the geodesic distance from places to a line, and which of its edges is nearest.
+///
+/// A tree of map cells keeps for each cell the pieces of the line that can be nearest to some place in it. Distances are
+/// chords in the Earth's frame turned into arcs: within 0.01 % or 0.2 m of the geodesic up to 2,000 km, beyond which
+/// PROJ's geodesic gives them.
+public final class NearestOnLine: @unchecked Sendable {
+    private let tree: CellTree
+    private let nodes: UnsafeMutablePointer<Int32>
+    private let leafStarts: UnsafeMutablePointer<Int32>
+    private let candidates: UnsafeMutablePointer<Int32>
+    private let pieces: UnsafeMutablePointer<Piece>
+    private let pieceCount: Int
+    private let groups: [(centre: EarthVector, radius: Double)]
+    private let run: [Coordinate]
+    /// How many cells the map was cut into.
+    public let leafCount: Int
+
+    private struct Piece {
+        var start: EarthVector
+        var span: EarthVector
+        /// One over the squared length of the span; 0 for a piece without length.
+        var inverse: Double
+        var edge: Int32
+    }
+
+    private static let groupSize = 32
+    private static let farChord = 2_000_000.0
+
+    /// - Parameter run: the vertices of the line, at least one.
+    public init(_ run: [Coordinate]) {
+        self.run = run
+        let chords = ChordPieces(run.count == 1 ? [run[0], run[0]] : run)
+        pieceCount = chords.starts.count
+        pieces = .allocate(capacity: max(1, pieceCount))
+        for piece in 0..<pieceCount {
+            let square = chords.spans[piece].squaredLength
+            pieces[piece] = Piece(
+                start: chords.starts[piece], span: chords.spans[piece], inverse: square > 0 ? 1 / square : 0,
+                edge: chords.edges[piece])
+        }
+        groups = Self.spheres(pieces, pieceCount)
+
+        let west = run.map(\.longitude).min() ?? 0
+        let east = run.map(\.longitude).max() ?? 0
+        let south = run.map(\.latitude).min() ?? 0
+        let north = run.map(\.latitude).max() ?? 0
+        let margin = 2.0
+        var made = CellTree(
+            west: west - margin, south: south - margin, width: east - west + 2 * margin,
+            height: north - south + 2 * margin)
+        var starts: [Int32] = [0]
+        var lists: [Int32] = []
+        let all = pieces
+        made.build(from: Array(0..<Int32(pieceCount)), depth: 9) { cell, depth, known in
+            let centre = EarthVector(
+                longitude: cell.west + cell.width / 2, latitude: cell.south + cell.height / 2)
+            var radius = 0.0
+            for (across, up) in [(0.0, 0.0), (1, 0), (0, 1), (1, 1), (0.5, 0), (0.5, 1)] {
+                let corner = EarthVector(
+                    longitude: cell.west + across * cell.width, latitude: cell.south + up * cell.height)
+                radius = max(radius, (corner - centre).squaredLength.squareRoot())
+            }
+            radius = radius * 1.001 + 0.01
+            var nearest = Double.infinity
+            let distances = known.map { piece -> Double in
+                let distance = Self.squaredDistance(centre, all[Int(piece)]).squareRoot()
+                nearest = min(nearest, distance)
+                return distance
+            }
+            var kept: [Int32] = []
+            for (place, piece) in known.enumerated() where distances[place] <= nearest + 2 * radius {
+                kept.append(piece)
+            }
+            let fine = max(60, nearest * 0.03)
+            let isLeaf = kept.count <= 6 || radius < fine || depth == 9
+            guard isLeaf else { return (kept, nil) }
+            lists += kept
+            starts.append(Int32(lists.count))
+            return ([], Int32(starts.count - 2))
+        }
+        tree = made
+        leafCount = starts.count - 1
+        nodes = .allocate(capacity: made.nodes.count)
+        nodes.initialize(from: made.nodes, count: made.nodes.count)
+        leafStarts = .allocate(capacity: starts.count)
+        leafStarts.initialize(from: starts, count: starts.count)
+        candidates = .allocate(capacity: max(1, lists.count))
+        candidates.initialize(from: lists, count: lists.count)
+    }
+
+    deinit {
+        nodes.deallocate()
+        leafStarts.deallocate()
+        candidates.deallocate()
+        pieces.deallocate()
+    }
+
+    private static func spheres(
+        _ pieces: UnsafeMutablePointer<Piece>, _ count: Int
+    ) -> [(centre: EarthVector, radius: Double)] {
+        stride(from: 0, to: count, by: groupSize).map { first in
+            let last = min(count, first + groupSize)
+            let middle = pieces[(first + last) / 2].start
+            var radius = 0.0
+            for piece in first..<last {
+                let start = pieces[piece].start - middle
+                let end = EarthVector(
+                    x: start.x + pieces[piece].span.x, y: start.y + pieces[piece].span.y,
+                    z: start.z + pieces[piece].span.z)
+                radius = max(radius, start.squaredLength.squareRoot(), end.squaredLength.squareRoot())
+            }
+            return (middle, radius)
+        }
+    }
+
+    @inline(__always)
+    private static func squaredDistance(_ place: EarthVector, _ piece: Piece) -> Double {
+        let away = place - piece.start
+        let along = min(1, max(0, away.dot(piece.span) * piece.inverse))
+        let rest = EarthVector(
+            x: away.x - along * piece.span.x, y: away.y - along * piece.span.y, z: away.z - along * piece.span.z)
+        return rest.squaredLength
+    }
+
+    /// The distance in metres from each place to the line.
+    public func distances(
+        longitudes: UnsafeBufferPointer<Double>, latitudes: UnsafeBufferPointer<Double>,
+        into result: UnsafeMutableBufferPointer<Double>
+    ) {
+        let window = tree.window
+        for row in 0..<longitudes.count {
+            let place = EarthVector(longitude: longitudes[row], latitude: latitudes[row])
+            let leaf = CellTree.leaf(nodes, window, longitude: longitudes[row], latitude: latitudes[row])
+            let square: Double
+            if leaf >= 0 {
+                var least = Double.infinity
+                for place2 in Int(leafStarts[Int(leaf)])..<Int(leafStarts[Int(leaf) + 1]) {
+                    least = min(least, Self.squaredDistance(place, pieces[Int(candidates[place2])]))
+                }
+                square = least
+            } else {
+                square = searched(place).square
+            }
+            if square < Self.farChord * Self.farChord {
+                result[row] = arcLength(squaredChord: square)
+            } else {
+                result[row] = farDistance(Coordinate(longitude: longitudes[row], latitude: latitudes[row]), place)
+            }
+        }
+    }
+
+    /// The distance in metres from a place to the line.
+    public func distance(to place: Coordinate) -> Double {
+        var distance = 0.0
+        withUnsafePointer(to: place.longitude) { longitude in
+            withUnsafePointer(to: place.latitude) { latitude in
+                withUnsafeMutablePointer(to: &distance) {
+                    distances(
+                        longitudes: UnsafeBufferPointer(start: longitude, count: 1),
+                        latitudes: UnsafeBufferPointer(start: latitude, count: 1),
+                        into: UnsafeMutableBufferPointer(start: $0, count: 1))
+                }
+            }
+        }
+        return distance
+    }
+
+    /// The share of the way along the line, 0 at its start and 1 at its end, of the place on it that is nearest, and
+    /// the number of the edge.
+    public func nearestEdge(to place: Coordinate) -> (edge: Int, share: Double) {
+        let vector = EarthVector(longitude: place.longitude, latitude: place.latitude)
+        let piece = pieces[searched(vector).piece]
+        let along = min(1, max(0, (vector - piece.start).dot(piece.span) * piece.inverse))
+        return (Int(piece.edge), (Double(searched(vector).piece) + along) / Double(max(1, pieceCount)))
+    }
+
+    /// Looks through all groups, nearest sphere first where it can be nearest at all.
+    private func searched(_ place: EarthVector) -> (square: Double, piece: Int) {
+        var least = Double.infinity
+        var found = 0
+        for (number, group) in groups.enumerated() {
+            let reach = (place - group.centre).squaredLength.squareRoot() - group.radius
+            guard reach <= 0 || reach * reach < least else { continue }
+            for piece in (number * Self.groupSize)..<min(pieceCount, (number + 1) * Self.groupSize) {
+                let square = Self.squaredDistance(place, pieces[piece])
+                if square < least {
+                    least = square
+                    found = piece
+                }
+            }
+        }
+        return (least, found)
+    }
+
+    /// So far away the chord no longer orders geodesics to the metre: the ends of the nearest piece are asked for.
+    private func farDistance(_ place: Coordinate, _ vector: EarthVector) -> Double {
+        var least = Double.infinity
+        for vertex in run { least = min(least, geodesicDistance(place, vertex)) }
+        let edge = Int(pieces[searched(vector).piece].edge)
+        guard edge + 1 < run.count else { return least }
+        for step in 0...16 {
+            let share = Double(step) / 16
+            let between = Coordinate(
+                longitude: run[edge].longitude + share * (run[edge + 1].longitude - run[edge].longitude),
+                latitude: run[edge].latitude + share * (run[edge + 1].latitude - run[edge].latitude))
+            least = min(least, geodesicDistance(place, between))
+        }
+        return least
+    }
+}
