@@ -19,10 +19,16 @@ let package = Package(
         .systemLibrary(name: "CCaDiCaL", providers: [.apt(["libcadical-dev"])]),
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
         .target(name: "CaseModel", swiftSettings: strict),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "JSONText", swiftSettings: strict),
         .target(name: "Geodesy", dependencies: ["CaseModel", "CPROJ"], swiftSettings: strict),
         .target(
             name: "CaseFolder",
-            dependencies: ["CaseModel", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "CaseModel", "DelimitedText", "Geodesy", "JSONText", .product(name: "Yams", package: "Yams"),
+            ],
+            resources: [.embedInCode("Vocabulary/kinds.csv")],
             swiftSettings: strict),
         .target(
             name: "Talks",

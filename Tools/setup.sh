@@ -17,6 +17,7 @@ need git command -v git
 need g++ cxx_library
 need libcadical-dev header ccadical.h
 need libproj-dev header geodesic.h
+need zlib1g-dev header zlib.h
 if [ "$purpose" = tests ]; then
     need python3 command -v python3
     need python3-venv python3 -c 'import venv, ensurepip'

@@ -13,18 +13,20 @@ public func readCase(atFolder path: String) -> CaseReading {
     var files: [(name: String, bytes: [UInt8])] = []
     var mistakes: [Mistake] = []
     let known = FileSchema.all.map(\.name)
-    for schema in FileSchema.all where names.contains(schema.name) {
+    let limits =
+        FileSchema.all.map { ($0.name, YAMLText.largestFile) } + FileSchema.withRows.map { ($0, largestFeatureFile) }
+    for (name, limit) in limits where names.contains(name) {
         do {
-            files.append((schema.name, try fileBytes(at: "\(folder)/\(schema.name)", limit: YAMLText.largestFile)))
+            files.append((name, try fileBytes(at: "\(folder)/\(name)", limit: limit)))
         } catch {
-            let place = FilePosition(file: "\(folder)/\(schema.name)", line: 1, column: 1)
+            let place = FilePosition(file: "\(folder)/\(name)", line: 1, column: 1)
             switch error {
             case .missing: mistakes.append(Mistake(position: place, message: "is gone; expected a file"))
             case .unreadable(let why): mistakes.append(Mistake(position: place, message: why))
             }
         }
     }
-    for name in names where !known.contains(name) && !FileSchema.later.contains(name) {
+    for name in names where !known.contains(name) {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { continue }
         let hint = nearestName(to: name, among: known).map { "'\($0)'" } ?? known.joined(separator: ", ")
         mistakes.append(
@@ -79,19 +81,52 @@ private func readCase(
         }
     }
 
+    var features: [Feature] = []
+    for (name, schema) in FileSchema.featureFiles {
+        guard let file = files.first(where: { $0.name == name }) else {
+            if earlier.contains(where: { $0.position.file == "\(folder)/\(name)" }), let kind = schema.kind {
+                names.unreadKinds.insert(kind)
+            }
+            continue
+        }
+        var reader = FeatureReader(file: "\(folder)/\(name)", schema: schema, bytes: file.bytes)
+        reader.read()
+        if !reader.reader.mistakes.isEmpty, let kind = schema.kind { names.unreadKinds.insert(kind) }
+        for record in reader.reader.records { names.enter(record, &mistakes) }
+        readers.append(reader.reader)
+        features += reader.features
+    }
+    var places: [NamedPlace] = []
+    if let file = files.first(where: { $0.name == "places.csv" }) {
+        places = namedPlaces(of: file.bytes, file: "\(folder)/places.csv", &mistakes)
+    }
+
     mistakes += readers.flatMap(\.mistakes)
     let rules = resolve(readers, names, talks: roots["talks.yaml"], documents: roots["case.yaml"], &mistakes)
     for reader in readers {
         for record in reader.records { mistakes += faultsOfJudgement(record, names) }
     }
     mistakes += faultsAcross(readers.flatMap(\.records))
+    var terms = AgreementBuilder(
+        root: roots["agreement.yaml"], records: readers.flatMap(\.records), features: features, names: names)
+    var judged = Case(title: "")
+    terms.build(&judged)
+    mistakes += terms.mistakes
     guard mistakes.isEmpty else { return .refused(inFileOrder(mistakes)) }
 
     let builder = CaseBuilder(roots: roots, records: readers.flatMap(\.records), names: names, rules: rules)
-    let built = builder.build()
+    var built = builder.build()
+    built.agreement = judged.agreement
+    built.lines = judged.lines
+    built.zones = judged.zones
+    built.places = places
+    built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
     let late = scenarioFaults(built)
     return late.isEmpty ? .read(built) : .refused(late)
 }
+
+/// The largest file of features, in bytes.
+private let largestFeatureFile = 64 << 20
 
 /// Mistakes in the order of the case's files, then of lines; each once.
 private func inFileOrder(_ mistakes: [Mistake]) -> [Mistake] {
@@ -112,8 +147,8 @@ extension Node {
 }
 
 extension FileSchema {
-    /// Files that the design names and that this version holds without reading.
-    static let later = ["agreement.yaml"]
+    /// The files of features and rows that are read with the case. Observations are not: they are streamed.
+    static let withRows = featureFiles.map(\.name) + ["places.csv"]
 
     /// The kinds of record that have their home in this file.
     var kinds: Set<RecordKind> {

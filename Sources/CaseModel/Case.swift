@@ -33,6 +33,11 @@ public struct Case: Sendable {
 
     public var precedents: [Precedent] = []
 
+    public var agreement = Agreement()
+    public var lines: [ReferenceLine] = []
+    public var zones: [Zone] = []
+    public var places: [NamedPlace] = []
+
     /// Every record in the order of the files, as the folder has it.
     public var sheets: [RecordSheet] = []
     /// The files that the folder has, of those that a case can have.

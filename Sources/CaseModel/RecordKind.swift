@@ -25,6 +25,9 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case description = "mission description"
     case pledge
     case precedent
+    case provision
+    case line
+    case zone
 }
 
 extension RecordKind {

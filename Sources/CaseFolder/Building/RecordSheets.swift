@@ -27,6 +27,8 @@ extension CaseBuilder {
             return [id]
         case .citation(let citation): return ["\(citation.document), line \(citation.lineWords)"]
         case .when(let when): return [when.words]
+        case .moment(let moment): return [momentWords(moment)]
+        case .quantity(_, let words): return [words]
         case .rule(let text, _): return [text]
         case .absent(let absence): return [absence.rawValue]
         case .list(let values): return values.flatMap { lines(of: $0, &references) }

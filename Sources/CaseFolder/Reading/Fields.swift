@@ -8,6 +8,9 @@ struct Fields {
         case reference(String)
         case citation(Citation)
         case when(When)
+        case moment(Moment)
+        /// Metres, or seconds of the day.
+        case quantity(Double, words: String)
         /// A rule in the language of rules, with the position of its first character.
         case rule(String, RulePosition)
         case absent(Absence)

@@ -11,6 +11,10 @@ func expectation(_ shape: ValueShape) -> String {
         return "the id of " + (kinds.isEmpty ? "a record" : kinds.map(\.withArticle).joined(separator: " or "))
     case .citation: return "a document and its lines, such as 'article 23-24'"
     case .when: return "a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"
+    case .moment: return "a day or a moment, such as 2025-09-05 or 2025-09-05T18:00Z"
+    case .timeOfDay: return "a time of day, such as 18:00"
+    case .timeZone: return "the name of a time zone, such as Europe/Kyiv or UTC"
+    case .distance: return "a distance, such as 15 km or 500 m"
     case .formula: return "a rule, such as 'ceasefire before talks'"
     case .stated(let inner):
         return expectation(inner) + ", or " + Absence.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
@@ -59,12 +63,4 @@ func parsedWhen(_ text: String) -> When? {
         day.map({ (1...daysInMonth(month ?? 1, year: numbers[0])).contains($0) }) ?? true
     else { return nil }
     return .date(year: numbers[0], month: month, day: day)
-}
-
-private func daysInMonth(_ month: Int, year: Int) -> Int {
-    switch month {
-    case 2: return year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400) ? 29 : 28
-    case 4, 6, 9, 11: return 30
-    default: return 31
-    }
 }

@@ -22,8 +22,10 @@ struct SchemaReader {
         FilePosition(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     }
 
-    private mutating func note(_ node: Node, _ message: String) {
-        mistakes.append(Mistake(position: position(node), message: message))
+    private mutating func note(_ node: Node, _ message: String) { note(position(node), message) }
+
+    private mutating func note(_ place: FilePosition, _ message: String) {
+        mistakes.append(Mistake(position: place, message: message))
     }
 
     /// Reads a record; nil where the node is none at all.
@@ -93,11 +95,22 @@ struct SchemaReader {
             note(node, "nothing for \(key); expected \(expectation(shape)) (what is not known is written as a word)")
             return nil
         }
-        return self.scalar(scalar, text, shape, node, key)
+        var start = position(node)
+        if case .formula = shape, scalar.style == .singleQuoted || scalar.style == .doubleQuoted { start.column += 1 }
+        let isOneLine = [.plain, .singleQuoted, .doubleQuoted].contains(scalar.style) && !text.contains("\n")
+        return self.scalar(text, shape, RulePosition(start: start, isOneLine: isOneLine), key)
+    }
+
+    /// Reads a text as a property of a feature has it.
+    mutating func plain(_ text: String, _ shape: ValueShape, of key: String, at place: FilePosition) -> Fields.Value? {
+        switch shape {
+        case .list(let inner), .oneOrMore(let inner): return plain(text, inner, of: key, at: place).map { .list([$0]) }
+        default: return scalar(text, shape, RulePosition(start: place, isOneLine: false), key)
+        }
     }
 
     private mutating func scalar(
-        _ scalar: Node.Scalar, _ text: String, _ shape: ValueShape, _ node: Node, _ key: String
+        _ text: String, _ shape: ValueShape, _ place: RulePosition, _ key: String
     ) -> Fields.Value? {
         switch shape {
         case .text: return .text(text)
@@ -112,28 +125,36 @@ struct SchemaReader {
             let known = words.map(\.word)
             let hint =
                 nearestName(to: text, among: known).map { "'\($0)'" } ?? "one of: \(known.joined(separator: ", "))"
-            note(node, "unknown word '\(shown(text))' for \(key); expected \(hint)")
+            note(place.start, "unknown word '\(shown(text))' for \(key); expected \(hint)")
             return nil
         case .reference(let kinds):
-            references.append((text, kinds, position(node)))
+            references.append((text, kinds, place.start))
             return .reference(text)
         case .citation:
             guard let citation = parsedCitation(text) else { break }
-            citations.append((citation, position(node)))
+            citations.append((citation, place.start))
             return .citation(citation)
         case .when:
             guard let when = parsedWhen(text) else { break }
             return .when(when)
+        case .moment:
+            guard let moment = parsedMoment(text) else { break }
+            return .moment(moment)
+        case .timeOfDay:
+            guard let second = parsedTimeOfDay(text) else { break }
+            return .quantity(Double(second), words: text)
+        case .timeZone:
+            guard localClock(named: text) != nil else { break }
+            return .text(text)
+        case .distance:
+            guard let metres = parsedDistance(text) else { break }
+            return .quantity(metres, words: text)
         case .formula:
-            var start = position(node)
-            if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { start.column += 1 }
-            let isOneLine = [.plain, .singleQuoted, .doubleQuoted].contains(scalar.style) && !text.contains("\n")
-            let place = RulePosition(start: start, isOneLine: isOneLine)
             rules.append((text, place))
             return .rule(text, place)
         default: break
         }
-        note(node, "'\(shown(text))' for \(key); expected \(expectation(shape))")
+        note(place.start, "'\(shown(text))' for \(key); expected \(expectation(shape))")
         return nil
     }
 

@@ -26,6 +26,10 @@ private struct ReferenceWriter {
             writeKeys(of: file.root)
             writeParts(of: file.root)
         }
+        for file in FileSchema.featureFiles {
+            lines += ["## \(file.name)", "", file.feature.meaning, ""]
+            writeKeys(of: file.feature)
+        }
         if lines.last == "" { lines.removeLast() }
     }
 
@@ -111,6 +115,10 @@ private struct ReferenceWriter {
             return kinds.isEmpty ? "id of a record" : "id of " + kinds.map(\.withArticle).joined(separator: " or ")
         case .citation: return "document and lines"
         case .when: return "day, month, year, weekday or words"
+        case .moment: return "day, or day and time"
+        case .timeOfDay: return "time of day"
+        case .timeZone: return "time zone"
+        case .distance: return "distance"
         case .formula: return "rule"
         case .stated(let inner): return self.shape(inner) + ", or a word for its absence"
         case .oneOrMore(let inner): return self.shape(inner) + "; one or a list"

@@ -18,6 +18,14 @@ indirect enum ValueShape: Sendable {
     case when
     /// A rule in the language of rules.
     case formula
+    /// A day, or a day and a time, with or without an offset from UTC.
+    case moment
+    /// `18:00`.
+    case timeOfDay
+    /// The name of a time zone, `Europe/Kyiv`.
+    case timeZone
+    /// `15 km` or `500 m`.
+    case distance
     /// The value, or one of the words for its absence.
     case stated(ValueShape)
     /// One value, or a list of one or more.

@@ -1,0 +1,227 @@
+import CaseModel
+
+/// Makes the agreement, the lines and the zones of records that have been checked, noting what only shows now.
+struct AgreementBuilder {
+    let root: Fields?
+    let provisions: [Fields]
+    let features: [Feature]
+    let names: NameTable
+    let clock: LocalClock
+    var words: [KindWord] = usualKindWords
+    var mistakes: [Mistake] = []
+
+    init(root: Fields?, records: [Fields], features: [Feature], names: NameTable) {
+        self.root = root
+        provisions = records.filter { $0.schema.kind == .provision }
+        self.features = features
+        self.names = names
+        clock = root?.optionalText("time-zone").flatMap(localClock(named:)) ?? .utc
+    }
+
+    private mutating func note(_ fields: Fields, _ key: String, _ message: String) {
+        mistakes.append(Mistake(position: fields.position(of: key), message: message))
+    }
+
+    mutating func build(_ built: inout Case) {
+        built.lines = features.filter { $0.fields.schema.kind == .line }.compactMap { line($0) }
+        built.zones = features.filter { $0.fields.schema.kind == .zone }.map { zone($0) }
+        noteOverlaps(built.lines)
+        built.agreement.mainSeries = series(root, "line", built.lines) ?? built.lines.first?.series
+        guard let root else { return }
+        built.agreement.timeZone = clock.name
+        built.agreement.dayEnds = root.quantity("day-ends").map { Int($0) } ?? 0
+        if case .list(let bands)? = root.values["bands"] {
+            built.agreement.bands = bands.compactMap { if case .quantity(let metres, _) = $0 { return metres } else { return nil } }
+            if zip(built.agreement.bands, built.agreement.bands.dropFirst()).contains(where: { $0 >= $1 }) {
+                note(root, "bands", "limits of bands out of order; expected each larger than the one before")
+            }
+        }
+        for record in root.records("words") {
+            guard let acts = acts(record, "acts"), let weapons = weapons(record, "weapons") else { continue }
+            let word = KindWord(
+                word: record.text("word").lowercased(), acts: acts, weapons: weapons, validity: validity(record))
+            built.agreement.words.append(word)
+            words.append(word)
+        }
+        built.agreement.provisions = provisions.compactMap { provision($0, built) }
+    }
+
+    // MARK: Lines and zones
+
+    private mutating func line(_ feature: Feature) -> ReferenceLine? {
+        guard let run = feature.runs.first else { return nil }
+        let fields = feature.fields
+        return ReferenceLine(
+            head: fields.head, name: fields.optionalText("name") ?? fields.head.label,
+            series: fields.optionalText("series") ?? "line", run: run, validity: validity(fields),
+            prolongations: [
+                fields.optionalText("before-start") ?? "straight", fields.optionalText("after-end") ?? "straight",
+            ], leftParty: fields.reference("left", names), rightParty: fields.reference("right", names))
+    }
+
+    private mutating func zone(_ feature: Feature) -> Zone {
+        let fields = feature.fields
+        return Zone(
+            head: fields.head, name: fields.optionalText("name") ?? fields.head.label, area: Area(rings: feature.runs),
+            validity: validity(fields))
+    }
+
+    /// Two lines of one series in force on the same day would leave open which one to measure from.
+    private mutating func noteOverlaps(_ lines: [ReferenceLine]) {
+        for (place, line) in lines.enumerated() {
+            for earlier in lines[..<place]
+            where earlier.series == line.series && earlier.validity.holds(line.validity) != .excluded {
+                let position = "\(earlier.head.position.file):\(earlier.head.position.line)"
+                mistakes.append(
+                    Mistake(
+                        position: line.head.position,
+                        message: "line '\(line.id)' is in force at the same time as '\(earlier.id)' (\(position)) of the "
+                            + "same series '\(line.series)'; expected 'from' and 'until' that do not overlap"))
+            }
+        }
+    }
+
+    private mutating func validity(_ fields: Fields) -> TimeSpan {
+        var span = TimeSpan.always
+        if case .moment(let from)? = fields.values["from"] { span.first = from.span(clock).first }
+        if case .moment(let until)? = fields.values["until"] { span.last = until.span(clock).last }
+        if span.first > span.last {
+            note(fields, "until", "'until' is before 'from'; expected it later")
+        }
+        return span
+    }
+
+    private mutating func series(_ fields: Fields?, _ key: String, _ lines: [ReferenceLine]) -> String? {
+        guard let fields, let name = fields.optionalText(key) else { return nil }
+        let known = Set(lines.map(\.series))
+        if !known.contains(name), !names.unreadKinds.contains(.line) {
+            note(fields, key, unknownName(name, kind: "series of lines", among: known.sorted()) + "; expected a series of line.geojson")
+        }
+        return name
+    }
+
+    // MARK: Provisions
+
+    private mutating func provision(_ fields: Fields, _ built: Case) -> Provision? {
+        let rule = Provision.Rule(rawValue: fields.text("rule")) ?? .prohibited
+        let acts = acts(fields, "acts") ?? .none
+        let breaches = fields.values["breaches"] == nil ? ActSet.none : self.acts(fields, "breaches") ?? .none
+        if rule == .required, fields.values["breaches"] == nil {
+            note(fields, "rule", "a requirement without 'breaches'; expected the acts that break it")
+        }
+        if rule == .prohibited, fields.values["breaches"] != nil {
+            note(fields, "breaches", "'breaches' of a prohibition; expected them for a requirement only")
+        }
+        let weapons = weapons(fields, "weapons") ?? .all
+        let place = placeTerm(fields, built)
+        var spans: [TimeSpan] = []
+        let whole = validity(fields)
+        let phases = fields.records("phases")
+        for phase in phases {
+            let span = validity(phase)
+            let both = TimeSpan(first: max(span.first, whole.first), last: min(span.last, whole.last))
+            if both.first <= both.last { spans.append(both) }
+        }
+        return Provision(
+            head: fields.head, says: fields.text("says"), wording: fields.optionalText("wording"), rule: rule, acts: acts,
+            breaches: breaches, weapons: weapons, actWords: fields.texts("acts"), weaponWords: fields.texts("weapons"),
+            place: place, validity: phases.isEmpty ? [whole] : spans, daily: daily(fields),
+            parties: fields.references("parties", names),
+            exceptions: fields.records("except").map { exception($0) })
+    }
+
+    private mutating func placeTerm(_ fields: Fields, _ built: Case) -> PlaceTerm {
+        var term = PlaceTerm()
+        guard case .record(let place)? = fields.values["where"] else { return term }
+        term.zones = place.references("zones", names)
+        term.outside = place.references("outside", names)
+        term.series = series(place, "line", built.lines)
+        for entry in place.records("lines") {
+            if let party = entry.reference("party", names), let series = series(entry, "line", built.lines) {
+                term.seriesByParty.append((party, series))
+            }
+        }
+        term.beyond = place.quantity("beyond")
+        term.within = place.quantity("within")
+        term.side = place.optionalText("side").flatMap(LineSide.init(rawValue:))
+        if let near = term.beyond, let far = term.within, near >= far {
+            note(place, "within", "'within' is not more than 'beyond'; expected a band between them")
+        }
+        if (term.beyond ?? term.within) != nil || term.side != nil, built.lines.isEmpty, !names.unreadKinds.contains(.line) {
+            note(fields, "where", "a distance or side, and the case has no line; expected a line.geojson")
+        }
+        if let text = place.optionalText("altitude") {
+            let parts = text.split(separator: "-").compactMap { Double(String($0).trimmingSpaces) }
+            if parts.count == 2, parts[0] <= parts[1] {
+                term.altitude = parts[0]...parts[1]
+            } else {
+                note(place, "altitude", "'\(text)'; expected metres above the ground, '0-3000'")
+            }
+        }
+        let domains = place.texts("domains").compactMap(Domain.init(rawValue:))
+        if !domains.isEmpty { term.domains = DomainSet(domains) }
+        return term
+    }
+
+    private mutating func exception(_ fields: Fields) -> ProvisionException {
+        ProvisionException(
+            reason: fields.text("reason"), says: fields.text("says"),
+            acts: fields.values["acts"] == nil ? .all : acts(fields, "acts") ?? .none,
+            weapons: weapons(fields, "weapons") ?? .all, zones: fields.references("zones", names),
+            validity: validity(fields), parties: fields.references("parties", names))
+    }
+
+    private mutating func daily(_ fields: Fields) -> (from: Int, to: Int)? {
+        guard let text = fields.optionalText("daily") else { return nil }
+        let parts = text.split(separator: "-").map { parsedTimeOfDay(String($0)) }
+        guard parts.count == 2, let from = parts[0], let to = parts[1], from != to else {
+            note(fields, "daily", "'\(text)'; expected local hours such as '20:00-06:00'")
+            return nil
+        }
+        return (from, to)
+    }
+
+    // MARK: Kinds
+
+    private mutating func acts(_ fields: Fields, _ key: String) -> ActSet? {
+        var found = ActSet.none
+        for text in fields.texts(key) {
+            if let act = Act(rawValue: text) {
+                found = found.union(ActSet([act]))
+            } else if let word = words.first(where: { $0.word == text.lowercased() }) {
+                found = found.union(word.acts)
+            } else {
+                let known = Act.allCases.map(\.rawValue) + words.map(\.word)
+                note(fields, key, unknownName(text, kind: "act", among: known) + "; expected an act or a word of the vocabulary")
+                return nil
+            }
+        }
+        return found
+    }
+
+    private mutating func weapons(_ fields: Fields, _ key: String) -> WeaponSet? {
+        let texts = fields.texts(key)
+        if texts.isEmpty { return .all }
+        var found = WeaponSet.none
+        for text in texts {
+            if let weapon = Weapon(rawValue: text) {
+                found = found.union(WeaponSet([weapon]))
+            } else if let group = weaponGroups.first(where: { $0.word == text }) {
+                found = found.union(group.weapons)
+            } else {
+                let known = Weapon.allCases.map(\.rawValue) + weaponGroups.map(\.word)
+                note(fields, key, unknownName(text, kind: "weapon", among: known) + "; expected a weapon or a group of weapons")
+                return nil
+            }
+        }
+        return found
+    }
+}
+
+extension Fields {
+    /// Metres or seconds.
+    func quantity(_ key: String) -> Double? {
+        if case .quantity(let value, _)? = values[key] { return value }
+        return nil
+    }
+}

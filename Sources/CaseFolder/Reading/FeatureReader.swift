@@ -1,0 +1,237 @@
+import CaseModel
+import Geodesy
+import JSONText
+
+/// A feature of a GeoJSON file: its properties as a record, and its geometry.
+struct Feature {
+    var fields: Fields
+    /// Lines, or the rings of polygons.
+    var runs: [[Coordinate]]
+}
+
+/// Reads the features of `line.geojson` or `zones.geojson` (RFC 7946), noting every mistake.
+struct FeatureReader {
+    let file: String
+    let schema: RecordSchema
+    var reader: SchemaReader
+    var features: [Feature] = []
+    private let bytes: [UInt8]
+
+    init(file: String, schema: RecordSchema, bytes: [UInt8]) {
+        self.file = file
+        self.schema = schema
+        self.bytes = bytes
+        reader = SchemaReader(file: file)
+    }
+
+    private var isLines: Bool { schema.kind == .line }
+
+    private func position(_ offset: Int) -> FilePosition {
+        let place = bytes.withUnsafeBufferPointer { lineAndColumn(of: offset, in: $0) }
+        return FilePosition(file: file, line: place.line, column: place.column)
+    }
+
+    private mutating func note(_ value: JSONValue, _ message: String) {
+        reader.mistakes.append(Mistake(position: position(value.offset), message: message))
+    }
+
+    mutating func read() {
+        let root: JSONValue
+        do {
+            root = try bytes.withUnsafeBufferPointer { buffer throws(JSONFault) in try jsonValue(of: buffer) }
+        } catch {
+            reader.mistakes.append(Mistake(position: position(error.offset), message: error.message))
+            return
+        }
+        switch root["type"]?.text {
+        case "FeatureCollection":
+            guard let list = root["features"]?.list else {
+                return note(root, "a FeatureCollection without 'features'; expected a list of them")
+            }
+            for value in list { feature(value) }
+        case "Feature": feature(root)
+        default: note(root, "not a FeatureCollection; expected GeoJSON with \"type\": \"FeatureCollection\"")
+        }
+    }
+
+    private mutating func feature(_ value: JSONValue) {
+        guard value["type"]?.text == "Feature" else { return note(value, "not a Feature; expected \"type\": \"Feature\"") }
+        let properties = value["properties"] ?? value
+        var fields = Fields(schema: schema, position: position(value.offset))
+        if case .members(let members) = properties.content, value["properties"] != nil {
+            for (name, member) in members where !member.isNull {
+                let known = schema.key(name) ?? schema.keys.first { $0.name == name.map { $0 == "_" ? "-" : $0 }.asText }
+                guard let key = known else { continue }
+                fields.positions[key.name] = position(member.offset)
+                let place = position(member.offset)
+                if let read = reader.value(member, key.shape, of: "'\(key.name)'", at: place) {
+                    fields.values[key.name] = read
+                }
+            }
+        }
+        if fields.values["id"] == nil {
+            if let id = value["id"]?.text, isIdentifier(id) {
+                fields.values["id"] = .text(id)
+            } else if let id = value["id"]?.number, id == id.rounded(), abs(id) < 1e9 {
+                fields.values["id"] = .text("\(isLines ? "line" : "zone")-\(Int(id))")
+            } else if fields.positions["id"] == nil {
+                note(value, "\(schema.name) without 'id'; expected one in its properties, by which others refer to it")
+            }
+        }
+        guard let geometry = value["geometry"], !geometry.isNull else {
+            return note(value, "\(schema.name) without geometry; expected \(isLines ? "a LineString" : "a Polygon")")
+        }
+        let runs = self.runs(geometry)
+        reader.records.append(fields)
+        features.append(Feature(fields: fields, runs: runs))
+    }
+
+    private mutating func runs(_ geometry: JSONValue) -> [[Coordinate]] {
+        let list = geometry["coordinates"]
+        guard let type = geometry["type"]?.text, let list else {
+            note(geometry, "geometry without type or coordinates; expected both")
+            return []
+        }
+        switch (type, isLines) {
+        case ("LineString", true): return line([list])
+        case ("MultiLineString", true): return line(list.list ?? [])
+        case ("Polygon", false): return polygon(list)
+        case ("MultiPolygon", false): return (list.list ?? []).flatMap { polygon($0) }
+        default:
+            note(geometry, "'\(type)'; expected \(isLines ? "a LineString" : "a Polygon or MultiPolygon")")
+            return []
+        }
+    }
+
+    /// One run of parts that follow each other.
+    private mutating func line(_ parts: [JSONValue]) -> [[Coordinate]] {
+        var run: [Coordinate] = []
+        for part in parts {
+            let coordinates = self.coordinates(part)
+            if let last = run.last, let first = coordinates.first {
+                guard last == first else {
+                    note(part, "a part that does not begin where the one before it ends; expected one line, or a feature each")
+                    return []
+                }
+                run += coordinates.dropFirst()
+            } else {
+                run += coordinates
+            }
+        }
+        guard run.count >= 2 else {
+            if let part = parts.first { note(part, "a line of \(run.count) vertices; expected two or more") }
+            return []
+        }
+        if let crossing = firstCrossing(in: run), let part = parts.first {
+            let place = run[crossing.second]
+            note(
+                part,
+                "the line crosses or touches itself: its edge \(crossing.second + 1), near \(place.longitude), "
+                    + "\(place.latitude), meets its edge \(crossing.first + 1); expected a line that does not")
+            return []
+        }
+        return [run]
+    }
+
+    private mutating func polygon(_ rings: JSONValue) -> [[Coordinate]] {
+        var found: [[Coordinate]] = []
+        for ring in rings.list ?? [] {
+            let run = coordinates(ring)
+            guard let first = run.first, let last = run.last else { continue }
+            guard first == last else {
+                note(ring, "a ring that is not closed; expected its last coordinate to repeat its first")
+                continue
+            }
+            guard run.count >= 4 else {
+                note(ring, "a ring of \(run.count) coordinates; expected four or more")
+                continue
+            }
+            if let crossing = firstCrossing(in: run) {
+                note(
+                    ring,
+                    "the ring crosses or touches itself: its edge \(crossing.second + 1) meets its edge "
+                        + "\(crossing.first + 1); expected a ring that does not")
+                continue
+            }
+            found.append(run)
+        }
+        if rings.list?.isEmpty ?? true { note(rings, "a polygon without rings; expected one or more") }
+        return found
+    }
+
+    private mutating func coordinates(_ list: JSONValue) -> [Coordinate] {
+        guard let values = list.list else {
+            note(list, "no list of coordinates; expected one")
+            return []
+        }
+        var found: [Coordinate] = []
+        var swapped = 0
+        var firstFault: (JSONValue, String)?
+        for value in values {
+            guard let numbers = value.list, numbers.count >= 2, let longitude = numbers[0].number,
+                let latitude = numbers[1].number
+            else {
+                firstFault = firstFault ?? (value, "no coordinate; expected [longitude, latitude]")
+                continue
+            }
+            if abs(longitude) > 180 || abs(latitude) > 85 {
+                let isSwapped = abs(longitude) <= 85 && abs(latitude) <= 180
+                if isSwapped { swapped += 1 }
+                let what =
+                    abs(latitude) <= 90 && abs(longitude) <= 180
+                    ? "latitude \(latitude) is too near the pole for straight edges; expected -85 to 85"
+                    : "\(longitude), \(latitude) is no longitude and latitude; expected -180 to 180 and -85 to 85"
+                        + (isSwapped ? " (latitude first? GeoJSON has longitude first)" : "")
+                firstFault = firstFault ?? (value, what)
+                continue
+            }
+            let place = Coordinate(longitude: longitude, latitude: latitude)
+            if let last = found.last, abs(last.longitude - longitude) > 180 {
+                firstFault =
+                    firstFault
+                    ?? (
+                        value,
+                        "an edge from longitude \(last.longitude) to \(longitude) would go round the Earth; expected "
+                            + "geometry cut at the antimeridian (RFC 7946, section 3.1.9)"
+                    )
+            }
+            if found.last != place { found.append(place) }
+        }
+        if let (value, message) = firstFault {
+            note(value, message)
+            return []
+        }
+        return found
+    }
+}
+
+extension SchemaReader {
+    /// Reads a member of a feature's properties by the shape of its key.
+    mutating func value(_ json: JSONValue, _ shape: ValueShape, of key: String, at place: FilePosition) -> Fields.Value? {
+        switch json.content {
+        case .text(let text): return plain(text, shape, of: key, at: place)
+        case .number(let number):
+            let words = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+            return plain(words, shape, of: key, at: place)
+        case .list(let list):
+            return .list(list.compactMap { value($0, shape.element, of: key, at: place) })
+        default:
+            mistakes.append(Mistake(position: place, message: "no text for \(key); expected \(expectation(shape))"))
+            return nil
+        }
+    }
+}
+
+extension ValueShape {
+    /// What a list of this shape holds; the shape itself where it is no list.
+    fileprivate var element: ValueShape {
+        switch self {
+        case .list(let inner), .oneOrMore(let inner): return inner
+        default: return self
+        }
+    }
+}
+
+extension Array where Element == Character {
+    fileprivate var asText: String { String(self) }
+}

@@ -1,0 +1,93 @@
+package import CaseModel
+import Foundation
+
+/// `2025-09-05`, `2025-09-05T18:00`, `2025-09-05 18:00:30`, either with `Z` or `+02:00`; nil for another form or a day
+/// that does not exist.
+func parsedMoment(_ text: String) -> Moment? {
+    let bytes = Array(text.utf8)
+    func number(_ from: Int, _ count: Int) -> Int? {
+        guard from + count <= bytes.count else { return nil }
+        var value = 0
+        for byte in bytes[from..<from + count] {
+            guard byte >= 48, byte <= 57 else { return nil }
+            value = value * 10 + Int(byte - 48)
+        }
+        return value
+    }
+    guard bytes.count >= 10, bytes[4] == 45, bytes[7] == 45, let year = number(0, 4), let month = number(5, 2),
+        let day = number(8, 2), (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day)
+    else { return nil }
+    var moment = Moment(day: dayNumber(year: year, month: month, day: day))
+    if bytes.count == 10 { return moment }
+    guard bytes.count >= 16, bytes[10] == 84 || bytes[10] == 32, bytes[13] == 58, let hour = number(11, 2),
+        let minute = number(14, 2), hour < 24, minute < 60
+    else { return nil }
+    var rest = 16
+    var second = 0
+    if rest < bytes.count, bytes[rest] == 58 {
+        guard let given = number(17, 2), given < 60 else { return nil }
+        second = given
+        rest = 19
+    }
+    moment.second = hour * 3600 + minute * 60 + second
+    switch String(decoding: bytes[rest...], as: UTF8.self) {
+    case "": return moment
+    case "Z":
+        moment.offset = 0
+        return moment
+    default:
+        guard bytes.count == rest + 6, bytes[rest] == 43 || bytes[rest] == 45, bytes[rest + 3] == 58,
+            let hours = number(rest + 1, 2), let minutes = number(rest + 4, 2), hours < 15, minutes < 60
+        else { return nil }
+        moment.offset = (bytes[rest] == 45 ? -1 : 1) * (hours * 3600 + minutes * 60)
+        return moment
+    }
+}
+
+/// The moment as files write it.
+func momentWords(_ moment: Moment) -> String {
+    guard let second = moment.second else { return dayWords(moment.day) }
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    var words = dayWords(moment.day) + "T" + two(second / 3600) + ":" + two(second / 60 % 60)
+    if second % 60 != 0 { words += ":" + two(second % 60) }
+    if let offset = moment.offset {
+        words += offset == 0 ? "Z" : (offset < 0 ? "-" : "+") + two(abs(offset) / 3600) + ":" + two(abs(offset) / 60 % 60)
+    }
+    return words
+}
+
+/// `18:00` as seconds of the day.
+func parsedTimeOfDay(_ text: String) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(\.isNumber) }),
+        let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    return hour * 3600 + minute * 60
+}
+
+/// `15 km` or `500 m` in metres.
+func parsedDistance(_ text: String) -> Double? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let number = Double(parts[0]), number.isFinite, number >= 0, number < 1e7 else { return nil }
+    switch parts[1] {
+    case "km": return number * 1000
+    case "m": return number
+    default: return nil
+    }
+}
+
+/// The civil time of a zone of the IANA database from 1970 to 2100; nil where the system knows no such zone.
+package func localClock(named name: String) -> LocalClock? {
+    if name == "UTC" { return .utc }
+    guard name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
+    var offsets: [(from: Int64, seconds: Int64)] = [
+        (.min, Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: 0))))
+    ]
+    var moment = Date(timeIntervalSince1970: 0)
+    let end = Date(timeIntervalSince1970: 4_102_444_800)
+    while let next = zone.nextDaylightSavingTimeTransition(after: moment), next > moment, next < end {
+        offsets.append((Int64(next.timeIntervalSince1970), Int64(zone.secondsFromGMT(for: next))))
+        moment = next
+    }
+    return LocalClock(name: name, offsets: offsets)
+}

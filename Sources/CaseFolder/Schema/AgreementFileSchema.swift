@@ -1,0 +1,138 @@
+import CaseModel
+
+extension FileSchema {
+    /// `agreement.yaml`: the terms by which observations are judged.
+    static let agreementFile = FileSchema(
+        name: "agreement.yaml", isRequired: false,
+        meaning: "What was agreed, as provisions by which observations are judged, and how reports tell time.",
+        root: RecordSchema(
+            name: "agreement file", meaning: "",
+            keys: [
+                .optional("time-zone", .timeZone, "the time zone of local times, such as `Europe/Kyiv`; UTC if left out"),
+                .optional(
+                    "day-ends", .timeOfDay,
+                    "the local time at which the reporting day ends and the next begins; midnight if left out"),
+                .optional("bands", .oneOrMore(.distance), "limits of the distance bands of the totals: `[5 km, 15 km]`"),
+                .optional(
+                    "line", .identifier,
+                    "the series of lines from which bands and sides are told; the first of `line.geojson` if left out"),
+                .optional("words", .list(.record(word)), "words for kinds that the reports of this case use"),
+                .optional("provisions", .list(.record(provision)), "the terms"),
+            ]))
+
+    static let word = RecordSchema(
+        name: "word", meaning: "A word for a kind and what it can mean, from one day to another.",
+        keys: [
+            .required("word", .text, "the word as reports have it; capitals do not matter"),
+            .required("acts", .oneOrMore(.text), "the acts it can mean, or words of the vocabulary"),
+            .optional("weapons", .oneOrMore(.text), "the weapons it can mean; any if left out"),
+            .optional("from", .moment, "from when reports use it so"),
+            .optional("until", .moment, "until when"),
+        ])
+
+    static let provision = RecordSchema(
+        name: "provision", kind: .provision, meaning: "One dated term of the agreement.",
+        keys: KeySchema.identity + [
+            .required("says", .text, "the term in the editor's words"),
+            .optional("wording", .text, "its own words"),
+            .required(
+                "rule",
+                .word([
+                    Word("prohibited", "the acts break it"), Word("required", "the acts fulfil it, its breaches break it"),
+                ]), "whether the acts break it or fulfil it"),
+            .required("acts", .oneOrMore(.text), "acts, or words of the vocabulary: `fire`, `crossing`"),
+            .optional("breaches", .oneOrMore(.text), "for a requirement: the acts that break it"),
+            .optional("weapons", .oneOrMore(.text), "weapons, or a group of them: `heavy weapons`; any if left out"),
+            .optional("where", .record(placeTerm), "where it holds; everywhere if left out"),
+            .optional("from", .moment, "from when it is in force; a day, or a day and time"),
+            .optional("until", .moment, "until when, that day included"),
+            .optional("phases", .list(.record(phase)), "stretches of time within which it is in force"),
+            .optional("daily", .text, "the local hours within which it holds, `20:00-06:00`"),
+            .optional("parties", .oneOrMore(.reference([.party])), "whom it binds; every party if left out"),
+            .optional("except", .list(.record(exception)), "what it does not apply to"),
+        ] + KeySchema.provenance)
+
+    static let phase = RecordSchema(
+        name: "phase", meaning: "A stretch of time.",
+        keys: [
+            .optional("name", .text, "what it is called"),
+            .optional("from", .moment, "its first day or moment"),
+            .optional("until", .moment, "its last day, or the moment at which it ends"),
+        ])
+
+    static let placeTerm = RecordSchema(
+        name: "place term", meaning: "Where a provision holds: every key that is given must hold.",
+        keys: [
+            .optional("zones", .oneOrMore(.reference([.zone])), "zones, one of which must hold the place"),
+            .optional("outside", .oneOrMore(.reference([.zone])), "zones, none of which may hold it"),
+            .optional("line", .identifier, "the series of lines from which to measure; the file's `line` if left out"),
+            .optional(
+                "lines", .list(.record(lineByParty)), "where each party has a reference line of its own: which"),
+            .optional("within", .distance, "not farther from the line than this: `15 km`"),
+            .optional("beyond", .distance, "not nearer to the line than this"),
+            .optional(
+                "side", .word([Word("left"), Word("right")]), "the side of the line, walking along it as it is drawn"),
+            .optional("altitude", .text, "metres above the ground: `0-3000`"),
+            .optional(
+                "domains", .oneOrMore(.word([Word("land"), Word("air"), Word("sea")])), "on land, in the air, at sea"),
+        ])
+
+    static let lineByParty = RecordSchema(
+        name: "line by party", meaning: "The series of lines from which one party's distance is measured.",
+        keys: [
+            .required("party", .reference([.party]), "the party"),
+            .required("line", .identifier, "the series"),
+        ])
+
+    static let exception = RecordSchema(
+        name: "exception", meaning: "What a provision does not apply to. Every key that is given must hold.",
+        keys: [
+            .required(
+                "reason",
+                .word([
+                    Word("notified exercise"), Word("demining"), Word("holding area"), Word("escorted"), Word("other"),
+                ]), "why"),
+            .required("says", .text, "the exception in the editor's words"),
+            .optional("acts", .oneOrMore(.text), "the acts that it allows; any if left out"),
+            .optional("weapons", .oneOrMore(.text), "the weapons that it allows; any if left out"),
+            .optional("zones", .oneOrMore(.reference([.zone])), "where"),
+            .optional("from", .moment, "from when"),
+            .optional("until", .moment, "until when"),
+            .optional("parties", .oneOrMore(.reference([.party])), "for whom"),
+        ])
+
+    /// The properties of a feature of `line.geojson`.
+    static let referenceLine = RecordSchema(
+        name: "line", kind: .line,
+        meaning:
+            "A LineString of `line.geojson`, with these properties. Left and right are told walking from its first vertex.",
+        keys: KeySchema.identity + [
+            .optional("name", .text, "what it is called"),
+            .optional("series", .identifier, "lines of one series follow each other in time; `line` if left out"),
+            .optional("from", .moment, "its first day in force"),
+            .optional("until", .moment, "its last day in force"),
+            .optional(
+                "before-start", Self.prolongation, "how it goes on before its first vertex, for telling sides; straight"),
+            .optional("after-end", Self.prolongation, "how it goes on after its last vertex, for telling sides; straight"),
+            .optional("left", .reference([.party]), "the party that holds the ground on its left"),
+            .optional("right", .reference([.party]), "the party that holds the ground on its right"),
+        ] + KeySchema.provenance)
+
+    private static let prolongation: ValueShape = .word([
+        Word("straight", "away from the line's other end"), Word("north"), Word("south"), Word("east"), Word("west"),
+    ])
+
+    /// The properties of a feature of `zones.geojson`.
+    static let zone = RecordSchema(
+        name: "zone", kind: .zone, meaning: "A Polygon or MultiPolygon of `zones.geojson`, with these properties.",
+        keys: KeySchema.identity + [
+            .optional("name", .text, "what it is called"),
+            .optional("from", .moment, "its first day in force"),
+            .optional("until", .moment, "its last day in force"),
+        ] + KeySchema.provenance)
+
+    /// Files of features: their names and what a feature's properties are.
+    static let featureFiles: [(name: String, feature: RecordSchema)] = [
+        ("line.geojson", referenceLine), ("zones.geojson", zone),
+    ]
+}

@@ -1,0 +1,120 @@
+/// The terms by which observations are judged.
+public struct Agreement: Sendable {
+    /// The name of the time zone of local times, such as `Europe/Kyiv`.
+    public var timeZone = "UTC"
+    /// The second of the local day at which the reporting day ends and the next begins; 0 is midnight.
+    public var dayEnds = 0
+    /// The limits, in metres and ascending, of the distance bands of the totals.
+    public var bands: [Double] = []
+    /// The series of lines from which bands and sides are told where a provision names none.
+    public var mainSeries: String?
+    public var provisions: [Provision] = []
+    /// Words for kinds that this case adds to the vocabulary.
+    public var words: [KindWord] = []
+    public init() {}
+}
+
+/// One dated term of an agreement.
+public struct Provision: CaseRecord {
+    /// Whether the acts break it or fulfil it.
+    public enum Rule: String, Sendable, CaseIterable {
+        case prohibited, required
+    }
+    public var head: RecordHead
+    /// What it says in the editor's words.
+    public var says: String
+    /// Its own words.
+    public var wording: String?
+    public var rule: Rule
+    /// The acts that are prohibited; for a requirement, those that fulfil it.
+    public var acts: ActSet
+    /// For a requirement, the acts that break it.
+    public var breaches: ActSet
+    public var weapons: WeaponSet
+    /// The words of the file for acts and weapons.
+    public var actWords: [String]
+    public var weaponWords: [String]
+    public var place: PlaceTerm
+    /// When it is in force.
+    public var validity: [TimeSpan]
+    /// Seconds of the local day, from and to, within which it holds; to may be before from, over midnight.
+    public var daily: (from: Int, to: Int)?
+    /// The parties that it binds, by id; none named means all.
+    public var parties: [String]
+    public var exceptions: [ProvisionException]
+
+    public init(
+        head: RecordHead, says: String, wording: String?, rule: Rule, acts: ActSet, breaches: ActSet,
+        weapons: WeaponSet, actWords: [String], weaponWords: [String], place: PlaceTerm, validity: [TimeSpan],
+        daily: (from: Int, to: Int)?, parties: [String], exceptions: [ProvisionException]
+    ) {
+        self.head = head
+        self.says = says
+        self.wording = wording
+        self.rule = rule
+        self.acts = acts
+        self.breaches = breaches
+        self.weapons = weapons
+        self.actWords = actWords
+        self.weaponWords = weaponWords
+        self.place = place
+        self.validity = validity
+        self.daily = daily
+        self.parties = parties
+        self.exceptions = exceptions
+    }
+}
+
+/// Where a provision holds. Every part that is given must hold.
+public struct PlaceTerm: Sendable {
+    /// Ids of zones, one of which must hold the place.
+    public var zones: [String] = []
+    /// Ids of zones, none of which may hold it.
+    public var outside: [String] = []
+    /// Series of lines: the one to measure from, for all or by party.
+    public var series: String?
+    public var seriesByParty: [(party: String, series: String)] = []
+    /// Metres from the line: not nearer than, and not farther than.
+    public var beyond: Double?
+    public var within: Double?
+    public var side: LineSide?
+    /// Metres above the ground, from and to.
+    public var altitude: ClosedRange<Double>?
+    public var domains: DomainSet = .all
+    public init() {}
+
+    /// Whether it says nothing, so that it holds everywhere.
+    public var isEverywhere: Bool {
+        zones.isEmpty && outside.isEmpty && beyond == nil && within == nil && side == nil && altitude == nil
+            && domains == .all
+    }
+}
+
+/// A side of a line, walking along it from its first vertex.
+public enum LineSide: String, Sendable, CaseIterable {
+    case left, right
+}
+
+/// What a provision does not apply to.
+public struct ProvisionException: Sendable {
+    /// Why: a notified exercise, demining, a listed holding area, another reason.
+    public var reason: String
+    public var says: String
+    public var acts: ActSet
+    public var weapons: WeaponSet
+    public var zones: [String]
+    public var validity: TimeSpan
+    public var parties: [String]
+    public init(
+        reason: String, says: String, acts: ActSet, weapons: WeaponSet, zones: [String], validity: TimeSpan,
+        parties: [String]
+    ) {
+        self.reason = reason
+        self.says = says
+        self.acts = acts
+        self.weapons = weapons
+        self.zones = zones
+        self.validity = validity
+        self.parties = parties
+    }
+}

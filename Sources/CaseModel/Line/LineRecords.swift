@@ -1,0 +1,56 @@
+/// A line of contact or another reference line, as in force for a time.
+public struct ReferenceLine: CaseRecord {
+    public var head: RecordHead
+    public var name: String
+    /// Lines of one series follow each other in time.
+    public var series: String
+    /// The vertices; left and right are told walking from the first to the last.
+    public var run: [Coordinate]
+    public var validity: TimeSpan
+    /// How the line goes on beyond its first and last vertex, for telling sides: north, south, east, west or straight.
+    public var prolongations: [String]
+    /// The parties that hold the ground left and right of it, by id, where the file says so.
+    public var leftParty: String?
+    public var rightParty: String?
+
+    public init(
+        head: RecordHead, name: String, series: String, run: [Coordinate], validity: TimeSpan, prolongations: [String],
+        leftParty: String? = nil, rightParty: String? = nil
+    ) {
+        self.head = head
+        self.name = name
+        self.series = series
+        self.run = run
+        self.validity = validity
+        self.prolongations = prolongations
+        self.leftParty = leftParty
+        self.rightParty = rightParty
+    }
+}
+
+/// A zone, disengagement area, holding area or no-fly zone.
+public struct Zone: CaseRecord {
+    public var head: RecordHead
+    public var name: String
+    public var area: Area
+    public var validity: TimeSpan
+    public init(head: RecordHead, name: String, area: Area, validity: TimeSpan) {
+        self.head = head
+        self.name = name
+        self.area = area
+        self.validity = validity
+    }
+}
+
+/// A place with a name that observations use; several may share one.
+public struct NamedPlace: Sendable, Hashable {
+    public var name: String
+    public var coordinate: Coordinate
+    /// Metres round the coordinate within which the place lies.
+    public var radius: Double
+    public init(name: String, coordinate: Coordinate, radius: Double) {
+        self.name = name
+        self.coordinate = coordinate
+        self.radius = radius
+    }
+}

@@ -1,0 +1,41 @@
+/// The number of days from 1970-01-01 to a day of the Gregorian calendar (Hinnant, "chrono-compatible low-level date
+/// algorithms").
+@inlinable
+public func dayNumber(year: Int, month: Int, day: Int) -> Int {
+    let y = month <= 2 ? year - 1 : year
+    let era = (y >= 0 ? y : y - 399) / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+}
+
+/// The day of a number that ``dayNumber(year:month:day:)`` gives.
+@inlinable
+public func civilDay(_ number: Int) -> (year: Int, month: Int, day: Int) {
+    let z = number + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+}
+
+/// How many days a month has.
+@inlinable
+public func daysInMonth(_ month: Int, year: Int) -> Int {
+    switch month {
+    case 2: return year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400) ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+}
+
+/// `2025-09-05` of a day's number.
+public func dayWords(_ number: Int) -> String {
+    let day = civilDay(number)
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    let year = "\(day.year)"
+    return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + two(day.month) + "-" + two(day.day)
+}

@@ -1,0 +1,75 @@
+/// The civil time of a place: how far it is ahead of UTC, and from when.
+public struct LocalClock: Sendable {
+    /// The name of the time zone.
+    public var name: String
+    /// Seconds ahead of UTC, from a moment on; ascending, the first from the beginning of time.
+    public var offsets: [(from: Int64, seconds: Int64)]
+
+    public init(name: String, offsets: [(from: Int64, seconds: Int64)]) {
+        self.name = name
+        self.offsets = offsets
+    }
+
+    public static let utc = LocalClock(name: "UTC", offsets: [(.min, 0)])
+
+    /// Seconds ahead of UTC at a moment.
+    @inlinable
+    public func offset(at moment: Int64) -> Int64 {
+        if offsets.count == 1 { return offsets[0].seconds }
+        var low = 0
+        var high = offsets.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if offsets[middle].from <= moment { low = middle } else { high = middle }
+        }
+        return offsets[low].seconds
+    }
+
+    /// The moments at which a local clock shows this many seconds since its own 1970: two where it was set back over
+    /// them, one otherwise. A time that was leapt over is read as if the clock had not been set.
+    @inlinable
+    public func moments(ofLocal seconds: Int64) -> TimeSpan {
+        if offsets.count == 1 { return TimeSpan(first: seconds - offsets[0].seconds, last: seconds - offsets[0].seconds) }
+        // Any moment that shows this time is within a day of it.
+        let before = offset(at: seconds - 86_400)
+        let after = offset(at: seconds + 86_400)
+        let early = seconds - max(before, after)
+        let late = seconds - min(before, after)
+        let isEarly = early + offset(at: early) == seconds
+        let isLate = late + offset(at: late) == seconds
+        if isEarly && isLate { return TimeSpan(first: early, last: late) }
+        let one = isEarly ? early : isLate ? late : seconds - before
+        return TimeSpan(first: one, last: one)
+    }
+
+    /// The number of the reporting day that a moment belongs to, where days end at a second of the local day: what is
+    /// reported from then on counts for the next day.
+    @inlinable
+    public func reportingDay(_ moment: Int64, dayEnds: Int) -> Int {
+        let local = moment + offset(at: moment)
+        let shifted = dayEnds == 0 ? local : local + Int64(86_400 - dayEnds)
+        return Int(shifted >= 0 ? shifted / 86_400 : (shifted - 86_399) / 86_400)
+    }
+}
+
+/// A day or a moment as a file gives it.
+public struct Moment: Sendable, Hashable {
+    public var day: Int
+    /// Nil where only the day is given.
+    public var second: Int?
+    /// Seconds ahead of UTC; nil for local time.
+    public var offset: Int?
+    public init(day: Int, second: Int? = nil, offset: Int? = nil) {
+        self.day = day
+        self.second = second
+        self.offset = offset
+    }
+
+    /// The moments that it can mean.
+    public func span(_ clock: LocalClock) -> TimeSpan {
+        let start = Int64(day) * 86_400 + Int64(second ?? 0)
+        let end = second == nil ? start + 86_399 : start
+        if let offset { return TimeSpan(first: start - Int64(offset), last: end - Int64(offset)) }
+        return TimeSpan(first: clock.moments(ofLocal: start).first, last: clock.moments(ofLocal: end).last)
+    }
+}

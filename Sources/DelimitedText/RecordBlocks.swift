@@ -1,0 +1,131 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// A stretch of a file that holds whole records.
+public struct RecordBlock: Sendable {
+    public var bytes: [UInt8]
+    /// The number of its first line in the file, from 1.
+    public var firstLine: Int
+    /// Lines that were too long to be read, with what is wrong with them.
+    public var faults: [(line: Int, message: String)] = []
+}
+
+/// Cuts a file into blocks that end with a line, where no quotation mark is open.
+///
+/// Memory is bounded: a record longer than `longestRecord` is a fault, and what follows its first line is read on from
+/// the next line end.
+public struct RecordBlocks {
+    private let source: ByteSource
+    private let blockSize: Int
+    private let quotes: Bool
+    private var rest: [UInt8] = []
+    private var line = 1
+    private var isAtEnd = false
+    private var isSkipping = false
+
+    public static let longestRecord = 8 << 20
+
+    /// - Parameter quotes: whether a line end between quotation marks belongs to a field.
+    public init(_ source: ByteSource, quotes: Bool, blockSize: Int = 4 << 20) {
+        self.source = source
+        self.quotes = quotes
+        self.blockSize = blockSize
+    }
+
+    /// The next block; nil at the end.
+    public mutating func next() throws(ReadFault) -> RecordBlock? {
+        var faults: [(line: Int, message: String)] = []
+        while true {
+            if isAtEnd && rest.isEmpty {
+                return faults.isEmpty ? nil : RecordBlock(bytes: [], firstLine: line, faults: faults)
+            }
+            var bytes = rest
+            rest = []
+            if !isAtEnd {
+                let start = bytes.count
+                var failure: ReadFault?
+                let room = blockSize
+                let source = source
+                let more = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                    do throws(ReadFault) {
+                        count = try source.read(into: UnsafeMutableRawBufferPointer(buffer))
+                    } catch { failure = error }
+                }
+                if let failure { throw failure }
+                if start == 0 { bytes = more } else { bytes += more }
+                isAtEnd = more.count < room
+            }
+            if isSkipping {
+                guard let end = bytes.firstIndex(of: 0x0A) else {
+                    if isAtEnd { isSkipping = false }
+                    continue
+                }
+                bytes.removeFirst(end + 1)
+                line += 1
+                isSkipping = false
+            }
+            let cut = isAtEnd ? bytes.count : lastEnd(bytes)
+            if cut == 0 && !bytes.isEmpty {
+                if bytes.count > Self.longestRecord {
+                    faults.append(
+                        (line, "a record of more than \(Self.longestRecord >> 20) MiB (an open quotation mark?); "
+                            + "expected a shorter one"))
+                    isSkipping = true
+                } else {
+                    rest = bytes
+                }
+                continue
+            }
+            if cut < bytes.count {
+                rest = Array(bytes[cut...])
+                bytes.removeLast(bytes.count - cut)
+            }
+            let block = RecordBlock(bytes: bytes, firstLine: line, faults: faults)
+            line += Self.lineEnds(bytes)
+            return block
+        }
+    }
+
+    static func lineEnds(_ bytes: [UInt8]) -> Int {
+        bytes.withUnsafeBufferPointer { buffer in
+            var count = 0
+            for byte in buffer where byte == 0x0A { count &+= 1 }
+            return count
+        }
+    }
+
+    /// The end of the last whole record, from a start outside quotation marks; 0 where there is none.
+    private func lastEnd(_ bytes: [UInt8]) -> Int {
+        bytes.withUnsafeBufferPointer { buffer -> Int in
+            guard let base = buffer.baseAddress else { return 0 }
+            if !quotes || memchr(base, 0x22, buffer.count) == nil {
+                var end = buffer.count
+                while end > 0, buffer[end - 1] != 0x0A { end -= 1 }
+                return end
+            }
+            var isOpen = false
+            var end = 0
+            var place = 0
+            // A quotation mark opens a field only where one begins.
+            var isFieldStart = true
+            while place < buffer.count {
+                let byte = buffer[place]
+                if isOpen {
+                    if byte == 0x22 {
+                        if place + 1 < buffer.count, buffer[place + 1] == 0x22 { place += 1 } else { isOpen = false }
+                    }
+                } else if byte == 0x22, isFieldStart {
+                    isOpen = true
+                } else if byte == 0x0A {
+                    end = place + 1
+                }
+                isFieldStart = byte == 0x0A || byte == 0x2C || byte == 0x3B || byte == 0x09
+                place += 1
+            }
+            return end
+        }
+    }
+}
