@@ -35,6 +35,7 @@ let package = Package(
             dependencies: ["CaseModel", "CCaDiCaL"],
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+        .target(name: "Assessment", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",

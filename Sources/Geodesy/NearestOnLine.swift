@@ -34,8 +34,10 @@ public final class NearestOnLine: @unchecked Sendable {
     private static let groupSize = 32
     private static let farChord = 2_000_000.0
 
-    /// - Parameter run: the vertices of the line, at least one.
-    public init(_ run: [Coordinate]) {
+    /// - Parameters:
+    ///   - run: the vertices of the line, at least one.
+    ///   - isIndexed: whether to make the tree, which pays for itself from some thousand look-ups on.
+    public init(_ run: [Coordinate], isIndexed: Bool = true) {
         self.run = run
         let chords = ChordPieces(run.count == 1 ? [run[0], run[0]] : run)
         pieceCount = chords.starts.count
@@ -53,13 +55,14 @@ public final class NearestOnLine: @unchecked Sendable {
         let south = run.map(\.latitude).min() ?? 0
         let north = run.map(\.latitude).max() ?? 0
         let margin = 2.0
+        // Nothing lies in a window that has no place, so that every look-up goes through the groups.
         var made = CellTree(
-            west: west - margin, south: south - margin, width: east - west + 2 * margin,
+            west: isIndexed ? west - margin : .nan, south: south - margin, width: east - west + 2 * margin,
             height: north - south + 2 * margin)
         var starts: [Int32] = [0]
         var lists: [Int32] = []
         let all = pieces
-        made.build(from: Array(0..<Int32(pieceCount)), depth: 9) { cell, depth, known in
+        made.build(from: isIndexed ? Array(0..<Int32(pieceCount)) : [], depth: 9) { cell, depth, known in
             let centre = EarthVector(
                 longitude: cell.west + cell.width / 2, latitude: cell.south + cell.height / 2)
             var radius = 0.0
@@ -171,6 +174,15 @@ public final class NearestOnLine: @unchecked Sendable {
             }
         }
         return distance
+    }
+
+    /// Whether the line comes as near to a place as so many metres.
+    public func isWithin(_ metres: Double, of place: Coordinate) -> Bool {
+        let vector = EarthVector(longitude: place.longitude, latitude: place.latitude)
+        let isFar = groups.allSatisfy { group in
+            (vector - group.centre).squaredLength.squareRoot() - group.radius > metres
+        }
+        return isFar ? false : distance(to: place) <= metres
     }
 
     /// The share of the way along the line, 0 at its start and 1 at its end, of the place on it that is nearest, and

@@ -1,0 +1,76 @@
+public import CaseModel
+
+/// What a judgement of "possible" hangs on, as bits.
+public struct MissingFacts: OptionSet, Sendable, Hashable {
+    public var rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public static let kind = MissingFacts(rawValue: 1)
+    public static let weapon = MissingFacts(rawValue: 2)
+    public static let time = MissingFacts(rawValue: 4)
+    public static let place = MissingFacts(rawValue: 8)
+    public static let party = MissingFacts(rawValue: 16)
+    public static let exception = MissingFacts(rawValue: 32)
+    public static let verification = MissingFacts(rawValue: 64)
+
+    private static let named: [(MissingFacts, String)] = [
+        (.kind, "what it was"), (.weapon, "which weapon"), (.time, "when it was"), (.place, "where it was"),
+        (.party, "whose act it was"), (.exception, "whether an exception applies"),
+        (.verification, "what verification found"),
+    ]
+
+    /// Each fact in words.
+    public var list: [String] { Self.named.filter { contains($0.0) }.map(\.1) }
+
+    /// "where it was", or "what it was and where it was".
+    public var words: String { list.joined(separator: " and ") }
+}
+
+/// The findings of a block of observations: for each how it lies to the line, and a judgement for each provision.
+public struct FindingTable: Sendable {
+    public let provisionCount: Int
+    /// Metres from the main line, at least and at most; infinite where none was in force.
+    public var least: [Double] = []
+    public var most: [Double] = []
+    public var sides: [UInt8] = []
+    /// The zones that certainly or possibly hold each row: row r's are `zones[zoneStarts[r]..<zoneStarts[r + 1]]`.
+    public var zoneStarts: [Int32] = [0]
+    public var zones: [Int32] = []
+    public var zoneValues: [ThreeValued] = []
+    /// By row, then provision.
+    public var values: [ThreeValued] = []
+    public var missing: [MissingFacts] = []
+
+    public init(provisionCount: Int) {
+        self.provisionCount = provisionCount
+    }
+
+    public var count: Int { sides.count }
+
+    @inlinable
+    public func value(row: Int, provision: Int) -> ThreeValued { values[row * provisionCount + provision] }
+}
+
+/// Whom an observation points to, apart from whether it tells of a violation.
+public enum Attribution: Sendable, Hashable {
+    case certain(Int)
+    /// One of several parties, by their places in the case; nobody of them where the flag says so.
+    case possible([Int], orNoParty: Bool)
+    case notDetermined
+    case noParty
+
+    /// The attribution that a set of parties stands for.
+    public init(parties: UInt64, count: Int) {
+        let known = count >= 63 ? ~ObservationTable.noParty : (UInt64(1) << UInt64(count)) - 1
+        let named = (0..<min(count, 63)).filter { parties & (1 << UInt64($0)) != 0 }
+        let isNoParty = parties & ObservationTable.noParty != 0
+        if parties & known == known && isNoParty {
+            self = .notDetermined
+        } else if named.isEmpty {
+            self = .noParty
+        } else if named.count == 1 && !isNoParty {
+            self = .certain(named[0])
+        } else {
+            self = .possible(named, orNoParty: isNoParty)
+        }
+    }
+}

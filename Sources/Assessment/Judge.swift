@@ -1,0 +1,404 @@
+public import CaseModel
+import Geodesy
+
+/// Judges observations by the provisions of a case: a pure function of the case and a row. Safe to use from several
+/// tasks at once.
+public final class Judge: Sendable {
+    public let provisions: [Provision]
+    public let parties: [String]
+    public let bands: [Double]
+    let geometry: LineGeometry
+    let clock: LocalClock
+    let mainSeries: Int?
+    private let terms: [Term]
+    private let isSimple: Bool
+
+    /// A provision with names turned into numbers.
+    struct Term: Sendable {
+        var zones: [Int32]
+        var outside: [Int32]
+        /// The parties that are measured from each series; those of no series measure nothing.
+        var groups: [(parties: UInt64, series: Int?)]
+        var bound: UInt64
+        var usesLine: Bool
+        var isEverywhere: Bool
+        var exceptions: [(zones: [Int32], parties: UInt64)]
+    }
+
+    /// - Parameters:
+    ///   - found: the case.
+    ///   - clock: the civil time of its agreement's time zone.
+    public init(_ found: Case, clock: LocalClock) {
+        provisions = found.agreement.provisions
+        parties = found.parties.map(\.id)
+        bands = found.agreement.bands
+        self.clock = clock
+        let geometry = LineGeometry(found)
+        self.geometry = geometry
+        let main = found.agreement.mainSeries.flatMap { geometry.series.firstIndex(of: $0) }
+        mainSeries = main
+        let zoneIDs = found.zones.map(\.id)
+        let partyIDs = found.parties.map(\.id)
+        func zones(_ names: [String]) -> [Int32] { names.compactMap { zoneIDs.firstIndex(of: $0).map { Int32($0) } } }
+        func mask(_ names: [String]) -> UInt64 {
+            names.isEmpty
+                ? .max : names.reduce(0) { $0 | (partyIDs.firstIndex(of: $1).map { UInt64(1) << UInt64(min(62, $0)) } ?? 0) }
+        }
+        terms = provisions.map { provision in
+            let place = provision.place
+            let bound = mask(provision.parties)
+            let usual = place.series.flatMap { geometry.series.firstIndex(of: $0) } ?? main
+            var groups: [(parties: UInt64, series: Int?)] = []
+            var rest = bound
+            for entry in place.seriesByParty {
+                let parties = mask([entry.party]) & bound
+                groups.append((parties, geometry.series.firstIndex(of: entry.series)))
+                rest &= ~parties
+            }
+            if rest != 0 { groups.append((rest, usual)) }
+            return Term(
+                zones: zones(place.zones), outside: zones(place.outside), groups: groups, bound: bound,
+                usesLine: place.within != nil || place.beyond != nil || place.side != nil,
+                isEverywhere: place.isEverywhere,
+                exceptions: provision.exceptions.map { (zones($0.zones), mask($0.parties)) })
+        }
+        // One line, always in force, and zones always in force: places without extent need no sets.
+        isSimple =
+            geometry.lines.count <= 1 && geometry.lines.allSatisfy { $0.record.validity == .always }
+            && found.zones.allSatisfy { $0.validity == .always }
+    }
+
+    /// Judges every row of a block by every provision.
+    public func findings(of table: ObservationTable) -> FindingTable {
+        var result = FindingTable(provisionCount: provisions.count)
+        let count = table.count
+        result.least.reserveCapacity(count)
+        result.most.reserveCapacity(count)
+        result.sides.reserveCapacity(count)
+        result.values.reserveCapacity(count * provisions.count)
+        result.missing.reserveCapacity(count * provisions.count)
+        var distances = [Double](repeating: .infinity, count: count)
+        var starts: [Int32] = []
+        var held: [Int32] = []
+        table.longitudes.withUnsafeBufferPointer { longitudes in
+            table.latitudes.withUnsafeBufferPointer { latitudes in
+                if isSimple, let line = geometry.lines.first {
+                    distances.withUnsafeMutableBufferPointer {
+                        line.nearest.distances(longitudes: longitudes, latitudes: latitudes, into: $0)
+                    }
+                }
+                geometry.areas.areas(longitudes: longitudes, latitudes: latitudes, starts: &starts, areas: &held)
+            }
+        }
+        let zoneCount = Int32(geometry.zones.count)
+        for row in 0..<count {
+            guard isSimple, table.radii[row] == 0, table.regionNumbers[row] < 0 else {
+                judgeSets(row, table, &result)
+                continue
+            }
+            var spot = Spot.withoutLine
+            var isLeft = false
+            let first = result.zones.count
+            for place in starts[row]..<starts[row + 1] {
+                let area = held[Int(place)]
+                if area < zoneCount {
+                    result.zones.append(area)
+                    result.zoneValues.append(.certain)
+                } else {
+                    isLeft = true
+                }
+            }
+            if let line = geometry.lines.first {
+                spot = Spot(
+                    least: distances[row], most: distances[row],
+                    sides: line.sides.covers(longitude: table.longitudes[row], latitude: table.latitudes[row])
+                        ? (isLeft ? .left : .right) : .untold)
+            }
+            result.zoneStarts.append(Int32(result.zones.count))
+            result.least.append(spot.least)
+            result.most.append(spot.most)
+            result.sides.append(spot.sides.bits)
+            for provision in provisions.indices {
+                let term = terms[provision]
+                let place =
+                    term.isEverywhere
+                    ? ThreeValued.certain
+                    : exactPlace(provision, spot, result.zones[first...], table, row)
+                let (value, missing) = combined(provision, table, row) { _ in place } zones: { list in
+                    ThreeValued(list.contains { result.zones[first...].contains($0) })
+                }
+                result.values.append(value)
+                result.missing.append(missing)
+            }
+        }
+        return result
+    }
+
+    private func exactPlace(
+        _ provision: Int, _ spot: Spot, _ zones: ArraySlice<Int32>, _ table: ObservationTable, _ row: Int
+    ) -> ThreeValued {
+        let term = terms[provision]
+        var value = lineValue(provisions[provision].place, term.usesLine, spot)
+        if !term.zones.isEmpty { value = min(value, ThreeValued(term.zones.contains { zones.contains($0) })) }
+        if !term.outside.isEmpty { value = min(value, ThreeValued(!term.outside.contains { zones.contains($0) })) }
+        return min(value, aboveGround(provisions[provision].place, table, row))
+    }
+
+    /// What the band and side of a provision say of a spot.
+    private func lineValue(_ place: PlaceTerm, _ usesLine: Bool, _ spot: Spot) -> ThreeValued {
+        guard usesLine else { return .certain }
+        guard spot.least.isFinite else { return .excluded }
+        var value = ThreeValued.certain
+        if let within = place.within {
+            value = min(value, spot.most <= within ? .certain : spot.least > within ? .excluded : .possible)
+        }
+        if let beyond = place.beyond {
+            value = min(value, spot.least >= beyond ? .certain : spot.most < beyond ? .excluded : .possible)
+        }
+        if let side = place.side {
+            let wanted = side == .left ? SideSet.left.bits : SideSet.right.bits
+            value = min(
+                value, spot.sides.bits == wanted ? .certain : spot.sides.bits & wanted == 0 ? .excluded : .possible)
+        }
+        return value
+    }
+
+    private func aboveGround(_ place: PlaceTerm, _ table: ObservationTable, _ row: Int) -> ThreeValued {
+        var value = ThreeValued.certain
+        if place.domains != .all {
+            value = min(value, place.domains.holds(DomainSet(bits: UInt64(table.domains[row]))))
+        }
+        if let altitude = place.altitude {
+            let low = Double(table.lowest[row])
+            let high = Double(table.highest[row])
+            if low.isFinite && high.isFinite {
+                let isWithin = low >= altitude.lowerBound && high <= altitude.upperBound
+                let isApart = high < altitude.lowerBound || low > altitude.upperBound
+                value = min(value, isWithin ? .certain : isApart ? .excluded : .possible)
+            } else {
+                value = min(value, .possible)
+            }
+        }
+        return value
+    }
+
+    // MARK: Rows whose place is a set
+
+    /// The circles of a row's place; nil where it can be anywhere. The zone is the one that the report names.
+    func discs(_ row: Int, _ table: ObservationTable) -> (discs: [Disc]?, zone: Int32?) {
+        let number = table.regionNumbers[row]
+        guard number >= 0 else {
+            let centre = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row])
+            return ([Disc(centre: centre, radius: Double(table.radii[row]))], nil)
+        }
+        switch table.regions[Int(number)] {
+        case .discs(let discs): return (discs, nil)
+        case .sector(let sector): return (sectorCover(sector), nil)
+        case .zone(let zone): return (geometry.cover(zone: zone), Int32(zone))
+        case .anywhere: return (nil, nil)
+        }
+    }
+
+    private func judgeSets(_ row: Int, _ table: ObservationTable, _ result: inout FindingTable) {
+        let relation = relation(row, table)
+        result.least.append(relation.main.least)
+        result.most.append(relation.main.most)
+        result.sides.append(relation.main.sides.bits)
+        for (zone, value) in relation.zones {
+            result.zones.append(zone)
+            result.zoneValues.append(value)
+        }
+        result.zoneStarts.append(Int32(result.zones.count))
+        for provision in provisions.indices {
+            let (value, missing) = judged(provision, row, table, relation)
+            result.values.append(value)
+            result.missing.append(missing)
+        }
+    }
+
+    /// How all that a row's place can be lies to the lines and zones.
+    struct Relation {
+        /// Each circle with its zones, and its spot for each line that can have been in force; nil for anywhere.
+        var circles: [(zones: ZoneRelations, spots: [Int: Spot])]?
+        /// By series, the lines that can have been in force.
+        var lines: [(lines: [Int], isCertain: Bool)]
+        /// All circles together, to the main line.
+        var main: Spot
+        var zones: [(Int32, ThreeValued)]
+    }
+
+    func relation(_ row: Int, _ table: ObservationTable) -> Relation {
+        let span = TimeSpan(first: table.firsts[row], last: table.lasts[row])
+        let lines = geometry.series.indices.map { geometry.inForce($0, span) }
+        let (discs, named) = discs(row, table)
+        guard let discs else {
+            let hasLine = mainSeries.map { !lines[$0].lines.isEmpty } ?? false
+            return Relation(
+                circles: nil, lines: lines,
+                main: hasLine ? Spot(least: 0, most: .infinity, sides: .any) : .withoutLine, zones: [])
+        }
+        var circles: [(zones: ZoneRelations, spots: [Int: Spot])] = []
+        var main: Spot?
+        var zones: [Int32: ThreeValued] = [:]
+        for (number, disc) in discs.enumerated() {
+            var spots: [Int: Spot] = [:]
+            for series in lines { for line in series.lines { spots[line] = geometry.spot(disc, line) } }
+            var relations = geometry.zoneRelations(disc)
+            if let named {
+                relations.held.removeAll { $0.zone == named }
+                relations.held.append((named, .certain))
+            }
+            for place in relations.held.indices {
+                let validity = geometry.zones[Int(relations.held[place].zone)].validity
+                relations.held[place].value = min(relations.held[place].value, validity.holds(span))
+            }
+            relations.held.removeAll { $0.value == .excluded }
+            if let series = mainSeries {
+                var here = lines[series].lines.compactMap { spots[$0] }
+                if !lines[series].isCertain { here.append(.withoutLine) }
+                for spot in here {
+                    main = main.map {
+                        Spot(least: min($0.least, spot.least), most: max($0.most, spot.most), sides: $0.sides.union(spot.sides))
+                    } ?? spot
+                }
+            }
+            for zone in geometry.zones.indices {
+                let value = relations.value(Int32(zone))
+                if number == 0 {
+                    if value != .excluded { zones[Int32(zone)] = value }
+                } else {
+                    let before = zones[Int32(zone)] ?? .excluded
+                    let both = before.orElse(value)
+                    if both != .excluded { zones[Int32(zone)] = both }
+                }
+            }
+            circles.append((relations, spots))
+        }
+        return Relation(
+            circles: circles, lines: lines, main: main ?? .withoutLine,
+            zones: zones.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+
+    func judged(
+        _ provision: Int, _ row: Int, _ table: ObservationTable, _ relation: Relation
+    ) -> (ThreeValued, MissingFacts) {
+        combined(provision, table, row) { series in
+            self.placeValue(provision, series, row, table, relation)
+        } zones: { list in
+            var value: ThreeValued?
+            guard let circles = relation.circles else { return .possible }
+            for circle in circles {
+                let here = list.map { circle.zones.value($0) }.max() ?? .excluded
+                value = value?.orElse(here) ?? here
+            }
+            return value ?? .excluded
+        }
+    }
+
+    /// Whether a row's place is where a provision holds, measured from a series of lines.
+    func placeValue(
+        _ provision: Int, _ series: Int?, _ row: Int, _ table: ObservationTable, _ relation: Relation
+    ) -> ThreeValued {
+        let term = terms[provision]
+        let place = provisions[provision].place
+        let above = aboveGround(place, table, row)
+        guard let circles = relation.circles else {
+            let isAnywhere = term.zones.isEmpty && term.outside.isEmpty && !term.usesLine
+            if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty }) ?? true { return .excluded }
+            return isAnywhere ? above : min(above, .possible)
+        }
+        var value: ThreeValued?
+        for circle in circles {
+            var zone = ThreeValued.certain
+            if !term.zones.isEmpty { zone = term.zones.map { circle.zones.value($0) }.max() ?? .excluded }
+            if !term.outside.isEmpty {
+                zone = min(zone, !(term.outside.map { circle.zones.value($0) }.max() ?? .excluded))
+            }
+            var spots: [Spot] = []
+            if term.usesLine {
+                if let series {
+                    spots = relation.lines[series].lines.compactMap { circle.spots[$0] }
+                    if !relation.lines[series].isCertain { spots.append(.withoutLine) }
+                } else {
+                    spots = [.withoutLine]
+                }
+            }
+            if spots.isEmpty { spots = [.withoutLine] }
+            for spot in spots {
+                let here = min(zone, lineValue(place, term.usesLine, spot))
+                value = value?.orElse(here) ?? here
+            }
+        }
+        return min(value ?? .excluded, above)
+    }
+
+    // MARK: Everything together
+
+    /// Whether an interval of time lies within the hours of the day at which a provision holds.
+    func dailyValue(_ daily: (from: Int, to: Int), _ span: TimeSpan) -> ThreeValued {
+        let length = span.last - span.first
+        guard length < 86_400 else { return .possible }
+        let local = span.first + clock.offset(at: span.first)
+        let day: Int64 = 86_400
+        let into = ((local - Int64(daily.from)) % day + day) % day
+        let window = ((Int64(daily.to) - Int64(daily.from)) % day + day) % day
+        if into + length < window { return .certain }
+        return into >= window && into + length < day ? .excluded : .possible
+    }
+
+    func timeValue(_ provision: Provision, _ span: TimeSpan) -> ThreeValued {
+        var value = ThreeValued.excluded
+        for validity in provision.validity { value = max(value, validity.holds(span)) }
+        if let daily = provision.daily { value = min(value, dailyValue(daily, span)) }
+        return value
+    }
+
+    @inline(__always)
+    private func combined(
+        _ number: Int, _ table: ObservationTable, _ row: Int, place: (Int?) -> ThreeValued,
+        zones: ([Int32]) -> ThreeValued
+    ) -> (ThreeValued, MissingFacts) {
+        let provision = provisions[number]
+        let term = terms[number]
+        let acts = ActSet(bits: table.acts[row])
+        let kind = provision.rule == .prohibited ? provision.acts.holds(acts) : provision.breaches.holds(acts)
+        guard kind != .excluded else { return (.excluded, []) }
+        let weapon = provision.weapons == .all ? .certain : provision.weapons.holds(WeaponSet(bits: table.weapons[row]))
+        guard weapon != .excluded else { return (.excluded, []) }
+        let span = TimeSpan(first: table.firsts[row], last: table.lasts[row])
+        let time = timeValue(provision, span)
+        let by = table.parties[row]
+        let party: ThreeValued = by & ~term.bound == 0 ? .certain : by & term.bound == 0 ? .excluded : .possible
+        let status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported
+        guard time != .excluded, party != .excluded, status != .refuted else { return (.excluded, []) }
+
+        var spot: ThreeValued?
+        for group in term.groups where by & group.parties != 0 {
+            let here = place(group.series)
+            spot = spot?.orElse(here) ?? here
+        }
+        let where3 = spot ?? .excluded
+        guard where3 != .excluded else { return (.excluded, []) }
+
+        var exception = ThreeValued.excluded
+        for (place, entry) in provision.exceptions.enumerated() {
+            var value = min(entry.acts.holds(acts), entry.weapons.holds(WeaponSet(bits: table.weapons[row])))
+            value = min(value, entry.validity.holds(span))
+            let allowed = term.exceptions[place]
+            value = min(value, by & ~allowed.parties == 0 ? .certain : by & allowed.parties == 0 ? .excluded : .possible)
+            if !allowed.zones.isEmpty, value != .excluded { value = min(value, zones(allowed.zones)) }
+            exception = max(exception, value)
+        }
+        guard exception != .certain else { return (.excluded, []) }
+
+        var missing: MissingFacts = []
+        if kind == .possible { missing.insert(.kind) }
+        if weapon == .possible { missing.insert(.weapon) }
+        if time == .possible { missing.insert(.time) }
+        if where3 == .possible { missing.insert(.place) }
+        if party == .possible { missing.insert(.party) }
+        if exception == .possible { missing.insert(.exception) }
+        if status == .inconclusive { missing.insert(.verification) }
+        return (missing.isEmpty ? .certain : .possible, missing)
+    }
+}

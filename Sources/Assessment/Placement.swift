@@ -1,0 +1,111 @@
+public import CaseModel
+import Geodesy
+
+/// The sides of a line on which something can lie, as bits.
+public struct SideSet: Sendable, Hashable {
+    public var bits: UInt8
+    @inlinable public init(bits: UInt8) { self.bits = bits }
+    public static let left = SideSet(bits: 1)
+    public static let right = SideSet(bits: 2)
+    /// So far from the line that its sides are not told, or no line in force.
+    public static let untold = SideSet(bits: 4)
+    public static let any = SideSet(bits: 7)
+
+    @inlinable public func union(_ other: SideSet) -> SideSet { SideSet(bits: bits | other.bits) }
+
+    /// "left", "left or right", "not told".
+    public var words: String {
+        var words: [String] = []
+        if bits & 1 != 0 { words.append("left") }
+        if bits & 2 != 0 { words.append("right") }
+        if bits & 4 != 0 { words.append("not told") }
+        return words.joined(separator: " or ")
+    }
+}
+
+/// How a circle on the ground lies to a line: how near and how far, and on which sides.
+struct Spot {
+    var least: Double
+    var most: Double
+    var sides: SideSet
+
+    /// Where there is no line to measure from.
+    static let withoutLine = Spot(least: .infinity, most: .infinity, sides: .untold)
+}
+
+/// How a circle lies to the zones: those that hold all or some of it.
+struct ZoneRelations {
+    var held: [(zone: Int32, value: ThreeValued)] = []
+
+    func value(_ zone: Int32) -> ThreeValued { held.first { $0.zone == zone }?.value ?? .excluded }
+}
+
+extension LineGeometry {
+    /// How a circle lies to a line. Distances are exact for its centre; the rest follows from the radius, since no two
+    /// places of the circle are farther apart from the line than from each other.
+    func spot(_ disc: Disc, _ number: Int) -> Spot {
+        let line = lines[number]
+        let distance = line.nearest.distance(to: disc.centre)
+        var sides: SideSet
+        if !line.sides.covers(longitude: disc.centre.longitude, latitude: disc.centre.latitude) {
+            sides = .untold
+        } else {
+            sides = areas.areas(at: disc.centre).contains(line.leftArea) ? .left : .right
+        }
+        if disc.radius > 0 {
+            let isNearEnd = line.prolongations.contains { $0.distance(to: disc.centre) <= disc.radius }
+            if distance <= disc.radius || isNearEnd { sides = sides.union(.left).union(.right) }
+            if nearWindow(disc, line.sides) { sides = sides.union(.untold) }
+        }
+        return Spot(least: max(0, distance - disc.radius), most: distance + disc.radius, sides: sides)
+    }
+
+    private func nearWindow(_ disc: Disc, _ sides: LineSides) -> Bool {
+        let latitude = disc.radius / 110_000
+        let longitude = latitude / max(0.05, (90 - abs(disc.centre.latitude)) / 90)
+        return !sides.covers(longitude: disc.centre.longitude - longitude, latitude: disc.centre.latitude - latitude)
+            || !sides.covers(longitude: disc.centre.longitude + longitude, latitude: disc.centre.latitude + latitude)
+    }
+
+    /// How a circle lies to the zones.
+    func zoneRelations(_ disc: Disc) -> ZoneRelations {
+        let holding = areas.areas(at: disc.centre).filter { $0 < zones.count }
+        guard disc.radius > 0 else { return ZoneRelations(held: holding.map { (Int32($0), .certain) }) }
+        var relations = ZoneRelations()
+        for zone in zones.indices {
+            let isNearBorder = zoneBorders[zone].contains { $0.isWithin(disc.radius, of: disc.centre) }
+            if isNearBorder {
+                relations.held.append((Int32(zone), .possible))
+            } else if holding.contains(zone) {
+                relations.held.append((Int32(zone), .certain))
+            }
+        }
+        return relations
+    }
+
+    /// Circles that cover a zone.
+    func cover(zone: Int) -> [Disc] {
+        let vertices = zones[zone].area.rings.joined()
+        guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
+            let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
+        else { return [] }
+        let cells = 12
+        let width = (east - west) / Double(cells)
+        let height = (north - south) / Double(cells)
+        var discs: [Disc] = []
+        for row in 0..<cells {
+            for column in 0..<cells {
+                let corner = Coordinate(
+                    longitude: west + Double(column) * width, latitude: south + Double(row) * height)
+                let centre = Coordinate(longitude: corner.longitude + width / 2, latitude: corner.latitude + height / 2)
+                let opposite = Coordinate(longitude: corner.longitude + width, latitude: corner.latitude + height)
+                let radius = max(geodesicDistance(centre, corner), geodesicDistance(centre, opposite)) * 1.001
+                let touches =
+                    areas.areas(at: centre).contains(zone)
+                    || zoneBorders[zone].contains { $0.isWithin(radius, of: centre) }
+                if touches { discs.append(Disc(centre: centre, radius: radius)) }
+            }
+        }
+        return discs
+    }
+}

@@ -1,0 +1,101 @@
+/// A circle on the ground: everything not farther from a place than so many metres.
+public struct Disc: Sendable, Hashable {
+    public var centre: Coordinate
+    public var radius: Double
+    public init(centre: Coordinate, radius: Double) {
+        self.centre = centre
+        self.radius = radius
+    }
+}
+
+/// Where something was observed, when that is more than one circle.
+public enum Region: Sendable, Hashable {
+    /// One of these circles holds it.
+    case discs([Disc])
+    /// In a direction and at a distance from an observer.
+    case sector(Sector)
+    /// In a zone of the case, by its place in the list of zones.
+    case zone(Int)
+    /// The report does not say where.
+    case anywhere
+}
+
+/// Part of a ring round an observer.
+public struct Sector: Sendable, Hashable {
+    public var observer: Coordinate
+    /// Metres by which the observer's own place may be wrong.
+    public var observerError: Double
+    /// Degrees clockwise from true north, from and to; 360 apart for every direction.
+    public var bearings: ClosedRange<Double>
+    /// Metres from the observer.
+    public var ranges: ClosedRange<Double>
+    public init(
+        observer: Coordinate, observerError: Double, bearings: ClosedRange<Double>, ranges: ClosedRange<Double>
+    ) {
+        self.observer = observer
+        self.observerError = observerError
+        self.bearings = bearings
+        self.ranges = ranges
+    }
+}
+
+/// Verification status of a report.
+public enum VerificationStatus: UInt8, Sendable, CaseIterable {
+    case reported, underVerification, verified, refuted, inconclusive
+
+    public var word: String {
+        switch self {
+        case .reported: return "reported"
+        case .underVerification: return "under verification"
+        case .verified: return "verified"
+        case .refuted: return "refuted"
+        case .inconclusive: return "inconclusive"
+        }
+    }
+}
+
+/// Observations as columns: row r of the table is entry r of each. One row and ten million are the same thing.
+public struct ObservationTable: Sendable {
+    /// The block of the file from which the rows come; names are spans of it.
+    public var bytes: [UInt8] = []
+    /// Where each row's id stands in `bytes`.
+    public var idStarts: [Int32] = []
+    public var idCounts: [Int32] = []
+    /// The line of the file at which each row begins.
+    public var fileLines: [Int32] = []
+    /// Seconds since 1970 in UTC, first and last moment at which it can have been.
+    public var firsts: [Int64] = []
+    public var lasts: [Int64] = []
+    /// The middle of the circle in which it was, in degrees, and the circle's radius in metres.
+    public var longitudes: [Double] = []
+    public var latitudes: [Double] = []
+    public var radii: [Float] = []
+    /// The place in `regions` of a place that is no circle; -1 for a circle.
+    public var regionNumbers: [Int32] = []
+    public var regions: [Region] = []
+    /// What it can have been, as bits of ``ActSet`` and ``WeaponSet``.
+    public var acts: [UInt64] = []
+    public var weapons: [UInt64] = []
+    /// The parties that can have done it, as bits by the order of the case's parties; the highest bit is "somebody
+    /// else".
+    public var parties: [UInt64] = []
+    public var counts: [CountRange] = []
+    /// Metres above the ground; not finite where not said.
+    public var lowest: [Float] = []
+    public var highest: [Float] = []
+    public var domains: [UInt8] = []
+    public var statuses: [UInt8] = []
+
+    public init() {}
+
+    public var count: Int { firsts.count }
+
+    /// The set of parties of which nothing is known.
+    public static let anyParty = UInt64.max
+    /// Somebody who is no party of the case.
+    public static let noParty = UInt64(1) << 63
+
+    public func id(_ row: Int) -> ArraySlice<UInt8> {
+        bytes[Int(idStarts[row])..<Int(idStarts[row] + idCounts[row])]
+    }
+}
