@@ -35,7 +35,14 @@ let package = Package(
             dependencies: ["CaseModel", "CCaDiCaL"],
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+        .target(
+            name: "ObservationFiles", dependencies: ["CaseModel", "DelimitedText", "JSONText"], swiftSettings: strict),
         .target(name: "Assessment", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
+        .target(name: "FindingFiles", dependencies: ["Assessment", "CaseModel"], swiftSettings: strict),
+        .target(
+            name: "AssessmentRun",
+            dependencies: ["Assessment", "CaseModel", "DelimitedText", "FindingFiles", "JSONText", "ObservationFiles"],
+            swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
@@ -45,7 +52,8 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "CaseFolder", "CaseModel", "Report", "Talks", "TalksVerification",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "FindingFiles", "ObservationFiles", "Report",
+                "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Template")],

@@ -225,6 +225,17 @@ public final class Judge: Sendable {
         /// All circles together, to the main line.
         var main: Spot
         var zones: [(Int32, ThreeValued)]
+
+        /// Whether the row's place is in one of these zones.
+        func value(inOneOf list: [Int32]) -> ThreeValued {
+            guard let circles else { return .possible }
+            var value: ThreeValued?
+            for circle in circles {
+                let here = list.map { circle.zones.value($0) }.max() ?? .excluded
+                value = value?.orElse(here) ?? here
+            }
+            return value ?? .excluded
+        }
     }
 
     func relation(_ row: Int, _ table: ObservationTable) -> Relation {
@@ -284,15 +295,38 @@ public final class Judge: Sendable {
     ) -> (ThreeValued, MissingFacts) {
         combined(provision, table, row) { series in
             self.placeValue(provision, series, row, table, relation)
-        } zones: { list in
-            var value: ThreeValued?
-            guard let circles = relation.circles else { return .possible }
-            for circle in circles {
-                let here = list.map { circle.zones.value($0) }.max() ?? .excluded
-                value = value?.orElse(here) ?? here
-            }
-            return value ?? .excluded
-        }
+        } zones: { relation.value(inOneOf: $0) }
+    }
+
+    /// By party, the series of lines from which a provision is measured.
+    func groups(_ provision: Int) -> [(parties: UInt64, series: Int?)] { terms[provision].groups }
+
+    func partyValue(_ provision: Int, _ by: UInt64) -> ThreeValued { Self.value(of: by, among: terms[provision].bound) }
+
+    @inline(__always)
+    private static func value(of some: UInt64, among wanted: UInt64) -> ThreeValued {
+        some & ~wanted == 0 ? .certain : some & wanted == 0 ? .excluded : .possible
+    }
+
+    /// Whether an exception of a provision applies to a row.
+    func exceptionValue(
+        _ provision: Int, _ place: Int, _ row: Int, _ table: ObservationTable, _ relation: Relation
+    ) -> ThreeValued {
+        exceptionValue(provision, place, row, table) { relation.value(inOneOf: $0) }
+    }
+
+    @inline(__always)
+    private func exceptionValue(
+        _ provision: Int, _ place: Int, _ row: Int, _ table: ObservationTable, zones: ([Int32]) -> ThreeValued
+    ) -> ThreeValued {
+        let entry = provisions[provision].exceptions[place]
+        let allowed = terms[provision].exceptions[place]
+        var value = min(
+            entry.acts.holds(ActSet(bits: table.acts[row])), entry.weapons.holds(WeaponSet(bits: table.weapons[row])))
+        value = min(value, entry.validity.holds(TimeSpan(first: table.firsts[row], last: table.lasts[row])))
+        value = min(value, Self.value(of: table.parties[row], among: allowed.parties))
+        if !allowed.zones.isEmpty, value != .excluded { value = min(value, zones(allowed.zones)) }
+        return value
     }
 
     /// Whether a row's place is where a provision holds, measured from a series of lines.
@@ -368,7 +402,7 @@ public final class Judge: Sendable {
         let span = TimeSpan(first: table.firsts[row], last: table.lasts[row])
         let time = timeValue(provision, span)
         let by = table.parties[row]
-        let party: ThreeValued = by & ~term.bound == 0 ? .certain : by & term.bound == 0 ? .excluded : .possible
+        let party = Self.value(of: by, among: term.bound)
         let status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported
         guard time != .excluded, party != .excluded, status != .refuted else { return (.excluded, []) }
 
@@ -381,13 +415,8 @@ public final class Judge: Sendable {
         guard where3 != .excluded else { return (.excluded, []) }
 
         var exception = ThreeValued.excluded
-        for (place, entry) in provision.exceptions.enumerated() {
-            var value = min(entry.acts.holds(acts), entry.weapons.holds(WeaponSet(bits: table.weapons[row])))
-            value = min(value, entry.validity.holds(span))
-            let allowed = term.exceptions[place]
-            value = min(value, by & ~allowed.parties == 0 ? .certain : by & allowed.parties == 0 ? .excluded : .possible)
-            if !allowed.zones.isEmpty, value != .excluded { value = min(value, zones(allowed.zones)) }
-            exception = max(exception, value)
+        for place in provision.exceptions.indices {
+            exception = max(exception, exceptionValue(number, place, row, table, zones: zones))
         }
         guard exception != .certain else { return (.excluded, []) }
 

@@ -9,6 +9,7 @@ internal import CZlib
 /// Why bytes could not be read, in words.
 public struct ReadFault: Error, Sendable {
     public var message: String
+    public init(message: String) { self.message = message }
 }
 
 /// A file read from its beginning to its end; gzip is undone where the file begins with its mark.

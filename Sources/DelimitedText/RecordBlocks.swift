@@ -11,6 +11,12 @@ public struct RecordBlock: Sendable {
     public var firstLine: Int
     /// Lines that were too long to be read, with what is wrong with them.
     public var faults: [(line: Int, message: String)] = []
+
+    public init(bytes: [UInt8], firstLine: Int, faults: [(line: Int, message: String)] = []) {
+        self.bytes = bytes
+        self.firstLine = firstLine
+        self.faults = faults
+    }
 }
 
 /// Cuts a file into blocks that end with a line, where no quotation mark is open.

@@ -15,6 +15,7 @@ struct Truceline: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
+            AssessCommand.self, ExplainCommand.self,
             NewCommand.self, KeysCommand.self,
         ])
 }

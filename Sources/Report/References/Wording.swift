@@ -49,6 +49,8 @@ extension RecordKind {
         case .event: return "_events"
         case .territory: return "_territory"
         case .precedent: return "_precedents"
+        case .provision: return "_provisions"
+        case .line, .zone: return "_line"
         }
     }
 }

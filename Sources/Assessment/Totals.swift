@@ -1,0 +1,197 @@
+public import CaseModel
+
+/// How many findings there are: at least those that are certain and certainly counted here, at most those that can be.
+public struct Total: Sendable, Hashable {
+    public var least = 0
+    public var most = 0
+    public init(least: Int = 0, most: Int = 0) {
+        self.least = least
+        self.most = most
+    }
+
+    @inlinable public static func + (left: Total, right: Total) -> Total {
+        Total(least: left.least + right.least, most: left.most + right.most)
+    }
+}
+
+/// Numbers of findings by provision, and by day, side and band within it.
+///
+/// They count reports, not incidents: one incident that three observers tell of is three findings.
+public struct Totals: Sendable {
+    /// What a total is told by.
+    public enum Part: Int, Sendable, CaseIterable {
+        case all, day, side, band, cell
+    }
+    /// Which findings a total counts. What it does not tell apart is nil.
+    public struct Key: Sendable, Hashable {
+        public var provision: Int
+        public var day: Int?
+        /// 0 left, 1 right, 2 not told.
+        public var side: Int?
+        /// 0 for the band next to the line; the number of limits for beyond them all; one more for no line in force.
+        public var band: Int?
+    }
+
+    let bandCount: Int
+    let provisionCount: Int
+    private let clock: LocalClock
+    private let dayEnds: Int
+    private let bands: [Double]
+    /// Findings whose day, side and band are all known, by cell: day, then provision, side, band.
+    private var slots: [Int: Int] = [:]
+    private var exact: [Total] = []
+    private var days: [Int] = []
+    private var lastDay = Int.min
+    private var lastSlot = 0
+    /// The others, by part.
+    private var spread: [Key: Total] = [:]
+
+    /// How many rows were judged, and by value how many findings there are.
+    public private(set) var rows = 0
+    public private(set) var values = [0, 0, 0]
+    /// Rows left out because of mistakes in them.
+    public var skipped = 0
+
+    public init(provisions: Int, bands: [Double], clock: LocalClock, dayEnds: Int) {
+        provisionCount = provisions
+        bandCount = bands.count + 2
+        self.bands = bands
+        self.clock = clock
+        self.dayEnds = dayEnds
+    }
+
+    private var cellsOfDay: Int { provisionCount * 3 * bandCount }
+
+    @inline(__always)
+    private func band(_ metres: Double) -> Int {
+        if !metres.isFinite { return bands.count + 1 }
+        var band = 0
+        while band < bands.count, metres >= bands[band] { band += 1 }
+        return band
+    }
+
+    private mutating func slot(_ day: Int) -> Int {
+        if day == lastDay { return lastSlot }
+        lastDay = day
+        if let found = slots[day] {
+            lastSlot = found
+        } else {
+            lastSlot = days.count
+            slots[day] = lastSlot
+            days.append(day)
+            exact += Array(repeating: Total(), count: cellsOfDay)
+        }
+        return lastSlot
+    }
+
+    /// Counts a block.
+    public mutating func add(_ table: ObservationTable, _ findings: FindingTable) {
+        rows += table.count
+        for row in 0..<table.count {
+            let firstDay = clock.reportingDay(table.firsts[row], dayEnds: dayEnds)
+            let lastDay = table.firsts[row] == table.lasts[row]
+                ? firstDay : clock.reportingDay(table.lasts[row], dayEnds: dayEnds)
+            let nearest = band(findings.least[row])
+            let farthest = findings.most[row] == findings.least[row] ? nearest : band(findings.most[row])
+            let sides = findings.sides[row]
+            let isExact = firstDay == lastDay && nearest == farthest && sides & (sides - 1) == 0
+            var base = -1
+            for provision in 0..<provisionCount {
+                let value = findings.values[row * provisionCount + provision]
+                values[Int(value.rawValue)] += 1
+                guard value != .excluded else { continue }
+                if isExact {
+                    if base < 0 { base = slot(firstDay) * cellsOfDay }
+                    let side = sides == 1 ? 0 : sides == 2 ? 1 : 2
+                    let cell = base + (provision * 3 + side) * bandCount + nearest
+                    exact[cell].most += 1
+                    if value == .certain { exact[cell].least += 1 }
+                } else {
+                    addSpread(provision, value, firstDay...max(firstDay, lastDay), sides, nearest...max(nearest, farthest))
+                }
+            }
+        }
+    }
+
+    private mutating func addSpread(
+        _ provision: Int, _ value: ThreeValued, _ days: ClosedRange<Int>, _ sides: UInt8, _ bands: ClosedRange<Int>
+    ) {
+        let sideList = (0..<3).filter { sides & (1 << UInt8($0)) != 0 }
+        func add(_ key: Key, isOnly: Bool) {
+            spread[key, default: Total()].most += 1
+            if isOnly && value == .certain { spread[key, default: Total()].least += 1 }
+        }
+        add(Key(provision: provision), isOnly: true)
+        for side in sideList { add(Key(provision: provision, side: side), isOnly: sideList.count == 1) }
+        for band in bands { add(Key(provision: provision, band: band), isOnly: bands.count == 1) }
+        // A report of a month or more is told by no day: a year's worth of rows for one report helps nobody.
+        guard days.count <= 31 else { return }
+        for day in days {
+            add(Key(provision: provision, day: day), isOnly: days.count == 1)
+            for side in sideList {
+                for band in bands { add(Key(provision: provision, day: day, side: side, band: band), isOnly: false) }
+            }
+        }
+    }
+
+    /// Takes in the totals of another part of the same rows.
+    public mutating func merge(_ other: Totals) {
+        rows += other.rows
+        skipped += other.skipped
+        for value in 0..<3 { values[value] += other.values[value] }
+        for (place, day) in other.days.enumerated() {
+            let base = slot(day) * cellsOfDay
+            for cell in 0..<cellsOfDay {
+                exact[base + cell] = exact[base + cell] + other.exact[place * cellsOfDay + cell]
+            }
+        }
+        for (key, total) in other.spread { spread[key] = (spread[key] ?? Total()) + total }
+    }
+
+    /// The totals of one part, those that count nothing left out, in order of provision, day, side and band.
+    public func totals(by part: Part) -> [(key: Key, total: Total)] {
+        var sums: [Key: Total] = [:]
+        func matches(_ key: Key) -> Bool {
+            switch part {
+            case .all: return key.day == nil && key.side == nil && key.band == nil
+            case .day: return key.day != nil && key.side == nil
+            case .side: return key.side != nil && key.day == nil
+            case .band: return key.band != nil && key.day == nil
+            case .cell: return key.day != nil && key.side != nil
+            }
+        }
+        for (key, total) in spread where matches(key) { sums[key] = total }
+        for (place, day) in days.enumerated() {
+            for provision in 0..<provisionCount {
+                for side in 0..<3 {
+                    for band in 0..<bandCount {
+                        let total = exact[place * cellsOfDay + (provision * 3 + side) * bandCount + band]
+                        guard total.most > 0 else { continue }
+                        var key = Key(provision: provision)
+                        if part == .day || part == .cell { key.day = day }
+                        if part == .side || part == .cell { key.side = side }
+                        if part == .band || part == .cell { key.band = band }
+                        sums[key] = (sums[key] ?? Total()) + total
+                    }
+                }
+            }
+        }
+        func order(_ key: Key) -> (Int, Int, Int, Int) { (key.provision, key.day ?? 0, key.side ?? 0, key.band ?? 0) }
+        return sums.map { ($0.key, $0.value) }.sorted { order($0.0) < order($1.0) }
+    }
+
+    /// "0 to 5 km", "beyond 15 km", "no line in force".
+    public func bandWords(_ band: Int) -> String {
+        func words(_ metres: Double) -> String {
+            let kilometres = metres / 1000
+            return kilometres == kilometres.rounded() ? "\(Int(kilometres))" : "\(kilometres)"
+        }
+        if band > bands.count { return "no line in force" }
+        if bands.isEmpty { return "any distance" }
+        if band == bands.count { return "\(words(bands[band - 1])) km and more" }
+        return "\(band == 0 ? "0" : words(bands[band - 1])) to \(words(bands[band])) km"
+    }
+
+    /// "left", "right", "not told".
+    public static func sideWords(_ side: Int) -> String { ["left", "right", "not told"][side] }
+}

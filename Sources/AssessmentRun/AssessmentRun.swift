@@ -1,0 +1,206 @@
+public import Assessment
+public import CaseModel
+internal import DelimitedText
+internal import Dispatch
+public import FindingFiles
+public import ObservationFiles
+
+/// What came of judging a file of observations.
+public struct AssessmentResult: Sendable {
+    public var totals: Totals
+    /// Rows that cannot be read: the first thousand, and how many there are in all.
+    public var mistakes: [RowMistake] = []
+    public var mistakeCount = 0
+}
+
+/// Judges files of any size in constant memory: blocks of rows are read, judged and written in turn, as many at once as
+/// there are processors.
+public struct AssessmentRun: Sendable {
+    /// How the rows of a file are written down.
+    public enum Form: Sendable {
+        case delimited, jsonLines, geoJSON
+        /// The form that a file's name stands for.
+        public init(path: String) {
+            let name = path.hasSuffix(".gz") ? path.dropLast(3) : path[...]
+            if name.hasSuffix(".ndjson") || name.hasSuffix(".jsonl") {
+                self = .jsonLines
+            } else {
+                self = name.hasSuffix(".geojson") || name.hasSuffix(".json") ? .geoJSON : .delimited
+            }
+        }
+    }
+    public let judge: Judge
+    public let reader: ObservationReader
+    public let clock: LocalClock
+    public let dayEnds: Int
+    /// How many blocks are judged at once.
+    public var width = 2
+    /// Told how many bytes of how many have been read.
+    public var progress: (@Sendable (Int, Int) -> Void)?
+
+    public init(_ found: Case, judge: Judge, reader: ObservationReader, clock: LocalClock) {
+        self.judge = judge
+        self.reader = reader
+        self.clock = clock
+        dayEnds = found.agreement.dayEnds
+        bands = found.agreement.bands
+    }
+    private let bands: [Double]
+
+    public static let largestGeoJSON = 256 << 20
+
+    private struct Judged: Sendable {
+        var table: ObservationTable
+        var findings: FindingTable
+        var totals: Totals
+        var mistakes: [RowMistake]
+        var rows: [UInt8]
+    }
+
+    /// Judges a file. Rows with mistakes are left out and counted.
+    ///
+    /// - Parameters:
+    ///   - rows: how findings are written; nil for totals only.
+    ///   - write: given the rows of each block, in the order of the file.
+    ///   - visit: given each block with its findings, in the order of the file.
+    /// - Throws: `ReadFault` where the file cannot be read to its end.
+    public func judge(
+        path: String, rows: FindingRows?, write: (ArraySlice<UInt8>) -> Void,
+        visit: ((ObservationTable, FindingTable) -> Void)? = nil
+    ) throws -> AssessmentResult {
+        let source = try ByteSource(path: path)
+        var result = AssessmentResult(totals: emptyTotals)
+        var isFirstRow = true
+        func take(_ judged: Judged) {
+            result.totals.merge(judged.totals)
+            result.mistakeCount += judged.mistakes.count
+            result.mistakes += judged.mistakes.prefix(max(0, 1000 - result.mistakes.count))
+            if !judged.rows.isEmpty, let rows {
+                write(rows.joined(judged.rows, isFirst: isFirstRow))
+                isFirstRow = false
+            }
+            visit?(judged.table, judged.findings)
+        }
+        switch Form(path: path) {
+        case .geoJSON:
+            let read = JSONRows.rows(ofGeoJSON: try wholeFile(source))
+            var judged = self.judged(read.block, JSONRows.order, isFirst: false, rows)
+            for place in judged.table.fileLines.indices {
+                judged.table.fileLines[place] = Int32(read.lines[Int(judged.table.fileLines[place]) - 1])
+            }
+            judged.mistakes = judged.mistakes.map {
+                RowMistake(line: read.lines[$0.line - 1], column: 1, message: $0.message)
+            }
+            judged.mistakes += read.mistakes
+            take(judged)
+        case .jsonLines:
+            try inBlocks(source, quotes: false, take) { block, _ in
+                let read = JSONRows.rows(ofLines: block)
+                var judged = self.judged(read.block, JSONRows.order, isFirst: false, rows)
+                judged.mistakes = read.mistakes + judged.mistakes.map {
+                    RowMistake(line: $0.line, column: 1, message: $0.message)
+                }
+                return judged
+            }
+        case .delimited:
+            let order = HeaderOrder()
+            try inBlocks(source, quotes: true, take) { block, isFirst in
+                if isFirst { order.read(block) }
+                guard order.mistakes.isEmpty else {
+                    return Judged(
+                        table: ObservationTable(), findings: FindingTable(provisionCount: 0), totals: self.emptyTotals,
+                        mistakes: isFirst ? order.mistakes : [], rows: [])
+                }
+                return self.judged(block, order.order, isFirst: isFirst, rows)
+            }
+        }
+        result.totals.skipped = result.mistakeCount
+        return result
+    }
+
+    private var emptyTotals: Totals {
+        Totals(provisions: judge.provisions.count, bands: bands, clock: clock, dayEnds: dayEnds)
+    }
+
+    private func judged(_ block: RecordBlock, _ order: ColumnOrder, isFirst: Bool, _ rows: FindingRows?) -> Judged {
+        let (table, mistakes) = reader.table(of: block, order: order, isFirst: isFirst)
+        let findings = judge.findings(of: table)
+        var totals = emptyTotals
+        totals.add(table, findings)
+        let written = rows?.rows(table, findings, clock: clock, dayEnds: dayEnds) ?? []
+        return Judged(table: table, findings: findings, totals: totals, mistakes: mistakes, rows: written)
+    }
+
+    private func inBlocks(
+        _ source: ByteSource, quotes: Bool, _ take: (Judged) -> Void, _ work: @Sendable (RecordBlock, Bool) -> Judged
+    ) throws {
+        var blocks = RecordBlocks(source, quotes: quotes)
+        var isFirst = true
+        while let first = try blocks.next() {
+            var wave = [first]
+            while !isFirst, wave.count < width * 2, let more = try blocks.next() { wave.append(more) }
+            let results = Slots(count: wave.count)
+            let current = wave
+            let begins = isFirst
+            DispatchQueue.concurrentPerform(iterations: wave.count) { place in
+                results.set(work(current[place], begins && place == 0), at: place)
+            }
+            for judged in results.all() { take(judged) }
+            isFirst = false
+            progress?(source.position, source.size)
+        }
+    }
+
+    private func wholeFile(_ source: ByteSource) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = try block.withUnsafeMutableBytes { try source.read(into: $0) }
+            if count == 0 { return bytes }
+            bytes += block[..<count]
+            guard bytes.count <= Self.largestGeoJSON else {
+                throw ReadFault(
+                    message: "more than \(Self.largestGeoJSON >> 20) MiB of GeoJSON; expected newline JSON for so much")
+            }
+        }
+    }
+
+    /// Results of blocks that were judged at once, each set by one task.
+    private final class Slots: @unchecked Sendable {
+        private let places: UnsafeMutablePointer<Judged?>
+        private let count: Int
+        init(count: Int) {
+            self.count = count
+            places = .allocate(capacity: count)
+            places.initialize(repeating: nil, count: count)
+        }
+        deinit {
+            places.deinitialize(count: count)
+            places.deallocate()
+        }
+        func set(_ judged: Judged, at place: Int) { places[place] = judged }
+        func all() -> [Judged] { (0..<count).compactMap { places[$0] } }
+    }
+}
+
+/// The order of columns, set by the first block before any other is judged.
+private final class HeaderOrder: @unchecked Sendable {
+    private(set) var order = JSONRows.order
+    private(set) var mistakes: [RowMistake] = []
+
+    func read(_ block: RecordBlock) {
+        block.bytes.withUnsafeBufferPointer { bytes in
+            let head = bytes.prefix(65_536)
+            if !head.contains(0x0A), head.contains(0x0D) {
+                mistakes = [
+                    RowMistake(
+                        line: 1, column: 1,
+                        message: "lines end in a carriage return only, as old Mac programs write them; expected line feeds")
+                ]
+                return
+            }
+            let end = head.firstIndex(of: 0x0A) ?? head.count
+            (order, mistakes) = ColumnOrder.reading(header: UnsafeBufferPointer(rebasing: bytes[..<end]))
+        }
+    }
+}

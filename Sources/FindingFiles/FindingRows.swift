@@ -1,0 +1,206 @@
+public import Assessment
+public import CaseModel
+
+/// Writes findings row by row: one line for each observation and provision.
+public struct FindingRows: Sendable {
+    /// The form of the rows.
+    public enum Form: String, Sendable, CaseIterable {
+        case csv, ndjson, geojson
+    }
+    public let form: Form
+    /// Whether findings that exclude a violation are written too.
+    public let withExcluded: Bool
+    private let provisions: [[UInt8]]
+    private let zones: [[UInt8]]
+    private let parties: [String]
+    private let limits: [Double]
+
+    public init(_ found: Case, form: Form, withExcluded: Bool) {
+        self.form = form
+        self.withExcluded = withExcluded
+        provisions = found.agreement.provisions.map { Array($0.id.utf8) }
+        zones = found.zones.map { Array($0.id.utf8) }
+        parties = found.parties.map(\.id)
+        limits = found.agreement.bands
+    }
+
+    /// What stands before the first row. A GeoJSON file needs the number of rows skipped at its end only.
+    public var head: [UInt8] {
+        switch form {
+        case .csv:
+            return Array(
+                ("observation,provision,violation,missing_fact,attribution,side,distance_least_m,distance_most_m,zones,"
+                    + "zones_possible,day_first,day_last\n").utf8)
+        case .ndjson: return []
+        case .geojson: return Array("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
+        }
+    }
+
+    /// What stands behind the last row: how many rows of observations were left out because of mistakes.
+    public func tail(skipped: Int) -> [UInt8] {
+        switch form {
+        case .csv: return skipped == 0 ? [] : Array("# \(skipped) rows skipped because of mistakes in them\n".utf8)
+        case .ndjson: return skipped == 0 ? [] : Array("{\"rows_skipped\":\(skipped)}\n".utf8)
+        case .geojson: return Array("],\"rows_skipped\":\(skipped)}\n".utf8)
+        }
+    }
+
+    /// The rows of a block as they stand behind others, or first of all.
+    public func joined(_ rows: [UInt8], isFirst: Bool) -> ArraySlice<UInt8> {
+        form == .geojson && isFirst ? rows.dropFirst() : rows[...]
+    }
+
+    /// The rows of a block.
+    public func rows(_ table: ObservationTable, _ findings: FindingTable, clock: LocalClock, dayEnds: Int) -> [UInt8] {
+        var output = TextOutput()
+        output.bytes.reserveCapacity(table.count * max(1, provisions.count) * (form == .csv ? 80 : 260))
+        var dayText = DayText()
+        for row in 0..<table.count {
+            for provision in provisions.indices {
+                let value = findings.value(row: row, provision: provision)
+                guard withExcluded || value != .excluded else { continue }
+                switch form {
+                case .csv: csv(row, provision, value, table, findings, clock, dayEnds, &dayText, &output)
+                case .ndjson, .geojson: json(row, provision, value, table, findings, clock, dayEnds, &output)
+                }
+            }
+        }
+        return output.bytes
+    }
+
+    private func csv(
+        _ row: Int, _ provision: Int, _ value: ThreeValued, _ table: ObservationTable, _ findings: FindingTable,
+        _ clock: LocalClock, _ dayEnds: Int, _ dayText: inout DayText, _ output: inout TextOutput
+    ) {
+        output.field(table.id(row))
+        output.byte(0x2C)
+        output.text(provisions[provision])
+        output.byte(0x2C)
+        output.text(Self.words[Int(value.rawValue)])
+        output.byte(0x2C)
+        let missing = findings.missing[row * provisions.count + provision]
+        if !missing.isEmpty { output.text(missing.words.utf8) }
+        output.byte(0x2C)
+        attribution(table.parties[row], &output)
+        output.byte(0x2C)
+        output.text(Self.sides[Int(findings.sides[row])])
+        output.byte(0x2C)
+        if findings.least[row].isFinite { output.tenths(findings.least[row]) }
+        output.byte(0x2C)
+        if findings.most[row].isFinite { output.tenths(findings.most[row]) }
+        output.byte(0x2C)
+        zoneList(row, .certain, findings, &output)
+        output.byte(0x2C)
+        zoneList(row, .possible, findings, &output)
+        output.byte(0x2C)
+        let first = clock.reportingDay(table.firsts[row], dayEnds: dayEnds)
+        output.text(dayText.words(first))
+        output.byte(0x2C)
+        if table.firsts[row] == table.lasts[row] {
+            output.text(dayText.words(first))
+        } else {
+            output.text(dayText.words(clock.reportingDay(table.lasts[row], dayEnds: dayEnds)))
+        }
+        output.byte(0x0A)
+    }
+
+    private func json(
+        _ row: Int, _ provision: Int, _ value: ThreeValued, _ table: ObservationTable, _ findings: FindingTable,
+        _ clock: LocalClock, _ dayEnds: Int, _ output: inout TextOutput
+    ) {
+        if form == .geojson {
+            output.text(",{\"type\":\"Feature\",\"geometry\":")
+            if table.regionNumbers[row] < 0 {
+                output.text("{\"type\":\"Point\",\"coordinates\":[")
+                output.degrees(table.longitudes[row])
+                output.byte(0x2C)
+                output.degrees(table.latitudes[row])
+                output.text("]}")
+            } else {
+                // A sector would show where its observer stood.
+                output.text("null")
+            }
+            output.text(",\"properties\":")
+        }
+        output.text("{\"observation\":")
+        output.json(table.id(row))
+        output.text(",\"provision\":")
+        output.json(provisions[provision])
+        output.text(",\"violation\":\"")
+        output.text(Self.words[Int(value.rawValue)])
+        output.text("\",\"missing_facts\":[")
+        for (place, fact) in findings.missing[row * provisions.count + provision].list.enumerated() {
+            if place > 0 { output.byte(0x2C) }
+            output.json(fact.utf8)
+        }
+        output.text("],\"attribution\":\"")
+        attribution(table.parties[row], &output)
+        output.text("\",\"side\":\"")
+        output.text(Self.sides[Int(findings.sides[row])])
+        output.text("\",\"distance_least_m\":")
+        number(findings.least[row], &output)
+        output.text(",\"distance_most_m\":")
+        number(findings.most[row], &output)
+        output.text(",\"zones\":\"")
+        zoneList(row, .certain, findings, &output)
+        output.text("\",\"zones_possible\":\"")
+        zoneList(row, .possible, findings, &output)
+        output.text("\",\"day_first\":\"")
+        output.text(dayWords(clock.reportingDay(table.firsts[row], dayEnds: dayEnds)).utf8)
+        output.text("\",\"day_last\":\"")
+        output.text(dayWords(clock.reportingDay(table.lasts[row], dayEnds: dayEnds)).utf8)
+        output.text(form == .geojson ? "\"}}\n" : "\"}\n")
+    }
+
+    private func number(_ value: Double, _ output: inout TextOutput) {
+        if value.isFinite { output.tenths(value) } else { output.text("null") }
+    }
+
+    private func zoneList(_ row: Int, _ value: ThreeValued, _ findings: FindingTable, _ output: inout TextOutput) {
+        var isFirst = true
+        for place in findings.zoneStarts[row]..<findings.zoneStarts[row + 1]
+        where findings.zoneValues[Int(place)] == value {
+            if !isFirst { output.byte(0x20) }
+            isFirst = false
+            output.text(zones[Int(findings.zones[Int(place)])])
+        }
+    }
+
+    private func attribution(_ set: UInt64, _ output: inout TextOutput) {
+        if set == ObservationTable.anyParty { return output.text("not determined") }
+        output.text(attributionWords(Attribution(parties: set, count: parties.count), parties: parties).utf8)
+    }
+
+    private static let words = ThreeValued.allCases.map { Array($0.word.utf8) }
+    private static let sides = (0..<8).map { Array(SideSet(bits: UInt8($0)).words.utf8) }
+}
+
+/// "certain a", "possible a or b", "not determined".
+public func attributionWords(_ attribution: Attribution, parties: [String]) -> String {
+    switch attribution {
+    case .certain(let party): return "certain \(parties[party])"
+    case .possible(let list, let orNoParty):
+        return "possible " + (list.map { parties[$0] } + (orNoParty ? ["none of them"] : [])).joined(separator: " or ")
+    case .notDetermined: return "not determined"
+    case .noParty: return "certain none of them"
+    }
+}
+
+/// The words of days, each made once.
+struct DayText {
+    private var known: [Int: [UInt8]] = [:]
+    private var last = (day: Int.min, words: [UInt8]())
+
+    @inline(__always)
+    mutating func words(_ day: Int) -> [UInt8] {
+        if day == last.day { return last.words }
+        if let found = known[day] {
+            last = (day, found)
+            return found
+        }
+        let made = Array(dayWords(day).utf8)
+        known[day] = made
+        last = (day, made)
+        return made
+    }
+}

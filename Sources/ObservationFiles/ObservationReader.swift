@@ -1,0 +1,161 @@
+public import CaseModel
+public import DelimitedText
+
+/// Reads rows of observations for a case into columns.
+public final class ObservationReader: Sendable {
+    let parties: [(id: String, names: [String])]
+    let zones: [String: Int]
+    let places: [String: [Disc]]
+    let words: [String: [KindWord]]
+    let clock: LocalClock
+    /// The moment after which nothing can have been observed.
+    let now: Int64
+    /// The extent of the case's lines and zones, for telling exchanged coordinates.
+    let extent: Extent?
+
+    struct Extent: Sendable {
+        var west: Double
+        var east: Double
+        var south: Double
+        var north: Double
+
+        func holds(_ longitude: Double, _ latitude: Double, margin: Double) -> Bool {
+            longitude >= west - margin && longitude <= east + margin && latitude >= south - margin
+                && latitude <= north + margin
+        }
+    }
+
+    /// The farthest that an observer is taken to hear or see where the report gives no distance.
+    public static let farthestRange = 25_000.0
+
+    /// - Parameters:
+    ///   - found: the case, whose parties, zones and places the rows name.
+    ///   - words: the words for kinds that every case knows; the case's own come first.
+    ///   - clock: the civil time of its agreement's time zone.
+    ///   - now: seconds since 1970; a time after it is a mistake.
+    public init(_ found: Case, words: [KindWord], clock: LocalClock, now: Int64) {
+        parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
+        var zones: [String: Int] = [:]
+        for (place, zone) in found.zones.enumerated() {
+            for name in [zone.id, zone.name] where zones[name.lowercased()] == nil { zones[name.lowercased()] = place }
+        }
+        self.zones = zones
+        var places: [String: [Disc]] = [:]
+        for place in found.places {
+            places[place.name.lowercased(), default: []].append(Disc(centre: place.coordinate, radius: place.radius))
+        }
+        self.places = places
+        var known: [String: [KindWord]] = [:]
+        let own = Set(found.agreement.words.map(\.word))
+        for word in found.agreement.words + words.filter({ !own.contains($0.word) }) {
+            known[word.word, default: []].append(word)
+        }
+        self.words = known
+        self.clock = clock
+        self.now = now
+        let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
+        extent = vertices.isEmpty
+            ? nil
+            : Extent(
+                west: vertices.map(\.longitude).min() ?? 0, east: vertices.map(\.longitude).max() ?? 0,
+                south: vertices.map(\.latitude).min() ?? 0, north: vertices.map(\.latitude).max() ?? 0)
+    }
+
+    /// The rows of a block of delimited text; those with mistakes are left out.
+    ///
+    /// - Parameter isFirst: whether the block begins with the line of column names.
+    public func table(
+        of block: RecordBlock, order: ColumnOrder, isFirst: Bool
+    ) -> (table: ObservationTable, mistakes: [RowMistake]) {
+        var made = ObservationTable()
+        var mistakes = block.faults.map { RowMistake(line: $0.line, column: 1, message: $0.message) }
+        made.reserve(block.bytes.count / 48)
+        var cache = WordCache()
+        block.bytes.withUnsafeBufferPointer { bytes in
+            var cursor = RowCursor(bytes, delimiter: order.delimiter, firstLine: block.firstLine)
+            var spans: [FieldSpan] = []
+            if isFirst { _ = cursor.next(&spans) }
+            while cursor.next(&spans) {
+                if let fault = cursor.fault {
+                    mistakes.append(RowMistake(line: cursor.line, column: 1, message: fault))
+                    continue
+                }
+                guard spans.count == order.fieldCount else {
+                    mistakes.append(wrongCount(spans, bytes, cursor.line, order))
+                    continue
+                }
+                var row = RowReading(reader: self, bytes: bytes, spans: spans, order: order, line: cursor.line)
+                row.read(into: &made, &cache)
+                mistakes += row.mistakes
+            }
+        }
+        made.bytes = block.bytes
+        // Names made of line numbers stand behind the block's own bytes.
+        made.bytes += cache.madeNames
+        return (made, mistakes)
+    }
+
+    private func wrongCount(_ spans: [FieldSpan], _ bytes: Bytes, _ line: Int, _ order: ColumnOrder) -> RowMistake {
+        let what = spans.count > order.fieldCount ? "too many fields" : "too few fields"
+        var message = "\(what): \(spans.count); expected \(order.fieldCount), as in the first line"
+        if spans.count == 1, let span = spans.first {
+            let text = bytes[Int(span.start)..<Int(span.start + span.count)]
+            for other in [UInt8(0x2C), 0x3B, 0x09] where other != order.delimiter {
+                let count = text.reduce(0) { $0 + ($1 == other ? 1 : 0) }
+                if count + 1 == order.fieldCount {
+                    let name = other == 0x09 ? "tabs" : other == 0x2C ? "commas" : "semicolons"
+                    message = "the row is divided by \(name), the first line is not; expected one delimiter in a file"
+                }
+            }
+        }
+        return RowMistake(line: line, column: 1, message: message)
+    }
+}
+
+extension ObservationTable {
+    mutating func reserve(_ rows: Int) {
+        idStarts.reserveCapacity(rows)
+        idCounts.reserveCapacity(rows)
+        fileLines.reserveCapacity(rows)
+        firsts.reserveCapacity(rows)
+        lasts.reserveCapacity(rows)
+        longitudes.reserveCapacity(rows)
+        latitudes.reserveCapacity(rows)
+        radii.reserveCapacity(rows)
+        regionNumbers.reserveCapacity(rows)
+        acts.reserveCapacity(rows)
+        weapons.reserveCapacity(rows)
+        parties.reserveCapacity(rows)
+        counts.reserveCapacity(rows)
+        lowest.reserveCapacity(rows)
+        highest.reserveCapacity(rows)
+        domains.reserveCapacity(rows)
+        statuses.reserveCapacity(rows)
+    }
+}
+
+/// Words seen in a block and what they mean, so that each spelling is looked up once.
+struct WordCache {
+    /// What a word's spelling stands for, and the bytes to compare with.
+    private var entries: [(spelling: [UInt8], words: [KindWord])] = []
+    private var places: [UInt64: Int] = [:]
+    private var last = -1
+    /// Names made for rows without one.
+    var madeNames: [UInt8] = []
+
+    /// The meanings of a spelling, found by `look` when it is new.
+    @inline(__always)
+    mutating func words(_ bytes: Bytes, _ start: Int, _ count: Int, look: (String) -> [KindWord]?) -> [KindWord]? {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for place in start..<start + count { hash = (hash ^ UInt64(bytes[place])) &* 0x100_0000_01b3 }
+        if let place = places[hash], entries[place].spelling.elementsEqual(bytes[start..<start + count]) {
+            return entries[place].words
+        }
+        guard let text = String(validating: bytes[start..<start + count], as: UTF8.self), let found = look(text) else {
+            return nil
+        }
+        places[hash] = entries.count
+        entries.append((Array(bytes[start..<start + count]), found))
+        return found
+    }
+}

@@ -1,0 +1,362 @@
+import CaseModel
+import DelimitedText
+
+/// Reads one row: every mistake in it is noted, and it enters the table only where there is none.
+struct RowReading {
+    let reader: ObservationReader
+    let bytes: Bytes
+    let spans: [FieldSpan]
+    let order: ColumnOrder
+    let line: Int
+    var mistakes: [RowMistake] = []
+
+    init(reader: ObservationReader, bytes: Bytes, spans: [FieldSpan], order: ColumnOrder, line: Int) {
+        self.reader = reader
+        self.bytes = bytes
+        self.spans = spans
+        self.order = order
+        self.line = line
+    }
+
+    /// The span of a column; nil where the file has no such column or the field is empty.
+    @inline(__always)
+    private func span(_ column: ObservationColumn) -> FieldSpan? {
+        let place = order[column]
+        guard place >= 0 else { return nil }
+        var span = spans[place]
+        while span.count > 0, bytes[Int(span.start)] == 0x20 {
+            span.start += 1
+            span.count -= 1
+        }
+        while span.count > 0, bytes[Int(span.start + span.count - 1)] == 0x20 { span.count -= 1 }
+        return span.count > 0 ? span : nil
+    }
+
+    private mutating func note(_ column: ObservationColumn, _ message: String) {
+        let place = order[column]
+        var start = place >= 0 ? Int(spans[place].start) : Int(spans[0].start)
+        var count = 1
+        while start > 0, bytes[start - 1] != 0x0A {
+            start -= 1
+            if bytes[start] & 0xC0 != 0x80 { count += 1 }
+        }
+        mistakes.append(RowMistake(line: line, column: count, message: message))
+    }
+
+    /// The text of a column; a mistake where its bytes are not UTF-8.
+    private mutating func text(_ column: ObservationColumn) -> String? {
+        guard let span = span(column) else { return nil }
+        guard let text = fieldText(span, in: bytes) else {
+            let bad = bytes[Int(span.start)..<Int(span.start + span.count)].first { $0 >= 0x80 } ?? 0
+            note(
+                column,
+                "byte 0x\(String(bad, radix: 16)) is not UTF-8 (saved as Windows-1252 or Mac OS Roman?); expected UTF-8")
+            return nil
+        }
+        return text
+    }
+
+    private func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
+
+    private mutating func number(_ column: ObservationColumn, _ range: ClosedRange<Double>) -> Double? {
+        guard let span = span(column) else { return nil }
+        if let number = decimal(bytes, Int(span.start), Int(span.count)), range.contains(number) { return number }
+        if let text = text(column) {
+            note(column, "'\(shown(text))' for \(column.names[0]); expected a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return nil
+    }
+
+    mutating func read(into table: inout ObservationTable, _ cache: inout WordCache) {
+        let span = time()
+        let place = self.place()
+        let kind = self.kind(span, &cache)
+        let count = text(.count).map { text -> CountRange in
+            if let range = countRange(text) { return range }
+            note(.count, "'\(shown(text))' for count; expected 5, 3-5, about 20, at least 5, multiple or uncountable")
+            return CountRange(least: 1, most: 1)
+        }
+        let parties = self.parties()
+        let altitude = self.altitude()
+        let domains = self.domains()
+        let status = self.status()
+        if order[.note] >= 0 { _ = text(.note) }
+        guard mistakes.isEmpty, let span, let place, let kind else { return }
+
+        if let id = self.span(.id) {
+            table.idStarts.append(id.start)
+            table.idCounts.append(id.count)
+        } else {
+            let name = Array("line-\(line)".utf8)
+            table.idStarts.append(Int32(bytes.count + cache.madeNames.count))
+            table.idCounts.append(Int32(name.count))
+            cache.madeNames += name
+        }
+        table.fileLines.append(Int32(truncatingIfNeeded: line))
+        table.firsts.append(span.first)
+        table.lasts.append(span.last)
+        switch place {
+        case .disc(let disc):
+            table.longitudes.append(disc.centre.longitude)
+            table.latitudes.append(disc.centre.latitude)
+            table.radii.append(Float(disc.radius))
+            table.regionNumbers.append(-1)
+        case .region(let region):
+            let middle = region.middle
+            table.longitudes.append(middle.longitude)
+            table.latitudes.append(middle.latitude)
+            table.radii.append(0)
+            table.regionNumbers.append(Int32(table.regions.count))
+            table.regions.append(region)
+        }
+        table.acts.append(kind.acts)
+        table.weapons.append(kind.weapons)
+        table.parties.append(parties)
+        table.counts.append(count ?? CountRange(least: 1, most: 1))
+        table.lowest.append(altitude?.0 ?? .nan)
+        table.highest.append(altitude?.1 ?? .nan)
+        table.domains.append(domains)
+        table.statuses.append(status)
+    }
+
+    // MARK: Time
+
+    private mutating func time() -> TimeSpan? {
+        guard let start = moment(.start) else {
+            if span(.start) == nil { note(.start, "no time; expected a day, or a day and time") }
+            return nil
+        }
+        var found = start.span(reader.clock)
+        if span(.end) != nil {
+            guard let end = moment(.end) else { return nil }
+            found.last = end.span(reader.clock).last
+            if found.last < found.first {
+                note(.end, "ends before it begins; expected an end later than its start")
+                return nil
+            }
+        }
+        if found.first > reader.now {
+            note(.start, "is in the future; expected a time that has passed")
+            return nil
+        }
+        return found
+    }
+
+    @inline(__always)
+    private mutating func moment(_ column: ObservationColumn) -> Moment? {
+        guard let span = span(column) else { return nil }
+        if let found = ObservationFiles.moment(bytes, Int(span.start), Int(span.count)) { return found }
+        if let text = text(column) {
+            note(column, "'\(shown(text))' is no day or time; expected 2025-09-05 or 2025-09-05T18:00Z")
+        }
+        return nil
+    }
+
+    // MARK: Place
+
+    private enum Place {
+        case disc(Disc)
+        case region(Region)
+    }
+
+    private mutating func place() -> Place? {
+        if span(.longitude) != nil || span(.latitude) != nil { return point() }
+        if span(.place) != nil { return named() }
+        if span(.observerLongitude) != nil || span(.bearing) != nil || span(.range) != nil { return sector() }
+        return .region(.anywhere)
+    }
+
+    private mutating func point() -> Place? {
+        guard let x = span(.longitude), let y = span(.latitude) else {
+            note(span(.longitude) == nil ? .longitude : .latitude, "one coordinate without the other; expected both or none")
+            return nil
+        }
+        guard let longitude = decimal(bytes, Int(x.start), Int(x.count)),
+            let latitude = decimal(bytes, Int(y.start), Int(y.count))
+        else {
+            let column = decimal(bytes, Int(x.start), Int(x.count)) == nil ? ObservationColumn.longitude : .latitude
+            if let text = text(column) { note(column, "'\(shown(text))' for \(column.names[0]); expected degrees") }
+            return nil
+        }
+        guard longitude >= -180, longitude <= 180, latitude >= -90, latitude <= 90 else {
+            let isSwapped = abs(longitude) <= 90 && abs(latitude) <= 180
+            note(
+                isSwapped ? .latitude : .longitude,
+                "longitude \(longitude), latitude \(latitude); expected -180 to 180 and -90 to 90"
+                    + (isSwapped ? " (exchanged? latitude \(longitude) and longitude \(latitude) would do)" : ""))
+            return nil
+        }
+        if let extent = reader.extent, !extent.holds(longitude, latitude, margin: 5),
+            extent.holds(latitude, longitude, margin: 1)
+        {
+            note(
+                .longitude,
+                "longitude \(longitude), latitude \(latitude) lies far from the case's lines and zones, and among them when "
+                    + "the two are exchanged; expected longitude \(latitude), latitude \(longitude)?")
+            return nil
+        }
+        let radius = order[.radius] < 0 ? 0 : number(.radius, 0...1_000_000) ?? 0
+        return .disc(Disc(centre: Coordinate(longitude: longitude, latitude: latitude), radius: radius))
+    }
+
+    private mutating func named() -> Place? {
+        guard let text = text(.place) else { return nil }
+        if let zone = reader.zones[text.lowercased()] { return .region(.zone(zone)) }
+        if let discs = reader.places[text.lowercased()] { return .region(.discs(discs)) }
+        let known = Array(reader.zones.keys) + Array(reader.places.keys)
+        note(.place, unknownName(text, kind: "place", among: known.sorted()) + "; expected a zone, or a name of places.csv")
+        return nil
+    }
+
+    private mutating func sector() -> Place? {
+        guard let longitude = number(.observerLongitude, -180...180), let latitude = number(.observerLatitude, -90...90)
+        else {
+            if span(.observerLongitude) == nil || span(.observerLatitude) == nil {
+                note(.bearing, "a bearing or range without the observer's place; expected observer_lon and observer_lat")
+            }
+            return nil
+        }
+        var bearings = 0.0...360.0
+        if let text = text(.bearing) {
+            guard let range = bearingRange(text) else {
+                note(.bearing, "'\(shown(text))' for bearing; expected a compass word such as SW or SSW, or degrees")
+                return nil
+            }
+            bearings = range
+        }
+        var ranges = 0.0...ObservationReader.farthestRange
+        if let text = text(.range) {
+            guard let range = distanceRange(text) else {
+                note(.range, "'\(shown(text))' for range; expected a distance such as 3-5 km or 800 m")
+                return nil
+            }
+            ranges = range
+        }
+        return .region(
+            .sector(
+                Sector(
+                    observer: Coordinate(longitude: longitude, latitude: latitude),
+                    observerError: number(.observerError, 0...100_000) ?? 0, bearings: bearings, ranges: ranges)))
+    }
+
+    // MARK: Kind
+
+    private mutating func kind(_ span: TimeSpan?, _ cache: inout WordCache) -> (acts: UInt64, weapons: UInt64)? {
+        guard let field = self.span(.kind) else {
+            note(.kind, "no kind; expected a word of the vocabulary, 'undetermined' if need be")
+            return nil
+        }
+        let reader = reader
+        guard let words = cache.words(bytes, Int(field.start), Int(field.count), look: { reader.meanings($0) }) else {
+            if let text = text(.kind) {
+                note(
+                    .kind,
+                    unknownName(shown(text), kind: "kind", among: reader.words.keys.sorted())
+                        + "; expected a word of the vocabulary (truceline keys)")
+            }
+            return nil
+        }
+        var acts: UInt64 = 0
+        var weapons: UInt64 = 0
+        for word in words where span.map({ word.validity.holds($0) != .excluded }) ?? true {
+            acts |= word.acts.bits
+            weapons |= word.weapons.bits
+        }
+        guard acts != 0 else {
+            note(.kind, "'\(words[0].word)' was no word of the vocabulary at this time; expected one in use then")
+            return nil
+        }
+        if order[.weapon] >= 0, let text = text(.weapon), text != "undetermined" {
+            var named: UInt64 = 0
+            for part in text.split(separator: "|") {
+                guard let weapon = Weapon(rawValue: part.trimmingBlanks.lowercased()) else {
+                    note(
+                        .weapon,
+                        unknownName(shown(text), kind: "weapon", among: Weapon.allCases.map(\.rawValue)) + "; expected a weapon")
+                    return nil
+                }
+                named |= WeaponSet([weapon]).bits
+            }
+            // A weapon that the kind does not allow is the reporter's word against itself: both are kept.
+            weapons = weapons & named == 0 ? weapons | named : weapons & named
+        }
+        return (acts, weapons)
+    }
+
+    // MARK: The rest
+
+    private mutating func parties() -> UInt64 {
+        guard order[.party] >= 0, let text = text(.party) else { return ObservationTable.anyParty }
+        if text == "not determined" || text == "undetermined" { return ObservationTable.anyParty }
+        var found: UInt64 = 0
+        for part in text.split(separator: "|") {
+            let name = part.trimmingBlanks
+            if name == "none of them" {
+                found |= ObservationTable.noParty
+            } else if let place = reader.parties.firstIndex(where: { $0.names.contains(name) }), place < 63 {
+                found |= 1 << UInt64(place)
+            } else {
+                note(
+                    .party,
+                    unknownName(shown(name), kind: "party", among: reader.parties.flatMap(\.names))
+                        + "; expected a party of the case, or 'not determined'")
+            }
+        }
+        return found == 0 ? ObservationTable.anyParty : found
+    }
+
+    private mutating func altitude() -> (Float, Float)? {
+        guard order[.altitude] >= 0, let text = text(.altitude) else { return nil }
+        let parts = text.split(separator: "-").map { Float($0.trimmingBlanks) }
+        if parts.count == 1, let one = parts[0], one.isFinite { return (one, one) }
+        if parts.count == 2, let low = parts[0], let high = parts[1], low <= high, high.isFinite { return (low, high) }
+        note(.altitude, "'\(shown(text))' for altitude; expected metres above the ground, 120 or 100-300")
+        return nil
+    }
+
+    private mutating func domains() -> UInt8 {
+        guard order[.domain] >= 0, let text = text(.domain) else { return UInt8(DomainSet.all.bits) }
+        var found: UInt64 = 0
+        for part in text.split(separator: "|") {
+            guard let domain = Domain(rawValue: part.trimmingBlanks) else {
+                note(.domain, "'\(shown(text))' for domain; expected land, air or sea")
+                continue
+            }
+            found |= DomainSet([domain]).bits
+        }
+        return UInt8(found == 0 ? DomainSet.all.bits : found)
+    }
+
+    private mutating func status() -> UInt8 {
+        guard order[.status] >= 0, let text = text(.status) else { return VerificationStatus.reported.rawValue }
+        if let status = VerificationStatus.allCases.first(where: { $0.word == text }) { return status.rawValue }
+        note(
+            .status,
+            unknownName(shown(text), kind: "status", among: VerificationStatus.allCases.map(\.word))
+                + "; expected a verification status")
+        return 0
+    }
+}
+
+extension ObservationReader {
+    /// The meanings of a word, or of several with `|` between them; nil where one is unknown.
+    func meanings(_ text: String) -> [KindWord]? {
+        var found: [KindWord] = []
+        for part in text.split(separator: "|") {
+            guard let words = words[part.trimmingBlanks.lowercased()] else { return nil }
+            found += words
+        }
+        return found.isEmpty ? nil : found
+    }
+}
+
+extension Region {
+    /// A place to show it by.
+    var middle: Coordinate {
+        switch self {
+        case .discs(let discs): return discs.first?.centre ?? Coordinate(longitude: 0, latitude: 0)
+        case .sector(let sector): return sector.observer
+        case .zone, .anywhere: return Coordinate(longitude: 0, latitude: 0)
+        }
+    }
+}

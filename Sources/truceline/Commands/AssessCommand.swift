@@ -1,0 +1,121 @@
+import ArgumentParser
+import Assessment
+import AssessmentRun
+import CaseFolder
+import CaseModel
+import DelimitedText
+import FindingFiles
+import ObservationFiles
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+struct AssessCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assess",
+        abstract: "Judges the observations of a case by the provisions of its agreement.",
+        discussion: """
+            Each observation and provision gives a finding: a violation certain, possible or excluded, with the fact \
+            that is missing where it is possible, and apart from it whom the observation points to. The totals count \
+            reports, not incidents: "at least" those that are certain, "at most" those that are possible too.
+            """)
+
+    @OptionGroup var folder: CaseArgument
+    @OptionGroup var rows: ObservationOptions
+    @Option(
+        name: .shortAndLong, help: "A file to write the findings to: .csv, .ndjson, .geojson or .gpkg.",
+        completion: .file())
+    var output: String?
+    @Option(help: "A file to write the totals to, as CSV.", completion: .file())
+    var totals: String?
+    @ArgumentParser.Flag(help: "Write findings that exclude a violation too.")
+    var all = false
+
+    func run() throws {
+        let found = try folder.read()
+        let run = try rows.run(found)
+        var form: FindingRows.Form?
+        if let output {
+            form = FindingRows.Form.allCases.first { output.hasSuffix("." + $0.rawValue) }
+            if form == nil {
+                printError("truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson or .geojson")
+                throw ExitCode(2)
+            }
+        }
+        let writer = form.map { FindingRows(found, form: $0, withExcluded: all) }
+        let file = try output.map { try StreamedFile(path: $0) }
+        if let writer { file?.write(writer.head[...]) }
+        let result: AssessmentResult
+        do {
+            result = try rows.judged(run, found, folder.folder, rows: writer) { file?.write($0) }
+        } catch {
+            file?.discard()
+            throw error
+        }
+        if let writer { file?.write(writer.tail(skipped: result.totals.skipped)[...]) }
+        try file?.finish()
+        if let totals { try emit(Array(totalsTable(result.totals, found).utf8), to: totals) }
+        print(totalsText(result.totals, found), terminator: "")
+        if let output { print("Findings: \(output)") }
+        if let totals { print("Totals: \(totals)") }
+    }
+}
+
+/// Which observations a command works on, and how.
+struct ObservationOptions: ParsableArguments {
+    @Option(help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out.", completion: .file())
+    var observations: String?
+    @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
+    var skipBad = false
+
+    func run(_ found: Case) throws -> AssessmentRun {
+        let clock = localClock(named: found.agreement.timeZone) ?? .utc
+        let reader = ObservationReader(found, words: usualKindWords, clock: clock, now: Int64(time(nil)))
+        var run = AssessmentRun(found, judge: Judge(found, clock: clock), reader: reader, clock: clock)
+        run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        if ProgressLine.isWanted() {
+            let line = ProgressLine(label: "megabytes of observations")
+            run.progress = { line.show($0 >> 20, of: max($1, $0 + 1) >> 20) }
+        }
+        return run
+    }
+
+    /// The file of observations, or exit status 2.
+    func path(in folder: String) throws -> String {
+        if let observations { return observations }
+        for name in ["observations.csv", "observations.csv.gz", "observations.ndjson", "observations.geojson"] {
+            if access("\(folder)/\(name)", F_OK) == 0 { return "\(folder)/\(name)" }
+        }
+        printError("\(folder)/observations.csv:1:1: error: no such file; expected observations, or --observations FILE")
+        throw ExitCode(2)
+    }
+
+    /// Judges the rows; mistakes are shown, and end the command where they are not to be skipped.
+    func judged(
+        _ run: AssessmentRun, _ found: Case, _ folder: String, rows: FindingRows?,
+        visit: ((ObservationTable, FindingTable) -> Void)? = nil, write: (ArraySlice<UInt8>) -> Void
+    ) throws -> AssessmentResult {
+        let path = try path(in: folder)
+        let result: AssessmentResult
+        do {
+            result = try run.judge(path: path, rows: rows, write: write, visit: visit)
+        } catch let fault as ReadFault {
+            printError("\(path):1:1: error: \(fault.message)")
+            throw ExitCode(2)
+        }
+        guard result.mistakeCount > 0 else { return result }
+        for mistake in result.mistakes {
+            printError("\(path):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
+        }
+        if result.mistakeCount > result.mistakes.count { printError("… and \(result.mistakeCount - result.mistakes.count) more") }
+        printError("\(result.mistakeCount) \(result.mistakeCount == 1 ? "row with a mistake" : "rows with mistakes")")
+        if !skipBad || result.totals.rows == 0 {
+            printError("nothing was judged; with --skip-bad the other rows are")
+            throw ExitCode(2)
+        }
+        return result
+    }
+}
