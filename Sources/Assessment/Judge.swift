@@ -21,6 +21,16 @@ public final class Judge: Sendable {
         var groups: [(parties: UInt64, series: Int?)]
         var bound: UInt64
         var usesLine: Bool
+        /// The acts that break it, and the weapons it speaks of, as bits.
+        var breaking: UInt64
+        var weapons: UInt64
+        var isAlways: Bool
+        /// Metres, infinite and negative where it says nothing.
+        var within: Double
+        var beyond: Double
+        /// The side, as a bit; 0 where it says nothing.
+        var side: UInt8
+        var isAboveGround: Bool
         var isEverywhere: Bool
         var exceptions: [(zones: [Int32], parties: UInt64)]
     }
@@ -59,6 +69,12 @@ public final class Judge: Sendable {
             return Term(
                 zones: zones(place.zones), outside: zones(place.outside), groups: groups, bound: bound,
                 usesLine: place.within != nil || place.beyond != nil || place.side != nil,
+                breaking: provision.rule == .prohibited ? provision.acts.bits : provision.breaches.bits,
+                weapons: provision.weapons == .all ? .max : provision.weapons.bits,
+                isAlways: provision.validity == [.always] && provision.daily == nil,
+                within: place.within ?? .infinity, beyond: place.beyond ?? -1,
+                side: place.side.map { $0 == .left ? SideSet.left.bits : SideSet.right.bits } ?? 0,
+                isAboveGround: place.domains != .all || place.altitude != nil,
                 isEverywhere: place.isEverywhere,
                 exceptions: provision.exceptions.map { (zones($0.zones), mask($0.parties)) })
         }
@@ -119,9 +135,8 @@ public final class Judge: Sendable {
             result.most.append(spot.most)
             result.sides.append(spot.sides.bits)
             for provision in provisions.indices {
-                let term = terms[provision]
                 let place =
-                    term.isEverywhere
+                    terms[provision].isEverywhere
                     ? ThreeValued.certain
                     : exactPlace(provision, spot, result.zones[first...], table, row)
                 let (value, missing) = combined(provision, table, row) { _ in place } zones: { list in
@@ -137,33 +152,35 @@ public final class Judge: Sendable {
     private func exactPlace(
         _ provision: Int, _ spot: Spot, _ zones: ArraySlice<Int32>, _ table: ObservationTable, _ row: Int
     ) -> ThreeValued {
-        let term = terms[provision]
-        var value = lineValue(provisions[provision].place, term.usesLine, spot)
-        if !term.zones.isEmpty { value = min(value, ThreeValued(term.zones.contains { zones.contains($0) })) }
-        if !term.outside.isEmpty { value = min(value, ThreeValued(!term.outside.contains { zones.contains($0) })) }
-        return min(value, aboveGround(provisions[provision].place, table, row))
+        var value = lineValue(provision, spot)
+        if !terms[provision].zones.isEmpty {
+            value = min(value, ThreeValued(terms[provision].zones.contains { zones.contains($0) }))
+        }
+        if !terms[provision].outside.isEmpty {
+            value = min(value, ThreeValued(!terms[provision].outside.contains { zones.contains($0) }))
+        }
+        return terms[provision].isAboveGround ? min(value, aboveGround(provision, table, row)) : value
     }
 
     /// What the band and side of a provision say of a spot.
-    private func lineValue(_ place: PlaceTerm, _ usesLine: Bool, _ spot: Spot) -> ThreeValued {
-        guard usesLine else { return .certain }
+    @inline(__always)
+    private func lineValue(_ provision: Int, _ spot: Spot) -> ThreeValued {
+        guard terms[provision].usesLine else { return .certain }
         guard spot.least.isFinite else { return .excluded }
         var value = ThreeValued.certain
-        if let within = place.within {
-            value = min(value, spot.most <= within ? .certain : spot.least > within ? .excluded : .possible)
-        }
-        if let beyond = place.beyond {
-            value = min(value, spot.least >= beyond ? .certain : spot.most < beyond ? .excluded : .possible)
-        }
-        if let side = place.side {
-            let wanted = side == .left ? SideSet.left.bits : SideSet.right.bits
-            value = min(
-                value, spot.sides.bits == wanted ? .certain : spot.sides.bits & wanted == 0 ? .excluded : .possible)
+        let within = terms[provision].within
+        if spot.most > within { value = spot.least > within ? .excluded : .possible }
+        let beyond = terms[provision].beyond
+        if spot.least < beyond { value = min(value, spot.most < beyond ? .excluded : .possible) }
+        let wanted = terms[provision].side
+        if wanted != 0, spot.sides.bits != wanted {
+            value = min(value, spot.sides.bits & wanted == 0 ? .excluded : .possible)
         }
         return value
     }
 
-    private func aboveGround(_ place: PlaceTerm, _ table: ObservationTable, _ row: Int) -> ThreeValued {
+    private func aboveGround(_ provision: Int, _ table: ObservationTable, _ row: Int) -> ThreeValued {
+        let place = provisions[provision].place
         var value = ThreeValued.certain
         if place.domains != .all {
             value = min(value, place.domains.holds(DomainSet(bits: UInt64(table.domains[row]))))
@@ -334,8 +351,7 @@ public final class Judge: Sendable {
         _ provision: Int, _ series: Int?, _ row: Int, _ table: ObservationTable, _ relation: Relation
     ) -> ThreeValued {
         let term = terms[provision]
-        let place = provisions[provision].place
-        let above = aboveGround(place, table, row)
+        let above = aboveGround(provision, table, row)
         guard let circles = relation.circles else {
             let isAnywhere = term.zones.isEmpty && term.outside.isEmpty && !term.usesLine
             if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty }) ?? true { return .excluded }
@@ -359,7 +375,7 @@ public final class Judge: Sendable {
             }
             if spots.isEmpty { spots = [.withoutLine] }
             for spot in spots {
-                let here = min(zone, lineValue(place, term.usesLine, spot))
+                let here = min(zone, lineValue(provision, spot))
                 value = value?.orElse(here) ?? here
             }
         }
@@ -392,30 +408,29 @@ public final class Judge: Sendable {
         _ number: Int, _ table: ObservationTable, _ row: Int, place: (Int?) -> ThreeValued,
         zones: ([Int32]) -> ThreeValued
     ) -> (ThreeValued, MissingFacts) {
-        let provision = provisions[number]
-        let term = terms[number]
-        let acts = ActSet(bits: table.acts[row])
-        let kind = provision.rule == .prohibited ? provision.acts.holds(acts) : provision.breaches.holds(acts)
-        guard kind != .excluded else { return (.excluded, []) }
-        let weapon = provision.weapons == .all ? .certain : provision.weapons.holds(WeaponSet(bits: table.weapons[row]))
-        guard weapon != .excluded else { return (.excluded, []) }
-        let span = TimeSpan(first: table.firsts[row], last: table.lasts[row])
-        let time = timeValue(provision, span)
+        let kind = Self.value(of: table.acts[row], among: terms[number].breaking)
+        let weapon = Self.value(of: table.weapons[row], among: terms[number].weapons)
         let by = table.parties[row]
-        let party = Self.value(of: by, among: term.bound)
-        let status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported
-        guard time != .excluded, party != .excluded, status != .refuted else { return (.excluded, []) }
+        let party = Self.value(of: by, among: terms[number].bound)
+        guard kind != .excluded, weapon != .excluded, party != .excluded,
+            table.statuses[row] != VerificationStatus.refuted.rawValue
+        else { return (.excluded, []) }
+        let time =
+            terms[number].isAlways
+            ? ThreeValued.certain
+            : timeValue(provisions[number], TimeSpan(first: table.firsts[row], last: table.lasts[row]))
+        guard time != .excluded else { return (.excluded, []) }
 
         var spot: ThreeValued?
-        for group in term.groups where by & group.parties != 0 {
-            let here = place(group.series)
+        for group in terms[number].groups.indices where by & terms[number].groups[group].parties != 0 {
+            let here = place(terms[number].groups[group].series)
             spot = spot?.orElse(here) ?? here
         }
         let where3 = spot ?? .excluded
         guard where3 != .excluded else { return (.excluded, []) }
 
         var exception = ThreeValued.excluded
-        for place in provision.exceptions.indices {
+        for place in terms[number].exceptions.indices {
             exception = max(exception, exceptionValue(number, place, row, table, zones: zones))
         }
         guard exception != .certain else { return (.excluded, []) }
@@ -427,7 +442,7 @@ public final class Judge: Sendable {
         if where3 == .possible { missing.insert(.place) }
         if party == .possible { missing.insert(.party) }
         if exception == .possible { missing.insert(.exception) }
-        if status == .inconclusive { missing.insert(.verification) }
+        if table.statuses[row] == VerificationStatus.inconclusive.rawValue { missing.insert(.verification) }
         return (missing.isEmpty ? .certain : .possible, missing)
     }
 }

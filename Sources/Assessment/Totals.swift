@@ -39,6 +39,8 @@ public struct Totals: Sendable {
     private let bands: [Double]
     /// Findings whose day, side and band are all known, by cell: day, then provision, side, band.
     private var slots: [Int: Int] = [:]
+    /// The slots of the days of a century, less one; 0 for none.
+    private var nearSlots: [Int32] = []
     private var exact: [Total] = []
     private var days: [Int] = []
     private var lastDay = Int.min
@@ -73,11 +75,17 @@ public struct Totals: Sendable {
     private mutating func slot(_ day: Int) -> Int {
         if day == lastDay { return lastSlot }
         lastDay = day
+        if day >= 0, day < nearSlots.count, nearSlots[day] > 0 {
+            lastSlot = Int(nearSlots[day]) - 1
+            return lastSlot
+        }
         if let found = slots[day] {
             lastSlot = found
         } else {
             lastSlot = days.count
             slots[day] = lastSlot
+            if nearSlots.isEmpty { nearSlots = Array(repeating: 0, count: 36_525) }
+            if day >= 0, day < nearSlots.count { nearSlots[day] = Int32(lastSlot + 1) }
             days.append(day)
             exact += Array(repeating: Total(), count: cellsOfDay)
         }

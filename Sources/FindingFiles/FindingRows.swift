@@ -52,15 +52,13 @@ public struct FindingRows: Sendable {
 
     /// The rows of a block.
     public func rows(_ table: ObservationTable, _ findings: FindingTable, clock: LocalClock, dayEnds: Int) -> [UInt8] {
-        var output = TextOutput()
-        output.bytes.reserveCapacity(table.count * max(1, provisions.count) * (form == .csv ? 80 : 260))
-        var dayText = DayText()
+        var output = TextOutput(capacity: table.count * max(1, provisions.count) * (form == .csv ? 90 : 280))
         for row in 0..<table.count {
             for provision in provisions.indices {
                 let value = findings.value(row: row, provision: provision)
                 guard withExcluded || value != .excluded else { continue }
                 switch form {
-                case .csv: csv(row, provision, value, table, findings, clock, dayEnds, &dayText, &output)
+                case .csv: csv(row, provision, value, table, findings, clock, dayEnds, &output)
                 case .ndjson, .geojson: json(row, provision, value, table, findings, clock, dayEnds, &output)
                 }
             }
@@ -70,16 +68,16 @@ public struct FindingRows: Sendable {
 
     private func csv(
         _ row: Int, _ provision: Int, _ value: ThreeValued, _ table: ObservationTable, _ findings: FindingTable,
-        _ clock: LocalClock, _ dayEnds: Int, _ dayText: inout DayText, _ output: inout TextOutput
+        _ clock: LocalClock, _ dayEnds: Int, _ output: inout TextOutput
     ) {
-        output.field(table.id(row))
+        table.id(row).withUnsafeBufferPointer { output.field($0) }
         output.byte(0x2C)
         output.text(provisions[provision])
         output.byte(0x2C)
         output.text(Self.words[Int(value.rawValue)])
         output.byte(0x2C)
         let missing = findings.missing[row * provisions.count + provision]
-        if !missing.isEmpty { output.text(missing.words.utf8) }
+        if !missing.isEmpty { output.text(missing.words) }
         output.byte(0x2C)
         attribution(table.parties[row], &output)
         output.byte(0x2C)
@@ -94,12 +92,12 @@ public struct FindingRows: Sendable {
         zoneList(row, .possible, findings, &output)
         output.byte(0x2C)
         let first = clock.reportingDay(table.firsts[row], dayEnds: dayEnds)
-        output.text(dayText.words(first))
+        output.day(first)
         output.byte(0x2C)
         if table.firsts[row] == table.lasts[row] {
-            output.text(dayText.words(first))
+            output.day(first)
         } else {
-            output.text(dayText.words(clock.reportingDay(table.lasts[row], dayEnds: dayEnds)))
+            output.day(clock.reportingDay(table.lasts[row], dayEnds: dayEnds))
         }
         output.byte(0x0A)
     }
@@ -146,10 +144,10 @@ public struct FindingRows: Sendable {
         output.text("\",\"zones_possible\":\"")
         zoneList(row, .possible, findings, &output)
         output.text("\",\"day_first\":\"")
-        output.text(dayWords(clock.reportingDay(table.firsts[row], dayEnds: dayEnds)).utf8)
+        output.day(clock.reportingDay(table.firsts[row], dayEnds: dayEnds))
         output.text("\",\"day_last\":\"")
-        output.text(dayWords(clock.reportingDay(table.lasts[row], dayEnds: dayEnds)).utf8)
-        output.text(form == .geojson ? "\"}}\n" : "\"}\n")
+        output.day(clock.reportingDay(table.lasts[row], dayEnds: dayEnds))
+        if form == .geojson { output.text("\"}}\n") } else { output.text("\"}\n") }
     }
 
     private func number(_ value: Double, _ output: inout TextOutput) {
@@ -168,7 +166,7 @@ public struct FindingRows: Sendable {
 
     private func attribution(_ set: UInt64, _ output: inout TextOutput) {
         if set == ObservationTable.anyParty { return output.text("not determined") }
-        output.text(attributionWords(Attribution(parties: set, count: parties.count), parties: parties).utf8)
+        output.text(attributionWords(Attribution(parties: set, count: parties.count), parties: parties))
     }
 
     private static let words = ThreeValued.allCases.map { Array($0.word.utf8) }
@@ -186,21 +184,16 @@ public func attributionWords(_ attribution: Attribution, parties: [String]) -> S
     }
 }
 
-/// The words of days, each made once.
-struct DayText {
-    private var known: [Int: [UInt8]] = [:]
-    private var last = (day: Int.min, words: [UInt8]())
-
+extension TextOutput {
+    /// `2025-09-05` of a day's number.
     @inline(__always)
-    mutating func words(_ day: Int) -> [UInt8] {
-        if day == last.day { return last.words }
-        if let found = known[day] {
-            last = (day, found)
-            return found
+    mutating func day(_ number: Int) {
+        guard number >= 0, number < daysOfACentury.count / 10 else { return text(dayWords(number)) }
+        daysOfACentury.withUnsafeBufferPointer {
+            text(UnsafeBufferPointer(rebasing: $0[(number * 10)..<(number * 10 + 10)]))
         }
-        let made = Array(dayWords(day).utf8)
-        known[day] = made
-        last = (day, made)
-        return made
     }
 }
+
+/// The words of the days from 1970 to 2069, ten bytes each.
+private let daysOfACentury: [UInt8] = (0..<36_524).flatMap { Array(dayWords($0).utf8) }

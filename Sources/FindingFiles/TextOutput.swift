@@ -1,33 +1,86 @@
-/// Bytes of text being written, with the few forms that tables of findings need.
-struct TextOutput {
-    var bytes: [UInt8] = []
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
-    @inline(__always)
-    mutating func byte(_ byte: UInt8) { bytes.append(byte) }
+/// Bytes of text being written, with the few forms that tables of findings need. Room is made once for each row.
+struct TextOutput: ~Copyable {
+    private var memory: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var count = 0
 
-    mutating func text(_ text: StaticString) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    init(capacity: Int) {
+        self.capacity = max(1024, capacity)
+        memory = .allocate(capacity: self.capacity)
     }
 
-    mutating func text(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+    deinit { memory.deallocate() }
+
+    var bytes: [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
+
+    @inline(__always)
+    private mutating func makeRoom(_ more: Int) {
+        if count + more > capacity { grow(more) }
+    }
+
+    @inline(never)
+    private mutating func grow(_ more: Int) {
+        capacity = max(capacity * 2, count + more)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        memcpy(larger, memory, count)
+        memory.deallocate()
+        memory = larger
+    }
+
+    @inline(__always)
+    mutating func byte(_ byte: UInt8) {
+        makeRoom(1)
+        memory[count] = byte
+        count += 1
+    }
+
+    mutating func text(_ text: StaticString) {
+        makeRoom(text.utf8CodeUnitCount)
+        memcpy(memory + count, text.utf8Start, text.utf8CodeUnitCount)
+        count += text.utf8CodeUnitCount
+    }
+
+    @inline(__always)
+    mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let start = text.baseAddress else { return }
+        makeRoom(text.count)
+        memcpy(memory + count, start, text.count)
+        count += text.count
+    }
+
+    @inline(__always)
+    mutating func text(_ text: [UInt8]) { text.withUnsafeBufferPointer { self.text($0) } }
+
+    mutating func text(_ text: String) { self.text(Array(text.utf8)) }
 
     @inline(__always)
     mutating func integer(_ value: Int) {
         if value < 0 {
-            bytes.append(0x2D)
+            byte(0x2D)
             integer(-value)
             return
         }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            var rest = value
-            var place = 20
-            repeat {
-                place -= 1
-                digits[place] = UInt8(48 + rest % 10)
-                rest /= 10
-            } while rest > 0
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[place..<20]))
+        makeRoom(20)
+        var digits = 1
+        var limit = 10
+        while digits < 19, value >= limit {
+            digits += 1
+            limit &*= 10
         }
+        var rest = value
+        var place = count + digits
+        count = place
+        repeat {
+            place -= 1
+            memory[place] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+            rest /= 10
+        } while rest > 0
     }
 
     /// A number with one digit behind the point.
@@ -35,53 +88,53 @@ struct TextOutput {
     mutating func tenths(_ value: Double) {
         let scaled = Int((value * 10).rounded())
         integer(scaled / 10)
-        bytes.append(0x2E)
-        bytes.append(UInt8(48 + abs(scaled) % 10))
+        byte(0x2E)
+        byte(UInt8(48 + abs(scaled) % 10))
     }
 
     /// A number with six digits behind the point, as field systems write degrees.
     mutating func degrees(_ value: Double) {
         let scaled = Int((abs(value) * 1_000_000).rounded())
-        if value < 0, scaled > 0 { bytes.append(0x2D) }
+        if value < 0, scaled > 0 { self.byte(0x2D) }
         integer(scaled / 1_000_000)
-        bytes.append(0x2E)
+        self.byte(0x2E)
         var divisor = 100_000
         while divisor > 0 {
-            bytes.append(UInt8(48 + scaled / divisor % 10))
+            self.byte(UInt8(48 + scaled / divisor % 10))
             divisor /= 10
         }
     }
 
     /// A field of a CSV row, in quotation marks where it needs them. One that a spreadsheet would take for a formula
     /// gets an apostrophe in front.
-    mutating func field(_ text: some Collection<UInt8>) {
+    mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
         let isFormula = text.first.map { $0 == 0x3D || $0 == 0x40 || ($0 == 0x2B || $0 == 0x2D) && text.count > 1 } ?? false
         let needsQuotes = text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         guard needsQuotes || isFormula else {
-            bytes.append(contentsOf: text)
+            self.text(text)
             return
         }
-        bytes.append(0x22)
-        if isFormula { bytes.append(0x27) }
+        self.byte(0x22)
+        if isFormula { self.byte(0x27) }
         for byte in text {
-            if byte == 0x22 { bytes.append(0x22) }
-            bytes.append(byte)
+            if byte == 0x22 { self.byte(0x22) }
+            self.byte(byte)
         }
-        bytes.append(0x22)
+        self.byte(0x22)
     }
 
     /// A JSON text in quotation marks.
     mutating func json(_ text: some Sequence<UInt8>) {
-        bytes.append(0x22)
+        self.byte(0x22)
         for byte in text {
             switch byte {
             case 0x22, 0x5C:
-                bytes.append(0x5C)
-                bytes.append(byte)
-            case 0..<0x20: self.text("\\u00\(byte < 16 ? "0" : "1")\(String(byte % 16, radix: 16))".utf8)
-            default: bytes.append(byte)
+                self.byte(0x5C)
+                self.byte(byte)
+            case 0..<0x20: self.text("\\u00\(byte < 16 ? "0" : "1")\(String(byte % 16, radix: 16))")
+            default: self.byte(byte)
             }
         }
-        bytes.append(0x22)
+        self.byte(0x22)
     }
 }

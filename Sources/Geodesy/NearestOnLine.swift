@@ -82,8 +82,9 @@ public final class NearestOnLine: @unchecked Sendable {
             for (place, piece) in known.enumerated() where distances[place] <= nearest + 2 * radius {
                 kept.append(piece)
             }
-            let fine = max(60, nearest * 0.03)
-            let isLeaf = kept.count <= 6 || radius < fine || depth == 9
+            // Cells far from the line may be larger: fewer places lie in each, and the tree stays small.
+            let fine = max(100, nearest * 0.08)
+            let isLeaf = kept.count <= 12 || radius < fine || depth == 9
             guard isLeaf else { return (kept, nil) }
             lists += kept
             starts.append(Int32(lists.count))

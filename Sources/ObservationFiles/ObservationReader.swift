@@ -86,7 +86,7 @@ public final class ObservationReader: Sendable {
                 }
                 var row = RowReading(reader: self, bytes: bytes, spans: spans, order: order, line: cursor.line)
                 row.read(into: &made, &cache)
-                mistakes += row.mistakes
+                if !row.mistakes.isEmpty { mistakes += row.mistakes }
             }
         }
         made.bytes = block.bytes

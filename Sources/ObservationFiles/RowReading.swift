@@ -314,8 +314,10 @@ struct RowReading {
         return nil
     }
 
+    private static let anyDomain = UInt8(DomainSet.all.bits)
+
     private mutating func domains() -> UInt8 {
-        guard order[.domain] >= 0, let text = text(.domain) else { return UInt8(DomainSet.all.bits) }
+        guard order[.domain] >= 0, let text = text(.domain) else { return Self.anyDomain }
         var found: UInt64 = 0
         for part in text.split(separator: "|") {
             guard let domain = Domain(rawValue: part.trimmingBlanks) else {
@@ -324,7 +326,7 @@ struct RowReading {
             }
             found |= DomainSet([domain]).bits
         }
-        return UInt8(found == 0 ? DomainSet.all.bits : found)
+        return found == 0 ? Self.anyDomain : UInt8(found)
     }
 
     private mutating func status() -> UInt8 {

@@ -16,19 +16,32 @@ struct FeatureReader {
     var reader: SchemaReader
     var features: [Feature] = []
     private let bytes: [UInt8]
+    /// The offset at which each line begins.
+    private let lineStarts: [Int]
 
     init(file: String, schema: RecordSchema, bytes: [UInt8]) {
         self.file = file
         self.schema = schema
         self.bytes = bytes
+        lineStarts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
         reader = SchemaReader(file: file)
     }
 
     private var isLines: Bool { schema.kind == .line }
 
     private func position(_ offset: Int) -> FilePosition {
-        let place = bytes.withUnsafeBufferPointer { lineAndColumn(of: offset, in: $0) }
-        return FilePosition(file: file, line: place.line, column: place.column)
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        // In a file without line ends the column of a late feature is counted in bytes, which spares counting scalars.
+        let start = lineStarts[low]
+        let column =
+            offset - start > 10_000
+            ? offset - start : bytes[start..<offset].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
+        return FilePosition(file: file, line: low + 1, column: column + 1)
     }
 
     private mutating func note(_ value: JSONValue, _ message: String) {
