@@ -18,6 +18,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCaDiCaL", providers: [.apt(["libcadical-dev"])]),
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CaseModel", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
@@ -41,7 +42,9 @@ let package = Package(
         .target(name: "FindingFiles", dependencies: ["Assessment", "CaseModel"], swiftSettings: strict),
         .target(
             name: "AssessmentRun",
-            dependencies: ["Assessment", "CaseModel", "DelimitedText", "FindingFiles", "JSONText", "ObservationFiles"],
+            dependencies: [
+                "Assessment", "CMalloc", "CaseModel", "DelimitedText", "FindingFiles", "JSONText", "ObservationFiles",
+            ],
             swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(

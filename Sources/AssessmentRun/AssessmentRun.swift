@@ -1,5 +1,6 @@
 public import Assessment
 public import CaseModel
+internal import CMalloc
 internal import DelimitedText
 internal import Dispatch
 public import FindingFiles
@@ -68,6 +69,9 @@ public struct AssessmentRun: Sendable {
         path: String, rows: FindingRows?, write: (ArraySlice<UInt8>) -> Void,
         visit: ((ObservationTable, FindingTable) -> Void)? = nil
     ) throws -> AssessmentResult {
+        // Blocks come and go by the thousand: their memory is kept instead of being asked for anew.
+        mallopt(M_MMAP_THRESHOLD, 64 << 20)
+        mallopt(M_TRIM_THRESHOLD, 128 << 20)
         let source = try ByteSource(path: path)
         var result = AssessmentResult(totals: emptyTotals)
         var isFirstRow = true
@@ -134,21 +138,30 @@ public struct AssessmentRun: Sendable {
     private func inBlocks(
         _ source: ByteSource, quotes: Bool, _ take: (Judged) -> Void, _ work: @Sendable (RecordBlock, Bool) -> Judged
     ) throws {
-        var blocks = RecordBlocks(source, quotes: quotes)
-        var isFirst = true
-        while let first = try blocks.next() {
-            var wave = [first]
-            while !isFirst, wave.count < width * 2, let more = try blocks.next() { wave.append(more) }
-            let results = Slots(count: wave.count)
-            let current = wave
-            let begins = isFirst
-            DispatchQueue.concurrentPerform(iterations: wave.count) { place in
-                results.set(work(current[place], begins && place == 0), at: place)
-            }
-            for judged in results.all() { take(judged) }
-            isFirst = false
-            progress?(source.position, source.size)
+        let blocks = RecordBlocks(source, quotes: quotes)
+        // The first block is judged alone: it holds the names of the columns.
+        let turns = Turns(blocks)
+        guard let (first, turn) = turns.reading() else {
+            if let failure = turns.failure { throw failure }
+            return
         }
+        let judged = work(first, true)
+        turns.writing(turn) { take(judged) }
+        progress?(source.position, source.size)
+        try withoutActuallyEscaping(take) { take in
+        let writer = Writer(take: { judged in
+            take(judged)
+            progress?(source.position, source.size)
+        })
+        DispatchQueue.concurrentPerform(iterations: width) { _ in
+            while true {
+                guard let (block, turn) = turns.reading() else { return }
+                let judged = work(block, false)
+                turns.writing(turn) { writer.take(judged) }
+            }
+        }
+        }
+        if let failure = turns.failure { throw failure }
     }
 
     private func wholeFile(_ source: ByteSource) throws -> [UInt8] {
@@ -164,23 +177,11 @@ public struct AssessmentRun: Sendable {
             }
         }
     }
+}
 
-    /// Results of blocks that were judged at once, each set by one task.
-    private final class Slots: @unchecked Sendable {
-        private let places: UnsafeMutablePointer<Judged?>
-        private let count: Int
-        init(count: Int) {
-            self.count = count
-            places = .allocate(capacity: count)
-            places.initialize(repeating: nil, count: count)
-        }
-        deinit {
-            places.deinitialize(count: count)
-            places.deallocate()
-        }
-        func set(_ judged: Judged, at place: Int) { places[place] = judged }
-        func all() -> [Judged] { (0..<count).compactMap { places[$0] } }
-    }
+/// What takes the results, one at a time.
+private struct Writer<Result>: @unchecked Sendable {
+    let take: (Result) -> Void
 }
 
 /// The order of columns, set by the first block before any other is judged.

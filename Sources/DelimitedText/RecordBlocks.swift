@@ -35,7 +35,7 @@ public struct RecordBlocks {
     public static let longestRecord = 8 << 20
 
     /// - Parameter quotes: whether a line end between quotation marks belongs to a field.
-    public init(_ source: ByteSource, quotes: Bool, blockSize: Int = 4 << 20) {
+    public init(_ source: ByteSource, quotes: Bool, blockSize: Int = 1 << 20) {
         self.source = source
         self.quotes = quotes
         self.blockSize = blockSize

@@ -70,7 +70,10 @@ public struct FindingRows: Sendable {
         _ row: Int, _ provision: Int, _ value: ThreeValued, _ table: ObservationTable, _ findings: FindingTable,
         _ clock: LocalClock, _ dayEnds: Int, _ output: inout TextOutput
     ) {
-        table.id(row).withUnsafeBufferPointer { output.field($0) }
+        table.bytes.withUnsafeBufferPointer { bytes in
+            let start = Int(table.idStarts[row])
+            output.field(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(table.idCounts[row])]))
+        }
         output.byte(0x2C)
         output.text(provisions[provision])
         output.byte(0x2C)

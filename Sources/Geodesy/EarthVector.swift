@@ -43,6 +43,11 @@ struct EarthVector {
     }
 
     @inline(__always)
+    func moved(by step: EarthVector, times: Double) -> EarthVector {
+        EarthVector(x: x + times * step.x, y: y + times * step.y, z: z + times * step.z)
+    }
+
+    @inline(__always)
     func dot(_ other: EarthVector) -> Double { x * other.x + y * other.y + z * other.z }
 
     @inline(__always)

@@ -63,28 +63,9 @@ public final class NearestOnLine: @unchecked Sendable {
         var lists: [Int32] = []
         let all = pieces
         made.build(from: isIndexed ? Array(0..<Int32(pieceCount)) : [], depth: 9) { cell, depth, known in
-            let centre = EarthVector(
-                longitude: cell.west + cell.width / 2, latitude: cell.south + cell.height / 2)
-            var radius = 0.0
-            for (across, up) in [(0.0, 0.0), (1, 0), (0, 1), (1, 1), (0.5, 0), (0.5, 1)] {
-                let corner = EarthVector(
-                    longitude: cell.west + across * cell.width, latitude: cell.south + up * cell.height)
-                radius = max(radius, (corner - centre).squaredLength.squareRoot())
-            }
-            radius = radius * 1.001 + 0.01
-            var nearest = Double.infinity
-            let distances = known.map { piece -> Double in
-                let distance = Self.squaredDistance(centre, all[Int(piece)]).squareRoot()
-                nearest = min(nearest, distance)
-                return distance
-            }
-            var kept: [Int32] = []
-            for (place, piece) in known.enumerated() where distances[place] <= nearest + 2 * radius {
-                kept.append(piece)
-            }
+            let (kept, nearest, radius) = Self.candidates(in: cell, among: known, of: all)
             // Cells far from the line may be larger: fewer places lie in each, and the tree stays small.
-            let fine = max(100, nearest * 0.08)
-            let isLeaf = kept.count <= 12 || radius < fine || depth == 9
+            let isLeaf = kept.count <= 14 || radius < max(150, nearest * 0.1) || depth == 9
             guard isLeaf else { return (kept, nil) }
             lists += kept
             starts.append(Int32(lists.count))
@@ -105,6 +86,58 @@ public final class NearestOnLine: @unchecked Sendable {
         leafStarts.deallocate()
         candidates.deallocate()
         pieces.deallocate()
+    }
+
+    /// The pieces that can be nearest to some place of a cell, the distance of the nearest from its middle, and how far
+    /// the cell reaches from there.
+    ///
+    /// A piece is left out where it is farther from the middle than the nearest by the cell's width, or where another is
+    /// nearer in all of the cell. For that, the nearer one's middle must be nearer to every corner than the farther
+    /// one's by half its length: the places where the difference of the distances from two points is at least so much
+    /// are one side of a hyperboloid, which is convex, so that what holds of the corners holds of the cell.
+    private static func candidates(
+        in cell: CellTree.Cell, among known: [Int32], of all: UnsafeMutablePointer<Piece>
+    ) -> (kept: [Int32], nearest: Double, radius: Double) {
+        func vector(_ across: Double, _ up: Double) -> EarthVector {
+            EarthVector(longitude: cell.west + across * cell.width, latitude: cell.south + up * cell.height)
+        }
+        let centre = vector(0.5, 0.5)
+        let corners = [vector(0, 0), vector(1, 0), vector(0, 1), vector(1, 1)]
+        var radius = 0.0
+        for place in corners + [vector(0.5, 0), vector(0.5, 1)] {
+            radius = max(radius, (place - centre).squaredLength.squareRoot())
+        }
+        radius = radius * 1.001 + 0.01
+        // A cell of the ellipsoid bulges out of the hull of its corners by no more than this.
+        let bulge = radius * radius / EarthVector.meanRadius + 0.01
+        var nearest = Double.infinity
+        var near: [(distance: Double, piece: Int32)] = []
+        near.reserveCapacity(known.count)
+        for piece in known {
+            let distance = squaredDistance(centre, all[Int(piece)]).squareRoot()
+            nearest = min(nearest, distance)
+            near.append((distance, piece))
+        }
+        near.removeAll { $0.distance > nearest + 2 * radius }
+        near.sort { $0 < $1 }
+        var kept: [Int32] = []
+        var rivals: [(Double, Double, Double, Double)] = []
+        for (_, piece) in near {
+            let middle = all[Int(piece)].start.moved(by: all[Int(piece)].span, times: 0.5)
+            let half = all[Int(piece)].span.squaredLength.squareRoot() / 2 + 2 * bulge
+            let distances = (
+                (corners[0] - middle).squaredLength.squareRoot(), (corners[1] - middle).squaredLength.squareRoot(),
+                (corners[2] - middle).squaredLength.squareRoot(), (corners[3] - middle).squaredLength.squareRoot()
+            )
+            let isBeaten = rivals.contains {
+                $0.0 + half <= distances.0 && $0.1 + half <= distances.1 && $0.2 + half <= distances.2
+                    && $0.3 + half <= distances.3
+            }
+            if isBeaten { continue }
+            kept.append(piece)
+            if rivals.count < 24 { rivals.append(distances) }
+        }
+        return (kept, nearest, radius)
     }
 
     private static func spheres(

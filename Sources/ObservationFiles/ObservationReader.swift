@@ -137,25 +137,57 @@ extension ObservationTable {
 /// Words seen in a block and what they mean, so that each spelling is looked up once.
 struct WordCache {
     /// What a word's spelling stands for, and the bytes to compare with.
-    private var entries: [(spelling: [UInt8], words: [KindWord])] = []
+    private var entries: [Entry] = []
     private var places: [UInt64: Int] = [:]
-    private var last = -1
+
+    struct Entry {
+        var spelling: [UInt8]
+        var words: [KindWord]
+        /// What all of its meanings allow together.
+        var acts: UInt64
+        var weapons: UInt64
+        /// Whether it means the same at all times.
+        var isTimeless: Bool
+    }
     /// Names made for rows without one.
     var madeNames: [UInt8] = []
 
-    /// The meanings of a spelling, found by `look` when it is new.
+    /// The place of a spelling, found by `look` when it is new; nil for an unknown word.
     @inline(__always)
-    mutating func words(_ bytes: Bytes, _ start: Int, _ count: Int, look: (String) -> [KindWord]?) -> [KindWord]? {
+    mutating func place(_ bytes: Bytes, _ start: Int, _ count: Int, look: (String) -> [KindWord]?) -> Int? {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for place in start..<start + count { hash = (hash ^ UInt64(bytes[place])) &* 0x100_0000_01b3 }
-        if let place = places[hash], entries[place].spelling.elementsEqual(bytes[start..<start + count]) {
-            return entries[place].words
-        }
+        if let place = places[hash], isSame(place, bytes, start, count) { return place }
         guard let text = String(validating: bytes[start..<start + count], as: UTF8.self), let found = look(text) else {
             return nil
         }
         places[hash] = entries.count
-        entries.append((Array(bytes[start..<start + count]), found))
-        return found
+        entries.append(
+            Entry(
+                spelling: Array(bytes[start..<start + count]), words: found,
+                acts: found.reduce(0) { $0 | $1.acts.bits }, weapons: found.reduce(0) { $0 | $1.weapons.bits },
+                isTimeless: found.allSatisfy { $0.validity == .always }))
+        return entries.count - 1
     }
+
+    private func isSame(_ place: Int, _ bytes: Bytes, _ start: Int, _ count: Int) -> Bool {
+        guard entries[place].spelling.count == count else { return false }
+        for offset in 0..<count where entries[place].spelling[offset] != bytes[start + offset] { return false }
+        return true
+    }
+
+    /// What a word can mean at a time, as bits of acts and weapons; no acts where it was no word then.
+    @inline(__always)
+    func meaning(_ place: Int, _ span: TimeSpan?) -> (acts: UInt64, weapons: UInt64) {
+        if entries[place].isTimeless { return (entries[place].acts, entries[place].weapons) }
+        var acts: UInt64 = 0
+        var weapons: UInt64 = 0
+        for word in entries[place].words where span.map({ word.validity.holds($0) != .excluded }) ?? true {
+            acts |= word.acts.bits
+            weapons |= word.weapons.bits
+        }
+        return (acts, weapons)
+    }
+
+    func word(_ place: Int) -> String { entries[place].words[0].word }
 }

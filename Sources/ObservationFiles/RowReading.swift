@@ -246,8 +246,8 @@ struct RowReading {
             note(.kind, "no kind; expected a word of the vocabulary, 'undetermined' if need be")
             return nil
         }
-        let reader = reader
-        guard let words = cache.words(bytes, Int(field.start), Int(field.count), look: { reader.meanings($0) }) else {
+        guard let place = cache.place(bytes, Int(field.start), Int(field.count), look: { [reader] in reader.meanings($0) })
+        else {
             if let text = text(.kind) {
                 note(
                     .kind,
@@ -256,14 +256,11 @@ struct RowReading {
             }
             return nil
         }
-        var acts: UInt64 = 0
-        var weapons: UInt64 = 0
-        for word in words where span.map({ word.validity.holds($0) != .excluded }) ?? true {
-            acts |= word.acts.bits
-            weapons |= word.weapons.bits
-        }
+        let meaning = cache.meaning(place, span)
+        let acts = meaning.acts
+        var weapons = meaning.weapons
         guard acts != 0 else {
-            note(.kind, "'\(words[0].word)' was no word of the vocabulary at this time; expected one in use then")
+            note(.kind, "'\(cache.word(place))' was no word of the vocabulary at this time; expected one in use then")
             return nil
         }
         if order[.weapon] >= 0, let text = text(.weapon), text != "undetermined" {
