@@ -19,6 +19,7 @@ let package = Package(
         .systemLibrary(name: "CCaDiCaL", providers: [.apt(["libcadical-dev"])]),
         .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .target(name: "SeededRandom", swiftSettings: strict),
         .target(name: "CaseModel", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
@@ -46,6 +47,8 @@ let package = Package(
                 "Assessment", "CMalloc", "CaseModel", "DelimitedText", "FindingFiles", "JSONText", "ObservationFiles",
             ],
             swiftSettings: strict),
+        .target(name: "SourceImport", dependencies: ["CaseModel", "DelimitedText"], swiftSettings: strict),
+        .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
@@ -55,33 +58,33 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "FindingFiles", "ObservationFiles", "Report",
-                "Talks", "TalksVerification",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "FindingFiles", "ObservationFiles",
+                "Report", "SourceImport", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Template")],
             swiftSettings: strict),
         .target(
-            name: "TalksProblems", dependencies: ["CaseModel"], path: "Benchmarks/TalksProblems",
+            name: "TalksProblems", dependencies: ["CaseModel", "SeededRandom"], path: "Benchmarks/TalksProblems",
             swiftSettings: strict),
         .executableTarget(
-            name: "TalksBenchmark", dependencies: ["CaseModel", "Talks", "TalksProblems"],
+            name: "TalksBenchmark", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems"],
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
         .testTarget(
-            name: "CaseFolderTests", dependencies: ["CaseFolder", "CaseModel", "TalksProblems"],
+            name: "CaseFolderTests", dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "TalksProblems"],
             exclude: ["inventory.csv"], swiftSettings: strict),
         .testTarget(
             name: "TalksTests",
-            dependencies: ["CaseFolder", "CaseModel", "Talks", "TalksProblems", "TalksVerification"],
+            dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
             swiftSettings: strict),
         .testTarget(
-            name: "TalksVerificationTests", dependencies: ["CaseModel", "Talks", "TalksProblems", "TalksVerification"],
+            name: "TalksVerificationTests", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportTests", dependencies: ["CaseFolder", "CaseModel", "Report", "Talks"],
             exclude: ["page_check.py"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["CaseModel", "TalksProblems", "truceline"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -100,7 +100,8 @@ public struct Totals: Sendable {
             let lastDay = table.firsts[row] == table.lasts[row]
                 ? firstDay : clock.reportingDay(table.lasts[row], dayEnds: dayEnds)
             let nearest = band(findings.least[row])
-            let farthest = findings.most[row] == findings.least[row] ? nearest : band(findings.most[row])
+            let farthest = findings.most[row] == findings.least[row]
+                ? nearest : findings.most[row].isFinite || nearest > bands.count ? band(findings.most[row]) : bands.count
             let sides = findings.sides[row]
             let isExact = firstDay == lastDay && nearest == farthest && sides & (sides - 1) == 0
             var base = -1

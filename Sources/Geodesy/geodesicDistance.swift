@@ -26,3 +26,12 @@ public func geodesicDestination(from: Coordinate, bearing: Double, distance: Dou
     }
     return Coordinate(longitude: longitude, latitude: latitude)
 }
+
+/// The direction in which the shortest way to another place begins, in degrees clockwise from true north, 0 to 360.
+public func geodesicBearing(from: Coordinate, to: Coordinate) -> Double {
+    var bearing = 0.0
+    withUnsafePointer(to: ellipsoid) {
+        geod_inverse($0, from.latitude, from.longitude, to.latitude, to.longitude, nil, &bearing, nil)
+    }
+    return bearing < 0 ? bearing + 360 : bearing
+}

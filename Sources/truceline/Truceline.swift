@@ -16,6 +16,7 @@ struct Truceline: ParsableCommand {
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
             AssessCommand.self, ExplainCommand.self,
-            NewCommand.self, KeysCommand.self,
+            NewCommand.self, ExerciseCommand.self,
+            ImportCommand.self, KeysCommand.self,
         ])
 }

@@ -3,6 +3,7 @@ import CaseModel
 import Foundation
 import TalksProblems
 import Testing
+import SeededRandom
 
 /// Broken and hostile files are refused in words: no crash, no hang, whatever the bytes.
 @Suite struct FuzzTests {

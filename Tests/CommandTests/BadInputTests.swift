@@ -1,6 +1,7 @@
 import Foundation
 import TalksProblems
 import Testing
+import SeededRandom
 
 /// Broken and hostile cases: a clear message, the right status, and no crash.
 @Suite struct BadInputTests {

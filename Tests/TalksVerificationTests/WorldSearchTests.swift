@@ -4,6 +4,7 @@ import TalksProblems
 import Testing
 
 @testable import TalksVerification
+import SeededRandom
 
 /// The checker's search and its hitting sets against plain enumeration.
 @Suite struct WorldSearchTests {

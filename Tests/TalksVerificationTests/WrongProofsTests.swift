@@ -5,6 +5,7 @@ import TalksProblems
 import Testing
 
 @testable import TalksVerification
+import SeededRandom
 
 /// A checker is worth what it refuses: right answers pass, and each of these corruptions is found.
 @Suite struct WrongProofsTests {

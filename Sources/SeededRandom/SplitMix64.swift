@@ -1,5 +1,5 @@
 /// A small random number generator that gives the same numbers for the same seed on every machine (Steele, Lea and
-/// Flood 2014). For tests and benchmarks only.
+/// Flood 2014). For exercises, tests and benchmarks.
 public struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Exercise
+
+struct ExerciseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exercise",
+        abstract: "Makes a training exercise: a case with observations, and the truth behind them in truth.csv.")
+
+    @Argument(help: "The folder to make; it must not exist, or be empty.", completion: .directory)
+    var folder: String
+    @Option(help: "The same seed makes the same exercise.")
+    var seed: UInt64 = 1
+    @Option(help: "How many days it lasts, 1 to 366.")
+    var days = 14
+    @Option(help: "How many events happen, 1 to 1,000,000.")
+    var events = 160
+    @Option(help: "How many posts observe, 1 to 200.")
+    var posts = 8
+
+    func validate() throws {
+        guard (1...366).contains(days), (1...1_000_000).contains(events), (1...200).contains(posts) else {
+            throw ValidationError("expected 1 to 366 days, 1 to 1,000,000 events and 1 to 200 posts")
+        }
+    }
+
+    func run() throws {
+        var size = ExerciseSize()
+        size.days = days
+        size.events = events
+        size.posts = posts
+        let world = ExerciseWorld(seed: seed, size: size)
+        try makeWholeFolder(folder, files: world.files.map { ($0.name, Array($0.text.utf8)) }, command: "exercise")
+        print(
+            """
+            Made \(folder): \(world.events.count) events, \(world.reports.count) reports of them, seed \(seed).
+            Next: truceline assess \(folder)
+            """)
+    }
+}
