@@ -71,6 +71,14 @@ let package = Package(
             name: "TalksBenchmark", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems"],
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
         .testTarget(
+            name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .testTarget(
+            name: "AssessmentTests",
+            dependencies: [
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "Geodesy",
+                "ObservationFiles", "SeededRandom", "SourceImport",
+            ], swiftSettings: strict),
+        .testTarget(
             name: "CaseFolderTests", dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "TalksProblems"],
             exclude: ["inventory.csv"], swiftSettings: strict),
         .testTarget(

@@ -4,6 +4,10 @@ public import CaseModel
 public struct EdgeCrossing: Sendable, Hashable {
     public var first: Int
     public var second: Int
+    public init(first: Int, second: Int) {
+        self.first = first
+        self.second = second
+    }
 }
 
 /// The first place where a run of vertices crosses or touches itself, other than where one edge follows another and
