@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
-            dependencies: ["CaseModel", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: ["Assessment", "CaseModel", .product(name: "Mustache", package: "swift-mustache")],
             resources: [.embedInCode("Page")],
             swiftSettings: strict),
         .executableTarget(

@@ -1,3 +1,4 @@
+import Assessment
 import CaseModel
 
 /// The whole page: its parts in the order in which it is read.
@@ -14,12 +15,13 @@ struct PageView {
     var doubts: DoubtsView
     var mission: MissionView
     var pledges: PledgesView
+    var line: LineView
     var events: EventsView
     var actors: ActorsView
     var precedents: PrecedentsView
     var absent: AbsentView
 
-    init(_ found: Case, _ talks: TalksFindings?) {
+    init(_ found: Case, _ talks: TalksFindings?, _ overview: LineOverview?, base: [[Coordinate]]) {
         let index = CaseIndex(found)
         style =
             Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
@@ -35,6 +37,7 @@ struct PageView {
         doubts = DoubtsView(index, talks)
         mission = MissionView(index)
         pledges = PledgesView(index)
+        line = LineView(index, overview, base: base)
         events = EventsView(index)
         actors = ActorsView(index)
         precedents = PrecedentsView(index)

@@ -1,8 +1,14 @@
+public import Assessment
 public import CaseModel
 
 /// The whole case with its answers as one HTML page that loads nothing from elsewhere.
 ///
-/// `talks` is nil where the case has no goal: then there is no question to answer, and the page says so.
-public func reportPage(_ found: Case, talks: TalksFindings?) throws -> String {
-    try PageTemplates().page(PageView(found, talks))
+/// - Parameters:
+///   - talks: nil where the case has no goal: then there is no question to answer, and the page says so.
+///   - line: what observations say of the line; nil where the case has none.
+///   - base: runs of a base map to draw under the lines, such as coasts.
+public func reportPage(
+    _ found: Case, talks: TalksFindings?, line: LineOverview? = nil, base: [[Coordinate]] = []
+) throws -> String {
+    try PageTemplates().page(PageView(found, talks, line, base: base))
 }

@@ -55,6 +55,7 @@ struct PageTemplates {
             ("events", PackageResources.events_mustache),
             ("actors", PackageResources.actors_mustache),
             ("precedents", PackageResources.precedents_mustache),
+            ("line", PackageResources.line_mustache),
             ("absent", PackageResources.absent_mustache),
         ]
     }

@@ -20,11 +20,7 @@ struct AbsentView {
         let having = Set(found.sheets.map(\.head.kind))
         kinds = RecordKind.allCases.filter { !having.contains($0) }.map { Absent(name: $0.plural) }
         later = [
-            Later(name: "Line of contact", meaning: "where the line runs, and since when"),
-            Later(name: "Zones", meaning: "withdrawal bands and disengagement areas"),
-            Later(name: "Observations", meaning: "what observers reported from the line"),
             Later(name: "Observers and coverage", meaning: "who could have seen what, when, by what means"),
-            Later(name: "Provisions of an agreement", meaning: "what is prohibited or required, where and when"),
         ]
     }
 }

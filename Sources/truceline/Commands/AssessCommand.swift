@@ -83,12 +83,17 @@ struct ObservationOptions: ParsableArguments {
         return run
     }
 
+    /// The case's own file of observations, if it has one.
+    private func usualFile(in folder: String) -> String? {
+        ["observations.csv", "observations.csv.gz", "observations.ndjson", "observations.geojson"]
+            .map { "\(folder)/\($0)" }.first { access($0, F_OK) == 0 }
+    }
+
+    func hasFile(in folder: String) -> Bool { usualFile(in: folder) != nil }
+
     /// The file of observations, or exit status 2.
     func path(in folder: String) throws -> String {
-        if let observations { return observations }
-        for name in ["observations.csv", "observations.csv.gz", "observations.ndjson", "observations.geojson"] {
-            if access("\(folder)/\(name)", F_OK) == 0 { return "\(folder)/\(name)" }
-        }
+        if let found = observations ?? usualFile(in: folder) { return found }
         printError("\(folder)/observations.csv:1:1: error: no such file; expected observations, or --observations FILE")
         throw ExitCode(2)
     }

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Assessment
+import AssessmentRun
+import CaseFolder
 import CaseModel
 import Report
 import Talks
@@ -10,6 +13,9 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var folder: CaseArgument
     @OptionGroup var options: TalksOptions
+    @OptionGroup var rows: ObservationOptions
+    @Option(help: "A GeoJSON file to draw under the lines, such as coasts of Natural Earth.", completion: .file())
+    var basemap: String?
     @Option(name: .shortAndLong, help: "The file to write; NAME-OF-THE-FOLDER.html if left out.", completion: .file())
     var output: String?
 
@@ -29,9 +35,29 @@ struct ReportCommand: ParsableCommand {
                 try asking.findings(beside: true, scenarios: true)
             }
         }
+        var overview: LineOverview?
+        if rows.observations != nil || rows.hasFile(in: folder.folder) {
+            let run = try rows.run(found)
+            var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)
+            let result = try rows.judged(
+                run, found, folder.folder, rows: nil, visit: { seen.add($0, $1) }, write: { _ in })
+            seen.totals = result.totals
+            overview = seen
+        }
+        let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
-        try emit(Array(try reportPage(found, talks: findings).utf8), to: path)
+        try emit(Array(try reportPage(found, talks: findings, line: overview, base: base).utf8), to: path)
         print("Report: \(path)")
+    }
+
+    /// The runs of a base map, or exit status 2.
+    private func baseRuns(_ path: String) throws -> [[Coordinate]] {
+        switch readBaseMap(atPath: path) {
+        case .success(let runs): return runs
+        case .failure(let mistake):
+            truceline.show([mistake])
+            throw ExitCode(2)
+        }
     }
 
     private var defaultPath: String {

@@ -1,0 +1,145 @@
+import Assessment
+import CaseModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The map of a case: its lines, its zones and squares with findings, drawn from the case's own geometry so that it
+/// needs no network. Both sides of the line look alike.
+func lineMap(_ found: Case, _ overview: LineOverview?, base: [[Coordinate]]) -> Markup {
+    let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
+    guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
+        let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
+    else { return "" }
+    let frame = MapFrame(west: west, east: east, south: south, north: north)
+    var content: Markup = """
+        <clipPath id="_mapclip"><rect x="0" y="0" width="\(frame.width)" height="\(frame.height)"/></clipPath>\
+        <rect class="sea" x="0" y="0" width="\(frame.width)" height="\(frame.height)"/><g clip-path="url(#_mapclip)">
+        """
+    for run in base { content += "<path class=\"base\" d=\"\(frame.path(run))\"/>" }
+    content += frame.graticule
+    for zone in found.zones {
+        let path = zone.area.rings.map { frame.path($0) + "Z" }.joined()
+        content += "<path class=\"zone\" d=\"\(path)\"><title>\(zone.name)</title></path>"
+    }
+    for line in found.lines {
+        content += "<path class=\"line\" d=\"\(frame.path(line.run))\"><title>\(line.name)</title></path>"
+    }
+    for (square, total) in (overview?.squares ?? [:]).sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
+        let size = LineOverview.squareSize
+        let place = frame.point(
+            Coordinate(
+                longitude: (Double(square.column) + 0.5) * size, latitude: (Double(square.row) + 0.5) * size))
+        let radius = rounded(min(14, 2.5 + 1.6 * Double(total.most).squareRoot()))
+        content += """
+            <circle class="\(total.least > 0 ? "certain" : "possible")" cx="\(rounded(place.x))" cy="\(rounded(place.y))" \
+            r="\(radius)"><title>\(totalWords(total)) observations with findings</title></circle>
+            """
+    }
+    content += "</g>" + frame.labels(found.zones) + frame.scaleBar
+    return drawing(
+        width: frame.width, height: frame.height, name: "line-map",
+        title: "Map of \(counted(found.lines.count, "line")), \(counted(found.zones.count, "zone")) and "
+            + "\(counted(overview?.squares.count ?? 0, "square")) with findings. The tables below say the same in figures.",
+        content: content)
+}
+
+/// "3" or "3 to 5".
+func totalWords(_ total: Total) -> String {
+    total.least == total.most ? "\(total.least)" : "\(total.least) to \(total.most)"
+}
+
+func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
+
+/// A plane with its own scale: degrees of longitude shrink with the cosine of the middle latitude.
+private struct MapFrame {
+    let width = 760.0
+    let height: Double
+    private let west: Double
+    private let north: Double
+    private let scale: Double
+    private let shrink: Double
+    private let east: Double
+    private let south: Double
+
+    init(west: Double, east: Double, south: Double, north: Double) {
+        let margin = max(0.08, max(east - west, north - south) * 0.06)
+        let middle = (south + north) / 2
+        shrink = max(0.05, cos(middle * .pi / 180))
+        let across = (east - west + 2 * margin) * shrink
+        let up = north - south + 2 * margin
+        // A line that runs from north to south is drawn on a narrower map, not on a very tall one.
+        scale = min(width / across, 620 / up)
+        let spare = (width / scale - across) / 2 / shrink
+        self.west = west - margin - spare
+        self.east = east + margin + spare
+        self.north = north + margin
+        self.south = south - margin
+        height = (up * scale * 10).rounded() / 10
+    }
+
+    func point(_ place: Coordinate) -> Point {
+        Point(x: (place.longitude - west) * shrink * scale, y: (north - place.latitude) * scale)
+    }
+
+    func path(_ run: [Coordinate]) -> String {
+        var words = ""
+        var last: (Double, Double)?
+        for (number, place) in run.enumerated() {
+            let at = point(place)
+            let here = (rounded(at.x), rounded(at.y))
+            if let last, last == here, number != run.count - 1 { continue }
+            words += "\(last == nil ? "M" : "L")\(here.0) \(here.1)"
+            last = here
+        }
+        return words
+    }
+
+    /// Lines of whole fractions of a degree, with their numbers at the borders.
+    var graticule: Markup {
+        let step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].first { (north - south) / $0 < 6 } ?? 30
+        var content: Markup = ""
+        func number(_ value: Double) -> String {
+            let rounded = (value * 10).rounded() / 10
+            return rounded == rounded.rounded() ? "\(Int(rounded))°" : "\(rounded)°"
+        }
+        for index in Int((west / step).rounded(.up))...max(Int((west / step).rounded(.up)), Int((east / step).rounded(.down))) {
+            let x = rounded(point(Coordinate(longitude: Double(index) * step, latitude: north)).x)
+            content += "<line class=\"grid\" x1=\"\(x)\" y1=\"0\" x2=\"\(x)\" y2=\"\(height)\"/>"
+            content += "<text class=\"degrees\" x=\"\(x + 3)\" y=\"\(height - 4)\">\(number(Double(index) * step))</text>"
+        }
+        for index in Int((south / step).rounded(.up))...max(Int((south / step).rounded(.up)), Int((north / step).rounded(.down))) {
+            let y = rounded(point(Coordinate(longitude: west, latitude: Double(index) * step)).y)
+            content += "<line class=\"grid\" x1=\"0\" y1=\"\(y)\" x2=\"\(width)\" y2=\"\(y)\"/>"
+            content += "<text class=\"degrees\" x=\"3\" y=\"\(y - 3)\">\(number(Double(index) * step))</text>"
+        }
+        return content
+    }
+
+    func labels(_ zones: [Zone]) -> Markup {
+        guard zones.count <= 30 else { return "" }
+        var content: Markup = ""
+        for zone in zones {
+            let places = zone.area.rings.first ?? []
+            guard let top = places.max(by: { $0.latitude < $1.latitude }) else { continue }
+            let at = point(top)
+            content += textBox(
+                zone.name, x: rounded(min(width - 140, max(0, at.x - 70))), y: rounded(max(0, at.y - 17)), width: 140,
+                height: 16, style: "zone-name")
+        }
+        return content
+    }
+
+    var scaleBar: Markup {
+        let kilometre = scale / 111.2
+        let length = [1.0, 2, 5, 10, 20, 50, 100, 200, 500].last { $0 * kilometre < width / 4 } ?? 1
+        let x = rounded(width - 16 - length * kilometre)
+        return """
+            <g class="scale"><rect x="\(x)" y="10" width="\(rounded(length * kilometre))" height="4"/>\
+            <text x="\(x)" y="28">\(Int(length)) km</text></g>
+            """
+    }
+}

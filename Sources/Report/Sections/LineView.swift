@@ -1,0 +1,144 @@
+import Assessment
+import CaseModel
+
+/// The line: a map, a strip of line × time, totals by provision, and the findings behind them.
+struct LineView {
+    var hasLine: Bool
+    var hasFindings: Bool
+    var map: Markup
+    var strip: Markup
+    var hasStrip: Bool
+    var summary: String
+    var notShown: String
+    var provisions: [ProvisionView]
+    var lines: [GroundView]
+    var zones: [GroundView]
+
+    struct GroundView {
+        var mark: RecordMark
+        var name: String
+        var what: String
+    }
+
+    struct ProvisionView {
+        var mark: RecordMark
+        var says: String
+        var wording: String?
+        var rule: String
+        var evidence: [Evidence]
+        var total: String
+        var parts: [PartView]
+        var findings: [FindingView]
+        var more: String?
+        var hasFindings: Bool
+        var list: String
+    }
+
+    struct PartView {
+        var name: String
+        var total: String
+        var list: String
+    }
+
+    struct FindingView {
+        var observation: String
+        var value: String
+        var missing: String
+        var attribution: String
+        var place: String
+        var day: String
+    }
+
+    init(_ index: CaseIndex, _ overview: LineOverview?, base: [[Coordinate]]) {
+        let found = index.found
+        hasLine = !found.lines.isEmpty || !found.zones.isEmpty || !found.agreement.provisions.isEmpty
+        map = lineMap(found, overview, base: base)
+        strip = overview.map(lineStrip) ?? ""
+        hasStrip = !(overview?.stretches.isEmpty ?? true)
+        hasFindings = overview != nil
+        let totals = overview?.totals
+        if let totals {
+            summary =
+                "\(counted(totals.rows, "observation")) judged: \(totals.values[2]) findings certain, \(totals.values[1]) "
+                + "possible, \(totals.values[0]) excluded."
+                + (totals.skipped > 0 ? " \(counted(totals.skipped, "row")) skipped because of mistakes in them." : "")
+            notShown =
+                "\(overview?.notOnMap ?? 0) observations with findings are placed too vaguely for the map, "
+                + "\(overview?.notOnStrip ?? 0) placed or dated too vaguely for the strip."
+        } else {
+            summary = "No observations in the file."
+            notShown = ""
+        }
+        let bySide = totals?.totals(by: .side) ?? []
+        let byBand = totals?.totals(by: .band) ?? []
+        let all = totals?.totals(by: .all) ?? []
+        let parties = found.parties.map(\.id)
+        provisions = found.agreement.provisions.enumerated().map { place, provision in
+            let list = "_findings-\(place)"
+            var parts: [PartView] = bySide.filter { $0.key.provision == place }.map {
+                PartView(
+                    name: "side: \(Totals.sideWords($0.key.side ?? 2))", total: totalWords($0.total), list: list)
+            }
+            parts += byBand.filter { $0.key.provision == place && !found.agreement.bands.isEmpty }.map {
+                PartView(
+                    name: totals?.bandWords($0.key.band ?? 0) ?? "", total: totalWords($0.total), list: list)
+            }
+            let shown = overview?.findings[place] ?? []
+            let count = overview?.findingCounts[place] ?? 0
+            return ProvisionView(
+                mark: index.mark(provision.head), says: provision.says, wording: provision.wording,
+                rule: provision.rule.rawValue, evidence: index.evidence(behind: provision.id),
+                total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()), parts: parts,
+                findings: shown.map { Self.finding($0, parties) },
+                more: count > shown.count
+                    ? "\(count - shown.count) more; truceline assess writes them all." : nil,
+                hasFindings: !shown.isEmpty, list: list)
+        }
+        lines = found.lines.map { line in
+            var what = "\(line.run.count) vertices, series \(line.series)"
+            if let left = line.leftParty { what += "; left of it: \(index.link(left).label)" }
+            if let right = line.rightParty { what += "; right of it: \(index.link(right).label)" }
+            return GroundView(mark: index.mark(line.head), name: line.name, what: what + "; " + Self.validity(line.validity))
+        }
+        zones = found.zones.map {
+            GroundView(mark: index.mark($0.head), name: $0.name, what: Self.validity($0.validity))
+        }
+    }
+
+    private static func validity(_ span: TimeSpan) -> String {
+        func day(_ moment: Int64) -> String { dayWords(Int((Double(moment) / 86_400).rounded(.down))) }
+        switch (span.first == .min, span.last == .max) {
+        case (true, true): return "in force at all times"
+        case (false, true): return "in force from \(day(span.first))"
+        case (true, false): return "in force until \(day(span.last))"
+        default: return "in force from \(day(span.first)) until \(day(span.last))"
+        }
+    }
+
+    private static func finding(_ finding: LineOverview.Finding, _ parties: [String]) -> FindingView {
+        let attribution: String
+        switch finding.attribution {
+        case .certain(let party): attribution = "certain: \(parties[party])"
+        case .possible(let list, let orNoParty):
+            attribution = "possible: " + (list.map { parties[$0] } + (orNoParty ? ["none of them"] : [])).joined(separator: " or ")
+        case .notDetermined: attribution = "not determined"
+        case .noParty: attribution = "none of the parties"
+        }
+        let place: String
+        if !finding.least.isFinite {
+            place = "not told"
+        } else if !finding.most.isFinite {
+            place = finding.sides.words
+        } else {
+            // To 0.1 km: a report is public.
+            let near = "\((finding.least / 100).rounded() / 10)"
+            let far = "\((finding.most / 100).rounded() / 10)"
+            place = "\(near == far ? near : near + " to " + far) km, \(finding.sides.words)"
+        }
+        let first = dayWords(finding.days.lowerBound)
+        return FindingView(
+            observation: finding.observation, value: finding.value.word, missing: finding.missing.words,
+            attribution: attribution, place: place,
+            day: finding.days.count == 1 ? first : "\(first) to \(dayWords(finding.days.upperBound))")
+    }
+}
