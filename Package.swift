@@ -13,6 +13,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -47,6 +48,10 @@ let package = Package(
                 "Assessment", "CMalloc", "CaseModel", "DelimitedText", "FindingFiles", "JSONText", "ObservationFiles",
             ],
             swiftSettings: strict),
+        .target(
+            name: "GeoPackage",
+            dependencies: ["Assessment", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .target(name: "SourceImport", dependencies: ["CaseModel", "DelimitedText"], swiftSettings: strict),
         .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
@@ -58,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "FindingFiles", "ObservationFiles",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "FindingFiles", "GeoPackage", "ObservationFiles",
                 "Report", "SourceImport", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -18,6 +18,7 @@ need g++ cxx_library
 need libcadical-dev header ccadical.h
 need libproj-dev header geodesic.h
 need zlib1g-dev header zlib.h
+need libsqlite3-dev header sqlite3.h
 if [ "$purpose" = tests ]; then
     need python3 command -v python3
     need python3-venv python3 -c 'import venv, ensurepip'

@@ -50,7 +50,7 @@ extension Judge {
             FindingStep(
                 condition: "party", asks: provision.parties.isEmpty ? "everybody is bound" : "binds "
                     + provision.parties.joined(separator: ", "),
-                says: partyWords(table.parties[row]), value: partyValue(number, table.parties[row])))
+                says: Attribution(parties: table.parties[row], count: parties.count).partyWords(parties), value: partyValue(number, table.parties[row])))
         for (place, exception) in provision.exceptions.enumerated() {
             let applies = exceptionValue(number, place, row, table, relation)
             steps.append(
@@ -112,16 +112,6 @@ extension Judge {
                 ? "\(kilometres(spot.least)) from the line"
                 : "\(kilometres(spot.least)) to \(kilometres(spot.most)) from the line" : "at no known distance from the line"
         return distance + ", side: " + spot.sides.words
-    }
-
-    private func partyWords(_ set: UInt64) -> String {
-        switch Attribution(parties: set, count: parties.count) {
-        case .certain(let party): return parties[party]
-        case .possible(let list, let orNoParty):
-            return (list.map { parties[$0] } + (orNoParty ? ["none of them"] : [])).joined(separator: " or ")
-        case .notDetermined: return "not determined"
-        case .noParty: return "none of them"
-        }
     }
 
     private func timeWords(_ provision: Provision) -> String {

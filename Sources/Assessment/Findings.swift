@@ -58,6 +58,26 @@ public enum Attribution: Sendable, Hashable {
     case notDetermined
     case noParty
 
+    /// The parties in words: "amber", "amber or teal", "not determined".
+    public func partyWords(_ parties: [String]) -> String {
+        switch self {
+        case .certain(let party): return parties[party]
+        case .possible(let list, let orNoParty):
+            return (list.map { parties[$0] } + (orNoParty ? ["none of them"] : [])).joined(separator: " or ")
+        case .notDetermined: return "not determined"
+        case .noParty: return "none of them"
+        }
+    }
+
+    /// The attribution in words: "certain amber", "possible amber or teal", "not determined".
+    public func words(parties: [String]) -> String {
+        switch self {
+        case .certain, .noParty: return "certain " + partyWords(parties)
+        case .possible: return "possible " + partyWords(parties)
+        case .notDetermined: return partyWords(parties)
+        }
+    }
+
     /// The attribution that a set of parties stands for.
     public init(parties: UInt64, count: Int) {
         let known = count >= 63 ? ~ObservationTable.noParty : (UInt64(1) << UInt64(count)) - 1

@@ -169,22 +169,11 @@ public struct FindingRows: Sendable {
 
     private func attribution(_ set: UInt64, _ output: inout TextOutput) {
         if set == ObservationTable.anyParty { return output.text("not determined") }
-        output.text(attributionWords(Attribution(parties: set, count: parties.count), parties: parties))
+        output.text(Attribution(parties: set, count: parties.count).words(parties: parties))
     }
 
     private static let words = ThreeValued.allCases.map { Array($0.word.utf8) }
     private static let sides = (0..<8).map { Array(SideSet(bits: UInt8($0)).words.utf8) }
-}
-
-/// "certain a", "possible a or b", "not determined".
-public func attributionWords(_ attribution: Attribution, parties: [String]) -> String {
-    switch attribution {
-    case .certain(let party): return "certain \(parties[party])"
-    case .possible(let list, let orNoParty):
-        return "possible " + (list.map { parties[$0] } + (orNoParty ? ["none of them"] : [])).joined(separator: " or ")
-    case .notDetermined: return "not determined"
-    case .noParty: return "certain none of them"
-    }
 }
 
 extension TextOutput {

@@ -122,10 +122,14 @@ private struct MapFrame {
     func labels(_ zones: [Zone]) -> Markup {
         guard zones.count <= 30 else { return "" }
         var content: Markup = ""
+        var taken: [Point] = []
         for zone in zones {
             let places = zone.area.rings.first ?? []
             guard let top = places.max(by: { $0.latitude < $1.latitude }) else { continue }
             let at = point(top)
+            // A name that would cover another is left to the list below the map.
+            if taken.contains(where: { abs($0.x - at.x) < 130 && abs($0.y - at.y) < 15 }) { continue }
+            taken.append(at)
             content += textBox(
                 zone.name, x: rounded(min(width - 140, max(0, at.x - 70))), y: rounded(max(0, at.y - 17)), width: 140,
                 height: 16, style: "zone-name")

@@ -116,14 +116,6 @@ struct LineView {
     }
 
     private static func finding(_ finding: LineOverview.Finding, _ parties: [String]) -> FindingView {
-        let attribution: String
-        switch finding.attribution {
-        case .certain(let party): attribution = "certain: \(parties[party])"
-        case .possible(let list, let orNoParty):
-            attribution = "possible: " + (list.map { parties[$0] } + (orNoParty ? ["none of them"] : [])).joined(separator: " or ")
-        case .notDetermined: attribution = "not determined"
-        case .noParty: attribution = "none of the parties"
-        }
         let place: String
         if !finding.least.isFinite {
             place = "not told"
@@ -138,7 +130,7 @@ struct LineView {
         let first = dayWords(finding.days.lowerBound)
         return FindingView(
             observation: finding.observation, value: finding.value.word, missing: finding.missing.words,
-            attribution: attribution, place: place,
+            attribution: finding.attribution.words(parties: parties), place: place,
             day: finding.days.count == 1 ? first : "\(first) to \(dayWords(finding.days.upperBound))")
     }
 }

@@ -5,6 +5,7 @@ import CaseFolder
 import CaseModel
 import DelimitedText
 import FindingFiles
+import GeoPackage
 import ObservationFiles
 
 #if canImport(Glibc)
@@ -37,30 +38,55 @@ struct AssessCommand: ParsableCommand {
     func run() throws {
         let found = try folder.read()
         let run = try rows.run(found)
-        var form: FindingRows.Form?
-        if let output {
-            form = FindingRows.Form.allCases.first { output.hasSuffix("." + $0.rawValue) }
-            if form == nil {
-                printError("truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson or .geojson")
-                throw ExitCode(2)
-            }
-        }
-        let writer = form.map { FindingRows(found, form: $0, withExcluded: all) }
-        let file = try output.map { try StreamedFile(path: $0) }
-        if let writer { file?.write(writer.head[...]) }
         let result: AssessmentResult
-        do {
-            result = try rows.judged(run, found, folder.folder, rows: writer) { file?.write($0) }
-        } catch {
-            file?.discard()
-            throw error
+        if let output, output.hasSuffix(".gpkg") {
+            result = try writeGeoPackage(output, run, found)
+        } else {
+            result = try writeRows(run, found)
         }
-        if let writer { file?.write(writer.tail(skipped: result.totals.skipped)[...]) }
-        try file?.finish()
         if let totals { try emit(Array(totalsTable(result.totals, found).utf8), to: totals) }
         print(totalsText(result.totals, found), terminator: "")
         if let output { print("Findings: \(output)") }
         if let totals { print("Totals: \(totals)") }
+    }
+
+    private func writeRows(_ run: AssessmentRun, _ found: Case) throws -> AssessmentResult {
+        guard let output else { return try rows.judged(run, found, folder.folder, rows: nil) { _ in } }
+        guard let form = FindingRows.Form.allCases.first(where: { output.hasSuffix("." + $0.rawValue) }) else {
+            printError("truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
+            throw ExitCode(2)
+        }
+        let writer = FindingRows(found, form: form, withExcluded: all)
+        let file = try StreamedFile(path: output)
+        file.write(writer.head[...])
+        do {
+            let result = try rows.judged(run, found, folder.folder, rows: writer) { file.write($0) }
+            file.write(writer.tail(skipped: result.totals.skipped)[...])
+            try file.finish()
+            return result
+        } catch {
+            file.discard()
+            throw error
+        }
+    }
+
+    private func writeGeoPackage(_ path: String, _ run: AssessmentRun, _ found: Case) throws -> AssessmentResult {
+        let temporary = path + ".\(getpid()).part"
+        do {
+            let file = try GeoPackageFile(path: temporary, case: found, clock: run.clock, withExcluded: all)
+            let result = try rows.judged(
+                run, found, folder.folder, rows: nil, visit: { file.add($0, $1) }, write: { _ in })
+            try file.finish(skipped: result.totals.skipped)
+            guard rename(temporary, path) == 0 else {
+                throw GeoPackageFailure(message: "cannot take its name: \(String(cString: strerror(errno)))")
+            }
+            return result
+        } catch {
+            for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) }
+            guard let failure = error as? GeoPackageFailure else { throw error }
+            printError("truceline: error: \(path): \(failure.message)")
+            throw ExitCode(1)
+        }
     }
 }
 

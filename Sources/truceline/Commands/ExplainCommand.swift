@@ -62,7 +62,7 @@ struct ExplainCommand: ParsableCommand {
                         ? "  the missing fact that would decide it: \(facts[0])"
                         : "  missing facts: \(facts.joined(separator: "; ")); each alone can exclude a violation")
             }
-            lines.append("  attribution: \(attributionWords(finding.attribution, parties: run.judge.parties))")
+            lines.append("  attribution: \(finding.attribution.words(parties: run.judge.parties))")
         }
         return lines.joined(separator: "\n")
     }
