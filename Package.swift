@@ -84,7 +84,7 @@ let package = Package(
                 "ObservationFiles", "SeededRandom", "SourceImport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "CaseFolderTests", dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "TalksProblems"],
+            name: "CaseFolderTests", dependencies: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
             exclude: ["inventory.csv"], swiftSettings: strict),
         .testTarget(
             name: "TalksTests",

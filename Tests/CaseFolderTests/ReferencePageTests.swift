@@ -1,4 +1,5 @@
 import CaseFolder
+import ObservationFiles
 import Foundation
 import Testing
 
@@ -7,6 +8,6 @@ import Testing
     @Test func theReferenceIsWhatTheCodeSays() throws {
         let url = Fuzzed.examples.deletingLastPathComponent().appendingPathComponent("docs/case-folder.md")
         let page = try String(contentsOf: url, encoding: .utf8)
-        #expect(page == caseFolderReference(), "run `make docs`")
+        #expect(page == caseFolderReference() + observationReference(), "run `make docs`")
     }
 }

@@ -30,7 +30,30 @@ private struct ReferenceWriter {
             lines += ["## \(file.name)", "", file.feature.meaning, ""]
             writeKeys(of: file.feature)
         }
-        if lines.last == "" { lines.removeLast() }
+        writePlaces()
+        writeVocabulary()
+    }
+
+    private mutating func writePlaces() {
+        lines += [
+            "## places.csv", "", "Places that observations name. Several may share a name: then any of them is meant.", "",
+            "| column | required | meaning |", "|---|---|---|", "| `name` | yes | as observations have it |",
+            "| `lon`, `lat` | yes | degrees |", "| `radius_m` | | metres within which the place lies; 1000 if left out |", "",
+        ]
+    }
+
+    private mutating func writeVocabulary() {
+        lines += [
+            "## Words for kinds", "",
+            "Words of observations, and what they can mean. `words` of `agreement.yaml` adds to them and comes first.", "",
+            "| word | acts | weapons |", "|---|---|---|",
+        ]
+        lines += usualKindWords.map { "| `\($0.word)` | \($0.acts.words) | \($0.weapons.words) |" }
+        lines += [
+            "", "Acts: " + Act.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".", "",
+            "Weapons: " + Weapon.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ". Groups: "
+                + weaponGroups.map { "`\($0.word)` (\($0.weapons.words))" }.joined(separator: ", ") + ".",
+        ]
     }
 
     private mutating func writeFormulas() {
