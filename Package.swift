@@ -94,7 +94,10 @@ let package = Package(
             name: "TalksVerificationTests", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportTests", dependencies: ["CaseFolder", "CaseModel", "Report", "Talks"],
+            name: "ReportTests",
+            dependencies: [
+                "Assessment", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "ObservationFiles", "Report", "Talks",
+            ],
             exclude: ["page_check.py"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"], swiftSettings: strict),

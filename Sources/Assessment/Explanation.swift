@@ -77,14 +77,6 @@ extension Judge {
         guard !place.isEverywhere else {
             return [FindingStep(condition: "place", asks: "everywhere", says: "any place", value: .certain)]
         }
-        var asks: [String] = []
-        if !place.zones.isEmpty { asks.append("in \(place.zones.joined(separator: " or "))") }
-        if !place.outside.isEmpty { asks.append("outside \(place.outside.joined(separator: " and "))") }
-        if let within = place.within { asks.append("within \(kilometres(within)) of the line") }
-        if let beyond = place.beyond { asks.append("\(kilometres(beyond)) or more from the line") }
-        if let side = place.side { asks.append("\(side.rawValue) of the line") }
-        if let altitude = place.altitude { asks.append("\(Int(altitude.lowerBound)) to \(Int(altitude.upperBound)) m above ground") }
-        if place.domains != .all { asks.append("on or in: \(place.domains.words)") }
         return groups(number).filter { table.parties[row] & $0.parties != 0 }.map { group in
             let series = group.series
             var says: [String] = []
@@ -99,7 +91,7 @@ extension Judge {
             }
             if table.lowest[row].isFinite { says.append("\(table.lowest[row]) to \(table.highest[row]) m above ground") }
             return FindingStep(
-                condition: "place", asks: asks.joined(separator: ", "), says: says.joined(separator: "; "),
+                condition: "place", asks: place.words, says: says.joined(separator: "; "),
                 value: placeValue(number, series, row, table, relation))
         }
     }
@@ -144,11 +136,4 @@ extension Judge {
     func spanWords(_ span: TimeSpan) -> String {
         span.first == span.last ? momentWords(span.first) : "\(momentWords(span.first)) to \(momentWords(span.last))"
     }
-}
-
-/// "1.234 km", rounded to the metre.
-public func kilometres(_ metres: Double) -> String {
-    let rounded = Int(metres.rounded())
-    let rest = rounded % 1000
-    return rest == 0 ? "\(rounded / 1000) km" : "\(rounded / 1000).\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest) km"
 }

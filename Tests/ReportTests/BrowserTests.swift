@@ -1,3 +1,4 @@
+import Assessment
 import CaseModel
 import Foundation
 import Report
@@ -8,7 +9,7 @@ import Testing
     static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
 
     enum Subject: String, CaseIterable {
-        case bundled, everyKind, hostileTexts, longWords, noGoal
+        case bundled, everyKind, hostileTexts, longWords, noGoal, exercise
     }
 
     @Test(
@@ -19,8 +20,13 @@ import Testing
         arguments: Subject.allCases)
     func browser(subject: Subject) throws {
         let found: Case
+        var overview: LineOverview?
         switch subject {
         case .bundled: found = try TestCase.bundled()
+        case .exercise:
+            let exercise = try TestCase.exercise()
+            found = exercise.found
+            overview = exercise.overview
         case .everyKind: found = try EveryKindCase.read()
         case .hostileTexts:
             found = try EveryKindCase.read(extra: "</style></script><script>alert(1)</script>\"\u{301} onload=x '")
@@ -30,7 +36,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory
             .appendingPathComponent("report-\(subject.rawValue)-\(UInt32.random(in: 0...UInt32.max)).html")
         defer { try? FileManager.default.removeItem(at: file) }
-        try TestCase.page(found).write(to: file, atomically: true, encoding: .utf8)
+        try reportPage(found, talks: TestCase.findings(found), line: overview).write(to: file, atomically: true, encoding: .utf8)
 
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.python ?? "/usr/bin/python3")

@@ -7,7 +7,8 @@ enum EveryKindCase {
     static func read(extra: String = "", swapping names: (String, String)? = nil) throws -> Case {
         let files = [
             ("case.yaml", caseFile), ("talks.yaml", talksFile), ("mission.yaml", missionFile),
-            ("precedents.yaml", precedentsFile),
+            ("precedents.yaml", precedentsFile), ("agreement.yaml", agreementFile), ("line.geojson", lineFile),
+            ("zones.geojson", zonesFile),
         ]
         return try TestCase.read(
             files.map { name, text in
@@ -117,5 +118,22 @@ enum EveryKindCase {
     private static let precedentsFile = """
         precedents:
           - {id: H1, of: ~an old truce~, kind: property, says: ~it held~, claimed-by: envoy, statements: S1, cites: note 18, note: ~h~}
+        """
+
+    private static let agreementFile = """
+        words:
+          - {word: ~bang~, acts: impact}
+        provisions:
+          - {id: AP1, says: ~no noise~, wording: ~hush~, rule: prohibited, acts: ~bang~, where: {within: 5 km}, cites: note 19, note: ~p~}
+        """
+
+    private static let lineFile = """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"LN1","name":~the line~,"note":~l~},
+        "geometry":{"type":"LineString","coordinates":[[10,50],[11,50]]}}]}
+        """
+
+    private static let zonesFile = """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"ZN1","name":~the hill zone~,"note":~z~},
+        "geometry":{"type":"Polygon","coordinates":[[[10.2,50.1],[10.4,50.1],[10.3,50.2],[10.2,50.1]]]}}]}
         """
 }

@@ -1,6 +1,10 @@
+import Assessment
 import CaseFolder
 import CaseModel
+import DelimitedText
+import Exercise
 import Foundation
+import ObservationFiles
 import Report
 import Talks
 
@@ -51,6 +55,28 @@ enum TestCase {
             .init(tension: $0.id, isShown: true, words: "core 1")
         }
         return findings
+    }
+
+    /// The bundled exercise with what its observations say.
+    static func exercise() throws -> (found: Case, overview: LineOverview) {
+        let files = ExerciseWorld(seed: 7).files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
+        guard case .read(let found) = readCase(files: files, folder: "exercise"),
+            let clock = localClock(named: found.agreement.timeZone),
+            let bytes = files.first(where: { $0.name == "observations.csv" })?.bytes
+        else { throw Refused(lines: ["the exercise cannot be read"]) }
+        let judge = Judge(found, clock: clock)
+        let reader = ObservationReader(found, words: usualKindWords, clock: clock, now: 2_000_000_000)
+        let order = bytes.withUnsafeBufferPointer { ColumnOrder.reading(header: $0) }.order
+        let table = reader.table(of: RecordBlock(bytes: bytes, firstLine: 1), order: order, isFirst: true).table
+        let findings = judge.findings(of: table)
+        var overview = LineOverview(judge, dayEnds: found.agreement.dayEnds)
+        overview.add(table, findings)
+        var totals = Totals(
+            provisions: judge.provisions.count, bands: found.agreement.bands, clock: clock,
+            dayEnds: found.agreement.dayEnds)
+        totals.add(table, findings)
+        overview.totals = totals
+        return (found, overview)
     }
 
     static func page(_ found: Case, _ question: TalksQuestion = TalksQuestion()) throws -> String {

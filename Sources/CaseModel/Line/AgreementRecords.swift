@@ -88,6 +88,26 @@ public struct PlaceTerm: Sendable {
         zones.isEmpty && outside.isEmpty && beyond == nil && within == nil && side == nil && altitude == nil
             && domains == .all
     }
+
+    /// "in Z1 or Z2, within 15 km of the line, left of the line", or "everywhere".
+    public var words: String {
+        var words: [String] = []
+        if !zones.isEmpty { words.append("in \(zones.joined(separator: " or "))") }
+        if !outside.isEmpty { words.append("outside \(outside.joined(separator: " and "))") }
+        if let within { words.append("within \(kilometres(within)) of the line") }
+        if let beyond { words.append("\(kilometres(beyond)) or more from the line") }
+        if let side { words.append("\(side.rawValue) of the line") }
+        if let altitude { words.append("\(Int(altitude.lowerBound)) to \(Int(altitude.upperBound)) m above ground") }
+        if domains != .all { words.append("on or in: \(domains.words)") }
+        return words.isEmpty ? "everywhere" : words.joined(separator: ", ")
+    }
+}
+
+/// "15 km" or "1.234 km", rounded to the metre.
+public func kilometres(_ metres: Double) -> String {
+    let rounded = Int(metres.rounded())
+    let rest = rounded % 1000
+    return rest == 0 ? "\(rounded / 1000) km" : "\(rounded / 1000).\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest) km"
 }
 
 /// A side of a line, walking along it from its first vertex.

@@ -25,6 +25,8 @@ struct LineView {
         var says: String
         var wording: String?
         var rule: String
+        /// What it asks for: acts, weapons, place, exceptions.
+        var terms: String
         var evidence: [Evidence]
         var total: String
         var parts: [PartView]
@@ -87,7 +89,7 @@ struct LineView {
             let count = overview?.findingCounts[place] ?? 0
             return ProvisionView(
                 mark: index.mark(provision.head), says: provision.says, wording: provision.wording,
-                rule: provision.rule.rawValue, evidence: index.evidence(behind: provision.id),
+                rule: provision.rule.rawValue, terms: Self.terms(provision), evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()), parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
                 more: count > shown.count
@@ -103,6 +105,15 @@ struct LineView {
         zones = found.zones.map {
             GroundView(mark: index.mark($0.head), name: $0.name, what: Self.validity($0.validity))
         }
+    }
+
+    private static func terms(_ provision: Provision) -> String {
+        var terms = ["acts: " + provision.actWords.joined(separator: ", ")]
+        if !provision.weaponWords.isEmpty { terms.append("weapons: " + provision.weaponWords.joined(separator: ", ")) }
+        terms.append("where: " + provision.place.words)
+        if !provision.parties.isEmpty { terms.append("binds " + provision.parties.joined(separator: ", ")) }
+        terms += provision.exceptions.map { "except \($0.reason): \($0.says)" }
+        return terms.joined(separator: "; ")
     }
 
     private static func validity(_ span: TimeSpan) -> String {
