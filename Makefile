@@ -2,15 +2,19 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint format docs fuzz setup setup-tests clean
+.PHONY: help run test bench bench-assess lint format docs fuzz setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
 CASE ?= Examples/reassurance-force
+EXERCISE ?= Examples/exercise
+BENCH_DATA ?= $(CURDIR)/.bench-data
+BENCH_ROWS ?= 1000000 10000000
+BENCH_PEERS ?= ../shared/bench
 export SWIFT_BACKTRACE ?= enable=no
 
 help:
-	@echo "make run        install what is missing, build, answer the bundled case and write its report"
+	@echo "make run        install what is missing, build, answer the bundled cases and write their reports"
 	@echo "make test       install what is missing, build and run all tests"
 	@echo "make bench      time the engine beside its peer"
 	@echo "make lint       check the format of the code;  make format  puts it right"
@@ -22,7 +26,7 @@ setup:
 
 setup-tests:
 	@Tools/setup.sh tests
-	@Tools/python-environment.sh $(VENV)
+	@Tools/python-environment.sh $(VENV) Tests/Oracles/requirements.txt
 
 run: setup
 	swift build -c release --product truceline --scratch-path $(RELEASE)
@@ -30,6 +34,8 @@ run: setup
 	@$(RELEASE)/release/truceline check $(CASE)
 	@$(RELEASE)/release/truceline talks $(CASE)
 	@$(RELEASE)/release/truceline report $(CASE) -o out/$(notdir $(CASE)).html
+	@$(RELEASE)/release/truceline assess $(EXERCISE) -o out/findings.csv --totals out/totals.csv
+	@$(RELEASE)/release/truceline report $(EXERCISE) -o out/$(notdir $(EXERCISE)).html
 
 test: setup-tests
 	swift build --build-tests
@@ -38,6 +44,14 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
+	$(MAKE) bench-assess
+
+# Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
+bench-assess: setup-tests
+	swift build -c release --product truceline --scratch-path $(RELEASE)
+	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
+	.venv-bench/bin/python Benchmarks/assess_peers.py --truceline $(RELEASE)/release/truceline --peers $(BENCH_PEERS) \
+	    --data $(BENCH_DATA) $(BENCH_ROWS)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
@@ -54,4 +68,4 @@ fuzz: setup
 	TRUCELINE_FUZZ_SECONDS=$(or $(SECONDS),60) swift test --skip-build --disable-xctest --filter Fuzz
 
 clean:
-	rm -rf .build $(RELEASE) $(VENV) out
+	rm -rf .build $(RELEASE) $(VENV) .venv-bench $(BENCH_DATA) out
