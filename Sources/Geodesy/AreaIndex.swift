@@ -81,7 +81,7 @@ public final class AreaIndex: @unchecked Sendable {
                 }
             }
             let count = here.bordered.reduce(0) { $0 + $1.edges.count }
-            let isLeaf = count <= 2 || depth == 10 || cell.width < smallest && count <= 64 || cell.width < smallest / 8
+            let isLeaf = count <= 12 || depth == 10 || cell.width < smallest && count <= 64 || cell.width < smallest / 8
             guard isLeaf else { return (here, nil) }
             let firstWhole = whole.count
             whole += here.whole
@@ -122,10 +122,9 @@ public final class AreaIndex: @unchecked Sendable {
         return copy
     }
 
-    /// Calls `found` with each area that holds the place, in no order.
+    /// Calls `found` with each area that holds a place of a leaf, in no order.
     @inline(__always)
-    func forEachArea(atLongitude longitude: Double, latitude: Double, found: (Int32) -> Void) {
-        let leaf = CellTree.leaf(nodes, window, longitude: longitude, latitude: latitude)
+    private func forEachArea(in leaf: Int32, longitude: Double, latitude: Double, found: (Int32) -> Void) {
         guard leaf >= 0 else { return }
         let known = leaves[Int(leaf)]
         for place in known.firstWhole..<known.lastWhole { found(whole[Int(place)]) }
@@ -154,18 +153,23 @@ public final class AreaIndex: @unchecked Sendable {
         starts.removeAll(keepingCapacity: true)
         areas.removeAll(keepingCapacity: true)
         starts.append(0)
-        for row in 0..<longitudes.count {
-            let first = areas.count
-            forEachArea(atLongitude: longitudes[row], latitude: latitudes[row]) { areas.append($0) }
-            if areas.count - first > 1 { areas[first...].sort() }
-            starts.append(Int32(areas.count))
+        CellTree.inStretches(of: longitudes.count) { firstRow, count, leaves in
+            CellTree.leaves(nodes, window, longitudes, latitudes, first: firstRow, count: count, into: leaves)
+            for place in 0..<count {
+                let row = firstRow + place
+                let first = areas.count
+                forEachArea(in: leaves[place], longitude: longitudes[row], latitude: latitudes[row]) { areas.append($0) }
+                if areas.count - first > 1 { areas[first...].sort() }
+                starts.append(Int32(areas.count))
+            }
         }
     }
 
     /// The areas that hold the place, ascending.
     public func areas(at place: Coordinate) -> [Int] {
         var found: [Int] = []
-        forEachArea(atLongitude: place.longitude, latitude: place.latitude) { found.append(Int($0)) }
+        let leaf = CellTree.leaf(nodes, window, longitude: place.longitude, latitude: place.latitude)
+        forEachArea(in: leaf, longitude: place.longitude, latitude: place.latitude) { found.append(Int($0)) }
         return found.sorted()
     }
 

@@ -79,4 +79,24 @@ struct CellTree {
         }
         return ~node
     }
+
+    /// Calls `body` with stretches of rows and room for the leaf of each.
+    static func inStretches(of rows: Int, body: (_ first: Int, _ count: Int, UnsafeMutablePointer<Int32>) -> Void) {
+        let most = 512
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: most) { leaves in
+            guard let room = leaves.baseAddress else { return }
+            for first in stride(from: 0, to: rows, by: most) { body(first, min(most, rows - first), room) }
+        }
+    }
+
+    /// The leaf at each of a stretch of places; -1 outside the window.
+    static func leaves(
+        _ nodes: UnsafePointer<Int32>, _ window: Cell, _ longitudes: UnsafeBufferPointer<Double>,
+        _ latitudes: UnsafeBufferPointer<Double>, first: Int, count: Int, into leaves: UnsafeMutablePointer<Int32>
+    ) {
+        for place in 0..<count {
+            leaves[place] = leaf(
+                nodes, window, longitude: longitudes[first + place], latitude: latitudes[first + place])
+        }
+    }
 }

@@ -18,6 +18,7 @@ public final class NearestOnLine: @unchecked Sendable {
     private let candidates: UnsafeMutablePointer<Int32>
     private let pieces: UnsafeMutablePointer<Piece>
     private let pieceCount: Int
+    private let frames: LocalFrames
     private let groups: [(centre: EarthVector, radius: Double)]
     private let run: [Coordinate]
     /// How many cells the map was cut into.
@@ -72,6 +73,7 @@ public final class NearestOnLine: @unchecked Sendable {
             return ([], Int32(starts.count - 2))
         }
         tree = made
+        frames = LocalFrames(made.window)
         leafCount = starts.count - 1
         nodes = .allocate(capacity: made.nodes.count)
         nodes.initialize(from: made.nodes, count: made.nodes.count)
@@ -104,10 +106,9 @@ public final class NearestOnLine: @unchecked Sendable {
         let centre = vector(0.5, 0.5)
         let corners = [vector(0, 0), vector(1, 0), vector(0, 1), vector(1, 1)]
         var radius = 0.0
-        for place in corners + [vector(0.5, 0), vector(0.5, 1)] {
-            radius = max(radius, (place - centre).squaredLength.squareRoot())
-        }
-        radius = radius * 1.001 + 0.01
+        for place in corners { radius = max(radius, (place - centre).squaredLength.squareRoot()) }
+        // The border of a cell bows out between its corners by less than this.
+        radius = radius * 1.002 + 0.01
         // A cell of the ellipsoid bulges out of the hull of its corners by no more than this.
         let bulge = radius * radius / EarthVector.meanRadius + 0.01
         var nearest = Double.infinity
@@ -119,23 +120,37 @@ public final class NearestOnLine: @unchecked Sendable {
             near.append((distance, piece))
         }
         near.removeAll { $0.distance > nearest + 2 * radius }
-        near.sort { $0 < $1 }
-        var kept: [Int32] = []
+        // Rivals come from the nearest, which are few; all are then held against them.
+        let isRival = nearest + radius * 0.25
         var rivals: [(Double, Double, Double, Double)] = []
-        for (_, piece) in near {
+        func cornerDistances(_ piece: Int32) -> (Double, Double, Double, Double) {
             let middle = all[Int(piece)].start.moved(by: all[Int(piece)].span, times: 0.5)
-            let half = all[Int(piece)].span.squaredLength.squareRoot() / 2 + 2 * bulge
-            let distances = (
+            return (
                 (corners[0] - middle).squaredLength.squareRoot(), (corners[1] - middle).squaredLength.squareRoot(),
                 (corners[2] - middle).squaredLength.squareRoot(), (corners[3] - middle).squaredLength.squareRoot()
             )
-            let isBeaten = rivals.contains {
-                $0.0 + half <= distances.0 && $0.1 + half <= distances.1 && $0.2 + half <= distances.2
-                    && $0.3 + half <= distances.3
+        }
+        for (distance, piece) in near where distance <= isRival && rivals.count < 16 {
+            rivals.append(cornerDistances(piece))
+        }
+        var kept: [Int32] = []
+        kept.reserveCapacity(32)
+        for (distance, piece) in near {
+            guard distance > isRival else {
+                kept.append(piece)
+                continue
             }
-            if isBeaten { continue }
-            kept.append(piece)
-            if rivals.count < 24 { rivals.append(distances) }
+            let distances = cornerDistances(piece)
+            let half = all[Int(piece)].span.squaredLength.squareRoot() / 2 + 2 * bulge
+            var isBeaten = false
+            for rival in rivals
+            where rival.0 + half <= distances.0 && rival.1 + half <= distances.1 && rival.2 + half <= distances.2
+                && rival.3 + half <= distances.3
+            {
+                isBeaten = true
+                break
+            }
+            if !isBeaten { kept.append(piece) }
         }
         return (kept, nearest, radius)
     }
@@ -173,23 +188,29 @@ public final class NearestOnLine: @unchecked Sendable {
         into result: UnsafeMutableBufferPointer<Double>
     ) {
         let window = tree.window
-        for row in 0..<longitudes.count {
-            let place = EarthVector(longitude: longitudes[row], latitude: latitudes[row])
-            let leaf = CellTree.leaf(nodes, window, longitude: longitudes[row], latitude: latitudes[row])
-            let square: Double
-            if leaf >= 0 {
-                var least = Double.infinity
-                for place2 in Int(leafStarts[Int(leaf)])..<Int(leafStarts[Int(leaf) + 1]) {
-                    least = min(least, Self.squaredDistance(place, pieces[Int(candidates[place2])]))
+        // A stretch of rows is looked up in the tree before any distance is computed: short loops let the processor wait
+        // for the memory of several rows at once.
+        CellTree.inStretches(of: longitudes.count) { first, count, leaves in
+            CellTree.leaves(nodes, window, longitudes, latitudes, first: first, count: count, into: leaves)
+            for place in 0..<count {
+                let row = first + place
+                let here = frames.vector(longitude: longitudes[row], latitude: latitudes[row])
+                let leaf = Int(leaves[place])
+                let square: Double
+                if leaf >= 0 {
+                    var least = Double.infinity
+                    for candidate in Int(leafStarts[leaf])..<Int(leafStarts[leaf + 1]) {
+                        least = min(least, Self.squaredDistance(here, pieces[Int(candidates[candidate])]))
+                    }
+                    square = least
+                } else {
+                    square = searched(here).square
                 }
-                square = least
-            } else {
-                square = searched(place).square
-            }
-            if square < Self.farChord * Self.farChord {
-                result[row] = arcLength(squaredChord: square)
-            } else {
-                result[row] = farDistance(Coordinate(longitude: longitudes[row], latitude: latitudes[row]), place)
+                if square < Self.farChord * Self.farChord {
+                    result[row] = arcLength(squaredChord: square)
+                } else {
+                    result[row] = farDistance(Coordinate(longitude: longitudes[row], latitude: latitudes[row]), here)
+                }
             }
         }
     }
