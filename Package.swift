@@ -63,7 +63,8 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "FindingFiles", "GeoPackage", "ObservationFiles",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "FindingFiles",
+                "GeoPackage", "ObservationFiles",
                 "Report", "SourceImport", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -84,23 +85,27 @@ let package = Package(
                 "ObservationFiles", "SeededRandom", "SourceImport",
             ], swiftSettings: strict),
         .testTarget(
-            name: "CaseFolderTests", dependencies: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
+            name: "CaseFolderTests",
+            dependencies: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
             exclude: ["inventory.csv"], swiftSettings: strict),
         .testTarget(
             name: "TalksTests",
             dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
             swiftSettings: strict),
         .testTarget(
-            name: "TalksVerificationTests", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
+            name: "TalksVerificationTests",
+            dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
             swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Assessment", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "ObservationFiles", "Report", "Talks",
+                "Assessment", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "ObservationFiles", "Report",
+                "Talks",
             ],
             exclude: ["page_check.py"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

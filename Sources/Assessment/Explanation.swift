@@ -36,7 +36,8 @@ extension Judge {
         let wanted = provision.rule == .prohibited ? provision.acts : provision.breaches
         var steps = [
             FindingStep(
-                condition: "act", asks: "\(provision.rule == .prohibited ? "prohibited" : "breaks the requirement"): "
+                condition: "act",
+                asks: "\(provision.rule == .prohibited ? "prohibited" : "breaks the requirement"): "
                     + wanted.words,
                 says: acts.words, value: wanted.holds(acts)),
             FindingStep(
@@ -48,9 +49,13 @@ extension Judge {
         steps += placeSteps(number, row, table, relation)
         steps.append(
             FindingStep(
-                condition: "party", asks: provision.parties.isEmpty ? "everybody is bound" : "binds "
-                    + provision.parties.joined(separator: ", "),
-                says: Attribution(parties: table.parties[row], count: parties.count).partyWords(parties), value: partyValue(number, table.parties[row])))
+                condition: "party",
+                asks: provision.parties.isEmpty
+                    ? "everybody is bound"
+                    : "binds "
+                        + provision.parties.joined(separator: ", "),
+                says: Attribution(parties: table.parties[row], count: parties.count).partyWords(parties),
+                value: partyValue(number, table.parties[row])))
         for (place, exception) in provision.exceptions.enumerated() {
             let applies = exceptionValue(number, place, row, table, relation)
             steps.append(
@@ -89,7 +94,9 @@ extension Judge {
                 says.append(
                     relation.zones.map { "\($0.1.word)ly in \(geometry.zones[Int($0.0)].id)" }.joined(separator: ", "))
             }
-            if table.lowest[row].isFinite { says.append("\(table.lowest[row]) to \(table.highest[row]) m above ground") }
+            if table.lowest[row].isFinite {
+                says.append("\(table.lowest[row]) to \(table.highest[row]) m above ground")
+            }
             return FindingStep(
                 condition: "place", asks: place.words, says: says.joined(separator: "; "),
                 value: placeValue(number, series, row, table, relation))
@@ -102,7 +109,8 @@ extension Judge {
             spot.most.isFinite
             ? spot.least == spot.most
                 ? "\(kilometres(spot.least)) from the line"
-                : "\(kilometres(spot.least)) to \(kilometres(spot.most)) from the line" : "at no known distance from the line"
+                : "\(kilometres(spot.least)) to \(kilometres(spot.most)) from the line"
+            : "at no known distance from the line"
         return distance + ", side: " + spot.sides.words
     }
 
@@ -111,9 +119,12 @@ extension Judge {
             moment == .min || moment == .max ? none : momentWords(moment)
         }
         var words = provision.validity.map {
-            $0 == .always ? "at any time" : "from \(end($0.first, "the beginning")) until \(end($0.last, "further notice"))"
+            $0 == .always
+                ? "at any time" : "from \(end($0.first, "the beginning")) until \(end($0.last, "further notice"))"
         }.joined(separator: ", or ")
-        if let daily = provision.daily { words += ", daily \(clockWords(daily.from)) to \(clockWords(daily.to)) \(clock.name)" }
+        if let daily = provision.daily {
+            words += ", daily \(clockWords(daily.from)) to \(clockWords(daily.to)) \(clock.name)"
+        }
         return words
     }
 

@@ -52,7 +52,8 @@ public final class Judge: Sendable {
         func zones(_ names: [String]) -> [Int32] { names.compactMap { zoneIDs.firstIndex(of: $0).map { Int32($0) } } }
         func mask(_ names: [String]) -> UInt64 {
             names.isEmpty
-                ? .max : names.reduce(0) { $0 | (partyIDs.firstIndex(of: $1).map { UInt64(1) << UInt64(min(62, $0)) } ?? 0) }
+                ? .max
+                : names.reduce(0) { $0 | (partyIDs.firstIndex(of: $1).map { UInt64(1) << UInt64(min(62, $0)) } ?? 0) }
         }
         terms = provisions.map { provision in
             let place = provision.place
@@ -139,7 +140,9 @@ public final class Judge: Sendable {
                     terms[provision].isEverywhere
                     ? ThreeValued.certain
                     : exactPlace(provision, spot, result.zones[first...], table, row)
-                let (value, missing) = combined(provision, table, row) { _ in place } zones: { list in
+                let (value, missing) = combined(provision, table, row) { _ in
+                    place
+                } zones: { list in
                     ThreeValued(list.contains { result.zones[first...].contains($0) })
                 }
                 result.values.append(value)
@@ -285,9 +288,12 @@ public final class Judge: Sendable {
                 var here = lines[series].lines.compactMap { spots[$0] }
                 if !lines[series].isCertain { here.append(.withoutLine) }
                 for spot in here {
-                    main = main.map {
-                        Spot(least: min($0.least, spot.least), most: max($0.most, spot.most), sides: $0.sides.union(spot.sides))
-                    } ?? spot
+                    main =
+                        main.map {
+                            Spot(
+                                least: min($0.least, spot.least), most: max($0.most, spot.most),
+                                sides: $0.sides.union(spot.sides))
+                        } ?? spot
                 }
             }
             for zone in geometry.zones.indices {
@@ -312,7 +318,9 @@ public final class Judge: Sendable {
     ) -> (ThreeValued, MissingFacts) {
         combined(provision, table, row) { series in
             self.placeValue(provision, series, row, table, relation)
-        } zones: { relation.value(inOneOf: $0) }
+        } zones: {
+            relation.value(inOneOf: $0)
+        }
     }
 
     /// By party, the series of lines from which a provision is measured.

@@ -33,7 +33,8 @@ final class LineGeometry: Sendable {
             made.append(
                 Line(
                     record: line, nearest: NearestOnLine(line.run), sides: sides,
-                    prolongations: sides.prolongations.map { NearestOnLine($0, isIndexed: false) }, leftArea: shapes.count))
+                    prolongations: sides.prolongations.map { NearestOnLine($0, isIndexed: false) },
+                    leftArea: shapes.count))
             shapes.append(sides.left)
         }
         lines = made

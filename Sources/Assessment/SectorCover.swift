@@ -24,7 +24,9 @@ func sectorCover(_ sector: Sector) -> [Disc] {
     }
     let firstRing = low <= innermost ? 0 : Int((log(low / innermost) / log(ratio)).rounded(.down))
     let lastRing = high <= innermost ? -1 : Int((log(high / innermost) / log(ratio)).rounded(.up)) - 1
-    guard lastRing >= firstRing else { return discs.isEmpty ? [Disc(centre: sector.observer, radius: innermost)] : discs }
+    guard lastRing >= firstRing else {
+        return discs.isEmpty ? [Disc(centre: sector.observer, radius: innermost)] : discs
+    }
     let width = sector.bearings.upperBound - sector.bearings.lowerBound
     let firstCell = Int((sector.bearings.lowerBound / step + 1e-9).rounded(.down))
     let lastCell = width >= 360 ? firstCell + 95 : Int((sector.bearings.upperBound / step - 1e-9).rounded(.up)) - 1

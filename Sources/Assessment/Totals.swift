@@ -97,11 +97,14 @@ public struct Totals: Sendable {
         rows += table.count
         for row in 0..<table.count {
             let firstDay = clock.reportingDay(table.firsts[row], dayEnds: dayEnds)
-            let lastDay = table.firsts[row] == table.lasts[row]
+            let lastDay =
+                table.firsts[row] == table.lasts[row]
                 ? firstDay : clock.reportingDay(table.lasts[row], dayEnds: dayEnds)
             let nearest = band(findings.least[row])
-            let farthest = findings.most[row] == findings.least[row]
-                ? nearest : findings.most[row].isFinite || nearest > bands.count ? band(findings.most[row]) : bands.count
+            let farthest =
+                findings.most[row] == findings.least[row]
+                ? nearest
+                : findings.most[row].isFinite || nearest > bands.count ? band(findings.most[row]) : bands.count
             let sides = findings.sides[row]
             let isExact = firstDay == lastDay && nearest == farthest && sides & (sides - 1) == 0
             var base = -1
@@ -116,7 +119,8 @@ public struct Totals: Sendable {
                     exact[cell].most += 1
                     if value == .certain { exact[cell].least += 1 }
                 } else {
-                    addSpread(provision, value, firstDay...max(firstDay, lastDay), sides, nearest...max(nearest, farthest))
+                    addSpread(
+                        provision, value, firstDay...max(firstDay, lastDay), sides, nearest...max(nearest, farthest))
                 }
             }
         }

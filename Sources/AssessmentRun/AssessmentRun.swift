@@ -101,9 +101,11 @@ public struct AssessmentRun: Sendable {
             try inBlocks(source, quotes: false, take) { block, _ in
                 let read = JSONRows.rows(ofLines: block)
                 var judged = self.judged(read.block, JSONRows.order, isFirst: false, rows)
-                judged.mistakes = read.mistakes + judged.mistakes.map {
-                    RowMistake(line: $0.line, column: 1, message: $0.message)
-                }
+                judged.mistakes =
+                    read.mistakes
+                    + judged.mistakes.map {
+                        RowMistake(line: $0.line, column: 1, message: $0.message)
+                    }
                 return judged
             }
         case .delimited:
@@ -149,17 +151,17 @@ public struct AssessmentRun: Sendable {
         turns.writing(turn) { take(judged) }
         progress?(source.position, source.size)
         try withoutActuallyEscaping(take) { take in
-        let writer = Writer(take: { judged in
-            take(judged)
-            progress?(source.position, source.size)
-        })
-        DispatchQueue.concurrentPerform(iterations: width) { _ in
-            while true {
-                guard let (block, turn) = turns.reading() else { return }
-                let judged = work(block, false)
-                turns.writing(turn) { writer.take(judged) }
+            let writer = Writer(take: { judged in
+                take(judged)
+                progress?(source.position, source.size)
+            })
+            DispatchQueue.concurrentPerform(iterations: width) { _ in
+                while true {
+                    guard let (block, turn) = turns.reading() else { return }
+                    let judged = work(block, false)
+                    turns.writing(turn) { writer.take(judged) }
+                }
             }
-        }
         }
         if let failure = turns.failure { throw failure }
     }
@@ -196,7 +198,8 @@ private final class HeaderOrder: @unchecked Sendable {
                 mistakes = [
                     RowMistake(
                         line: 1, column: 1,
-                        message: "lines end in a carriage return only, as old Mac programs write them; expected line feeds")
+                        message:
+                            "lines end in a carriage return only, as old Mac programs write them; expected line feeds")
                 ]
                 return
             }

@@ -33,7 +33,8 @@ public final class ByteSource {
         }
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw ReadFault(message: errno == ENOENT ? "no such file" : "cannot be opened: \(String(cString: strerror(errno)))")
+            throw ReadFault(
+                message: errno == ENOENT ? "no such file" : "cannot be opened: \(String(cString: strerror(errno)))")
         }
         var status = stat()
         fstat(descriptor, &status)

@@ -30,7 +30,9 @@ public struct RowCursor {
     @inline(__always)
     public mutating func next(_ fields: inout [FieldSpan]) -> Bool {
         let end = bytes.count
-        while place < end, bytes[place] == 0x0A || bytes[place] == 0x0D && (place + 1 == end || bytes[place + 1] == 0x0A) {
+        while place < end,
+            bytes[place] == 0x0A || bytes[place] == 0x0D && (place + 1 == end || bytes[place + 1] == 0x0A)
+        {
             if bytes[place] == 0x0A { nextLine += 1 }
             place += 1
         }
@@ -117,5 +119,6 @@ public func delimiter(ofHeader bytes: some Sequence<UInt8>) -> UInt8 {
         if byte == 0x0A { break }
         if byte == 0x2C || byte == 0x3B || byte == 0x09 { counts[byte, default: 0] += 1 }
     }
-    return [0x2C, 0x3B, 0x09].max { (counts[$0] ?? 0, $0 == 0x2C ? 1 : 0) < (counts[$1] ?? 0, $1 == 0x2C ? 1 : 0) } ?? 0x2C
+    return [0x2C, 0x3B, 0x09].max { (counts[$0] ?? 0, $0 == 0x2C ? 1 : 0) < (counts[$1] ?? 0, $1 == 0x2C ? 1 : 0) }
+        ?? 0x2C
 }

@@ -77,8 +77,11 @@ public struct RecordBlocks {
             if cut == 0 && !bytes.isEmpty {
                 if bytes.count > Self.longestRecord {
                     faults.append(
-                        (line, "a record of more than \(Self.longestRecord >> 20) MiB (an open quotation mark?); "
-                            + "expected a shorter one"))
+                        (
+                            line,
+                            "a record of more than \(Self.longestRecord >> 20) MiB (an open quotation mark?); "
+                                + "expected a shorter one"
+                        ))
                     isSkipping = true
                 } else {
                     rest = bytes

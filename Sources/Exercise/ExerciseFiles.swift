@@ -132,7 +132,8 @@ extension ExerciseWorld {
 
     private var placesFile: String {
         "name,lon,lat,radius_m\n"
-            + places.map { "\($0.name),\($0.coordinate.longitude),\($0.coordinate.latitude),\(Int($0.radius))\n" }.joined()
+            + places.map { "\($0.name),\($0.coordinate.longitude),\($0.coordinate.latitude),\(Int($0.radius))\n" }
+            .joined()
     }
 
     private var observersFile: String {
@@ -154,7 +155,8 @@ extension ExerciseWorld {
             let told = reports.filter { $0.event == event.id }.map { $0.fields[0] }.joined(separator: " ")
             let second = event.moment % 86_400
             func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-            let time = "\(dayWords(Int(event.moment / 86_400)))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+            let time =
+                "\(dayWords(Int(event.moment / 86_400)))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
             let fields: [String] = [
                 event.id, time, "\(event.place.longitude)", "\(event.place.latitude)", event.act.rawValue,
                 event.weapon.rawValue, Self.parties[event.party], "\(Int(event.altitude))", "\(event.count)", told,

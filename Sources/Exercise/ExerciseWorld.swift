@@ -50,7 +50,8 @@ public struct ExerciseWorld: Sendable {
 
     public static let observationColumns = [
         "id", "time", "time_end", "lon", "lat", "radius_m", "observer", "observer_lon", "observer_lat",
-        "observer_error_m", "bearing", "range", "place", "kind", "weapon", "count", "party", "altitude_m", "status", "means",
+        "observer_error_m", "bearing", "range", "place", "kind", "weapon", "count", "party", "altitude_m", "status",
+        "means",
     ]
 
     public init(seed: UInt64, size: ExerciseSize = ExerciseSize()) {
@@ -140,7 +141,8 @@ public struct ExerciseWorld: Sendable {
         let acts: [(Act, [Weapon])] = [
             (.impact, [.lightMortar, .heavyMortar, .artillery, .rocketLauncher]),
             (.outgoing, [.lightMortar, .heavyMortar, .artillery, .tank]), (.burst, [.smallArms, .heavyMachineGun]),
-            (.shot, [.smallArms]), (.uavFlight, [.uav]), (.weaponPresent, [.heavyMortar, .tank, .artillery, .rocketLauncher]),
+            (.shot, [.smallArms]), (.uavFlight, [.uav]),
+            (.weaponPresent, [.heavyMortar, .tank, .artillery, .rocketLauncher]),
             (.crossing, [.noWeapon, .smallArms]), (.accessDenied, [.noWeapon]), (.demining, [.mine]),
             (.aircraftFlight, [.aircraft]), (.movement, [.tank, .noWeapon]),
         ]
@@ -208,7 +210,9 @@ public struct ExerciseWorld: Sendable {
     }
 
     private func placeFields(_ event: TrueEvent, _ fields: inout [String: String], _ random: inout SplitMix64) {
-        let nearby = posts.map { (post: $0, metres: geodesicDistance($0.place, event.place)) }.min { $0.metres < $1.metres }
+        let nearby = posts.map { (post: $0, metres: geodesicDistance($0.place, event.place)) }.min {
+            $0.metres < $1.metres
+        }
         let named = places.first { geodesicDistance($0.coordinate, event.place) <= $0.radius }
         switch Int.random(in: 0...9, using: &random) {
         case 0...2:
@@ -263,7 +267,9 @@ public struct ExerciseWorld: Sendable {
         let vague = Int.random(in: 0...3, using: &random)
         switch event.act {
         case .impact, .outgoing:
-            fields["kind"] = vague == 0 ? "undetermined explosion" : vague == 1 ? "explosion" : event.act == .impact ? "incoming" : "outgoing"
+            fields["kind"] =
+                vague == 0
+                ? "undetermined explosion" : vague == 1 ? "explosion" : event.act == .impact ? "incoming" : "outgoing"
             if vague > 1 { fields["weapon"] = event.weapon.rawValue }
         case .burst, .shot: fields["kind"] = vague == 0 ? "fire" : vague == 1 ? "gunfire" : event.act.rawValue
         case .uavFlight, .aircraftFlight: fields["kind"] = vague == 0 ? "uav|aircraft" : event.act.rawValue

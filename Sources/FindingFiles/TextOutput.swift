@@ -108,7 +108,8 @@ struct TextOutput: ~Copyable {
     /// A field of a CSV row, in quotation marks where it needs them. One that a spreadsheet would take for a formula
     /// gets an apostrophe in front.
     mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
-        let isFormula = text.first.map { $0 == 0x3D || $0 == 0x40 || ($0 == 0x2B || $0 == 0x2D) && text.count > 1 } ?? false
+        let isFormula =
+            text.first.map { $0 == 0x3D || $0 == 0x40 || ($0 == 0x2B || $0 == 0x2D) && text.count > 1 } ?? false
         let needsQuotes = text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         guard needsQuotes || isFormula else {
             self.text(text)

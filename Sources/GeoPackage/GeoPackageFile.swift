@@ -52,7 +52,9 @@ public final class GeoPackageFile {
         }
     }
 
-    private func insert(_ row: Int, _ table: ObservationTable, _ findings: FindingTable, _ statement: GRDB.Statement) throws {
+    private func insert(_ row: Int, _ table: ObservationTable, _ findings: FindingTable, _ statement: GRDB.Statement)
+        throws
+    {
         var geometry: Data?
         if table.regionNumbers[row] < 0 {
             let (x, y) = (table.longitudes[row], table.latitudes[row])

@@ -56,7 +56,10 @@ public final class AreaIndex: @unchecked Sendable {
         let root = Knowledge(
             whole: [],
             bordered: areas.enumerated().map { number, area in
-                (Int32(number), area.rings.flatMap { ring in zip(ring, ring.dropFirst()).map { Edge(from: $0, to: $1) } })
+                (
+                    Int32(number),
+                    area.rings.flatMap { ring in zip(ring, ring.dropFirst()).map { Edge(from: $0, to: $1) } }
+                )
             },
             middle: Array(repeating: false, count: areas.count), place: Coordinate(longitude: west, latitude: south))
         var leaves: [Leaf] = []
@@ -158,7 +161,9 @@ public final class AreaIndex: @unchecked Sendable {
             for place in 0..<count {
                 let row = firstRow + place
                 let first = areas.count
-                forEachArea(in: leaves[place], longitude: longitudes[row], latitude: latitudes[row]) { areas.append($0) }
+                forEachArea(in: leaves[place], longitude: longitudes[row], latitude: latitudes[row]) {
+                    areas.append($0)
+                }
                 if areas.count - first > 1 { areas[first...].sort() }
                 starts.append(Int32(areas.count))
             }
@@ -178,7 +183,8 @@ public final class AreaIndex: @unchecked Sendable {
     /// Twice the signed area of a triangle: positive where `c` lies left of the way from `a` to `b`.
     @inline(__always)
     private static func turn(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Double {
-        (b.longitude - a.longitude) * (c.latitude - a.latitude) - (b.latitude - a.latitude) * (c.longitude - a.longitude)
+        (b.longitude - a.longitude) * (c.latitude - a.latitude) - (b.latitude - a.latitude)
+            * (c.longitude - a.longitude)
     }
 
     /// Whether an edge crosses the way between two places. An end of the edge that lies exactly on the way's line counts

@@ -25,9 +25,11 @@ struct ChordPieces {
         // A parallel bows from its chord by L² tan φ / 8R and every chord lies L²/8R under the ground.
         let bow = max(1, tan(highest * .pi / 180))
         let longest = (0.1 * 8 * EarthVector.meanRadius / bow).squareRoot()
-        let whole = EarthVector(longitude: to.longitude, latitude: to.latitude)
+        let whole =
+            EarthVector(longitude: to.longitude, latitude: to.latitude)
             - EarthVector(longitude: from.longitude, latitude: from.latitude)
-        let turn = abs(to.longitude - from.longitude) * 111_320 * cos(min(abs(from.latitude), abs(to.latitude)) * .pi / 180)
+        let turn =
+            abs(to.longitude - from.longitude) * 111_320 * cos(min(abs(from.latitude), abs(to.latitude)) * .pi / 180)
         let parts = max(1, Int((max(whole.squaredLength.squareRoot(), turn) / longest).rounded(.up)))
         var start = EarthVector(longitude: from.longitude, latitude: from.latitude)
         for part in 1...parts {

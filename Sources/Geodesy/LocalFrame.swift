@@ -43,7 +43,8 @@ struct LocalFrame {
         north = EarthVector(x: out * cosLambda * degree, y: out * sinLambda * degree, z: up * degree)
         eastEast = EarthVector(x: -axis * cosLambda * square / 2, y: -axis * sinLambda * square / 2, z: 0)
         eastNorth = EarthVector(x: -out * sinLambda * square, y: out * cosLambda * square, z: 0)
-        northNorth = EarthVector(x: outOut * cosLambda * square / 2, y: outOut * sinLambda * square / 2, z: upUp * square / 2)
+        northNorth = EarthVector(
+            x: outOut * cosLambda * square / 2, y: outOut * sinLambda * square / 2, z: upUp * square / 2)
     }
 
     /// The vector of a place near the frame's own.

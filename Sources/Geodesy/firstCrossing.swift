@@ -54,7 +54,8 @@ private func meet(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordi
         // Neighbours share a vertex; they meet elsewhere only where one runs back over the other.
         let (shared, one, two) = b == c ? (b, a, d) : (a, b, c)
         let straight = turn(one, shared, two) == 0
-        let dot = (one.longitude - shared.longitude) * (two.longitude - shared.longitude)
+        let dot =
+            (one.longitude - shared.longitude) * (two.longitude - shared.longitude)
             + (one.latitude - shared.latitude) * (two.latitude - shared.latitude)
         return straight && dot > 0
     }

@@ -131,7 +131,9 @@ private struct JSONReader {
         }
         while true {
             skipSpace()
-            guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw fault("expected a name in quotes") }
+            guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else {
+                throw fault("expected a name in quotes")
+            }
             let start = place
             let name = try text()
             guard names.insert(name).inserted else {
@@ -220,7 +222,8 @@ private struct JSONReader {
         place += 6
         if let scalar = Unicode.Scalar(UInt32(high)) { return Array(String(Character(scalar)).utf8) }
         if high < 0xDC00, place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\"),
-            bytes[place + 1] == UInt8(ascii: "u"), let low = hexadecimal(at: place + 2), (0xDC00...0xDFFF).contains(low),
+            bytes[place + 1] == UInt8(ascii: "u"), let low = hexadecimal(at: place + 2),
+            (0xDC00...0xDFFF).contains(low),
             let scalar = Unicode.Scalar(0x10000 + (UInt32(high) - 0xD800) << 10 + UInt32(low) - 0xDC00)
         {
             place += 6

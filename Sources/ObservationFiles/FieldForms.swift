@@ -70,7 +70,9 @@ func moment(_ bytes: Bytes, _ start: Int, _ count: Int) -> Moment? {
     else { return nil }
     var found = Moment(day: dayNumber(year: century * 100 + decade, month: month, day: day))
     if count == 10 { return found }
-    guard count >= 16, bytes[start + 10] == 0x54 || bytes[start + 10] == 0x20, bytes[start + 13] == 0x3A else { return nil }
+    guard count >= 16, bytes[start + 10] == 0x54 || bytes[start + 10] == 0x20, bytes[start + 13] == 0x3A else {
+        return nil
+    }
     let hour = two(11)
     let minute = two(14)
     guard hour >= 0, hour < 24, minute >= 0, minute < 60 else { return nil }
@@ -124,7 +126,8 @@ func countRange(_ text: String) -> CountRange? {
     }
     for prefix in ["about ", "approximately ", "some ", "~"] where words.hasPrefix(prefix) {
         return number(words.dropFirst(prefix.count)).map {
-            CountRange(least: max(1, Int32((Double($0) * 0.8).rounded(.down))), most: Int32((Double($0) * 1.2).rounded(.up)))
+            CountRange(
+                least: max(1, Int32((Double($0) * 0.8).rounded(.down))), most: Int32((Double($0) * 1.2).rounded(.up)))
         }
     }
     let ends = words.split(separator: "-")
@@ -164,7 +167,9 @@ func distanceRange(_ text: String) -> ClosedRange<Double>? {
     guard parts.count == 2, parts[1] == "km" || parts[1] == "m" else { return nil }
     let unit = parts[1] == "km" ? 1000.0 : 1
     let ends = parts[0].split(separator: "-").map { Double($0) }
-    if ends.count == 1, let one = ends[0], one >= 0, one * unit < 500_000 { return (one * unit * 0.75)...(one * unit * 1.25) }
+    if ends.count == 1, let one = ends[0], one >= 0, one * unit < 500_000 {
+        return (one * unit * 0.75)...(one * unit * 1.25)
+    }
     if ends.count == 2, let near = ends[0], let far = ends[1], near >= 0, near <= far, far * unit < 500_000 {
         return (near * unit)...(far * unit)
     }

@@ -6,7 +6,8 @@ import JSONText
 public enum JSONRows {
     /// The order of columns of the rows that this makes.
     public static let order = ColumnOrder(
-        fields: Array(0..<ObservationColumn.allCases.count), fieldCount: ObservationColumn.allCases.count, delimiter: 0x2C)
+        fields: Array(0..<ObservationColumn.allCases.count), fieldCount: ObservationColumn.allCases.count,
+        delimiter: 0x2C)
 
     /// One row for each line of newline-delimited JSON; what is wrong with a line is told by its number.
     public static func rows(ofLines block: RecordBlock) -> (block: RecordBlock, mistakes: [RowMistake]) {
@@ -44,7 +45,8 @@ public enum JSONRows {
                 let root = try jsonValue(of: buffer)
                 guard let features = root["features"]?.list else {
                     mistakes.append(
-                        RowMistake(line: 1, column: 1, message: "not a FeatureCollection; expected GeoJSON with 'features'"))
+                        RowMistake(
+                            line: 1, column: 1, message: "not a FeatureCollection; expected GeoJSON with 'features'"))
                     return
                 }
                 var counted = 0

@@ -49,12 +49,14 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .observerLongitude, .observerLatitude: return "degrees of the observer's place"
         case .observerError: return "metres by which the observer's place may be wrong"
         case .bearing:
-            return "from the observer: `SW` (±22.5°), `SSW` (±11.25°), `225` (±10°), `220-230`; every direction if left out"
+            return
+                "from the observer: `SW` (±22.5°), `SSW` (±11.25°), `225` (±10°), `220-230`; every direction if left out"
         case .range: return "from the observer: `3-5 km`, `4 km` (±25 %), `800 m`; up to 25 km if left out"
         case .place: return "the id or name of a zone, or the name of a place of `places.csv`"
         case .kind: return "a word of the vocabulary, or several with `|` between them"
         case .weapon: return "a weapon, or several with `|` between them"
-        case .count: return "`5`, `3-5`, `about 20` (±20 %), `at least 5`, `multiple` (2 or more), `uncountable` (2 or more)"
+        case .count:
+            return "`5`, `3-5`, `about 20` (±20 %), `at least 5`, `multiple` (2 or more), `uncountable` (2 or more)"
         case .party: return "id or name of a party, several with `|` between them, `none of them`, `not determined`"
         case .altitude: return "metres above the ground, `120` or `100-300`"
         case .domain: return "`land`, `air` or `sea`, several with `|` between them"
@@ -89,14 +91,17 @@ public struct RowMistake: Sendable, Hashable {
 
 extension ColumnOrder {
     /// The order that a header line sets, or what is wrong with it.
-    public static func reading(header bytes: UnsafeBufferPointer<UInt8>) -> (order: ColumnOrder, mistakes: [RowMistake]) {
+    public static func reading(header bytes: UnsafeBufferPointer<UInt8>) -> (order: ColumnOrder, mistakes: [RowMistake])
+    {
         let separator = DelimitedText.delimiter(ofHeader: bytes)
         var cursor = RowCursor(bytes, delimiter: separator, firstLine: 1)
         var spans: [FieldSpan] = []
         var order = ColumnOrder(
             fields: Array(repeating: -1, count: ObservationColumn.allCases.count), fieldCount: 0, delimiter: separator)
         guard cursor.next(&spans) else {
-            return (order, [RowMistake(line: 1, column: 1, message: "the file is empty; expected a line of column names")])
+            return (
+                order, [RowMistake(line: 1, column: 1, message: "the file is empty; expected a line of column names")]
+            )
         }
         var mistakes: [RowMistake] = []
         let names = spans.map { span -> String in
@@ -117,7 +122,8 @@ extension ColumnOrder {
                 mistakes.append(
                     RowMistake(
                         line: 1, column: Int(spans[place].start) + 1,
-                        message: "unknown column '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
+                        message:
+                            "unknown column '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
             }
         }
         func need(_ column: ObservationColumn) {
@@ -125,7 +131,9 @@ extension ColumnOrder {
                 mistakes.append(
                     RowMistake(
                         line: 1, column: 1,
-                        message: "no column '\(column.names[0])' among \(names.prefix(12).joined(separator: ", ")); expected one"))
+                        message:
+                            "no column '\(column.names[0])' among \(names.prefix(12).joined(separator: ", ")); expected one"
+                    ))
             }
         }
         need(.start)

@@ -54,7 +54,8 @@ public final class ObservationReader: Sendable {
         self.clock = clock
         self.now = now
         let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
-        extent = vertices.isEmpty
+        extent =
+            vertices.isEmpty
             ? nil
             : Extent(
                 west: vertices.map(\.longitude).min() ?? 0, east: vertices.map(\.longitude).max() ?? 0,

@@ -10,7 +10,8 @@ public func observationReference() -> String {
     for column in ObservationColumn.allCases {
         let others = column.names.dropFirst().map { "`\($0)`" }.joined(separator: ", ")
         lines.append(
-            "| `\(column.names[0])` | \(others) | \(column.meaning.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")) |")
+            "| `\(column.names[0])` | \(others) | \(column.meaning.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")) |"
+        )
     }
     return lines.joined(separator: "\n") + "\n"
 }

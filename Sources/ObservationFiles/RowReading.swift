@@ -50,7 +50,8 @@ struct RowReading {
             let bad = bytes[Int(span.start)..<Int(span.start + span.count)].first { $0 >= 0x80 } ?? 0
             note(
                 column,
-                "byte 0x\(String(bad, radix: 16)) is not UTF-8 (saved as Windows-1252 or Mac OS Roman?); expected UTF-8")
+                "byte 0x\(String(bad, radix: 16)) is not UTF-8 (saved as Windows-1252 or Mac OS Roman?); expected UTF-8"
+            )
             return nil
         }
         return text
@@ -62,7 +63,10 @@ struct RowReading {
         guard let span = span(column) else { return nil }
         if let number = decimal(bytes, Int(span.start), Int(span.count)), range.contains(number) { return number }
         if let text = text(column) {
-            note(column, "'\(shown(text))' for \(column.names[0]); expected a number from \(range.lowerBound) to \(range.upperBound)")
+            note(
+                column,
+                "'\(shown(text))' for \(column.names[0]); expected a number from \(range.lowerBound) to \(range.upperBound)"
+            )
         }
         return nil
     }
@@ -168,7 +172,9 @@ struct RowReading {
 
     private mutating func point() -> Place? {
         guard let x = span(.longitude), let y = span(.latitude) else {
-            note(span(.longitude) == nil ? .longitude : .latitude, "one coordinate without the other; expected both or none")
+            note(
+                span(.longitude) == nil ? .longitude : .latitude,
+                "one coordinate without the other; expected both or none")
             return nil
         }
         guard let longitude = decimal(bytes, Int(x.start), Int(x.count)),
@@ -204,7 +210,9 @@ struct RowReading {
         if let zone = reader.zones[text.lowercased()] { return .region(.zone(zone)) }
         if let discs = reader.places[text.lowercased()] { return .region(.discs(discs)) }
         let known = Array(reader.zones.keys) + Array(reader.places.keys)
-        note(.place, unknownName(text, kind: "place", among: known.sorted()) + "; expected a zone, or a name of places.csv")
+        note(
+            .place,
+            unknownName(text, kind: "place", among: known.sorted()) + "; expected a zone, or a name of places.csv")
         return nil
     }
 
@@ -212,7 +220,8 @@ struct RowReading {
         guard let longitude = number(.observerLongitude, -180...180), let latitude = number(.observerLatitude, -90...90)
         else {
             if span(.observerLongitude) == nil || span(.observerLatitude) == nil {
-                note(.bearing, "a bearing or range without the observer's place; expected observer_lon and observer_lat")
+                note(
+                    .bearing, "a bearing or range without the observer's place; expected observer_lon and observer_lat")
             }
             return nil
         }
@@ -246,7 +255,9 @@ struct RowReading {
             note(.kind, "no kind; expected a word of the vocabulary, 'undetermined' if need be")
             return nil
         }
-        guard let place = cache.place(bytes, Int(field.start), Int(field.count), look: { [reader] in reader.meanings($0) })
+        guard
+            let place = cache.place(
+                bytes, Int(field.start), Int(field.count), look: { [reader] in reader.meanings($0) })
         else {
             if let text = text(.kind) {
                 note(
@@ -269,7 +280,8 @@ struct RowReading {
                 guard let weapon = Weapon(rawValue: part.trimmingBlanks.lowercased()) else {
                     note(
                         .weapon,
-                        unknownName(shown(text), kind: "weapon", among: Weapon.allCases.map(\.rawValue)) + "; expected a weapon")
+                        unknownName(shown(text), kind: "weapon", among: Weapon.allCases.map(\.rawValue))
+                            + "; expected a weapon")
                     return nil
                 }
                 named |= WeaponSet([weapon]).bits

@@ -12,14 +12,16 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     case "2": (made.time, made.timeEnd) = (moved(day, by: -7), moved(day, by: 7))
     case "3": (made.time, made.timeEnd) = (moved(day, by: -31), moved(day, by: 31))
     default:
-        throw SourceFault(column: "time_precision", message: "'\(row.text("time_precision"))' for time_precision; expected 1 to 3")
+        throw SourceFault(
+            column: "time_precision", message: "'\(row.text("time_precision"))' for time_precision; expected 1 to 3")
     }
     made.longitude = row.text("longitude")
     made.latitude = row.text("latitude")
     try checkPlace(row, made.longitude, made.latitude)
     let radii = ["": 25_000, "1": 5000, "2": 25_000, "3": 100_000]
     guard let radius = radii[row.text("geo_precision")] else {
-        throw SourceFault(column: "geo_precision", message: "'\(row.text("geo_precision"))' for geo_precision; expected 1 to 3")
+        throw SourceFault(
+            column: "geo_precision", message: "'\(row.text("geo_precision"))' for geo_precision; expected 1 to 3")
     }
     made.radius = "\(radius)"
     let kinds = [
@@ -28,7 +30,8 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
         "grenade": "impact", "suicide bomb": "other", "abduction/forced disappearance": "detention",
     ]
     let type = row.text("event_type").lowercased()
-    made.kind = kinds[row.text("sub_event_type").lowercased()]
+    made.kind =
+        kinds[row.text("sub_event_type").lowercased()]
         ?? (type == "battles" ? "clash" : type.hasPrefix("explosions") ? "undetermined explosion" : "other")
     made.source = row.text("source")
     made.note = row.text("notes")

@@ -17,7 +17,8 @@ func viinaRow(_ row: SourceRow, line: Int) throws(SourceFault) -> ImportedRow {
     // Places are those of a gazetteer, named in a headline: the settlement and what lies round it.
     made.radius = "10000"
     let kinds = [
-        "artillery": "shelling", "airstrike": "airstrike", "aad": "undetermined explosion", "rocket": "undetermined explosion",
+        "artillery": "shelling", "airstrike": "airstrike", "aad": "undetermined explosion",
+        "rocket": "undetermined explosion",
         "uav": "uav", "tank": "tank", "armor": "tank", "firefight": "clash", "property": "undetermined explosion",
         "ied": "mine", "raid": "clash", "arrest": "detention", "control": "movement", "mines": "mine",
     ]

@@ -49,8 +49,13 @@ public enum SourceForm: String, Sendable, CaseIterable {
     /// The columns without which a file is none of this form, in lower case; alternatives share an entry.
     var needed: [[String]] {
         switch self {
-        case .ucdp: return [["id"], ["date_start"], ["date_end"], ["latitude"], ["longitude"], ["where_prec"], ["date_prec"]]
-        case .acled: return [["event_id_cnty", "event_id_no_cnty", "data_id"], ["event_date"], ["latitude"], ["longitude"], ["event_type"]]
+        case .ucdp:
+            return [["id"], ["date_start"], ["date_end"], ["latitude"], ["longitude"], ["where_prec"], ["date_prec"]]
+        case .acled:
+            return [
+                ["event_id_cnty", "event_id_no_cnty", "data_id"], ["event_date"], ["latitude"], ["longitude"],
+                ["event_type"],
+            ]
         case .viina: return [["datetime", "date"], ["lon", "longitude"], ["lat", "latitude"], ["event_type"]]
         case .firms: return [["latitude"], ["longitude"], ["acq_date"]]
         }
@@ -69,13 +74,16 @@ public enum SourceForm: String, Sendable, CaseIterable {
 /// Checks that a pair of fields is a place on the Earth.
 func checkPlace(_ row: SourceRow, _ longitude: String, _ latitude: String) throws(SourceFault) {
     guard let x = Double(longitude), let y = Double(latitude), x.isFinite, y.isFinite else {
-        throw SourceFault(column: "longitude", message: "'\(longitude)', '\(latitude)' is no longitude and latitude; expected degrees")
+        throw SourceFault(
+            column: "longitude", message: "'\(longitude)', '\(latitude)' is no longitude and latitude; expected degrees"
+        )
     }
     guard abs(x) <= 180, abs(y) <= 90 else {
         let isSwapped = abs(x) <= 90 && abs(y) <= 180
         throw SourceFault(
             column: "longitude",
-            message: "longitude \(x), latitude \(y); expected -180 to 180 and -90 to 90" + (isSwapped ? " (exchanged?)" : ""))
+            message: "longitude \(x), latitude \(y); expected -180 to 180 and -90 to 90"
+                + (isSwapped ? " (exchanged?)" : ""))
     }
 }
 

@@ -5,7 +5,8 @@ func ucdpRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     made.id = "ucdp-" + row.text("id")
     guard let start = dayOf(row.text("date_start")), let end = dayOf(row.text("date_end")) else {
         throw SourceFault(
-            column: "date_start", message: "'\(row.text("date_start"))' to '\(row.text("date_end"))' are no days; expected 2015-02-15")
+            column: "date_start",
+            message: "'\(row.text("date_start"))' to '\(row.text("date_end"))' are no days; expected 2015-02-15")
     }
     made.time = start
     made.timeEnd = end
@@ -25,7 +26,8 @@ func ucdpRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     made.kind = "fatal event"
     made.source = row.text("source_article")
     let deaths = ["low", "best", "high"].map { Int(row.text($0)) }
-    made.note = "deaths low \(row.text("low")), best \(row.text("best")), high \(row.text("high")); "
+    made.note =
+        "deaths low \(row.text("low")), best \(row.text("best")), high \(row.text("high")); "
         + "where_prec \(row.text("where_prec")), date_prec \(row.text("date_prec")); \(row.text("where_coordinates"))"
     if let low = deaths[0], let best = deaths[1], let high = deaths[2], low > best || best > high {
         made.flags.append("deaths contradict each other: low \(low), best \(best), high \(high)")

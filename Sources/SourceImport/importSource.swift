@@ -64,7 +64,8 @@ public func importSource(
                 guard fields.count == names.count else {
                     note(
                         cursor.line, 1,
-                        "too \(fields.count > names.count ? "many" : "few") fields: \(fields.count); expected \(names.count)")
+                        "too \(fields.count > names.count ? "many" : "few") fields: \(fields.count); expected \(names.count)"
+                    )
                     continue
                 }
                 do throws(SourceFault) {
@@ -85,7 +86,8 @@ public func importSource(
 
 private func append(_ row: ImportedRow, to output: inout [UInt8]) {
     let fields = [
-        row.id, row.time, row.timeEnd, row.longitude, row.latitude, row.radius, row.kind, row.count, row.party, row.source,
+        row.id, row.time, row.timeEnd, row.longitude, row.latitude, row.radius, row.kind, row.count, row.party,
+        row.source,
         row.note, row.flags.joined(separator: "; "),
     ]
     for (place, field) in fields.enumerated() {

@@ -75,7 +75,8 @@ struct ExerciseTruth {
     private func isIn(_ zone: String, _ event: TrueEvent) -> Bool {
         let ring = world.zones.first { $0.id == zone }?.ring ?? []
         var isInside = false
-        for (a, b) in zip(ring, ring.dropFirst()) where (a.latitude > event.place.latitude) != (b.latitude > event.place.latitude) {
+        for (a, b) in zip(ring, ring.dropFirst())
+        where (a.latitude > event.place.latitude) != (b.latitude > event.place.latitude) {
             let share = (event.place.latitude - a.latitude) / (b.latitude - a.latitude)
             if event.place.longitude < a.longitude + share * (b.longitude - a.longitude) { isInside.toggle() }
         }

@@ -30,7 +30,8 @@ import Testing
             table.regions = [
                 .sector(
                     Sector(
-                        observer: place, observerError: 0, bearings: low...(low + Double.random(in: 1...60, using: &random)),
+                        observer: place, observerError: 0,
+                        bearings: low...(low + Double.random(in: 1...60, using: &random)),
                         ranges: near...(near + Double.random(in: 10...4000, using: &random))))
             ]
         }

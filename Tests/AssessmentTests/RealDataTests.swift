@@ -25,8 +25,11 @@ struct RealDataTests {
     }
 
     private func donbas() throws -> Case {
-        let line = try String(contentsOf: data.appendingPathComponent("zones/ukraine_breakaway_lines.geojson"), encoding: .utf8)
-            .replacingOccurrences(of: "\"properties\": {", with: "\"properties\": {\"id\": \"contact\", \"before-start\": \"south\", ")
+        let line = try String(
+            contentsOf: data.appendingPathComponent("zones/ukraine_breakaway_lines.geojson"), encoding: .utf8
+        )
+        .replacingOccurrences(
+            of: "\"properties\": {", with: "\"properties\": {\"id\": \"contact\", \"before-start\": \"south\", ")
         let agreement = """
             time-zone: Europe/Kyiv
             bands: [15 km, 30 km]
@@ -63,7 +66,8 @@ struct RealDataTests {
     }
 
     @Test func everyEventLandsInAFindingAndVaguePlacesAreNeverCertainOfABand() throws {
-        let (table, findings) = try judged(try imported(.ucdp, "ucdp_ged_ukraine/ucdp_ukr_2014_2017_dev.csv"), try donbas())
+        let (table, findings) = try judged(
+            try imported(.ucdp, "ucdp_ged_ukraine/ucdp_ukr_2014_2017_dev.csv"), try donbas())
         #expect(table.count == 2325)
         #expect(findings.values.count == 2325)
         var near = 0

@@ -37,7 +37,8 @@ import Testing
 
     /// Runs the command on a case with these files in place of the usual ones.
     private func run(
-        _ command: String, _ files: [String: Data], _ arguments: [String] = [], after: (String) throws -> Void = { _ in }
+        _ command: String, _ files: [String: Data], _ arguments: [String] = [],
+        after: (String) throws -> Void = { _ in }
     ) throws -> Run {
         var result = Run(status: 0, output: "", errors: "")
         try inFolder { folder in
@@ -47,7 +48,8 @@ import Testing
             ]
             all.merge(files) { $1 }
             for (name, data) in all { try data.write(to: URL(fileURLWithPath: folder + "/" + name)) }
-            result = try truceline([command, folder] + arguments.map { $0.replacingOccurrences(of: "FOLDER", with: folder) })
+            result = try truceline(
+                [command, folder] + arguments.map { $0.replacingOccurrences(of: "FOLDER", with: folder) })
             try after(folder)
         }
         return result
@@ -72,9 +74,11 @@ import Testing
                 }
             }
             let features = try #require(
-                try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: folder + "/findings.geojson")))
+                try JSONSerialization.jsonObject(
+                    with: Data(contentsOf: URL(fileURLWithPath: folder + "/findings.geojson")))
                     as? [String: Any])
-            let rows = try String(contentsOfFile: folder + "/findings.csv", encoding: .utf8).split(separator: "\n").count - 1
+            let rows =
+                try String(contentsOfFile: folder + "/findings.csv", encoding: .utf8).split(separator: "\n").count - 1
             #expect((features["features"] as? [Any])?.count == rows)
             #expect(features["rows_skipped"] as? Int == 0)
             let totals = try String(contentsOfFile: folder + "/totals.csv", encoding: .utf8)
@@ -84,7 +88,8 @@ import Testing
     }
 
     @Test func explainShowsProvisionStepsAndTheMissingFact() throws {
-        let rows = "id,time,lon,lat,radius_m,kind\na,2026-01-01T10:00Z,37.5,48.04,2000,shot\nb,2026-01-01,37.5,48.01,,shot\n"
+        let rows =
+            "id,time,lon,lat,radius_m,kind\na,2026-01-01T10:00Z,37.5,48.04,2000,shot\nb,2026-01-01,37.5,48.01,,shot\n"
         let run = try run("explain", ["observations.csv": Data(rows.utf8)], ["a"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.contains("violation: possible"))
@@ -169,7 +174,8 @@ import Testing
     @Test func aGiantFieldIsToldAndNotHeld() throws {
         try inFolder { folder in
             let path = folder + "/giant.csv"
-            FileManager.default.createFile(atPath: path, contents: Data("lon,lat,time,kind\n37.5,48,2026-01-01,\"".utf8))
+            FileManager.default.createFile(
+                atPath: path, contents: Data("lon,lat,time,kind\n37.5,48,2026-01-01,\"".utf8))
             let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
             try handle.seekToEnd()
             let block = Data(repeating: 0x61, count: 16 << 20)
@@ -194,7 +200,8 @@ import Testing
         ])
     func brokenGeometry(_ file: String, _ coordinates: String, _ words: String) throws {
         let type = file == "line.geojson" ? "LineString" : "Polygon"
-        let text = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"X\"},\n"
+        let text =
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"X\"},\n"
             + "\"geometry\":{\"type\":\"\(type)\",\"coordinates\":\(coordinates)}}]}"
         let result = try run("check", [file: Data(text.utf8)])
         #expect(result.status == 2)
@@ -207,8 +214,10 @@ import Testing
             "{\"type\":\"Feature\",\"properties\":{\"id\":\"\(id)\",\"from\":\"\(from)\",\"until\":\"\(until)\"},"
                 + "\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[37,48],[38,48]]}}"
         }
-        let text = "{\"type\":\"FeatureCollection\",\"features\":["
-            + [feature("a", "2025-01-01", "2025-06-30"), feature("b", "2025-06-30", "2025-12-31")].joined(separator: ",\n")
+        let text =
+            "{\"type\":\"FeatureCollection\",\"features\":["
+            + [feature("a", "2025-01-01", "2025-06-30"), feature("b", "2025-06-30", "2025-12-31")].joined(
+                separator: ",\n")
             + "]}"
         let result = try run("check", ["line.geojson": Data(text.utf8)])
         #expect(result.status == 2)
@@ -221,8 +230,10 @@ import Testing
             "{\"type\":\"Feature\",\"properties\":{\"id\":\"\(id)\",\(dates)},\"geometry\":{\"type\":\"LineString\","
                 + "\"coordinates\":[[37,\(latitude)],[38,\(latitude)]]}}"
         }
-        let text = "{\"type\":\"FeatureCollection\",\"features\":["
-            + feature("old", "\"until\":\"2025-06-30\"", 48) + "," + feature("new", "\"from\":\"2025-07-01\"", 48.5) + "]}"
+        let text =
+            "{\"type\":\"FeatureCollection\",\"features\":["
+            + feature("old", "\"until\":\"2025-06-30\"", 48) + "," + feature("new", "\"from\":\"2025-07-01\"", 48.5)
+            + "]}"
         let rows = """
             id,time,time_end,lon,lat,kind
             before,2025-06-01,,37.5,48.01,shot

@@ -67,7 +67,10 @@ import Testing
 
     @Test(
         "Distances within 0.1 % or 1 m, sides and zones as pyproj and Shapely have them", .enabled(if: python != nil),
-        arguments: [Coordinate(longitude: 37.6, latitude: 48), .init(longitude: -70, latitude: -33), .init(longitude: 20, latitude: 70)])
+        arguments: [
+            Coordinate(longitude: 37.6, latitude: 48), .init(longitude: -70, latitude: -33),
+            .init(longitude: 20, latitude: 70),
+        ])
     func agreesWithPyprojAndShapely(_ from: Coordinate) throws {
         let seed: UInt64 = 20_261_124
         print("seed \(seed)")
@@ -87,7 +90,8 @@ import Testing
         let nearest = NearestOnLine(line)
         let pairs = { (run: [Coordinate]) in run.map { [$0.longitude, $0.latitude] } }
         let truth = try answer(
-            Question(line: pairs(line), zones: zones.map(pairs), left: pairs(sides.left.rings[0]), points: pairs(points)))
+            Question(
+                line: pairs(line), zones: zones.map(pairs), left: pairs(sides.left.rings[0]), points: pairs(points)))
         #expect(truth.distance.count == points.count)
         var worst = 0.0
         for (row, point) in points.enumerated() {
@@ -106,7 +110,9 @@ import Testing
 
     @Test func distancesAcrossTheAntimeridianAndNearThePoles() {
         // Karney's GeodSolve for WGS84: one degree of longitude at the equator is 111319.491 m.
-        let line = NearestOnLine([Coordinate(longitude: 179.5, latitude: -1), Coordinate(longitude: 179.5, latitude: 1)])
+        let line = NearestOnLine([
+            Coordinate(longitude: 179.5, latitude: -1), Coordinate(longitude: 179.5, latitude: 1),
+        ])
         #expect(abs(line.distance(to: Coordinate(longitude: -179.5, latitude: 0)) - 111_319.491) < 1)
         let north = NearestOnLine([Coordinate(longitude: 0, latitude: 84), Coordinate(longitude: 0, latitude: 84.5)])
         let pole = Coordinate(longitude: 0, latitude: 90)
@@ -154,7 +160,9 @@ import Testing
     }
 
     @Test func crossingsAreFound() {
-        func run(_ pairs: (Double, Double)...) -> [Coordinate] { pairs.map { Coordinate(longitude: $0.0, latitude: $0.1) } }
+        func run(_ pairs: (Double, Double)...) -> [Coordinate] {
+            pairs.map { Coordinate(longitude: $0.0, latitude: $0.1) }
+        }
         #expect(firstCrossing(in: run((0, 0), (2, 2), (2, 0), (0, 2))) == EdgeCrossing(first: 0, second: 2))
         #expect(firstCrossing(in: run((0, 0), (1, 0), (1, 1), (0, 0))) == nil)
         #expect(firstCrossing(in: run((0, 0), (2, 0), (1, 0))) == EdgeCrossing(first: 0, second: 1))

@@ -36,7 +36,8 @@ import Testing
         let file = FileManager.default.temporaryDirectory
             .appendingPathComponent("report-\(subject.rawValue)-\(UInt32.random(in: 0...UInt32.max)).html")
         defer { try? FileManager.default.removeItem(at: file) }
-        try reportPage(found, talks: TestCase.findings(found), line: overview).write(to: file, atomically: true, encoding: .utf8)
+        try reportPage(found, talks: TestCase.findings(found), line: overview).write(
+            to: file, atomically: true, encoding: .utf8)
 
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.python ?? "/usr/bin/python3")

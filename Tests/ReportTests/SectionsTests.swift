@@ -10,14 +10,18 @@ import Testing
         for section in [
             "_documents", "_cores", "_openings", "_choices", "_proof", "_matrix", "_positions", "_order", "_statements",
             "_demands", "_readings", "_laws", "_goals", "_scenarios", "_tensions", "_unknowns", "_inconsistencies",
-            "_mission", "_pledges", "_line", "_provisions", "_venues", "_formats", "_events", "_territory", "_actors", "_precedents",
+            "_mission", "_pledges", "_line", "_provisions", "_venues", "_formats", "_events", "_territory", "_actors",
+            "_precedents",
         ] {
             let start = try #require(page.firstRange(of: "id=\"\(section)\""), "\(section)")
             let rest = page[start.upperBound...]
             let end = rest.firstRange(of: "</section>")?.lowerBound ?? rest.endIndex
             #expect(rest[..<end].contains("None in the file"), "\(section)")
         }
-        for kind in ["statements: none in the file", "lines: none in the file", "Observers and coverage", "provisions: none in the file"] {
+        for kind in [
+            "statements: none in the file", "lines: none in the file", "Observers and coverage",
+            "provisions: none in the file",
+        ] {
             #expect(page.contains(kind), "\(kind)")
         }
         #expect(page.contains("This case has no goal"))

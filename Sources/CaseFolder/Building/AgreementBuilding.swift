@@ -31,7 +31,9 @@ struct AgreementBuilder {
         built.agreement.timeZone = clock.name
         built.agreement.dayEnds = root.quantity("day-ends").map { Int($0) } ?? 0
         if case .list(let bands)? = root.values["bands"] {
-            built.agreement.bands = bands.compactMap { if case .quantity(let metres, _) = $0 { return metres } else { return nil } }
+            built.agreement.bands = bands.compactMap {
+                if case .quantity(let metres, _) = $0 { return metres } else { return nil }
+            }
             if zip(built.agreement.bands, built.agreement.bands.dropFirst()).contains(where: { $0 >= $1 }) {
                 note(root, "bands", "limits of bands out of order; expected each larger than the one before")
             }
@@ -75,7 +77,8 @@ struct AgreementBuilder {
                 mistakes.append(
                     Mistake(
                         position: line.head.position,
-                        message: "line '\(line.id)' is in force at the same time as '\(earlier.id)' (\(position)) of the "
+                        message:
+                            "line '\(line.id)' is in force at the same time as '\(earlier.id)' (\(position)) of the "
                             + "same series '\(line.series)'; expected 'from' and 'until' that do not overlap"))
             }
         }
@@ -95,7 +98,10 @@ struct AgreementBuilder {
         guard let fields, let name = fields.optionalText(key) else { return nil }
         let known = Set(lines.map(\.series))
         if !known.contains(name), !names.unreadKinds.contains(.line) {
-            note(fields, key, unknownName(name, kind: "series of lines", among: known.sorted()) + "; expected a series of line.geojson")
+            note(
+                fields, key,
+                unknownName(name, kind: "series of lines", among: known.sorted())
+                    + "; expected a series of line.geojson")
         }
         return name
     }
@@ -123,7 +129,8 @@ struct AgreementBuilder {
             if both.first <= both.last { spans.append(both) }
         }
         return Provision(
-            head: fields.head, says: fields.text("says"), wording: fields.optionalText("wording"), rule: rule, acts: acts,
+            head: fields.head, says: fields.text("says"), wording: fields.optionalText("wording"), rule: rule,
+            acts: acts,
             breaches: breaches, weapons: weapons, actWords: fields.texts("acts"), weaponWords: fields.texts("weapons"),
             place: place, validity: phases.isEmpty ? [whole] : spans, daily: daily(fields),
             parties: fields.references("parties", names),
@@ -147,7 +154,9 @@ struct AgreementBuilder {
         if let near = term.beyond, let far = term.within, near >= far {
             note(place, "within", "'within' is not more than 'beyond'; expected a band between them")
         }
-        if (term.beyond ?? term.within) != nil || term.side != nil, built.lines.isEmpty, !names.unreadKinds.contains(.line) {
+        if (term.beyond ?? term.within) != nil || term.side != nil, built.lines.isEmpty,
+            !names.unreadKinds.contains(.line)
+        {
             note(fields, "where", "a distance or side, and the case has no line; expected a line.geojson")
         }
         if let text = place.optionalText("altitude") {
@@ -192,7 +201,9 @@ struct AgreementBuilder {
                 found = found.union(word.acts)
             } else {
                 let known = Act.allCases.map(\.rawValue) + words.map(\.word)
-                note(fields, key, unknownName(text, kind: "act", among: known) + "; expected an act or a word of the vocabulary")
+                note(
+                    fields, key,
+                    unknownName(text, kind: "act", among: known) + "; expected an act or a word of the vocabulary")
                 return nil
             }
         }
@@ -210,7 +221,9 @@ struct AgreementBuilder {
                 found = found.union(group.weapons)
             } else {
                 let known = Weapon.allCases.map(\.rawValue) + weaponGroups.map(\.word)
-                note(fields, key, unknownName(text, kind: "weapon", among: known) + "; expected a weapon or a group of weapons")
+                note(
+                    fields, key,
+                    unknownName(text, kind: "weapon", among: known) + "; expected a weapon or a group of weapons")
                 return nil
             }
         }

@@ -15,7 +15,8 @@ public func readBaseMap(atPath path: String) -> Result<[[Coordinate]], Mistake> 
                 let place = lineAndColumn(of: error.offset, in: buffer)
                 return .failure(
                     Mistake(
-                        position: FilePosition(file: path, line: place.line, column: place.column), message: error.message))
+                        position: FilePosition(file: path, line: place.line, column: place.column),
+                        message: error.message))
             }
         }
     }
@@ -26,10 +27,16 @@ private func collect(_ value: JSONValue, _ runs: inout [[Coordinate]]) {
     case .members(let members): for member in members where member.name != "properties" { collect(member.value, &runs) }
     case .list(let list):
         let run = list.compactMap { entry -> Coordinate? in
-            guard let pair = entry.list, pair.count >= 2, let x = pair[0].number, let y = pair[1].number else { return nil }
+            guard let pair = entry.list, pair.count >= 2, let x = pair[0].number, let y = pair[1].number else {
+                return nil
+            }
             return Coordinate(longitude: x, latitude: y)
         }
-        if run.count > 1, run.count == list.count { runs.append(run) } else { for entry in list { collect(entry, &runs) } }
+        if run.count > 1, run.count == list.count {
+            runs.append(run)
+        } else {
+            for entry in list { collect(entry, &runs) }
+        }
     default: break
     }
 }

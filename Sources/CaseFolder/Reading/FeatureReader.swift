@@ -68,12 +68,15 @@ struct FeatureReader {
     }
 
     private mutating func feature(_ value: JSONValue) {
-        guard value["type"]?.text == "Feature" else { return note(value, "not a Feature; expected \"type\": \"Feature\"") }
+        guard value["type"]?.text == "Feature" else {
+            return note(value, "not a Feature; expected \"type\": \"Feature\"")
+        }
         let properties = value["properties"] ?? value
         var fields = Fields(schema: schema, position: position(value.offset))
         if case .members(let members) = properties.content, value["properties"] != nil {
             for (name, member) in members where !member.isNull {
-                let known = schema.key(name) ?? schema.keys.first { $0.name == name.map { $0 == "_" ? "-" : $0 }.asText }
+                let known =
+                    schema.key(name) ?? schema.keys.first { $0.name == name.map { $0 == "_" ? "-" : $0 }.asText }
                 guard let key = known else { continue }
                 fields.positions[key.name] = position(member.offset)
                 let place = position(member.offset)
@@ -123,7 +126,9 @@ struct FeatureReader {
             let coordinates = self.coordinates(part)
             if let last = run.last, let first = coordinates.first {
                 guard last == first else {
-                    note(part, "a part that does not begin where the one before it ends; expected one line, or a feature each")
+                    note(
+                        part,
+                        "a part that does not begin where the one before it ends; expected one line, or a feature each")
                     return []
                 }
                 run += coordinates.dropFirst()
@@ -220,7 +225,8 @@ struct FeatureReader {
 
 extension SchemaReader {
     /// Reads a member of a feature's properties by the shape of its key.
-    mutating func value(_ json: JSONValue, _ shape: ValueShape, of key: String, at place: FilePosition) -> Fields.Value? {
+    mutating func value(_ json: JSONValue, _ shape: ValueShape, of key: String, at place: FilePosition) -> Fields.Value?
+    {
         switch json.content {
         case .text(let text): return plain(text, shape, of: key, at: place)
         case .number(let number):

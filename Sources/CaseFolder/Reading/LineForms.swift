@@ -51,7 +51,8 @@ func momentWords(_ moment: Moment) -> String {
     var words = dayWords(moment.day) + "T" + two(second / 3600) + ":" + two(second / 60 % 60)
     if second % 60 != 0 { words += ":" + two(second % 60) }
     if let offset = moment.offset {
-        words += offset == 0 ? "Z" : (offset < 0 ? "-" : "+") + two(abs(offset) / 3600) + ":" + two(abs(offset) / 60 % 60)
+        words +=
+            offset == 0 ? "Z" : (offset < 0 ? "-" : "+") + two(abs(offset) / 3600) + ":" + two(abs(offset) / 60 % 60)
     }
     return words
 }
@@ -68,7 +69,9 @@ func parsedTimeOfDay(_ text: String) -> Int? {
 /// `15 km` or `500 m` in metres.
 func parsedDistance(_ text: String) -> Double? {
     let parts = text.split(separator: " ")
-    guard parts.count == 2, let number = Double(parts[0]), number.isFinite, number >= 0, number < 1e7 else { return nil }
+    guard parts.count == 2, let number = Double(parts[0]), number.isFinite, number >= 0, number < 1e7 else {
+        return nil
+    }
     switch parts[1] {
     case "km": return number * 1000
     case "m": return number

@@ -8,11 +8,13 @@ extension FileSchema {
         root: RecordSchema(
             name: "agreement file", meaning: "",
             keys: [
-                .optional("time-zone", .timeZone, "the time zone of local times, such as `Europe/Kyiv`; UTC if left out"),
+                .optional(
+                    "time-zone", .timeZone, "the time zone of local times, such as `Europe/Kyiv`; UTC if left out"),
                 .optional(
                     "day-ends", .timeOfDay,
                     "the local time at which the reporting day ends and the next begins; midnight if left out"),
-                .optional("bands", .oneOrMore(.distance), "limits of the distance bands of the totals: `[5 km, 15 km]`"),
+                .optional(
+                    "bands", .oneOrMore(.distance), "limits of the distance bands of the totals: `[5 km, 15 km]`"),
                 .optional(
                     "line", .identifier,
                     "the series of lines from which bands and sides are told; the first of `line.geojson` if left out"),
@@ -38,7 +40,8 @@ extension FileSchema {
             .required(
                 "rule",
                 .word([
-                    Word("prohibited", "the acts break it"), Word("required", "the acts fulfil it, its breaches break it"),
+                    Word("prohibited", "the acts break it"),
+                    Word("required", "the acts fulfil it, its breaches break it"),
                 ]), "whether the acts break it or fulfil it"),
             .required("acts", .oneOrMore(.text), "acts, or words of the vocabulary: `fire`, `crossing`"),
             .optional("breaches", .oneOrMore(.text), "for a requirement: the acts that break it"),
@@ -112,8 +115,10 @@ extension FileSchema {
             .optional("from", .moment, "its first day in force"),
             .optional("until", .moment, "its last day in force"),
             .optional(
-                "before-start", Self.prolongation, "how it goes on before its first vertex, for telling sides; straight"),
-            .optional("after-end", Self.prolongation, "how it goes on after its last vertex, for telling sides; straight"),
+                "before-start", Self.prolongation, "how it goes on before its first vertex, for telling sides; straight"
+            ),
+            .optional(
+                "after-end", Self.prolongation, "how it goes on after its last vertex, for telling sides; straight"),
             .optional("left", .reference([.party]), "the party that holds the ground on its left"),
             .optional("right", .reference([.party]), "the party that holds the ground on its right"),
         ] + KeySchema.provenance)

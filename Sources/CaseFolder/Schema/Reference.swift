@@ -36,16 +36,19 @@ private struct ReferenceWriter {
 
     private mutating func writePlaces() {
         lines += [
-            "## places.csv", "", "Places that observations name. Several may share a name: then any of them is meant.", "",
+            "## places.csv", "", "Places that observations name. Several may share a name: then any of them is meant.",
+            "",
             "| column | required | meaning |", "|---|---|---|", "| `name` | yes | as observations have it |",
-            "| `lon`, `lat` | yes | degrees |", "| `radius_m` | | metres within which the place lies; 1000 if left out |", "",
+            "| `lon`, `lat` | yes | degrees |",
+            "| `radius_m` | | metres within which the place lies; 1000 if left out |", "",
         ]
     }
 
     private mutating func writeVocabulary() {
         lines += [
             "## Words for kinds", "",
-            "Words of observations, and what they can mean. `words` of `agreement.yaml` adds to them and comes first.", "",
+            "Words of observations, and what they can mean. `words` of `agreement.yaml` adds to them and comes first.",
+            "",
             "| word | acts | weapons |", "|---|---|---|",
         ]
         lines += usualKindWords.map { "| `\($0.word)` | \($0.acts.words) | \($0.weapons.words) |" }

@@ -107,7 +107,8 @@ public struct PlaceTerm: Sendable {
 public func kilometres(_ metres: Double) -> String {
     let rounded = Int(metres.rounded())
     let rest = rounded % 1000
-    return rest == 0 ? "\(rounded / 1000) km" : "\(rounded / 1000).\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest) km"
+    return rest == 0
+        ? "\(rounded / 1000) km" : "\(rounded / 1000).\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest) km"
 }
 
 /// A side of a line, walking along it from its first vertex.

@@ -15,7 +15,8 @@ public enum Weapon: String, Sendable, CaseIterable {
     case grenadeLauncher = "automatic grenade launcher", antiTank = "anti-tank weapon"
     case infantryVehicle = "infantry fighting vehicle", antiAircraft = "anti-aircraft gun"
     case lightMortar = "mortar under 100 mm", heavyMortar = "mortar of 100 mm or more", tank
-    case artillery, rocketLauncher = "multiple launch rocket system", missile, aircraft, uav, mine, vessel, noWeapon = "none"
+    case artillery, rocketLauncher = "multiple launch rocket system", missile, aircraft, uav, mine, vessel, noWeapon =
+        "none"
     case otherWeapon = "other"
 }
 

@@ -29,7 +29,9 @@ public struct LocalClock: Sendable {
     /// them, one otherwise. A time that was leapt over is read as if the clock had not been set.
     @inlinable
     public func moments(ofLocal seconds: Int64) -> TimeSpan {
-        if offsets.count == 1 { return TimeSpan(first: seconds - offsets[0].seconds, last: seconds - offsets[0].seconds) }
+        if offsets.count == 1 {
+            return TimeSpan(first: seconds - offsets[0].seconds, last: seconds - offsets[0].seconds)
+        }
         // Any moment that shows this time is within a day of it.
         let before = offset(at: seconds - 86_400)
         let after = offset(at: seconds + 86_400)

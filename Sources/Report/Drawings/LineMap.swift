@@ -28,7 +28,9 @@ func lineMap(_ found: Case, _ overview: LineOverview?, base: [[Coordinate]]) -> 
     for line in found.lines {
         content += "<path class=\"line\" d=\"\(frame.path(line.run))\"><title>\(line.name)</title></path>"
     }
-    for (square, total) in (overview?.squares ?? [:]).sorted(by: { ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column) }) {
+    for (square, total) in (overview?.squares ?? [:]).sorted(by: {
+        ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column)
+    }) {
         let size = LineOverview.squareSize
         let place = frame.point(
             Coordinate(
@@ -106,12 +108,17 @@ private struct MapFrame {
             let rounded = (value * 10).rounded() / 10
             return rounded == rounded.rounded() ? "\(Int(rounded))°" : "\(rounded)°"
         }
-        for index in Int((west / step).rounded(.up))...max(Int((west / step).rounded(.up)), Int((east / step).rounded(.down))) {
+        for index in Int(
+            (west / step).rounded(.up))...max(Int((west / step).rounded(.up)), Int((east / step).rounded(.down)))
+        {
             let x = rounded(point(Coordinate(longitude: Double(index) * step, latitude: north)).x)
             content += "<line class=\"grid\" x1=\"\(x)\" y1=\"0\" x2=\"\(x)\" y2=\"\(height)\"/>"
-            content += "<text class=\"degrees\" x=\"\(x + 3)\" y=\"\(height - 4)\">\(number(Double(index) * step))</text>"
+            content +=
+                "<text class=\"degrees\" x=\"\(x + 3)\" y=\"\(height - 4)\">\(number(Double(index) * step))</text>"
         }
-        for index in Int((south / step).rounded(.up))...max(Int((south / step).rounded(.up)), Int((north / step).rounded(.down))) {
+        for index in Int(
+            (south / step).rounded(.up))...max(Int((south / step).rounded(.up)), Int((north / step).rounded(.down)))
+        {
             let y = rounded(point(Coordinate(longitude: west, latitude: Double(index) * step)).y)
             content += "<line class=\"grid\" x1=\"0\" y1=\"\(y)\" x2=\"\(width)\" y2=\"\(y)\"/>"
             content += "<text class=\"degrees\" x=\"3\" y=\"\(y - 3)\">\(number(Double(index) * step))</text>"

@@ -4,7 +4,8 @@ import CaseModel
 /// A strip of line × time: a row for each stretch of the line from its first vertex, a column for each reporting day,
 /// a square where findings lie. An empty place says that nothing was reported, not that nothing happened.
 func lineStrip(_ overview: LineOverview) -> Markup {
-    guard let first = overview.stretches.keys.map(\.day).min(), let last = overview.stretches.keys.map(\.day).max() else {
+    guard let first = overview.stretches.keys.map(\.day).min(), let last = overview.stretches.keys.map(\.day).max()
+    else {
         return ""
     }
     // Years of days are drawn in columns of several days.

@@ -20,7 +20,7 @@ struct AbsentView {
         let having = Set(found.sheets.map(\.head.kind))
         kinds = RecordKind.allCases.filter { !having.contains($0) }.map { Absent(name: $0.plural) }
         later = [
-            Later(name: "Observers and coverage", meaning: "who could have seen what, when, by what means"),
+            Later(name: "Observers and coverage", meaning: "who could have seen what, when, by what means")
         ]
     }
 }

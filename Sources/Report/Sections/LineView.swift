@@ -89,7 +89,8 @@ struct LineView {
             let count = overview?.findingCounts[place] ?? 0
             return ProvisionView(
                 mark: index.mark(provision.head), says: provision.says, wording: provision.wording,
-                rule: provision.rule.rawValue, terms: Self.terms(provision), evidence: index.evidence(behind: provision.id),
+                rule: provision.rule.rawValue, terms: Self.terms(provision),
+                evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()), parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
                 more: count > shown.count
@@ -100,7 +101,8 @@ struct LineView {
             var what = "\(line.run.count) vertices, series \(line.series)"
             if let left = line.leftParty { what += "; left of it: \(index.link(left).label)" }
             if let right = line.rightParty { what += "; right of it: \(index.link(right).label)" }
-            return GroundView(mark: index.mark(line.head), name: line.name, what: what + "; " + Self.validity(line.validity))
+            return GroundView(
+                mark: index.mark(line.head), name: line.name, what: what + "; " + Self.validity(line.validity))
         }
         zones = found.zones.map {
             GroundView(mark: index.mark($0.head), name: $0.name, what: Self.validity($0.validity))

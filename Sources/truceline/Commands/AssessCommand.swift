@@ -53,7 +53,8 @@ struct AssessCommand: ParsableCommand {
     private func writeRows(_ run: AssessmentRun, _ found: Case) throws -> AssessmentResult {
         guard let output else { return try rows.judged(run, found, folder.folder, rows: nil) { _ in } }
         guard let form = FindingRows.Form.allCases.first(where: { output.hasSuffix("." + $0.rawValue) }) else {
-            printError("truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
+            printError(
+                "truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
             throw ExitCode(2)
         }
         let writer = FindingRows(found, form: form, withExcluded: all)
@@ -92,7 +93,9 @@ struct AssessCommand: ParsableCommand {
 
 /// Which observations a command works on, and how.
 struct ObservationOptions: ParsableArguments {
-    @Option(help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out.", completion: .file())
+    @Option(
+        help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out.",
+        completion: .file())
     var observations: String?
     @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
     var skipBad = false
@@ -139,9 +142,12 @@ struct ObservationOptions: ParsableArguments {
         }
         guard result.mistakeCount > 0 else { return result }
         for mistake in result.mistakes {
-            printError("\(path):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
+            printError(
+                "\(path):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
         }
-        if result.mistakeCount > result.mistakes.count { printError("… and \(result.mistakeCount - result.mistakes.count) more") }
+        if result.mistakeCount > result.mistakes.count {
+            printError("… and \(result.mistakeCount - result.mistakes.count) more")
+        }
         printError("\(result.mistakeCount) \(result.mistakeCount == 1 ? "row with a mistake" : "rows with mistakes")")
         if !skipBad || result.totals.rows == 0 {
             printError("nothing was judged; with --skip-bad the other rows are")

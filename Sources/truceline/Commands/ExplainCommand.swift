@@ -19,7 +19,8 @@ struct ExplainCommand: ParsableCommand {
         let found = try folder.read()
         if let provision, !found.agreement.provisions.contains(where: { $0.id == provision || $0.label == provision }) {
             let known = found.agreement.provisions.map(\.id)
-            printError("truceline explain: error: \(unknownName(provision, kind: "provision", among: known)); expected its id")
+            printError(
+                "truceline explain: error: \(unknownName(provision, kind: "provision", among: known)); expected its id")
             throw ExitCode(2)
         }
         let run = try rows.run(found)
@@ -34,14 +35,17 @@ struct ExplainCommand: ParsableCommand {
                 }
             }, write: { _ in })
         guard !texts.isEmpty else {
-            printError("truceline explain: error: no observation '\(observation)'; expected an id of the file, or line-NUMBER")
+            printError(
+                "truceline explain: error: no observation '\(observation)'; expected an id of the file, or line-NUMBER")
             throw ExitCode(2)
         }
         print(texts.joined(separator: "\n\n"))
     }
 
     private func text(_ row: Int, _ table: ObservationTable, _ found: Case, _ run: AssessmentRun) -> String {
-        var lines = ["Observation \(String(decoding: table.id(row), as: UTF8.self)), line \(table.fileLines[row]) of the file"]
+        var lines = [
+            "Observation \(String(decoding: table.id(row), as: UTF8.self)), line \(table.fileLines[row]) of the file"
+        ]
         for (number, provision) in run.judge.provisions.enumerated()
         where self.provision == nil || provision.id == self.provision || provision.label == self.provision {
             let finding = run.judge.explanation(row: row, of: table, provision: number)

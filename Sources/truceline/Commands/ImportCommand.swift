@@ -18,7 +18,9 @@ struct ImportCommand: ParsableCommand {
     var form: SourceForm
     @Argument(help: "The file, plain or gzip.", completion: .file())
     var file: String
-    @Option(name: .shortAndLong, help: "The file of observations to write; standard output if left out.", completion: .file())
+    @Option(
+        name: .shortAndLong, help: "The file of observations to write; standard output if left out.",
+        completion: .file())
     var output: String?
     @ArgumentParser.Flag(help: "Write nothing; say what would be imported and what is wrong.")
     var dryRun = false
@@ -41,7 +43,8 @@ struct ImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         for mistake in result.mistakes {
-            printError("\(file):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
+            printError(
+                "\(file):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
         }
         let summary = "\(result.rows) rows, \(result.flagged) of them flagged, \(result.mistakeCount) with mistakes"
         if result.mistakeCount > 0, !skipBad || result.rows == 0 {
