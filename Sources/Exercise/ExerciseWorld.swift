@@ -95,7 +95,7 @@ public struct ExerciseWorld: Sendable {
             ("no-fly", "No-fly zone"),
         ]
         for (number, name) in names.enumerated() {
-            let anchor = line[Int.random(in: 8..<(line.count - 8), using: &random)]
+            let anchor = line[Int.random(in: (line.count / 8)..<(line.count - line.count / 8), using: &random)]
             let away = number == 2 ? 0.30 : number == 3 ? -0.30 : 0.0
             let middle = Coordinate(longitude: anchor.longitude, latitude: anchor.latitude + away)
             let radius = number == 4 ? 14_000.0 : Double.random(in: 1500...4000, using: &random)

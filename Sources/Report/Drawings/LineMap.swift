@@ -16,8 +16,7 @@ func lineMap(_ found: Case, _ overview: LineOverview?, base: [[Coordinate]]) -> 
     else { return "" }
     let frame = MapFrame(west: west, east: east, south: south, north: north)
     var content: Markup = """
-        <rect class="sea" x="0" y="0" width="\(frame.width)" height="\(frame.height)"/>\
-        <svg width="\(frame.width)" height="\(frame.height)">
+        <rect class="sea" x="0" y="0" width="\(frame.width)" height="\(frame.height)"/>
         """
     for run in base { content += "<path class=\"base\" d=\"\(frame.path(run))\"/>" }
     content += frame.graticule
@@ -41,7 +40,7 @@ func lineMap(_ found: Case, _ overview: LineOverview?, base: [[Coordinate]]) -> 
             r="\(radius)"><title>\(totalWords(total)) observations with findings</title></circle>
             """
     }
-    content += "</svg>" + frame.labels(found.zones) + frame.scaleBar
+    content += frame.labels(found.zones) + frame.scaleBar
     return drawing(
         width: frame.width, height: frame.height, name: "line-map",
         title: "Map of \(counted(found.lines.count, "line")), \(counted(found.zones.count, "zone")) and "

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Assessment
+import AssessmentRun
 import CaseFolder
 import CaseModel
 import Talks
@@ -10,6 +12,7 @@ struct CheckCommand: ParsableCommand {
         discussion: "Each mistake is shown as file:line:column: error: what is wrong; what was expected.")
 
     @OptionGroup var folder: CaseArgument
+    @OptionGroup var rows: ObservationOptions
 
     func run() throws {
         let found = try folder.read()
@@ -18,11 +21,14 @@ struct CheckCommand: ParsableCommand {
             truceline.show(faults.map { Mistake(position: $0.position, message: $0.message) })
             throw ExitCode(2)
         }
+        let observations = try rows.hasFile(in: folder.folder)
+            ? rows.judged(try rows.run(found), found, folder.folder, rows: nil) { _ in }.totals.rows : 0
         let counts = [
+            (observations, "observations"), (found.agreement.provisions.count, "provisions"),
             (found.statements.count, "statements"), (found.positions.count, "positions"),
             (found.demands.count, "demands"), (found.pledges.count, "pledges"), (found.sheets.count, "records in all"),
         ]
         print("\(found.title): no mistakes")
-        print(counts.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+        print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
     }
 }
