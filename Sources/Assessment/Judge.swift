@@ -97,8 +97,10 @@ public final class Judge: Sendable {
         var distances = [Double](repeating: .infinity, count: count)
         var starts: [Int32] = []
         var held: [Int32] = []
-        table.longitudes.withUnsafeBufferPointer { longitudes in
-            table.latitudes.withUnsafeBufferPointer { latitudes in
+        // Rows are looked up in the order of the map, so that neighbours find the index still in the processor's cache.
+        let places = MapOrder(table)
+        places.longitudes.withUnsafeBufferPointer { longitudes in
+            places.latitudes.withUnsafeBufferPointer { latitudes in
                 if isSimple, let line = geometry.lines.first {
                     distances.withUnsafeMutableBufferPointer {
                         line.nearest.distances(longitudes: longitudes, latitudes: latitudes, into: $0)
@@ -116,7 +118,8 @@ public final class Judge: Sendable {
             var spot = Spot.withoutLine
             var isLeft = false
             let first = result.zones.count
-            for place in starts[row]..<starts[row + 1] {
+            let rank = Int(places.ranks[row])
+            for place in starts[rank]..<starts[rank + 1] {
                 let area = held[Int(place)]
                 if area < zoneCount {
                     result.zones.append(area)
@@ -127,7 +130,7 @@ public final class Judge: Sendable {
             }
             if let line = geometry.lines.first {
                 spot = Spot(
-                    least: distances[row], most: distances[row],
+                    least: distances[rank], most: distances[rank],
                     sides: line.sides.covers(longitude: table.longitudes[row], latitude: table.latitudes[row])
                         ? (isLeft ? .left : .right) : .untold)
             }
