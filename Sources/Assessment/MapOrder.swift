@@ -18,7 +18,8 @@ struct MapOrder {
         var squares = [Int32](repeating: 0, count: count)
         var firsts = [Int32](repeating: 0, count: Int(side * side) + 1)
         for row in 0..<count {
-            let square = Int32((table.latitudes[row] - south) * up) * Int32(side)
+            let square =
+                Int32((table.latitudes[row] - south) * up) * Int32(side)
                 + Int32((table.longitudes[row] - west) * across)
             squares[row] = square
             firsts[Int(square) + 1] += 1

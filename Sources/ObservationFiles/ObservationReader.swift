@@ -74,20 +74,23 @@ public final class ObservationReader: Sendable {
         var cache = WordCache()
         block.bytes.withUnsafeBufferPointer { bytes in
             var cursor = RowCursor(bytes, delimiter: order.delimiter, firstLine: block.firstLine)
-            var spans: [FieldSpan] = []
-            if isFirst { _ = cursor.next(&spans) }
-            while cursor.next(&spans) {
+            var row = RowReading(reader: self, bytes: bytes, order: order)
+            if isFirst { _ = cursor.next(&row.spans) }
+            while cursor.next(&row.spans) {
                 if let fault = cursor.fault {
                     mistakes.append(RowMistake(line: cursor.line, column: 1, message: fault))
                     continue
                 }
-                guard spans.count == order.fieldCount else {
-                    mistakes.append(wrongCount(spans, bytes, cursor.line, order))
+                guard row.spans.count == order.fieldCount else {
+                    mistakes.append(wrongCount(row.spans, bytes, cursor.line, order))
                     continue
                 }
-                var row = RowReading(reader: self, bytes: bytes, spans: spans, order: order, line: cursor.line)
+                row.line = cursor.line
                 row.read(into: &made, &cache)
-                if !row.mistakes.isEmpty { mistakes += row.mistakes }
+                if !row.mistakes.isEmpty {
+                    mistakes += row.mistakes
+                    row.mistakes = []
+                }
             }
         }
         made.bytes = block.bytes

@@ -1,21 +1,20 @@
 import CaseModel
 import DelimitedText
 
-/// Reads one row: every mistake in it is noted, and it enters the table only where there is none.
+/// Reads the rows of a block one by one: every mistake in it is noted, and it enters the table only where there is none.
 struct RowReading {
     let reader: ObservationReader
     let bytes: Bytes
-    let spans: [FieldSpan]
     let order: ColumnOrder
-    let line: Int
+    /// The fields of the row and its line, set anew for each.
+    var spans: [FieldSpan] = []
+    var line = 0
     var mistakes: [RowMistake] = []
 
-    init(reader: ObservationReader, bytes: Bytes, spans: [FieldSpan], order: ColumnOrder, line: Int) {
+    init(reader: ObservationReader, bytes: Bytes, order: ColumnOrder) {
         self.reader = reader
         self.bytes = bytes
-        self.spans = spans
         self.order = order
-        self.line = line
     }
 
     /// The span of a column; nil where the file has no such column or the field is empty.

@@ -18,7 +18,8 @@ import Testing
         var made = bytes
         let pieces: [[UInt8]] = [
             [0], [0xFF], [0x22], [0x2C], [0x0A], [0x0D], Array("NaN".utf8), Array("1e999".utf8), Array("-".utf8),
-            Array("9999999999999999999".utf8), Array("[[[[".utf8), Array("\u{202E}é".utf8), Array("null".utf8), Array("{}".utf8),
+            Array("9999999999999999999".utf8), Array("[[[[".utf8), Array("\u{202E}é".utf8), Array("null".utf8),
+            Array("{}".utf8),
         ]
         for _ in 0..<Int.random(in: 1...6, using: &random) where !made.isEmpty {
             let place = Int.random(in: 0..<made.count, using: &random)

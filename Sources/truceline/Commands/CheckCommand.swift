@@ -21,7 +21,8 @@ struct CheckCommand: ParsableCommand {
             truceline.show(faults.map { Mistake(position: $0.position, message: $0.message) })
             throw ExitCode(2)
         }
-        let observations = try rows.hasFile(in: folder.folder)
+        let observations =
+            try rows.hasFile(in: folder.folder)
             ? rows.judged(try rows.run(found), found, folder.folder, rows: nil) { _ in }.totals.rows : 0
         let counts = [
             (observations, "observations"), (found.agreement.provisions.count, "provisions"),
