@@ -53,6 +53,9 @@ let package = Package(
             dependencies: ["Assessment", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(name: "SourceImport", dependencies: ["CaseModel", "DelimitedText"], swiftSettings: strict),
+        .target(
+            name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy"],
+            resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
         .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(

@@ -210,9 +210,12 @@ public struct ExerciseWorld: Sendable {
     }
 
     private func placeFields(_ event: TrueEvent, _ fields: inout [String: String], _ random: inout SplitMix64) {
-        let nearby = posts.map { (post: $0, metres: geodesicDistance($0.place, event.place)) }.min {
-            $0.metres < $1.metres
-        }
+        // Nobody reports one event twice: a post that has told of it leaves the next report to the next nearest.
+        let column = Self.observationColumns.firstIndex(of: "observer") ?? 0
+        let told = reports.filter { $0.event == event.id }.map { $0.fields[column] }
+        let nearby = posts.filter { !told.contains($0.id) }.map {
+            (post: $0, metres: geodesicDistance($0.place, event.place))
+        }.min { $0.metres < $1.metres }
         let named = places.first { geodesicDistance($0.coordinate, event.place) <= $0.radius }
         switch Int.random(in: 0...9, using: &random) {
         case 0...2:

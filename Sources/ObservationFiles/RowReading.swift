@@ -115,11 +115,21 @@ struct RowReading {
         table.acts.append(kind.acts)
         table.weapons.append(kind.weapons)
         table.parties.append(parties)
-        table.counts.append(count ?? CountRange(least: 1, most: 1))
+        // A report without a number says that there was something, not how much.
+        table.counts.append(count ?? CountRange(least: 1, most: CountRange.unbounded))
         table.lowest.append(altitude?.0 ?? .nan)
         table.highest.append(altitude?.1 ?? .nan)
         table.domains.append(domains)
         table.statuses.append(status)
+        if order[.observer] >= 0 { append(.observer, to: &table.observers) }
+        if order[.means] >= 0 { append(.means, to: &table.means) }
+        if order[.source] >= 0 { append(.source, to: &table.sources) }
+    }
+
+    private func append(_ column: ObservationColumn, to words: inout ObservationTable.Words) {
+        let span = span(column)
+        words.starts.append(span?.start ?? 0)
+        words.counts.append(span?.count ?? 0)
     }
 
     // MARK: Time

@@ -85,8 +85,19 @@ public struct ObservationTable: Sendable {
     public var highest: [Float] = []
     public var domains: [UInt8] = []
     public var statuses: [UInt8] = []
+    /// Who observed, by what means, and the source of the row; empty where the file has no such column.
+    public var observers = Words()
+    public var means = Words()
+    public var sources = Words()
 
     public init() {}
+
+    /// Words of each row, as stretches of `bytes`.
+    public struct Words: Sendable {
+        public var starts: [Int32] = []
+        public var counts: [Int32] = []
+        public init() {}
+    }
 
     public var count: Int { firsts.count }
 
@@ -94,6 +105,13 @@ public struct ObservationTable: Sendable {
     public static let anyParty = UInt64.max
     /// Somebody who is no party of the case.
     public static let noParty = UInt64(1) << 63
+
+    /// The words of a row; nil where the file has no such column or the field is empty.
+    public func text(_ words: Words, _ row: Int) -> String? {
+        guard row < words.starts.count, words.counts[row] > 0 else { return nil }
+        return String(
+            decoding: bytes[Int(words.starts[row])..<Int(words.starts[row] + words.counts[row])], as: UTF8.self)
+    }
 
     public func id(_ row: Int) -> ArraySlice<UInt8> {
         bytes[Int(idStarts[row])..<Int(idStarts[row] + idCounts[row])]

@@ -1,0 +1,77 @@
+/// By what an observer watches.
+public enum ObserverMeans: String, Sendable, CaseIterable {
+    case post, patrol, camera, uav, acousticSensor = "acoustic sensor"
+}
+
+/// Whether an observer could watch.
+public enum ObserverState: String, Sendable, CaseIterable {
+    case observing
+    /// Kept out by somebody.
+    case accessDenied = "access denied"
+    /// Its signal was drowned.
+    case jammed
+    case notObserving = "not observing"
+}
+
+/// A place on the way of an observer.
+public struct TrackPoint: Sendable, Hashable {
+    /// Seconds since 1970 in UTC.
+    public var second: Int64
+    public var place: Coordinate
+    public init(second: Int64, place: Coordinate) {
+        self.second = second
+        self.place = place
+    }
+}
+
+/// An observer from one moment to another: a row of `observers.csv`, or a track it names.
+public struct ObserverStay: Sendable {
+    public var id: String
+    public var means: ObserverMeans
+    public var state: ObserverState
+    public var span: TimeSpan
+    /// One place for an observer that stays; for one that moves, the way in the order of time.
+    public var track: [TrackPoint]
+    /// Metres round its place that a frame shows; nil where the means has none.
+    public var footprint: Double?
+    /// The zone that a frame shows, by its place in the list of zones.
+    public var zone: Int?
+    /// Who denied the access; nil where nobody did, or the file does not say.
+    public var deniedBy: String?
+    public var isIndoors = false
+    public var isRaining = false
+    /// Metres a second; nil where not said.
+    public var wind: Double?
+    /// The line of the file.
+    public var fileLine: Int
+
+    public init(
+        id: String, means: ObserverMeans, state: ObserverState, span: TimeSpan, track: [TrackPoint], fileLine: Int
+    ) {
+        self.id = id
+        self.means = means
+        self.state = state
+        self.span = span
+        self.track = track
+        self.fileLine = fileLine
+    }
+
+    /// Where it was at a moment: evenly between the places of its track, at an end of it before and after.
+    public func place(at second: Int64) -> Coordinate {
+        guard let first = track.first, let last = track.last else { return Coordinate(longitude: 0, latitude: 0) }
+        if second <= first.second || track.count == 1 { return first.place }
+        if second >= last.second { return last.place }
+        var low = 0
+        var high = track.count - 1
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if track[middle].second <= second { low = middle } else { high = middle }
+        }
+        let (from, to) = (track[low], track[high])
+        let span = Double(to.second - from.second)
+        let share = span > 0 ? Double(second - from.second) / span : 0
+        return Coordinate(
+            longitude: from.place.longitude + share * (to.place.longitude - from.place.longitude),
+            latitude: from.place.latitude + share * (to.place.latitude - from.place.latitude))
+    }
+}

@@ -1,0 +1,170 @@
+public import CaseModel
+import Geodesy
+
+/// What coverage is asked for.
+public struct CoverageQuestion: Sendable {
+    /// The kind of event that is to be noticed.
+    public var kind: String
+    public var period: TimeSpan
+    /// Metres that no segment is longer than.
+    public var longestSegment: Double
+    public init(kind: String = DetectionTable.usualKind, period: TimeSpan, longestSegment: Double = 1000) {
+        self.kind = kind
+        self.period = period
+        self.longestSegment = longestSegment
+    }
+}
+
+/// Why there is no coverage to tell.
+public struct CoverageRefusal: Error, Sendable {
+    /// What is missing or too much; what was expected.
+    public var message: String
+}
+
+/// What a segment was in an hour.
+public enum WatchState: UInt8, Sendable, CaseIterable {
+    case notInForce, notObserved, thinlyObserved, observedQuiet, observedActive
+
+    /// The words on pages and in files. "Not observed" is never called quiet.
+    public var words: String {
+        switch self {
+        case .notInForce: return "no line in force"
+        case .notObserved: return "not observed"
+        case .thinlyObserved: return "thinly observed"
+        case .observedQuiet: return "observed, quiet"
+        case .observedActive: return "observed, active"
+        }
+    }
+}
+
+/// An observer that was kept from watching, and what that cost.
+public struct LostCoverage: Sendable {
+    public var stay: ObserverStay
+    /// Kilometre-hours that it would have added to what the others watched.
+    public var kilometreHours: Double
+}
+
+/// For each segment of the line and each hour, the chance that somebody would have noticed an event there.
+public struct CoverageGrid: Sendable {
+    public let kind: String
+    public let basis: DetectionFunction.Basis
+    public let segments: [LineSegment]
+    /// The first hour, in hours since 1970.
+    public let firstHour: Int
+    public let hourCount: Int
+    /// The chance that nobody notices, by segment and hour; below zero where the line is not in force.
+    private var missed: [Float]
+    private var active: Set<Int> = []
+    /// Where observers were denied access, jammed or not observing, in the order of the file.
+    public private(set) var lost: [LostCoverage] = []
+
+    /// More cells than this are not reckoned at once.
+    public static let mostCells = 200_000_000
+    /// At least this chance for "observed", and less than this for "not observed".
+    public static let observedFrom = 0.5
+    public static let notObservedBelow = 0.1
+
+    /// Reckons the coverage of the case's main line.
+    public init(
+        _ found: Case, stays: [ObserverStay], detection: DetectionTable, question: CoverageQuestion
+    ) throws(CoverageRefusal) {
+        guard detection.kinds.contains(question.kind) else {
+            throw CoverageRefusal(
+                message: unknownName(question.kind, kind: "kind", among: detection.kinds)
+                    + "; expected \(detection.kinds.joined(separator: ", "))")
+        }
+        let lines = found.lines.indices.filter { found.lines[$0].series == found.agreement.mainSeries }
+        guard !lines.isEmpty else { throw CoverageRefusal(message: "no line in the case; expected line.geojson") }
+        guard question.period.first <= question.period.last, question.period.first > -100_000_000_000,
+            question.period.last < 100_000_000_000
+        else { throw CoverageRefusal(message: "no period; expected observers with times, or --from and --until") }
+        kind = question.kind
+        basis = detection.basis(question.kind)
+        segments = lines.flatMap { lineSegments(found.lines[$0].run, line: $0, longest: question.longestSegment) }
+        firstHour = floorHour(question.period.first)
+        hourCount = floorHour(question.period.last) - firstHour + 1
+        guard !segments.isEmpty, segments.count <= Self.mostCells / hourCount else {
+            throw CoverageRefusal(
+                message: "\(segments.count) segments by \(hourCount) hours are more than \(Self.mostCells) cells; "
+                    + "expected a shorter period or longer segments")
+        }
+        missed = Array(repeating: 1, count: segments.count * hourCount)
+        for (number, segment) in segments.enumerated() {
+            let validity = found.lines[segment.line].validity
+            guard validity != .always else { continue }
+            for hour in 0..<hourCount {
+                let middle = Int64(firstHour + hour) * 3600 + 1800
+                if middle < validity.first || middle > validity.last { missed[number * hourCount + hour] = -1 }
+            }
+        }
+        let watch = Watch(
+            segments: segments, firstHour: firstHour, hourCount: hourCount, period: question.period,
+            kind: question.kind, detection: detection, zones: AreaIndex(found.zones.map(\.area)))
+        for stay in stays where stay.state == .observing {
+            watch.visit(stay) { cell, chance in
+                if missed[cell] > 0 { missed[cell] *= Float(1 - chance) }
+            }
+        }
+        for stay in stays where stay.state != .observing {
+            var gained = 0.0
+            watch.visit(stay) { cell, chance in
+                if missed[cell] > 0 { gained += Double(missed[cell]) * chance * segments[cell / hourCount].length / 1000 }
+            }
+            lost.append(LostCoverage(stay: stay, kilometreHours: gained))
+        }
+    }
+
+    /// The chance that somebody notices an event; nil where the line is not in force.
+    public func chance(segment: Int, hour: Int) -> Double? {
+        let value = missed[segment * hourCount + hour]
+        return value < 0 ? nil : Double(1 - value)
+    }
+
+    /// Enters that something was reported at a place of the line in an hour since 1970.
+    public mutating func enterActivity(segment: Int, hour: Int) {
+        guard segments.indices.contains(segment), hour >= firstHour, hour < firstHour + hourCount else { return }
+        active.insert(segment * hourCount + hour - firstHour)
+    }
+
+    public func state(segment: Int, hour: Int) -> WatchState {
+        guard let chance = chance(segment: segment, hour: hour) else { return .notInForce }
+        if active.contains(segment * hourCount + hour) { return .observedActive }
+        if chance < Self.notObservedBelow { return .notObserved }
+        return chance < Self.observedFrom ? .thinlyObserved : .observedQuiet
+    }
+
+    /// What was watched in some hours of some segments.
+    public func summary(segments chosen: Range<Int>, hours: Range<Int>) -> CoverageSummary {
+        var summary = CoverageSummary()
+        for segment in chosen.clamped(to: 0..<segments.count) {
+            let kilometres = segments[segment].length / 1000
+            for hour in hours.clamped(to: 0..<hourCount) {
+                guard let chance = chance(segment: segment, hour: hour) else { continue }
+                summary.lineHours += kilometres
+                summary.effectiveLineHours += chance * kilometres
+                summary.hoursByState[Int(state(segment: segment, hour: hour).rawValue)] += kilometres
+            }
+        }
+        return summary
+    }
+
+    /// What was watched in all.
+    public var summary: CoverageSummary { summary(segments: 0..<segments.count, hours: 0..<hourCount) }
+}
+
+/// How much of the line was watched for how long.
+public struct CoverageSummary: Sendable {
+    /// Kilometre-hours of line in force.
+    public var lineHours = 0.0
+    /// Kilometre-hours, each weighed by the chance that an event would have been noticed.
+    public var effectiveLineHours = 0.0
+    /// Kilometre-hours in each ``WatchState``, by its raw value.
+    public var hoursByState = [Double](repeating: 0, count: WatchState.allCases.count)
+
+    /// The part that was watched, 0...1; nil where no line was in force.
+    public var share: Double? { lineHours > 0 ? effectiveLineHours / lineHours : nil }
+    public func kilometreHours(_ state: WatchState) -> Double { hoursByState[Int(state.rawValue)] }
+    public init() {}
+}
+
+func floorHour(_ second: Int64) -> Int { Int(second >= 0 ? second / 3600 : (second - 3599) / 3600) }

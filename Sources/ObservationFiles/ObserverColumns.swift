@@ -1,0 +1,24 @@
+/// The columns of `observers.csv`.
+public enum ObserverColumn: String, Sendable, CaseIterable {
+    case id, longitude = "lon", latitude = "lat", from, until, means, footprint = "radius_m", zone, status
+    case deniedBy = "denied_by", indoors, rain, wind = "wind_m_s", track, note
+
+    /// What it holds, for the reference.
+    public var meaning: String {
+        switch self {
+        case .id: return "the observer's name, as in the column `observer` of the observations"
+        case .longitude, .latitude: return "degrees of its place; left out where a track says more"
+        case .from, .until:
+            return "day, or day and time, from and until which; without `Z` or an offset it is local time"
+        case .means: return "post, patrol, camera, uav or acoustic sensor"
+        case .footprint: return "metres round its place that a frame shows, for a uav"
+        case .zone: return "the id or name of a zone that a frame shows, in place of `radius_m`"
+        case .status: return "observing, access denied, jammed or not observing; observing if left out"
+        case .deniedBy: return "the party that denied access; left out where not known"
+        case .indoors, .rain: return "`yes` or `no`"
+        case .wind: return "metres a second"
+        case .track: return "a GPX file of the case folder with the way of a patrol or a uav"
+        case .note: return "kept for people"
+        }
+    }
+}
