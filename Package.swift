@@ -66,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "FindingFiles",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise",
+                "FindingFiles",
                 "GeoPackage", "ObservationFiles",
                 "Report", "SourceImport", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -81,6 +82,9 @@ let package = Package(
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .testTarget(
+            name: "CoverageTests", dependencies: ["CaseFolder", "CaseModel", "Coverage", "ObservationFiles"],
+            swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",
             dependencies: [

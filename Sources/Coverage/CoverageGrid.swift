@@ -108,7 +108,9 @@ public struct CoverageGrid: Sendable {
         for stay in stays where stay.state != .observing {
             var gained = 0.0
             watch.visit(stay) { cell, chance in
-                if missed[cell] > 0 { gained += Double(missed[cell]) * chance * segments[cell / hourCount].length / 1000 }
+                if missed[cell] > 0 {
+                    gained += Double(missed[cell]) * chance * segments[cell / hourCount].length / 1000
+                }
             }
             lost.append(LostCoverage(stay: stay, kilometreHours: gained))
         }

@@ -85,7 +85,8 @@ struct Watch {
                 for (means, isNight, function) in functions {
                     let chance: Double
                     if means == .uav {
-                        let isShown = stay.zone.map { zones.areas(at: sample).contains($0) } ?? (distance <= stay.footprint ?? 0)
+                        let isShown =
+                            stay.zone.map { zones.areas(at: sample).contains($0) } ?? (distance <= stay.footprint ?? 0)
                         chance = isShown ? function.availability : 0
                     } else {
                         chance = function.chance(at: distance, factor: means == .ear ? factor : 1)

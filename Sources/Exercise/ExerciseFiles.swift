@@ -136,12 +136,51 @@ extension ExerciseWorld {
             .joined()
     }
 
+    /// The posts, one of them shut out for a day on which it reported nothing, a camera at another, and a patrol that
+    /// stands at another place of the line each day.
     private var observersFile: String {
-        let until = dayWords(Self.firstDay + size.days - 1)
-        return "id,lon,lat,from,until,means\n"
-            + posts.map {
-                "\($0.id),\($0.place.longitude),\($0.place.latitude),\(dayWords(Self.firstDay)),\(until),post\n"
-            }.joined()
+        let first = Self.firstDay
+        let last = Self.firstDay + size.days - 1
+        var rows = ["id,lon,lat,from,until,means,status,denied_by,note"]
+        func row(_ id: String, _ place: Coordinate, _ from: String, _ until: String, _ means: String, _ rest: String) {
+            rows.append("\(id),\(place.longitude),\(place.latitude),\(from),\(until),\(means),\(rest)")
+        }
+        let shut = shutPost
+        for post in posts {
+            guard let shut, shut.id == post.id else {
+                row(post.id, post.place, dayWords(first), dayWords(last), "post", "observing,,")
+                continue
+            }
+            row(post.id, post.place, dayWords(first), dayWords(shut.day - 1), "post", "observing,,")
+            row(post.id, post.place, dayWords(shut.day), dayWords(shut.day), "post", "access denied,amber,turned back")
+            if shut.day < last {
+                row(post.id, post.place, dayWords(shut.day + 1), dayWords(last), "post", "observing,,")
+            }
+        }
+        if let post = posts.last {
+            row("camera-1", post.place, dayWords(first), dayWords(last), "camera", "observing,,")
+        }
+        for day in 0..<size.days {
+            let place = line[(day * 11 + 3) % line.count]
+            row(
+                "patrol-1", place, "\(dayWords(first + day))T08:00", "\(dayWords(first + day))T16:00", "patrol",
+                "observing,,")
+        }
+        return rows.joined(separator: "\n") + "\n"
+    }
+
+    /// A post and a day of the exercise, neither its first nor its last, with no report of that post near it.
+    private var shutPost: (id: String, day: Int)? {
+        let column = Self.observationColumns.firstIndex(of: "observer") ?? 0
+        for post in posts {
+            let events = Set(reports.filter { $0.fields[column] == post.id }.map(\.event))
+            let moments = self.events.filter { events.contains($0.id) }.map(\.moment)
+            for day in (Self.firstDay + 2)..<max(Self.firstDay + 2, Self.firstDay + size.days - 1) {
+                let middle = Int64(day) * 86_400 + 36_000 + 43_200
+                if moments.allSatisfy({ abs($0 - middle) > 2 * 86_400 }) { return (post.id, day) }
+            }
+        }
+        return nil
     }
 
     private var observationsFile: String {

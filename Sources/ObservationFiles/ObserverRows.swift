@@ -27,13 +27,17 @@ public struct ObserverRows: Sendable {
         var mistakes: [RowMistake] = []
         let head = bytes.prefix(65_536)
         if !head.contains(0x0A), head.contains(0x0D) {
-            return ([], [RowMistake(line: 1, column: 1, message: "lines end in a carriage return only; expected line feeds")])
+            return (
+                [],
+                [RowMistake(line: 1, column: 1, message: "lines end in a carriage return only; expected line feeds")]
+            )
         }
         bytes.withUnsafeBufferPointer { buffer in
             var cursor = RowCursor(buffer, delimiter: delimiter(ofHeader: buffer), firstLine: 1)
             var spans: [FieldSpan] = []
             guard cursor.next(&spans) else {
-                mistakes.append(RowMistake(line: 1, column: 1, message: "the file is empty; expected a line of column names"))
+                mistakes.append(
+                    RowMistake(line: 1, column: 1, message: "the file is empty; expected a line of column names"))
                 return
             }
             let header = spans.map { fieldText($0, in: buffer)?.lowercased().trimmingBlanks ?? "" }
@@ -67,14 +71,17 @@ public struct ObserverRows: Sendable {
                 mistakes.append(
                     RowMistake(
                         line: 1, column: Int(spans[place].start) + 1,
-                        message: "unknown column '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
+                        message:
+                            "unknown column '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
             }
         }
         for column in [ObserverColumn.id, .from, .means] where !header.contains(column.rawValue) {
             mistakes.append(
                 RowMistake(
                     line: 1, column: 1,
-                    message: "no column '\(column.rawValue)' among \(header.prefix(12).joined(separator: ", ")); expected one"))
+                    message:
+                        "no column '\(column.rawValue)' among \(header.prefix(12).joined(separator: ", ")); expected one"
+                ))
         }
         return mistakes
     }
@@ -128,8 +135,12 @@ public struct ObserverRows: Sendable {
                 row.note(.track, "\(name):\(fault.line): \(fault.message)")
                 return []
             case .success(let points):
-                let inside = points.filter { point in span.map { point.second >= $0.first && point.second <= $0.last } ?? true }
-                if inside.isEmpty { row.note(.track, "no point of '\(name)' lies between from and until; expected some") }
+                let inside = points.filter { point in
+                    span.map { point.second >= $0.first && point.second <= $0.last } ?? true
+                }
+                if inside.isEmpty {
+                    row.note(.track, "no point of '\(name)' lies between from and until; expected some")
+                }
                 return inside
             }
         }
@@ -192,7 +203,8 @@ private struct ObserverRow {
         if let number = Double(text), range.contains(number) { return number }
         note(
             column,
-            "'\(text.prefix(40))' for \(column.rawValue); expected a number from \(range.lowerBound) to \(range.upperBound)")
+            "'\(text.prefix(40))' for \(column.rawValue); expected a number from \(range.lowerBound) to \(range.upperBound)"
+        )
         return nil
     }
 
@@ -221,7 +233,8 @@ private struct ObserverRow {
         if let found = bytes.withUnsafeBufferPointer({ ObservationFiles.moment($0, 0, $0.count) }) {
             return found.span(clock)
         }
-        note(column, "'\(text.prefix(40))' is no time; expected a day, 2025-09-05, or a day and time, 2025-09-05T18:00Z")
+        note(
+            column, "'\(text.prefix(40))' is no time; expected a day, 2025-09-05, or a day and time, 2025-09-05T18:00Z")
         return nil
     }
 }

@@ -30,12 +30,17 @@ public func readDetectionTable(
     bytes.withUnsafeBufferPointer { buffer in
         var cursor = RowCursor(buffer, delimiter: 0x2C, firstLine: 1)
         var spans: [FieldSpan] = []
-        guard cursor.next(&spans) else { return faults.append(DetectionFault(line: 1, message: "the file is empty; expected columns")) }
+        guard cursor.next(&spans) else {
+            return faults.append(DetectionFault(line: 1, message: "the file is empty; expected columns"))
+        }
         let header = spans.map { fieldText($0, in: buffer) ?? "" }
         let missing = columns.filter { !header.contains($0) }
         guard missing.isEmpty else {
             return faults.append(
-                DetectionFault(line: 1, message: "no column \(missing.joined(separator: ", ")); expected \(columns.joined(separator: ", "))"))
+                DetectionFault(
+                    line: 1,
+                    message: "no column \(missing.joined(separator: ", ")); expected \(columns.joined(separator: ", "))"
+                ))
         }
         while cursor.next(&spans) {
             let line = cursor.line
@@ -44,7 +49,9 @@ public func readDetectionTable(
                 fault("\(spans.count) fields; expected \(header.count), as in the first line")
                 continue
             }
-            func text(_ column: String) -> String { header.firstIndex(of: column).flatMap { fieldText(spans[$0], in: buffer) } ?? "" }
+            func text(_ column: String) -> String {
+                header.firstIndex(of: column).flatMap { fieldText(spans[$0], in: buffer) } ?? ""
+            }
             func metres(_ column: String) -> Double?? {
                 let words = text(column)
                 if words.isEmpty { return .some(nil) }
@@ -70,7 +77,9 @@ public func readDetectionTable(
             let trials = Int(text("trials")) ?? -1
             let basis = text("basis")
             guard basis == "prior" || basis == "calibrated" && trials > 0 else {
-                fault("'\(basis)' for basis with '\(text("trials"))' trials; expected prior, or calibrated and a number of trials")
+                fault(
+                    "'\(basis)' for basis with '\(text("trials"))' trials; expected prior, or calibrated and a number of trials"
+                )
                 continue
             }
             guard let scale = metres("scale_km"), let limit = metres("limit_km") else { continue }

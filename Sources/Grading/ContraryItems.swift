@@ -1,0 +1,36 @@
+/// What speaks against one proposition and is not resolved.
+struct ContraryItems {
+    /// The chance of noticing from which silence is credible.
+    static let telling = 0.9
+
+    /// Those that make it contested.
+    let credible: [EvidenceItem]
+    /// All that stand in the way of "verified", the credible ones included.
+    let open: [EvidenceItem]
+    /// Silences that say little, because such a thing might well have been missed there.
+    let weak: [EvidenceItem]
+
+    init(_ proposition: Proposition, _ provenance: Provenance) {
+        let about = provenance.items.indices.filter {
+            provenance.items[$0].propositions.contains(proposition) && given(provenance.items[$0].resolution) == nil
+        }
+        credible = about.filter { provenance.isTraced($0) && provenance.holdsThroughout($0, Self.isCredible) }
+            .map { provenance.items[$0] }
+        let items = about.map { provenance.items[$0] }
+        open = items.filter(Self.isOpen)
+        weak = items.filter { !Self.isOpen($0) }
+    }
+
+    private static func isCredible(_ item: EvidenceItem) -> Bool {
+        guard CountedItems.isCredible(item) else { return false }
+        if case .silence = item.contrary {
+            return isOpen(item) && (item.evidenceClass == .directEye || item.evidenceClass == .directEar)
+        }
+        return true
+    }
+
+    private static func isOpen(_ item: EvidenceItem) -> Bool {
+        guard case .silence(let chance) = item.contrary else { return true }
+        return chance >= telling && chance <= 1
+    }
+}
