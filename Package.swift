@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
-            dependencies: ["Assessment", "CaseModel", .product(name: "Mustache", package: "swift-mustache")],
+            dependencies: [
+                "Assessment", "CaseModel", "Coverage", .product(name: "Mustache", package: "swift-mustache"),
+            ],
             resources: [.embedInCode("Page")],
             swiftSettings: strict),
         .executableTarget(
@@ -106,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Assessment", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "ObservationFiles", "Report",
+                "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise", "ObservationFiles", "Report",
                 "Talks",
             ],
             exclude: ["page_check.py"], swiftSettings: strict),

@@ -167,6 +167,13 @@ public struct CoverageSummary: Sendable {
     public var share: Double? { lineHours > 0 ? effectiveLineHours / lineHours : nil }
     public func kilometreHours(_ state: WatchState) -> Double { hoursByState[Int(state.rawValue)] }
     public init() {}
+
+    /// Takes in what was watched elsewhere or at another time.
+    public mutating func add(_ other: CoverageSummary) {
+        lineHours += other.lineHours
+        effectiveLineHours += other.effectiveLineHours
+        for state in hoursByState.indices { hoursByState[state] += other.hoursByState[state] }
+    }
 }
 
 func floorHour(_ second: Int64) -> Int { Int(second >= 0 ? second / 3600 : (second - 3599) / 3600) }

@@ -1,4 +1,3 @@
-import Assessment
 import CaseModel
 
 /// The whole page: its parts in the order in which it is read.
@@ -21,7 +20,7 @@ struct PageView {
     var precedents: PrecedentsView
     var absent: AbsentView
 
-    init(_ found: Case, _ talks: TalksFindings?, _ overview: LineOverview?, base: [[Coordinate]]) {
+    init(_ found: Case, _ talks: TalksFindings?, _ line: LineAnswers, base: [[Coordinate]]) {
         let index = CaseIndex(found)
         style =
             Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
@@ -37,7 +36,7 @@ struct PageView {
         doubts = DoubtsView(index, talks)
         mission = MissionView(index)
         pledges = PledgesView(index)
-        line = LineView(index, overview, base: base)
+        self.line = LineView(index, line.overview, line.coverage, base: base)
         events = EventsView(index)
         actors = ActorsView(index)
         precedents = PrecedentsView(index)

@@ -1,14 +1,13 @@
-public import Assessment
 public import CaseModel
 
 /// The whole case with its answers as one HTML page that loads nothing from elsewhere.
 ///
 /// - Parameters:
 ///   - talks: nil where the case has no goal: then there is no question to answer, and the page says so.
-///   - line: what observations say of the line; nil where the case has none.
+///   - line: what observations say of the line, and what was watched of it.
 ///   - base: runs of a base map to draw under the lines, such as coasts.
 public func reportPage(
-    _ found: Case, talks: TalksFindings?, line: LineOverview? = nil, base: [[Coordinate]] = []
+    _ found: Case, talks: TalksFindings?, line: LineAnswers = LineAnswers(), base: [[Coordinate]] = []
 ) throws -> String {
     try PageTemplates().page(PageView(found, talks, line, base: base))
 }

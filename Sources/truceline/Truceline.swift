@@ -15,7 +15,7 @@ struct Truceline: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
-            AssessCommand.self, ExplainCommand.self,
+            AssessCommand.self, ExplainCommand.self, CoverageCommand.self,
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, KeysCommand.self,
         ])

@@ -20,13 +20,13 @@ import Testing
         arguments: Subject.allCases)
     func browser(subject: Subject) throws {
         let found: Case
-        var overview: LineOverview?
+        var line = LineAnswers()
         switch subject {
         case .bundled: found = try TestCase.bundled()
         case .exercise:
             let exercise = try TestCase.exercise()
             found = exercise.found
-            overview = exercise.overview
+            line = LineAnswers(overview: exercise.overview, coverage: try TestCase.exerciseCoverage(found))
         case .everyKind: found = try EveryKindCase.read()
         case .hostileTexts:
             found = try EveryKindCase.read(extra: "</style></script><script>alert(1)</script>\"\u{301} onload=x '")
@@ -36,7 +36,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory
             .appendingPathComponent("report-\(subject.rawValue)-\(UInt32.random(in: 0...UInt32.max)).html")
         defer { try? FileManager.default.removeItem(at: file) }
-        try reportPage(found, talks: TestCase.findings(found), line: overview).write(
+        try reportPage(found, talks: TestCase.findings(found), line: line).write(
             to: file, atomically: true, encoding: .utf8)
 
         let process = Process()

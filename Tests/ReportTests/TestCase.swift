@@ -1,6 +1,7 @@
 import Assessment
 import CaseFolder
 import CaseModel
+import Coverage
 import DelimitedText
 import Exercise
 import Foundation
@@ -77,6 +78,18 @@ enum TestCase {
         totals.add(table, findings)
         overview.totals = totals
         return (found, overview)
+    }
+
+    /// What the observers of the bundled exercise watched.
+    static func exerciseCoverage(_ found: Case) throws -> LineCoverage {
+        guard let text = ExerciseWorld(seed: 7).files.first(where: { $0.name == "observers.csv" })?.text,
+            let clock = localClock(named: found.agreement.timeZone)
+        else { throw Refused(lines: ["the exercise has no observers"]) }
+        let stays = ObserverRows(found, clock: clock).stays(of: Array(text.utf8)) { _ in nil }.stays
+        let period = TimeSpan(first: stays.map(\.span.first).min() ?? 0, last: stays.map(\.span.last).max() ?? 0)
+        let grid = try CoverageGrid(
+            found, stays: stays, detection: usualDetection, question: CoverageQuestion(period: period))
+        return LineCoverage(grid, clock: clock, dayEnds: found.agreement.dayEnds)
     }
 
     static func page(_ found: Case, _ question: TalksQuestion = TalksQuestion()) throws -> String {

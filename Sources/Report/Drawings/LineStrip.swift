@@ -1,13 +1,13 @@
 import Assessment
 import CaseModel
+import Coverage
 
 /// A strip of line × time: a row for each stretch of the line from its first vertex, a column for each reporting day,
-/// a square where findings lie. An empty place says that nothing was reported, not that nothing happened.
-func lineStrip(_ overview: LineOverview) -> Markup {
-    guard let first = overview.stretches.keys.map(\.day).min(), let last = overview.stretches.keys.map(\.day).max()
-    else {
-        return ""
-    }
+/// a square where findings lie, and under them how much was watched: hatched where nobody was looking. An empty place
+/// that is hatched says nothing.
+func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?) -> Markup {
+    let days = overview.stretches.keys.map(\.day) + (coverage?.parts.keys.map(\.day) ?? [])
+    guard let first = days.min(), let last = days.max() else { return "" }
     // Years of days are drawn in columns of several days.
     let perColumn = max(1, (last - first + 1 + 119) / 120)
     let columns = (last - first) / perColumn + 1
@@ -25,6 +25,7 @@ func lineStrip(_ overview: LineOverview) -> Markup {
         <rect class="ground" x="\(left)" y="\(top)" width="\(rounded(Double(columns) * cell))" \
         height="\(Double(LineOverview.parts) * high)"/>
         """
+    content += watched(coverage, first: first, perColumn: perColumn, left: left, top: top, cell: cell, high: high)
     for (stretch, total) in sums.sorted(by: { ($0.key.day, $0.key.part) < ($1.key.day, $1.key.part) }) {
         let share = (Double(total.most) / most).squareRoot()
         let size = rounded(max(3, share * (min(cell, high) - 1)))
@@ -48,4 +49,32 @@ func lineStrip(_ overview: LineOverview) -> Markup {
         width: max(end + 4, 180), height: top + Double(LineOverview.parts) * high + 4, name: "line-strip",
         title: "Findings by stretch of the line and reporting day, from \(dayWords(first)) to \(dayWords(last)). "
             + "The list of findings says the same in words.", content: content)
+}
+
+/// The ground of the strip: hatched where less than a tenth was watched, half-toned where less than half.
+private func watched(
+    _ coverage: LineCoverage?, first: Int, perColumn: Int, left: Double, top: Double, cell: Double, high: Double
+) -> Markup {
+    guard let coverage else { return "" }
+    var sums: [LineOverview.Stretch: CoverageSummary] = [:]
+    for (stretch, summary) in coverage.parts {
+        let key = LineOverview.Stretch(part: stretch.part, day: (stretch.day - first) / perColumn)
+        sums[key, default: CoverageSummary()].add(summary)
+    }
+    var content: Markup = """
+        <defs><pattern id="_hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+        <rect class="hatch-ground" width="5" height="5"/><line class="hatch" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>
+        """
+    for (stretch, summary) in sums.sorted(by: { ($0.key.day, $0.key.part) < ($1.key.day, $1.key.part) }) {
+        guard let share = summary.share else { continue }
+        let state = share < 0.1 ? "not-observed" : share < 0.5 ? "thin" : "watched"
+        let words = share < 0.1 ? "not observed" : share < 0.5 ? "thinly observed" : "observed"
+        content += """
+            <rect class="\(state)" x="\(rounded(left + Double(stretch.day) * cell))" \
+            y="\(rounded(top + Double(stretch.part) * high))" width="\(rounded(cell))" height="\(high)">\
+            <title>stretch \(stretch.part + 1), \(dayWords(first + stretch.day * perColumn)): \(words), \
+            \(Int((share * 100).rounded())) %</title></rect>
+            """
+    }
+    return content
 }

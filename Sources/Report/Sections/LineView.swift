@@ -8,6 +8,7 @@ struct LineView {
     var map: Markup
     var strip: Markup
     var hasStrip: Bool
+    var coverage: CoverageView?
     var summary: String
     var notShown: String
     var provisions: [ProvisionView]
@@ -51,12 +52,13 @@ struct LineView {
         var day: String
     }
 
-    init(_ index: CaseIndex, _ overview: LineOverview?, base: [[Coordinate]]) {
+    init(_ index: CaseIndex, _ overview: LineOverview?, _ coverage: LineCoverage?, base: [[Coordinate]]) {
         let found = index.found
         hasLine = !found.lines.isEmpty || !found.zones.isEmpty || !found.agreement.provisions.isEmpty
         map = lineMap(found, overview, base: base)
-        strip = overview.map(lineStrip) ?? ""
-        hasStrip = !(overview?.stretches.isEmpty ?? true)
+        strip = overview.map { lineStrip($0, coverage) } ?? ""
+        hasStrip = !strip.text.isEmpty
+        self.coverage = coverage.map { CoverageView($0, index) }
         hasFindings = overview != nil
         let totals = overview?.totals
         if let totals {

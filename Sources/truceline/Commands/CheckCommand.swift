@@ -13,6 +13,7 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var folder: CaseArgument
     @OptionGroup var rows: ObservationOptions
+    @OptionGroup var observers: ObserverOptions
 
     func run() throws {
         let found = try folder.read()
@@ -24,8 +25,11 @@ struct CheckCommand: ParsableCommand {
         let observations =
             try rows.hasFile(in: folder.folder)
             ? rows.judged(try rows.run(found), found, folder.folder, rows: nil) { _ in }.totals.rows : 0
+        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder).count : 0
+        _ = try observers.detection(in: folder.folder)
         let counts = [
-            (observations, "observations"), (found.agreement.provisions.count, "provisions"),
+            (observations, "observations"), (stays, "rows of observers"),
+            (found.agreement.provisions.count, "provisions"),
             (found.statements.count, "statements"), (found.positions.count, "positions"),
             (found.demands.count, "demands"), (found.pledges.count, "pledges"), (found.sheets.count, "records in all"),
         ]

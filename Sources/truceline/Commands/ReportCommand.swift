@@ -14,6 +14,8 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var folder: CaseArgument
     @OptionGroup var options: TalksOptions
     @OptionGroup var rows: ObservationOptions
+    @OptionGroup var observers: ObserverOptions
+    @OptionGroup var question: CoverageOptions
     @Option(help: "A GeoJSON file to draw under the lines, such as coasts of Natural Earth.", completion: .file())
     var basemap: String?
     @Option(name: .shortAndLong, help: "The file to write; NAME-OF-THE-FOLDER.html if left out.", completion: .file())
@@ -44,9 +46,16 @@ struct ReportCommand: ParsableCommand {
             seen.totals = result.totals
             overview = seen
         }
+        var coverage: LineCoverage?
+        if observers.hasFile(in: folder.folder), !found.lines.isEmpty {
+            let grid = try question.grid(found, observers, in: folder.folder)
+            coverage = LineCoverage(
+                grid, clock: localClock(named: found.agreement.timeZone) ?? .utc, dayEnds: found.agreement.dayEnds)
+        }
+        let line = LineAnswers(overview: overview, coverage: coverage)
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
-        try emit(Array(try reportPage(found, talks: findings, line: overview, base: base).utf8), to: path)
+        try emit(Array(try reportPage(found, talks: findings, line: line, base: base).utf8), to: path)
         print("Report: \(path)")
     }
 

@@ -1,0 +1,37 @@
+public import Assessment
+public import CaseModel
+public import Coverage
+
+/// What is told of the line: what was reported, and what could have been.
+public struct LineAnswers: Sendable {
+    /// Nil where the case has no observations.
+    public var overview: LineOverview?
+    /// Nil where the case has no observers.
+    public var coverage: LineCoverage?
+    public init(overview: LineOverview? = nil, coverage: LineCoverage? = nil) {
+        self.overview = overview
+        self.coverage = coverage
+    }
+}
+
+/// Coverage by part of the line and reporting day, as the strip shows it.
+public struct LineCoverage: Sendable {
+    var grid: CoverageGrid
+    var parts: [LineOverview.Stretch: CoverageSummary] = [:]
+    var days: [DayCoverage]
+    /// By observer kept from watching: the reporting days.
+    var lostDays: [ClosedRange<Int>]
+
+    public init(_ grid: CoverageGrid, clock: LocalClock, dayEnds: Int) {
+        self.grid = grid
+        func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: dayEnds) }
+        for (part, number, summary) in grid.parts(LineOverview.parts, day) {
+            parts[LineOverview.Stretch(part: part, day: number), default: CoverageSummary()].add(summary)
+        }
+        days = grid.days(day)
+        lostDays = grid.lost.map { lost in
+            let first = day(lost.stay.span.first)
+            return first...max(first, day(lost.stay.span.last))
+        }
+    }
+}

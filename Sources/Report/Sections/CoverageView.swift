@@ -1,0 +1,66 @@
+import CaseModel
+import Coverage
+
+/// How much of the line was watched, where nobody was looking, and who was kept from it.
+struct CoverageView {
+    var summary: String
+    var basis: String
+    var states: [StateView]
+    var blind: [String]
+    var lost: [String]
+    var days: [DayView]
+
+    struct StateView {
+        var name: String
+        var hours: String
+        var share: String
+    }
+
+    struct DayView {
+        var day: String
+        var share: String
+        var hours: String
+    }
+
+    init(_ coverage: LineCoverage, _ index: CaseIndex) {
+        let grid = coverage.grid
+        let whole = grid.summary
+        summary =
+            "\(figure(whole.lineHours)) kilometre-hours of line; \(figure(whole.effectiveLineHours)) of them effectively "
+            + "observed, \(shareWords(whole.share))."
+        basis = "Events of kind \(grid.kind); detection functions: \(grid.basis.words)."
+        states = WatchState.allCases.reversed().filter { $0 != .notInForce }.map {
+            let hours = whole.kilometreHours($0)
+            return StateView(
+                name: $0.words, hours: figure(hours),
+                share: shareWords(whole.lineHours > 0 ? hours / whole.lineHours : nil))
+        }
+        blind = grid.blindAreas.map { area in
+            "\(index.found.lines[area.line].name), kilometre \(tenths(area.kilometres.lowerBound)) to "
+                + "\(tenths(area.kilometres.upperBound)): \(shareWords(area.summary.share)) observed"
+        }
+        lost = zip(grid.lost, coverage.lostDays).map { lost, days in
+            let by = lost.stay.deniedBy.map { " by \(index.link($0).label)" } ?? ""
+            let first = dayWords(days.lowerBound)
+            let when = days.count == 1 ? first : "\(first) to \(dayWords(days.upperBound))"
+            return
+                "a \(lost.stay.means.rawValue), \(when): \(lost.stay.state.rawValue)\(by); \(figure(lost.kilometreHours)) effective "
+                + "kilometre-hours lost"
+        }
+        days = coverage.days.map {
+            DayView(
+                day: dayWords($0.day), share: shareWords($0.summary.share), hours: figure($0.summary.effectiveLineHours)
+            )
+        }
+    }
+}
+
+private func figure(_ value: Double) -> String {
+    value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? tenths(value) : "\(Int(value.rounded()))") : "none"
+}
+
+private func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+private func shareWords(_ share: Double?) -> String {
+    share.map { "\(tenths($0 * 100)) %" } ?? "no line in force"
+}

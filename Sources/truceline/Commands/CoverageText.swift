@@ -1,0 +1,109 @@
+import CaseFolder
+import CaseModel
+import Coverage
+
+/// Coverage for a terminal.
+func coverageText(_ grid: CoverageGrid, _ found: Case) -> String {
+    let clock = localClock(named: found.agreement.timeZone) ?? .utc
+    func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: found.agreement.dayEnds) }
+    let days = grid.days(day)
+    let whole = grid.summary
+    let first = days.first.map { dayWords($0.day) } ?? ""
+    let last = days.last.map { dayWords($0.day) } ?? ""
+    var lines = [
+        "\(found.title): coverage of the line from \(first) to \(last)",
+        "for events of kind \(grid.kind); detection: \(grid.basis.words)", "",
+        "\(whole.lineHours.grouped) kilometre-hours of line; \(whole.effectiveLineHours.grouped) of them effectively "
+            + "observed, \(shareWords(whole.share))",
+    ]
+    for state in WatchState.allCases.reversed() where state != .notInForce {
+        let hours = whole.kilometreHours(state)
+        let share = whole.lineHours > 0 ? hours / whole.lineHours : 0
+        lines.append("  \(state.words): \(hours.grouped) km·h, \(shareWords(share))")
+    }
+    lines.append("")
+    let blind = grid.blindAreas
+    lines.append(
+        blind.isEmpty
+            ? "No part of the line was watched less than 10 % over the whole period."
+            : "Where nobody was looking (less than 10 % over the whole period):")
+    for area in blind {
+        lines.append(
+            "  \(found.lines[area.line].id), km \(area.kilometres.lowerBound.tenths) to "
+                + "\(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed")
+    }
+    if !grid.lost.isEmpty {
+        lines.append("")
+        lines.append("Kept from watching:")
+        for lost in grid.lost {
+            let by = lost.stay.deniedBy.map { " by \($0)" } ?? ""
+            let from = dayWords(day(lost.stay.span.first))
+            let until = dayWords(day(lost.stay.span.last))
+            lines.append(
+                "  \(lost.stay.id), \(from == until ? from : "\(from) to \(until)"): \(lost.stay.state.rawValue)\(by); "
+                    + "\(lost.kilometreHours.grouped) effective kilometre-hours lost")
+        }
+    }
+    lines.append("")
+    lines.append(
+        "By reporting day: "
+            + days.map { "\(dayWords($0.day)) \(shareWords($0.summary.share))" }.joined(separator: ", "))
+    return lines.joined(separator: "\n") + "\n"
+}
+
+/// Every segment and hour as CSV, a segment at a time.
+struct CoverageRows: Sequence, IteratorProtocol {
+    private let grid: CoverageGrid
+    private let found: Case
+    private var segment = 0
+
+    init(_ grid: CoverageGrid, _ found: Case) {
+        self.grid = grid
+        self.found = found
+    }
+
+    mutating func next() -> [UInt8]? {
+        guard segment < grid.segments.count else { return nil }
+        defer { segment += 1 }
+        let place = grid.segments[segment]
+        let head =
+            "\(csvField(found.lines[place.line].id)),\((place.start / 1000).thousandths),"
+            + "\(((place.start + place.length) / 1000).thousandths),"
+        var text = ""
+        for hour in 0..<grid.hourCount {
+            let second = Int64(grid.firstHour + hour) * 3600
+            let hours = (second / 3600) % 24
+            let day = dayWords(Int((Double(second) / 86_400).rounded(.down)))
+            let chance = grid.chance(segment: segment, hour: hour).map { $0.thousandths } ?? ""
+            text += head
+            text +=
+                "\(day)T\(hours < 10 ? "0" : "")\(hours):00Z,\(chance),\"\(grid.state(segment: segment, hour: hour).words)\"\n"
+        }
+        return Array(text.utf8)
+    }
+}
+
+/// A field of CSV, in quotation marks where it needs them.
+func csvField(_ text: String) -> String {
+    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+}
+
+func shareWords(_ share: Double?) -> String { share.map { "\(($0 * 100).tenths) %" } ?? "no line in force" }
+
+extension Double {
+    /// "1,234", "12.3": as many figures as are of use.
+    var grouped: String {
+        guard isFinite, abs(self) < 1e15 else { return "\(self)" }
+        if abs(self) < 100 { return tenths }
+        var digits = String(Int(rounded()))
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return ([digits] + groups).joined(separator: ",")
+    }
+    var tenths: String { "\((self * 10).rounded() / 10)" }
+    var thousandths: String { "\((self * 1000).rounded() / 1000)" }
+}
