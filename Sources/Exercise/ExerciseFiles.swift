@@ -136,7 +136,7 @@ extension ExerciseWorld {
             .joined()
     }
 
-    /// The posts, one of them shut out for a day on which it reported nothing, a camera at another, and a patrol that
+    /// The posts, one of them shut out for a day on which it reported nothing and two given up early, a camera, and a patrol that
     /// stands at another place of the line each day.
     private var observersFile: String {
         let first = Self.firstDay
@@ -146,9 +146,10 @@ extension ExerciseWorld {
             rows.append("\(id),\(place.longitude),\(place.latitude),\(from),\(until),\(means),\(rest)")
         }
         let shut = shutPost
-        for post in posts {
+        for (number, post) in posts.enumerated() {
+            let end = leaving(number) == .max ? last : first + size.days * 2 / 3 - 1
             guard let shut, shut.id == post.id else {
-                row(post.id, post.place, dayWords(first), dayWords(last), "post", "observing,,")
+                row(post.id, post.place, dayWords(first), dayWords(end), "post", "observing,,")
                 continue
             }
             row(post.id, post.place, dayWords(first), dayWords(shut.day - 1), "post", "observing,,")
@@ -158,7 +159,8 @@ extension ExerciseWorld {
             }
         }
         if let post = posts.last {
-            row("camera-1", post.place, dayWords(first), dayWords(last), "camera", "observing,,")
+            let end = first + size.days * 2 / 3 - 1
+            row("camera-1", post.place, dayWords(first), dayWords(end), "camera", "observing,,")
         }
         for day in 0..<size.days {
             let place = line[(day * 11 + 3) % line.count]
@@ -172,7 +174,7 @@ extension ExerciseWorld {
     /// A post and a day of the exercise, neither its first nor its last, with no report of that post near it.
     private var shutPost: (id: String, day: Int)? {
         let column = Self.observationColumns.firstIndex(of: "observer") ?? 0
-        for post in posts {
+        for (number, post) in posts.enumerated() where leaving(number) == .max {
             let events = Set(reports.filter { $0.fields[column] == post.id }.map(\.event))
             let moments = self.events.filter { events.contains($0.id) }.map(\.moment)
             for day in (Self.firstDay + 2)..<max(Self.firstDay + 2, Self.firstDay + size.days - 1) {

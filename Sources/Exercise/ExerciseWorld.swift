@@ -130,6 +130,13 @@ public struct ExerciseWorld: Sendable {
         }
     }
 
+    /// The moment at which a post is given up: the last two go when two thirds of the days are over, so that fewer
+    /// reports come from their part of the line without less happening there.
+    func leaving(_ post: Int) -> Int64 {
+        guard posts.count >= 4, post >= posts.count - 2 else { return .max }
+        return Int64(Self.firstDay + size.days * 2 / 3) * 86_400 + 36_000
+    }
+
     private func rounded(_ longitude: Double, _ latitude: Double) -> Coordinate {
         Coordinate(
             longitude: (longitude * 1e6).rounded() / 1e6, latitude: (latitude * 1e6).rounded() / 1e6)
@@ -213,8 +220,8 @@ public struct ExerciseWorld: Sendable {
         // Nobody reports one event twice: a post that has told of it leaves the next report to the next nearest.
         let column = Self.observationColumns.firstIndex(of: "observer") ?? 0
         let told = reports.filter { $0.event == event.id }.map { $0.fields[column] }
-        let nearby = posts.filter { !told.contains($0.id) }.map {
-            (post: $0, metres: geodesicDistance($0.place, event.place))
+        let nearby = posts.indices.filter { !told.contains(posts[$0].id) && event.moment < leaving($0) }.map {
+            (post: posts[$0], metres: geodesicDistance(posts[$0].place, event.place))
         }.min { $0.metres < $1.metres }
         let named = places.first { geodesicDistance($0.coordinate, event.place) <= $0.radius }
         switch Int.random(in: 0...9, using: &random) {

@@ -40,7 +40,7 @@ struct CoverageView {
                 + "\(tenths(area.kilometres.upperBound)): \(shareWords(area.summary.share)) observed"
         }
         lost = zip(grid.lost, coverage.lostDays).map { lost, days in
-            let by = lost.stay.deniedBy.map { " by \(index.link($0).label)" } ?? ""
+            let by = lost.stay.deniedBy.map { " by \(partyName($0, index.found))" } ?? ""
             let first = dayWords(days.lowerBound)
             let when = days.count == 1 ? first : "\(first) to \(dayWords(days.upperBound))"
             return
@@ -54,6 +54,8 @@ struct CoverageView {
         }
     }
 }
+
+private func partyName(_ id: String, _ found: Case) -> String { found.parties.first { $0.id == id }?.name ?? id }
 
 private func figure(_ value: Double) -> String {
     value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? tenths(value) : "\(Int(value.rounded()))") : "none"
