@@ -53,6 +53,8 @@ let package = Package(
             dependencies: ["Assessment", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(name: "SourceImport", dependencies: ["CaseModel", "DelimitedText"], swiftSettings: strict),
+        .target(name: "Counting", dependencies: ["CaseModel"], swiftSettings: strict),
+        .target(name: "CountVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy"],
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
@@ -84,6 +86,9 @@ let package = Package(
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .testTarget(
+            name: "CountingTests", dependencies: ["CaseModel", "CountVerification", "Counting", "SeededRandom"],
+            swiftSettings: strict),
         .testTarget(
             name: "CoverageTests", dependencies: ["CaseFolder", "CaseModel", "Coverage", "ObservationFiles"],
             swiftSettings: strict),
