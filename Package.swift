@@ -49,6 +49,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "IncidentRun",
+            dependencies: ["Assessment", "CaseModel", "Counting", "DelimitedText", "Geodesy", "ObservationFiles"],
+            swiftSettings: strict),
+        .target(
             name: "GeoPackage",
             dependencies: ["Assessment", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
@@ -70,9 +74,9 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise",
-                "FindingFiles",
-                "GeoPackage", "ObservationFiles",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
+                "DelimitedText", "Exercise", "FindingFiles",
+                "GeoPackage", "IncidentRun", "ObservationFiles",
                 "Report", "SourceImport", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -95,7 +99,9 @@ let package = Package(
         .testTarget(
             name: "AssessmentTests",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "DelimitedText", "Exercise", "Geodesy",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting",
+                "DelimitedText",
+                "Exercise", "Geodesy", "IncidentRun",
                 "ObservationFiles", "SeededRandom", "SourceImport",
             ], swiftSettings: strict),
         .testTarget(
@@ -113,7 +119,8 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise", "ObservationFiles", "Report",
+                "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise", "ObservationFiles",
+                "Report",
                 "Talks",
             ],
             exclude: ["page_check.py"], swiftSettings: strict),

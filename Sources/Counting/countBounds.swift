@@ -18,6 +18,9 @@ public func countBounds(_ lines: [ReportLine], steps: Int = 200_000) -> CountAns
         atLeast: parts.reduce(0) { sum(($0, $1.atLeast)) }, atMost: atMost, unlimited: unlimited, parts: parts)
 }
 
+/// Claims of more events than this are not reckoned with by the integer program.
+private let largestClaim = 1_000_000_000_000
+
 private func sum(_ pair: (Int, Int)) -> Int {
     let (total, isOver) = pair.0.addingReportingOverflow(pair.1)
     return isOver ? .max : total
@@ -76,12 +79,14 @@ private func part(_ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<In
     for (place, member) in members.enumerated() { numbers[member] = place }
     let demands = members.map { lines[$0].atLeast }
     let near = members.map { Set(neighbours[$0].compactMap { numbers[$0] }) }
-    let found = FeasiblePatterns(lines, members: members, neighbours: neighbours, steps: steps)
-    guard !found.isCut, found.patterns.count <= 2000 else {
+    let found = FeasiblePatterns(
+        lines, members: members, neighbours: neighbours, steps: members.count > 500 ? 0 : steps)
+    guard !found.isCut, found.patterns.count <= 2000, demands.allSatisfy({ $0 <= largestClaim }) else {
         // Not all patterns are known: what no two reports can share still proves a bound.
-        let chosen = independentReports(demands, neighbours: near, target: .max, steps: 20_000)
+        let chosen = independentReports(
+            demands.map { min($0, largestClaim) }, neighbours: near, target: .max, steps: 2_000_000 / members.count)
         return CountPart(
-            lines: members, atLeast: chosen.reduce(0) { $0 + demands[$1] },
+            lines: members, atLeast: chosen.reduce(0) { sum(($0, demands[$1])) },
             events: members.map { event(lines[$0].atLeast, [$0], CommonBox(lines[$0])) },
             weights: chosen.map { CountWeight(line: members[$0], weight: 1) }, denominator: 1)
     }

@@ -1,3 +1,5 @@
+public import CaseModel
+
 /// A run of segments of which less than a tenth was watched over the whole period.
 public struct BlindArea: Sendable {
     public var line: Int
@@ -91,11 +93,17 @@ extension CoverageGrid {
         return found
     }
 
-    /// The segment of a line at so many metres from its first vertex.
-    public func segment(line: Int, metres: Double) -> Int? {
-        guard let range = segmentsByLine.first(where: { segments[$0.lowerBound].line == line }),
-            let length = segments[range.lowerBound...].first?.length, length > 0, metres.isFinite
-        else { return nil }
-        return range.lowerBound + min(range.count - 1, max(0, Int(metres / length)))
+    /// The segment in force at an hour since 1970 whose middle is nearest to a place; nil where none is in force.
+    public func nearestSegment(to place: Coordinate, hour: Int) -> Int? {
+        guard hour >= firstHour, hour < firstHour + hourCount else { return nil }
+        let scale = max(0.05, 1 - place.latitude * place.latitude / 8100)
+        var best: (segment: Int, square: Double)?
+        for (number, segment) in segments.enumerated() where chance(segment: number, hour: hour - firstHour) != nil {
+            let up = segment.middle.latitude - place.latitude
+            let across = (segment.middle.longitude - place.longitude) * scale
+            let square = up * up + across * across
+            if square < best?.square ?? .infinity { best = (number, square) }
+        }
+        return best?.segment
     }
 }

@@ -15,7 +15,8 @@ struct Truceline: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
-            AssessCommand.self, ExplainCommand.self, CoverageCommand.self,
+            AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
+            CoverageCommand.self,
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, KeysCommand.self,
         ])

@@ -15,6 +15,7 @@ struct JudgedWorld {
     var judge: Judge
     var table: ObservationTable
     var findings: FindingTable
+    var clock: LocalClock
 
     init(_ world: ExerciseWorld) throws {
         self.world = world
@@ -24,6 +25,7 @@ struct JudgedWorld {
         case .read(let found): self.found = found
         }
         let clock = try #require(localClock(named: found.agreement.timeZone))
+        self.clock = clock
         judge = Judge(found, clock: clock)
         let reader = ObservationReader(found, words: usualKindWords, clock: clock, now: 2_000_000_000)
         let bytes = try #require(files.first { $0.name == "observations.csv" }).bytes

@@ -94,7 +94,14 @@ public struct CountPart: Sendable, Hashable, Codable {
     }
 
     /// Whether an assignment with as few events is known.
-    public var isExact: Bool { events.reduce(0) { $0 + $1.number } == atLeast }
+    public var isExact: Bool { assigned == atLeast }
+    /// How many events the assignment has.
+    public var assigned: Int {
+        events.reduce(0) { sum, events in
+            let (next, isOver) = sum.addingReportingOverflow(events.number)
+            return isOver ? .max : next
+        }
+    }
     /// Whether the proof is a set of reports no two of which can be the same events.
     public var isIndependentSet: Bool { weights.allSatisfy { $0.weight == denominator } }
 }

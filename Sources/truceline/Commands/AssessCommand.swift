@@ -6,6 +6,7 @@ import CaseModel
 import DelimitedText
 import FindingFiles
 import GeoPackage
+import IncidentRun
 import ObservationFiles
 
 #if canImport(Glibc)
@@ -20,12 +21,14 @@ struct AssessCommand: ParsableCommand {
         abstract: "Judges the observations of a case by the provisions of its agreement.",
         discussion: """
             Each observation and provision gives a finding: a violation certain, possible or excluded, with the fact \
-            that is missing where it is possible, and apart from it whom the observation points to. The totals count \
-            reports, not incidents: "at least" those that are certain, "at most" those that are possible too.
+            that is missing where it is possible, and apart from it whom the observation points to. The totals are of \
+            events reported: the least number that all certain reports together allow, and the most that the possible \
+            ones do; and of reports: "at least" those that are certain, "at most" those that are possible too.
             """)
 
     @OptionGroup var folder: CaseArgument
     @OptionGroup var rows: ObservationOptions
+    @OptionGroup var gathering: GatheringOptions
     @Option(
         name: .shortAndLong, help: "A file to write the findings to: .csv, .ndjson, .geojson or .gpkg.",
         completion: .file())
@@ -39,19 +42,24 @@ struct AssessCommand: ParsableCommand {
         let found = try folder.read()
         let run = try rows.run(found)
         let result: AssessmentResult
+        var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
         if let output, output.hasSuffix(".gpkg") {
-            result = try writeGeoPackage(output, run, found)
+            result = try writeGeoPackage(output, run, found) { gathered.add($0, $1) }
         } else {
-            result = try writeRows(run, found)
+            result = try writeRows(run, found) { gathered.add($0, $1) }
         }
-        if let totals { try emit(Array(totalsTable(result.totals, found).utf8), to: totals) }
-        print(totalsText(result.totals, found), terminator: "")
+        let events =
+            gathered.isOver ? [] : allCounts(try gathering.counts(gathered, found, in: folder.folder).counts, found)
+        if let totals { try emit(Array(totalsTable(result.totals, events, found).utf8), to: totals) }
+        print(totalsText(result.totals, events, found), terminator: "")
         if let output { print("Findings: \(output)") }
         if let totals { print("Totals: \(totals)") }
     }
 
-    private func writeRows(_ run: AssessmentRun, _ found: Case) throws -> AssessmentResult {
-        guard let output else { return try rows.judged(run, found, folder.folder, rows: nil) { _ in } }
+    private func writeRows(
+        _ run: AssessmentRun, _ found: Case, _ visit: @escaping (ObservationTable, FindingTable) -> Void
+    ) throws -> AssessmentResult {
+        guard let output else { return try rows.judged(run, found, folder.folder, rows: nil, visit: visit) { _ in } }
         guard let form = FindingRows.Form.allCases.first(where: { output.hasSuffix("." + $0.rawValue) }) else {
             printError(
                 "truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
@@ -61,7 +69,7 @@ struct AssessCommand: ParsableCommand {
         let file = try StreamedFile(path: output)
         file.write(writer.head[...])
         do {
-            let result = try rows.judged(run, found, folder.folder, rows: writer) { file.write($0) }
+            let result = try rows.judged(run, found, folder.folder, rows: writer, visit: visit) { file.write($0) }
             file.write(writer.tail(skipped: result.totals.skipped)[...])
             try file.finish()
             return result
@@ -71,12 +79,19 @@ struct AssessCommand: ParsableCommand {
         }
     }
 
-    private func writeGeoPackage(_ path: String, _ run: AssessmentRun, _ found: Case) throws -> AssessmentResult {
+    private func writeGeoPackage(
+        _ path: String, _ run: AssessmentRun, _ found: Case,
+        _ visit: @escaping (ObservationTable, FindingTable) -> Void
+    ) throws -> AssessmentResult {
         let temporary = path + ".\(getpid()).part"
         do {
             let file = try GeoPackageFile(path: temporary, case: found, clock: run.clock, withExcluded: all)
             let result = try rows.judged(
-                run, found, folder.folder, rows: nil, visit: { file.add($0, $1) }, write: { _ in })
+                run, found, folder.folder, rows: nil,
+                visit: {
+                    file.add($0, $1)
+                    visit($0, $1)
+                }, write: { _ in })
             try file.finish(skipped: result.totals.skipped)
             guard rename(temporary, path) == 0 else {
                 throw GeoPackageFailure(message: "cannot take its name: \(String(cString: strerror(errno)))")

@@ -1,13 +1,20 @@
 import Assessment
 import CaseModel
+import IncidentRun
 
 /// The totals for a terminal.
-func totalsText(_ totals: Totals, _ found: Case) -> String {
+///
+/// - Parameter events: counts of events; none where there are too many reports to count events among.
+func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case) -> String {
     var lines = ["\(found.title): \(totals.rows) observations judged by \(found.agreement.provisions.count) provisions"]
     if totals.skipped > 0 { lines.append("\(totals.skipped) rows skipped because of mistakes in them") }
     lines.append(
         "findings: \(totals.values[2]) certain, \(totals.values[1]) possible, \(totals.values[0]) excluded")
-    lines.append("Counts are of reports, at least to at most; several reports may tell of one incident.")
+    lines.append(
+        events.isEmpty
+            ? "More than \(GatheredReports.most) reports: reports are counted, not events; several may tell of one event."
+            : "Events reported: \(events[0].words). Several reports may tell of one event; `truceline incidents` has the "
+                + "proofs.")
     let all = Dictionary(uniqueKeysWithValues: totals.totals(by: .all).map { ($0.key.provision, $0.total) })
     let sides = totals.totals(by: .side)
     let bands = totals.totals(by: .band)
@@ -15,7 +22,10 @@ func totalsText(_ totals: Totals, _ found: Case) -> String {
         let total = all[place] ?? Total()
         lines.append("")
         lines.append("\(provision.label)  \(provision.says)")
-        lines.append("  violations: \(range(total))")
+        if let count = events.first(where: { $0.provision == provision.id && $0.day == nil }) {
+            lines.append("  events reported that break it: \(count.words)")
+        }
+        lines.append("  reports of violations: \(range(total))")
         guard total.most > 0 else { continue }
         let bySide = sides.filter { $0.key.provision == place }.map {
             "\(Totals.sideWords($0.key.side ?? 2)) \(range($0.total))"
@@ -36,17 +46,31 @@ private func range(_ total: Total) -> String {
 }
 
 /// The totals as CSV: a row for each part of each way of dividing them.
-func totalsTable(_ totals: Totals, _ found: Case) -> String {
-    var lines = ["by,provision,day,side,band,at_least,at_most,observations,rows_skipped"]
+///
+/// Events are counted in all and by day; by side and band only reports are.
+func totalsTable(_ totals: Totals, _ events: [EventCount], _ found: Case) -> String {
+    var lines = [
+        "by,provision,day,side,band,reports_at_least,reports_at_most,events_at_least,events_at_most,observations,rows_skipped"
+    ]
+    let known = Dictionary(uniqueKeysWithValues: events.map { (EventKey(provision: $0.provision, day: $0.day), $0) })
     for part in Totals.Part.allCases {
         for (key, total) in totals.totals(by: part) {
+            let id = found.agreement.provisions[key.provision].id
+            let isDivided = key.side != nil || key.band != nil
+            let count = isDivided ? nil : known[EventKey(provision: id, day: key.day)]
             let fields: [String] = [
                 "\(part)", found.agreement.provisions[key.provision].id, key.day.map(dayWords) ?? "",
                 key.side.map(Totals.sideWords) ?? "", key.band.map(totals.bandWords) ?? "", "\(total.least)",
-                "\(total.most)", "\(totals.rows)", "\(totals.skipped)",
+                "\(total.most)", count.map { "\($0.atLeast)" } ?? "", count?.atMost.map { "\($0)" } ?? "",
+                "\(totals.rows)", "\(totals.skipped)",
             ]
             lines.append(fields.joined(separator: ","))
         }
     }
     return lines.joined(separator: "\n") + "\n"
+}
+
+private struct EventKey: Hashable {
+    var provision: String?
+    var day: Int?
 }

@@ -1,0 +1,156 @@
+public import CaseModel
+import Counting
+
+/// How many events some reports tell of, with what it rests on.
+public struct EventCount: Sendable, Codable {
+    /// The provision that they break; nil for all events.
+    public var provision: String?
+    /// The reporting day; nil for all days.
+    public var day: Int?
+    /// The reports that certainly belong to it: they make the lower bound. Reports that were decided to be the same are
+    /// one line.
+    public var certain: [String]
+    /// The certificates of the lower bound.
+    public var proof: CountAnswer
+    /// The reports that can belong to it: they make the upper bound.
+    public var possible: [String]
+    /// Nil where a report sets no upper limit.
+    public var atMost: Int?
+    /// How many of the possible reports set none.
+    public var unlimited: Int
+
+    public var atLeast: Int { proof.atLeast }
+
+    /// "at least 12, at most 19", "at least 12; 4 reports set no upper limit".
+    public var words: String {
+        if let atMost { return atMost == atLeast ? "\(atLeast)" : "at least \(atLeast), at most \(atMost)" }
+        return "at least \(atLeast); \(unlimited) \(unlimited == 1 ? "report sets" : "reports set") no upper limit"
+    }
+}
+
+/// Counts events among gathered reports.
+public struct EventCounts: Sendable {
+    public let reports: [GatheredReport]
+    private let provisions: [String]
+    private let same: [(Int, Int)]
+    private let notSame: [(Int, Int)]
+
+    /// - Parameters:
+    ///   - provisions: the ids of the agreement's provisions.
+    ///   - same: pairs of reports that were decided to tell of the same.
+    ///   - notSame: pairs that were decided not to.
+    public init(_ reports: [GatheredReport], provisions: [String], same: [(Int, Int)], notSame: [(Int, Int)]) {
+        self.reports = reports
+        self.provisions = provisions
+        self.same = same
+        self.notSame = notSame
+    }
+
+    /// What is counted: all events, or those that break a provision, on all days or one.
+    public struct Selection: Sendable, Hashable {
+        public var provision: Int?
+        public var day: Int?
+        public init(provision: Int? = nil, day: Int? = nil) {
+            self.provision = provision
+            self.day = day
+        }
+    }
+
+    /// The reports that certainly belong to a selection, and those that can.
+    func chosen(_ selection: Selection) -> (certain: [Int], possible: [Int]) {
+        var certain: [Int] = []
+        var possible: [Int] = []
+        for (place, report) in reports.enumerated() {
+            var value = selection.provision.map { report.values[$0] } ?? .certain
+            if let day = selection.day {
+                value = min(
+                    value, report.days == day...day ? .certain : report.days.contains(day) ? .possible : .excluded)
+            }
+            if value == .certain { certain.append(place) }
+            if value != .excluded { possible.append(place) }
+        }
+        return (certain, possible)
+    }
+
+    /// The lines that make the lower bound of a selection, and those that make its upper bound.
+    public func chosenLines(_ selection: Selection) -> (certain: [ReportLine], possible: [ReportLine]) {
+        let chosen = chosen(selection)
+        return (lines(chosen.certain), lines(chosen.possible))
+    }
+
+    public func count(_ selection: Selection = Selection()) -> EventCount {
+        let chosen = chosen(selection)
+        let lines = lines(chosen.certain)
+        let upper = self.lines(chosen.possible)
+        let unlimited = upper.filter { $0.atMost == nil }.count
+        return EventCount(
+            provision: selection.provision.map { provisions[$0] }, day: selection.day,
+            certain: lines.map(\.reference), proof: countBounds(lines), possible: upper.map(\.reference),
+            atMost: unlimited > 0 ? nil : upper.reduce(0) { $0 + ($1.atMost ?? 0) }, unlimited: unlimited)
+    }
+
+    /// The days on which reports lie that can belong to a selection.
+    public func days(_ selection: Selection) -> [Int] {
+        var found: Set<Int> = []
+        for place in chosen(selection).possible where reports[place].days.count <= 31 {
+            found.formUnion(reports[place].days)
+        }
+        return found.sorted()
+    }
+
+    /// The lines to count: reports that were decided to be the same are one, and those that were decided not to be get
+    /// sets of kinds that have nothing in common.
+    public func lines(_ chosen: [Int]) -> [ReportLine] {
+        var group = Array(reports.indices)
+        func root(_ place: Int) -> Int { group[place] == place ? place : root(group[place]) }
+        let isChosen = Set(chosen)
+        for (first, second) in same where isChosen.contains(first) && isChosen.contains(second) {
+            let (a, b) = (root(first), root(second))
+            group[max(a, b)] = min(a, b)
+        }
+        let apart = notSame.filter { isChosen.contains($0.0) && isChosen.contains($0.1) }
+        var lines: [ReportLine] = []
+        var places: [Int: Int] = [:]
+        for place in chosen {
+            var line = reports[place].line
+            for (first, second) in apart {
+                line.facets.append(first == place ? 1 : second == place ? 2 : 3)
+            }
+            let head = root(place)
+            if let known = places[head] {
+                lines[known] = lines[known].joined(with: line)
+            } else {
+                places[head] = lines.count
+                lines.append(line)
+            }
+        }
+        return lines
+    }
+}
+
+extension ReportLine {
+    /// Two reports of the same events as one: what both allow, and where they exclude each other, what either does,
+    /// since a person decided that they are the same.
+    func joined(with other: ReportLine) -> ReportLine {
+        var made = self
+        made.reference += "+" + other.reference
+        made.observers = Array(Set(observers + other.observers)).sorted()
+        made.atLeast = max(atLeast, other.atLeast)
+        if let one = atMost, let another = other.atMost {
+            made.atMost = max(made.atLeast, min(one, another))
+        } else {
+            made.atMost = (atMost ?? other.atMost).map { max(made.atLeast, $0) }
+        }
+        if let common = CommonBox(self).common(with: CommonBox(other)) {
+            made.pieces = common.pieces ?? []
+            made.times = common.times
+            made.facets = common.facets
+        } else {
+            made.pieces = pieces.isEmpty || other.pieces.isEmpty ? [] : pieces + other.pieces
+            made.times = TimeSpan(
+                first: min(times.first, other.times.first), last: max(times.last, other.times.last))
+            made.facets = zip(facets, other.facets).map { $0 | $1 }
+        }
+        return made
+    }
+}

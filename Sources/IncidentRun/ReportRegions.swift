@@ -1,0 +1,131 @@
+import CaseModel
+import Geodesy
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Draws the regions of reports as convex pieces in one plane, never smaller than they are: a region drawn too large
+/// can only lower what is counted, one drawn too small could raise it.
+///
+/// The plane is longitude and latitude, stretched so that its units are about metres near the case. Whether regions
+/// meet does not depend on how a plane is stretched, so that nothing is lost by its distances being none.
+struct ReportRegions {
+    private let origin: Coordinate
+    private let across: Double
+    private static let up = 110_574.0
+    private let zones: [Zone]
+    /// What is reported as a point is taken to be good to so many metres.
+    static let leastRadius = 50.0
+
+    init(_ found: Case) {
+        zones = found.zones
+        let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
+        origin = vertices.first ?? found.places.first?.coordinate ?? Coordinate(longitude: 0, latitude: 0)
+        across = 111_320 * max(0.05, cos(origin.latitude * .pi / 180))
+    }
+
+    /// The place of the plane at which a place of the Earth lies.
+    func point(_ place: Coordinate) -> (x: Double, y: Double) {
+        var longitude = place.longitude - origin.longitude
+        if longitude > 180 { longitude -= 360 }
+        if longitude < -180 { longitude += 360 }
+        return (longitude * across, (place.latitude - origin.latitude) * Self.up)
+    }
+
+    /// The pieces of a row's region; none for a region that is anywhere.
+    func pieces(_ table: ObservationTable, _ row: Int) -> [ConvexPiece] {
+        guard table.regionNumbers[row] >= 0 else {
+            let centre = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row])
+            return [piece(Disc(centre: centre, radius: Double(table.radii[row])))]
+        }
+        switch table.regions[Int(table.regionNumbers[row])] {
+        case .discs(let discs): return discs.map(piece)
+        case .sector(let sector): return pieces(sector)
+        case .zone(let zone): return hull(zones[zone].area.rings.first ?? []).map { [$0] } ?? []
+        case .anywhere: return []
+        }
+    }
+
+    private func piece(_ disc: Disc) -> ConvexPiece {
+        polygon(disc.centre, radius: max(disc.radius, Self.leastRadius), corners: disc.radius > 2000 ? 24 : 12)
+    }
+
+    /// A regular polygon round a circle.
+    private func polygon(_ centre: Coordinate, radius: Double, corners: Int) -> ConvexPiece {
+        let reach = radius / cos(.pi / Double(corners)) * widening(radius)
+        return made(
+            (0..<corners).map {
+                geodesicDestination(from: centre, bearing: -Double($0) * 360 / Double(corners), distance: reach)
+            })
+    }
+
+    /// By how much a figure of this size is drawn larger to hold what the plane bends: edges that are straight in the
+    /// plane leave the geodesic by less than r²/2R·tan φ.
+    private func widening(_ radius: Double) -> Double { 1.001 + radius / 2_000_000 }
+
+    /// A part of a ring, cut into slices: each lies between a chord that the inner circle does not reach and the
+    /// tangent of the outer circle.
+    private func pieces(_ sector: Sector) -> [ConvexPiece] {
+        let error = sector.observerError
+        let near = max(0, sector.ranges.lowerBound - error)
+        let far = max(Self.leastRadius, sector.ranges.upperBound + error)
+        var bearings = sector.bearings
+        // Seen from a place that may be wrong, directions turn by up to asin(e/r).
+        let turn = error > 0 ? (near > error ? asin(error / near) * 180 / .pi : 360) : 0
+        bearings = (bearings.lowerBound - turn)...(bearings.upperBound + turn)
+        let width = bearings.upperBound - bearings.lowerBound
+        if width >= 360, near < 100 { return [polygon(sector.observer, radius: far, corners: 24)] }
+        let slices = max(1, Int((min(360, width) / 30).rounded(.up)))
+        let step = min(360, width) / Double(slices)
+        // A slice of no width would have no area.
+        let half = max(step, 0.2) / 2
+        let reach = far / cos(half * .pi / 180) * widening(far)
+        let inner = max(0, near * cos(half * .pi / 180) / widening(far) - 1)
+        return (0..<slices).map { number in
+            let middle = bearings.lowerBound + (Double(number) + 0.5) * step
+            let ends = [middle + half, middle - half].map { bearing -> [Coordinate] in
+                let outer = geodesicDestination(from: sector.observer, bearing: bearing, distance: reach)
+                guard inner > 0 else { return [outer] }
+                return [outer, geodesicDestination(from: sector.observer, bearing: bearing, distance: inner)]
+            }
+            // Against the clock: from the inner end of the right edge outward, and back inward on the left.
+            let right = ends[0]
+            let left = ends[1]
+            let inward = inner > 0 ? [right[1]] : [sector.observer]
+            return made(inward + [right[0], left[0]] + (inner > 0 ? [left[1]] : []))
+        }
+    }
+
+    private func made(_ corners: [Coordinate]) -> ConvexPiece {
+        let points = corners.map { point($0) }
+        return ConvexPiece(hull: points)
+    }
+
+    private func hull(_ ring: [Coordinate]) -> ConvexPiece? {
+        ring.count < 3 ? nil : made(ring)
+    }
+}
+
+extension ConvexPiece {
+    /// The convex hull of points, counter-clockwise (Andrew's monotone chain).
+    init(hull points: [(x: Double, y: Double)]) {
+        let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        func chain(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+            var found: [(x: Double, y: Double)] = []
+            for point in points {
+                while found.count >= 2 {
+                    let (a, b) = (found[found.count - 2], found[found.count - 1])
+                    if (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) > 0 { break }
+                    found.removeLast()
+                }
+                found.append(point)
+            }
+            return found.dropLast()
+        }
+        let corners = chain(sorted) + chain(sorted.reversed())
+        self.init(vertices: corners.map { Vertex(x: $0.x, y: $0.y) })
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Assessment
+import AssessmentRun
+import CaseFolder
+import CaseModel
+import IncidentRun
+import ObservationFiles
+
+/// Gathers the reports of a case for counting and fusing, with what people decided about them.
+struct GatheringOptions: ParsableArguments {
+    @Option(help: "The file of decisions; decisions.csv of the case if left out.", completion: .file())
+    var decisions: String?
+
+    /// The reports with what was decided about them, or exit status 2.
+    func counts(_ gathered: GatheredReports, _ found: Case, in folder: String) throws -> GatheredCounts {
+        let path = decisions ?? "\(folder)/decisions.csv"
+        var pairs: (same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake]) = ([], [], [])
+        if let bytes = try wholeFile(path) {
+            let read = Decisions.reading(bytes)
+            pairs = read.decisions.pairs(of: gathered.reports)
+            let mistakes = read.mistakes + pairs.mistakes
+            guard mistakes.isEmpty else {
+                show(
+                    mistakes.map {
+                        Mistake(
+                            position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                    })
+                throw ExitCode(2)
+            }
+        } else if decisions != nil {
+            printError("\(path):1:1: error: no such file; expected decisions")
+            throw ExitCode(2)
+        }
+        return GatheredCounts(
+            counts: EventCounts(
+                gathered.reports, provisions: found.agreement.provisions.map(\.id), same: pairs.same,
+                notSame: pairs.notSame), same: pairs.same, notSame: pairs.notSame)
+    }
+}
+
+/// Gathered reports and what was decided about pairs of them.
+struct GatheredCounts {
+    var counts: EventCounts
+    var same: [(Int, Int)]
+    var notSame: [(Int, Int)]
+
+    var incidents: [[Int]] { fusedIncidents(counts.reports.map(\.line), same: same, notSame: notSame) }
+}
+
+extension ObservationOptions {
+    /// Reads and judges the rows and keeps them all, or exit status 2.
+    func gathered(_ found: Case, in folder: String) throws -> GatheredReports {
+        let run = try run(found)
+        var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
+        _ = try judged(run, found, folder, rows: nil, visit: { gathered.add($0, $1) }, write: { _ in })
+        guard !gathered.isOver else {
+            printError(
+                "truceline: error: more than \(GatheredReports.most) reports; expected fewer to count events among, as of "
+                    + "one period")
+            throw ExitCode(2)
+        }
+        return gathered
+    }
+}

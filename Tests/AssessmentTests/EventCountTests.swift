@@ -1,0 +1,121 @@
+import Assessment
+import CaseModel
+import CountVerification
+import Exercise
+import Foundation
+import IncidentRun
+import ObservationFiles
+import Testing
+
+@Suite struct EventCountTests {
+    private static func gathered(_ judged: JudgedWorld, _ clock: LocalClock) -> GatheredReports {
+        var gathered = GatheredReports(judged.found, judge: judged.judge, clock: clock)
+        gathered.add(judged.table, judged.findings)
+        return gathered
+    }
+
+    private static func counts(_ judged: JudgedWorld, _ clock: LocalClock) -> EventCounts {
+        EventCounts(
+            gathered(judged, clock).reports, provisions: judged.found.agreement.provisions.map(\.id), same: [],
+            notSame: [])
+    }
+
+    /// Over many worlds the true number of events that were reported lies within the bounds, in all, by provision and
+    /// by day; and every certificate holds.
+    @Test func theTruthLiesWithinTheBounds() async throws {
+        let count = Int(ProcessInfo.processInfo.environment["TRUCELINE_WORLDS"] ?? "") ?? 1000
+        print("counts in worlds of seeds 1 to \(count)")
+        let sums = try await withThrowingTaskGroup(of: [Int].self) { group in
+            for part in 0..<4 {
+                group.addTask { try Self.checkedWorlds(stride(from: part + 1, through: count, by: 4)) }
+            }
+            return try await group.reduce([0, 0, 0]) { sums, more in zip(sums, more).map { $0 + $1 } }
+        }
+        print("true events \(sums[0]), at least \(sums[1]), bounds checked \(sums[2])")
+        #expect(sums[1] > sums[0] / 4)
+    }
+
+    private static func checkedWorlds(_ seeds: StrideThrough<Int>) throws -> [Int] {
+        var sums = [0, 0, 0]
+        for seed in seeds {
+            var size = ExerciseSize()
+            size.events = 12
+            size.days = 4
+            size.lineVertices = 33
+            let judged = try JudgedWorld(ExerciseWorld(seed: UInt64(seed), size: size))
+            let clock = judged.clock
+            let counts = counts(judged, clock)
+            let truth = ExerciseTruth(world: judged.world)
+            let reported = Set(judged.world.reports.map(\.event))
+            let events = judged.world.events.filter { reported.contains($0.id) }
+            func check(_ selection: EventCounts.Selection, _ chosen: [TrueEvent], _ unsure: Int) {
+                let found = counts.count(selection)
+                let number = chosen.reduce(0) { $0 + $1.count }
+                #expect(found.atLeast <= number + unsure, "seed \(seed), \(selection): \(found.atLeast) > \(number)")
+                if let most = found.atMost {
+                    #expect(number <= most, "seed \(seed), \(selection): \(number) > \(most)")
+                }
+                #expect(verifyMost(found.atMost, unlimited: found.unlimited, of: []).isEmpty || !found.possible.isEmpty)
+                sums[2] += 1
+            }
+            check(.init(), events, 0)
+            sums[0] += events.reduce(0) { $0 + $1.count }
+            sums[1] += counts.count().atLeast
+            for (place, provision) in judged.found.agreement.provisions.enumerated() {
+                let chosen = events.filter { truth.violates(provision.id, $0) == true }
+                let unsure = events.filter { truth.violates(provision.id, $0) == nil }.reduce(0) { $0 + $1.count }
+                check(.init(provision: place), chosen, unsure)
+            }
+            for day in counts.days(.init()) {
+                check(
+                    .init(day: day),
+                    events.filter {
+                        clock.reportingDay($0.moment, dayEnds: judged.found.agreement.dayEnds) == day
+                    }, 0)
+            }
+            let all = counts.count()
+            let checked = verifyCounts(all.proof, of: counts.lines(Array(counts.reports.indices)))
+            #expect(checked.faults == [], "seed \(seed)")
+            #expect(checked.unchecked.allSatisfy { $0.contains("weights prove") }, "seed \(seed)")
+        }
+        return sums
+    }
+
+    @Test func decisionsOfPeopleWin() throws {
+        let judged = try JudgedWorld(ExerciseWorld(seed: 7))
+        let clock = judged.clock
+        let reports = Self.gathered(judged, clock).reports
+        let lines = reports.map(\.line)
+        let free = fusedIncidents(lines)
+        #expect(free.flatMap { $0 }.sorted() == Array(lines.indices))
+        let joined = try #require(free.first { $0.count > 1 })
+        let split = fusedIncidents(lines, notSame: [(joined[0], joined[1])])
+        #expect(!split.contains { $0.contains(joined[0]) && $0.contains(joined[1]) })
+        let far = (joined[0], try #require(free.last?.last))
+        #expect(fusedIncidents(lines, same: [far]).contains { $0.contains(far.0) && $0.contains(far.1) })
+        let plain = EventCounts(reports, provisions: [], same: [], notSame: [])
+        let apart = EventCounts(reports, provisions: [], same: [], notSame: [(joined[0], joined[1])])
+        let together = EventCounts(reports, provisions: [], same: [far], notSame: [])
+        #expect(apart.count().atLeast >= plain.count().atLeast)
+        #expect(together.lines(Array(reports.indices)).count == reports.count - 1)
+    }
+
+    @Test func incidentsDoNotHangOnTheOrderOfRows() throws {
+        let judged = try JudgedWorld(ExerciseWorld(seed: 9))
+        let lines = Self.gathered(judged, judged.clock).reports.map(\.line)
+        let names = { (found: [[Int]], of: [ReportLine]) in Set(found.map { Set($0.map { of[$0].reference }) }) }
+        let turned = Array(lines.reversed())
+        #expect(names(fusedIncidents(lines), lines) == names(fusedIncidents(turned), turned))
+    }
+
+    @Test func decisionsAreReadWithTheirMistakes() {
+        let head = "decided_on,decided_by,decision,observations,reason\n"
+        let good = Decisions.reading(Array((head + "2026-03-09,A. Person,same,R1 R2,one recording\n").utf8))
+        #expect(good.mistakes == [] && good.decisions.entries.first?.observations == ["R1", "R2"])
+        let bad = Decisions.reading(
+            Array((head + ",,maybe,R1 R2,x\n,x,same,R1,x\n,,same,R1 R2,\nx\n").utf8))
+        #expect(bad.mistakes.map(\.line) == [2, 3, 4, 5])
+        #expect(Decisions.reading(Array("a,b\n".utf8)).mistakes.count == 1)
+        #expect(Decisions.reading([]).mistakes.count == 1)
+    }
+}

@@ -1,0 +1,85 @@
+import CaseModel
+import CountVerification
+import Counting
+import SeededRandom
+import Testing
+
+/// The checker must refuse whatever is not so.
+@Suite struct CountVerificationTests {
+    private let lines = CountBoundsTests.fixture
+
+    private func refuses(_ change: (inout CountAnswer) -> Void) -> Bool {
+        var answer = countBounds(lines)
+        change(&answer)
+        let checked = verifyCounts(answer, of: lines)
+        return !checked.faults.isEmpty || !checked.unchecked.isEmpty
+    }
+
+    @Test func whatIsChangedIsRefused() {
+        #expect(!refuses { _ in })
+        #expect(refuses { $0.atLeast += 1 })
+        #expect(refuses { $0.atLeast -= 1 })
+        #expect(refuses { $0.atMost = 18 })
+        #expect(refuses { $0.atMost = nil })
+        #expect(refuses { $0.unlimited = 1 })
+        #expect(
+            refuses {
+                $0.parts[0].atLeast += 1; $0.atLeast += 1
+            })
+        #expect(refuses { $0.parts.removeLast() })
+        #expect(refuses { $0.parts[1].lines = [9] })
+        #expect(refuses { $0.parts[1].lines = [-1] })
+        #expect(refuses { $0.parts[0].events.removeLast() })
+        #expect(refuses { $0.parts[0].events[0].x += 100 })
+        #expect(refuses { $0.parts[0].events[0].second += 1000 })
+        #expect(refuses { $0.parts[0].events[0].facets = [4] })
+        #expect(refuses { $0.parts[0].events[0].number = -4 })
+        #expect(refuses { $0.parts[0].events[0].number = .max })
+        #expect(refuses { $0.parts[0].weights.removeLast() })
+        #expect(refuses { $0.parts[0].weights.append(CountWeight(line: 1, weight: 1)) })
+        #expect(refuses { $0.parts[0].weights[0].weight = 2 })
+        #expect(refuses { $0.parts[0].weights[0].line = 99 })
+        #expect(refuses { $0.parts[0].denominator = 0 })
+    }
+
+    /// Splitting reports that can be the same into two parts would count their events twice.
+    @Test func aPartThatWasCutInTwoIsRefused() {
+        let two = [
+            Rectangle(west: 0, east: 2, first: 0, last: 9, observer: 0, atLeast: 3, atMost: 3).line("a"),
+            Rectangle(west: 1, east: 3, first: 0, last: 9, observer: 1, atLeast: 3, atMost: 3).line("b"),
+        ]
+        let apart = two.indices.map { place -> CountPart in
+            let own = countBounds([two[place]]).parts[0]
+            return CountPart(
+                lines: [place], atLeast: 3,
+                events: own.events.map {
+                    var event = $0
+                    event.lines = [place]
+                    return event
+                }, weights: [CountWeight(line: place, weight: 1)], denominator: 1)
+        }
+        let answer = CountAnswer(atLeast: 6, atMost: 6, unlimited: 0, parts: apart)
+        #expect(!verifyCounts(answer, of: two).faults.isEmpty)
+        #expect(countBounds(two).atLeast == 3)
+    }
+
+    /// Random changes of random answers: a lower bound that is too high is never taken.
+    @Test func noBoundThatIsTooHighIsTaken() {
+        var random = SplitMix64(seed: 77)
+        for _ in 0..<300 {
+            let lines = (0..<8).map { number in
+                CountBoundsTests.randomBox(&random, side: 5, seconds: 5).line("\(number)")
+            }
+            var answer = countBounds(lines)
+            guard !answer.parts.isEmpty else { continue }
+            let part = Int.random(in: 0..<answer.parts.count, using: &random)
+            answer.parts[part].atLeast += 1
+            answer.atLeast += 1
+            for place in answer.parts[part].weights.indices where Bool.random(using: &random) {
+                answer.parts[part].weights[place].weight = answer.parts[part].denominator
+            }
+            let checked = verifyCounts(answer, of: lines)
+            #expect(!checked.faults.isEmpty || !checked.unchecked.isEmpty, "seed 77")
+        }
+    }
+}
