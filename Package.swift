@@ -57,10 +57,12 @@ let package = Package(
             dependencies: ["Assessment", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(name: "SourceImport", dependencies: ["CaseModel", "DelimitedText"], swiftSettings: strict),
+        .target(name: "Statistics", swiftSettings: strict),
+        .target(name: "Grading", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "Counting", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "CountVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
-            name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy"],
+            name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "Statistics"],
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
         .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
@@ -77,7 +79,7 @@ let package = Package(
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                 "DelimitedText", "Exercise", "FindingFiles",
                 "GeoPackage", "IncidentRun", "ObservationFiles",
-                "Report", "SourceImport", "Talks", "TalksVerification",
+                "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Template")],
@@ -90,6 +92,10 @@ let package = Package(
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .testTarget(
+            name: "GradingTests", dependencies: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"],
+            swiftSettings: strict),
+        .testTarget(name: "StatisticsTests", dependencies: ["SeededRandom", "Statistics"], swiftSettings: strict),
         .testTarget(
             name: "CountingTests", dependencies: ["CaseModel", "CountVerification", "Counting", "SeededRandom"],
             swiftSettings: strict),

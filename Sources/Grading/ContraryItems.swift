@@ -1,4 +1,4 @@
-/// What speaks against one proposition and is not resolved.
+/// What speaks against one proposition and is not resolved, copies and re-posts left out.
 struct ContraryItems {
     /// The chance of noticing from which silence is credible.
     static let telling = 0.9
@@ -14,11 +14,12 @@ struct ContraryItems {
         let about = provenance.items.indices.filter {
             provenance.items[$0].propositions.contains(proposition) && given(provenance.items[$0].resolution) == nil
         }
-        credible = about.filter { provenance.isTraced($0) && provenance.holdsThroughout($0, Self.isCredible) }
-            .map { provenance.items[$0] }
-        let items = about.map { provenance.items[$0] }
-        open = items.filter(Self.isOpen)
-        weak = items.filter { !Self.isOpen($0) }
+        let items = provenance.items
+        func originals(_ some: [Int]) -> [EvidenceItem] { provenance.originals(of: some).map { items[$0] } }
+        credible = originals(
+            about.filter { provenance.isTraced($0) && provenance.holdsThroughout($0, Self.isCredible) })
+        open = originals(about.filter { Self.isOpen(items[$0]) })
+        weak = originals(about.filter { !Self.isOpen(items[$0]) })
     }
 
     private static func isCredible(_ item: EvidenceItem) -> Bool {

@@ -46,7 +46,7 @@ struct CountedItems {
     /// Whether two items corroborate each other: independent, from two positions or of two classes, and consistent.
     func corroborate(_ a: Int, _ b: Int) -> Bool {
         a != b && !provenance.areDependent(a, b) && areConsistent(a, b) && areApart(a, b)
-            && !(proposition == .what && isInexperienced(a) && isInexperienced(b))
+            && !(proposition == .what && traits[a].isInexperienced && traits[b].isInexperienced)
     }
 
     private func firstPair() -> (Int, Int)? {
@@ -58,24 +58,14 @@ struct CountedItems {
     }
 
     /// The better sources first, then the order of references.
-    func rank(_ item: Int) -> (Double, Int) { (-weight(item), item) }
+    func rank(_ item: Int) -> (Double, Int) { (-traits[item].ratio, item) }
 
-    /// The most that an item can multiply the odds by.
-    func weight(_ item: Int) -> Double {
-        provenance.chains[item].members.map { provenance.items[$0].reliability.greatestLikelihoodRatio }.min() ?? 1
-    }
+    private var traits: [Provenance.Traits] { provenance.traits }
 
     private func areApart(_ a: Int, _ b: Int) -> Bool {
-        let (first, second) = (chain(a), chain(b))
-        if Set(first.map(\.evidenceClass)).isDisjoint(with: second.map(\.evidenceClass)) { return true }
-        let (here, there) = (first.map { given($0.position) }, second.map { given($0.position) })
-        return !here.contains(nil) && !there.contains(nil) && Set(here).isDisjoint(with: there)
-    }
-
-    private func isInexperienced(_ item: Int) -> Bool { chain(item).contains { $0.directionWords == .byOthers } }
-
-    private func chain(_ item: Int) -> [EvidenceItem] {
-        provenance.chains[item].members.map { provenance.items[$0] }
+        if traits[a].classes & traits[b].classes == 0 { return true }
+        let (here, there) = (traits[a].positions, traits[b].positions)
+        return !here.isEmpty && !there.isEmpty && here.isDisjoint(with: there)
     }
 
     /// Whether nothing that one rests on excludes anything that the other rests on.

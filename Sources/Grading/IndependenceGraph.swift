@@ -2,8 +2,9 @@
 public struct IndependenceGraph: Sendable {
     /// What the vertices are called.
     public let names: [String]
-    private let neighbours: [Bits]
-    private let reasons: [[Int: [Dependence]]]
+    private let neighbours: [[Int]]
+    /// Where the edges come from, and the item of each vertex, if they come from items.
+    private let origin: (provenance: Provenance, items: [Int])?
 
     /// The largest graph whose maximum independent set is always found exactly.
     public static let exactUpTo = 40
@@ -11,13 +12,13 @@ public struct IndependenceGraph: Sendable {
     /// A graph of given edges between vertex numbers from 0. Loops and numbers of no vertex are left out.
     public init(names: [String], edges: [(Int, Int)]) {
         self.names = names
-        var neighbours = names.map { _ in Bits(count: names.count) }
+        var neighbours: [Set<Int>] = names.map { _ in [] }
         for (a, b) in edges where a != b && names.indices.contains(a) && names.indices.contains(b) {
             neighbours[a].insert(b)
             neighbours[b].insert(a)
         }
-        self.neighbours = neighbours
-        reasons = []
+        self.neighbours = neighbours.map { $0.sorted() }
+        origin = nil
     }
 
     /// The graph of items: an edge where two share a team at a position, a recording, a party's channel, an upstream
@@ -29,17 +30,15 @@ public struct IndependenceGraph: Sendable {
 
     init(provenance: Provenance, of items: [Int]) {
         names = items.map { provenance.items[$0].reference }
-        var neighbours = items.map { _ in Bits(count: items.count) }
-        var reasons: [[Int: [Dependence]]] = items.map { _ in [:] }
+        var neighbours: [[Int]] = items.map { _ in [] }
         for a in items.indices {
             for b in items.indices where b > a && provenance.areDependent(items[a], items[b]) {
-                neighbours[a].insert(b)
-                neighbours[b].insert(a)
-                reasons[a][b] = provenance.dependences(items[a], items[b])
+                neighbours[a].append(b)
+                neighbours[b].append(a)
             }
         }
         self.neighbours = neighbours
-        self.reasons = reasons
+        origin = (provenance, items)
     }
 
     /// Whether two different vertices are joined.
@@ -49,8 +48,8 @@ public struct IndependenceGraph: Sendable {
 
     /// Why two items are dependent; empty if they are not, or if the graph was made of edges alone.
     public func dependences(_ a: Int, _ b: Int) -> [Dependence] {
-        let (low, high) = (min(a, b), max(a, b))
-        return reasons.indices.contains(low) ? reasons[low][high] ?? [] : []
+        guard let origin, a != b, origin.items.indices.contains(a), origin.items.indices.contains(b) else { return [] }
+        return origin.provenance.dependences(origin.items[a], origin.items[b])
     }
 
     /// As many vertices as possible of which no two are joined: exact if no connected part has more than
@@ -77,7 +76,7 @@ public struct IndependenceGraph: Sendable {
             var part = [start]
             var next = 0
             while next < part.count {
-                for neighbour in neighbours[part[next]].members where !seen[neighbour] {
+                for neighbour in neighbours[part[next]] where !seen[neighbour] {
                     seen[neighbour] = true
                     part.append(neighbour)
                 }
@@ -89,22 +88,35 @@ public struct IndependenceGraph: Sendable {
     }
 
     private func exactSet(_ part: [Int]) -> [Int] {
+        let place = Dictionary(uniqueKeysWithValues: part.enumerated().map { ($1, $0) })
         let masks = part.map { vertex in
-            part.indices.reduce(UInt64(0)) { neighbours[vertex].contains(part[$1]) ? $0 | 1 << UInt64($1) : $0 }
+            neighbours[vertex].reduce(UInt64(0)) { mask, neighbour in mask | 1 << UInt64(place[neighbour] ?? 0) }
         }
         return MaximumIndependentSet.find(masks).map { part[$0] }
     }
 
-    /// Again and again the vertex with the fewest neighbours left.
+    /// Again and again a vertex with the fewest neighbours left.
     private func greedySet(_ part: [Int]) -> [Int] {
-        var left = Set(part)
-        var degree = Dictionary(uniqueKeysWithValues: part.map { ($0, neighbours[$0].members.count) })
+        var degree = Dictionary(uniqueKeysWithValues: part.map { ($0, neighbours[$0].count) })
+        var waiting: [[Int]] = Array(repeating: [], count: part.count)
+        for vertex in part.reversed() { waiting[neighbours[vertex].count].append(vertex) }
         var chosen: [Int] = []
-        while let next = left.min(by: { (degree[$0] ?? 0, $0) < (degree[$1] ?? 0, $1) }) {
+        var fewest = 0
+        while fewest < waiting.count {
+            guard let next = waiting[fewest].popLast() else {
+                fewest += 1
+                continue
+            }
+            guard degree[next] == fewest else { continue }
             chosen.append(next)
-            left.remove(next)
-            for neighbour in neighbours[next].members where left.remove(neighbour) != nil {
-                for further in neighbours[neighbour].members { degree[further, default: 0] -= 1 }
+            degree[next] = nil
+            for neighbour in neighbours[next] where degree.removeValue(forKey: neighbour) != nil {
+                for further in neighbours[neighbour] {
+                    guard let before = degree[further] else { continue }
+                    degree[further] = before - 1
+                    waiting[before - 1].append(further)
+                    fewest = min(fewest, before - 1)
+                }
             }
         }
         return chosen

@@ -20,7 +20,7 @@ enum PosteriorOdds {
     /// The greatest sum of weights of independent items, at most one of each class. Exact for up to 40 items, which
     /// take fewer steps than the limit; for more it is what has been found when the steps run out.
     private static func heaviest(_ some: [Int], _ provenance: Provenance) -> Double {
-        let weights = Dictionary(uniqueKeysWithValues: some.map { ($0, weight($0, provenance)) })
+        let weights = Dictionary(uniqueKeysWithValues: some.map { ($0, logRatio($0, provenance)) })
         func weight(of item: Int) -> Double { weights[item] ?? 0 }
         let classes = EvidenceClass.allCases.compactMap { one -> [Int]? in
             let members = some.filter { provenance.items[$0].evidenceClass == one && weight(of: $0) > 0 }
@@ -45,10 +45,8 @@ enum PosteriorOdds {
     }
 
     /// The logarithm of the likelihood ratio of one item, at most what the worst source in its chain allows.
-    private static func weight(_ index: Int, _ provenance: Provenance) -> Double {
-        let ratio =
-            provenance.chains[index].members.map { provenance.items[$0].reliability.greatestLikelihoodRatio }.min()
-            ?? 1
+    private static func logRatio(_ index: Int, _ provenance: Provenance) -> Double {
+        let ratio = provenance.traits[index].ratio
         guard case .silence(let chance) = provenance.items[index].contrary else { return log(ratio) }
         guard chance >= 0, chance <= 1 else { return 0 }
         return min(log(ratio), -log(1 - chance))

@@ -27,14 +27,40 @@ struct Provenance {
         }
     }
 
+    /// What an item brings with everything that it rests on.
+    struct Traits {
+        /// The classes, one bit each.
+        var classes: UInt8 = 0
+        /// The positions; empty if any is unknown.
+        var positions: Set<String> = []
+        /// Whether it hangs on words of direction from somebody without experience.
+        var isInexperienced = false
+        /// The most that it can multiply the odds by.
+        var ratio = Double.infinity
+
+        init(_ chain: [EvidenceItem]) {
+            for item in chain {
+                classes |= 1 << UInt8(EvidenceClass.allCases.firstIndex(of: item.evidenceClass) ?? 7)
+                if let position = given(item.position) { positions.insert(position) }
+                isInexperienced = isInexperienced || item.directionWords == .byOthers
+                ratio = min(ratio, item.reliability.greatestLikelihoodRatio)
+            }
+            if chain.contains(where: { given($0.position) == nil }) { positions = [] }
+        }
+    }
+
     let items: [EvidenceItem]
     /// The items that each rests on, itself included.
     let chains: [Bits]
     /// The roots of each.
     let roots: [Bits]
+    /// What is true of each and of everything that it rests on.
+    let traits: [Traits]
     /// The references that each rests on, directly or not, and that are not listed.
     let unlisted: [[String]]
     private let rootKinds: [Dependence]
+    /// The items that share a root with each.
+    private let dependent: [Bits]
 
     init(_ items: [EvidenceItem]) {
         self.items = items
@@ -56,6 +82,7 @@ struct Provenance {
             }
         }
         chains = reach
+        traits = reach.map { Traits($0.members.map { items[$0] }) }
         unlisted = reach.map { chain in
             chain.members.reduce(into: Set<String>()) { $0.formUnion(missing[$1]) }.sorted()
         }
@@ -76,9 +103,18 @@ struct Provenance {
         let ownBits = own.map { list in
             list.reduce(into: Bits(count: kinds.count)) { $0.insert($1) }
         }
-        roots = reach.map { chain in
+        let roots = reach.map { chain in
             chain.members.reduce(into: Bits(count: kinds.count)) { $0.formUnion(ownBits[$1]) }
         }
+        self.roots = roots
+        var dependent = items.map { _ in Bits(count: items.count) }
+        for a in items.indices {
+            for b in items.indices where b > a && roots[a].intersects(roots[b]) {
+                dependent[a].insert(b)
+                dependent[b].insert(a)
+            }
+        }
+        self.dependent = dependent
     }
 
     /// What an item itself names. A team without a position may have been at any of the team's positions.
@@ -104,7 +140,7 @@ struct Provenance {
 
     func isTraced(_ item: Int) -> Bool { unlisted[item].isEmpty }
 
-    func areDependent(_ a: Int, _ b: Int) -> Bool { roots[a].intersects(roots[b]) }
+    func areDependent(_ a: Int, _ b: Int) -> Bool { dependent[a].contains(b) }
 
     /// Why two items are dependent.
     func dependences(_ a: Int, _ b: Int) -> [Dependence] {
@@ -119,10 +155,12 @@ struct Provenance {
 
     /// Of some items, those that rest on no other of them: copies and re-posts drop out.
     func originals(of some: [Int]) -> [Int] {
-        some.filter { item in
-            !some.contains { other in
-                other != item && chains[item].contains(other) && (!chains[other].contains(item) || other < item)
-            }
+        let those = Set(some)
+        return some.filter { item in
+            items[item].cites.isEmpty
+                || !chains[item].members.contains { other in
+                    other != item && those.contains(other) && (!chains[other].contains(item) || other < item)
+                }
         }
     }
 }

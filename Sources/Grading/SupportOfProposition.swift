@@ -16,8 +16,10 @@ struct SupportOfProposition {
     init(_ items: CountedItems, _ contraryProvenance: Provenance, _ facts: IncidentFacts) {
         self.items = items
         self.facts = facts
-        contrary = ContraryItems(items.proposition, contraryProvenance)
-        clauses = GradeWording.clauses(items, contrary, facts)
+        let contrary = ContraryItems(items.proposition, contraryProvenance)
+        let clauses = GradeWording.clauses(items, contrary, facts)
+        self.contrary = contrary
+        self.clauses = clauses
         levelOfSupport = Self.level(clauses.filter { $0.isMet || !GradeWording.isAboutContrary($0, contrary) })
         if facts.discounted[items.proposition] != nil {
             level = .discounted

@@ -8,9 +8,17 @@ public struct LineAnswers: Sendable {
     public var overview: LineOverview?
     /// Nil where the case has no observers.
     public var coverage: LineCoverage?
-    public init(overview: LineOverview? = nil, coverage: LineCoverage? = nil) {
+    /// By provision, how many events were reported that break it, in words; empty where events were not counted.
+    public var events: [String]
+    /// What counts and coverage say together.
+    public var sentences: [String]
+    public init(
+        overview: LineOverview? = nil, coverage: LineCoverage? = nil, events: [String] = [], sentences: [String] = []
+    ) {
         self.overview = overview
         self.coverage = coverage
+        self.events = events
+        self.sentences = sentences
     }
 }
 

@@ -36,7 +36,7 @@ struct PageView {
         doubts = DoubtsView(index, talks)
         mission = MissionView(index)
         pledges = PledgesView(index)
-        self.line = LineView(index, line.overview, line.coverage, base: base)
+        self.line = LineView(index, line, base: base)
         events = EventsView(index)
         actors = ActorsView(index)
         precedents = PrecedentsView(index)

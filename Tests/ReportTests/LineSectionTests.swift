@@ -10,7 +10,7 @@ import Testing
         let (found, overview) = try TestCase.exercise()
         let page = try reportPage(found, talks: nil, line: LineAnswers(overview: overview))
         let total = try #require(overview.totals?.totals(by: .all).first { $0.key.provision == 0 }?.total)
-        #expect(page.contains("Violations: <a href=\"#_findings-0\">\(total.least) to \(total.most)</a>"))
+        #expect(page.contains("Reports of violations: <a href=\"#_findings-0\">\(total.least) to \(total.most)</a>"))
         #expect(page.contains("<details id=\"_findings-0\">"))
         #expect(page.contains("class=\"line-map\""))
         #expect(page.contains("class=\"line-strip\""))

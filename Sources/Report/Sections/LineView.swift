@@ -9,6 +9,8 @@ struct LineView {
     var strip: Markup
     var hasStrip: Bool
     var coverage: CoverageView?
+    /// What counts and coverage say together.
+    var sentences: [String]
     var summary: String
     var notShown: String
     var provisions: [ProvisionView]
@@ -30,6 +32,8 @@ struct LineView {
         var terms: String
         var evidence: [Evidence]
         var total: String
+        /// How many events were reported; nil where they were not counted.
+        var events: String?
         var parts: [PartView]
         var findings: [FindingView]
         var more: String?
@@ -52,7 +56,10 @@ struct LineView {
         var day: String
     }
 
-    init(_ index: CaseIndex, _ overview: LineOverview?, _ coverage: LineCoverage?, base: [[Coordinate]]) {
+    init(_ index: CaseIndex, _ line: LineAnswers, base: [[Coordinate]]) {
+        let overview = line.overview
+        let coverage = line.coverage
+        sentences = line.sentences
         let found = index.found
         hasLine = !found.lines.isEmpty || !found.zones.isEmpty || !found.agreement.provisions.isEmpty
         map = lineMap(found, overview, base: base)
@@ -93,7 +100,8 @@ struct LineView {
                 mark: index.mark(provision.head), says: provision.says, wording: provision.wording,
                 rule: provision.rule.rawValue, terms: Self.terms(provision),
                 evidence: index.evidence(behind: provision.id),
-                total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()), parts: parts,
+                total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
+                events: place < line.events.count ? line.events[place] : nil, parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
                 more: count > shown.count
                     ? "\(count - shown.count) more; truceline assess writes them all." : nil,

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseFolder
 import CaseModel
 import Coverage
+import IncidentRun
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,13 +17,26 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var folder: CaseArgument
     @OptionGroup var observers: ObserverOptions
     @OptionGroup var question: CoverageOptions
+    @OptionGroup var rows: ObservationOptions
+    @OptionGroup var gathering: GatheringOptions
     @Option(
         name: .shortAndLong, help: "A file to write every segment and hour to, as CSV.", completion: .file())
     var output: String?
 
     func run() throws {
         let found = try folder.read()
-        let grid = try question.grid(found, observers, in: folder.folder)
+        let gathered =
+            try rows.observations != nil || rows.hasFile(in: folder.folder)
+            ? gathering.counts(try rows.gathered(found, in: folder.folder), found, in: folder.folder) : nil
+        let split = try question.splitDay(found)
+        guard observers.hasFile(in: folder.folder) || gathered == nil else {
+            let story = gathered.map { CoverageStory(nil, $0, found, split: split) }
+            print("\(found.title): coverage of the line")
+            for sentence in story?.sentences ?? [] { print(sentence) }
+            return
+        }
+        var grid = try question.grid(found, observers, in: folder.folder)
+        let vague = gathered.map { grid.enter($0.counts.reports) }
         if let output {
             let file = try StreamedFile(path: output)
             file.write(Array("line,km_from,km_to,hour_utc,chance_of_notice,state\n".utf8)[...])
@@ -30,6 +44,11 @@ struct CoverageCommand: ParsableCommand {
             try file.finish()
         }
         print(coverageText(grid, found), terminator: "")
+        if let gathered {
+            print("")
+            for sentence in CoverageStory(grid, gathered, found, split: split).sentences { print(sentence) }
+            print("\(vague ?? 0) of \(gathered.counts.reports.count) reports are too vague for one kilometre and hour.")
+        }
         if let output { print("Segments and hours: \(output)") }
     }
 }
@@ -42,6 +61,16 @@ struct CoverageOptions: ParsableArguments {
     var from: String?
     @Option(help: "The last day; the last of the observers if left out.")
     var until: String?
+
+    @Option(help: "The first day of the second of the two periods to compare; the middle if left out.")
+    var split: String?
+
+    func splitDay(_ found: Case) throws -> Int? {
+        let clock = localClock(named: found.agreement.timeZone) ?? .utc
+        return try split.map {
+            clock.reportingDay(try day($0, "--split", clock).first, dayEnds: found.agreement.dayEnds)
+        }
+    }
 
     func grid(_ found: Case, _ observers: ObserverOptions, in folder: String) throws -> CoverageGrid {
         let stays = try observers.stays(found, in: folder)

@@ -3,6 +3,8 @@ import Assessment
 import AssessmentRun
 import CaseFolder
 import CaseModel
+import Coverage
+import IncidentRun
 import Report
 import Talks
 
@@ -15,6 +17,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var options: TalksOptions
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var observers: ObserverOptions
+    @OptionGroup var gathering: GatheringOptions
     @OptionGroup var question: CoverageOptions
     @Option(help: "A GeoJSON file to draw under the lines, such as coasts of Natural Earth.", completion: .file())
     var basemap: String?
@@ -38,21 +41,38 @@ struct ReportCommand: ParsableCommand {
             }
         }
         var overview: LineOverview?
+        var counted: GatheredCounts?
         if rows.observations != nil || rows.hasFile(in: folder.folder) {
             let run = try rows.run(found)
+            var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
             var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)
             let result = try rows.judged(
-                run, found, folder.folder, rows: nil, visit: { seen.add($0, $1) }, write: { _ in })
+                run, found, folder.folder, rows: nil,
+                visit: {
+                    seen.add($0, $1)
+                    gathered.add($0, $1)
+                }, write: { _ in })
             seen.totals = result.totals
             overview = seen
+            if !gathered.isOver { counted = try gathering.counts(gathered, found, in: folder.folder) }
         }
         var coverage: LineCoverage?
+        var watched: CoverageGrid?
         if observers.hasFile(in: folder.folder), !found.lines.isEmpty {
-            let grid = try question.grid(found, observers, in: folder.folder)
+            var grid = try question.grid(found, observers, in: folder.folder)
+            if let counted { _ = grid.enter(counted.counts.reports) }
+            watched = grid
             coverage = LineCoverage(
                 grid, clock: localClock(named: found.agreement.timeZone) ?? .utc, dayEnds: found.agreement.dayEnds)
         }
-        let line = LineAnswers(overview: overview, coverage: coverage)
+        let line = LineAnswers(
+            overview: overview, coverage: coverage,
+            events: counted.map { counted in
+                found.agreement.provisions.indices.map { counted.counts.count(.init(provision: $0)).words }
+            } ?? [],
+            sentences: try counted.map {
+                CoverageStory(watched, $0, found, split: try question.splitDay(found)).sentences
+            } ?? [])
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
         try emit(Array(try reportPage(found, talks: findings, line: line, base: base).utf8), to: path)

@@ -1,0 +1,46 @@
+public import CaseModel
+
+extension EventCounts {
+    /// Incidents of a period that break a provision: at least those that certainly do and certainly lie in it, at most
+    /// those that can.
+    ///
+    /// - Parameters:
+    ///   - incidents: places of reports, as ``fusedIncidents`` gives them.
+    ///   - provision: the place of a provision; nil for incidents of any kind.
+    public func incidents(_ incidents: [[Int]], in period: ClosedRange<Int>, provision: Int?) -> (
+        atLeast: Int, atMost: Int
+    ) {
+        var found = (atLeast: 0, atMost: 0)
+        for members in incidents {
+            let value =
+                provision.map { provision in members.map { reports[$0].values[provision] }.max() ?? .excluded }
+                ?? .certain
+            guard value != .excluded else { continue }
+            // An incident lies where all of its reports allow.
+            let first = members.map { reports[$0].days.lowerBound }.max() ?? 0
+            let last = members.map { reports[$0].days.upperBound }.min() ?? 0
+            let days = min(first, last)...max(first, last)
+            if days.overlaps(period) {
+                found.atMost += 1
+                if value == .certain, period.contains(days.lowerBound), period.contains(days.upperBound) {
+                    found.atLeast += 1
+                }
+            }
+        }
+        return found
+    }
+
+    /// How much was reported in a period, by how many sources, on how many days.
+    public func volume(in period: ClosedRange<Int>) -> (reports: Int, sources: Int) {
+        let chosen = reports.filter { period.contains($0.days.lowerBound) }
+        return (chosen.count, Set(chosen.compactMap { $0.source ?? $0.observer }).count)
+    }
+
+    /// The first and last reporting day; nil without reports.
+    public var period: ClosedRange<Int>? {
+        guard let first = reports.map(\.days.lowerBound).min(), let last = reports.map(\.days.upperBound).max() else {
+            return nil
+        }
+        return first...last
+    }
+}
