@@ -50,7 +50,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "IncidentRun",
-            dependencies: ["Assessment", "CaseModel", "Counting", "DelimitedText", "Geodesy", "ObservationFiles"],
+            dependencies: [
+                "Assessment", "CaseModel", "Counting", "DelimitedText", "Geodesy", "Grading", "ObservationFiles",
+            ],
             swiftSettings: strict),
         .target(
             name: "GeoPackage",
@@ -78,7 +80,7 @@ let package = Package(
             dependencies: [
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                 "DelimitedText", "Exercise", "FindingFiles",
-                "GeoPackage", "IncidentRun", "ObservationFiles",
+                "GeoPackage", "Grading", "IncidentRun", "ObservationFiles",
                 "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -107,7 +109,7 @@ let package = Package(
             dependencies: [
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting",
                 "DelimitedText",
-                "Exercise", "Geodesy", "IncidentRun",
+                "Exercise", "Geodesy", "Grading", "IncidentRun",
                 "ObservationFiles", "SeededRandom", "SourceImport",
             ], swiftSettings: strict),
         .testTarget(

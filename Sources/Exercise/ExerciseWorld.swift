@@ -51,7 +51,7 @@ public struct ExerciseWorld: Sendable {
     public static let observationColumns = [
         "id", "time", "time_end", "lon", "lat", "radius_m", "observer", "observer_lon", "observer_lat",
         "observer_error_m", "bearing", "range", "place", "kind", "weapon", "count", "party", "altitude_m", "status",
-        "means",
+        "means", "admiralty",
     ]
 
     public init(seed: UInt64, size: ExerciseSize = ExerciseSize()) {
@@ -202,6 +202,7 @@ public struct ExerciseWorld: Sendable {
         }
         placeFields(event, &fields, &random)
         kindFields(event, &fields, &random)
+        fields["admiralty"] = ["uav": "A2", "local contact": "C3"][fields["means"] ?? ""] ?? "B2"
         if Int.random(in: 0...2, using: &random) == 0 { fields["party"] = Self.parties[event.party] }
         if event.altitude > 0, Bool.random(using: &random) {
             let low = max(0, Int(event.altitude) - Int.random(in: 0...300, using: &random))

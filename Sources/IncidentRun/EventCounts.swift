@@ -154,3 +154,8 @@ extension ReportLine {
         return made
     }
 }
+
+extension ReportLine {
+    /// What two reports have in common; nil where they exclude each other.
+    func common(with other: ReportLine) -> CommonBox? { CommonBox(self).common(with: CommonBox(other)) }
+}

@@ -8,6 +8,8 @@ public struct GatheredReport: Sendable {
     public var observer: String?
     public var means: String?
     public var source: String?
+    /// The rating of its source and of what it says, as "B2"; nil where the file has none.
+    public var admiralty: String?
     public var status: VerificationStatus
     public var acts: ActSet
     public var weapons: WeaponSet
@@ -90,7 +92,7 @@ public struct GatheredReports: Sendable {
                 facets: [table.acts[row], table.weapons[row], table.parties[row]],
                 atLeast: Int(count.least), atMost: count.most == CountRange.unbounded ? nil : Int(count.most)),
             fileLine: Int(table.fileLines[row]), observer: observer, means: means,
-            source: table.text(table.sources, row),
+            source: table.text(table.sources, row), admiralty: table.text(table.ratings, row),
             status: VerificationStatus(rawValue: table.statuses[row]) ?? .reported, acts: ActSet(bits: table.acts[row]),
             weapons: WeaponSet(bits: table.weapons[row]), parties: table.parties[row],
             values: judge.provisions.indices.map { findings.value(row: row, provision: $0) },

@@ -7,7 +7,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
     case observerLongitude, observerLatitude, observerError, bearing, range, place
     case kind, weapon, count, party, altitude, domain, status
     /// What is kept for people and not judged.
-    case observer, means, note, source
+    case observer, means, note, source, admiralty
 
     /// The names under which files have it; the first is the one to use.
     public var names: [String] {
@@ -35,6 +35,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .means: return ["means"]
         case .note: return ["note"]
         case .source: return ["source"]
+        case .admiralty: return ["admiralty"]
         }
     }
 
@@ -61,7 +62,11 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .altitude: return "metres above the ground, `120` or `100-300`"
         case .domain: return "`land`, `air` or `sea`, several with `|` between them"
         case .status: return "reported, under verification, verified, refuted or inconclusive"
-        case .observer, .means, .note, .source: return "kept for people, not judged"
+        case .observer: return "who observed; one observer does not report one event twice"
+        case .means: return "heard, seen, patrol, camera, uav, acoustic sensor, crater analysis, …"
+        case .note: return "kept for people, not judged"
+        case .source: return "where the report comes from, the same for reports with one origin"
+        case .admiralty: return "rating of the source, A to G, and of the information, 1 to 6, as `B2`"
         }
     }
 }

@@ -84,6 +84,12 @@ struct RowReading {
         let domains = self.domains()
         let status = self.status()
         if order[.note] >= 0 { _ = text(.note) }
+        if order[.admiralty] >= 0, let rating = text(.admiralty) {
+            let bytes = Array(rating.utf8)
+            if bytes.count != 2 || !(0x41...0x47).contains(bytes[0]) || !(0x31...0x36).contains(bytes[1]) {
+                note(.admiralty, "'\(shown(rating))' for admiralty; expected A to G and 1 to 6, as B2")
+            }
+        }
         guard mistakes.isEmpty, let span, let place, let kind else { return }
 
         if let id = self.span(.id) {
@@ -124,6 +130,7 @@ struct RowReading {
         if order[.observer] >= 0 { append(.observer, to: &table.observers) }
         if order[.means] >= 0 { append(.means, to: &table.means) }
         if order[.source] >= 0 { append(.source, to: &table.sources) }
+        if order[.admiralty] >= 0 { append(.admiralty, to: &table.ratings) }
     }
 
     private func append(_ column: ObservationColumn, to words: inout ObservationTable.Words) {

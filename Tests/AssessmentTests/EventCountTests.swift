@@ -3,6 +3,7 @@ import CaseModel
 import CountVerification
 import Exercise
 import Foundation
+import Grading
 import IncidentRun
 import ObservationFiles
 import Testing
@@ -117,5 +118,27 @@ import Testing
         #expect(bad.mistakes.map(\.line) == [2, 3, 4, 5])
         #expect(Decisions.reading(Array("a,b\n".utf8)).mistakes.count == 1)
         #expect(Decisions.reading([]).mistakes.count == 1)
+    }
+}
+
+@Suite struct IncidentGradeTests {
+    /// Two independent reports from two places corroborate; one alone does not; nothing is verified without a visit.
+    @Test func corroborationIsByIndependentReports() throws {
+        let judged = try JudgedWorld(ExerciseWorld(seed: 7))
+        var gathered = GatheredReports(judged.found, judge: judged.judge, clock: judged.clock)
+        gathered.add(judged.table, judged.findings)
+        let counts = EventCounts(gathered.reports, provisions: [], same: [], notSame: [])
+        let incidents = fusedIncidents(counts.reports.map(\.line))
+        let single = try #require(incidents.first { $0.count == 1 && counts.reports[$0[0]].means == "heard" })
+        let one = counts.grades(of: single)
+        #expect(one.count == 5)
+        #expect(one[0].level == .credible)
+        #expect(!one[0].missing.isEmpty)
+        for members in incidents {
+            let grades = counts.grades(of: members)
+            #expect(grades.allSatisfy { $0.level <= grades[0].level && $0.level < .verified })
+            #expect(grades[4].level <= grades[3].level)
+        }
+        #expect(incidents.contains { counts.grades(of: $0)[0].level == .corroborated })
     }
 }

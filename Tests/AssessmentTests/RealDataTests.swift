@@ -1,8 +1,10 @@
 import Assessment
 import CaseFolder
 import CaseModel
+import Coverage
 import DelimitedText
 import Foundation
+import IncidentRun
 import ObservationFiles
 import SourceImport
 import Testing
@@ -98,5 +100,32 @@ struct RealDataTests {
         let days = (0..<table.count).filter { table.lasts[$0] - table.firsts[$0] >= 82_800 }.count
         print("VIINA: \(days) of \(table.count) rows tell the day only")
         #expect(days > 10_000)
+    }
+
+    /// Where reporting collapses, coverage fell: that is all that can be said without observers.
+    @Test func whereReportingCollapsesCoverageFell() throws {
+        let (table, findings) = try judged(try imported(.viina, "viina/viina_front_dev.csv.gz"), try donbas())
+        let found = try donbas()
+        let clock = try #require(localClock(named: "Europe/Kyiv"))
+        var gathered = GatheredReports(found, judge: Judge(found, clock: clock), clock: clock)
+        gathered.add(table, findings)
+        let counts = EventCounts(gathered.reports, provisions: ["near"], same: [], notSame: [])
+        let period = try #require(counts.period)
+        let months = stride(from: period.lowerBound, to: period.upperBound - 30, by: 30).map { $0...($0 + 29) }
+        let volumes = months.map { month -> ReportingVolume in
+            let volume = counts.volume(in: month)
+            return ReportingVolume(words: "a month", reports: volume.reports, sources: volume.sources, days: 30)
+        }
+        var falls = 0
+        for (before, after) in zip(volumes, volumes.dropFirst()) {
+            let sentence = reportingSentence(before, after)
+            #expect(!sentence.contains("violations fell") && !sentence.contains("fewer violations"))
+            if Double(after.reports) < 0.7 * Double(before.reports) {
+                falls += 1
+                #expect(sentence.hasPrefix("Coverage fell"))
+            }
+        }
+        print("VIINA: \(months.count) months, reporting collapsed in \(falls)")
+        #expect(falls > 0)
     }
 }

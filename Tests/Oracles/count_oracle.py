@@ -55,7 +55,7 @@ def least(lines):
             continue
         sets = patterns(lines, members)
         h = highspy.Highs()
-        h.silent()
+        h.setOptionValue("output_flag", False)
         x = [h.addIntegral(lb=0) for _ in sets]
         for m in members:
             h.addConstr(sum(x[i] for i, s in enumerate(sets) if m in s) >= lines[m][8])

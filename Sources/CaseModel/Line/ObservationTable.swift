@@ -85,10 +85,12 @@ public struct ObservationTable: Sendable {
     public var highest: [Float] = []
     public var domains: [UInt8] = []
     public var statuses: [UInt8] = []
-    /// Who observed, by what means, and the source of the row; empty where the file has no such column.
+    /// Who observed, by what means, the source of the row and its rating; empty where the file has no such column.
     public var observers = Words()
     public var means = Words()
     public var sources = Words()
+    /// Admiralty codes: the rating of the source and of what it says.
+    public var ratings = Words()
 
     public init() {}
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assessment
 import CaseFolder
 import CaseModel
+import Grading
 import IncidentRun
 
 #if canImport(FoundationEssentials)
@@ -119,6 +120,13 @@ private func incidentText(_ number: Int, _ members: [Int], _ counts: EventCounts
     for (place, provision) in found.agreement.provisions.enumerated() {
         let value = incidentValue(members, place, counts)
         if value != .excluded { lines.append("  \(provision.label)  \(provision.says): violation \(value.word)") }
+    }
+    lines.append("")
+    lines.append("How sure it is, proposition by proposition:")
+    for grade in counts.grades(of: members) {
+        lines.append("  \(grade.proposition.words): \(grade.level.words). \(grade.sentence)")
+        for missing in grade.missing { lines.append("      missing for more: \(missing)") }
+        for note in grade.notes { lines.append("      note: \(note)") }
     }
     return lines.joined(separator: "\n") + "\n"
 }

@@ -1,0 +1,44 @@
+import Assessment
+public import CaseModel
+public import Grading
+
+extension GatheredReport {
+    /// The report as an item of evidence: by its means, who observed from where, and its rating. A report without a
+    /// rating of its source cannot be judged (F); what a person cannot judge is not rated by the program.
+    var evidence: EvidenceItem {
+        let kind: EvidenceClass
+        switch means?.lowercased() ?? "" {
+        case "heard": kind = .directEar
+        case "camera", "uav", "acoustic sensor", "sensor", "satellite": kind = .sensor
+        case "crater analysis", "physical trace", "remnants": kind = .physicalTrace
+        case "post", "patrol", "seen", "saw", "observed": kind = .directEye
+        default: kind = .media
+        }
+        let code = admiralty.flatMap { AdmiraltyCode(text: $0) }
+        var supported: Set<Proposition> = [.occurred, .what, .place]
+        switch attribution {
+        case .certain: supported.formUnion([.origin, .party])
+        default: break
+        }
+        return EvidenceItem(
+            reference: line.reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
+            credibilityAsReceived: code?.information, team: observer, position: observer, upstream: source)
+    }
+}
+
+extension EventCounts {
+    /// The grades of the five propositions about an incident: it occurred, what, where, from where, by which party.
+    ///
+    /// Reports of one incident that exclude each other in kind, place or time do not corroborate each other.
+    public func grades(of members: [Int]) -> [PropositionGrade] {
+        var facts = IncidentFacts(day: members.map { reports[$0].days.lowerBound }.max())
+        for (place, one) in members.enumerated() {
+            for other in members[(place + 1)...]
+            where reports[one].line.common(with: reports[other].line) == nil {
+                facts.inconsistent.insert(
+                    InconsistentPair(reports[one].line.reference, reports[other].line.reference))
+            }
+        }
+        return grade(items: members.map { reports[$0].evidence }, facts: facts)
+    }
+}
