@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-assess lint format docs fuzz setup setup-tests clean
+.PHONY: help run test bench bench-assess bench-fuse lint format docs fuzz setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -35,6 +35,9 @@ run: setup
 	@$(RELEASE)/release/truceline talks $(CASE)
 	@$(RELEASE)/release/truceline report $(CASE) -o out/$(notdir $(CASE)).html
 	@$(RELEASE)/release/truceline assess $(EXERCISE) -o out/findings.csv --totals out/totals.csv
+	@$(RELEASE)/release/truceline incidents $(EXERCISE) -o out/incidents.csv --certificates out/counts.json
+	@$(RELEASE)/release/truceline verify-counts out/counts.json $(EXERCISE)
+	@$(RELEASE)/release/truceline coverage $(EXERCISE) -o out/coverage.csv
 	@$(RELEASE)/release/truceline report $(EXERCISE) -o out/$(notdir $(EXERCISE)).html
 
 test: setup-tests
@@ -44,7 +47,7 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess
+	$(MAKE) bench-assess bench-fuse
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests
@@ -52,6 +55,13 @@ bench-assess: setup-tests
 	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
 	.venv-bench/bin/python Benchmarks/assess_peers.py --truceline $(RELEASE)/release/truceline --peers $(BENCH_PEERS) \
 	    --data $(BENCH_DATA) $(BENCH_ROWS)
+
+# Linking reports beside scipy's cKDTree, whole processes on the same rows.
+bench-fuse: setup-tests
+	swift build -c release --product FusionBenchmark --scratch-path $(RELEASE)
+	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
+	.venv-bench/bin/python Benchmarks/fuse_peers.py --benchmark $(RELEASE)/release/FusionBenchmark --peers $(BENCH_PEERS) \
+	    --data $(BENCH_DATA)
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -92,6 +92,9 @@ let package = Package(
         .executableTarget(
             name: "TalksBenchmark", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems"],
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "FusionBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun"],
+            path: "Benchmarks/FusionBenchmark", swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .testTarget(

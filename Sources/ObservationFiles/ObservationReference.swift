@@ -13,5 +13,21 @@ public func observationReference() -> String {
             "| `\(column.names[0])` | \(others) | \(column.meaning.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")) |"
         )
     }
+    lines += [
+        "", "## observers.csv", "",
+        "Who watched the line: a row for each observer and stretch of time. `id`, `from` and `means` are required, and a",
+        "place or a `track`.", "", "| column | meaning |", "|---|---|",
+    ]
+    for column in ObserverColumn.allCases { lines.append("| `\(column.rawValue)` | \(column.meaning) |") }
+    lines += [
+        "", "## decisions.csv", "",
+        "What people decided about reports. Entries are added, never edited; a later one about the same pair wins.", "",
+        "| column | meaning |", "|---|---|", "| `decided_on` | the day |", "| `decided_by` | who decided |",
+        "| `decision` | `same` or `not the same` |", "| `observations` | ids with blanks between |",
+        "| `reason` | why |", "",
+        "## detection.csv", "",
+        "How far means reach, in place of the usual priors: `kind`, `means` (ear, eye, camera, uav), `light` (day, night),",
+        "`scale_km`, `limit_km`, `availability` (0 to 1), `basis` (prior, calibrated), `trials`, `source`.",
+    ]
     return lines.joined(separator: "\n") + "\n"
 }
