@@ -12,27 +12,45 @@ import IncidentRun
 
 /// UTM by Krüger's series to the third power of the third flattening: below 0.1 mm within a zone (Karney 2011).
 struct TransverseMercator {
-    let centre = 39.0 * Double.pi / 180
-    let n = 1 / 298.257223563 / (2 - 1 / 298.257223563)
+    private let centre = 39.0 * Double.pi / 180
+    private let scale: Double
+    private let eccentricity: Double
+    private let series: (Double, Double, Double)
+
+    init() {
+        let n = 1 / 298.257223563 / (2 - 1 / 298.257223563)
+        scale = 6_378_137 / (1 + n) * (1 + n * n / 4 + n * n * n * n / 64) * 0.9996
+        eccentricity = 2 * n.squareRoot() / (1 + n)
+        series = (
+            n / 2 - 2 * n * n / 3 + 5 * n * n * n / 16, 13 * n * n / 48 - 3 * n * n * n / 5, 61 * n * n * n / 240
+        )
+    }
+
     func projected(_ longitude: Double, _ latitude: Double) -> (x: Double, y: Double) {
-        let a = 6_378_137 / (1 + n) * (1 + n * n / 4 + n * n * n * n / 64) * 0.9996
-        let phi = latitude * .pi / 180
+        let s = sin(latitude * .pi / 180)
         let lambda = longitude * .pi / 180 - centre
-        let e = 2 * n.squareRoot() / (1 + n)
-        let s = sin(phi)
-        let t = sinh(atanh(s) - e * atanh(e * s))
-        let xi = atan2(t, cos(lambda))
-        let eta = asinh(sin(lambda) / (t * t + cos(lambda) * cos(lambda)).squareRoot())
-        let series = [
-            n / 2 - 2 * n * n / 3 + 5 * n * n * n / 16, 13 * n * n / 48 - 3 * n * n * n / 5, 61 * n * n * n / 240,
-        ]
-        var (x, y) = (eta, xi)
-        for (place, factor) in series.enumerated() {
-            let k = 2 * Double(place + 1)
-            x += factor * cos(k * xi) * sinh(k * eta)
-            y += factor * sin(k * xi) * cosh(k * eta)
-        }
-        return (500_000 + a * x, a * y)
+        // sinh(atanh s - e·atanh es), by the sine and the tangent.
+        let shift = exp(eccentricity * atanh(eccentricity * s))
+        let tangent = ((1 + s) / (1 - s)).squareRoot()
+        let ratio = tangent / shift
+        let t = (ratio - 1 / ratio) / 2
+        let cosine = cos(lambda)
+        let h = (t * t + cosine * cosine).squareRoot()
+        let sine = sin(lambda)
+        let xi = atan2(t, cosine)
+        let eta = asinh(sine / h)
+        // Sines and hyperbolic sines of the double arguments, from those of the single ones; then by multiplication.
+        let (sx, cx) = (t / h, cosine / h)
+        let sy = sine / h
+        let cy = (1 + sy * sy).squareRoot()
+        let (s2, c2) = (2 * sx * cx, cx * cx - sx * sx)
+        let (h2, g2) = (2 * sy * cy, cy * cy + sy * sy)
+        let (s4, c4, h4, g4) = (2 * s2 * c2, c2 * c2 - s2 * s2, 2 * h2 * g2, g2 * g2 + h2 * h2)
+        let (s6, c6) = (s4 * c2 + c4 * s2, c4 * c2 - s4 * s2)
+        let (h6, g6) = (h4 * g2 + g4 * h2, g4 * g2 + h4 * h2)
+        let x = eta + series.0 * c2 * h2 + series.1 * c4 * h4 + series.2 * c6 * h6
+        let y = xi + series.0 * s2 * g2 + series.1 * s4 * g4 + series.2 * s6 * g6
+        return (500_000 + scale * x, scale * y)
     }
 }
 

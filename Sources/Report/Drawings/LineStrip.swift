@@ -61,10 +61,7 @@ private func watched(
         let key = LineOverview.Stretch(part: stretch.part, day: (stretch.day - first) / perColumn)
         sums[key, default: CoverageSummary()].add(summary)
     }
-    var content: Markup = """
-        <defs><pattern id="_hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
-        <rect class="hatch-ground" width="5" height="5"/><line class="hatch" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>
-        """
+    var content: Markup = ""
     for (stretch, summary) in sums.sorted(by: { ($0.key.day, $0.key.part) < ($1.key.day, $1.key.part) }) {
         guard let share = summary.share else { continue }
         let state = share < 0.1 ? "not-observed" : share < 0.5 ? "thin" : "watched"
@@ -75,6 +72,20 @@ private func watched(
             <title>stretch \(stretch.part + 1), \(dayWords(first + stretch.day * perColumn)): \(words), \
             \(Int((share * 100).rounded())) %</title></rect>
             """
+        if share < 0.1 {
+            content += hatching(
+                x: left + Double(stretch.day) * cell, y: top + Double(stretch.part) * high, width: cell, height: high)
+        }
     }
     return content
+}
+
+/// Strokes from the lower left to the upper right of a cell.
+private func hatching(x: Double, y: Double, width: Double, height: Double) -> Markup {
+    var strokes: Markup = ""
+    for start in stride(from: 0.0, to: width, by: 5.5) {
+        let reach = min(height, width - start)
+        strokes += "M\(rounded(x + start)) \(rounded(y + height))l\(rounded(reach)) \(rounded(-reach))"
+    }
+    return "<path class=\"hatch\" d=\"\(strokes)\"/>"
 }
