@@ -1,3 +1,4 @@
+import Assessment
 import CaseModel
 import Coverage
 
@@ -7,6 +8,8 @@ struct CoverageView {
     var basis: String
     var states: [StateView]
     var blind: [String]
+    /// Stretches that were not observed for some days.
+    var blindForDays: [String]
     var lost: [String]
     var days: [DayView]
 
@@ -39,6 +42,7 @@ struct CoverageView {
             "\(index.found.lines[area.line].name), kilometre \(tenths(area.kilometres.lowerBound)) to "
                 + "\(tenths(area.kilometres.upperBound)): \(shareWords(area.summary.share)) observed"
         }
+        blindForDays = Self.blindForDays(coverage)
         lost = zip(grid.lost, coverage.lostDays).map { lost, days in
             let by = lost.stay.deniedBy.map { " by \(partyName($0, index.found))" } ?? ""
             let first = dayWords(days.lowerBound)
@@ -56,6 +60,44 @@ struct CoverageView {
 }
 
 private func partyName(_ id: String, _ found: Case) -> String { found.parties.first { $0.id == id }?.name ?? id }
+
+extension CoverageView {
+    /// Runs of days on which less than a tenth of a stretch was watched; neighbouring stretches with the same days
+    /// together.
+    private static func blindForDays(_ coverage: LineCoverage) -> [String] {
+        var runs: [(parts: ClosedRange<Int>, days: ClosedRange<Int>)] = []
+        for part in Set(coverage.parts.keys.map(\.part)).sorted() {
+            let days = coverage.parts.filter { $0.key.part == part && ($0.value.share ?? 1) < 0.1 }.map(\.key.day)
+                .sorted()
+            var own: [ClosedRange<Int>] = []
+            for day in days {
+                if let last = own.last, last.upperBound == day - 1 {
+                    own[own.count - 1] = last.lowerBound...day
+                } else {
+                    own.append(day...day)
+                }
+            }
+            for days in own {
+                if let place = runs.lastIndex(where: { $0.parts.upperBound == part - 1 && $0.days == days }) {
+                    runs[place].parts = runs[place].parts.lowerBound...part
+                } else {
+                    runs.append((part...part, days))
+                }
+            }
+        }
+        return runs.map { run in
+            let parts =
+                run.parts.count == 1
+                ? "stretch \(run.parts.lowerBound + 1)"
+                : "stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)"
+            let days =
+                run.days.count == 1
+                ? dayWords(run.days.lowerBound)
+                : "\(dayWords(run.days.lowerBound)) to \(dayWords(run.days.upperBound))"
+            return "Not observed: \(parts), \(days)."
+        }
+    }
+}
 
 private func figure(_ value: Double) -> String {
     value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? tenths(value) : "\(Int(value.rounded()))") : "none"

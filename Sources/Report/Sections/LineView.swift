@@ -11,6 +11,7 @@ struct LineView {
     var coverage: CoverageView?
     /// What counts and coverage say together.
     var sentences: [String]
+    var hasSentences: Bool
     var summary: String
     var notShown: String
     var provisions: [ProvisionView]
@@ -60,6 +61,7 @@ struct LineView {
         let overview = line.overview
         let coverage = line.coverage
         sentences = line.sentences
+        hasSentences = !line.sentences.isEmpty
         let found = index.found
         hasLine = !found.lines.isEmpty || !found.zones.isEmpty || !found.agreement.provisions.isEmpty
         map = lineMap(found, overview, base: base)
