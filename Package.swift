@@ -95,6 +95,9 @@ let package = Package(
         .executableTarget(
             name: "FusionBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun"],
             path: "Benchmarks/FusionBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "MergingBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"],
+            path: "Benchmarks/MergingBenchmark", swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .testTarget(
