@@ -127,8 +127,13 @@ private struct PartCheck {
         }
         let proved = worth / part.denominator + (worth % part.denominator > 0 ? 1 : 0)
         if proved < part.atLeast {
-            // A search may know more than weights can show; that is no proof.
-            unchecked.append("\(name): weights prove at least \(proved) of \(part.atLeast)")
+            // A search may know more than weights can show: then it is searched again here.
+            var search = SmallerCover(part.lines, lines, part.weights, denominator: part.denominator)
+            switch search.exists(withFewerThan: part.atLeast) {
+            case true?: faults.append("\(name): fewer than \(part.atLeast) events are enough")
+            case false?: break
+            case nil: unchecked.append("\(name): weights prove at least \(proved) of \(part.atLeast)")
+            }
         }
         var search = HeaviestEvent(lines: lines, weights: part.weights, limit: part.denominator)
         search.run()

@@ -32,6 +32,7 @@ package struct LeastCover: Sendable {
         var open = [Branch(lower: patterns.map { _ in 0 }, upper: patterns.map { _ in nil })]
         var isFirst = true
         var seen = 0
+        var work = 0
         while let branch = open.popLast() {
             seen += 1
             let base = branch.lower.reduce(0, +)
@@ -44,6 +45,7 @@ package struct LeastCover: Sendable {
                 upper.map { (row: place, limit: Double($0 - branch.lower[place])) }
             }
             let program = PackingProgram(rows: patterns, gains: rest.map(Double.init), limits: limits)
+            work += program.work
             let isBounded = program.isSolved
             let low = base + (isBounded ? Int((program.value - 1e-6).rounded(.up)) : 0)
             if isFirst {
@@ -62,7 +64,8 @@ package struct LeastCover: Sendable {
                 uses = cover
             }
             guard number > bound, low < number else { continue }
-            if seen > nodes { return }
+            // By work and not by the clock, so that an answer does not hang on how busy the machine is.
+            if seen > nodes || work > 3_000_000_000 { return }
             let fractions = program.uses.map { abs($0 - $0.rounded()) }
             guard let most = fractions.indices.max(by: { fractions[$0] < fractions[$1] }), fractions[most] > 1e-6 else {
                 continue

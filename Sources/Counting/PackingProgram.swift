@@ -7,6 +7,8 @@ struct PackingProgram {
     /// By row: the dual.
     var uses: [Double] = []
     var isSolved = false
+    /// How many entries of the tableau were reckoned.
+    var work = 0
 
     /// - Parameters:
     ///   - rows: by row, its columns.
@@ -30,8 +32,9 @@ struct PackingProgram {
         var basis = (0..<m).map { n + $0 }
         table.withUnsafeMutableBufferPointer { table in
             var rounds = 0
-            while rounds < 50 * (m + n) + 1000 {
+            while rounds < 50 * (m + n) + 1000, work < 3_000_000_000 {
                 rounds += 1
+                work += width
                 // The steepest column at first; the first of them later, which cannot go round in circles (Bland 1977).
                 var entering = -1
                 var least = -1e-9
@@ -63,6 +66,7 @@ struct PackingProgram {
                 for row in 0...m where row != leaving {
                     let factor = table[row * width + entering]
                     guard factor != 0 else { continue }
+                    work += width
                     for column in 0..<width { table[row * width + column] -= factor * table[leaving * width + column] }
                 }
                 basis[leaving] = entering

@@ -11,12 +11,16 @@ import Testing
 
     @Test(
         .enabled(if: python != nil, "needs TRUCELINE_PYTHON, a Python with highspy: `make test` sets it up"),
-        arguments: [35, 178, 549, 1439])
-    func daysEqualHiGHS(count: Int) throws {
+        arguments: [
+            Day(reports: 35), Day(reports: 178), Day(reports: 549), Day(reports: 1439), Day(reports: 1500),
+            Day(reports: 600, observers: 2), Day(reports: 600, form: .onlyTime), Day(reports: 700, form: .crowded),
+        ])
+    func daysEqualHiGHS(day: Day) throws {
+        let count = day.reports
         let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_124
-        print("a day of \(count) reports, seed \(seed)")
+        print("\(day), seed \(seed)")
         var random = SplitMix64(seed: seed &+ UInt64(count))
-        let boxes = (0..<count).map { _ in Self.report(&random) }
+        let boxes = Self.reports(day, &random)
         let rows = boxes.map {
             "[\($0.west),\($0.east),\($0.south),\($0.north),\($0.first),\($0.last),\($0.kinds),\($0.observer),\($0.atLeast)]"
         }
@@ -37,9 +41,41 @@ import Testing
         let wanted = try #require(Int(output.split(separator: "\n").last ?? ""), "the oracle failed: \(output)")
         let lines = boxes.enumerated().map { $0.element.line("\($0.offset)") }
         let answer = countBounds(lines)
-        #expect(answer.atLeast == wanted)
-        #expect(answer.isExact)
-        #expect(verifyCounts(answer, of: lines).faults == [])
+        if day.form == .crowded {
+            // Too many together for one program: a true lower bound, proved by its weights.
+            #expect(answer.atLeast <= wanted && answer.atLeast > wanted * 8 / 10, "\(answer.atLeast) of \(wanted)")
+            #expect(answer.parts.reduce(0) { $0 + $1.assigned } >= wanted)
+        } else {
+            #expect(answer.atLeast == wanted)
+            #expect(answer.isExact)
+        }
+        #expect(verifyCounts(answer, of: lines) == ([], []))
+    }
+
+    struct Day: Sendable, CustomStringConvertible {
+        enum Form: Sendable { case front, onlyTime, crowded }
+        var reports: Int
+        var observers = 12
+        var form = Form.front
+        var description: String { "a day of \(reports) reports by \(observers) observers, \(form)" }
+    }
+
+    private static func reports(_ day: Day, _ random: inout SplitMix64) -> [Rectangle] {
+        (0..<day.reports).map { number in
+            var box = report(&random)
+            box.observer = Int32.random(in: 0..<Int32(day.observers), using: &random)
+            switch day.form {
+            case .front: break
+            case .onlyTime:
+                // A report of each of six observers begins in each quarter of an hour, and ends within it.
+                (box.west, box.east, box.south, box.north, box.kinds) = (0, 9, 0, 9, 7)
+                box.observer = Int32(number % 6)
+                box.first = Int64(number / 6 * 900) + Int64.random(in: 0...400, using: &random)
+                box.last = box.first + Int64.random(in: 0...450, using: &random)
+            case .crowded: box.first /= 6; box.last = box.first + 900
+            }
+            return box
+        }
     }
 
     /// A report of a synthetic front of 60 by 8 km and 24 hours, as in monitoring.md, section 1.3.
