@@ -36,7 +36,7 @@ public struct Totals: Sendable {
     let provisionCount: Int
     private let clock: LocalClock
     private let dayEnds: Int
-    private let bands: [Double]
+    private let bands: DistanceBands
     /// Findings whose day, side and band are all known, by cell: day, then provision, side, band.
     private var slots: [Int: Int] = [:]
     /// The slots of the days of a century, less one; 0 for none.
@@ -56,21 +56,13 @@ public struct Totals: Sendable {
 
     public init(provisions: Int, bands: [Double], clock: LocalClock, dayEnds: Int) {
         provisionCount = provisions
-        bandCount = bands.count + 2
-        self.bands = bands
+        self.bands = DistanceBands(bands)
+        bandCount = self.bands.count
         self.clock = clock
         self.dayEnds = dayEnds
     }
 
     private var cellsOfDay: Int { provisionCount * 3 * bandCount }
-
-    @inline(__always)
-    private func band(_ metres: Double) -> Int {
-        if !metres.isFinite { return bands.count + 1 }
-        var band = 0
-        while band < bands.count, metres >= bands[band] { band += 1 }
-        return band
-    }
 
     private mutating func slot(_ day: Int) -> Int {
         if day == lastDay { return lastSlot }
@@ -100,13 +92,9 @@ public struct Totals: Sendable {
             let lastDay =
                 table.firsts[row] == table.lasts[row]
                 ? firstDay : clock.reportingDay(table.lasts[row], dayEnds: dayEnds)
-            let nearest = band(findings.least[row])
-            let farthest =
-                findings.most[row] == findings.least[row]
-                ? nearest
-                : findings.most[row].isFinite || nearest > bands.count ? band(findings.most[row]) : bands.count
+            let reach = bands.bands(least: findings.least[row], most: findings.most[row])
             let sides = findings.sides[row]
-            let isExact = firstDay == lastDay && nearest == farthest && sides & (sides - 1) == 0
+            let isExact = firstDay == lastDay && reach.count == 1 && sides & (sides - 1) == 0
             var base = -1
             for provision in 0..<provisionCount {
                 let value = findings.values[row * provisionCount + provision]
@@ -115,12 +103,11 @@ public struct Totals: Sendable {
                 if isExact {
                     if base < 0 { base = slot(firstDay) * cellsOfDay }
                     let side = sides == 1 ? 0 : sides == 2 ? 1 : 2
-                    let cell = base + (provision * 3 + side) * bandCount + nearest
+                    let cell = base + (provision * 3 + side) * bandCount + reach.lowerBound
                     exact[cell].most += 1
                     if value == .certain { exact[cell].least += 1 }
                 } else {
-                    addSpread(
-                        provision, value, firstDay...max(firstDay, lastDay), sides, nearest...max(nearest, farthest))
+                    addSpread(provision, value, firstDay...max(firstDay, lastDay), sides, reach)
                 }
             }
         }
@@ -193,17 +180,8 @@ public struct Totals: Sendable {
         return sums.map { ($0.key, $0.value) }.sorted { order($0.0) < order($1.0) }
     }
 
-    /// "0 to 5 km", "beyond 15 km", "no line in force".
-    public func bandWords(_ band: Int) -> String {
-        func words(_ metres: Double) -> String {
-            let kilometres = metres / 1000
-            return kilometres == kilometres.rounded() ? "\(Int(kilometres))" : "\(kilometres)"
-        }
-        if band > bands.count { return "no line in force" }
-        if bands.isEmpty { return "any distance" }
-        if band == bands.count { return "\(words(bands[band - 1])) km and more" }
-        return "\(band == 0 ? "0" : words(bands[band - 1])) to \(words(bands[band])) km"
-    }
+    /// The band in words.
+    public func bandWords(_ band: Int) -> String { bands.words(band) }
 
     /// "left", "right", "not told".
     public static func sideWords(_ side: Int) -> String { ["left", "right", "not told"][side] }

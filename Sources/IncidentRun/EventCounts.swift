@@ -1,5 +1,6 @@
 public import CaseModel
 import Counting
+import Geodesy
 
 /// How many events some reports tell of, with what it rests on.
 public struct EventCount: Sendable, Codable {
@@ -7,6 +8,15 @@ public struct EventCount: Sendable, Codable {
     public var provision: String?
     /// The reporting day; nil for all days.
     public var day: Int?
+    /// The side of the main line as ``Totals`` numbers them, and the band of distance from it; nil for all.
+    public var side: Int?
+    public var band: Int?
+    /// The party that they point to; nil for all, and for those that point to none.
+    public var party: String?
+    /// Kilometres along a line from which and to which they lie; nil for all of it.
+    public var line: String?
+    public var fromKilometre: Double?
+    public var toKilometre: Double?
     /// The reports that certainly belong to it: they make the lower bound. Reports that were decided to be the same are
     /// one line.
     public var certain: [String]
@@ -31,76 +41,60 @@ public struct EventCount: Sendable, Codable {
 /// Counts events among gathered reports.
 public struct EventCounts: Sendable {
     public let reports: [GatheredReport]
-    private let provisions: [String]
+    let provisions: [String]
+    let parties: [String]
+    let measures: [LineMeasure]
+    let referenceLines: [ReferenceLine]
     private let same: [(Int, Int)]
     private let notSame: [(Int, Int)]
 
     /// - Parameters:
-    ///   - provisions: the ids of the agreement's provisions.
+    ///   - found: the case that the reports are of.
     ///   - same: pairs of reports that were decided to tell of the same.
     ///   - notSame: pairs that were decided not to.
-    public init(_ reports: [GatheredReport], provisions: [String], same: [(Int, Int)], notSame: [(Int, Int)]) {
+    public init(
+        _ reports: [GatheredReport], of found: Case, same: [(Int, Int)] = [], notSame: [(Int, Int)] = []
+    ) {
         self.reports = reports
-        self.provisions = provisions
+        provisions = found.agreement.provisions.map(\.id)
+        parties = found.parties.map(\.id)
+        measures = found.lines.map { LineMeasure($0.run) }
+        referenceLines = found.lines
         self.same = same
         self.notSame = notSame
-    }
-
-    /// What is counted: all events, or those that break a provision, on all days or one.
-    public struct Selection: Sendable, Hashable {
-        public var provision: Int?
-        public var day: Int?
-        public init(provision: Int? = nil, day: Int? = nil) {
-            self.provision = provision
-            self.day = day
-        }
-    }
-
-    /// The reports that certainly belong to a selection, and those that can.
-    func chosen(_ selection: Selection) -> (certain: [Int], possible: [Int]) {
-        var certain: [Int] = []
-        var possible: [Int] = []
-        for (place, report) in reports.enumerated() {
-            var value = selection.provision.map { report.values[$0] } ?? .certain
-            if let day = selection.day {
-                value = min(
-                    value, report.days == day...day ? .certain : report.days.contains(day) ? .possible : .excluded)
-            }
-            if value == .certain { certain.append(place) }
-            if value != .excluded { possible.append(place) }
-        }
-        return (certain, possible)
     }
 
     /// The lines that make the lower bound of a selection, and those that make its upper bound.
     public func chosenLines(_ selection: Selection) -> (certain: [ReportLine], possible: [ReportLine]) {
         let chosen = chosen(selection)
-        return (lines(chosen.certain), lines(chosen.possible))
+        return (reportLines(chosen.certain), reportLines(chosen.possible))
     }
 
     public func count(_ selection: Selection = Selection()) -> EventCount {
         let chosen = chosen(selection)
-        let lines = lines(chosen.certain)
-        let upper = self.lines(chosen.possible)
-        let unlimited = upper.filter { $0.atMost == nil }.count
-        return EventCount(
-            provision: selection.provision.map { provisions[$0] }, day: selection.day,
-            certain: lines.map(\.reference), proof: countBounds(lines), possible: upper.map(\.reference),
-            atMost: unlimited > 0 ? nil : upper.reduce(0) { $0 + ($1.atMost ?? 0) }, unlimited: unlimited)
+        return count(chosen.certain, chosen.possible, selection)
     }
 
-    /// The days on which reports lie that can belong to a selection.
-    public func days(_ selection: Selection) -> [Int] {
-        var found: Set<Int> = []
-        for place in chosen(selection).possible where reports[place].days.count <= 31 {
-            found.formUnion(reports[place].days)
-        }
-        return found.sorted()
+    /// The events that the reports of one incident tell of.
+    public func count(ofIncident members: [Int]) -> EventCount { count(members, members, Selection()) }
+
+    private func count(_ certain: [Int], _ possible: [Int], _ selection: Selection) -> EventCount {
+        let lines = reportLines(certain)
+        let upper = reportLines(possible)
+        let unlimited = upper.filter { $0.atMost == nil }.count
+        let stretch = selection.stretch
+        return EventCount(
+            provision: selection.provision.map { provisions[$0] }, day: selection.day, side: selection.side,
+            band: selection.band, party: selection.party.map { parties[$0] },
+            line: stretch.map { referenceLines[$0.line].id }, fromKilometre: stretch?.kilometres.lowerBound,
+            toKilometre: stretch?.kilometres.upperBound, certain: lines.map(\.reference), proof: countBounds(lines),
+            possible: upper.map(\.reference), atMost: unlimited > 0 ? nil : upper.reduce(0) { $0 + ($1.atMost ?? 0) },
+            unlimited: unlimited)
     }
 
     /// The lines to count: reports that were decided to be the same are one, and those that were decided not to be get
     /// sets of kinds that have nothing in common.
-    public func lines(_ chosen: [Int]) -> [ReportLine] {
+    public func reportLines(_ chosen: [Int]) -> [ReportLine] {
         var group = Array(reports.indices)
         func root(_ place: Int) -> Int { group[place] == place ? place : root(group[place]) }
         let isChosen = Set(chosen)

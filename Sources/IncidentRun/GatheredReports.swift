@@ -19,6 +19,9 @@ public struct GatheredReport: Sendable {
     public var attribution: Attribution
     /// The reporting days on which it can have been.
     public var days: ClosedRange<Int>
+    /// The sides of the main line on which it can have been, and the bands of distance from it.
+    public var sides: SideSet
+    public var bands: ClosedRange<Int>
     /// The circle in which it was; nil where it is no circle.
     public var disc: Disc?
     /// The hour since 1970 in which it certainly was; nil where it can have been in several.
@@ -37,6 +40,7 @@ public struct GatheredReports: Sendable {
     private let judge: Judge
     private let clock: LocalClock
     private let dayEnds: Int
+    private let bands: DistanceBands
     private let regions: ReportRegions
     private var channels: [String: Int32] = [:]
 
@@ -44,6 +48,7 @@ public struct GatheredReports: Sendable {
         self.judge = judge
         self.clock = clock
         dayEnds = found.agreement.dayEnds
+        bands = DistanceBands(found.agreement.bands)
         regions = ReportRegions(found)
     }
 
@@ -97,7 +102,9 @@ public struct GatheredReports: Sendable {
             weapons: WeaponSet(bits: table.weapons[row]), parties: table.parties[row],
             values: judge.provisions.indices.map { findings.value(row: row, provision: $0) },
             attribution: Attribution(parties: table.parties[row], count: judge.parties.count),
-            days: first...max(first, clock.reportingDay(span.last, dayEnds: dayEnds)), disc: disc,
+            days: first...max(first, clock.reportingDay(span.last, dayEnds: dayEnds)),
+            sides: SideSet(bits: findings.sides[row]),
+            bands: bands.bands(least: findings.least[row], most: findings.most[row]), disc: disc,
             hour: hours.0 == hours.1 ? hours.0 : nil, span: span)
     }
 }

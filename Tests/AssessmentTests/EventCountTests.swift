@@ -3,6 +3,7 @@ import CaseModel
 import CountVerification
 import Exercise
 import Foundation
+import Geodesy
 import Grading
 import IncidentRun
 import ObservationFiles
@@ -16,9 +17,7 @@ import Testing
     }
 
     private static func counts(_ judged: JudgedWorld, _ clock: LocalClock) -> EventCounts {
-        EventCounts(
-            gathered(judged, clock).reports, provisions: judged.found.agreement.provisions.map(\.id), same: [],
-            notSame: [])
+        EventCounts(gathered(judged, clock).reports, of: judged.found)
     }
 
     /// Over many worlds the true number of events that were reported lies within the bounds, in all, by provision and
@@ -67,6 +66,10 @@ import Testing
                 let unsure = events.filter { truth.violates(provision.id, $0) == nil }.reduce(0) { $0 + $1.count }
                 check(.init(provision: place), chosen, unsure)
             }
+            for party in judged.found.parties.indices {
+                check(.init(party: party), events.filter { $0.party == party }, 0)
+            }
+            checkStretches(judged, events, check)
             for day in counts.days(.init()) {
                 check(
                     .init(day: day),
@@ -75,10 +78,27 @@ import Testing
                     }, 0)
             }
             let all = counts.count()
-            let checked = verifyCounts(all.proof, of: counts.lines(Array(counts.reports.indices)))
+            let checked = verifyCounts(all.proof, of: counts.reportLines(Array(counts.reports.indices)))
             #expect(checked == ([], []), "seed \(seed)")
         }
         return sums
+    }
+
+    /// Thirds of the line; an event so near to where one ends that the plane of this arithmetic cannot tell is unsure.
+    private static func checkStretches(
+        _ judged: JudgedWorld, _ events: [TrueEvent], _ check: (EventCounts.Selection, [TrueEvent], Int) -> Void
+    ) {
+        let measure = LineMeasure(judged.found.lines[0].run)
+        let third = measure.length / 3
+        for part in 0..<3 {
+            let (low, high) = (Double(part) * third, Double(part + 1) * third)
+            let along = events.map { event in measure.nearest(to: event.place)?.along ?? 0 }
+            let isUnsure = along.map { min(abs($0 - low), abs($0 - high)) < 50 }
+            check(
+                .init(stretch: .init(line: 0, kilometres: (low / 1000)...(high / 1000))),
+                events.indices.filter { !isUnsure[$0] && along[$0] >= low && along[$0] <= high }.map { events[$0] },
+                events.indices.filter { isUnsure[$0] }.reduce(0) { $0 + events[$1].count })
+        }
     }
 
     @Test func decisionsOfPeopleWin() throws {
@@ -93,11 +113,11 @@ import Testing
         #expect(!split.contains { $0.contains(joined[0]) && $0.contains(joined[1]) })
         let far = (joined[0], try #require(free.last?.last))
         #expect(fusedIncidents(lines, same: [far]).contains { $0.contains(far.0) && $0.contains(far.1) })
-        let plain = EventCounts(reports, provisions: [], same: [], notSame: [])
-        let apart = EventCounts(reports, provisions: [], same: [], notSame: [(joined[0], joined[1])])
-        let together = EventCounts(reports, provisions: [], same: [far], notSame: [])
+        let plain = EventCounts(reports, of: judged.found)
+        let apart = EventCounts(reports, of: judged.found, notSame: [(joined[0], joined[1])])
+        let together = EventCounts(reports, of: judged.found, same: [far])
         #expect(apart.count().atLeast >= plain.count().atLeast)
-        #expect(together.lines(Array(reports.indices)).count == reports.count - 1)
+        #expect(together.reportLines(Array(reports.indices)).count == reports.count - 1)
     }
 
     @Test func incidentsDoNotHangOnTheOrderOfRows() throws {
@@ -126,7 +146,7 @@ import Testing
         let judged = try JudgedWorld(ExerciseWorld(seed: 7))
         var gathered = GatheredReports(judged.found, judge: judged.judge, clock: judged.clock)
         gathered.add(judged.table, judged.findings)
-        let counts = EventCounts(gathered.reports, provisions: [], same: [], notSame: [])
+        let counts = EventCounts(gathered.reports, of: judged.found)
         let incidents = fusedIncidents(counts.reports.map(\.line))
         let single = try #require(incidents.first { $0.count == 1 && counts.reports[$0[0]].means == "heard" })
         let one = counts.grades(of: single)

@@ -109,7 +109,7 @@ struct RealDataTests {
         let clock = try #require(localClock(named: "Europe/Kyiv"))
         var gathered = GatheredReports(found, judge: Judge(found, clock: clock), clock: clock)
         gathered.add(table, findings)
-        let counts = EventCounts(gathered.reports, provisions: ["near"], same: [], notSame: [])
+        let counts = EventCounts(gathered.reports, of: found)
         let period = try #require(counts.period)
         let months = stride(from: period.lowerBound, to: period.upperBound - 30, by: 30).map { $0...($0 + 29) }
         let volumes = months.map { month -> ReportingVolume in

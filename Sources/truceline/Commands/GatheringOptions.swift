@@ -32,9 +32,8 @@ struct GatheringOptions: ParsableArguments {
             throw ExitCode(2)
         }
         return GatheredCounts(
-            counts: EventCounts(
-                gathered.reports, provisions: found.agreement.provisions.map(\.id), same: pairs.same,
-                notSame: pairs.notSame), same: pairs.same, notSame: pairs.notSame)
+            counts: EventCounts(gathered.reports, of: found, same: pairs.same, notSame: pairs.notSame),
+            same: pairs.same, notSame: pairs.notSame)
     }
 }
 

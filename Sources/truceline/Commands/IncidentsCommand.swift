@@ -24,6 +24,7 @@ struct IncidentsCommand: ParsableCommand {
     @OptionGroup var folder: CaseArgument
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var gathering: GatheringOptions
+    @OptionGroup var selection: SelectionOptions
     @Option(name: .shortAndLong, help: "A file to write the incidents to, as CSV.", completion: .file())
     var output: String?
     @Option(
@@ -46,7 +47,8 @@ struct IncidentsCommand: ParsableCommand {
             print(incidentText(number - 1, incidents[number - 1], gathered.counts, found), terminator: "")
             return
         }
-        let counts = allCounts(gathered.counts, found)
+        let selected = try selection.selection(gathered.counts, found)
+        let counts = selected.map { [gathered.counts.count($0)] } ?? allCounts(gathered.counts, found)
         if let output { try emit(Array(incidentTable(incidents, gathered.counts, found).utf8), to: output) }
         if let certificates {
             let encoder = JSONEncoder()
@@ -57,22 +59,31 @@ struct IncidentsCommand: ParsableCommand {
             }
             try emit(Array(json) + [0x0A], to: certificates)
         }
-        print(countsText(counts, gathered.counts, incidents, found), terminator: "")
+        if selected != nil {
+            print(selectionText(counts[0], gathered.counts, found), terminator: "")
+        } else {
+            print(countsText(counts, gathered.counts, incidents, found), terminator: "")
+        }
         if let output { print("Incidents: \(output)") }
         if let certificates { print("Counts with their proofs: \(certificates)") }
     }
 }
 
-/// Counts of all events, of those that break each provision, and of these by reporting day.
+/// Counts of all events, and of those that break each provision: in all, by reporting day, side, band and party.
 func allCounts(_ counts: EventCounts, _ found: Case) -> [EventCount] {
     var list = [counts.count()]
+    let bands = DistanceBands(found.agreement.bands)
     for provision in found.agreement.provisions.indices {
         let whole = counts.count(.init(provision: provision))
         guard !whole.possible.isEmpty else { continue }
         list.append(whole)
-        for day in counts.days(.init(provision: provision)) {
-            list.append(counts.count(.init(provision: provision, day: day)))
+        var selections = counts.days(.init(provision: provision)).map {
+            EventCounts.Selection(provision: provision, day: $0)
         }
+        selections += (0..<3).map { .init(provision: provision, side: $0) }
+        selections += (0..<bands.count).map { .init(provision: provision, band: $0) }
+        selections += found.parties.indices.map { .init(provision: provision, party: $0) }
+        list += selections.map(counts.count).filter { !$0.possible.isEmpty }
     }
     return list
 }
@@ -83,7 +94,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
     lines.append("")
     lines.append("Events reported that break a provision:")
     for provision in found.agreement.provisions {
-        guard let count = list.first(where: { $0.provision == provision.id && $0.day == nil }) else { continue }
+        guard let count = list.first(where: { $0.isWhole(of: provision.id) }) else { continue }
         lines.append("  \(provision.label)  \(provision.says): \(count.words)")
         lines.append(
             "      from \(count.certain.count) reports that certainly tell of it and \(count.possible.count) that can; "
@@ -100,6 +111,41 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
     return lines.joined(separator: "\n") + "\n"
 }
 
+/// One selection: its count, what it rests on, and the reports that prove it.
+private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: Case) -> String {
+    var lines = ["\(found.title): \(count.selectionWords(found))"]
+    lines.append("Events reported: \(count.words)")
+    lines.append(
+        "from \(count.certain.count) reports that certainly tell of it and \(count.possible.count) that can; "
+            + proofWords(count))
+    for part in count.proof.parts where part.atLeast > 0 {
+        let names = part.weights.filter { $0.weight > 0 }.map { count.certain[$0.line] }.joined(separator: ", ")
+        lines.append(
+            part.isIndependentSet
+                ? "  at least \(part.atLeast): \(names)\(part.weights.count > 1 ? ", no two of which can be the same" : "")"
+                : "  at least \(part.atLeast): by weights on \(names)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+extension EventCount {
+    /// Whether it counts all that breaks a provision.
+    func isWhole(of id: String) -> Bool {
+        provision == id && day == nil && side == nil && band == nil && party == nil && line == nil
+    }
+
+    /// What it counts: "P1, 2026-03-03, left, 0 to 2 km".
+    func selectionWords(_ found: Case) -> String {
+        var words: [String] = [provision ?? "events of all kinds"]
+        if let day { words.append(dayWords(day)) }
+        if let side { words.append(Totals.sideWords(side)) }
+        if let band { words.append(DistanceBands(found.agreement.bands).words(band)) }
+        if let party { words.append("pointing to \(party)") }
+        if let line, let from = fromKilometre, let to = toKilometre { words.append("\(line), km \(from) to \(to)") }
+        return words.joined(separator: ", ")
+    }
+}
+
 private func proofWords(_ count: EventCount) -> String {
     if count.proof.isExact { return "exact: an assignment with as few events is known" }
     let most = count.proof.parts.reduce(0) { $0 + $1.assigned }
@@ -107,7 +153,7 @@ private func proofWords(_ count: EventCount) -> String {
 }
 
 private func incidentText(_ number: Int, _ members: [Int], _ counts: EventCounts, _ found: Case) -> String {
-    let count = EventCounts(members.map { counts.reports[$0] }, provisions: [], same: [], notSame: []).count()
+    let count = counts.count(ofIncident: members)
     var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
     lines.append("  events reported: \(count.words)")
     for place in members {
@@ -155,7 +201,7 @@ private func incidentTable(_ incidents: [[Int]], _ counts: EventCounts, _ found:
     var lines = ["incident,observations,at_least,at_most,first,last,acts,weapons,violation_certain,violation_possible"]
     for (number, members) in incidents.enumerated() {
         let reports = members.map { counts.reports[$0] }
-        let count = EventCounts(reports, provisions: [], same: [], notSame: []).count()
+        let count = counts.count(ofIncident: members)
         let first = reports.map(\.span.first).max() ?? 0
         let last = reports.map(\.span.last).min() ?? 0
         let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })

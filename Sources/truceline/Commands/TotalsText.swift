@@ -22,23 +22,44 @@ func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case) -> Stri
         let total = all[place] ?? Total()
         lines.append("")
         lines.append("\(provision.label)  \(provision.says)")
-        if let count = events.first(where: { $0.provision == provision.id && $0.day == nil }) {
+        let own = events.filter { $0.provision == provision.id }
+        if let count = own.first(where: { $0.isWhole(of: provision.id) }) {
             lines.append("  events reported that break it: \(count.words)")
+            lines += divisions(own, totals, found)
         }
         lines.append("  reports of violations: \(range(total))")
         guard total.most > 0 else { continue }
         let bySide = sides.filter { $0.key.provision == place }.map {
             "\(Totals.sideWords($0.key.side ?? 2)) \(range($0.total))"
         }
-        lines.append("  by side of the line: \(bySide.joined(separator: ", "))")
+        lines.append("    by side of the line: \(bySide.joined(separator: ", "))")
         if !found.agreement.bands.isEmpty {
             let byBand = bands.filter { $0.key.provision == place }.map {
                 "\(totals.bandWords($0.key.band ?? 0)): \(range($0.total))"
             }
-            lines.append("  by distance from the line: \(byBand.joined(separator: ", "))")
+            lines.append("    by distance from the line: \(byBand.joined(separator: ", "))")
         }
     }
     return lines.joined(separator: "\n") + "\n"
+}
+
+/// Events by side, band and party. Parts need not add up: an event may lie in either of two, and is then in neither
+/// "at least" and in both "at most".
+private func divisions(_ own: [EventCount], _ totals: Totals, _ found: Case) -> [String] {
+    func line(_ words: String, _ part: (EventCount) -> String?) -> [String] {
+        let parts = own.compactMap { count in part(count).map { "\($0) \(count.shortWords)" } }
+        return parts.isEmpty ? [] : ["    by \(words): \(parts.joined(separator: ", "))"]
+    }
+    return line("side of the line") { $0.side.map(Totals.sideWords) }
+        + line("distance from the line") { $0.band.map { totals.bandWords($0) + ":" } }
+        + line("party that reports point to") { count in
+            count.party.map { id in found.parties.first { $0.id == id }?.name ?? id }
+        }
+}
+
+extension EventCount {
+    /// "2 to 32", "2 or more".
+    var shortWords: String { atMost.map { $0 == atLeast ? "\($0)" : "\(atLeast) to \($0)" } ?? "\(atLeast) or more" }
 }
 
 private func range(_ total: Total) -> String {
@@ -47,17 +68,20 @@ private func range(_ total: Total) -> String {
 
 /// The totals as CSV: a row for each part of each way of dividing them.
 ///
-/// Events are counted in all and by day; by side and band only reports are.
+/// Events are counted for every row but those that are told by day, side and band at once: there only reports are;
+/// `truceline incidents --provision P --day D --side S --band B` counts the events of one of them.
 func totalsTable(_ totals: Totals, _ events: [EventCount], _ found: Case) -> String {
     var lines = [
         "by,provision,day,side,band,reports_at_least,reports_at_most,events_at_least,events_at_most,observations,rows_skipped"
     ]
-    let known = Dictionary(uniqueKeysWithValues: events.map { (EventKey(provision: $0.provision, day: $0.day), $0) })
+    let known = Dictionary(
+        uniqueKeysWithValues: events.filter { $0.party == nil }.map {
+            (EventKey(provision: $0.provision, day: $0.day, side: $0.side, band: $0.band), $0)
+        })
     for part in Totals.Part.allCases {
         for (key, total) in totals.totals(by: part) {
             let id = found.agreement.provisions[key.provision].id
-            let isDivided = key.side != nil || key.band != nil
-            let count = isDivided ? nil : known[EventKey(provision: id, day: key.day)]
+            let count = known[EventKey(provision: id, day: key.day, side: key.side, band: key.band)]
             let fields: [String] = [
                 "\(part)", found.agreement.provisions[key.provision].id, key.day.map(dayWords) ?? "",
                 key.side.map(Totals.sideWords) ?? "", key.band.map(totals.bandWords) ?? "", "\(total.least)",
@@ -73,4 +97,6 @@ func totalsTable(_ totals: Totals, _ events: [EventCount], _ found: Case) -> Str
 private struct EventKey: Hashable {
     var provision: String?
     var day: Int?
+    var side: Int?
+    var band: Int?
 }

@@ -43,16 +43,11 @@ struct VerifyCountsCommand: ParsableCommand {
         var faults: [String] = []
         var unchecked: [String] = []
         for count in list {
-            let name = [count.provision ?? "all events", count.day.map(dayWords)].compactMap { $0 }.joined(
-                separator: ", ")
-            var selection = EventCounts.Selection(day: count.day)
-            if let id = count.provision {
-                guard let place = found.agreement.provisions.firstIndex(where: { $0.id == id }) else {
-                    faults.append("\(name): no such provision")
-                    continue
-                }
-                selection.provision = place
+            guard let selection = gathered.counts.selection(of: count) else {
+                faults.append("a count of a provision, party, line, side or band that the case does not have")
+                continue
             }
+            let name = count.selectionWords(found)
             let chosen = gathered.counts.chosenLines(selection)
             if chosen.certain.map(\.reference) != count.certain || chosen.possible.map(\.reference) != count.possible {
                 faults.append("\(name): counts other reports than the case has")
