@@ -114,3 +114,17 @@ private func boxesMeet(_ one: ConvexPiece, _ other: ConvexPiece) -> Bool {
     return a.west <= b.east + margin && b.west <= a.east + margin && a.south <= b.north + margin
         && b.south <= a.north + margin
 }
+
+extension ConvexPiece {
+    /// Whether a place lies in it, or as little outside as regions may be cut apart by.
+    package func holds(x: Double, y: Double) -> Bool {
+        guard vertices.count >= 3 else { return false }
+        for (place, corner) in vertices.enumerated() {
+            let next = vertices[place + 1 == vertices.count ? 0 : place + 1]
+            let (dx, dy) = (next.x - corner.x, next.y - corner.y)
+            let length = (dx * dx + dy * dy).squareRoot()
+            if dx * (y - corner.y) - dy * (x - corner.x) < -planeTolerance * length { return false }
+        }
+        return true
+    }
+}

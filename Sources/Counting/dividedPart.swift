@@ -67,15 +67,3 @@ private func joining(_ member: Int, _ lines: [ReportLine], to events: inout [Cou
             facets: box.facets.map { $0 & (~$0 &+ 1) }, lines: [member])
     ]
 }
-
-extension ConvexPiece {
-    /// Whether a place lies in it.
-    fileprivate func holds(x: Double, y: Double) -> Bool {
-        guard vertices.count >= 3 else { return false }
-        for (place, corner) in vertices.enumerated() {
-            let next = vertices[place + 1 == vertices.count ? 0 : place + 1]
-            if (next.x - corner.x) * (y - corner.y) - (next.y - corner.y) * (x - corner.x) < 0 { return false }
-        }
-        return true
-    }
-}

@@ -44,6 +44,7 @@ public struct EventCounts: Sendable {
     let provisions: [String]
     let parties: [String]
     let measures: [LineMeasure]
+    let regions: ReportRegions
     let referenceLines: [ReferenceLine]
     private let same: [(Int, Int)]
     private let notSame: [(Int, Int)]
@@ -60,6 +61,7 @@ public struct EventCounts: Sendable {
         parties = found.parties.map(\.id)
         measures = found.lines.map { LineMeasure($0.run) }
         referenceLines = found.lines
+        regions = ReportRegions(found)
         self.same = same
         self.notSame = notSame
     }
@@ -90,6 +92,13 @@ public struct EventCounts: Sendable {
             toKilometre: stretch?.kilometres.upperBound, certain: lines.map(\.reference), proof: countBounds(lines),
             possible: upper.map(\.reference), atMost: unlimited > 0 ? nil : upper.reduce(0) { $0 + ($1.atMost ?? 0) },
             unlimited: unlimited)
+    }
+
+    /// Whether a place lies in the region of a report as it is drawn for counting.
+    public func canHold(_ place: Coordinate, report: Int) -> Bool {
+        let (x, y) = regions.point(place)
+        let pieces = reports[report].line.pieces
+        return pieces.isEmpty || pieces.contains { $0.holds(x: x, y: y) }
     }
 
     /// The lines to count: reports that were decided to be the same are one, and those that were decided not to be get

@@ -24,6 +24,8 @@ public struct GatheredReport: Sendable {
     public var bands: ClosedRange<Int>
     /// The circle in which it was; nil where it is no circle.
     public var disc: Disc?
+    /// The direction and distance in which it was; nil where it was told otherwise.
+    public var sector: Sector?
     /// The hour since 1970 in which it certainly was; nil where it can have been in several.
     public var hour: Int?
     public var span: TimeSpan
@@ -78,11 +80,13 @@ public struct GatheredReports: Sendable {
         let clockError: Int64 = isDevice ? 2 : 60
         var travel: Int64 = 0
         var disc: Disc?
+        var told: Sector?
         if table.regionNumbers[row] < 0 {
             disc = Disc(
                 centre: Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row]),
                 radius: Double(table.radii[row]))
         } else if case .sector(let sector) = table.regions[Int(table.regionNumbers[row])] {
+            told = sector
             // Sound takes 2.94 s for a kilometre: what is heard happened before.
             travel = Int64((sector.ranges.upperBound / 340).rounded(.up))
         }
@@ -104,7 +108,7 @@ public struct GatheredReports: Sendable {
             attribution: Attribution(parties: table.parties[row], count: judge.parties.count),
             days: first...max(first, clock.reportingDay(span.last, dayEnds: dayEnds)),
             sides: SideSet(bits: findings.sides[row]),
-            bands: bands.bands(least: findings.least[row], most: findings.most[row]), disc: disc,
+            bands: bands.bands(least: findings.least[row], most: findings.most[row]), disc: disc, sector: told,
             hour: hours.0 == hours.1 ? hours.0 : nil, span: span)
     }
 }

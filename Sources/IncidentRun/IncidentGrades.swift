@@ -5,7 +5,9 @@ public import Grading
 extension GatheredReport {
     /// The report as an item of evidence: by its means, who observed from where, and its rating. A report without a
     /// rating of its source cannot be judged (F); what a person cannot judge is not rated by the program.
-    var evidence: EvidenceItem {
+    ///
+    /// - Parameter tellsOrigin: whether its place says from whose ground something was fired.
+    func evidence(tellsOrigin: Bool) -> EvidenceItem {
         let kind: EvidenceClass
         switch means?.lowercased() ?? "" {
         case "heard": kind = .directEar
@@ -18,7 +20,7 @@ extension GatheredReport {
         var supported: Set<Proposition> = [.occurred, .what, .place]
         switch attribution {
         case .certain: supported.formUnion([.origin, .party])
-        default: break
+        default: if tellsOrigin { supported.insert(.origin) }
         }
         return EvidenceItem(
             reference: line.reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
@@ -30,7 +32,9 @@ extension EventCounts {
     /// The grades of the five propositions about an incident: it occurred, what, where, from where, by which party.
     ///
     /// Reports of one incident that exclude each other in kind, place or time do not corroborate each other.
-    public func grades(of members: [Int]) -> [PropositionGrade] {
+    ///
+    /// - Parameter origin: what the places of the reports say of where it came from; nil where that was not asked.
+    public func grades(of members: [Int], origin: OriginOfFire? = nil) -> [PropositionGrade] {
         var facts = IncidentFacts(day: members.map { reports[$0].days.lowerBound }.max())
         for (place, one) in members.enumerated() {
             for other in members[(place + 1)...]
@@ -39,6 +43,7 @@ extension EventCounts {
                     InconsistentPair(reports[one].line.reference, reports[other].line.reference))
             }
         }
-        return grade(items: members.map { reports[$0].evidence }, facts: facts)
+        let items = members.map { reports[$0].evidence(tellsOrigin: origin?.reports.contains($0) ?? false) }
+        return grade(items: items, facts: facts)
     }
 }

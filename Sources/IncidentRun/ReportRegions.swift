@@ -35,6 +35,14 @@ struct ReportRegions {
         return (longitude * across, (place.latitude - origin.latitude) * Self.up)
     }
 
+    /// The place of the Earth that lies at a place of the plane.
+    func place(x: Double, y: Double) -> Coordinate {
+        var longitude = origin.longitude + x / across
+        if longitude > 180 { longitude -= 360 }
+        if longitude < -180 { longitude += 360 }
+        return Coordinate(longitude: longitude, latitude: min(90, max(-90, origin.latitude + y / Self.up)))
+    }
+
     /// The pieces of a row's region; none for a region that is anywhere.
     func pieces(_ table: ObservationTable, _ row: Int) -> [ConvexPiece] {
         guard table.regionNumbers[row] >= 0 else {
@@ -74,7 +82,9 @@ struct ReportRegions {
         let far = max(Self.leastRadius, sector.ranges.upperBound + error)
         var bearings = sector.bearings
         // Seen from a place that may be wrong, directions turn by up to asin(e/r).
-        let turn = error > 0 ? (near > error ? asin(error / near) * 180 / .pi : 360) : 0
+        // A geodesic turns against the meridians on its way, by less than its length over the Earth's radius times tan φ.
+        let bend = 0.05 + far / 6_371_000 * tan(min(85, abs(sector.observer.latitude)) * .pi / 180) * 180 / .pi
+        let turn = bend + (error > 0 ? (near > error ? asin(error / near) * 180 / .pi : 360) : 0)
         bearings = (bearings.lowerBound - turn)...(bearings.upperBound + turn)
         let width = bearings.upperBound - bearings.lowerBound
         if width >= 360, near < 100 { return [polygon(sector.observer, radius: far, corners: 24)] }

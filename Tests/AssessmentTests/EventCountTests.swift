@@ -160,4 +160,75 @@ import Testing
         }
         #expect(incidents.contains { counts.grades(of: $0)[0].level == .corroborated })
     }
+
+    /// "From within" names the right side at least 95 times in 100, "consistent with" at least every second time.
+    @Test func theOriginOfFireIsMostlyRight() throws {
+        var told: [OriginFinding: (right: Int, all: Int)] = [:]
+        for seed in 1...12 {
+            var size = ExerciseSize()
+            size.events = 60
+            let judged = try JudgedWorld(ExerciseWorld(seed: UInt64(seed), size: size))
+            var gathered = GatheredReports(judged.found, judge: judged.judge, clock: judged.clock)
+            gathered.add(judged.table, judged.findings)
+            let counts = EventCounts(gathered.reports, of: judged.found)
+            let events = Dictionary(uniqueKeysWithValues: judged.world.events.map { ($0.id, $0) })
+            for (place, report) in judged.world.reports.enumerated() {
+                let event = try #require(events[report.event])
+                let origin = counts.origin(of: [place], judge: judged.judge)
+                guard origin.finding != .notDetermined else { continue }
+                #expect([.outgoing, .burst, .shot].contains(event.act))
+                guard let ground = judged.judge.ground(at: event.place, during: gathered.reports[place].span) else {
+                    continue
+                }
+                let isRight = origin.area.contains(" \(ground.side.words) of ")
+                told[origin.finding, default: (0, 0)].all += 1
+                told[origin.finding, default: (0, 0)].right += isRight ? 1 : 0
+            }
+        }
+        print("origins of fire: \(told)")
+        let within = try #require(told[.fromWithin])
+        #expect(within.all > 80 && within.right * 100 >= within.all * 95)
+        if let consistent = told[.consistentWith] { #expect(consistent.right * 2 >= consistent.all) }
+    }
+}
+
+@Suite struct ReportRegionTests {
+    /// Regions are drawn never smaller than they are: what really happened is in the region of each of its reports, and
+    /// places of a ring as PROJ finds them are too.
+    @Test func whatAReportAllowsIsInItsRegion() throws {
+        var checked = 0
+        var missed: [String] = []
+        for seed in 1...15 {
+            let judged = try JudgedWorld(ExerciseWorld(seed: UInt64(seed)))
+            var gathered = GatheredReports(judged.found, judge: judged.judge, clock: judged.clock)
+            gathered.add(judged.table, judged.findings)
+            let counts = EventCounts(gathered.reports, of: judged.found)
+            let events = Dictionary(uniqueKeysWithValues: judged.world.events.map { ($0.id, $0) })
+            for (place, report) in judged.world.reports.enumerated() {
+                let event = try #require(events[report.event])
+                if !counts.canHold(event.place, report: place) { missed.append("seed \(seed), \(report.fields)") }
+                let gathered = gathered.reports[place]
+                if let sector = gathered.sector {
+                    let (low, high) = (sector.bearings.lowerBound, sector.bearings.upperBound)
+                    for share in [0.0, 0.13, 0.5, 0.77, 1] {
+                        for range in [sector.ranges.lowerBound, sector.ranges.upperBound] {
+                            let edge = geodesicDestination(
+                                from: sector.observer, bearing: low + share * (high - low), distance: range)
+                            if !counts.canHold(edge, report: place) { missed.append("seed \(seed), \(report.fields)") }
+                            checked += 1
+                        }
+                    }
+                }
+                if let disc = gathered.disc {
+                    for bearing in stride(from: 0.0, to: 360, by: 17) {
+                        let edge = geodesicDestination(from: disc.centre, bearing: bearing, distance: disc.radius)
+                        if !counts.canHold(edge, report: place) { missed.append("seed \(seed), \(report.fields)") }
+                        checked += 1
+                    }
+                }
+            }
+        }
+        #expect(missed.prefix(5) == [])
+        #expect(checked > 1000)
+    }
 }

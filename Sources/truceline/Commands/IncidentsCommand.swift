@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessment
+import AssessmentRun
 import CaseFolder
 import CaseModel
 import Grading
@@ -44,7 +45,9 @@ struct IncidentsCommand: ParsableCommand {
                 printError("truceline incidents: error: no incident '\(id)'; expected I1 to I\(incidents.count)")
                 throw ExitCode(2)
             }
-            print(incidentText(number - 1, incidents[number - 1], gathered.counts, found), terminator: "")
+            print(
+                incidentText(number - 1, incidents[number - 1], gathered.counts, found, try rows.run(found).judge),
+                terminator: "")
             return
         }
         let selected = try selection.selection(gathered.counts, found)
@@ -152,7 +155,9 @@ private func proofWords(_ count: EventCount) -> String {
     return "a true lower bound, not proved to be the largest: \(most) events are enough"
 }
 
-private func incidentText(_ number: Int, _ members: [Int], _ counts: EventCounts, _ found: Case) -> String {
+private func incidentText(_ number: Int, _ members: [Int], _ counts: EventCounts, _ found: Case, _ judge: Judge)
+    -> String
+{
     let count = counts.count(ofIncident: members)
     var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
     lines.append("  events reported: \(count.words)")
@@ -167,9 +172,11 @@ private func incidentText(_ number: Int, _ members: [Int], _ counts: EventCounts
         let value = incidentValue(members, place, counts)
         if value != .excluded { lines.append("  \(provision.label)  \(provision.says): violation \(value.word)") }
     }
+    let origin = counts.origin(of: members, judge: judge)
+    lines.append("  where it came from: \(origin.words)")
     lines.append("")
     lines.append("How sure it is, proposition by proposition:")
-    for grade in counts.grades(of: members) {
+    for grade in counts.grades(of: members, origin: origin) {
         lines.append("  \(grade.proposition.words): \(grade.level.words). \(grade.sentence)")
         for missing in grade.missing { lines.append("      missing for more: \(missing)") }
         for note in grade.notes { lines.append("      note: \(note)") }
