@@ -83,30 +83,35 @@ func second(_ bytes: UnsafeBufferPointer<UInt8>, _ span: FieldSpan) -> Int64 {
     return Int64(day * 86_400 + value(11, 2) * 3600 + value(14, 2) * 60 + value(17, 2))
 }
 
+/// Reads the rows; columns of a function are quicker than those of a file's top level, which every access checks.
+func rows(of path: String) throws -> (x: [Double], y: [Double], seconds: [Int64]) {
+    let source = try ByteSource(path: path)
+    var reader = RecordBlocks(source, quotes: false)
+    var (x, y, seconds): ([Double], [Double], [Int64]) = ([], [], [])
+    var plane = PlaneCells()
+    var isFirst = true
+    var spans: [FieldSpan] = []
+    while let block = try reader.next() {
+        block.bytes.withUnsafeBufferPointer { bytes in
+            var cursor = RowCursor(bytes, delimiter: 0x2C, firstLine: 1)
+            if isFirst { _ = cursor.next(&spans) }
+            isFirst = false
+            while cursor.next(&spans), spans.count >= 4 {
+                let place = plane.projected(number(bytes, spans[2]), number(bytes, spans[3]))
+                x.append(place.x)
+                y.append(place.y)
+                seconds.append(second(bytes, spans[1]))
+            }
+        }
+    }
+    return (x, y, seconds)
+}
+
 guard CommandLine.arguments.count == 3 else {
     print("usage: FusionBenchmark fuse.csv labels.bin")
     exit(2)
 }
-let source = try ByteSource(path: CommandLine.arguments[1])
-let blocks = RecordBlocks(source, quotes: false)
-var reader = blocks
-var (x, y, seconds): ([Double], [Double], [Int64]) = ([], [], [])
-let plane = TransverseMercator()
-var isFirst = true
-while let block = try reader.next() {
-    block.bytes.withUnsafeBufferPointer { bytes in
-        var cursor = RowCursor(bytes, delimiter: 0x2C, firstLine: 1)
-        var spans: [FieldSpan] = []
-        if isFirst { _ = cursor.next(&spans) }
-        isFirst = false
-        while cursor.next(&spans), spans.count >= 4 {
-            let place = plane.projected(number(bytes, spans[2]), number(bytes, spans[3]))
-            x.append(place.x)
-            y.append(place.y)
-            seconds.append(second(bytes, spans[1]))
-        }
-    }
-}
+let (x, y, seconds) = try rows(of: CommandLine.arguments[1])
 let labels = linkedGroups(x: x, y: y, seconds: seconds, within: 2000, apart: 300)
 let out = open(CommandLine.arguments[2], O_WRONLY | O_CREAT | O_TRUNC, 0o644)
 labels.withUnsafeBytes { bytes in
