@@ -66,7 +66,12 @@ let package = Package(
         .target(
             name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "Statistics"],
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
-        .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .target(
+            name: "CoverageRun",
+            dependencies: ["CaseModel", "Coverage", "DelimitedText", "Geodesy", "IncidentRun", "Statistics"],
+            swiftSettings: strict),
+        .target(
+            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
@@ -78,7 +83,7 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage", "CoverageRun",
                 "DelimitedText", "Exercise", "FindingFiles",
                 "GeoPackage", "Grading", "IncidentRun", "ObservationFiles",
                 "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
@@ -113,10 +118,10 @@ let package = Package(
         .testTarget(
             name: "AssessmentTests",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting",
-                "DelimitedText",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting", "Coverage",
+                "CoverageRun", "DelimitedText",
                 "Exercise", "Geodesy", "Grading", "IncidentRun",
-                "ObservationFiles", "SeededRandom", "SourceImport",
+                "ObservationFiles", "SeededRandom", "SourceImport", "Statistics",
             ], swiftSettings: strict),
         .testTarget(
             name: "CaseFolderTests",

@@ -24,6 +24,8 @@ public struct GatheredReport: Sendable {
     /// The hour since 1970 in which it certainly was; nil where it can have been in several.
     public var hour: Int?
     public var span: TimeSpan
+    /// Metres from the main line, at least and at most; infinite where none was in force.
+    public var lineDistance: ClosedRange<Double>
 }
 
 /// Gathers the rows of a file for counting and fusing: what streams past is kept whole here.
@@ -98,7 +100,8 @@ public struct GatheredReports: Sendable {
             values: judge.provisions.indices.map { findings.value(row: row, provision: $0) },
             attribution: Attribution(parties: table.parties[row], count: judge.parties.count),
             days: first...max(first, clock.reportingDay(span.last, dayEnds: dayEnds)), disc: disc,
-            hour: hours.0 == hours.1 ? hours.0 : nil, span: span)
+            hour: hours.0 == hours.1 ? hours.0 : nil, span: span,
+            lineDistance: findings.least[row]...max(findings.least[row], findings.most[row]))
     }
 }
 
