@@ -83,7 +83,8 @@ let package = Package(
         .executableTarget(
             name: "truceline",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage", "CoverageRun",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
+                "CoverageRun",
                 "DelimitedText", "Exercise", "FindingFiles",
                 "GeoPackage", "Grading", "IncidentRun", "ObservationFiles",
                 "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
@@ -113,7 +114,8 @@ let package = Package(
             name: "CountingTests", dependencies: ["CaseModel", "CountVerification", "Counting", "SeededRandom"],
             swiftSettings: strict),
         .testTarget(
-            name: "CoverageTests", dependencies: ["CaseFolder", "CaseModel", "Coverage", "ObservationFiles"],
+            name: "CoverageTests",
+            dependencies: ["CaseFolder", "CaseModel", "Coverage", "ObservationFiles", "Statistics"],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",

@@ -43,9 +43,11 @@ public func rateSentence(_ period: WatchedPeriod, dispersion: Double? = nil) -> 
 public func burstsSentence(_ dispersion: Double?) -> String? {
     guard let dispersion, dispersion.isFinite else { return nil }
     guard dispersion > burstsFrom else {
-        return "Dispersion of incidents over parts of the line and days: \(figures(dispersion)); intervals are not widened."
+        return
+            "Dispersion of incidents over parts of the line and days: \(figures(dispersion)); intervals are not widened."
     }
-    return "Incidents come in bursts: over parts of the line and days they spread \(figures(dispersion)) times as much as "
+    return
+        "Incidents come in bursts: over parts of the line and days they spread \(figures(dispersion)) times as much as "
         + "chance alone would (Pearson's X² over its degrees of freedom); intervals are widened for it (quasi-Poisson)."
 }
 
@@ -54,7 +56,9 @@ public func comparisonSentences(
     _ before: WatchedPeriod, _ after: WatchedPeriod, dispersion: Double? = nil
 ) -> [String] {
     var sentences: [String] = []
-    let changes = zip(before.efforts, after.efforts).map { $0.kilometreHours > 0 ? $1.kilometreHours / $0.kilometreHours - 1 : .nan }
+    let changes = zip(before.efforts, after.efforts).map {
+        $0.kilometreHours > 0 ? $1.kilometreHours / $0.kilometreHours - 1 : .nan
+    }
     let isLessWatched = changes.contains { $0 < -0.1 }
     let isMoreWatched = !isLessWatched && changes.contains { $0 > 0.1 }
     let hasFallen = after.atLeast < before.atLeast

@@ -65,9 +65,10 @@ struct Watch {
 
     /// The segments that an observer at a place notices something of.
     private func reach(of stay: ObserverStay, from place: Coordinate) -> [Reach] {
-        let means = stay.detectionMeans.filter { $0 != .uav }
+        let means = stay.detectionMeans
         let frame = stay.detectionMeans.contains(.uav) ? (day: shown(isNight: false), night: shown(isNight: true)) : nil
-        let factor = stay.hearingFactor
+        let byDay = detection.factored(kind, by: means, isNight: false, hearingFactor: stay.hearingFactor)
+        let byNight = detection.factored(kind, by: means, isNight: true, hearingFactor: stay.hearingFactor)
         var found: [Reach] = []
         for (number, distances) in sightlines.distances(from: place) {
             var one = Reach(segment: number, day: 0, night: 0)
@@ -82,8 +83,8 @@ struct Watch {
                         one.night += frame.night
                     }
                 } else {
-                    one.day += detection.chance(kind, by: means, at: distance, isNight: false, hearingFactor: factor)
-                    one.night += detection.chance(kind, by: means, at: distance, isNight: true, hearingFactor: factor)
+                    one.day += bestChance(byDay, at: distance)
+                    one.night += bestChance(byNight, at: distance)
                 }
             }
             one.day /= Double(distances.count)

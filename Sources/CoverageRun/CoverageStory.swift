@@ -36,7 +36,8 @@ public struct CoverageStory: Sendable {
         let days = grid.hoursByDay(rates.day)
         let effort = grid.effectiveLineHours(hours: 0..<grid.hourCount)
         sentences.append(
-            "Events of kind \(kind) within \(kilometres(grid.corridor)) of the line. " + silenceSentence(effort: effort))
+            "Events of kind \(kind) within \(kilometres(grid.corridor)) of the line. " + silenceSentence(effort: effort)
+        )
         if let sentence = claimSentence(below: claim, effort: effort, hours: Double(grid.hourCount)) {
             sentences.append(sentence)
         }
@@ -77,7 +78,7 @@ public struct CoverageStory: Sendable {
         return [
             "\(provision.label): "
                 + (said.compactMap { $0.map { $0 + "." } } + comparisonSentences(one, two, dispersion: dispersion)
-                    + [burstsSentence(dispersion)].compactMap { $0 }).joined(separator: " ")
+                + [burstsSentence(dispersion)].compactMap { $0 }).joined(separator: " ")
         ]
     }
 

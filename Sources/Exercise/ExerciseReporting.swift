@@ -131,7 +131,9 @@ extension ExerciseWorld {
                 vague == 0
                 ? "undetermined explosion" : vague == 1 ? "explosion" : event.act == .impact ? "incoming" : "outgoing"
             if vague > 1 { fields["weapon"] = event.weapon.rawValue }
-        case .burst, .shot: fields["kind"] = vague == 0 ? "fire" : vague == 1 ? "gunfire" : event.act.rawValue
+        case .burst, .shot:
+            fields["kind"] = vague == 0 ? "fire" : vague == 1 ? "gunfire" : event.act.rawValue
+            if vague > 1 { fields["weapon"] = event.weapon.rawValue }
         case .uavFlight, .aircraftFlight: fields["kind"] = vague == 0 ? "uav|aircraft" : event.act.rawValue
         case .weaponPresent:
             fields["kind"] = vague == 0 ? "undetermined" : event.act.rawValue

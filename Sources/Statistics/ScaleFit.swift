@@ -89,7 +89,8 @@ public struct ScaleFit: Sendable, Hashable {
 
     /// The log-likelihood of a scale in metres. A chance is taken to be at least 1e-12 and at most 1 - 1e-12, so that one
     /// report that cannot be does not forbid every scale.
-    public static func logLikelihood(_ trials: [DetectionTrial], _ scale: Double, _ availability: Double = 1) -> Double {
+    public static func logLikelihood(_ trials: [DetectionTrial], _ scale: Double, _ availability: Double = 1) -> Double
+    {
         var sum = 0.0
         for trial in trials {
             let ratio = trial.distance / (scale * trial.factor)

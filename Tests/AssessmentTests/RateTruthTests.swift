@@ -21,7 +21,7 @@ import Testing
 
         init(seed: Int, laterRate: Double) throws {
             var size = ExerciseSize()
-            size.events = 70
+            size.events = 36
             size.days = 4
             size.posts = 4
             size.patrols = 1
@@ -36,7 +36,7 @@ import Testing
             let period = TimeSpan(
                 first: read.stays.map(\.span.first).min() ?? 0, last: read.stays.map(\.span.last).max() ?? -1)
             let question = CoverageQuestion(
-                period: period, longestSegment: 1500, corridor: ExerciseWorld.corridor)
+                period: period, longestSegment: 2000, corridor: ExerciseWorld.corridor)
             let grids = try CoverageGrids(
                 found, stays: read.stays, detection: usualDetection, question: question,
                 kinds: found.agreement.provisions[0].detectionKinds)

@@ -44,12 +44,16 @@ public struct DetectionTable: Sendable {
     public func chance(
         _ kind: String, by means: [DetectionMeans], at distance: Double, isNight: Bool, hearingFactor: Double = 1
     ) -> Double {
-        var best = 0.0
-        for one in means where one != .uav {
-            guard let found = function(kind, one, isNight: isNight) else { continue }
-            best = max(best, found.chance(at: distance, factor: one == .ear ? hearingFactor : 1))
+        bestChance(factored(kind, by: means, isNight: isNight, hearingFactor: hearingFactor), at: distance)
+    }
+
+    /// The functions by which some means notice a kind, each with the factor on its scale; without those of UAVs.
+    func factored(
+        _ kind: String, by means: [DetectionMeans], isNight: Bool, hearingFactor: Double
+    ) -> [(function: DetectionFunction, factor: Double)] {
+        means.filter { $0 != .uav }.compactMap { one in
+            function(kind, one, isNight: isNight).map { ($0, one == .ear ? hearingFactor : 1) }
         }
-        return best
     }
 
     /// Where the figures for a kind come from: the poorest basis of those in use.
@@ -83,4 +87,11 @@ public struct DetectionTable: Sendable {
     public var rows: [(kind: String, means: DetectionMeans, isNight: Bool, function: DetectionFunction)] {
         order.compactMap { key in functions[key].map { (key.kind, key.means, key.isNight, $0) } }
     }
+}
+
+/// The chance by the best of some functions.
+func bestChance(_ functions: [(function: DetectionFunction, factor: Double)], at distance: Double) -> Double {
+    var best = 0.0
+    for one in functions { best = max(best, one.function.chance(at: distance, factor: one.factor)) }
+    return best
 }

@@ -31,7 +31,7 @@ struct CoverageView {
         summary =
             "\(figure(whole.lineHours)) kilometre-hours of line; \(figure(whole.effectiveLineHours)) of them effectively "
             + "observed, \(shareWords(whole.share))."
-        basis = 
+        basis =
             "Events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection functions: "
             + "\(grid.basisWords)."
         states = WatchState.allCases.reversed().filter { $0 != .notInForce }.map {
