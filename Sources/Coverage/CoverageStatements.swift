@@ -35,7 +35,8 @@ public func claimSentence(below limit: Double, effort: Double, hours: Double) ->
 public func rateSentence(_ period: WatchedPeriod, dispersion: Double? = nil) -> String? {
     guard let interval = period.rateInterval(dispersion: dispersion) else { return nil }
     let upper = interval.upper.isFinite ? figures(interval.upper) : "no upper limit"
-    return "\(period.words): \(period.countWords) incidents in \(period.effortWords) effective kilometre-hours, "
+    return
+        "\(period.words): \(period.countWords) \(period.atLeast == 1 && period.atMost == 1 ? "incident" : "incidents") in \(period.effortWords) effective kilometre-hours, "
         + "\(figures(interval.lower)) to \(upper) in 100 (95 %)"
 }
 
@@ -61,9 +62,11 @@ public func comparisonSentences(
     }
     let isLessWatched = changes.contains { $0 < -0.1 }
     let isMoreWatched = !isLessWatched && changes.contains { $0 > 0.1 }
-    let hasFallen = after.atLeast < before.atLeast
-    let hasRisen = after.atLeast > before.atLeast
-    let coverage = "coverage from \(before.effortWords) to \(after.effortWords) effective kilometre-hours"
+    // A count that is an interval has fallen where both of its ends have, or one of them alone.
+    let mosts = (before.atMost ?? .max, after.atMost ?? .max)
+    let hasFallen = after.atLeast < before.atLeast && mosts.1 <= mosts.0
+    let hasRisen = after.atLeast > before.atLeast && mosts.1 >= mosts.0
+    let coverage = "\(before.effortWords), then \(after.effortWords) effective kilometre-hours"
     if hasFallen, isLessWatched {
         sentences.append(
             "Fewer incidents were reported (\(before.countWords), then \(after.countWords)), and coverage fell (\(coverage)): "
@@ -130,11 +133,17 @@ public func reportingSentence(_ before: ReportingVolume, _ after: ReportingVolum
     return "Reporting stayed about the same (\(change))."
 }
 
-/// To three figures.
+/// To three figures, never with an exponent.
 func figures(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
     let digits = 2 - Int(log10(abs(value)).rounded(.down))
     if digits <= 0 { return abs(value) < 1e15 ? "\(Int(value.rounded()))" : "\(value)" }
-    let scale = pow(10, Double(min(digits, 12)))
-    return "\((value * scale).rounded() / scale)"
+    let places = min(digits, 15)
+    let scale = pow(10, Double(places))
+    let rounded = (value * scale).rounded()
+    guard abs(value) < 1e-3, rounded != 0 else { return "\(rounded / scale)" }
+    var text = String(Int(abs(rounded)))
+    text = String(repeating: "0", count: max(0, places - text.count)) + text
+    while text.hasSuffix("0") { text.removeLast() }
+    return (value < 0 ? "-" : "") + "0." + text
 }

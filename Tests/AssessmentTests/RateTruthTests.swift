@@ -19,9 +19,9 @@ import Testing
         /// The first reporting day of the second half.
         var split: Int
 
-        init(seed: Int, laterRate: Double) throws {
+        init(seed: Int, laterRate: Double, events: Int = 36) throws {
             var size = ExerciseSize()
-            size.events = 36
+            size.events = events
             size.days = 4
             size.posts = 4
             size.patrols = 1
@@ -114,6 +114,23 @@ import Testing
                 poissonRateInterval(atLeast: noticed, atMost: noticed, effort: effort), world.trueRate(of: [.impact]))
         }
         return sums
+    }
+
+    /// Incidents that come forty times as often in the second half are told to come in bursts; those that come evenly are
+    /// not. All incidents near the line are in the sum of one over their chances, too unlikely to be in it, or too vague.
+    @Test func burstsAreToldAndEvenIncidentsAreNot() throws {
+        for seed in 1...3 {
+            let even = try WatchedWorld(seed: seed, laterRate: 1, events: 400)
+            let bursts = try WatchedWorld(seed: seed, laterRate: 40, events: 400)
+            let low = try #require(even.rates.dispersion(0, even.days))
+            let high = try #require(bursts.rates.dispersion(0, bursts.days))
+            print("seed \(seed): dispersion \(low) of even incidents, \(high) of bursts")
+            #expect(low < burstsFrom && high > burstsFrom)
+            let abundance = even.rates.abundance(even.days)
+            let near = even.rates.watched(0, even.days, words: "")
+            #expect(abundance.estimate >= Double(abundance.incidents))
+            #expect(abundance.incidents + abundance.unlikely.count + abundance.vague >= near?.atLeast ?? 0)
+        }
     }
 
     /// How many impacts near the line in the first half one of the observers noticed.

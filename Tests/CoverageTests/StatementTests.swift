@@ -62,6 +62,8 @@ import Testing
         let said = claimSentence(below: 100, effort: 6, hours: 12)
         #expect(said?.contains("3.0 effective kilometre-hours: 5.99 hours") == true, "\(said ?? "")")
         #expect(claimSentence(below: 1, effort: 0, hours: 12) == nil)
+        // Small figures are told without an exponent: 0.0253178 in 416,468 kilometre-hours.
+        #expect(rateSentence(period(1, 1, 416_468))?.contains(" 0.00000608 to 0.00134 in 100") == true)
     }
 
     @Test func withoutObserversOnlyReportingIsToldOf() {
