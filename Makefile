@@ -38,6 +38,7 @@ run: setup
 	@$(RELEASE)/release/truceline incidents $(EXERCISE) -o out/incidents.csv --certificates out/counts.json
 	@$(RELEASE)/release/truceline verify-counts out/counts.json $(EXERCISE)
 	@$(RELEASE)/release/truceline coverage $(EXERCISE) -o out/coverage.csv
+	@$(RELEASE)/release/truceline calibrate $(EXERCISE)
 	@$(RELEASE)/release/truceline report $(EXERCISE) -o out/$(notdir $(EXERCISE)).html
 
 test: setup-tests

@@ -66,7 +66,12 @@ let package = Package(
         .target(
             name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "Statistics"],
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
-        .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .target(
+            name: "CoverageRun",
+            dependencies: ["CaseModel", "Coverage", "DelimitedText", "Geodesy", "IncidentRun", "Statistics"],
+            swiftSettings: strict),
+        .target(
+            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
@@ -79,6 +84,7 @@ let package = Package(
             name: "truceline",
             dependencies: [
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
+                "CoverageRun",
                 "DelimitedText", "Exercise", "FindingFiles",
                 "GeoPackage", "Grading", "IncidentRun", "ObservationFiles",
                 "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
@@ -108,15 +114,16 @@ let package = Package(
             name: "CountingTests", dependencies: ["CaseModel", "CountVerification", "Counting", "SeededRandom"],
             swiftSettings: strict),
         .testTarget(
-            name: "CoverageTests", dependencies: ["CaseFolder", "CaseModel", "Coverage", "ObservationFiles"],
+            name: "CoverageTests",
+            dependencies: ["CaseFolder", "CaseModel", "Coverage", "ObservationFiles", "Statistics"],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",
             dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting",
-                "DelimitedText",
+                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting", "Coverage",
+                "CoverageRun", "DelimitedText",
                 "Exercise", "Geodesy", "Grading", "IncidentRun",
-                "ObservationFiles", "SeededRandom", "SourceImport",
+                "ObservationFiles", "SeededRandom", "SourceImport", "Statistics",
             ], swiftSettings: strict),
         .testTarget(
             name: "CaseFolderTests",

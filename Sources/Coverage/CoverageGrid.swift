@@ -8,10 +8,15 @@ public struct CoverageQuestion: Sendable {
     public var period: TimeSpan
     /// Metres that no segment is longer than.
     public var longestSegment: Double
-    public init(kind: String = DetectionTable.usualKind, period: TimeSpan, longestSegment: Double = 1000) {
+    /// Metres to either side of the line within which the events lie, taken to be spread evenly; 0 for events on it.
+    public var corridor: Double
+    public init(
+        kind: String = DetectionTable.usualKind, period: TimeSpan, longestSegment: Double = 1000, corridor: Double = 0
+    ) {
         self.kind = kind
         self.period = period
         self.longestSegment = longestSegment
+        self.corridor = corridor
     }
 }
 
@@ -19,6 +24,7 @@ public struct CoverageQuestion: Sendable {
 public struct CoverageRefusal: Error, Sendable {
     /// What is missing or too much; what was expected.
     public var message: String
+    public init(message: String) { self.message = message }
 }
 
 /// What a segment was in an hour.
@@ -48,6 +54,8 @@ public struct LostCoverage: Sendable {
 public struct CoverageGrid: Sendable {
     public let kind: String
     public let basis: DetectionFunction.Basis
+    /// The same by the means of those who observed.
+    public let basisWords: String
     public let segments: [LineSegment]
     /// The first hour, in hours since 1970.
     public let firstHour: Int
@@ -64,9 +72,20 @@ public struct CoverageGrid: Sendable {
     public static let observedFrom = 0.5
     public static let notObservedBelow = 0.1
 
+    /// Metres to either side of the line within which the events lie.
+    public let corridor: Double
+
     /// Reckons the coverage of the case's main line.
     public init(
         _ found: Case, stays: [ObserverStay], detection: DetectionTable, question: CoverageQuestion
+    ) throws(CoverageRefusal) {
+        try self.init(found, stays: stays, detection: detection, question: question, sightlines: nil)
+    }
+
+    /// - Parameter shared: distances that another grid of the same question, but for its kind, has reckoned.
+    init(
+        _ found: Case, stays: [ObserverStay], detection: DetectionTable, question: CoverageQuestion,
+        sightlines shared: Sightlines?
     ) throws(CoverageRefusal) {
         guard detection.kinds.contains(question.kind) else {
             throw CoverageRefusal(
@@ -80,7 +99,13 @@ public struct CoverageGrid: Sendable {
         else { throw CoverageRefusal(message: "no period; expected observers with times, or --from and --until") }
         kind = question.kind
         basis = detection.basis(question.kind)
-        segments = lines.flatMap { lineSegments(found.lines[$0].run, line: $0, longest: question.longestSegment) }
+        basisWords = detection.basisWords(
+            question.kind, means: Set(stays.filter { $0.state == .observing }.flatMap(\.detectionMeans)))
+        corridor = question.corridor
+        segments = lines.flatMap {
+            lineSegments(
+                found.lines[$0].run, line: $0, longest: question.longestSegment, corridor: question.corridor)
+        }
         firstHour = floorHour(question.period.first)
         hourCount = floorHour(question.period.last) - firstHour + 1
         guard !segments.isEmpty, segments.count <= Self.mostCells / hourCount else {
@@ -99,7 +124,8 @@ public struct CoverageGrid: Sendable {
         }
         let watch = Watch(
             segments: segments, firstHour: firstHour, hourCount: hourCount, period: question.period,
-            kind: question.kind, detection: detection, zones: AreaIndex(found.zones.map(\.area)))
+            kind: question.kind, detection: detection, zones: AreaIndex(found.zones.map(\.area)),
+            sightlines: shared ?? Sightlines(segments, reach: detection.reach(stays)))
         for stay in stays where stay.state == .observing {
             watch.visit(stay) { cell, chance in
                 if missed[cell] > 0 { missed[cell] *= Float(1 - chance) }
@@ -148,6 +174,24 @@ public struct CoverageGrid: Sendable {
             }
         }
         return summary
+    }
+
+    /// Effective kilometre-hours of some hours: each kilometre-hour weighed by the chance that an event in it would have
+    /// been noticed.
+    ///
+    /// - Parameter chosen: the segments; all of them if nil.
+    public func effectiveLineHours(segments chosen: Range<Int>? = nil, hours: Range<Int>) -> Double {
+        var sum = 0.0
+        let hours = hours.clamped(to: 0..<hourCount)
+        for number in (chosen ?? segments.indices).clamped(to: segments.indices) {
+            var seen = 0.0
+            for cell in (number * hourCount + hours.lowerBound)..<(number * hourCount + hours.upperBound)
+            where missed[cell] >= 0 {
+                seen += Double(1 - missed[cell])
+            }
+            sum += seen * segments[number].length / 1000
+        }
+        return sum
     }
 
     /// What was watched in all.

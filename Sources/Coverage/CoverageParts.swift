@@ -55,6 +55,16 @@ extension CoverageGrid {
         return found
     }
 
+    /// The segments of each of so many parts of every line.
+    public func partRanges(_ count: Int) -> [Range<Int>] {
+        segmentsByLine.flatMap { range in
+            (0..<max(1, count)).map { part in
+                (range.lowerBound + range.count * part / max(1, count))..<(range.lowerBound + range.count * (part + 1)
+                    / max(1, count))
+            }
+        }.filter { !$0.isEmpty }
+    }
+
     /// The segments of each line.
     var segmentsByLine: [Range<Int>] {
         var found: [Range<Int>] = []

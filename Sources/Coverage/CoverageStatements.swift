@@ -6,28 +6,6 @@ import Statistics
     import Darwin
 #endif
 
-/// What was counted and watched in a period.
-public struct WatchedPeriod: Sendable {
-    /// The period in words: "2026-03-02 to 2026-03-08".
-    public var words: String
-    /// Incidents: at least, and at most; nil for no upper limit.
-    public var atLeast: Int
-    public var atMost: Int?
-    /// Effective kilometre-hours.
-    public var effort: Double
-    public init(words: String, atLeast: Int, atMost: Int?, effort: Double) {
-        self.words = words
-        self.atLeast = atLeast
-        self.atMost = atMost
-        self.effort = effort
-    }
-
-    var countWords: String {
-        guard let atMost else { return "at least \(atLeast)" }
-        return atLeast == atMost ? "\(atLeast)" : "\(atLeast) to \(atMost)"
-    }
-}
-
 /// What silence proves with so many effective kilometre-hours: a sentence for reports.
 public func silenceSentence(effort: Double) -> String {
     guard let bound = rateUpperBoundOfSilence(effort: effort) else {
@@ -36,27 +14,59 @@ public func silenceSentence(effort: Double) -> String {
     return "With this coverage, zero seen means fewer than \(figures(bound * 100)) in 100 kilometre-hours at 95 %."
 }
 
+/// What it takes to claim that fewer than so many happen in 100 kilometre-hours, with zero seen.
+///
+/// - Parameters:
+///   - limit: a rate in 100 kilometre-hours.
+///   - effort: effective kilometre-hours of the period, and how many hours it has.
+public func claimSentence(below limit: Double, effort: Double, hours: Double) -> String? {
+    guard let needed = effortToClaim(rateBelow: limit / 100), effort > 0, hours > 0 else { return nil }
+    return "To claim fewer than \(figures(limit)) in 100 kilometre-hours at 95 %, zero must be seen in "
+        + "\(figures(needed)) effective kilometre-hours: \(figures(needed / effort * hours)) hours watched as these were."
+}
+
 /// A rate per 100 effective kilometre-hours with its exact 95 % interval (Garwood 1936), widened by what the count
-/// leaves open; nil where nothing was watched.
-public func rateSentence(_ period: WatchedPeriod) -> String? {
-    guard
-        let interval = poissonRateInterval(
-            atLeast: period.atLeast, atMost: period.atMost, effort: period.effort / 100)
-    else { return nil }
+/// leaves open and by bursts; nil where nothing was watched.
+///
+/// Where the events can be of several kinds, the lower end takes the effort for the kind that was watched best, the upper
+/// that for the kind that was watched least: whatever the mix, the rate lies between.
+///
+/// - Parameter dispersion: of incidents; nil where it is not known.
+public func rateSentence(_ period: WatchedPeriod, dispersion: Double? = nil) -> String? {
+    guard let interval = period.rateInterval(dispersion: dispersion) else { return nil }
     let upper = interval.upper.isFinite ? figures(interval.upper) : "no upper limit"
-    return "\(period.words): \(period.countWords) incidents in \(figures(period.effort)) effective kilometre-hours, "
+    return
+        "\(period.words): \(period.countWords) \(period.atLeast == 1 && period.atMost == 1 ? "incident" : "incidents") in \(period.effortWords) effective kilometre-hours, "
         + "\(figures(interval.lower)) to \(upper) in 100 (95 %)"
 }
 
+/// That intervals were widened for bursts, and why; nil where they were not.
+public func burstsSentence(_ dispersion: Double?) -> String? {
+    guard let dispersion, dispersion.isFinite else { return nil }
+    guard dispersion > burstsFrom else {
+        return
+            "Dispersion of incidents over parts of the line and days: \(figures(dispersion)); intervals are not widened."
+    }
+    return
+        "Incidents come in bursts: over parts of the line and days they spread \(figures(dispersion)) times as much as "
+        + "chance alone would (Pearson's X² over its degrees of freedom); intervals are widened for it (quasi-Poisson)."
+}
+
 /// What two periods say together. A count that fell where coverage fell is said to be that, and nothing more.
-public func comparisonSentences(_ before: WatchedPeriod, _ after: WatchedPeriod) -> [String] {
+public func comparisonSentences(
+    _ before: WatchedPeriod, _ after: WatchedPeriod, dispersion: Double? = nil
+) -> [String] {
     var sentences: [String] = []
-    let change = before.effort > 0 ? after.effort / before.effort - 1 : .nan
-    let isLessWatched = change < -0.1
-    let isMoreWatched = change > 0.1
-    let hasFallen = after.atLeast < before.atLeast
-    let hasRisen = after.atLeast > before.atLeast
-    let coverage = "coverage from \(figures(before.effort)) to \(figures(after.effort)) effective kilometre-hours"
+    let changes = zip(before.efforts, after.efforts).map {
+        $0.kilometreHours > 0 ? $1.kilometreHours / $0.kilometreHours - 1 : .nan
+    }
+    let isLessWatched = changes.contains { $0 < -0.1 }
+    let isMoreWatched = !isLessWatched && changes.contains { $0 > 0.1 }
+    // A count that is an interval has fallen where both of its ends have, or one of them alone.
+    let mosts = (before.atMost ?? .max, after.atMost ?? .max)
+    let hasFallen = after.atLeast < before.atLeast && mosts.1 <= mosts.0
+    let hasRisen = after.atLeast > before.atLeast && mosts.1 >= mosts.0
+    let coverage = "\(before.effortWords), then \(after.effortWords) effective kilometre-hours"
     if hasFallen, isLessWatched {
         sentences.append(
             "Fewer incidents were reported (\(before.countWords), then \(after.countWords)), and coverage fell (\(coverage)): "
@@ -74,16 +84,16 @@ public func comparisonSentences(_ before: WatchedPeriod, _ after: WatchedPeriod)
             "Incidents reported: \(before.countWords), then \(after.countWords), with about the same coverage (\(coverage))."
         )
     }
-    let ratio = PoissonRateRatio.interval(
-        (after.atLeast, after.atMost, after.effort), (before.atLeast, before.atMost, before.effort))
-    if let ratio {
+    if let ratio = before.ratioInterval(of: after, dispersion: dispersion) {
         let upper = ratio.upper.isFinite ? figures(ratio.upper) : "no upper limit"
         let verdict =
             ratio.lower > 1
             ? "the rate rose" : ratio.upper < 1 ? "the rate fell" : "neither a rise nor a fall of the rate is shown"
+        let method = dispersion ?? 0 > burstsFrom ? "exact and quasi-Poisson, the wider" : "exact"
+        let mix = before.efforts.count > 1 ? ", for a mix of kinds that stayed the same" : ""
         sentences.append(
             "Per effective kilometre-hour the rate changed by a factor of \(figures(ratio.lower)) to \(upper) (95 %, "
-                + "exact): \(verdict).")
+                + "\(method)\(mix)): \(verdict).")
     } else {
         sentences.append("In one of the periods nobody was looking: the rates cannot be compared.")
     }
@@ -123,11 +133,17 @@ public func reportingSentence(_ before: ReportingVolume, _ after: ReportingVolum
     return "Reporting stayed about the same (\(change))."
 }
 
-/// To three figures.
+/// To three figures, never with an exponent.
 func figures(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
     let digits = 2 - Int(log10(abs(value)).rounded(.down))
     if digits <= 0 { return abs(value) < 1e15 ? "\(Int(value.rounded()))" : "\(value)" }
-    let scale = pow(10, Double(min(digits, 12)))
-    return "\((value * scale).rounded() / scale)"
+    let places = min(digits, 15)
+    let scale = pow(10, Double(places))
+    let rounded = (value * scale).rounded()
+    guard abs(value) < 1e-3, rounded != 0 else { return "\(rounded / scale)" }
+    var text = String(Int(abs(rounded)))
+    text = String(repeating: "0", count: max(0, places - text.count)) + text
+    while text.hasSuffix("0") { text.removeLast() }
+    return (value < 0 ? "-" : "") + "0." + text
 }

@@ -9,15 +9,20 @@ public struct LineSegment: Sendable, Hashable {
     public var start: Double
     /// Its length in metres.
     public var length: Double
-    /// The place in its middle, and those a sixth of its length from its ends.
+    /// The place in its middle.
     public var middle: Coordinate
+    /// Places at which the chance of being noticed is reckoned: its middle and those a sixth of its length from its ends,
+    /// and for a corridor as many in each of five strips of equal width along it.
     var samples: [Coordinate]
 }
 
 /// Divides a line into stretches of equal length, none longer than so many metres.
 ///
 /// Between two vertices places are taken evenly in longitude and latitude, as RFC 7946 draws the line.
-func lineSegments(_ run: [Coordinate], line: Int, longest: Double) -> [LineSegment] {
+///
+/// - Parameter corridor: metres to either side of the line within which events are taken to be spread evenly; 0 for
+///   events on the line itself.
+func lineSegments(_ run: [Coordinate], line: Int, longest: Double, corridor: Double) -> [LineSegment] {
     var reached = [0.0]
     for (from, to) in zip(run, run.dropFirst()) {
         reached.append((reached.last ?? 0) + geodesicDistance(from, to))
@@ -37,7 +42,12 @@ func lineSegments(_ run: [Coordinate], line: Int, longest: Double) -> [LineSegme
     let length = whole / Double(count)
     return (0..<count).map { number in
         let start = Double(number) * length
-        let samples = [1.0 / 6, 0.5, 5.0 / 6].map { place(start + $0 * length) }
-        return LineSegment(line: line, start: start, length: length, middle: samples[1], samples: samples)
+        let on = [1.0 / 6, 0.5, 5.0 / 6].map { place(start + $0 * length) }
+        let across = corridor > 0 ? geodesicBearing(from: on[0], to: on[2]) + 90 : 0
+        let offsets = corridor > 0 ? [-0.8, -0.4, 0, 0.4, 0.8].map { $0 * corridor } : [0]
+        let samples = offsets.flatMap { offset in
+            on.map { offset == 0 ? $0 : geodesicDestination(from: $0, bearing: across, distance: offset) }
+        }
+        return LineSegment(line: line, start: start, length: length, middle: on[1], samples: samples)
     }
 }

@@ -10,6 +10,7 @@ struct Watch {
     let kind: String
     let detection: DetectionTable
     let zones: AreaIndex
+    let sightlines: Sightlines
     /// Segments that lie together share their light.
     private static let lightBlock = 50
     /// A moving observer is taken to stand still for ten minutes at a time.
@@ -62,42 +63,39 @@ struct Watch {
         }
     }
 
-    /// The segments that an observer at a place notices something of: by the best of its means, since one observer's
-    /// senses are not independent of each other.
+    /// The segments that an observer at a place notices something of.
     private func reach(of stay: ObserverStay, from place: Coordinate) -> [Reach] {
-        var functions: [(means: DetectionMeans, isNight: Bool, function: DetectionFunction)] = []
-        for means in stay.detectionMeans {
-            for isNight in [false, true] {
-                if let found = detection.function(kind, means, isNight: isNight) {
-                    functions.append((means, isNight, found))
-                }
-            }
-        }
-        let farthest = functions.map { $0.function.limit ?? stay.footprint ?? 100_000 }.max() ?? 0
-        let factor = stay.hearingFactor
+        let means = stay.detectionMeans
+        let frame = stay.detectionMeans.contains(.uav) ? (day: shown(isNight: false), night: shown(isNight: true)) : nil
+        let byDay = detection.factored(kind, by: means, isNight: false, hearingFactor: stay.hearingFactor)
+        let byNight = detection.factored(kind, by: means, isNight: true, hearingFactor: stay.hearingFactor)
         var found: [Reach] = []
-        for (number, segment) in segments.enumerated() {
-            guard abs(segment.middle.latitude - place.latitude) * 110_000 < farthest + segment.length else { continue }
+        for (number, distances) in sightlines.distances(from: place) {
             var one = Reach(segment: number, day: 0, night: 0)
-            for sample in segment.samples {
-                let distance = geodesicDistance(place, sample)
-                var best = (day: 0.0, night: 0.0)
-                for (means, isNight, function) in functions {
-                    let chance: Double
-                    if means == .uav {
-                        let isShown =
-                            stay.zone.map { zones.areas(at: sample).contains($0) } ?? (distance <= stay.footprint ?? 0)
-                        chance = isShown ? function.availability : 0
-                    } else {
-                        chance = function.chance(at: distance, factor: means == .ear ? factor : 1)
+            for (sample, distance) in distances.enumerated() {
+                let distance = Double(distance)
+                if let frame {
+                    let isShown =
+                        stay.zone.map { zones.areas(at: segments[number].samples[sample]).contains($0) }
+                        ?? (distance <= stay.footprint ?? 0)
+                    if isShown {
+                        one.day += frame.day
+                        one.night += frame.night
                     }
-                    if isNight { best.night = max(best.night, chance) } else { best.day = max(best.day, chance) }
+                } else {
+                    one.day += bestChance(byDay, at: distance)
+                    one.night += bestChance(byNight, at: distance)
                 }
-                one.day += best.day / Double(segment.samples.count)
-                one.night += best.night / Double(segment.samples.count)
             }
+            one.day /= Double(distances.count)
+            one.night /= Double(distances.count)
             if one.day > 0 || one.night > 0 { found.append(one) }
         }
         return found
+    }
+
+    /// The chance of noticing what lies in a UAV's frame.
+    private func shown(isNight: Bool) -> Double {
+        detection.function(kind, .uav, isNight: isNight)?.availability ?? 0
     }
 }

@@ -136,55 +136,6 @@ extension ExerciseWorld {
             .joined()
     }
 
-    /// The posts, one of them shut out for a day on which it reported nothing and two given up early, a camera, and a patrol that
-    /// stands at another place of the line each day.
-    private var observersFile: String {
-        let first = Self.firstDay
-        let last = Self.firstDay + size.days - 1
-        var rows = ["id,lon,lat,from,until,means,status,denied_by,note"]
-        func row(_ id: String, _ place: Coordinate, _ from: String, _ until: String, _ means: String, _ rest: String) {
-            rows.append("\(id),\(place.longitude),\(place.latitude),\(from),\(until),\(means),\(rest)")
-        }
-        let shut = shutPost
-        for (number, post) in posts.enumerated() {
-            let end = leaving(number) == .max ? last : first + size.days * 2 / 3 - 1
-            guard let shut, shut.id == post.id else {
-                row(post.id, post.place, dayWords(first), dayWords(end), "post", "observing,,")
-                continue
-            }
-            row(post.id, post.place, dayWords(first), dayWords(shut.day - 1), "post", "observing,,")
-            row(post.id, post.place, dayWords(shut.day), dayWords(shut.day), "post", "access denied,amber,turned back")
-            if shut.day < last {
-                row(post.id, post.place, dayWords(shut.day + 1), dayWords(last), "post", "observing,,")
-            }
-        }
-        if let post = posts.last {
-            let end = first + size.days * 2 / 3 - 1
-            row("camera-1", post.place, dayWords(first), dayWords(end), "camera", "observing,,")
-        }
-        for day in 0..<size.days {
-            let place = line[(day * 11 + 3) % line.count]
-            row(
-                "patrol-1", place, "\(dayWords(first + day))T08:00", "\(dayWords(first + day))T16:00", "patrol",
-                "observing,,")
-        }
-        return rows.joined(separator: "\n") + "\n"
-    }
-
-    /// A post and a day of the exercise, neither its first nor its last, with no report of that post near it.
-    private var shutPost: (id: String, day: Int)? {
-        let column = Self.observationColumns.firstIndex(of: "observer") ?? 0
-        for (number, post) in posts.enumerated() where leaving(number) == .max {
-            let events = Set(reports.filter { $0.fields[column] == post.id }.map(\.event))
-            let moments = self.events.filter { events.contains($0.id) }.map(\.moment)
-            for day in (Self.firstDay + 2)..<max(Self.firstDay + 2, Self.firstDay + size.days - 1) {
-                let middle = Int64(day) * 86_400 + 36_000 + 43_200
-                if moments.allSatisfy({ abs($0 - middle) > 2 * 86_400 }) { return (post.id, day) }
-            }
-        }
-        return nil
-    }
-
     private var observationsFile: String {
         Self.observationColumns.joined(separator: ",") + "\n"
             + reports.map { $0.fields.joined(separator: ",") + "\n" }.joined()
@@ -194,12 +145,9 @@ extension ExerciseWorld {
         var rows = ["event,time,lon,lat,act,weapon,party,altitude_m,count,observations"]
         for event in events {
             let told = reports.filter { $0.event == event.id }.map { $0.fields[0] }.joined(separator: " ")
-            let second = event.moment % 86_400
-            func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-            let time =
-                "\(dayWords(Int(event.moment / 86_400)))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
             let fields: [String] = [
-                event.id, time, "\(event.place.longitude)", "\(event.place.latitude)", event.act.rawValue,
+                event.id, momentWords(event.moment), "\(event.place.longitude)", "\(event.place.latitude)",
+                event.act.rawValue,
                 event.weapon.rawValue, Self.parties[event.party], "\(Int(event.altitude))", "\(event.count)", told,
             ]
             rows.append(fields.joined(separator: ","))

@@ -29,6 +29,8 @@ public struct GatheredReport: Sendable {
     /// The hour since 1970 in which it certainly was; nil where it can have been in several.
     public var hour: Int?
     public var span: TimeSpan
+    /// Metres from the main line, at least and at most; infinite where none was in force.
+    public var lineDistance: ClosedRange<Double>
 }
 
 /// Gathers the rows of a file for counting and fusing: what streams past is kept whole here.
@@ -109,7 +111,8 @@ public struct GatheredReports: Sendable {
             days: first...max(first, clock.reportingDay(span.last, dayEnds: dayEnds)),
             sides: SideSet(bits: findings.sides[row]),
             bands: bands.bands(least: findings.least[row], most: findings.most[row]), disc: disc, sector: told,
-            hour: hours.0 == hours.1 ? hours.0 : nil, span: span)
+            hour: hours.0 == hours.1 ? hours.0 : nil, span: span,
+            lineDistance: findings.least[row]...max(findings.least[row], findings.most[row]))
     }
 }
 

@@ -27,7 +27,9 @@ public func observationReference() -> String {
         "| `reason` | why |", "",
         "## detection.csv", "",
         "How far means reach, in place of the usual priors: `kind`, `means` (ear, eye, camera, uav), `light` (day, night),",
-        "`scale_km`, `limit_km`, `availability` (0 to 1), `basis` (prior, calibrated), `trials`, `source`.",
+        "`scale_km`, `limit_km`, `availability` (0 to 1), `basis` (prior, calibrated), `trials`, `source`. Kinds: small arms,",
+        "heavy machine gun, mortar, explosion, artillery, flash, presence (what neither fires nor shines), or any.",
+        "`truceline calibrate CASE -o FILE` writes such a file from what observers confirm of each other.",
     ]
     return lines.joined(separator: "\n") + "\n"
 }

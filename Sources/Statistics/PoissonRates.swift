@@ -17,20 +17,44 @@ public struct RateInterval: Sendable, Hashable {
 /// The exact interval for a Poisson rate (Garwood 1936): ½χ²(α/2; 2x)/E to ½χ²(1-α/2; 2x+2)/E. For a count that is
 /// itself an interval, the lower end is that of its least and the upper end that of its most.
 ///
+/// Counts that come in bursts (``dispersion(counts:efforts:)`` above 1.5) get the quasi-Poisson interval
+/// exp(ln(x/E) ± z√(φ/x)) (McCullagh and Nelder 1989, section 6.2) as well; what is told is the union, never narrower
+/// than the exact one.
+///
 /// - Parameters:
 ///   - atMost: nil for no upper limit.
 ///   - effort: what was watched, in any unit; the rate is per that unit.
+///   - dispersion: nil where it is not known.
 /// - Returns: nil where the effort is none, or a count cannot be.
 public func poissonRateInterval(
-    atLeast: Int, atMost: Int?, effort: Double, confidence: Double = 0.95
+    atLeast: Int, atMost: Int?, effort: Double, dispersion: Double? = nil, confidence: Double = 0.95
 ) -> RateInterval? {
     guard effort > 0, effort.isFinite, atLeast >= 0, atMost.map({ $0 >= atLeast }) ?? true, confidence > 0,
         confidence < 1, max(atLeast, atMost ?? 0) < 100_000_000
     else { return nil }
     let tail = (1 - confidence) / 2
-    let lower = atLeast == 0 ? 0 : (chiSquareQuantile(tail, degrees: 2 * Double(atLeast)) ?? 0) / 2 / effort
-    let upper = atMost.flatMap { chiSquareQuantile(1 - tail, degrees: 2 * Double($0) + 2) }.map { $0 / 2 / effort }
+    var lower = atLeast == 0 ? 0 : (chiSquareQuantile(tail, degrees: 2 * Double(atLeast)) ?? 0) / 2 / effort
+    var upper = atMost.flatMap { chiSquareQuantile(1 - tail, degrees: 2 * Double($0) + 2) }.map { $0 / 2 / effort }
+    if let dispersion, dispersion > burstsFrom {
+        if atLeast > 0 {
+            let x = Double(atLeast)
+            lower = min(lower, exp(log(x / effort) - normalQuantile(confidence) * (dispersion / x).squareRoot()))
+        }
+        if let most = atMost, most > 0 {
+            let x = Double(most)
+            let quasi = exp(log(x / effort) + normalQuantile(confidence) * (dispersion / x).squareRoot())
+            upper = upper.map { max($0, quasi) }
+        }
+    }
     return RateInterval(lower: lower, upper: upper ?? .infinity)
+}
+
+/// From this dispersion on intervals are widened.
+public let burstsFrom = 1.5
+
+/// How many standard deviations to either side hold a normal variable with a probability.
+private func normalQuantile(_ confidence: Double) -> Double {
+    (chiSquareQuantile(confidence, degrees: 1) ?? .infinity).squareRoot()
 }
 
 /// Zero seen with this effort means a rate below -ln(α)/E, one-sided; nil where the effort is none.
@@ -80,10 +104,12 @@ public struct PoissonRateRatio: Sendable, Hashable {
 
     /// The interval for counts that are themselves intervals: the widest that any counts within them give.
     ///
-    /// - Parameters: `atMost` nil for no upper limit.
+    /// Counts that come in bursts get exp(ln(ratio) ± z√(φ(1/x₁ + 1/x₂))) as well, and the union is told.
+    ///
+    /// - Parameters: `atMost` nil for no upper limit; `dispersion` nil where it is not known.
     public static func interval(
         _ first: (atLeast: Int, atMost: Int?, effort: Double), _ second: (atLeast: Int, atMost: Int?, effort: Double),
-        confidence: Double = 0.95
+        dispersion: Double? = nil, confidence: Double = 0.95
     ) -> RateInterval? {
         let low = second.atMost.flatMap {
             PoissonRateRatio((first.atLeast, first.effort), ($0, second.effort), confidence: confidence)
@@ -92,7 +118,18 @@ public struct PoissonRateRatio: Sendable, Hashable {
             PoissonRateRatio(($0, first.effort), (second.atLeast, second.effort), confidence: confidence)
         }
         guard first.effort > 0, second.effort > 0 else { return nil }
-        return RateInterval(lower: low?.interval.lower ?? 0, upper: high?.interval.upper ?? .infinity)
+        var (lower, upper) = (low?.interval.lower ?? 0, high?.interval.upper ?? .infinity)
+        if let dispersion, dispersion > burstsFrom {
+            func quasi(_ x: Int, _ y: Int, _ sign: Double) -> Double? {
+                guard x > 0, y > 0 else { return nil }
+                let spread = (dispersion * (1 / Double(x) + 1 / Double(y))).squareRoot()
+                return Double(x) / first.effort / (Double(y) / second.effort)
+                    * exp(sign * normalQuantile(confidence) * spread)
+            }
+            if let most = second.atMost, let quasi = quasi(first.atLeast, most, -1) { lower = min(lower, quasi) }
+            if let most = first.atMost, let quasi = quasi(most, second.atLeast, 1) { upper = max(upper, quasi) }
+        }
+        return RateInterval(lower: lower, upper: upper)
     }
 }
 

@@ -41,11 +41,17 @@ import Testing
     @Test func decisionsAreObeyedAndTheirMistakesTold() throws {
         try inCopy { folder in
             let head = "decided_on,decided_by,decision,observations,reason\n"
-            try (head + "2026-03-16,A. Person,not the same,R1 R2,two recordings\n").write(
+            let free = try truceline("incidents", Self.exercise, "-o", folder + "/incidents.csv")
+            let joined = try String(contentsOfFile: folder + "/incidents.csv", encoding: .utf8).split(separator: "\n")
+                .compactMap { $0.split(separator: ",").dropFirst().first }.first {
+                    $0.hasPrefix("R") && $0.contains(" ")
+                }
+            let pair = try #require(joined?.split(separator: " ").prefix(2).joined(separator: " "))
+            try (head + "2026-03-16,A. Person,not the same,\(pair),two recordings\n").write(
                 toFile: folder + "/decisions.csv", atomically: true, encoding: .utf8)
-            let free = try truceline("incidents", Self.exercise)
             let decided = try truceline("incidents", folder)
-            #expect(decided.status == 0 && decided.output != free.output)
+            let number = { (output: String) in output.split(separator: "\n").first.map(String.init) }
+            #expect(decided.status == 0 && number(decided.output) != number(free.output), "\(pair)")
             try (head + "2026-03-16,A. Person,same,R1 R9999,x\n").write(
                 toFile: folder + "/decisions.csv", atomically: true, encoding: .utf8)
             let wrong = try truceline("incidents", folder)
@@ -75,5 +81,37 @@ import Testing
             let without = try truceline("coverage", folder)
             #expect(without.status == 0 && without.output.contains("No observers in the file"))
         }
+    }
+
+    /// A year of an exercise calibrates most functions, the file is what coverage reckons with, and a fortnight is too short.
+    @Test func calibrationWritesWhatCoverageReads() throws {
+        try inCopy { folder in
+            let short = try truceline("calibrate", folder)
+            #expect(
+                short.status == 0 && short.output.contains("too few, stays prior"), "\(short.output)\(short.errors)")
+            #expect(!short.output.contains(": calibrated"))
+            let long = folder + "/long"
+            let made = try truceline(
+                "exercise", long, "--seed", "2", "--days", "120", "--events", "1200", "--posts", "30")
+            #expect(made.status == 0, "\(made.errors)")
+            let file = long + "/detection.csv"
+            let run = try truceline("calibrate", long, "-o", file)
+            #expect(run.status == 0 && run.output.contains(": calibrated"), "\(run.output)\(run.errors)")
+            #expect(run.output.contains("presence by eye, day: was 1.5 km; "))
+            let watched = try truceline("coverage", long, "--kind", "presence", "--until", "2026-03-03")
+            #expect(watched.status == 0 && watched.output.contains("eye by day calibrated, n = "), "\(watched.output)")
+            #expect(try truceline("calibrate", folder + "/none").status == 2)
+            try "kind,means\n".write(toFile: file, atomically: true, encoding: .utf8)
+            #expect(try truceline("calibrate", long).status == 2)
+        }
+    }
+
+    @Test func rateOptionsAreChecked() throws {
+        for arguments in [["--corridor", "-1"], ["--corridor", "51"], ["--claim", "0"], ["--corridor", "nan"]] {
+            #expect(try truceline(["coverage", Self.exercise] + arguments).status != 0, "\(arguments)")
+        }
+        let told = try truceline("coverage", Self.exercise, "--claim", "0.5", "--corridor", "1")
+        #expect(told.status == 0 && told.output.contains("To claim fewer than 0.5 in 100 kilometre-hours"))
+        #expect(told.output.contains("within 1 km of the line") && told.output.contains("Horvitz and Thompson"))
     }
 }

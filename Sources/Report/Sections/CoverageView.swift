@@ -31,7 +31,9 @@ struct CoverageView {
         summary =
             "\(figure(whole.lineHours)) kilometre-hours of line; \(figure(whole.effectiveLineHours)) of them effectively "
             + "observed, \(shareWords(whole.share))."
-        basis = "Events of kind \(grid.kind); detection functions: \(grid.basis.words)."
+        basis =
+            "Events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection functions: "
+            + "\(grid.basisWords)."
         states = WatchState.allCases.reversed().filter { $0 != .notInForce }.map {
             let hours = whole.kilometreHours($0)
             return StateView(

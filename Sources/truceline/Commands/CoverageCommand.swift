@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseFolder
 import CaseModel
 import Coverage
+import CoverageRun
 import IncidentRun
 
 struct CoverageCommand: ParsableCommand {
@@ -30,12 +31,13 @@ struct CoverageCommand: ParsableCommand {
             ? gathering.counts(try rows.gathered(found, in: folder.folder), found, in: folder.folder) : nil
         let split = try question.splitDay(found)
         guard observers.hasFile(in: folder.folder) || gathered == nil else {
-            let story = gathered.map { CoverageStory(nil, $0, found, split: split) }
             print("\(found.title): coverage of the line")
+            let story = gathered.map { CoverageStory(withoutObservers: $0.counts, split: split) }
             for sentence in story?.sentences ?? [] { print(sentence) }
             return
         }
-        var grid = try question.grid(found, observers, in: folder.folder)
+        let watched = try question.watched(found, observers, in: folder.folder)
+        var grid = watched.grid
         let vague = gathered.map { grid.enter($0.counts.reports) }
         if let output {
             let file = try StreamedFile(path: output)
@@ -46,16 +48,47 @@ struct CoverageCommand: ParsableCommand {
         print(coverageText(grid, found), terminator: "")
         if let gathered {
             print("")
-            for sentence in CoverageStory(grid, gathered, found, split: split).sentences { print(sentence) }
+            for sentence in question.story(watched, grid, gathered, found, split: split).sentences { print(sentence) }
             print("\(vague ?? 0) of \(gathered.counts.reports.count) reports are too vague for one kilometre and hour.")
         }
         if let output { print("Segments and hours: \(output)") }
     }
 }
 
+/// The coverage of a line with those who watched it.
+struct WatchedLine {
+    /// For the kind asked for.
+    var grid: CoverageGrid
+    /// For that kind and for those of the provisions.
+    var grids: CoverageGrids
+    var stays: [ObserverStay]
+}
+
+extension CoverageGrid {
+    /// Enters the reports that certainly lie near the line in one hour; the others are too vague for a place of it.
+    ///
+    /// - Returns: how many were too vague.
+    mutating func enter(_ reports: [GatheredReport]) -> Int {
+        var vague = 0
+        for report in reports {
+            guard let hour = report.hour, let disc = report.disc, disc.radius <= 3000,
+                let segment = nearestSegment(to: disc.centre, hour: hour)
+            else {
+                vague += 1
+                continue
+            }
+            enterActivity(segment: segment, hour: hour)
+        }
+        return vague
+    }
+}
+
 /// For which events and which time coverage is told.
 struct CoverageOptions: ParsableArguments {
-    @Option(help: "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion or artillery.")
+    @Option(
+        help: ArgumentHelp(
+            "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion, artillery, flash or presence.",
+            discussion: "Rates of a provision take the kinds that its own acts and weapons can be."))
     var kind = DetectionTable.usualKind
     @Option(help: "The first day; the first of the observers if left out.")
     var from: String?
@@ -65,6 +98,16 @@ struct CoverageOptions: ParsableArguments {
     @Option(help: "The first day of the second of the two periods to compare; the middle if left out.")
     var split: String?
 
+    @Option(help: "Kilometres to either side of the line within which events lie, taken to be spread evenly; 0 to 50.")
+    var corridor = 2.0
+    @Option(help: "A rate in 100 kilometre-hours, of which it is told what it takes to claim less.")
+    var claim = CoverageStory.usualClaim
+
+    func validate() throws {
+        guard corridor >= 0, corridor <= 50 else { throw ValidationError("expected 0 to 50 km for --corridor") }
+        guard claim > 0, claim.isFinite else { throw ValidationError("expected more than 0 for --claim") }
+    }
+
     func splitDay(_ found: Case) throws -> Int? {
         let clock = localClock(named: found.agreement.timeZone) ?? .utc
         return try split.map {
@@ -72,7 +115,8 @@ struct CoverageOptions: ParsableArguments {
         }
     }
 
-    func grid(_ found: Case, _ observers: ObserverOptions, in folder: String) throws -> CoverageGrid {
+    /// Coverage for the kind asked for and for the kinds of all provisions.
+    func watched(_ found: Case, _ observers: ObserverOptions, in folder: String) throws -> WatchedLine {
         let stays = try observers.stays(found, in: folder)
         let clock = localClock(named: found.agreement.timeZone) ?? .utc
         var period = TimeSpan(first: stays.map(\.span.first).min() ?? 0, last: stays.map(\.span.last).max() ?? -1)
@@ -80,13 +124,30 @@ struct CoverageOptions: ParsableArguments {
         if let until { period.last = try day(until, "--until", clock).last }
         let table = try observers.detection(in: folder)
         do throws(CoverageRefusal) {
-            return try CoverageGrid(
+            let grids = try CoverageGrids(
                 found, stays: stays, detection: table,
-                question: CoverageQuestion(kind: kind, period: period))
+                question: CoverageQuestion(kind: kind, period: period, corridor: corridor * 1000),
+                kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
+            guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
+            return WatchedLine(grid: grid, grids: grids, stays: stays)
         } catch {
             printError("truceline: error: \(error.message)")
             throw ExitCode(2)
         }
+    }
+
+    /// What counts and coverage say together.
+    ///
+    /// - Parameter entered: the grid of the kind asked for, with the reports entered.
+    func story(
+        _ watched: WatchedLine, _ entered: CoverageGrid, _ gathered: GatheredCounts, _ found: Case, split: Int?
+    ) -> CoverageStory {
+        var grids = watched.grids
+        grids[kind] = entered
+        let rates = ProvisionRates(
+            found, grids: grids, stays: watched.stays, counts: gathered.counts, incidents: gathered.incidents,
+            clock: localClock(named: found.agreement.timeZone) ?? .utc)
+        return CoverageStory(rates, kind: kind, found: found, split: split, claim: claim)
     }
 
     private func day(_ text: String, _ option: String, _ clock: LocalClock) throws -> TimeSpan {

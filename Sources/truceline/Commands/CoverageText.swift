@@ -12,7 +12,8 @@ func coverageText(_ grid: CoverageGrid, _ found: Case) -> String {
     let last = days.last.map { dayWords($0.day) } ?? ""
     var lines = [
         "\(found.title): coverage of the line from \(first) to \(last)",
-        "for events of kind \(grid.kind); detection: \(grid.basis.words)", "",
+        "for events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection: \(grid.basisWords)",
+        "",
         "\(whole.lineHours.grouped) kilometre-hours of line; \(whole.effectiveLineHours.grouped) of them effectively "
             + "observed, \(shareWords(whole.share))",
     ]

@@ -13,7 +13,7 @@ struct ExerciseCommand: ParsableCommand {
     @Option(help: "How many days it lasts, 1 to 366.")
     var days = 14
     @Option(help: "How many events happen, 1 to 1,000,000.")
-    var events = 160
+    var events = 320
     @Option(help: "How many posts observe, 1 to 200.")
     var posts = 8
 

@@ -4,6 +4,7 @@ import AssessmentRun
 import CaseFolder
 import CaseModel
 import Coverage
+import CoverageRun
 import IncidentRun
 import Report
 import Talks
@@ -57,22 +58,28 @@ struct ReportCommand: ParsableCommand {
             if !gathered.isOver { counted = try gathering.counts(gathered, found, in: folder.folder) }
         }
         var coverage: LineCoverage?
-        var watched: CoverageGrid?
+        var sentences: [String] = []
         if observers.hasFile(in: folder.folder), !found.lines.isEmpty {
-            var grid = try question.grid(found, observers, in: folder.folder)
-            if let counted { _ = grid.enter(counted.counts.reports) }
-            watched = grid
+            let watched = try question.watched(found, observers, in: folder.folder)
+            var grid = watched.grid
+            if let counted {
+                _ = grid.enter(counted.counts.reports)
+                sentences =
+                    question.story(watched, grid, counted, found, split: try question.splitDay(found)).sentences
+            }
             coverage = LineCoverage(
                 grid, clock: localClock(named: found.agreement.timeZone) ?? .utc, dayEnds: found.agreement.dayEnds)
+        }
+        if coverage == nil, let counted {
+            let split = try question.splitDay(found)
+            sentences = CoverageStory(withoutObservers: counted.counts, split: split).sentences
         }
         let line = LineAnswers(
             overview: overview, coverage: coverage,
             events: counted.map { counted in
                 found.agreement.provisions.indices.map { counted.counts.count(.init(provision: $0)).words }
             } ?? [],
-            sentences: try counted.map {
-                CoverageStory(watched, $0, found, split: try question.splitDay(found)).sentences
-            } ?? [])
+            sentences: sentences)
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
         try emit(Array(try reportPage(found, talks: findings, line: line, base: base).utf8), to: path)

@@ -1,0 +1,116 @@
+public import CaseModel
+import Coverage
+public import IncidentRun
+import Statistics
+
+/// What counts and coverage say together: sentences for a terminal and for the report.
+public struct CoverageStory: Sendable {
+    /// What silence proves, rates by period, and what the change between them shows.
+    public private(set) var sentences: [String] = []
+
+    /// A rate below this, in 100 kilometre-hours, is what is told to take so many hours to claim.
+    public static let usualClaim = 0.1
+
+    /// A case without observers: what was reported is all that tells of coverage.
+    ///
+    /// - Parameter split: the day that the second period begins with; the middle if nil.
+    public init(withoutObservers counts: EventCounts, split: Int?) {
+        guard let period = counts.period, let (before, after) = halves(period, split) else { return }
+        func volume(_ days: ClosedRange<Int>) -> ReportingVolume {
+            let found = counts.volume(in: days)
+            return ReportingVolume(
+                words: dayRange(days), reports: found.reports, sources: found.sources, days: days.count)
+        }
+        sentences.append("No observers in the file: who was looking is not known.")
+        sentences.append(reportingSentence(volume(before), volume(after)))
+    }
+
+    /// - Parameters:
+    ///   - kind: the kind of event for which silence and occupancy are told.
+    ///   - split: the day that the second period begins with; the middle if nil.
+    ///   - claim: a rate in 100 kilometre-hours, of which it is told what it takes to claim less.
+    public init(
+        _ rates: ProvisionRates, kind: String, found: Case, split: Int?, claim: Double = CoverageStory.usualClaim
+    ) {
+        guard let grid = rates.grids[kind] else { return }
+        let days = grid.hoursByDay(rates.day)
+        let effort = grid.effectiveLineHours(hours: 0..<grid.hourCount)
+        sentences.append(
+            "Events of kind \(kind) within \(kilometres(grid.corridor)) of the line. " + silenceSentence(effort: effort)
+        )
+        if let sentence = claimSentence(below: claim, effort: effort, hours: Double(grid.hourCount)) {
+            sentences.append(sentence)
+        }
+        guard let first = days.first?.day, let last = days.last?.day, let (before, after) = halves(first...last, split)
+        else { return }
+        sentences.append(rates.scopeSentence)
+        for place in found.agreement.provisions.indices {
+            sentences += provisionSentences(rates, place, found.agreement.provisions[place], before, after)
+        }
+        if let sentence = rates.abundance(first...last).sentence { sentences.append(sentence) }
+        if let fit = occupancy(grid, days: days) {
+            sentences.append(
+                "Occupancy (MacKenzie et al. 2002), days on which a kilometre was watched for more than a tenth as visits: "
+                    + "something happens on \(percent(fit.occupancy)) of kilometres (95 %: "
+                    + "\(percent(fit.occupancyInterval.lower)) to \(percent(fit.occupancyInterval.upper))); a day finds it "
+                    + "with \(percent(fit.detection)).")
+        }
+    }
+
+    private func provisionSentences(
+        _ rates: ProvisionRates, _ place: Int, _ provision: Provision, _ before: ClosedRange<Int>,
+        _ after: ClosedRange<Int>
+    ) -> [String] {
+        guard let one = rates.watched(place, before, words: dayRange(before)),
+            let two = rates.watched(place, after, words: dayRange(after))
+        else {
+            let count = rates.counts.incidents(
+                rates.incidents, in: before.lowerBound...after.upperBound, provision: place)
+            guard count.atMost > 0 else { return [] }
+            return [
+                "\(provision.label): \(count.atLeast) to \(count.atMost) incidents reported; what breaks it is not noticed "
+                    + "along the line but by those whom it meets, so that no rate is told."
+            ]
+        }
+        guard one.atMost ?? 1 > 0 || two.atMost ?? 1 > 0 else { return [] }
+        let dispersion = rates.dispersion(place, before.lowerBound...after.upperBound)
+        let said = [rateSentence(one, dispersion: dispersion), rateSentence(two, dispersion: dispersion)]
+        return [
+            "\(provision.label): "
+                + (said.compactMap { $0.map { $0 + "." } } + comparisonSentences(one, two, dispersion: dispersion)
+                + [burstsSentence(dispersion)].compactMap { $0 }).joined(separator: " ")
+        ]
+    }
+
+    private func occupancy(_ grid: CoverageGrid, days: [(day: Int, hours: Range<Int>)]) -> OccupancyFit? {
+        var detections: [Int] = []
+        var visits: [Int] = []
+        for segment in grid.segments.indices {
+            var tried = 0
+            var seen = 0
+            for day in days {
+                let summary = grid.summary(segments: segment..<(segment + 1), hours: day.hours)
+                guard summary.share ?? 0 >= CoverageGrid.notObservedBelow else { continue }
+                tried += 1
+                if summary.kilometreHours(.observedActive) > 0 { seen += 1 }
+            }
+            if tried > 0 {
+                detections.append(seen)
+                visits.append(tried)
+            }
+        }
+        return OccupancyFit(detections: detections, visits: visits)
+    }
+}
+
+private func halves(_ period: ClosedRange<Int>, _ split: Int?) -> (ClosedRange<Int>, ClosedRange<Int>)? {
+    let middle = split ?? (period.lowerBound + period.count / 2)
+    guard middle > period.lowerBound, middle <= period.upperBound else { return nil }
+    return (period.lowerBound...(middle - 1), middle...period.upperBound)
+}
+
+private func dayRange(_ days: ClosedRange<Int>) -> String {
+    days.count == 1 ? dayWords(days.lowerBound) : "\(dayWords(days.lowerBound)) to \(dayWords(days.upperBound))"
+}
+
+private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }

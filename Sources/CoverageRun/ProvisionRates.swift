@@ -1,0 +1,110 @@
+public import CaseModel
+public import Coverage
+public import IncidentRun
+import Statistics
+
+/// Rates of the incidents that break a provision, each by the effort for its own kinds of event: shots are heard less
+/// far than artillery, and a weapon that stands somewhere is only seen.
+///
+/// Counted are incidents within the corridor for which coverage was reckoned, of which at least one report is by an
+/// observer whose effort is known: what others tell of comes from effort that nobody knows, and would make every rate too
+/// high.
+public struct ProvisionRates: Sendable {
+    public let grids: CoverageGrids
+    public let counts: EventCounts
+    /// As places of reports.
+    public let incidents: [[Int]]
+    /// The number of the reporting day that a second belongs to.
+    let day: @Sendable (Int64) -> Int
+    private let corridor: Double
+    /// The observers whose effort is known; nil where no report names one of them.
+    let observers: Set<String>?
+    private let kinds: [[String]]
+    private let hours: [(day: Int, hours: Range<Int>)]
+
+    /// - Parameters:
+    ///   - grids: coverage for the kinds of all provisions (``Provision/detectionKinds``), of one question.
+    ///   - stays: the observers of the case.
+    ///   - incidents: as ``fusedIncidents`` gives them.
+    public init(
+        _ found: Case, grids: CoverageGrids, stays: [ObserverStay], counts: EventCounts, incidents: [[Int]],
+        clock: LocalClock
+    ) {
+        self.grids = grids
+        self.counts = counts
+        self.incidents = incidents
+        let dayEnds = found.agreement.dayEnds
+        day = { clock.reportingDay($0, dayEnds: dayEnds) }
+        let grid = grids.grids.values.first
+        corridor = grid?.corridor ?? 0
+        let names = Set(stays.map(\.id))
+        observers = counts.reports.contains { $0.observer.map(names.contains) ?? false } ? names : nil
+        kinds = found.agreement.provisions.map { $0.detectionKinds.filter { grids[$0] != nil } }
+        hours = grid?.hoursByDay(day) ?? []
+    }
+
+    /// What was counted and watched for a provision in a period of reporting days; nil for acts that nobody watches a line
+    /// for.
+    public func watched(_ provision: Int, _ period: ClosedRange<Int>, words: String) -> WatchedPeriod? {
+        guard !kinds[provision].isEmpty else { return nil }
+        let count = counts.incidents(incidents, in: period, choice(provision))
+        let hours = hours(in: period)
+        return WatchedPeriod(
+            words: words, atLeast: count.atLeast, atMost: count.atMost,
+            efforts: kinds[provision].map { kind in
+                .init(kind: kind, kilometreHours: grids[kind]?.effectiveLineHours(hours: hours) ?? 0)
+            })
+    }
+
+    func choice(_ provision: Int?) -> IncidentChoice {
+        IncidentChoice(provision: provision, corridor: corridor, observers: observers)
+    }
+
+    /// Hours of the grid that belong to some reporting days.
+    private func hours(in period: ClosedRange<Int>) -> Range<Int> {
+        let chosen = hours.filter { period.contains($0.day) }
+        return (chosen.first?.hours.lowerBound ?? 0)..<(chosen.last?.hours.upperBound ?? 0)
+    }
+
+    var scopeSentence: String {
+        observers == nil
+            ? "Rates are of incidents within \(kilometres(corridor)) of the line. No report names an observer of the file of "
+                + "observers: all reports are taken to be theirs."
+            : "Rates are of incidents within \(kilometres(corridor)) of the line that observers of known effort reported; "
+                + "what only others told of is counted, and is in no rate."
+    }
+
+    /// Into how many parts each line is divided to see whether incidents come in bursts.
+    static let parts = 8
+    /// Fewer incidents than this, or fewer parts and days, say nothing of bursts.
+    static let fewest = 10
+
+    /// By how much the incidents of a provision spread over parts of the line and reporting days beyond what chance alone
+    /// would, each part and day weighed by its effort; nil where there are too few that can be placed. Parts and days with
+    /// less than a tenth of the usual effort are left out.
+    public func dispersion(_ provision: Int, _ period: ClosedRange<Int>) -> Double? {
+        let own = kinds[provision].compactMap { grids[$0] }
+        guard let grid = own.first else { return nil }
+        let ranges = grid.partRanges(Self.parts)
+        let days = hours.filter { period.contains($0.day) }
+        let efforts = ranges.map { range in
+            days.map { day in
+                own.reduce(0) { $0 + $1.effectiveLineHours(segments: range, hours: day.hours) } / Double(own.count)
+            }
+        }
+        var found = ranges.map { _ in days.map { _ in 0 } }
+        for members in incidents where counts.value(of: members, choice(provision)) != .excluded {
+            guard let (place, hour) = counts.placeAndHour(of: members),
+                let segment = grid.nearestSegment(to: place, hour: hour),
+                let part = ranges.firstIndex(where: { $0.contains(segment) }),
+                let day = days.firstIndex(where: { $0.hours.contains(hour - grid.firstHour) })
+            else { continue }
+            found[part][day] += 1
+        }
+        let all = efforts.flatMap { $0 }
+        let usual = all.reduce(0, +) / Double(max(1, all.count))
+        let chosen = zip(found.flatMap { $0 }, all).filter { $0.1 > usual / 10 }
+        guard chosen.count >= Self.fewest, chosen.reduce(0, { $0 + $1.0 }) >= Self.fewest else { return nil }
+        return Statistics.dispersion(counts: chosen.map(\.0), efforts: chosen.map(\.1))
+    }
+}

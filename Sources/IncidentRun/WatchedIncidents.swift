@@ -1,0 +1,71 @@
+public import CaseModel
+
+/// Which incidents a rate is told of.
+public struct IncidentChoice: Sendable {
+    /// The place of a provision; nil for incidents of any kind.
+    public var provision: Int?
+    /// Metres from the main line within which they lie.
+    public var corridor: Double
+    /// Those of whose effort is known: an incident counts where one of them reported it; nil where every report does.
+    public var observers: Set<String>?
+    public init(provision: Int?, corridor: Double, observers: Set<String>?) {
+        self.provision = provision
+        self.corridor = corridor
+        self.observers = observers
+    }
+}
+
+extension EventCounts {
+    /// Whether an incident is one of those chosen: as certain as its surest report makes it in kind, and near the line as
+    /// all of its reports allow.
+    public func value(of members: [Int], _ choice: IncidentChoice) -> ThreeValued {
+        if let observers = choice.observers {
+            guard members.contains(where: { reports[$0].observer.map(observers.contains) ?? false }) else {
+                return .excluded
+            }
+        }
+        let kind =
+            choice.provision.map { provision in members.map { reports[$0].values[provision] }.max() ?? .excluded }
+            ?? .certain
+        let least = members.map { reports[$0].lineDistance.lowerBound }.max() ?? 0
+        let most = members.map { reports[$0].lineDistance.upperBound }.min() ?? .infinity
+        let place: ThreeValued =
+            least > choice.corridor ? .excluded : max(least, most) <= choice.corridor ? .certain : .possible
+        return min(kind, place)
+    }
+
+    /// The chosen incidents of a period: at least those that certainly belong and certainly lie in it, at most those that
+    /// can.
+    public func incidents(
+        _ incidents: [[Int]], in period: ClosedRange<Int>, _ choice: IncidentChoice
+    ) -> (atLeast: Int, atMost: Int) {
+        var found = (atLeast: 0, atMost: 0)
+        for members in incidents {
+            let value = value(of: members, choice)
+            guard value != .excluded else { continue }
+            let days = days(of: members)
+            guard days.overlaps(period) else { continue }
+            found.atMost += 1
+            if value == .certain, period.contains(days.lowerBound), period.contains(days.upperBound) {
+                found.atLeast += 1
+            }
+        }
+        return found
+    }
+
+    /// The reporting days of an incident: those that all of its reports allow.
+    public func days(of members: [Int]) -> ClosedRange<Int> {
+        let first = members.map { reports[$0].days.lowerBound }.max() ?? 0
+        let last = members.map { reports[$0].days.upperBound }.min() ?? 0
+        return min(first, last)...max(first, last)
+    }
+
+    /// Where an incident most precisely lies and in which hour since 1970; nil where no report tells one hour and a circle
+    /// of at most 3 km.
+    public func placeAndHour(of members: [Int]) -> (place: Coordinate, hour: Int)? {
+        let hour = members.compactMap { reports[$0].hour }.first
+        let disc = members.compactMap { reports[$0].disc }.filter { $0.radius <= 3000 }.min { $0.radius < $1.radius }
+        guard let hour, let disc else { return nil }
+        return (disc.centre, hour)
+    }
+}
