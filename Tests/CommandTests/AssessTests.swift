@@ -67,7 +67,7 @@ import Testing
                 let run = try truceline("assess", Self.exercise, "-o", path, "--totals", folder + "/totals.csv")
                 #expect(run.status == 0, "\(run.errors)")
                 #expect(run.errors.isEmpty)
-                #expect(run.output.contains("203 observations judged by 7 provisions"))
+                #expect(run.output.contains("223 observations judged by 7 provisions"))
                 if ending != "gpkg" {
                     let text = try String(contentsOfFile: path, encoding: .utf8)
                     counts[ending] = text.components(separatedBy: "certain").count

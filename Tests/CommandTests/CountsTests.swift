@@ -106,6 +106,28 @@ import Testing
         }
     }
 
+    /// Reports of observers of known effort make a rate, those of others do not; where no report names an observer, all are
+    /// taken to be theirs, and that is said.
+    @Test func ratesAreOfObserversOfKnownEffort() throws {
+        try inCopy { folder in
+            let place = "-139.9,30.47"
+            let head = "id,time,lon,lat,radius_m,observer,kind\n"
+            func rate(_ rows: String) throws -> String {
+                try (head + rows).write(toFile: folder + "/observations.csv", atomically: true, encoding: .utf8)
+                let run = try truceline("coverage", folder, "--corridor", "20", "--until", "2026-03-05")
+                #expect(run.status == 0, "\(run.errors)")
+                return run.output
+            }
+            let mixed = try rate(
+                "a,2026-03-03T10:00Z,\(place),100,post-1,incoming\nb,2026-03-03T20:00Z,\(place),100,,incoming\n")
+            #expect(mixed.contains(": 1 incident in ") && mixed.contains("is in no rate"), "\(mixed)")
+            let unnamed = try rate(
+                "a,2026-03-03T10:00Z,\(place),100,,incoming\nb,2026-03-03T20:00Z,\(place),100,,incoming\n")
+            #expect(
+                unnamed.contains(": 2 incidents in ") && unnamed.contains("No report names an observer"), "\(unnamed)")
+        }
+    }
+
     @Test func rateOptionsAreChecked() throws {
         for arguments in [["--corridor", "-1"], ["--corridor", "51"], ["--claim", "0"], ["--corridor", "nan"]] {
             #expect(try truceline(["coverage", Self.exercise] + arguments).status != 0, "\(arguments)")
