@@ -33,8 +33,12 @@ extension EventCounts {
     ///
     /// Reports of one incident that exclude each other in kind, place or time do not corroborate each other.
     ///
-    /// - Parameter origin: what the places of the reports say of where it came from; nil where that was not asked.
-    public func grades(of members: [Int], origin: OriginOfFire? = nil) -> [PropositionGrade] {
+    /// - Parameters:
+    ///   - origin: what the places of the reports say of where it came from; nil where that was not asked.
+    ///   - silence: items of those who watched and reported nothing.
+    public func grades(
+        of members: [Int], origin: OriginOfFire? = nil, silence: [EvidenceItem] = []
+    ) -> [PropositionGrade] {
         var facts = IncidentFacts(day: members.map { reports[$0].days.lowerBound }.max())
         for (place, one) in members.enumerated() {
             for other in members[(place + 1)...]
@@ -44,6 +48,6 @@ extension EventCounts {
             }
         }
         let items = members.map { reports[$0].evidence(tellsOrigin: origin?.reports.contains($0) ?? false) }
-        return grade(items: items, facts: facts)
+        return grade(items: items + silence, facts: facts)
     }
 }

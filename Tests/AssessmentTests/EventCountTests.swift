@@ -187,7 +187,7 @@ import Testing
         }
         print("origins of fire: \(told)")
         let within = try #require(told[.fromWithin])
-        #expect(within.all > 80 && within.right * 100 >= within.all * 95)
+        #expect(within.all > 40 && within.right * 100 >= within.all * 95)
         if let consistent = told[.consistentWith] { #expect(consistent.right * 2 >= consistent.all) }
     }
 }

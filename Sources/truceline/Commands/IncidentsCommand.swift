@@ -3,6 +3,8 @@ import Assessment
 import AssessmentRun
 import CaseFolder
 import CaseModel
+import Coverage
+import CoverageRun
 import Grading
 import IncidentRun
 
@@ -26,6 +28,7 @@ struct IncidentsCommand: ParsableCommand {
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var gathering: GatheringOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var observers: ObserverOptions
     @Option(name: .shortAndLong, help: "A file to write the incidents to, as CSV.", completion: .file())
     var output: String?
     @Option(
@@ -45,8 +48,14 @@ struct IncidentsCommand: ParsableCommand {
                 printError("truceline incidents: error: no incident '\(id)'; expected I1 to I\(incidents.count)")
                 throw ExitCode(2)
             }
+            let members = incidents[number - 1]
+            let silence =
+                observers.hasFile(in: folder.folder)
+                ? silentObservers(
+                    of: members, gathered.counts, stays: try observers.stays(found, in: folder.folder),
+                    detection: try observers.detection(in: folder.folder)) : nil
             print(
-                incidentText(number - 1, incidents[number - 1], gathered.counts, found, try rows.run(found).judge),
+                incidentText(number - 1, members, gathered.counts, found, try rows.run(found).judge, silence),
                 terminator: "")
             return
         }
@@ -155,9 +164,10 @@ private func proofWords(_ count: EventCount) -> String {
     return "a true lower bound, not proved to be the largest: \(most) events are enough"
 }
 
-private func incidentText(_ number: Int, _ members: [Int], _ counts: EventCounts, _ found: Case, _ judge: Judge)
-    -> String
-{
+private func incidentText(
+    _ number: Int, _ members: [Int], _ counts: EventCounts, _ found: Case, _ judge: Judge,
+    _ silence: [EvidenceItem]?
+) -> String {
     let count = counts.count(ofIncident: members)
     var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
     lines.append("  events reported: \(count.words)")
@@ -174,9 +184,20 @@ private func incidentText(_ number: Int, _ members: [Int], _ counts: EventCounts
     }
     let origin = counts.origin(of: members, judge: judge)
     lines.append("  where it came from: \(origin.words)")
+    if let silence {
+        let words = silence.map { item in
+            guard case .silence(let chance) = item.contrary else { return item.sourceName }
+            return "\(item.sourceName) (would have noticed it with \(shareWords(chance)) or more)"
+        }
+        lines.append(
+            "  watched and reported nothing of it: \(words.isEmpty ? "nobody with a chance of one half or more" : words.joined(separator: ", "))"
+        )
+    } else {
+        lines.append("  who else watched is not known: no observers in the file")
+    }
     lines.append("")
     lines.append("How sure it is, proposition by proposition:")
-    for grade in counts.grades(of: members, origin: origin) {
+    for grade in counts.grades(of: members, origin: origin, silence: silence ?? []) {
         lines.append("  \(grade.proposition.words): \(grade.level.words). \(grade.sentence)")
         for missing in grade.missing { lines.append("      missing for more: \(missing)") }
         for note in grade.notes { lines.append("      note: \(note)") }
