@@ -1,0 +1,236 @@
+import CaseModel
+import Geodesy
+
+/// What is wrong with needs and pledges although each of their values has the right shape: amounts, periods, states,
+/// caveats and what must be in the case for them to be reckoned with.
+func missionFaults(
+    _ records: [Fields], _ names: NameTable, lines: [ReferenceLine], mainSeries: String?
+) -> [Mistake] {
+    var check = MissionCheck(names: names, lines: lines, mainSeries: mainSeries)
+    for record in records where record.schema.kind == .capability {
+        if let id = record.optionalText("id") { check.capabilities[id] = record }
+    }
+    for record in records where record.schema.kind == .sector {
+        if let id = record.optionalText("id") { check.sectors[id] = record }
+    }
+    for record in records where record.schema.kind == .pledge {
+        if let id = record.optionalText("id") { check.pledges[id] = record }
+    }
+    for record in records {
+        switch record.schema.kind {
+        case .sector: check.sector(record)
+        case .need: check.need(record)
+        case .pledge: check.pledge(record)
+        default: break
+        }
+    }
+    return check.mistakes
+}
+
+struct MissionCheck {
+    let names: NameTable
+    let lines: [ReferenceLine]
+    let mainSeries: String?
+    var capabilities: [String: Fields] = [:]
+    var sectors: [String: Fields] = [:]
+    var pledges: [String: Fields] = [:]
+    var mistakes: [Mistake] = []
+
+    mutating func note(_ fields: Fields, _ key: String, _ message: String) {
+        mistakes.append(Mistake(position: fields.position(of: key), message: message))
+    }
+
+    /// The record of a reference; nil where the reference is wrong, which is told elsewhere.
+    private func target(_ fields: Fields, _ key: String, in table: [String: Fields]) -> Fields? {
+        fields.reference(key, names).flatMap { table[$0] }
+    }
+
+    /// The lines of a series; nil where the file of lines could not be read.
+    private mutating func run(of series: String?, _ fields: Fields, _ key: String) -> [ReferenceLine]? {
+        guard !names.unreadKinds.contains(.line) else { return nil }
+        guard let series = series ?? mainSeries else { return [] }
+        let found = lines.filter { $0.series == series }
+        if found.isEmpty, fields.positions[key] != nil {
+            let known = Set(lines.map(\.series)).sorted()
+            note(
+                fields, key,
+                unknownName(series, kind: "series of lines", among: known) + "; expected a series of line.geojson")
+            return nil
+        }
+        return found
+    }
+
+    mutating func period(_ fields: Fields) {
+        guard let from = fields.day("from"), let until = fields.day("until"), until < from else { return }
+        note(
+            fields, "until",
+            "\(fields.schema.name) '\(fields.optionalText("id") ?? "")' ends on \(dayWords(until)), before it starts on "
+                + "\(dayWords(from)); expected that day or a later one")
+    }
+
+    mutating func amount(_ fields: Fields, capability: Fields?) {
+        guard case .record(let amount)? = fields.values["amount"] else { return }
+        let least = amount.integer("at-least")
+        let most = amount.integer("at-most")
+        if amount.positions["number"] != nil, amount.positions["at-least"] != nil || amount.positions["at-most"] != nil {
+            note(amount, "number", "an amount with 'number' and limits; expected one or the other")
+        } else if amount.positions["number"] == nil, amount.positions["at-least"] == nil,
+            amount.positions["at-most"] == nil
+        {
+            mistakes.append(
+                Mistake(
+                    position: amount.position,
+                    message: "an amount without a number; expected 'number', or 'at-least' and 'at-most'"))
+        } else if let least, let most, most < least {
+            note(amount, "at-most", "at most \(most), and at least \(least); expected \(least) or more")
+        }
+        guard let unit = amount.optionalText("unit") else { return }
+        guard let capability else {
+            if fields.positions["capability"] == nil {
+                note(
+                    amount, "unit",
+                    "an amount in '\(unit)' of no capability; expected 'capability', which says what is counted")
+            }
+            return
+        }
+        if let wanted = capability.optionalText("unit"), unit != wanted {
+            note(
+                amount, "unit",
+                "'\(unit)' is not the unit of '\(capability.optionalText("id") ?? "")'; expected '\(wanted)'")
+        }
+    }
+
+    mutating func sector(_ sector: Fields) {
+        let id = sector.optionalText("id") ?? ""
+        if (sector.positions["line-from"] == nil) != (sector.positions["line-until"] == nil) {
+            let has = sector.positions["line-from"] == nil ? "line-until" : "line-from"
+            note(sector, has, "sector '\(id)' has '\(has)' alone; expected both ends of its stretch")
+        }
+        guard let from = sector.quantity("line-from"), let until = sector.quantity("line-until") else { return }
+        if until <= from {
+            note(sector, "line-until", "sector '\(id)' ends where it begins or before; expected a larger distance")
+        }
+        guard let lines = run(of: sector.optionalText("line"), sector, "line") else { return }
+        guard let longest = lines.map(lineLength).max() else {
+            note(sector, "line-from", "a stretch of the line, and the case has no line; expected a line.geojson")
+            return
+        }
+        if until > longest * 1.001 {
+            note(
+                sector, "line-until",
+                "sector '\(id)' ends after the line, which is \(tenths(longest / 1000)) km long; expected at most that")
+        }
+    }
+
+    mutating func need(_ need: Fields) {
+        let id = need.optionalText("id") ?? ""
+        period(need)
+        amount(need, capability: target(need, "capability", in: capabilities))
+        if (need.positions["amount"] == nil) == (need.positions["derived"] == nil) {
+            mistakes.append(
+                Mistake(
+                    position: need.position,
+                    message: "need '\(id)' has \(need.positions["amount"] == nil ? "neither" : "both") 'amount' and "
+                        + "'derived'; expected one of them"))
+        }
+        if need.positions["after"] != nil, let key = ["from", "until"].first(where: { need.positions[$0] != nil }) {
+            note(need, key, "need '\(id)' has days and 'after'; expected days, or an event and 'offset-days'")
+        }
+        if need.positions["after"] == nil,
+            let key = ["offset-days", "for-days"].first(where: { need.positions[$0] != nil })
+        {
+            note(need, key, "'\(key)' without an event; expected 'after' beside it")
+        }
+        guard case .record(let rule)? = need.values["derived"] else { return }
+        if rule.positions["shift"] != nil, rule.positions["night"] == nil {
+            note(rule, "shift", "a shift without the hours of night; expected 'night', so that shifts can be counted")
+        }
+        if let night = rule.input("night"), night.value >= 24 {
+            note(rule, "night", "a night of \(tenths(night.value)) hours; expected less than 24")
+        }
+        guard let lines = run(of: rule.optionalText("line"), rule, "line") else { return }
+        if lines.isEmpty {
+            note(need, "derived", "an amount derived from the line, and the case has no line; expected a line.geojson")
+        }
+        for name in need.references("sectors", names) {
+            guard let sector = sectors[name], sector.positions["line-from"] == nil else { continue }
+            note(
+                need, "sectors",
+                "the need '\(id)' is derived from the line, and sector '\(name)' has no stretch of it; expected "
+                    + "'line-from' and 'line-until' in the sector")
+        }
+    }
+
+    mutating func pledge(_ pledge: Fields) {
+        let id = pledge.optionalText("id") ?? ""
+        let capability = target(pledge, "capability", in: capabilities)
+        period(pledge)
+        amount(pledge, capability: capability)
+        if pledge.positions["by"] == nil, pledge.positions["contributor"] == nil {
+            mistakes.append(
+                Mistake(
+                    position: pledge.position,
+                    message: "pledge '\(id)' without 'by' or 'contributor'; expected who pledged it"))
+        }
+        if let name = pledge.optionalText("contributor"), !name.contains(" "),
+            let fault = names.fault(of: name, kinds: [.actor])
+        {
+            note(pledge, "contributor", fault + ", or words such as '1 of 26' for one without a name")
+        }
+        if let domain = pledge.optionalText("domain"), let wanted = capability?.optionalText("domain"), domain != wanted {
+            note(
+                pledge, "domain",
+                "a pledge of '\(domain)' of a capability of '\(wanted)'; expected '\(wanted)', or another capability")
+        }
+        if pledge.reference("part-of", names) == id {
+            note(pledge, "part-of", "pledge '\(id)' is part of itself; expected the pledge of several")
+        } else if let whole = target(pledge, "part-of", in: pledges), whole.positions["contributors"] == nil {
+            note(
+                pledge, "part-of",
+                "'\(whole.optionalText("id") ?? "")' is not a pledge of several; expected one with 'contributors'")
+        }
+        history(pledge, id)
+        for caveat in pledge.records("caveats") {
+            let kinds = ["only-in", "not-in", "no-night", "notice-days", "consent"]
+            let found = kinds.filter { caveat.positions[$0] != nil }
+            guard found.count != 1 else { continue }
+            mistakes.append(
+                Mistake(
+                    position: caveat.position,
+                    message: "a caveat with \(found.isEmpty ? "none" : found.joined(separator: " and ")); expected exactly "
+                        + "one of \(kinds.joined(separator: ", "))"))
+        }
+    }
+
+    private mutating func history(_ pledge: Fields, _ id: String) {
+        let entries = pledge.records("history")
+        for (earlier, later) in zip(entries, entries.dropFirst()) {
+            guard let first = earlier.day("on"), let second = later.day("on") else { continue }
+            if first == second {
+                note(
+                    later, "on",
+                    "pledge '\(id)' is '\(earlier.text("state"))' and '\(later.text("state"))' on \(dayWords(second)); "
+                        + "expected one state a day")
+            } else if second < first {
+                note(
+                    later, "on",
+                    "the history of '\(id)' goes back from \(dayWords(first)) to \(dayWords(second)); expected days in "
+                        + "their order")
+            }
+        }
+        if let last = entries.last, let ends = last.optionalText("state"), let state = pledge.optionalText("state"),
+            ends != state
+        {
+            note(
+                pledge, "state",
+                "pledge '\(id)' is in two states at once: '\(state)', and '\(ends)' by the last line of its history; "
+                    + "expected '\(ends)'")
+        }
+    }
+}
+
+/// One decimal at most: "87.4", "90".
+private func tenths(_ value: Double) -> String {
+    let rounded = (value * 10).rounded() / 10
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+}
