@@ -67,6 +67,8 @@ let package = Package(
             name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "Statistics"],
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
         .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
+        .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
@@ -80,7 +82,7 @@ let package = Package(
             dependencies: [
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                 "DelimitedText", "Exercise", "FindingFiles",
-                "GeoPackage", "Grading", "IncidentRun", "ObservationFiles",
+                "GeoPackage", "Grading", "IncidentRun", "Mission", "MissionVerification", "ObservationFiles",
                 "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -122,6 +124,10 @@ let package = Package(
             name: "CaseFolderTests",
             dependencies: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
             exclude: ["inventory.csv"], swiftSettings: strict),
+        .testTarget(
+            name: "MissionTests",
+            dependencies: ["CaseFolder", "CaseModel", "Mission", "MissionVerification", "SeededRandom"],
+            swiftSettings: strict),
         .testTarget(
             name: "TalksTests",
             dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
