@@ -60,7 +60,8 @@ struct NeedsInForce {
     ) -> (inForce: ThreeValued, why: String?, elapsed: Elapsed?) {
         if let event = need.after {
             let name = found.eventName(event)
-            let begins = need.offsetDays == 0 ? "begins with \(name)" : "begins \(need.offsetDays) days after \(name)"
+            let begins =
+                need.offsetDays == 0 ? "begins with \(name)" : "begins \(daysWords(need.offsetDays)) after \(name)"
             guard let since = moment.elapsed(since: event) else { return (.excluded, begins, nil) }
             let own = since.minus(need.offsetDays)
             var value = own.reaches(0)
@@ -69,7 +70,7 @@ struct NeedsInForce {
                 let over = own.reaches(days)
                 if over != .excluded {
                     value = min(value, over == .certain ? .excluded : .possible)
-                    why = "ends \(need.offsetDays + days) days after \(name)"
+                    why = "ends \(daysWords(need.offsetDays + days)) after \(name)"
                 }
             }
             return (value, why, own)

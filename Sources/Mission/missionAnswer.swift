@@ -19,7 +19,7 @@ public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAn
         MomentProblem(found, inForce, pledges, at: calendar.moment(kind))
     }
     var answer = MissionAnswer(
-        title: found.title, question: question, known: knownContributors(pledges),
+        title: found.title, question: question, known: knownContributors(pledges, found),
         tasks: found.tasks.map { task in
             let needs = found.needs.filter { $0.task == task.id }.map(\.id)
             return .init(

@@ -35,7 +35,8 @@ extension Pledge {
             if case .consent(let of, let given) = caveat.kind, given != "yes" {
                 limit(
                     given == "no" ? .excluded : .possible,
-                    given == "no" ? "\(found.nameOrWords(of)) has not consented"
+                    given == "no"
+                        ? "\(found.nameOrWords(of)) has not consented"
                         : "whether \(found.nameOrWords(of)) consents is not said")
             }
         }
@@ -57,16 +58,16 @@ extension Pledge {
         guard let leadDays, leadDays > 0 else { return }
         if dependsOn.isEmpty {
             guard let day = moment.day, let first = history.first?.day else {
-                limit(.possible, "takes \(leadDays) days; from when is not said")
+                limit(.possible, "takes \(daysWords(leadDays)); from when is not said")
                 return
             }
             limit(
                 Elapsed(least: day - first, most: day - first).reaches(leadDays),
-                "takes \(leadDays) days, until \(dayWords(first + leadDays))")
+                "takes \(daysWords(leadDays)), until \(dayWords(first + leadDays))")
         } else if let since, dependsOn.allSatisfy({ moment.elapsed(since: $0) != nil }) {
             let events = dependsOn.map(found.eventName).joined(separator: " and ")
             let value = since.reaches(leadDays)
-            limit(value, "takes \(leadDays) days after \(events)")
+            limit(value, "takes \(daysWords(leadDays)) after \(events)")
         }
     }
 
@@ -107,7 +108,7 @@ extension Pledge {
             case .noNight:
                 if part == .night { limit(.excluded, "not by night") }
             case .notice(let days):
-                if !isDeployed, let elapsed { limit(elapsed.reaches(days), "\(days) days' notice") }
+                if !isDeployed, let elapsed { limit(elapsed.reaches(days), "notice of \(daysWords(days))") }
             case .consent: break
             }
         }

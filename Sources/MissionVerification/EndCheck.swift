@@ -117,7 +117,8 @@ struct LargestFlow {
             }
             guard !isOpen else { continue }
             for supply in limit.indices where there[supply] {
-                if demand.indices.contains(where: { set & (1 << $0) != 0 && (kept?[$0] ?? true) && edges[supply][$0] }) {
+                if demand.indices.contains(where: { set & (1 << $0) != 0 && (kept?[$0] ?? true) && edges[supply][$0] })
+                {
                     value += limit[supply]
                 }
             }

@@ -59,7 +59,9 @@ struct GroupCheck {
                             $0.sector == sector && $0.part == part
                         }
                         guard let made else {
-                            if facts.hasLine { faults.append("the need \(need.id) is not derived, and there is a line") }
+                            if facts.hasLine {
+                                faults.append("the need \(need.id) is not derived, and there is a line")
+                            }
                             continue
                         }
                         guard made.amount > 0 else { continue }

@@ -72,7 +72,8 @@ struct MissionCheck {
         guard case .record(let amount)? = fields.values["amount"] else { return }
         let least = amount.integer("at-least")
         let most = amount.integer("at-most")
-        if amount.positions["number"] != nil, amount.positions["at-least"] != nil || amount.positions["at-most"] != nil {
+        if amount.positions["number"] != nil, amount.positions["at-least"] != nil || amount.positions["at-most"] != nil
+        {
             note(amount, "number", "an amount with 'number' and limits; expected one or the other")
         } else if amount.positions["number"] == nil, amount.positions["at-least"] == nil,
             amount.positions["at-most"] == nil
@@ -177,7 +178,8 @@ struct MissionCheck {
         {
             note(pledge, "contributor", fault + ", or words such as '1 of 26' for one without a name")
         }
-        if let domain = pledge.optionalText("domain"), let wanted = capability?.optionalText("domain"), domain != wanted {
+        if let domain = pledge.optionalText("domain"), let wanted = capability?.optionalText("domain"), domain != wanted
+        {
             note(
                 pledge, "domain",
                 "a pledge of '\(domain)' of a capability of '\(wanted)'; expected '\(wanted)', or another capability")
@@ -197,7 +199,8 @@ struct MissionCheck {
             mistakes.append(
                 Mistake(
                     position: caveat.position,
-                    message: "a caveat with \(found.isEmpty ? "none" : found.joined(separator: " and ")); expected exactly "
+                    message:
+                        "a caveat with \(found.isEmpty ? "none" : found.joined(separator: " and ")); expected exactly "
                         + "one of \(kinds.joined(separator: ", "))"))
         }
     }

@@ -63,7 +63,8 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .optional("by", .oneOrMore(.reference([.actor])), "who pledged it; expected, or `contributor`"),
             .optional(
-                "contributor", .text, "who is to give it: an actor by id, or words such as `1 of 26` for one without a name"),
+                "contributor", .text,
+                "who is to give it: an actor by id, or words such as `1 of 26` for one without a name"),
             .optional(
                 "part-of", .reference([.pledge]), "the pledge of several of which this is one contributor's share"),
             .required("says", .text, "the pledge in the editor's words"),

@@ -9,7 +9,8 @@ extension FileSchema {
             .required("unit", .text, "the unit in which it is counted, in the plural: `teams`"),
             .required("domain", domain, "where it works"),
             .optional(
-                "cost", .integer(0...1_000_000_000), "what one more unit costs, in one currency for the case; 1 if left out"),
+                "cost", .integer(0...1_000_000_000),
+                "what one more unit costs, in one currency for the case; 1 if left out"),
             .optional(
                 "rests",
                 .word([
@@ -46,16 +47,20 @@ extension FileSchema {
             .required("task", .reference([.task]), "the task that takes it"),
             .optional("says", .text, "the need in the editor's words"),
             .required("capability", .stated(.reference([.capability])), "what it takes"),
-            .optional("amount", .recordOr(amount, .stated(.text)), "how much, where it is stated; expected, or `derived`"),
+            .optional(
+                "amount", .recordOr(amount, .stated(.text)), "how much, where it is stated; expected, or `derived`"),
             .optional("derived", .record(derived), "how much, where it follows from the line"),
             .optional(
-                "sectors", .oneOrMore(.reference([.sector])), "each of these sectors takes the amount; anywhere if left out"),
+                "sectors", .oneOrMore(.reference([.sector])),
+                "each of these sectors takes the amount; anywhere if left out"),
             .optional(
                 "part",
                 .word([
-                    Word("day", "by day"), Word("night", "by night"), Word("both", "the amount by day and again by night"),
+                    Word("day", "by day"), Word("night", "by night"),
+                    Word("both", "the amount by day and again by night"),
                 ]), "the part of the day that takes the amount; day if left out"),
-            .optional("rotation", .integer(1...20), "how many units must be in force for each one at work; 1 if left out"),
+            .optional(
+                "rotation", .integer(1...20), "how many units must be in force for each one at work; 1 if left out"),
             .optional("from", .day, "its first day"),
             .optional("until", .day, "its last day"),
             .optional("after", .reference([.event]), "the event of `talks.yaml` with which it begins"),
@@ -65,7 +70,8 @@ extension FileSchema {
 
     static let derived = RecordSchema(
         name: "derived amount",
-        meaning: "Patrols of a line: at a time, its length divided by speed × revisit, rounded up; times the shifts of the "
+        meaning:
+            "Patrols of a line: at a time, its length divided by speed × revisit, rounded up; times the shifts of the "
             + "part of the day; times the rotation. The length is that of the line in force, or of the sector.",
         keys: [
             .optional("line", .identifier, "the series of lines; the main one if left out"),

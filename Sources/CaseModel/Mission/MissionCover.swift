@@ -144,7 +144,9 @@ extension MissionAnswer {
         public var part: DayPart
         /// How much more could be met by them, one unit for each.
         public var closes: Int
-        /// How many of them are in the least set of additions that closes the whole gap.
+        /// How many of them are in the least set of additions that closes the whole gap, where an added unit serves one
+        /// part of the day. Where the units of the capability serve day and night alike, fewer units may do: at least
+        /// as many as the larger of the sums for day and for night.
         public var inLeast: Int
         public init(sector: String?, part: DayPart, closes: Int, inLeast: Int) {
             self.sector = sector

@@ -108,7 +108,8 @@ struct MissionOptions: ParsableArguments {
         func day(_ text: String, _ option: String) -> Int? {
             let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
             if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-                (1900...2200).contains(year), (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day)
+                (1900...2200).contains(year), (1...12).contains(month),
+                (1...daysInMonth(month, year: year)).contains(day)
             {
                 return dayNumber(year: year, month: month, day: day)
             }

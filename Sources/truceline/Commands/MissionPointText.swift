@@ -6,8 +6,13 @@ struct MissionPointText {
     let found: Case
     let answer: MissionAnswer
     let point: MissionAnswer.Point
+    /// The point before it: what stands there as it does here is not told again.
+    let earlier: MissionAnswer.Point?
 
-    init(_ found: Case, _ answer: MissionAnswer, _ point: MissionAnswer.Point) {
+    init(
+        _ found: Case, _ answer: MissionAnswer, _ point: MissionAnswer.Point, after earlier: MissionAnswer.Point?
+    ) {
+        self.earlier = earlier
         self.found = found
         self.answer = answer
         self.point = point
@@ -15,23 +20,36 @@ struct MissionPointText {
 
     func lines() -> [String] {
         var lines = [heading]
-        for need in point.needs where need.why != nil || need.inForce != .certain {
-            let force = need.inForce == .certain ? "in force" : need.inForce == .possible ? "may be in force" : "not in force"
+        for need in point.needs
+        where (need.why != nil || need.inForce != .certain) && !(earlier?.needs.contains(need) ?? false) {
+            let force =
+                need.inForce == .certain ? "in force" : need.inForce == .possible ? "may be in force" : "not in force"
             lines.append("  need \(need.need): \(force)\(need.why.map { ": \($0)" } ?? "")")
         }
-        for pledge in point.pledges where pledge.usable != .certain {
-            let word = pledge.usable == .possible ? "may be usable" : "cannot be used"
-            lines.append("  pledge \(pledge.pledge) (\(pledge.state)) \(word): \(pledge.why.joined(separator: "; "))")
-        }
-        let holding = point.pledges.filter { $0.usable == .certain }
-        if !holding.isEmpty {
-            lines.append(
-                "  nothing stands in the way of: " + holding.map { "\($0.pledge) (\($0.state))" }.joined(separator: ", "))
-        }
+        lines += pledgeLines
         let taken = point.groups.filter { !$0.cells.isEmpty }
         if taken.isEmpty { lines.append("  No need with a known amount is in force: nothing can be reckoned.") }
         for group in taken { lines += groupLines(group) }
         return lines + [""]
+    }
+
+    private var pledgeLines: [String] {
+        var lines: [String] = []
+        for pledge in point.pledges where !(earlier?.pledges.contains(pledge) ?? false) {
+            switch pledge.usable {
+            case .certain:
+                lines.append("  pledge \(pledge.pledge) (\(pledge.state)): no stated condition stands in its way")
+            case .possible, .excluded:
+                let word = pledge.usable == .possible ? "may be usable" : "cannot be used"
+                lines.append(
+                    "  pledge \(pledge.pledge) (\(pledge.state)) \(word): \(pledge.why.joined(separator: "; "))")
+            }
+        }
+        if let earlier {
+            let same = point.pledges.filter(earlier.pledges.contains).map(\.pledge)
+            if !same.isEmpty { lines.append("  as before: \(same.joined(separator: ", "))") }
+        }
+        return lines
     }
 
     private var heading: String {
@@ -41,11 +59,14 @@ struct MissionPointText {
         guard let step = point.step, step > 0 else { return "Before any of these events" }
         let events = answer.question.order[step - 1].map(found.eventTitle).joined(separator: " and ")
         let days = point.daysSince ?? 0
-        return days == 0 ? "After \(events)" : "\(days) days after \(events)"
+        return days == 0 ? "After \(events)" : "\(daysWords(days)) after \(events)"
     }
 
     private func groupLines(_ group: MissionAnswer.CapabilityCover) -> [String] {
         guard let capability = found.capabilities.first(where: { $0.id == group.capability }) else { return [] }
+        if earlier?.groups.contains(group) ?? false {
+            return ["  \(group.capability), in \(capability.unit): as before"]
+        }
         var lines = ["  \(group.capability), in \(capability.unit):"]
         if group.low.met == group.high.met, group.low.unmet == group.high.unmet,
             group.low.offered == group.high.offered, group.low.demand == group.high.demand
@@ -63,7 +84,8 @@ struct MissionPointText {
         if group.tasks.count > 1 { lines += group.tasks.map(task) }
         for entry in group.low.assignments {
             let supply = group.supplies[entry.supply]
-            lines.append("    \(supply.pledge) (\(supply.state)) gives \(entry.units) to \(cellWords(group.cells[entry.cell]))")
+            lines.append(
+                "    \(supply.pledge) (\(supply.state)) gives \(entry.units) to \(cellWords(group.cells[entry.cell]))")
         }
         for entry in group.low.offeredAssignments
         where PledgeRank(state: group.supplies[entry.supply].state) == .offered {
@@ -74,8 +96,10 @@ struct MissionPointText {
         }
         lines += short(group) + additions(group, capability)
         for leaving in group.leaving where leaving.moreUnmetLow > 0 || leaving.moreUnmetHigh > 0 {
-            let more = leaving.moreUnmetLow == leaving.moreUnmetHigh
-                ? "\(leaving.moreUnmetLow)" : "\(leaving.moreUnmetLow) at the low end, \(leaving.moreUnmetHigh) at the high end,"
+            let more =
+                leaving.moreUnmetLow == leaving.moreUnmetHigh
+                ? "\(leaving.moreUnmetLow)"
+                : "\(leaving.moreUnmetLow) at the low end, \(leaving.moreUnmetHigh) at the high end,"
             lines.append("    without \(found.contributorTitle(leaving.contributor)): \(more) more unmet")
         }
         let idle = group.leaving.filter { $0.moreUnmetLow == 0 && $0.moreUnmetHigh == 0 }
@@ -96,7 +120,8 @@ struct MissionPointText {
     private func task(_ task: MissionAnswer.TaskCover) -> String {
         let met = task.aloneLow.reduce(0, +)
         let high = task.aloneHigh.reduce(0, +)
-        return "    task \(task.task): \(task.lastLow) to \(met) met at the low end, as the other tasks are served first "
+        return
+            "    task \(task.task): \(task.lastLow) to \(met) met at the low end, as the other tasks are served first "
             + "or last; alone at the high end \(high)"
     }
 
@@ -124,13 +149,22 @@ struct MissionPointText {
         func place(_ addition: MissionAnswer.Addition) -> String {
             "\(addition.sector.map { "in \($0) " } ?? "")by \(addition.part.rawValue)"
         }
-        let least = group.additions.filter { $0.inLeast > 0 }
-        return [
+        var lines = [
             "    one addition that closes most: \(best.closes) \(capability.unit) \(place(best)) close \(best.closes) of "
-                + "\(group.low.unmet) (cost \(best.closes * capability.cost))",
-            "    the least that closes all: " + least.map { "\($0.inLeast) \(place($0))" }.joined(separator: ", ")
-                + " (cost \(group.low.unmet * capability.cost))",
+                + "\(group.low.unmet) (cost \(best.closes * capability.cost))"
         ]
+        let least = group.additions.filter { $0.inLeast > 0 }
+        let all = "    the least that closes all: " + least.map { "\($0.inLeast) \(place($0))" }.joined(separator: ", ")
+        let parts = DayPart.allCases.map { part in least.filter { $0.part == part }.reduce(0) { $0 + $1.inLeast } }
+        if capability.rests || parts.contains(0) {
+            lines.append(all + " (cost \(group.low.unmet * capability.cost))")
+        } else {
+            let fewest = parts.max() ?? 0
+            lines.append(
+                all + "; one of these serves day and night, so \(fewest) to \(group.low.unmet) \(capability.unit) "
+                    + "(cost \(fewest * capability.cost) to \(group.low.unmet * capability.cost))")
+        }
+        return lines
     }
 }
 

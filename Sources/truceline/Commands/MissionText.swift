@@ -20,7 +20,11 @@ struct MissionText {
             lines.append("No mission, no task and no pledge: none in the file.")
         } else {
             lines += known() + pledges() + tasks()
-            for point in answer.points { lines += MissionPointText(found, answer, point).lines() }
+            var earlier: MissionAnswer.Point?
+            for point in answer.points {
+                lines += MissionPointText(found, answer, point, after: earlier).lines()
+                earlier = point
+            }
             lines += ending()
         }
         return lines.joined(separator: "\n") + "\n"
@@ -54,7 +58,8 @@ struct MissionText {
     private func known() -> [String] {
         var lines = ["What is known"]
         for known in answer.known {
-            let whose = known.pledge.map { "Of \(known.contributors) that share \($0)" }
+            let whose =
+                known.pledge.map { "Of \(known.contributors) that share \($0)" }
                 ?? "Of \(known.contributors) that pledge, offer or hint for themselves"
             lines.append(
                 "  \(whose): \(known.named) named, domain known of \(known.domainKnown), capability of "
@@ -85,7 +90,7 @@ struct MissionText {
                 facts.insert("\(several.count) contributors, names \(names)", at: 0)
             }
             if let whole = pledge.partOf { facts.append("a share of \(whole)") }
-            if let days = pledge.leadDays { facts.append("\(days) days until it is in place") }
+            if let days = pledge.leadDays { facts.append("\(daysWords(days)) until it is in place") }
             facts.append("disclosure: \(pledge.disclosure)")
             lines.append("      \(facts.joined(separator: "; "))")
             if let domains = pledge.domains {
@@ -119,8 +124,8 @@ struct MissionText {
         words += ", by \(need.parts.map(\.rawValue).joined(separator: " and again by "))"
         if need.rotation > 1 { words += ", \(need.rotation) in force for each at work" }
         if let event = need.after {
-            words += ", from \(need.offsetDays) days after \(found.eventTitle(event))"
-            if let days = need.forDays { words += " for \(days) days" }
+            words += ", from \(daysWords(need.offsetDays)) after \(found.eventTitle(event))"
+            if let days = need.forDays { words += " for \(daysWords(days))" }
         }
         if let from = need.from { words += ", from \(dayWords(from))" }
         if let until = need.until { words += ", until \(dayWords(until))" }
@@ -141,7 +146,8 @@ struct MissionText {
         if entries.contains(where: { $0.derivations != first.derivations }) {
             lines.append("(the line changes later, and the amount with it)")
         }
-        let inputs = [("speed", rule.speed), ("revisit", rule.revisit)]
+        let inputs =
+            [("speed", rule.speed), ("revisit", rule.revisit)]
             + [("shift", rule.shift), ("night", rule.night)].compactMap { name, input in input.map { (name, $0) } }
         let sources = inputs.map { name, input in
             let cited = input.cites.isEmpty ? "no source given" : found.passages(input.cites).joined(separator: ", ")
@@ -156,7 +162,9 @@ struct MissionText {
             "  assignments and limits: \(proof.covers) checked, "
                 + (proof.faults.isEmpty ? "holds" : "\(proof.faults.count) faults"),
         ]
-        if proof.unchecked > 0 { lines.append("  not checked, too many needs to try all sets of them: \(proof.unchecked)") }
+        if proof.unchecked > 0 {
+            lines.append("  not checked, too many needs to try all sets of them: \(proof.unchecked)")
+        }
         lines += proof.faults.prefix(20).map { "  does not hold: \($0)" }
         return lines
     }
