@@ -71,6 +71,11 @@ struct EventCalendar {
             dated[supposed.event] = supposed.day
             undated.remove(supposed.event)
         }
+        // An order of events says itself when its events happen.
+        for event in question.order.joined() {
+            dated[event] = nil
+            undated.remove(event)
+        }
     }
 
     func moment(_ kind: MissionMoment.Kind) -> MissionMoment {

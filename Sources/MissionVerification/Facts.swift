@@ -26,6 +26,7 @@ struct Facts {
             for (event, date) in dates { since[event] = day < date ? nil : (day - date)...(day - date) }
         } else {
             for event in dates.keys { since[event] = after...Int.max }
+            for event in question.order.flatMap({ $0 }) { since[event] = nil }
             let steps = question.order.prefix(max(0, point.step ?? 0))
             for event in steps.dropLast().flatMap({ $0 }) { since[event] = after...Int.max }
             for event in steps.last ?? [] { since[event] = after...after }

@@ -24,7 +24,42 @@ func missionFaults(
         default: break
         }
     }
-    return check.mistakes
+    return check.mistakes + tasksWithoutNeeds(records, names) + pledgesTwice(records, names)
+}
+
+/// A task of which nothing is said, and a need of it.
+private func tasksWithoutNeeds(_ records: [Fields], _ names: NameTable) -> [Mistake] {
+    let needing = Set(records.filter { $0.schema.kind == .need }.compactMap { $0.reference("task", names) })
+    return records.compactMap { task in
+        guard task.schema.kind == .task, let word = task.optionalText("needs"), let id = task.optionalText("id"),
+            needing.contains(id)
+        else { return nil }
+        return Mistake(
+            position: task.position(of: "needs"),
+            message: "what task '\(id)' takes is '\(word)', and a need of it is listed; expected one or the other")
+    }
+}
+
+/// One contributor with one pledge in two states: the same words in two records.
+private func pledgesTwice(_ records: [Fields], _ names: NameTable) -> [Mistake] {
+    var seen: [[String]: Fields] = [:]
+    return records.compactMap { pledge in
+        guard pledge.schema.kind == .pledge, let says = pledge.optionalText("says"),
+            let state = pledge.optionalText("state")
+        else { return nil }
+        let who = pledge.optionalText("contributor") ?? pledge.references("by", names).joined(separator: " and ")
+        let key = [who, says, pledge.reference("capability", names) ?? ""]
+        guard let first = seen[key] else {
+            seen[key] = pledge
+            return nil
+        }
+        guard let other = first.optionalText("state"), other != state else { return nil }
+        let place = first.position(of: "state")
+        return Mistake(
+            position: pledge.position(of: "state"),
+            message: "'\(who)' has the same pledge in two states at once: '\(state)', and '\(other)' at "
+                + "\(place.file):\(place.line):\(place.column); expected one pledge with a 'history'")
+    }
 }
 
 struct MissionCheck {
@@ -41,7 +76,7 @@ struct MissionCheck {
     }
 
     /// The record of a reference; nil where the reference is wrong, which is told elsewhere.
-    private func target(_ fields: Fields, _ key: String, in table: [String: Fields]) -> Fields? {
+    func target(_ fields: Fields, _ key: String, in table: [String: Fields]) -> Fields? {
         fields.reference(key, names).flatMap { table[$0] }
     }
 
@@ -131,8 +166,9 @@ struct MissionCheck {
             mistakes.append(
                 Mistake(
                     position: need.position,
-                    message: "need '\(id)' has \(need.positions["amount"] == nil ? "neither" : "both") 'amount' and "
-                        + "'derived'; expected one of them"))
+                    message: "need '\(id)' has "
+                        + (need.positions["amount"] == nil ? "neither 'amount' nor" : "both 'amount' and")
+                        + " 'derived'; expected one of them"))
         }
         if need.positions["after"] != nil, let key = ["from", "until"].first(where: { need.positions[$0] != nil }) {
             note(need, key, "need '\(id)' has days and 'after'; expected days, or an event and 'offset-days'")
@@ -159,75 +195,6 @@ struct MissionCheck {
                 need, "sectors",
                 "the need '\(id)' is derived from the line, and sector '\(name)' has no stretch of it; expected "
                     + "'line-from' and 'line-until' in the sector")
-        }
-    }
-
-    mutating func pledge(_ pledge: Fields) {
-        let id = pledge.optionalText("id") ?? ""
-        let capability = target(pledge, "capability", in: capabilities)
-        period(pledge)
-        amount(pledge, capability: capability)
-        if pledge.positions["by"] == nil, pledge.positions["contributor"] == nil {
-            mistakes.append(
-                Mistake(
-                    position: pledge.position,
-                    message: "pledge '\(id)' without 'by' or 'contributor'; expected who pledged it"))
-        }
-        if let name = pledge.optionalText("contributor"), !name.contains(" "),
-            let fault = names.fault(of: name, kinds: [.actor])
-        {
-            note(pledge, "contributor", fault + ", or words such as '1 of 26' for one without a name")
-        }
-        if let domain = pledge.optionalText("domain"), let wanted = capability?.optionalText("domain"), domain != wanted
-        {
-            note(
-                pledge, "domain",
-                "a pledge of '\(domain)' of a capability of '\(wanted)'; expected '\(wanted)', or another capability")
-        }
-        if pledge.reference("part-of", names) == id {
-            note(pledge, "part-of", "pledge '\(id)' is part of itself; expected the pledge of several")
-        } else if let whole = target(pledge, "part-of", in: pledges), whole.positions["contributors"] == nil {
-            note(
-                pledge, "part-of",
-                "'\(whole.optionalText("id") ?? "")' is not a pledge of several; expected one with 'contributors'")
-        }
-        history(pledge, id)
-        for caveat in pledge.records("caveats") {
-            let kinds = ["only-in", "not-in", "no-night", "notice-days", "consent"]
-            let found = kinds.filter { caveat.positions[$0] != nil }
-            guard found.count != 1 else { continue }
-            mistakes.append(
-                Mistake(
-                    position: caveat.position,
-                    message:
-                        "a caveat with \(found.isEmpty ? "none" : found.joined(separator: " and ")); expected exactly "
-                        + "one of \(kinds.joined(separator: ", "))"))
-        }
-    }
-
-    private mutating func history(_ pledge: Fields, _ id: String) {
-        let entries = pledge.records("history")
-        for (earlier, later) in zip(entries, entries.dropFirst()) {
-            guard let first = earlier.day("on"), let second = later.day("on") else { continue }
-            if first == second {
-                note(
-                    later, "on",
-                    "pledge '\(id)' is '\(earlier.text("state"))' and '\(later.text("state"))' on \(dayWords(second)); "
-                        + "expected one state a day")
-            } else if second < first {
-                note(
-                    later, "on",
-                    "the history of '\(id)' goes back from \(dayWords(first)) to \(dayWords(second)); expected days in "
-                        + "their order")
-            }
-        }
-        if let last = entries.last, let ends = last.optionalText("state"), let state = pledge.optionalText("state"),
-            ends != state
-        {
-            note(
-                pledge, "state",
-                "pledge '\(id)' is in two states at once: '\(state)', and '\(ends)' by the last line of its history; "
-                    + "expected '\(ends)'")
         }
     }
 }
