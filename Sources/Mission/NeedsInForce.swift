@@ -97,7 +97,7 @@ struct NeedsInForce {
             sector: sector, part: part, line: line.id, kilometres: metres / 1000, speed: rule.speed.value,
             revisit: rule.revisit.value, patrols: patrols, hours: rule.shift == nil ? nil : hours,
             shift: rule.shift?.value, shifts: shifts, rotation: need.rotation,
-            amount: patrols * shifts * need.rotation)
+            amount: product(patrols, shifts, need.rotation))
     }
 
     /// The line of a series in force on the day; the last one in an order of events.
@@ -107,6 +107,12 @@ struct NeedsInForce {
         let span = TimeSpan(first: Int64(day) * 86_400, last: Int64(day) * 86_400 + 86_399)
         return lines.last { $0.validity.holds(span) != .excluded }
     }
+}
+
+/// The product, at most the largest amount that a file can state.
+private func product(_ numbers: Int...) -> Int {
+    let value = numbers.reduce(1.0) { $0 * Double($1) }
+    return value < 1e9 ? Int(value) : 1_000_000_000
 }
 
 /// The next whole number, where a rounding error of the last digits does not make one more.

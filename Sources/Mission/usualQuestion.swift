@@ -1,13 +1,20 @@
 public import CaseModel
 
 extension Case {
-    /// The question where nobody says which days or events: the days that the file gives to needs and pledges, else the
-    /// events on which they depend.
-    public var usualMissionQuestion: MissionQuestion {
+    /// The days that the file gives to needs and pledges, from the first to the last; nil where it gives none.
+    public var missionDays: ClosedRange<Int>? {
         var known = needs.flatMap { [$0.from, $0.until].compactMap { $0 } }
         known += pledges.flatMap { [$0.from, $0.until].compactMap { $0 } + $0.history.map(\.day) }
-        if let first = known.min(), let last = known.max() {
-            return MissionQuestion(firstDay: first, lastDay: min(last, first + longestMission))
+        guard let first = known.min(), let last = known.max() else { return nil }
+        return first...last
+    }
+
+    /// The question where nobody says which days or events: the days of the file (the first ten years of them), else
+    /// the events on which needs and pledges depend.
+    public var usualMissionQuestion: MissionQuestion {
+        if let days = missionDays {
+            return MissionQuestion(
+                firstDay: days.lowerBound, lastDay: min(days.upperBound, days.lowerBound + longestMission))
         }
         return MissionQuestion(
             order: eventsOfMission.map { [$0] },

@@ -25,13 +25,14 @@ func derivationFaults(_ entry: MissionAnswer.NeedEntry, _ found: Case) -> [Strin
             kilometres = min(range.upperBound / 1000, kilometres) - min(range.lowerBound / 1000, kilometres)
         }
         let hours = rule.night.map { made.part == .night ? $0.value : 24 - $0.value }
-        let shifts = rule.shift.flatMap { shift in hours.map { (($0 / shift.value) - 1e-9).rounded(.up) } } ?? 1
-        let patrols = (made.kilometres / (rule.speed.value * rule.revisit.value) - 1e-9).rounded(.up)
+        let shifts =
+            rule.shift.flatMap { shift in hours.map { min(1e9, (($0 / shift.value) - 1e-9).rounded(.up)) } } ?? 1
+        let patrols = min(1e9, (made.kilometres / (rule.speed.value * rule.revisit.value) - 1e-9).rounded(.up))
         let isSo =
             abs(made.kilometres - kilometres) <= 0.01 * whole && made.speed == rule.speed.value
             && made.revisit == rule.revisit.value && Double(made.patrols) == patrols
             && Double(made.shifts) == max(1, shifts) && made.rotation == need.rotation
-            && made.amount == made.patrols * made.shifts * made.rotation
+            && Double(made.amount) == min(1e9, patrols * Double(made.shifts) * Double(made.rotation))
         return isSo ? nil : "the derived amount of \(need.id) is not so"
     }
 }

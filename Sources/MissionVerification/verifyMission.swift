@@ -16,6 +16,10 @@ public struct MissionProofReport: Sendable, Equatable {
 /// other means. Counts of what is known of how many, and the reasons in words, are not checked.
 public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionProofReport {
     var report = MissionProofReport()
+    guard numbersAreInRange(answer) else {
+        report.faults.append("a number is out of range")
+        return report
+    }
     if answer.format != MissionAnswer.currentFormat { report.faults.append("the form is '\(answer.format)'") }
     if answer.points.isEmpty { report.faults.append("the answer holds no day and no stage") }
     checkPoints(answer, &report)

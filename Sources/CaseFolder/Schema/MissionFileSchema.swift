@@ -74,7 +74,7 @@ extension FileSchema {
             .optional("wordings", .list(.record(wording)), "one pledge in several wordings, each with its place"),
             .optional("domains", .record(domains), "whether it holds land, air and sea capability"),
             .optional("domain", domain, "where it works, where it is of one domain"),
-            .optional("capability", .reference([.capability]), "of what; without it, it is of anything"),
+            .optional("capability", .reference([.capability]), "of what; without it, it may be of any capability"),
             .required("amount", .recordOr(amount, .stated(.text)), "how much: keys for numbers, or words"),
             .optional("from", .day, "its first day"),
             .optional("until", .day, "its last day"),

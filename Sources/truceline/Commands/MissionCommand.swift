@@ -125,6 +125,11 @@ struct MissionOptions: ParsableArguments {
         } else if let opening {
             asked = MissionQuestion(order: try order(opening), orderFrom: "opening \(opening) of the talks")
         } else {
+            if on == nil, from == nil || until == nil, let days = found.missionDays, days.count > longestMission {
+                mistakes.append(
+                    "the days of the file are \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound)), more than "
+                        + "\(longestMission); expected --from and --until")
+            }
             let first = (on ?? from).flatMap { day($0, on == nil ? "--from" : "--on") }
             let last = (on ?? until).flatMap { day($0, on == nil ? "--until" : "--on") }
             asked.supposed = suppose.compactMap { text in
