@@ -72,6 +72,8 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"], swiftSettings: strict),
+        .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
+        .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
@@ -86,7 +88,7 @@ let package = Package(
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                 "CoverageRun",
                 "DelimitedText", "Exercise", "FindingFiles",
-                "GeoPackage", "Grading", "IncidentRun", "ObservationFiles",
+                "GeoPackage", "Grading", "IncidentRun", "Mission", "MissionVerification", "ObservationFiles",
                 "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -129,6 +131,10 @@ let package = Package(
             name: "CaseFolderTests",
             dependencies: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
             exclude: ["inventory.csv"], swiftSettings: strict),
+        .testTarget(
+            name: "MissionTests",
+            dependencies: ["CaseFolder", "CaseModel", "Mission", "MissionVerification", "SeededRandom"],
+            swiftSettings: strict),
         .testTarget(
             name: "TalksTests",
             dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],

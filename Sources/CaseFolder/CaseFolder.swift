@@ -112,6 +112,8 @@ private func readCase(
     var judged = Case(title: "")
     terms.build(&judged)
     mistakes += terms.mistakes
+    mistakes += missionFaults(
+        readers.flatMap(\.records), names, lines: judged.lines, mainSeries: judged.agreement.mainSeries)
     guard mistakes.isEmpty else { return .refused(inFileOrder(mistakes)) }
 
     let builder = CaseBuilder(roots: roots, records: readers.flatMap(\.records), names: names, rules: rules)

@@ -30,6 +30,9 @@ public struct Case: Sendable {
     public var limits: [MissionLimit] = []
     public var descriptions: [MissionDescription] = []
     public var pledges: [Pledge] = []
+    public var capabilities: [Capability] = []
+    public var sectors: [MissionSector] = []
+    public var needs: [MissionNeed] = []
 
     public var precedents: [Precedent] = []
 

@@ -24,6 +24,9 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case limit = "mission limit"
     case description = "mission description"
     case pledge
+    case capability
+    case sector
+    case need
     case precedent
     case provision
     case line

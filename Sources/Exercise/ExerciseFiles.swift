@@ -4,7 +4,8 @@ extension ExerciseWorld {
     /// The files of the exercise: a case folder, and the hidden truth in `truth.csv`.
     public var files: [(name: String, text: String)] {
         [
-            ("case.yaml", caseFile), ("agreement.yaml", agreementFile), ("line.geojson", lineFile),
+            ("case.yaml", caseFile), ("talks.yaml", talksFile), ("mission.yaml", missionFile),
+            ("agreement.yaml", agreementFile), ("line.geojson", lineFile),
             ("zones.geojson", zonesFile), ("places.csv", placesFile), ("observers.csv", observersFile),
             ("observations.csv", observationsFile), ("truth.csv", truthFile),
         ]

@@ -108,7 +108,15 @@ enum EveryKindCase {
           - {id: K2, mission: M1, says: ~no guns~, cites: note 14}
         descriptions:
           - {id: K3, mission: M1, by: nobody, says: ~an army~, cites: note 15}
+        capabilities:
+          - {id: CAP1, says: ~walkers~, unit: ~pairs~, domain: land, note: ~q~}
+        sectors:
+          - {id: SEC1, name: ~the bank~, note: ~r~}
+        needs:
+          - {id: NEED1, task: K1, says: ~pairs by day~, capability: CAP1, amount: ~enough~, sectors: SEC1, cites: note 16, note: ~s~}
         pledges:
+          - {id: C3, contributor: ~1 of 26~, part-of: C1, says: ~a pair~, state: confirmed, capability: CAP1, amount: undisclosed,
+             condition: none, disclosure: number only, history: [{state: confirmed, on: 2026-03-02}], caveats: [{no-night: ~not in the dark~}]}
           - {id: C1, by: group, says: ~people~, state: pledged, contributors: {count: 26, names: undisclosed}, amount: ~some~,
              wordings: [{words: ~forces~, cites: note 16}], domains: {land: part, air: unknown, sea: "no"}, condition: ~once quiet~,
              disclosure: number only, statements: S2, cites: note 16, flags: [undisclosed], note: ~c~}

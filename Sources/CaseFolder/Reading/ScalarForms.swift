@@ -15,11 +15,15 @@ func expectation(_ shape: ValueShape) -> String {
     case .timeOfDay: return "a time of day, such as 18:00"
     case .timeZone: return "the name of a time zone, such as Europe/Kyiv or UTC"
     case .distance: return "a distance, such as 15 km or 500 m"
+    case .day: return "a day, such as 2025-09-05"
+    case .measure(let unit): return "a number and '\(unit)', such as '4 \(unit)'"
     case .formula: return "a rule, such as 'ceasefire before talks'"
     case .stated(let inner):
         return expectation(inner) + ", or " + Absence.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
     case .oneOrMore(let inner): return expectation(inner) + ", or a list of them"
     case .list(let inner): return "a list of " + expectation(inner)
+    case .recordOr(let schema, let other):
+        return "keys and values of \(schema.name.withArticle), or " + expectation(other)
     case .record(let schema): return "keys and values of a \(schema.name)"
     }
 }
@@ -63,4 +67,17 @@ func parsedWhen(_ text: String) -> When? {
         day.map({ (1...daysInMonth(month ?? 1, year: numbers[0])).contains($0) }) ?? true
     else { return nil }
     return .date(year: numbers[0], month: month, day: day)
+}
+
+/// `4 h` where the unit is `h`; nil for another unit, or a number that is not above 0.
+func parsedMeasure(_ text: String, unit: String) -> Double? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, parts[1] == unit, let number = Double(parts[0]), number.isFinite, number > 0, number < 1e6
+    else { return nil }
+    return number
+}
+
+extension String {
+    /// "an amount", "a need".
+    var withArticle: String { ("aeiou".contains(first ?? "x") ? "an " : "a ") + self }
 }

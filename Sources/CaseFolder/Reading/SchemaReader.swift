@@ -66,6 +66,9 @@ struct SchemaReader {
     private mutating func value(_ node: Node, _ shape: ValueShape, of key: String) -> Fields.Value? {
         switch shape {
         case .record(let schema): return record(node, schema).map { .record($0) }
+        case .recordOr(let schema, let other):
+            if case .mapping = node { return record(node, schema).map { .record($0) } }
+            return value(node, other, of: key)
         case .list(let element):
             guard case .sequence(let sequence) = node else {
                 note(node, "\(described(node)) for \(key); expected a list")
@@ -149,6 +152,12 @@ struct SchemaReader {
         case .distance:
             guard let metres = parsedDistance(text) else { break }
             return .quantity(metres, words: text)
+        case .day:
+            guard let moment = parsedMoment(text), moment.second == nil else { break }
+            return .moment(moment)
+        case .measure(let unit):
+            guard let number = parsedMeasure(text, unit: unit) else { break }
+            return .quantity(number, words: text)
         case .formula:
             rules.append((text, place))
             return .rule(text, place)

@@ -12,6 +12,9 @@ extension FileSchema {
                 .optional("tasks", .list(.record(task)), "what the mission is to do"),
                 .optional("limits", .list(.record(limit)), "what the mission is not to do"),
                 .optional("descriptions", .list(.record(description)), "how others describe it"),
+                .optional("capabilities", .list(.record(capability)), "what pledges give and needs take"),
+                .optional("sectors", .list(.record(sector)), "named stretches in which the mission works"),
+                .optional("needs", .list(.record(need)), "what the tasks take"),
                 .optional("pledges", .list(.record(pledge)), "who pledged what"),
             ]))
 
@@ -35,6 +38,9 @@ extension FileSchema {
                     Word("patrol", "patrol the line"), Word("strengthen", "strengthen defences"), Word("deter"),
                     Word("skies"), Word("sea"), Word("other"),
                 ]), "what sort of task it is"),
+            .optional(
+                "needs", .word([Word("not said"), Word("undisclosed"), Word("unknown")]),
+                "what is known of what it takes, where that is nothing; what is known stands under `needs` of the file"),
         ] + KeySchema.provenance)
 
     static let limit = RecordSchema(
@@ -55,20 +61,28 @@ extension FileSchema {
     static let pledge = RecordSchema(
         name: "pledge", kind: .pledge, meaning: "What somebody pledged, offered, hinted at or withheld.",
         keys: KeySchema.identity + [
-            .required("by", .oneOrMore(.reference([.actor])), "who pledged it"),
+            .optional("by", .oneOrMore(.reference([.actor])), "who pledged it; expected, or `contributor`"),
+            .optional(
+                "contributor", .text,
+                "who is to give it: an actor by id, or words such as `1 of 26` for one without a name"),
+            .optional(
+                "part-of", .reference([.pledge]), "the pledge of several of which this is one contributor's share"),
             .required("says", .text, "the pledge in the editor's words"),
-            .required(
-                "state",
-                .word([
-                    Word("offered"), Word("hinted"), Word("pledged"), Word("confirmed"), Word("in preparation"),
-                    Word("deployed"), Word("withdrawn"), Word("lapsed"),
-                    Word("not given", "the source says that it has not been promised"),
-                    Word("not said", "the source does not say whether there is a pledge"),
-                ]), "how far it is"),
+            .required("state", pledgeState, "how far it is"),
+            .optional("history", .list(.record(datedState)), "its states by day, earliest first; the last is `state`"),
             .optional("contributors", .record(contributors), "for a pledge of several: how many, and who"),
             .optional("wordings", .list(.record(wording)), "one pledge in several wordings, each with its place"),
             .optional("domains", .record(domains), "whether it holds land, air and sea capability"),
-            .required("amount", .stated(.text), "how much, with its unit"),
+            .optional("domain", domain, "where it works, where it is of one domain"),
+            .optional("capability", .reference([.capability]), "of what; without it, it may be of any capability"),
+            .required("amount", .recordOr(amount, .stated(.text)), "how much: keys for numbers, or words"),
+            .optional("from", .day, "its first day"),
+            .optional("until", .day, "its last day"),
+            .optional(
+                "lead-days", .integer(0...3650), "days until it is in place, from the last event on which it depends"),
+            .optional(
+                "depends-on", .oneOrMore(.reference([.event])), "events of `talks.yaml` that must have happened"),
+            .optional("caveats", .list(.record(caveat)), "what it cannot be used for, or not yet"),
             .required("condition", .stated(.text), "on what it depends"),
             .required(
                 "disclosure",
@@ -78,6 +92,12 @@ extension FileSchema {
                 "what of it is public"),
             .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),
         ] + KeySchema.provenance)
+
+    static let pledgeState: ValueShape = .word([
+        Word("offered"), Word("hinted"), Word("pledged"), Word("confirmed"), Word("in preparation"), Word("deployed"),
+        Word("withdrawn"), Word("lapsed"), Word("not given", "the source says that it has not been promised"),
+        Word("not said", "the source does not say whether there is a pledge"),
+    ])
 
     static let contributors = RecordSchema(
         name: "contributors", meaning: "Those who share a pledge. Each counts as a contributor of its own.",

@@ -108,7 +108,7 @@ private struct ReferenceWriter {
 
     private func record(in shape: ValueShape) -> RecordSchema? {
         switch shape {
-        case .record(let schema): return schema
+        case .record(let schema), .recordOr(let schema, _): return schema
         case .list(let inner), .oneOrMore(let inner), .stated(let inner): return record(in: inner)
         default: return nil
         }
@@ -145,10 +145,13 @@ private struct ReferenceWriter {
         case .timeOfDay: return "time of day"
         case .timeZone: return "time zone"
         case .distance: return "distance"
+        case .day: return "day"
+        case .measure(let unit): return "number and `\(unit)`"
         case .formula: return "rule"
         case .stated(let inner): return self.shape(inner) + ", or a word for its absence"
         case .oneOrMore(let inner): return self.shape(inner) + "; one or a list"
         case .list(let inner): return "list: " + self.shape(inner)
+        case .recordOr(let schema, let other): return self.shape(.record(schema)) + " or " + self.shape(other)
         case .record(let schema): return "[\(schema.name)](#\(schema.name.replacing(" ", with: "-")))"
         }
     }

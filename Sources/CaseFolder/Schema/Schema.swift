@@ -26,6 +26,10 @@ indirect enum ValueShape: Sendable {
     case timeZone
     /// `15 km` or `500 m`.
     case distance
+    /// A day, `2025-09-05`.
+    case day
+    /// A number above 0 with this unit: `4 h`.
+    case measure(String)
     /// The value, or one of the words for its absence.
     case stated(ValueShape)
     /// One value, or a list of one or more.
@@ -34,6 +38,8 @@ indirect enum ValueShape: Sendable {
     case list(ValueShape)
     /// Keys and values.
     case record(RecordSchema)
+    /// Keys and values, or a value of another shape.
+    case recordOr(RecordSchema, ValueShape)
 }
 
 /// A word of a closed vocabulary.

@@ -19,12 +19,15 @@ public struct MissionTask: CaseRecord {
     public var mission: String
     public var says: String
     public var kind: String
+    /// The word for the absence of any statement of what it takes; nil where the file says nothing of it.
+    public var needs: String?
 
-    public init(head: RecordHead, mission: String, says: String, kind: String) {
+    public init(head: RecordHead, mission: String, says: String, kind: String, needs: String? = nil) {
         self.head = head
         self.mission = mission
         self.says = says
         self.kind = kind
+        self.needs = needs
     }
 }
 
@@ -88,7 +91,12 @@ public struct Pledge: CaseRecord {
         }
     }
     public var head: RecordHead
+    /// The ids of the actors that made it.
     public var by: [String]
+    /// Who is to give it: an actor's id, or words such as "1 of 26" for one without a name.
+    public var contributor: String?
+    /// The id of the pledge of several of which this is one contributor's share.
+    public var partOf: String?
     public var says: String
     public var state: String
     /// For a pledge of several: how many, and who; each counts as a contributor of its own.
@@ -96,24 +104,55 @@ public struct Pledge: CaseRecord {
     /// One pledge in several wordings.
     public var wordings: [Wording]
     public var domains: Domains?
+    /// land, air or sea, where it is of one domain.
+    public var domain: String?
+    /// The id of its capability.
+    public var capability: String?
+    /// How much in words, or the word for its absence.
     public var amount: Stated<String>
+    /// The same in numbers, where the file gives them.
+    public var quantity: Quantity?
+    /// Its first and last day, days since 1970-01-01.
+    public var from: Int?
+    public var until: Int?
+    /// Days that it takes to be in place, from the last of the events on which it depends.
+    public var leadDays: Int?
+    /// Its states by day, earliest first.
+    public var history: [DatedState]
+    /// The events that must have happened, by id.
+    public var dependsOn: [String]
+    public var caveats: [Caveat]
     public var condition: Stated<String>
     public var disclosure: String
     public var statements: [String]
 
     public init(
-        head: RecordHead, by: [String], says: String, state: String, contributors: Contributors? = nil,
-        wordings: [Wording], domains: Domains? = nil, amount: Stated<String>, condition: Stated<String>,
-        disclosure: String, statements: [String]
+        head: RecordHead, by: [String], contributor: String? = nil, partOf: String? = nil, says: String,
+        state: String, contributors: Contributors? = nil, wordings: [Wording] = [], domains: Domains? = nil,
+        domain: String? = nil, capability: String? = nil, amount: Stated<String>, quantity: Quantity? = nil,
+        from: Int? = nil, until: Int? = nil, leadDays: Int? = nil, history: [DatedState] = [],
+        dependsOn: [String] = [], caveats: [Caveat] = [], condition: Stated<String>, disclosure: String,
+        statements: [String] = []
     ) {
         self.head = head
         self.by = by
+        self.contributor = contributor
+        self.partOf = partOf
         self.says = says
         self.state = state
         self.contributors = contributors
         self.wordings = wordings
         self.domains = domains
+        self.domain = domain
+        self.capability = capability
         self.amount = amount
+        self.quantity = quantity
+        self.from = from
+        self.until = until
+        self.leadDays = leadDays
+        self.history = history
+        self.dependsOn = dependsOn
+        self.caveats = caveats
         self.condition = condition
         self.disclosure = disclosure
         self.statements = statements

@@ -39,3 +39,6 @@ public func dayWords(_ number: Int) -> String {
     let year = "\(day.year)"
     return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + two(day.month) + "-" + two(day.day)
 }
+
+/// "1 day", "3 days".
+public func daysWords(_ number: Int) -> String { number == 1 ? "1 day" : "\(number) days" }

@@ -33,3 +33,21 @@ public enum ThreeValued: UInt8, Sendable, CaseIterable, Comparable {
     /// The answer about one of several: what holds of all is certain, of none excluded.
     @inlinable public func orElse(_ other: ThreeValued) -> ThreeValued { self == other ? self : .possible }
 }
+
+/// Written to JSON as its word.
+extension ThreeValued: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let word = try container.decode(String.self)
+        guard let value = Self.allCases.first(where: { $0.word == word }) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "'\(word)'; expected certain, possible or excluded")
+        }
+        self = value
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(word)
+    }
+}

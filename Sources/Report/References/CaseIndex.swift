@@ -33,6 +33,14 @@ final class CaseIndex {
             users: using, hasUsers: !using.isEmpty)
     }
 
+    /// The keys of a record that the file has, of these, in this order.
+    func facts(_ head: RecordHead, keys: [String]) -> [RecordFact] {
+        let fields = sheets[head.id]?.fields ?? []
+        return keys.compactMap { key in
+            fields.first { $0.key == key }.map { RecordFact(key: key, value: $0.values.joined(separator: "; ")) }
+        }
+    }
+
     /// A link to a record by its label. A step of a ladder leads to its demand; a part of a goal to its place.
     func link(_ id: String) -> Link {
         if let sheet = sheets[id] { return Link(anchor: sheet.label, label: sheet.label, title: sheet.title) }

@@ -22,6 +22,7 @@ extension RecordKind {
         case .party: return "parties"
         case .territory: return "territory items"
         case .inconsistency: return "inconsistencies"
+        case .capability: return "capabilities"
         default: return rawValue + "s"
         }
     }
@@ -42,7 +43,7 @@ extension RecordKind {
         case .tension: return "_tensions"
         case .unknown: return "_unknowns"
         case .inconsistency: return "_inconsistencies"
-        case .mission, .task, .limit, .description: return "_mission"
+        case .mission, .task, .limit, .description, .capability, .sector, .need: return "_mission"
         case .pledge: return "_pledges"
         case .venue: return "_venues"
         case .format: return "_formats"

@@ -4,6 +4,13 @@ import CaseModel
 struct MissionView {
     var missions: [MissionEntry]
     var hasMissions: Bool
+    /// What the tasks take, of what, and where.
+    var needs: [RecordLine]
+    var hasNeeds: Bool
+    var capabilities: [RecordLine]
+    var hasCapabilities: Bool
+    var sectors: [RecordLine]
+    var hasSectors: Bool
 
     struct MissionEntry {
         var mark: RecordMark
@@ -46,5 +53,22 @@ struct MissionView {
                 descriptions: descriptions, hasDescriptions: !descriptions.isEmpty)
         }
         hasMissions = !missions.isEmpty
+        needs = found.needs.map {
+            RecordLine(
+                $0.head, says: $0.says ?? "",
+                keys: [
+                    "task", "capability", "amount", "derived", "sectors", "part", "rotation", "from", "until", "after",
+                    "offset-days", "for-days",
+                ], index)
+        }
+        hasNeeds = !needs.isEmpty
+        capabilities = found.capabilities.map {
+            RecordLine($0.head, says: $0.says, keys: ["unit", "domain", "cost", "rests"], index)
+        }
+        hasCapabilities = !capabilities.isEmpty
+        sectors = found.sectors.map {
+            RecordLine($0.head, says: $0.name, keys: ["line", "line-from", "line-until"], index)
+        }
+        hasSectors = !sectors.isEmpty
     }
 }

@@ -24,6 +24,8 @@ struct PledgesView {
         var disclosure: String
         var statements: [Link]
         var hasStatements: Bool
+        /// Contributor, capability, period, states by day, what it depends on, caveats.
+        var facts: [RecordFact]
         var evidence: [Evidence]
     }
 
@@ -80,6 +82,12 @@ struct PledgesView {
             domains: pledge.domains.map { Domains(land: $0.land, air: $0.air, sea: $0.sea) },
             amount: pledge.amount.words, condition: pledge.condition.words, disclosure: pledge.disclosure,
             statements: index.links(pledge.statements), hasStatements: !pledge.statements.isEmpty,
+            facts: index.facts(
+                pledge.head,
+                keys: [
+                    "contributor", "part-of", "domain", "capability", "from", "until", "lead-days", "depends-on",
+                    "history", "caveats",
+                ]),
             evidence: index.evidence(behind: pledge.id))
     }
 }

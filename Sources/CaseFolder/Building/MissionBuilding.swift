@@ -1,0 +1,146 @@
+import CaseModel
+
+extension CaseBuilder {
+    func buildMission(_ built: inout Case) {
+        built.missions = list(.mission).map {
+            Mission(head: $0.head, name: $0.text("name"), says: $0.text("says"), state: $0.text("state"))
+        }
+        built.tasks = list(.task).map {
+            MissionTask(
+                head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"),
+                kind: $0.text("kind"), needs: $0.optionalText("needs"))
+        }
+        built.limits = list(.limit).map {
+            MissionLimit(head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"))
+        }
+        built.descriptions = list(.description).map {
+            MissionDescription(
+                head: $0.head, mission: $0.reference("mission", names) ?? "", by: $0.references("by", names),
+                says: $0.text("says"))
+        }
+        built.capabilities = list(.capability).map {
+            Capability(
+                head: $0.head, says: $0.text("says"), unit: $0.text("unit"), domain: $0.text("domain"),
+                cost: $0.integer("cost") ?? 1, rests: $0.optionalText("rests") != "no")
+        }
+        built.sectors = list(.sector).map {
+            var range: ClosedRange<Double>?
+            if let from = $0.quantity("line-from"), let until = $0.quantity("line-until"), from < until {
+                range = from...until
+            }
+            return MissionSector(
+                head: $0.head, name: $0.text("name"), series: $0.optionalText("line"), range: range)
+        }
+        built.needs = list(.need).map(need)
+        built.pledges = list(.pledge).map(pledge)
+        built.precedents = list(.precedent).map {
+            Precedent(
+                head: $0.head, of: $0.statedText("of") ?? .absent(.notSaid), kind: $0.text("kind"),
+                says: $0.text("says"), claimedBy: $0.references("claimed-by", names),
+                statements: $0.references("statements", names))
+        }
+    }
+
+    private func need(_ fields: Fields) -> MissionNeed {
+        let amount: MissionNeed.Amount
+        if case .record(let rule)? = fields.values["derived"] {
+            amount = .derived(patrols(rule))
+        } else if let quantity = fields.amount() {
+            amount = .stated(quantity)
+        } else {
+            amount = .words(fields.statedText("amount")?.words ?? Absence.notSaid.rawValue)
+        }
+        let part = fields.optionalText("part") ?? "day"
+        return MissionNeed(
+            head: fields.head, task: fields.reference("task", names) ?? "", says: fields.optionalText("says"),
+            capability: fields.statedReference("capability", names) ?? .absent(.notSaid), amount: amount,
+            sectors: fields.references("sectors", names),
+            parts: part == "both" ? [.day, .night] : [part == "night" ? .night : .day],
+            rotation: fields.integer("rotation") ?? 1, from: fields.day("from"), until: fields.day("until"),
+            after: fields.reference("after", names), offsetDays: fields.integer("offset-days") ?? 0,
+            forDays: fields.integer("for-days"))
+    }
+
+    private func patrols(_ rule: Fields) -> PatrolRule {
+        PatrolRule(
+            series: rule.optionalText("line"), speed: rule.input("speed") ?? .init(1),
+            revisit: rule.input("revisit") ?? .init(1), shift: rule.input("shift"), night: rule.input("night"))
+    }
+
+    private func pledge(_ fields: Fields) -> Pledge {
+        var contributors: Pledge.Contributors?
+        if case .record(let group)? = fields.values["contributors"] {
+            let stated: Stated<[String]>
+            if case .absent(let absence)? = group.values["names"] {
+                stated = .absent(absence)
+            } else {
+                stated = .value(group.texts("names"))
+            }
+            contributors = .init(count: group.integer("count") ?? 1, names: stated)
+        }
+        var domains: Pledge.Domains?
+        if case .record(let given)? = fields.values["domains"] {
+            domains = .init(land: given.text("land"), air: given.text("air"), sea: given.text("sea"))
+        }
+        let quantity = fields.amount()
+        return Pledge(
+            head: fields.head, by: fields.references("by", names),
+            contributor: fields.optionalText("contributor").map { names.id(of: $0, kinds: [.actor]) ?? $0 },
+            partOf: fields.reference("part-of", names), says: fields.text("says"),
+            state: fields.text("state"), contributors: contributors,
+            wordings: fields.records("wordings").map { .init(words: $0.text("words"), cites: $0.citations()) },
+            domains: domains, domain: fields.optionalText("domain"),
+            capability: fields.reference("capability", names),
+            amount: quantity.map { .value($0.words) } ?? fields.statedText("amount") ?? .absent(.notSaid),
+            quantity: quantity, from: fields.day("from"), until: fields.day("until"),
+            leadDays: fields.integer("lead-days"),
+            history: fields.records("history").compactMap { entry in
+                entry.day("on").map { DatedState(state: entry.text("state"), day: $0, cites: entry.citations()) }
+            },
+            dependsOn: fields.references("depends-on", names), caveats: fields.records("caveats").compactMap(caveat),
+            condition: fields.statedText("condition") ?? .absent(.notSaid), disclosure: fields.text("disclosure"),
+            statements: fields.references("statements", names))
+    }
+
+    private func caveat(_ fields: Fields) -> Caveat? {
+        let cites = fields.citations()
+        if fields.values["only-in"] != nil {
+            return Caveat(.onlyIn(fields.references("only-in", names)), cites: cites)
+        }
+        if fields.values["not-in"] != nil {
+            return Caveat(.notIn(fields.references("not-in", names)), cites: cites)
+        }
+        if fields.values["no-night"] != nil { return Caveat(.noNight, cites: cites) }
+        if let days = fields.integer("notice-days") { return Caveat(.notice(days: days), cites: cites) }
+        if case .record(let consent)? = fields.values["consent"] {
+            return Caveat(.consent(of: consent.text("of"), given: consent.text("given")), cites: cites)
+        }
+        return nil
+    }
+}
+
+extension Fields {
+    /// The number of a day since 1970-01-01.
+    func day(_ key: String) -> Int? {
+        if case .moment(let moment)? = values[key] { return moment.day }
+        return nil
+    }
+
+    /// The numbers of an amount; nil where it is in words.
+    func amount(_ key: String = "amount") -> Quantity? {
+        guard case .record(let fields)? = values[key] else { return nil }
+        if let number = fields.integer("number") {
+            return Quantity(atLeast: number, atMost: number, unit: fields.text("unit"))
+        }
+        return Quantity(
+            atLeast: fields.integer("at-least") ?? 0, atMost: fields.integer("at-most"), unit: fields.text("unit"))
+    }
+
+    /// A measure, bare or with its source.
+    func input(_ key: String) -> PatrolRule.Input? {
+        if case .record(let fields)? = values[key] {
+            return fields.quantity("value").map { .init($0, cites: fields.citations()) }
+        }
+        return quantity(key).map { .init($0) }
+    }
+}

@@ -1,0 +1,206 @@
+import CaseModel
+import Geodesy
+
+/// What is wrong with needs and pledges although each of their values has the right shape: amounts, periods, states,
+/// caveats and what must be in the case for them to be reckoned with.
+func missionFaults(
+    _ records: [Fields], _ names: NameTable, lines: [ReferenceLine], mainSeries: String?
+) -> [Mistake] {
+    var check = MissionCheck(names: names, lines: lines, mainSeries: mainSeries)
+    for record in records where record.schema.kind == .capability {
+        if let id = record.optionalText("id") { check.capabilities[id] = record }
+    }
+    for record in records where record.schema.kind == .sector {
+        if let id = record.optionalText("id") { check.sectors[id] = record }
+    }
+    for record in records where record.schema.kind == .pledge {
+        if let id = record.optionalText("id") { check.pledges[id] = record }
+    }
+    for record in records {
+        switch record.schema.kind {
+        case .sector: check.sector(record)
+        case .need: check.need(record)
+        case .pledge: check.pledge(record)
+        default: break
+        }
+    }
+    return check.mistakes + tasksWithoutNeeds(records, names) + pledgesTwice(records, names)
+}
+
+/// A task of which nothing is said, and a need of it.
+private func tasksWithoutNeeds(_ records: [Fields], _ names: NameTable) -> [Mistake] {
+    let needing = Set(records.filter { $0.schema.kind == .need }.compactMap { $0.reference("task", names) })
+    return records.compactMap { task in
+        guard task.schema.kind == .task, let word = task.optionalText("needs"), let id = task.optionalText("id"),
+            needing.contains(id)
+        else { return nil }
+        return Mistake(
+            position: task.position(of: "needs"),
+            message: "what task '\(id)' takes is '\(word)', and a need of it is listed; expected one or the other")
+    }
+}
+
+/// One contributor with one pledge in two states: the same words in two records.
+private func pledgesTwice(_ records: [Fields], _ names: NameTable) -> [Mistake] {
+    var seen: [[String]: Fields] = [:]
+    return records.compactMap { pledge in
+        guard pledge.schema.kind == .pledge, let says = pledge.optionalText("says"),
+            let state = pledge.optionalText("state")
+        else { return nil }
+        let who = pledge.optionalText("contributor") ?? pledge.references("by", names).joined(separator: " and ")
+        let key = [who, says, pledge.reference("capability", names) ?? ""]
+        guard let first = seen[key] else {
+            seen[key] = pledge
+            return nil
+        }
+        guard let other = first.optionalText("state"), other != state else { return nil }
+        let place = first.position(of: "state")
+        return Mistake(
+            position: pledge.position(of: "state"),
+            message: "'\(who)' has the same pledge in two states at once: '\(state)', and '\(other)' at "
+                + "\(place.file):\(place.line):\(place.column); expected one pledge with a 'history'")
+    }
+}
+
+struct MissionCheck {
+    let names: NameTable
+    let lines: [ReferenceLine]
+    let mainSeries: String?
+    var capabilities: [String: Fields] = [:]
+    var sectors: [String: Fields] = [:]
+    var pledges: [String: Fields] = [:]
+    var mistakes: [Mistake] = []
+
+    mutating func note(_ fields: Fields, _ key: String, _ message: String) {
+        mistakes.append(Mistake(position: fields.position(of: key), message: message))
+    }
+
+    /// The record of a reference; nil where the reference is wrong, which is told elsewhere.
+    func target(_ fields: Fields, _ key: String, in table: [String: Fields]) -> Fields? {
+        fields.reference(key, names).flatMap { table[$0] }
+    }
+
+    /// The lines of a series; nil where the file of lines could not be read.
+    private mutating func run(of series: String?, _ fields: Fields, _ key: String) -> [ReferenceLine]? {
+        guard !names.unreadKinds.contains(.line) else { return nil }
+        guard let series = series ?? mainSeries else { return [] }
+        let found = lines.filter { $0.series == series }
+        if found.isEmpty, fields.positions[key] != nil {
+            let known = Set(lines.map(\.series)).sorted()
+            note(
+                fields, key,
+                unknownName(series, kind: "series of lines", among: known) + "; expected a series of line.geojson")
+            return nil
+        }
+        return found
+    }
+
+    mutating func period(_ fields: Fields) {
+        guard let from = fields.day("from"), let until = fields.day("until"), until < from else { return }
+        note(
+            fields, "until",
+            "\(fields.schema.name) '\(fields.optionalText("id") ?? "")' ends on \(dayWords(until)), before it starts on "
+                + "\(dayWords(from)); expected that day or a later one")
+    }
+
+    mutating func amount(_ fields: Fields, capability: Fields?) {
+        guard case .record(let amount)? = fields.values["amount"] else { return }
+        let least = amount.integer("at-least")
+        let most = amount.integer("at-most")
+        if amount.positions["number"] != nil, amount.positions["at-least"] != nil || amount.positions["at-most"] != nil
+        {
+            note(amount, "number", "an amount with 'number' and limits; expected one or the other")
+        } else if amount.positions["number"] == nil, amount.positions["at-least"] == nil,
+            amount.positions["at-most"] == nil
+        {
+            mistakes.append(
+                Mistake(
+                    position: amount.position,
+                    message: "an amount without a number; expected 'number', or 'at-least' and 'at-most'"))
+        } else if let least, let most, most < least {
+            note(amount, "at-most", "at most \(most), and at least \(least); expected \(least) or more")
+        }
+        guard let unit = amount.optionalText("unit") else { return }
+        guard let capability else {
+            if fields.positions["capability"] == nil {
+                note(
+                    amount, "unit",
+                    "an amount in '\(unit)' of no capability; expected 'capability', which says what is counted")
+            }
+            return
+        }
+        if let wanted = capability.optionalText("unit"), unit != wanted {
+            note(
+                amount, "unit",
+                "'\(unit)' is not the unit of '\(capability.optionalText("id") ?? "")'; expected '\(wanted)'")
+        }
+    }
+
+    mutating func sector(_ sector: Fields) {
+        let id = sector.optionalText("id") ?? ""
+        if (sector.positions["line-from"] == nil) != (sector.positions["line-until"] == nil) {
+            let has = sector.positions["line-from"] == nil ? "line-until" : "line-from"
+            note(sector, has, "sector '\(id)' has '\(has)' alone; expected both ends of its stretch")
+        }
+        guard let from = sector.quantity("line-from"), let until = sector.quantity("line-until") else { return }
+        if until <= from {
+            note(sector, "line-until", "sector '\(id)' ends where it begins or before; expected a larger distance")
+        }
+        guard let lines = run(of: sector.optionalText("line"), sector, "line") else { return }
+        guard let longest = lines.map(lineLength).max() else {
+            note(sector, "line-from", "a stretch of the line, and the case has no line; expected a line.geojson")
+            return
+        }
+        if until > longest * 1.001 {
+            note(
+                sector, "line-until",
+                "sector '\(id)' ends after the line, which is \(tenths(longest / 1000)) km long; expected at most that")
+        }
+    }
+
+    mutating func need(_ need: Fields) {
+        let id = need.optionalText("id") ?? ""
+        period(need)
+        amount(need, capability: target(need, "capability", in: capabilities))
+        if (need.positions["amount"] == nil) == (need.positions["derived"] == nil) {
+            mistakes.append(
+                Mistake(
+                    position: need.position,
+                    message: "need '\(id)' has "
+                        + (need.positions["amount"] == nil ? "neither 'amount' nor" : "both 'amount' and")
+                        + " 'derived'; expected one of them"))
+        }
+        if need.positions["after"] != nil, let key = ["from", "until"].first(where: { need.positions[$0] != nil }) {
+            note(need, key, "need '\(id)' has days and 'after'; expected days, or an event and 'offset-days'")
+        }
+        if need.positions["after"] == nil,
+            let key = ["offset-days", "for-days"].first(where: { need.positions[$0] != nil })
+        {
+            note(need, key, "'\(key)' without an event; expected 'after' beside it")
+        }
+        guard case .record(let rule)? = need.values["derived"] else { return }
+        if rule.positions["shift"] != nil, rule.positions["night"] == nil {
+            note(rule, "shift", "a shift without the hours of night; expected 'night', so that shifts can be counted")
+        }
+        if let night = rule.input("night"), night.value >= 24 {
+            note(rule, "night", "a night of \(tenths(night.value)) hours; expected less than 24")
+        }
+        guard let lines = run(of: rule.optionalText("line"), rule, "line") else { return }
+        if lines.isEmpty {
+            note(need, "derived", "an amount derived from the line, and the case has no line; expected a line.geojson")
+        }
+        for name in need.references("sectors", names) {
+            guard let sector = sectors[name], sector.positions["line-from"] == nil else { continue }
+            note(
+                need, "sectors",
+                "the need '\(id)' is derived from the line, and sector '\(name)' has no stretch of it; expected "
+                    + "'line-from' and 'line-until' in the sector")
+        }
+    }
+}
+
+/// One decimal at most: "87.4", "90".
+private func tenths(_ value: Double) -> String {
+    let rounded = (value * 10).rounded() / 10
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+}

@@ -1,0 +1,72 @@
+import CaseModel
+
+extension MissionCheck {
+    mutating func pledge(_ pledge: Fields) {
+        let id = pledge.optionalText("id") ?? ""
+        let capability = target(pledge, "capability", in: capabilities)
+        period(pledge)
+        amount(pledge, capability: capability)
+        if pledge.positions["by"] == nil, pledge.positions["contributor"] == nil {
+            mistakes.append(
+                Mistake(
+                    position: pledge.position,
+                    message: "pledge '\(id)' without 'by' or 'contributor'; expected who pledged it"))
+        }
+        if let name = pledge.optionalText("contributor"), !name.contains(" "),
+            let fault = names.fault(of: name, kinds: [.actor])
+        {
+            note(pledge, "contributor", fault + ", or words such as '1 of 26' for one without a name")
+        }
+        if let domain = pledge.optionalText("domain"), let wanted = capability?.optionalText("domain"), domain != wanted
+        {
+            note(
+                pledge, "domain",
+                "a pledge of '\(domain)' of a capability of '\(wanted)'; expected '\(wanted)', or another capability")
+        }
+        if pledge.reference("part-of", names) == id {
+            note(pledge, "part-of", "pledge '\(id)' is part of itself; expected the pledge of several")
+        } else if let whole = target(pledge, "part-of", in: pledges), whole.positions["contributors"] == nil {
+            note(
+                pledge, "part-of",
+                "'\(whole.optionalText("id") ?? "")' is not a pledge of several; expected one with 'contributors'")
+        }
+        history(pledge, id)
+        for caveat in pledge.records("caveats") {
+            let kinds = ["only-in", "not-in", "no-night", "notice-days", "consent"]
+            let found = kinds.filter { caveat.positions[$0] != nil }
+            guard found.count != 1 else { continue }
+            mistakes.append(
+                Mistake(
+                    position: caveat.position,
+                    message:
+                        "a caveat with \(found.isEmpty ? "none" : found.joined(separator: " and ")); expected exactly "
+                        + "one of \(kinds.joined(separator: ", "))"))
+        }
+    }
+
+    private mutating func history(_ pledge: Fields, _ id: String) {
+        let entries = pledge.records("history")
+        for (earlier, later) in zip(entries, entries.dropFirst()) {
+            guard let first = earlier.day("on"), let second = later.day("on") else { continue }
+            if first == second {
+                note(
+                    later, "on",
+                    "pledge '\(id)' is '\(earlier.text("state"))' and '\(later.text("state"))' on \(dayWords(second)); "
+                        + "expected one state a day")
+            } else if second < first {
+                note(
+                    later, "on",
+                    "the history of '\(id)' goes back from \(dayWords(first)) to \(dayWords(second)); expected days in "
+                        + "their order")
+            }
+        }
+        if let last = entries.last, let ends = last.optionalText("state"), let state = pledge.optionalText("state"),
+            ends != state
+        {
+            note(
+                pledge, "state",
+                "pledge '\(id)' is in two states at once: '\(state)', and '\(ends)' by the last line of its history; "
+                    + "expected '\(ends)'")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/// What is asked about a mission: on which days, or along which order of events, and without whom.
+public struct MissionQuestion: Codable, Sendable, Equatable {
+    /// An event that is taken to happen on a day.
+    public struct SupposedEvent: Codable, Sendable, Equatable {
+        public var event: String
+        /// Days since 1970-01-01.
+        public var day: Int
+        public init(event: String, day: Int) {
+            self.event = event
+            self.day = day
+        }
+    }
+    /// The first and last day, days since 1970-01-01; nil where the question is about an order of events.
+    public var firstDay: Int?
+    public var lastDay: Int?
+    /// Steps of events, earliest first; events in one step happen at the same time. Empty where the question is about
+    /// days.
+    public var order: [[String]]
+    /// Where the order comes from, in words; nil for days.
+    public var orderFrom: String?
+    public var supposed: [SupposedEvent]
+    /// Contributors whose pledges are left out, as ``Pledge/contributorName`` has them.
+    public var without: [String]
+
+    public init(
+        firstDay: Int? = nil, lastDay: Int? = nil, order: [[String]] = [], orderFrom: String? = nil,
+        supposed: [SupposedEvent] = [], without: [String] = []
+    ) {
+        self.firstDay = firstDay
+        self.lastDay = lastDay
+        self.order = order
+        self.orderFrom = orderFrom
+        self.supposed = supposed
+        self.without = without
+    }
+}
+
+/// The states in which a pledge counts as meeting a need, in the order in which they are used: what is nearer to being
+/// in place goes first. Offered and hinted come after them and are shown apart.
+public enum PledgeRank: Int, Codable, Sendable, CaseIterable, Comparable {
+    case deployed, inPreparation, confirmed, pledged, offered
+
+    /// How many of the ranks count as meeting a need.
+    public static let counting = 4
+
+    /// The rank of a state; nil for one in which nothing is on offer.
+    public init?(state: String) {
+        switch state {
+        case "deployed": self = .deployed
+        case "in preparation": self = .inPreparation
+        case "confirmed": self = .confirmed
+        case "pledged": self = .pledged
+        case "offered", "hinted": self = .offered
+        default: return nil
+        }
+    }
+
+    public var words: String {
+        switch self {
+        case .deployed: return "deployed"
+        case .inPreparation: return "in preparation"
+        case .confirmed: return "confirmed"
+        case .pledged: return "pledged"
+        case .offered: return "offered or hinted"
+        }
+    }
+
+    public static func < (left: PledgeRank, right: PledgeRank) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Pledge {
+    /// Who is to give it: the contributor, else the actors that made it. Pledges with the same words here are one
+    /// contributor's.
+    public var contributorName: String { contributor ?? by.joined(separator: " and ") }
+}

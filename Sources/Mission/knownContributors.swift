@@ -1,0 +1,55 @@
+import CaseModel
+
+/// Of each pledge of several, and of all pledges by single contributors together: what is known of how many.
+func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Knowledge] {
+    let groups = pledges.compactMap { pledge -> MissionAnswer.Knowledge? in
+        guard let several = pledge.contributors else { return nil }
+        let shares = pledges.filter { $0.partOf == pledge.id }
+        /// All of them where the pledge of several says it, else those whose share says it.
+        func count(_ says: (Pledge) -> Bool) -> Int {
+            says(pledge) ? several.count : min(several.count, contributors(of: shares.filter(says)))
+        }
+        return .init(
+            pledge: pledge.id, contributors: several.count,
+            named: max(several.names.value?.count ?? 0, contributors(of: shares.filter(found.isByName))),
+            domainKnown: count(\.isOfKnownDomain), capabilityKnown: count { $0.capability != nil },
+            amountKnown: min(several.count, contributors(of: shares.filter { $0.quantity != nil })),
+            confirmed: count { $0.state == "confirmed" }, inPreparation: count { $0.state == "in preparation" },
+            deployed: count { $0.state == "deployed" }, conditional: count(\.isConditional))
+    }
+    let single = pledges.filter {
+        $0.contributors == nil && $0.partOf == nil && PledgeRank(state: $0.state) != nil && $0.amount != .absent(.none)
+    }
+    guard !single.isEmpty else { return groups }
+    func count(_ says: (Pledge) -> Bool) -> Int { contributors(of: single.filter(says)) }
+    return groups + [
+        .init(
+            pledge: nil, contributors: count { _ in true }, named: count(found.isByName),
+            domainKnown: count(\.isOfKnownDomain), capabilityKnown: count { $0.capability != nil },
+            amountKnown: count { $0.quantity != nil }, confirmed: count { $0.state == "confirmed" },
+            inPreparation: count { $0.state == "in preparation" }, deployed: count { $0.state == "deployed" },
+            conditional: count(\.isConditional))
+    ]
+}
+
+/// How many different contributors have these pledges.
+private func contributors(of pledges: [Pledge]) -> Int { Set(pledges.map(\.contributorName)).count }
+
+extension Case {
+    /// Whether the contributor has a name: not words such as "1 of 26", nor a group whose members are only counted.
+    fileprivate func isByName(_ pledge: Pledge) -> Bool {
+        let ids = pledge.contributor.map { [$0] } ?? pledge.by
+        let isGroup = ids.contains { id in actors.contains { $0.id == id && $0.members != nil } }
+        let words = pledge.contributor?.split(separator: " ") ?? []
+        let isNumber = words.count == 3 && words[1] == "of" && Int(words[0]) != nil && Int(words[2]) != nil
+        return !isGroup && !isNumber && !ids.isEmpty
+    }
+}
+
+extension Pledge {
+    var isOfKnownDomain: Bool { domain != nil || capability != nil }
+    var isConditional: Bool {
+        if case .value = condition { return true }
+        return !dependsOn.isEmpty
+    }
+}

@@ -1,0 +1,80 @@
+public import CaseModel
+
+/// What the pledges of a case cover of the needs of its mission: for each stretch of days on which nothing changes, or
+/// each stage of an order of events, how much of each capability is met by what is deployed, further by what is in
+/// preparation, confirmed and pledged, and by nothing. A pure function of the case.
+///
+/// - One unit of a pledge serves one need at a time: in one sector and one part of the day. Where the units of the
+///   capability rest, as people do, it serves day or night; else both.
+/// - Caveats take away: a sector or the night that a pledge excludes, consent that is not given, notice that has not
+///   passed, an event that has not happened.
+/// - What is not known makes an interval: at the low end an unknown amount is nothing and the largest need holds, at
+///   the high end it has no limit and the smallest need holds. A need of "at least 3" is met by 3.
+/// - In an order of events days of the calendar are left out of account, and time is counted from the last step.
+public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAnswer {
+    let pledges = found.pledges.filter { !question.without.contains($0.contributorName) }
+    let inForce = NeedsInForce(found)
+    let calendar = EventCalendar(found, question)
+    func problem(_ kind: MissionMoment.Kind) -> MomentProblem {
+        MomentProblem(found, inForce, pledges, at: calendar.moment(kind))
+    }
+    var answer = MissionAnswer(
+        title: found.title, question: question, known: knownContributors(pledges, found),
+        tasks: found.tasks.map { task in
+            let needs = found.needs.filter { $0.task == task.id }.map(\.id)
+            return .init(
+                task: task.id, needs: needs, absent: needs.isEmpty ? task.needs ?? "none in the file" : nil)
+        })
+    var previous: MomentProblem?
+    if let first = question.firstDay, let last = question.lastDay, first <= last {
+        for day in first...last {
+            let today = problem(.day(day))
+            if today == previous, !answer.points.isEmpty {
+                answer.points[answer.points.count - 1].lastDay = day
+            } else {
+                answer.points.append(point(today, .init(firstDay: day, lastDay: day)))
+            }
+            previous = today
+        }
+        return answer
+    }
+    for step in 0...question.order.count {
+        let last = step == 0 ? [] : question.order[step - 1]
+        let earlier = question.order.prefix(max(0, step - 1)).flatMap { $0 }
+        previous = nil
+        for days in step == 0 ? [0] : waits(found, pledges, after: Set(earlier + last)) {
+            let now = problem(.stage(earlier: Set(earlier), last: Set(last), daysSince: days))
+            if now != previous { answer.points.append(point(now, .init(step: step, daysSince: days))) }
+            previous = now
+        }
+    }
+    return answer
+}
+
+private func point(_ problem: MomentProblem, _ frame: MissionAnswer.Point) -> MissionAnswer.Point {
+    var point = frame
+    point.needs = problem.needs
+    point.pledges = problem.pledges
+    point.groups = problem.capabilities.map { $0.solved() }
+    return point
+}
+
+/// The days after a step at which something may change: when pledges are in place, notice has passed, needs begin or
+/// end.
+private func waits(_ found: Case, _ pledges: [Pledge], after happened: Set<String>) -> [Int] {
+    var starts: Set<Int> = [0]
+    var days: Set<Int> = [0]
+    for need in found.needs {
+        guard let event = need.after, happened.contains(event) else { continue }
+        starts.insert(need.offsetDays)
+        days.insert(need.offsetDays)
+        if let length = need.forDays { days.insert(need.offsetDays + length) }
+    }
+    for pledge in pledges {
+        if let lead = pledge.leadDays, !happened.isDisjoint(with: pledge.dependsOn) { days.insert(lead) }
+        for caveat in pledge.caveats {
+            if case .notice(let notice) = caveat.kind { days.formUnion(starts.map { $0 + notice }) }
+        }
+    }
+    return days.sorted()
+}

@@ -1,0 +1,58 @@
+public import CaseModel
+
+/// Why pledges of a capability do not meet more of some cells at the low end: one entry for each pledge that is or may
+/// be of the capability, in the order of the file.
+public func obstacles(
+    _ found: Case, _ answer: MissionAnswer, _ point: MissionAnswer.Point, _ group: MissionAnswer.CapabilityCover,
+    cells: [Int]
+) -> [(pledge: String, why: String)] {
+    guard let capability = found.capabilities.first(where: { $0.id == group.capability }) else { return [] }
+    let happened = MomentOf(answer.question, point)
+    let moment = EventCalendar(found, answer.question).moment(happened.kind)
+    let inForce = NeedsInForce(found)
+    var rows: [(pledge: String, why: String)] = []
+    for standing in point.pledges {
+        guard let pledge = found.pledges.first(where: { $0.id == standing.pledge }), pledge.mayBe(capability),
+            pledge.amount != .absent(.none)
+        else { continue }
+        let state = standing.state
+        guard let rank = PledgeRank(state: state), standing.usable != .excluded else {
+            rows.append((pledge.id, standing.why.joined(separator: "; ")))
+            continue
+        }
+        var why = standing.why
+        var serves = 0
+        for cell in cells.map({ group.cells[$0] }) {
+            guard let need = found.needs.first(where: { $0.id == cell.need }) else { continue }
+            let edge = pledge.canServe(
+                sector: cell.sector, part: cell.part, needFor: inForce.need(need, at: moment).elapsed,
+                isDeployed: rank == .deployed)
+            if edge.value == .certain { serves += 1 }
+            for reason in edge.why where !why.contains(reason) { why.append(reason) }
+        }
+        if rank == .offered { why.append("\(state), not counted") }
+        if pledge.capability == nil { why.append("of what capability is not said") }
+        if pledge.quantity == nil { why.append("amount \(pledge.amount.words)") }
+        if serves > 0, standing.usable == .certain, rank != .offered, pledge.quantity != nil {
+            why.append("used up")
+        }
+        rows.append((pledge.id, why.joined(separator: "; ")))
+    }
+    return rows
+}
+
+/// The moment at which a point of an answer begins.
+struct MomentOf {
+    let kind: MissionMoment.Kind
+
+    init(_ question: MissionQuestion, _ point: MissionAnswer.Point) {
+        if let day = point.firstDay {
+            kind = .day(day)
+        } else {
+            let steps = question.order.prefix(max(0, point.step ?? 0))
+            kind = .stage(
+                earlier: Set(steps.dropLast().flatMap { $0 }), last: Set(steps.last ?? []),
+                daysSince: point.daysSince ?? 0)
+        }
+    }
+}

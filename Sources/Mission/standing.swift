@@ -1,0 +1,128 @@
+import CaseModel
+
+extension Pledge {
+    /// The state on a day by the history; the state of the record where there is no history or no day. Nil before the
+    /// history begins.
+    func state(at moment: MissionMoment) -> String? {
+        guard let day = moment.day, !history.isEmpty else { return state }
+        return history.last { $0.day <= day }?.state
+    }
+
+    /// Whether the pledge can be used at all, and what stands in the way. What is deployed is in place: conditions and
+    /// the days until then no longer bind it.
+    func standing(at moment: MissionMoment, _ found: Case) -> MissionAnswer.PledgeStanding {
+        guard let state = state(at: moment) else {
+            let first = history.first.map { dayWords($0.day) } ?? ""
+            return .init(pledge: id, state: "not yet pledged", usable: .excluded, why: ["not pledged before \(first)"])
+        }
+        var usable = ThreeValued.certain
+        var why: [String] = []
+        func limit(_ value: ThreeValued, _ reason: String) {
+            guard value != .certain else { return }
+            usable = min(usable, value)
+            why.append(reason)
+        }
+        guard let rank = PledgeRank(state: state) else {
+            return .init(pledge: id, state: state, usable: .excluded, why: [state])
+        }
+        if amount == .absent(.none) { limit(.excluded, "nothing is pledged that could be counted") }
+        if let day = moment.day {
+            if let from, day < from { limit(.excluded, "from \(dayWords(from))") }
+            if let until, day > until { limit(.excluded, "until \(dayWords(until))") }
+        }
+        if rank != .deployed { conditions(at: moment, found, limit) }
+        for caveat in caveats {
+            if case .consent(let of, let given) = caveat.kind, given != "yes" {
+                limit(
+                    given == "no" ? .excluded : .possible,
+                    given == "no"
+                        ? "\(found.nameOrWords(of)) has not consented"
+                        : "whether \(found.nameOrWords(of)) consents is not said")
+            }
+        }
+        return .init(pledge: id, state: state, usable: usable, why: why)
+    }
+
+    private func conditions(at moment: MissionMoment, _ found: Case, _ limit: (ThreeValued, String) -> Void) {
+        var since: Elapsed?
+        for event in dependsOn {
+            guard let elapsed = moment.elapsed(since: event) else {
+                limit(.excluded, "\(found.eventName(event)) has not happened")
+                continue
+            }
+            since = since?.shorter(elapsed) ?? elapsed
+        }
+        if dependsOn.isEmpty, case .value(let words) = condition {
+            limit(.possible, "condition: \(words)")
+        }
+        guard let leadDays, leadDays > 0 else { return }
+        if dependsOn.isEmpty {
+            guard let day = moment.day, let first = history.first?.day else {
+                limit(.possible, "takes \(daysWords(leadDays)); from when is not said")
+                return
+            }
+            limit(
+                Elapsed(least: day - first, most: day - first).reaches(leadDays),
+                "takes \(daysWords(leadDays)), until \(dayWords(first + leadDays))")
+        } else if let since, dependsOn.allSatisfy({ moment.elapsed(since: $0) != nil }) {
+            let events = dependsOn.map(found.eventName).joined(separator: " and ")
+            let value = since.reaches(leadDays)
+            limit(value, "takes \(daysWords(leadDays)) after \(events)")
+        }
+    }
+
+    /// Whether the pledge may be of a capability: its own, or any of a domain that it does not exclude where it names
+    /// none.
+    func mayBe(_ capability: Capability) -> Bool {
+        if let own = self.capability { return own == capability.id }
+        if let domain { return domain == capability.domain }
+        guard let domains else { return true }
+        switch capability.domain {
+        case "land": return domains.land != "no"
+        case "air": return domains.air != "no"
+        default: return domains.sea != "no"
+        }
+    }
+
+    /// Whether a unit can serve a cell of a need that has been in force for so long. `standing` is told apart.
+    func canServe(
+        sector: String?, part: DayPart, needFor elapsed: Elapsed?, isDeployed: Bool
+    ) -> (value: ThreeValued, why: [String]) {
+        var value = ThreeValued.certain
+        var why: [String] = []
+        func limit(_ to: ThreeValued, _ reason: String) {
+            guard to != .certain else { return }
+            value = min(value, to)
+            why.append(reason)
+        }
+        for caveat in caveats {
+            switch caveat.kind {
+            case .onlyIn(let sectors):
+                if sector.map({ !sectors.contains($0) }) ?? true {
+                    limit(.excluded, "only in \(sectors.joined(separator: ", "))")
+                }
+            case .notIn(let sectors):
+                if sector.map({ sectors.contains($0) }) ?? true {
+                    limit(.excluded, "not in \(sectors.joined(separator: ", "))")
+                }
+            case .noNight:
+                if part == .night { limit(.excluded, "not by night") }
+            case .notice(let days):
+                if !isDeployed, let elapsed { limit(elapsed.reaches(days), "notice of \(daysWords(days))") }
+            case .consent: break
+            }
+        }
+        return (value, why)
+    }
+}
+
+extension Case {
+    /// The name of an event, or its id where the case has none of that id.
+    func eventName(_ id: String) -> String { events.first { $0.id == id }?.name ?? id }
+
+    /// The name of an actor or party of that id; else the words.
+    func nameOrWords(_ text: String) -> String {
+        if let actor = actors.first(where: { $0.id == text }) { return actor.name.words }
+        return parties.first { $0.id == text }?.name ?? text
+    }
+}

@@ -1,0 +1,204 @@
+import CaseModel
+import Mission
+import MissionVerification
+
+/// What the pledges cover, as text for a terminal. The same words for every contributor and party.
+struct MissionText {
+    let found: Case
+    let answer: MissionAnswer
+    let proof: MissionProofReport
+
+    init(_ found: Case, _ answer: MissionAnswer, _ proof: MissionProofReport) {
+        self.found = found
+        self.answer = answer
+        self.proof = proof
+    }
+
+    func text() -> String {
+        var lines = head()
+        if found.missions.isEmpty, found.tasks.isEmpty, found.pledges.isEmpty {
+            lines.append("No mission, no task and no pledge: none in the file.")
+        } else {
+            lines += known() + pledges() + tasks()
+            var earlier: MissionAnswer.Point?
+            for point in answer.points {
+                lines += MissionPointText(found, answer, point, after: earlier).lines()
+                earlier = point
+            }
+            lines += ending()
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func head() -> [String] {
+        var lines = ["\(found.title): what the pledges cover", ""]
+        for mission in found.missions {
+            lines.append("Mission \(mission.label) \(mission.name): \(mission.state)\(found.source(mission.head))")
+        }
+        let question = answer.question
+        if let first = question.firstDay, let last = question.lastDay {
+            lines.append("Days: \(dayWords(first)) to \(dayWords(last))")
+            for event in question.supposed {
+                lines.append("Supposed: \(found.eventTitle(event.event)) on \(dayWords(event.day))")
+            }
+        } else if question.order.isEmpty {
+            lines.append("No day and no event on which anything depends: as the file stands")
+        } else {
+            let steps = question.order.map { $0.map(found.eventTitle).joined(separator: " and ") }
+            lines.append("Order of events: \(steps.joined(separator: ", then "))")
+            if let from = question.orderFrom { lines.append("  (\(from))") }
+            lines.append("  Days are counted from the last step; days of the calendar are left out of account.")
+        }
+        if !question.without.isEmpty {
+            lines.append("Left out: \(question.without.map(found.contributorTitle).joined(separator: ", "))")
+        }
+        return lines + [""]
+    }
+
+    private func known() -> [String] {
+        var lines = ["What is known"]
+        for known in answer.known {
+            let whose =
+                known.pledge.map { "Of \(known.contributors) that share \($0)" }
+                ?? "Of \(known.contributors) that pledge, offer or hint for themselves"
+            lines.append(
+                "  \(whose): \(known.named) named, domain known of \(known.domainKnown), capability of "
+                    + "\(known.capabilityKnown), amount of \(known.amountKnown); confirmed \(known.confirmed), in "
+                    + "preparation \(known.inPreparation), deployed \(known.deployed); under a condition "
+                    + "\(known.conditional)")
+        }
+        if answer.known.isEmpty { lines.append("  no pledge that could come") }
+        return lines + [""]
+    }
+
+    private func pledges() -> [String] {
+        var lines = ["Pledges, each in its state"]
+        for pledge in found.pledges where !answer.question.without.contains(pledge.contributorName) {
+            lines.append(
+                "  \(pledge.label)  \(found.contributorTitle(pledge.contributorName)): \(pledge.state): \(pledge.says)"
+                    + found.source(pledge.head))
+            var facts = ["amount \(pledge.amount.words)", "condition \(pledge.condition.words)"]
+            if !pledge.dependsOn.isEmpty {
+                facts.append("depends on \(pledge.dependsOn.map(found.eventTitle).joined(separator: " and "))")
+            }
+            if let several = pledge.contributors {
+                let names: String
+                switch several.names {
+                case .value(let list): names = list.joined(separator: ", ")
+                case .absent(let absence): names = absence.rawValue
+                }
+                facts.insert("\(several.count) contributors, names \(names)", at: 0)
+            }
+            if let whole = pledge.partOf { facts.append("a share of \(whole)") }
+            if let days = pledge.leadDays { facts.append("\(daysWords(days)) until it is in place") }
+            facts.append("disclosure: \(pledge.disclosure)")
+            lines.append("      \(facts.joined(separator: "; "))")
+            if let domains = pledge.domains {
+                let split = [("land", domains.land), ("air", domains.air), ("sea", domains.sea)]
+                let words = split.map { "\($0.0): \($0.1 == "part" ? "some, not said which" : $0.1)" }
+                lines.append("      \(words.joined(separator: "; "))")
+            }
+        }
+        if found.pledges.isEmpty { lines.append("  none in the file") }
+        return lines + [""]
+    }
+
+    private func tasks() -> [String] {
+        var lines = ["Tasks and what they take"]
+        for entry in answer.tasks {
+            guard let task = found.tasks.first(where: { $0.id == entry.task }) else { continue }
+            lines.append("  \(task.label)  \(task.says)\(found.source(task.head))")
+            if let absent = entry.absent { lines.append("      needs: \(absent)") }
+            for id in entry.needs {
+                guard let need = found.needs.first(where: { $0.id == id }) else { continue }
+                lines += needLines(need)
+            }
+        }
+        if answer.tasks.isEmpty { lines.append("  none in the file") }
+        return lines + [""]
+    }
+
+    private func needLines(_ need: MissionNeed) -> [String] {
+        var words = need.capability.words
+        if !need.sectors.isEmpty { words += " in each of \(need.sectors.joined(separator: ", "))" }
+        words += ", by \(need.parts.map(\.rawValue).joined(separator: " and again by "))"
+        if need.rotation > 1 { words += ", \(need.rotation) in force for each at work" }
+        if let event = need.after {
+            words += ", from \(daysWords(need.offsetDays)) after \(found.eventTitle(event))"
+            if let days = need.forDays { words += " for \(daysWords(days))" }
+        }
+        if let from = need.from { words += ", from \(dayWords(from))" }
+        if let until = need.until { words += ", until \(dayWords(until))" }
+        switch need.amount {
+        case .stated(let quantity): words += ": \(quantity.words), stated"
+        case .words(let text): words += ": amount \(text)"
+        case .derived: words += ": derived"
+        }
+        return ["      \(need.label)  \(words)\(found.source(need.head))"] + derived(need).map { "          \($0)" }
+    }
+
+    /// The formula with its inputs, from the first time at which the need is in force.
+    private func derived(_ need: MissionNeed) -> [String] {
+        guard case .derived(let rule) = need.amount else { return [] }
+        let entries = answer.points.flatMap(\.needs).filter { $0.need == need.id && !$0.derivations.isEmpty }
+        guard let first = entries.first else { return [] }
+        var lines = first.derivations.map(derivationWords)
+        if entries.contains(where: { $0.derivations != first.derivations }) {
+            lines.append("(the line changes later, and the amount with it)")
+        }
+        let inputs =
+            [("speed", rule.speed), ("revisit", rule.revisit)]
+            + [("shift", rule.shift), ("night", rule.night)].compactMap { name, input in input.map { (name, $0) } }
+        let sources = inputs.map { name, input in
+            let cited = input.cites.isEmpty ? "no source given" : found.passages(input.cites).joined(separator: ", ")
+            return "\(name): \(cited)"
+        }
+        return lines + ["from \(sources.joined(separator: "; ")); length measured along the line"]
+    }
+
+    private func ending() -> [String] {
+        var lines = [
+            "Proof, by a checker that shares nothing with the engine but the model:",
+            "  assignments and limits: \(proof.covers) checked, "
+                + (proof.faults.isEmpty ? "holds" : "\(proof.faults.count) faults"),
+        ]
+        lines += proof.faults.prefix(20).map { "  does not hold: \($0)" }
+        return lines
+    }
+}
+
+/// `90.1 km ÷ (10 km/h × 4 h) → 3 patrols at a time; × 2 shifts (12 h ÷ 8 h) × 3 = 18`.
+func derivationWords(_ made: MissionAnswer.Derivation) -> String {
+    var words = made.sector.map { "\($0), " } ?? ""
+    words +=
+        "by \(made.part.rawValue): \(made.kilometres.tenths) km ÷ (\(made.speed.tenths) km/h × \(made.revisit.tenths) h), "
+        + "rounded up = \(made.patrols)"
+    if let hours = made.hours, let shift = made.shift {
+        words += "; × \(made.shifts) shifts (\(hours.tenths) h ÷ \(shift.tenths) h, rounded up)"
+    }
+    if made.rotation > 1 { words += "; × rotation \(made.rotation)" }
+    return words + " = \(made.amount)"
+}
+
+extension Case {
+    /// " (article 9)", or nothing where a record cites nothing.
+    func source(_ head: RecordHead) -> String {
+        guard !head.cites.isEmpty else { return "" }
+        return " (" + head.cites.map { "\($0.document) \($0.lineWords)" }.joined(separator: ", ") + ")"
+    }
+
+    func eventTitle(_ id: String) -> String { events.first { $0.id == id }?.name ?? id }
+
+    /// The name of a contributor: actors by their titles, words as they are.
+    func contributorTitle(_ name: String) -> String {
+        name.split(separator: " ").count == 1 || name.contains(" and ")
+            ? name.components(" and ").map(actorTitle).joined(separator: " and ") : name
+    }
+}
+
+extension String {
+    /// The pieces between a separator.
+    fileprivate func components(_ separator: String) -> [String] {
+        split(separator: separator).map { String($0) }
+    }
+}
