@@ -117,6 +117,10 @@ import Testing
             weightedRateInterval(
                 least: [WatchedCount(count: 10, effort: 2)], most: [WatchedCount(count: 10, effort: 2)]))
         #expect(abs(one.lower - 4.795388696 / 2) < 1e-8 && abs(one.upper - 18.39035604 / 2) < 1e-7)
+        // The example of R's canregtools, `ageadjust` by the gamma method: 4709.493 to 6154.046 in 100,000.
+        let example = zip([50, 60, 45, 70], [4750.0, 4560, 3800, 3800]).map { WatchedCount(count: $0, effort: $1) }
+        let adjusted = try #require(weightedRateInterval(least: example, most: example))
+        #expect(abs(adjusted.lower * 100_000 - 4709.493) < 1e-3 && abs(adjusted.upper * 100_000 - 6154.046) < 1e-3)
         print("seed \(Self.seed)")
         var random = SplitMix64(seed: Self.seed)
         func arrivals(_ mean: Double) -> Int {
