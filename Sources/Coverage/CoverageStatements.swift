@@ -28,8 +28,7 @@ public func claimSentence(below limit: Double, effort: Double, hours: Double) ->
 /// A rate per 100 effective kilometre-hours with its exact 95 % interval (Garwood 1936), widened by what the count
 /// leaves open and by bursts; nil where nothing was watched.
 ///
-/// Where the events can be of several kinds, the lower end takes the effort for the kind that was watched best, the upper
-/// that for the kind that was watched least: whatever the mix, the rate lies between.
+/// Where the events can be of several kinds, see ``WatchedPeriod/rateInterval(dispersion:confidence:)``.
 ///
 /// - Parameter dispersion: of incidents; nil where it is not known.
 public func rateSentence(_ period: WatchedPeriod, dispersion: Double? = nil) -> String? {

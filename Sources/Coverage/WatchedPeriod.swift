@@ -7,9 +7,16 @@ public struct WatchedPeriod: Sendable {
         public var kind: String
         /// Effective kilometre-hours.
         public var kilometreHours: Double
-        public init(kind: String, kilometreHours: Double) {
+        /// How many of the incidents that make the lower end are taken to be of this kind: of those that each can be, the
+        /// one that was watched best. Nil where the kinds of single incidents are not known.
+        public var atLeast: Int?
+        /// The same for the upper end, by the kind that was watched least.
+        public var atMost: Int?
+        public init(kind: String, kilometreHours: Double, atLeast: Int? = nil, atMost: Int? = nil) {
             self.kind = kind
             self.kilometreHours = kilometreHours
+            self.atLeast = atLeast
+            self.atMost = atMost
         }
     }
 
@@ -38,17 +45,28 @@ public struct WatchedPeriod: Sendable {
     public var least: Effort? { efforts.min { $0.kilometreHours < $1.kilometreHours } }
     public var most: Effort? { efforts.max { $0.kilometreHours < $1.kilometreHours } }
 
-    /// The 95 % interval of the rate in 100 kilometre-hours, whatever the mix of kinds; nil where nothing was watched.
+    /// The 95 % interval of the rate in 100 kilometre-hours; nil where nothing was watched.
+    ///
+    /// Where the kinds of single incidents are known, each counts by the effort for its own kind: the sum of rates by kind
+    /// (Fay and Feuer 1997). Otherwise the lower end takes the effort for the kind that was watched best and the upper end
+    /// that for the kind that was watched least: whatever the mix of kinds, the rate lies between.
     public func rateInterval(dispersion: Double? = nil, confidence: Double = 0.95) -> RateInterval? {
-        func interval(_ effort: Effort?) -> RateInterval? {
-            effort.flatMap {
-                poissonRateInterval(
-                    atLeast: atLeast, atMost: atMost, effort: $0.kilometreHours / 100, dispersion: dispersion,
-                    confidence: confidence)
+        guard let most, most.kilometreHours > 0 else { return nil }
+        func counts(_ own: (Effort) -> Int?, all: Int?, in effort: Effort?) -> [WatchedCount]? {
+            let known = efforts.compactMap(own)
+            if known.count == efforts.count {
+                return zip(known, efforts).map { WatchedCount(count: $0, effort: $1.kilometreHours / 100) }
             }
+            guard let all, let effort else { return nil }
+            return [WatchedCount(count: all, effort: effort.kilometreHours / 100)]
         }
-        guard let low = interval(most)?.lower else { return nil }
-        return RateInterval(lower: low, upper: interval(least)?.upper ?? .infinity)
+        guard let low = counts({ $0.atLeast }, all: atLeast, in: most) else { return nil }
+        let high = atMost == nil ? nil : counts({ $0.atMost }, all: atMost, in: least)
+        guard
+            let found = weightedRateInterval(
+                least: low, most: high ?? low, dispersion: dispersion, confidence: confidence)
+        else { return nil }
+        return high == nil ? RateInterval(lower: found.lower, upper: .infinity) : found
     }
 
     /// The 95 % interval of a later period's rate over this one's; nil where in one of them nobody was looking.

@@ -47,13 +47,36 @@ public struct ProvisionRates: Sendable {
     /// for.
     public func watched(_ provision: Int, _ period: ClosedRange<Int>, words: String) -> WatchedPeriod? {
         guard !kinds[provision].isEmpty else { return nil }
-        let count = counts.incidents(incidents, in: period, choice(provision))
         let hours = hours(in: period)
-        return WatchedPeriod(
-            words: words, atLeast: count.atLeast, atMost: count.atMost,
-            efforts: kinds[provision].map { kind in
-                .init(kind: kind, kilometreHours: grids[kind]?.effectiveLineHours(hours: hours) ?? 0)
-            })
+        var efforts = kinds[provision].map { kind in
+            WatchedPeriod.Effort(
+                kind: kind, kilometreHours: grids[kind]?.effectiveLineHours(hours: hours) ?? 0, atLeast: 0, atMost: 0)
+        }
+        // From the kind that was watched least to the one that was watched best.
+        let order = efforts.indices.sorted { efforts[$0].kilometreHours < efforts[$1].kilometreHours }
+        var (atLeast, atMost) = (0, 0)
+        for members in incidents {
+            let value = counts.membership(of: members, choice(provision), in: period)
+            guard value != .excluded else { continue }
+            let own = possibleKinds(members, provision)
+            let possible = order.filter { own.contains(efforts[$0].kind) }
+            guard let least = possible.first, let most = possible.last else { continue }
+            atMost += 1
+            efforts[least].atMost? += 1
+            guard value == .certain else { continue }
+            atLeast += 1
+            efforts[most].atLeast? += 1
+        }
+        return WatchedPeriod(words: words, atLeast: atLeast, atMost: atMost, efforts: efforts)
+    }
+
+    /// The kinds of a provision that an incident can be: what all of its reports allow, or all of them where its reports
+    /// exclude each other.
+    private func possibleKinds(_ members: [Int], _ provision: Int) -> [String] {
+        let acts = ActSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].acts.bits })
+        let weapons = WeaponSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].weapons.bits })
+        let own = detectionKinds(acts: acts, weapons: weapons).filter(kinds[provision].contains)
+        return own.isEmpty ? kinds[provision] : own
     }
 
     func choice(_ provision: Int?) -> IncidentChoice {

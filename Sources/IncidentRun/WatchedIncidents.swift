@@ -34,23 +34,12 @@ extension EventCounts {
         return min(kind, place)
     }
 
-    /// The chosen incidents of a period: at least those that certainly belong and certainly lie in it, at most those that
-    /// can.
-    public func incidents(
-        _ incidents: [[Int]], in period: ClosedRange<Int>, _ choice: IncidentChoice
-    ) -> (atLeast: Int, atMost: Int) {
-        var found = (atLeast: 0, atMost: 0)
-        for members in incidents {
-            let value = value(of: members, choice)
-            guard value != .excluded else { continue }
-            let days = days(of: members)
-            guard days.overlaps(period) else { continue }
-            found.atMost += 1
-            if value == .certain, period.contains(days.lowerBound), period.contains(days.upperBound) {
-                found.atLeast += 1
-            }
-        }
-        return found
+    /// Whether an incident is one of those chosen and lies in a period of reporting days.
+    public func membership(of members: [Int], _ choice: IncidentChoice, in period: ClosedRange<Int>) -> ThreeValued {
+        let days = days(of: members)
+        guard days.overlaps(period) else { return .excluded }
+        let isInside = period.contains(days.lowerBound) && period.contains(days.upperBound)
+        return min(value(of: members, choice), isInside ? .certain : .possible)
     }
 
     /// The reporting days of an incident: those that all of its reports allow.

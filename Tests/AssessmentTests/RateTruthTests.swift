@@ -28,7 +28,7 @@ import Testing
             size.lineVertices = 9
             size.lineDegrees = 0.35
             size.laterRate = laterRate
-            judged = try JudgedWorld(ExerciseWorld(seed: UInt64(seed), size: size))
+            judged = try JudgedWorld(ExerciseWorld(seed: UInt64(seed), size: size), provisions: 1)
             let (found, clock) = (judged.found, judged.clock)
             let text = try #require(judged.world.files.first { $0.name == "observers.csv" }?.text)
             let read = ObserverRows(found, clock: clock).stays(of: Array(text.utf8)) { _ in nil }

@@ -110,6 +110,47 @@ import Testing
         #expect(ScaleFit([DetectionTrial(distance: 1, isNoticed: true)], availability: 0) == nil)
     }
 
+    /// For one kind the interval of a sum of rates is Garwood's (R: 10 gives 4.795388696 to 18.39035604); kinds apart hold
+    /// the truth at least as often as they say.
+    @Test func sumsOfRatesHoldTheTruth() throws {
+        let one = try #require(
+            weightedRateInterval(
+                least: [WatchedCount(count: 10, effort: 2)], most: [WatchedCount(count: 10, effort: 2)]))
+        #expect(abs(one.lower - 4.795388696 / 2) < 1e-8 && abs(one.upper - 18.39035604 / 2) < 1e-7)
+        // The example of R's canregtools, `ageadjust` by the gamma method: 4709.493 to 6154.046 in 100,000.
+        let example = zip([50, 60, 45, 70], [4750.0, 4560, 3800, 3800]).map { WatchedCount(count: $0, effort: $1) }
+        let adjusted = try #require(weightedRateInterval(least: example, most: example))
+        #expect(abs(adjusted.lower * 100_000 - 4709.493) < 1e-3 && abs(adjusted.upper * 100_000 - 6154.046) < 1e-3)
+        print("seed \(Self.seed)")
+        var random = SplitMix64(seed: Self.seed)
+        func arrivals(_ mean: Double) -> Int {
+            var (time, count) = (0.0, -1)
+            while time < mean {
+                time -= log(Double.random(in: Double.leastNonzeroMagnitude..<1, using: &random))
+                count += 1
+            }
+            return count
+        }
+        for rates in [[0.5, 0.5, 0.5], [2, 0.1, 0.02], [0.02, 1, 3]] {
+            let efforts = [1.0, 4, 12]
+            var held = 0
+            for _ in 0..<2000 {
+                let counts = zip(rates, efforts).map { WatchedCount(count: arrivals($0 * $1), effort: $1) }
+                let found = try #require(weightedRateInterval(least: counts, most: counts))
+                let truth = rates.reduce(0, +)
+                if found.lower <= truth, truth <= found.upper { held += 1 }
+            }
+            print("rates \(rates): \(held) of 2000 hold the sum")
+            #expect(Double(held) / 2000 >= 0.95 - 3 * (0.95 * 0.05 / 2000).squareRoot())
+        }
+        let blind = weightedRateInterval(
+            least: [WatchedCount(count: 3, effort: 1)],
+            most: [WatchedCount(count: 3, effort: 1), WatchedCount(count: 0, effort: 0)])
+        #expect(blind?.upper == .infinity)
+        #expect(weightedRateInterval(least: [], most: []) == nil)
+        #expect(weightedRateInterval(least: [], most: [WatchedCount(count: -1, effort: 1)]) == nil)
+    }
+
     /// Bursts widen an interval and nothing narrows it.
     @Test func widenedIntervalsNeverNarrow() throws {
         for count in [0, 1, 2, 10, 300] {
