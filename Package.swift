@@ -147,7 +147,7 @@ let package = Package(
             name: "ReportTests",
             dependencies: [
                 "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise", "ObservationFiles",
-                "Report",
+                "Mission", "Report",
                 "Talks",
             ],
             exclude: ["page_check.py"], swiftSettings: strict),

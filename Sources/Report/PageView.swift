@@ -14,13 +14,15 @@ struct PageView {
     var doubts: DoubtsView
     var mission: MissionView
     var pledges: PledgesView
+    var readiness: ReadinessView?
     var line: LineView
     var events: EventsView
     var actors: ActorsView
     var precedents: PrecedentsView
     var absent: AbsentView
 
-    init(_ found: Case, _ talks: TalksFindings?, _ line: LineAnswers, base: [[Coordinate]]) {
+    init(_ found: Case, _ talks: TalksFindings?, _ line: LineAnswers, _ mission: MissionAnswers?, base: [[Coordinate]])
+    {
         let index = CaseIndex(found)
         style =
             Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
@@ -34,8 +36,9 @@ struct PageView {
         rules = RulesView(index)
         demands = DemandsView(index)
         doubts = DoubtsView(index, talks)
-        mission = MissionView(index)
+        self.mission = MissionView(index)
         pledges = PledgesView(index)
+        readiness = mission.map { ReadinessView($0, index) }
         self.line = LineView(index, line, base: base)
         events = EventsView(index)
         actors = ActorsView(index)

@@ -52,6 +52,7 @@ struct PageTemplates {
             ("doubts", PackageResources.doubts_mustache),
             ("mission", PackageResources.mission_mustache),
             ("pledges", PackageResources.pledges_mustache),
+            ("readiness", PackageResources.readiness_mustache),
             ("events", PackageResources.events_mustache),
             ("actors", PackageResources.actors_mustache),
             ("precedents", PackageResources.precedents_mustache),

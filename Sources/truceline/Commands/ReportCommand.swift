@@ -6,6 +6,8 @@ import CaseModel
 import Coverage
 import CoverageRun
 import IncidentRun
+import Mission
+import MissionVerification
 import Report
 import Talks
 
@@ -80,10 +82,17 @@ struct ReportCommand: ParsableCommand {
                 found.agreement.provisions.indices.map { counted.counts.count(.init(provision: $0)).words }
             } ?? [],
             sentences: sentences)
+        let mission = found.missions.isEmpty ? nil : try missionAnswers(found)
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
-        try emit(Array(try reportPage(found, talks: findings, line: line, base: base).utf8), to: path)
+        try emit(Array(try reportPage(found, talks: findings, line: line, mission: mission, base: base).utf8), to: path)
         print("Report: \(path)")
+    }
+
+    /// What the pledges cover, as `truceline mission` tells it where nothing is asked.
+    private func missionAnswers(_ found: Case) throws -> MissionAnswers {
+        let answer = missionAnswer(found, question: found.usualMissionQuestion)
+        return MissionAnswers(answer, text: MissionText(found, answer, verifyMission(answer, of: found)).text())
     }
 
     /// The runs of a base map, or exit status 2.

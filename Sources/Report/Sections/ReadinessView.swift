@@ -1,0 +1,127 @@
+import CaseModel
+
+/// What the pledges cover of the needs, capability by capability, over the days or along an order of events.
+struct ReadinessView {
+    /// Of each pledge of several, and of the others together, what is known of how many.
+    var known: [KnownRow]
+    var hasKnown: Bool
+    var capabilities: [CapabilityEntry]
+    var hasCapabilities: Bool
+    /// Where the moments come from: days, or an order of events.
+    var moments: String
+    var text: String
+
+    struct KnownRow {
+        var of: String
+        var contributors: Int
+        var named: Int
+        var domain: Int
+        var capability: Int
+        var amount: Int
+        var confirmed: Int
+        var inPreparation: Int
+        var deployed: Int
+        var conditional: Int
+    }
+
+    struct CapabilityEntry {
+        var title: String
+        var unit: String
+        var chart: Markup
+        var rows: [Row]
+    }
+
+    /// What is met at a moment, from the low end to the high end.
+    struct Row: Equatable {
+        var when: String
+        var needed: String
+        var met: [String]
+        var unmet: String
+        var offered: String
+    }
+
+    init(_ answers: MissionAnswers, _ index: CaseIndex) {
+        let answer = answers.answer
+        let found = index.found
+        known = answer.known.filter { $0.contributors > 0 }.map { entry in
+            KnownRow(
+                of: entry.pledge.map { "share \($0)" } ?? "pledge, offer or hint for themselves",
+                contributors: entry.contributors, named: entry.named, domain: entry.domainKnown,
+                capability: entry.capabilityKnown, amount: entry.amountKnown, confirmed: entry.confirmed,
+                inPreparation: entry.inPreparation, deployed: entry.deployed, conditional: entry.conditional)
+        }
+        hasKnown = !known.isEmpty
+        capabilities = found.capabilities.compactMap { capability in
+            let groups = answer.points.map { point in
+                point.groups.first { $0.capability == capability.id && !$0.cells.isEmpty }
+            }
+            guard groups.contains(where: { $0 != nil }) else { return nil }
+            return CapabilityEntry(
+                title: capability.says, unit: capability.unit,
+                chart: readinessChart(
+                    groups, of: capability, moments: answer.points.map(Self.width),
+                    ends: [answer.points.first, answer.points.last].map {
+                        $0.map { Self.when($0, answer, found) } ?? ""
+                    }),
+                rows: Self.rows(groups, answer, found))
+        }
+        hasCapabilities = !capabilities.isEmpty
+        moments =
+            answer.question.order.isEmpty
+            ? "By days." : "Along an order of events: \(answer.question.orderFrom ?? "as asked")."
+        text = answers.text
+    }
+
+    private static func row(_ when: String, _ group: MissionAnswer.CapabilityCover) -> Row {
+        func range(_ low: Int, _ high: Int) -> String {
+            low == high ? "\(low)" : "\(min(low, high)) to \(max(low, high))"
+        }
+        return Row(
+            when: when, needed: range(group.high.demand, group.low.demand),
+            met: zip(group.low.met, group.high.met).map(range), unmet: range(group.high.unmet, group.low.unmet),
+            offered: range(group.low.offered, group.high.offered))
+    }
+
+    /// A row for each run of moments at which nothing changes.
+    private static func rows(
+        _ groups: [MissionAnswer.CapabilityCover?], _ answer: MissionAnswer, _ found: Case
+    ) -> [Row] {
+        var rows: [(first: Int, last: Int, row: Row)] = []
+        for (place, group) in groups.enumerated() {
+            guard let group else { continue }
+            let own = row("", group)
+            if let last = rows.last, last.last == place - 1, last.row == own {
+                rows[rows.count - 1].last = place
+            } else {
+                rows.append((place, place, own))
+            }
+        }
+        return rows.map { first, last, row in
+            var row = row
+            let (from, to) = (answer.points[first], answer.points[last])
+            if let firstDay = from.firstDay, let lastDay = to.lastDay {
+                row.when = firstDay == lastDay ? dayWords(firstDay) : "\(dayWords(firstDay)) to \(dayWords(lastDay))"
+            } else {
+                row.when = when(from, answer, found)
+                if last > first { row.when += ", to " + when(to, answer, found) }
+            }
+            return row
+        }
+    }
+
+    private static func width(_ point: MissionAnswer.Point) -> Int {
+        guard let first = point.firstDay, let last = point.lastDay else { return 1 }
+        return max(1, last - first + 1)
+    }
+
+    private static func when(_ point: MissionAnswer.Point, _ answer: MissionAnswer, _ found: Case) -> String {
+        if let first = point.firstDay, let last = point.lastDay {
+            return first == last ? dayWords(first) : "\(dayWords(first)) to \(dayWords(last))"
+        }
+        guard let step = point.step, step > 0, step <= answer.question.order.count else { return "before any event" }
+        let events = answer.question.order[step - 1].map { id in found.events.first { $0.id == id }?.name ?? id }
+        let days = point.daysSince ?? 0
+        let after = "after \(events.joined(separator: " and "))"
+        return days == 0 ? after : "\(days) \(days == 1 ? "day" : "days") \(after)"
+    }
+}
