@@ -66,6 +66,8 @@ let package = Package(
         .target(
             name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "Statistics"],
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
+        .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
+        .target(name: "PatrolVerification", dependencies: ["Patrols"], swiftSettings: strict),
         .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
@@ -98,6 +100,12 @@ let package = Package(
         .executableTarget(
             name: "MergingBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"],
             path: "Benchmarks/MergingBenchmark", swiftSettings: strict),
+        .target(
+            name: "PatrolInstances", dependencies: ["Patrols", "SeededRandom"], path: "Benchmarks/PatrolInstances",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "PatrolBenchmark", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols"],
+            path: "Benchmarks/PatrolBenchmark", swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .testTarget(
