@@ -62,7 +62,7 @@ def ortools(problem, name):
     for i, s in enumerate(stops):
         index = manager.NodeToIndex(i)
         dimension.CumulVar(index).SetRange(s["windows"][0]["from"], s["windows"][0]["until"] - s["service"])
-        routing.AddDisjunction([index], s["reward"] * 100_000)
+        routing.AddDisjunction([index], s["reward"] * 100)
     search = pywrapcp.DefaultRoutingSearchParameters()
     search.first_solution_strategy = enums.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
     search.local_search_metaheuristic = enums.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH

@@ -3,7 +3,7 @@ import PatrolInstances
 import PatrolVerification
 import Patrols
 
-// PatrolBenchmark list | problem NAME | solve NAME SECONDS SEED | check NAME < PLAN
+// PatrolBenchmark list | problem NAME | solve NAME SECONDS SEED | bound NAME KNOWN SECONDS | check NAME < PLAN
 // Problems and plans go to and from the peers as JSON; every plan is judged by the same checker.
 
 func fail(_ message: String) -> Never {
@@ -35,11 +35,15 @@ case ("solve", 5):
     guard let plan = answer.plan else { fail("no plan") }
     FileHandle.standardError.write(Data("\(answer.rounds) rounds\n".utf8))
     try write(plan)
+case ("bound", 5):
+    guard let known = Int(arguments[3]), let seconds = Double(arguments[4]) else { fail("expected KNOWN SECONDS") }
+    let bound = boundPatrols(instance(arguments[2]), known: known, effort: BoundEffort(rounds: 2000, seconds: seconds))
+    print(bound.bound)
 case ("check", 3):
     let plan = try JSONDecoder().decode(PatrolPlan.self, from: FileHandle.standardInput.readDataToEndOfFile())
     let found = faults(of: plan, in: instance(arguments[2]))
     for fault in found { print("\(fault.rule.rawValue): \(fault.detail)") }
     exit(found.isEmpty ? 0 : 1)
 default:
-    fail("PatrolBenchmark list | problem NAME | solve NAME SECONDS SEED | check NAME < PLAN")
+    fail("PatrolBenchmark list | problem NAME | solve NAME SECONDS SEED | bound NAME KNOWN SECONDS | check NAME < PLAN")
 }
