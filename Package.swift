@@ -68,6 +68,9 @@ let package = Package(
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
         .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
         .target(name: "PatrolVerification", dependencies: ["Patrols"], swiftSettings: strict),
+        .target(
+            name: "PatrolPlanning", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"],
+            swiftSettings: strict),
         .target(name: "Exercise", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
@@ -83,7 +86,8 @@ let package = Package(
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                 "DelimitedText", "Exercise", "FindingFiles",
                 "GeoPackage", "Grading", "IncidentRun", "ObservationFiles",
-                "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
+                "PatrolPlanning", "PatrolVerification", "Patrols", "Report", "SourceImport", "Statistics", "Talks",
+                "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Template")],

@@ -16,7 +16,7 @@ struct Truceline: ParsableCommand {
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
             AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
-            CoverageCommand.self,
+            CoverageCommand.self, PatrolsCommand.self,
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, KeysCommand.self,
         ])

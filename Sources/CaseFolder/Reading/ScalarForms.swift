@@ -15,6 +15,8 @@ func expectation(_ shape: ValueShape) -> String {
     case .timeOfDay: return "a time of day, such as 18:00"
     case .timeZone: return "the name of a time zone, such as Europe/Kyiv or UTC"
     case .distance: return "a distance, such as 15 km or 500 m"
+    case .coordinate: return "longitude and latitude in degrees, such as '-139.9, 30.4'"
+    case .hours: return "local hours, such as 08:00-16:00"
     case .formula: return "a rule, such as 'ceasefire before talks'"
     case .stated(let inner):
         return expectation(inner) + ", or " + Absence.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")

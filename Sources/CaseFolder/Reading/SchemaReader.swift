@@ -149,6 +149,12 @@ struct SchemaReader {
         case .distance:
             guard let metres = parsedDistance(text) else { break }
             return .quantity(metres, words: text)
+        case .coordinate:
+            guard parsedCoordinate(text) != nil else { break }
+            return .text(text)
+        case .hours:
+            guard parsedHours(text) != nil else { break }
+            return .text(text)
         case .formula:
             rules.append((text, place))
             return .rule(text, place)

@@ -26,6 +26,10 @@ indirect enum ValueShape: Sendable {
     case timeZone
     /// `15 km` or `500 m`.
     case distance
+    /// Longitude and latitude in degrees: `-139.9, 30.4`.
+    case coordinate
+    /// Local hours, over midnight too: `20:00-06:00`.
+    case hours
     /// The value, or one of the words for its absence.
     case stated(ValueShape)
     /// One value, or a list of one or more.

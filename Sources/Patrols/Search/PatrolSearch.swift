@@ -113,7 +113,29 @@ final class PatrolSearch {
             }
         }
         recombine()
-        return round
+        return limits.keep > 0 ? round + wander(max(1, round / 2), clock) : round
+    }
+
+    /// Goes from plan to plan by chance among those that gain nearly the most, so that there are many to draw from.
+    private func wander(_ rounds: Int, _ clock: StopClock) -> Int {
+        guard let best else { return 0 }
+        best.restore(state, nil)
+        var current = SavedRoutes(state)
+        for round in 0..<rounds {
+            if round & 15 == 0, let seconds = limits.seconds, clock.seconds > seconds * 1.5 { return round }
+            for route in isTouched.indices { isTouched[route] = false }
+            remove()
+            fill(power: 1, noise: 1.5)
+            for route in isTouched.indices where isTouched[route] { shorten(route) }
+            fill(power: 1, noise: 0.5)
+            if excess > 0 { evenOut() }
+            note()
+            let isNear =
+                state.requiredMissing == 0 && excess == 0
+                && state.reward * 1000 >= (self.best?.reward ?? 0) * limits.keepPermille
+            if isNear { current.take(state, isTouched) } else { current.restore(state, isTouched) }
+        }
+        return rounds
     }
 
     /// Remembers the plan where it is a plan, and its routes.
