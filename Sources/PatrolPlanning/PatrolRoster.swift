@@ -22,8 +22,9 @@ public struct PatrolRoster: Sendable {
     public var plan: PatrolPlan
     /// The most that a plan was found to gain.
     public var best: Int
-    /// No plan gains more, by ``PatrolBound``; or the best of all where every set of stops was tried.
+    /// No plan gains more than it says.
     public var bound: PatrolBound
+    /// Whether every set of stops was tried, so that ``best`` is the most that any plan gains.
     public var isExact: Bool
     /// The most that a plan was found to gain where the sides need not be treated alike; nil where they need not anyway.
     public var bestWithoutBalance: Int?
@@ -58,9 +59,8 @@ public struct PatrolRoster: Sendable {
             limits.keep = 0
             without = solvePatrols(free, limits: limits).plan.map { max($0.reward, best.reward) }
         }
-        var bound = boundPatrols(
+        let bound = boundPatrols(
             problem, known: best.reward, effort: BoundEffort(rounds: part == nil ? 150 : 2000, seconds: part ?? 1e9))
-        if exact != nil { bound.bound = min(bound.bound, best.reward) }
         // The place of the draw is taken from other numbers than the search has used.
         let plans = answer.alternatives.isEmpty ? [best] : answer.alternatives
         let chosen = plans[
@@ -76,5 +76,7 @@ public struct PatrolRoster: Sendable {
     }
 
     /// The part of the best possible that the drawn plan reaches at least, in thousandths, rounded down.
-    public var shareOfBound: Int { bound.bound > 0 ? plan.reward * 1000 / bound.bound : 1000 }
+    public var shareOfBound: Int { most > 0 ? plan.reward * 1000 / most : 1000 }
+    /// No plan gains more.
+    public var most: Int { isExact ? best : bound.bound }
 }

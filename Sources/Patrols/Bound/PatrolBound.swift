@@ -15,11 +15,14 @@ public struct PatrolBound: Sendable, Codable, Hashable {
     public var sidePrice: Int
     /// For each stop, the stops at which a route remembers having been there; itself among them, at most 16.
     public var neighbours: [[Int]]
+    /// For each shift, the most that one of its routes gains over the prices of its stops.
+    public var routeGains: [Int]
 
-    public init(bound: Int, prices: [Int], sidePrice: Int, neighbours: [[Int]]) {
+    public init(bound: Int, prices: [Int], sidePrice: Int, neighbours: [[Int]], routeGains: [Int]) {
         self.bound = bound
         self.prices = prices
         self.sidePrice = sidePrice
         self.neighbours = neighbours
+        self.routeGains = routeGains
     }
 }

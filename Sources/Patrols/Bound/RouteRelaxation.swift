@@ -5,6 +5,8 @@ struct RouteRelaxation {
     let quickest: [Int32]
     /// Shifts that have the same routes, by their first; and how many there are.
     let classes: [(shift: Int, count: Int)]
+    /// The class of each shift.
+    let classOf: [Int]
 
     init(_ problem: PatrolProblem) {
         self.problem = problem
@@ -27,6 +29,7 @@ struct RouteRelaxation {
         self.quickest = quickest
         let locks = problem.stops.compactMap(\.shifts)
         var found: [(shift: Int, count: Int)] = []
+        var classOf: [Int] = []
         for (shift, shape) in problem.shifts.enumerated() {
             let same = found.firstIndex { entry in
                 let other = problem.shifts[entry.shift]
@@ -34,8 +37,10 @@ struct RouteRelaxation {
                     && other.until == shape.until && other.longest == shape.longest
                     && locks.allSatisfy { $0.contains(shift) == $0.contains(entry.shift) }
             }
+            classOf.append(same ?? found.count)
             if let same { found[same].count += 1 } else { found.append((shift, 1)) }
         }
+        self.classOf = classOf
         classes = found
     }
 

@@ -23,7 +23,8 @@ public struct BoundEffort: Sendable {
 public func boundPatrols(_ problem: PatrolProblem, known: Int, effort: BoundEffort = BoundEffort()) -> PatrolBound {
     let trivial = PatrolBound(
         bound: problem.stops.reduce(0) { $0 + $1.reward }, prices: problem.stops.map { $0.reward * PatrolBound.scale },
-        sidePrice: 0, neighbours: problem.stops.indices.map { [$0] })
+        sidePrice: 0, neighbours: problem.stops.indices.map { [$0] },
+        routeGains: problem.shifts.map { _ in 0 })
     guard problem.placeCount <= 600, !problem.stops.isEmpty, !problem.shifts.isEmpty else { return trivial }
     let clock = StopClock()
     let relaxation = RouteRelaxation(problem)
@@ -87,9 +88,11 @@ private struct Volume {
         var total = whole.reduce(0, +) + abs(side) * (problem.balance?.tolerance ?? 0)
         var visits = [Double](repeating: 0, count: problem.stops.count)
         var weight = 0.0
+        var routeGains: [Int] = []
         for (shift, count) in relaxation.classes {
             guard let found = pricing.best(shift: shift, gains: gains, most: labels) else { return nil }
             total += count * found.gain
+            routeGains.append(found.gain)
             for stop in found.visits {
                 visits[stop] += Double(count)
                 weight += Double(count * problem.stops[stop].signedWeight)
@@ -97,7 +100,9 @@ private struct Volume {
         }
         let bound = total >= 0 ? total / PatrolBound.scale : 0
         if best.map({ bound < $0.bound }) ?? true {
-            best = PatrolBound(bound: bound, prices: whole, sidePrice: side, neighbours: neighbours)
+            best = PatrolBound(
+                bound: bound, prices: whole, sidePrice: side, neighbours: neighbours,
+                routeGains: relaxation.classOf.map { routeGains[$0] })
         }
         return (Double(total), visits, weight)
     }

@@ -7,17 +7,37 @@ extension PatrolSearch {
         let most = max(2, min(visited.count * 2 / 5, 30))
         let count = 1 + random.below(random.below(4) == 0 ? most : max(2, most / 2))
         var gone = Set<Int>()
-        switch random.below(10) {
+        switch random.below(12) {
         case 0, 1: for _ in 0..<count { gone.insert(visited[random.below(visited.count)]) }
         case 2, 3, 4: gone = related(to: visited[random.below(visited.count)], visited, count)
         case 5, 6, 7: gone = segment(of: state.routeOf[visited[random.below(visited.count)]], count)
         case 8: gone = leastWorth(visited, count)
+        case 9, 10: return startAnew()
         default:
             for _ in 0..<2 {
                 gone.formUnion(segment(of: random.below(network.shiftCount), max(1, count / 2)))
             }
         }
         takeOut(gone)
+    }
+
+    /// Empties a route or two and begins each with a stop by chance, so that it can go another way than before.
+    private func startAnew() {
+        let m = network.shiftCount
+        let routes = random.below(3) == 0 ? [random.below(m), random.below(m)] : [random.below(m)]
+        for route in routes {
+            isTouched[route] = true
+            state.replace(route, by: [], choice: state.choices[route])
+        }
+        for route in routes where state.counts[route] == 0 {
+            for _ in 0..<8 {
+                let stop = random.below(network.stopCount)
+                guard state.routeOf[stop] < 0, isWorthVisiting[stop],
+                    network.isAllowed[stop * m + route]
+                else { continue }
+                if state.replace(route, by: [Int32(stop)], choice: state.choices[route]) { break }
+            }
+        }
     }
 
     func takeOut(_ gone: Set<Int>) {

@@ -59,8 +59,8 @@ struct PatrolsText {
         }
         lines.append(
             roster.isExact
-                ? "At least \(share.tenths) % of the best possible, which is \(kilometreHours(roster.bound.bound)) km·h: every set of stops was tried."
-                : "At least \(share.tenths) % of the best possible: no plan gains more than \(kilometreHours(roster.bound.bound)) km·h "
+                ? "At least \(share.tenths) % of the best possible, which is \(kilometreHours(roster.most)) km·h: every set of stops was tried."
+                : "At least \(share.tenths) % of the best possible: no plan gains more than \(kilometreHours(roster.most)) km·h "
                     + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best))."
         )
         lines += equalTreatment
