@@ -74,6 +74,11 @@ let package = Package(
             name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
+        .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
+        .target(name: "PatrolVerification", dependencies: ["Patrols"], swiftSettings: strict),
+        .target(
+            name: "PatrolPlanning", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"],
+            swiftSettings: strict),
         .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
             name: "Report",
@@ -89,7 +94,8 @@ let package = Package(
                 "CoverageRun",
                 "DelimitedText", "Exercise", "FindingFiles",
                 "GeoPackage", "Grading", "IncidentRun", "Mission", "MissionVerification", "ObservationFiles",
-                "Report", "SourceImport", "Statistics", "Talks", "TalksVerification",
+                "PatrolPlanning", "PatrolVerification", "Patrols", "Report", "SourceImport", "Statistics", "Talks",
+                "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.embedInCode("Template")],
@@ -106,6 +112,12 @@ let package = Package(
         .executableTarget(
             name: "MergingBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"],
             path: "Benchmarks/MergingBenchmark", swiftSettings: strict),
+        .target(
+            name: "PatrolInstances", dependencies: ["Patrols", "SeededRandom"], path: "Benchmarks/PatrolInstances",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "PatrolBenchmark", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols"],
+            path: "Benchmarks/PatrolBenchmark", swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .testTarget(

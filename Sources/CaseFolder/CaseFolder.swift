@@ -114,6 +114,19 @@ private func readCase(
     mistakes += terms.mistakes
     mistakes += missionFaults(
         readers.flatMap(\.records), names, lines: judged.lines, mainSeries: judged.agreement.mainSeries)
+    if let root = roots["patrols.yaml"] {
+        var patrols = PatrolsBuilder(root: root, folder: folder, clock: terms.clock)
+        judged.patrols = patrols.build(roads: files.first { $0.name == "roads.csv" }?.bytes)
+        mistakes += patrols.mistakes
+    } else if files.contains(where: { $0.name == "roads.csv" }),
+        !earlier.contains(where: { $0.position.file == "\(folder)/patrols.yaml" }),
+        !files.contains(where: { $0.name == "patrols.yaml" })
+    {
+        mistakes.append(
+            Mistake(
+                position: FilePosition(file: "\(folder)/roads.csv", line: 1, column: 1),
+                message: "roads without patrols.yaml; expected bases, teams and stops there"))
+    }
     guard mistakes.isEmpty else { return .refused(inFileOrder(mistakes)) }
 
     let builder = CaseBuilder(roots: roots, records: readers.flatMap(\.records), names: names, rules: rules)
@@ -122,6 +135,7 @@ private func readCase(
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places
+    built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
     let late = scenarioFaults(built)
     return late.isEmpty ? .read(built) : .refused(late)
@@ -150,7 +164,7 @@ extension Node {
 
 extension FileSchema {
     /// The files of features and rows that are read with the case. Observations are not: they are streamed.
-    static let withRows = featureFiles.map(\.name) + ["places.csv"]
+    static let withRows = featureFiles.map(\.name) + ["places.csv", "roads.csv"]
 
     /// The kinds of record that have their home in this file.
     var kinds: Set<RecordKind> {

@@ -40,6 +40,8 @@ public struct Case: Sendable {
     public var lines: [ReferenceLine] = []
     public var zones: [Zone] = []
     public var places: [NamedPlace] = []
+    /// Nil where the folder has no `patrols.yaml`.
+    public var patrols: PatrolTerms?
 
     /// Every record in the order of the files, as the folder has it.
     public var sheets: [RecordSheet] = []

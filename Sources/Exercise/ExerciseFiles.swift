@@ -7,7 +7,8 @@ extension ExerciseWorld {
             ("case.yaml", caseFile), ("talks.yaml", talksFile), ("mission.yaml", missionFile),
             ("agreement.yaml", agreementFile), ("line.geojson", lineFile),
             ("zones.geojson", zonesFile), ("places.csv", placesFile), ("observers.csv", observersFile),
-            ("observations.csv", observationsFile), ("truth.csv", truthFile),
+            ("observations.csv", observationsFile), ("truth.csv", truthFile), ("patrols.yaml", patrolsFile),
+            ("roads.csv", roadsFile),
         ]
     }
 

@@ -66,6 +66,26 @@ func parsedTimeOfDay(_ text: String) -> Int? {
     return hour * 3600 + minute * 60
 }
 
+/// `-139.9, 30.4`: longitude and latitude in degrees.
+func parsedCoordinate(_ text: String) -> Coordinate? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        Double(String($0).trimmingSpaces)
+    }
+    guard parts.count == 2, let longitude = parts[0], let latitude = parts[1], abs(longitude) <= 180,
+        abs(latitude) <= 90
+    else { return nil }
+    return Coordinate(longitude: longitude, latitude: latitude)
+}
+
+/// `20:00-06:00` as seconds of the day.
+func parsedHours(_ text: String) -> DailyHours? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map {
+        parsedTimeOfDay(String($0).trimmingSpaces)
+    }
+    guard parts.count == 2, let from = parts[0], let until = parts[1], from != until else { return nil }
+    return DailyHours(from: from, until: until)
+}
+
 /// `15 km` or `500 m` in metres.
 func parsedDistance(_ text: String) -> Double? {
     let parts = text.split(separator: " ")

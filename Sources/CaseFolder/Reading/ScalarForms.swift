@@ -17,6 +17,8 @@ func expectation(_ shape: ValueShape) -> String {
     case .distance: return "a distance, such as 15 km or 500 m"
     case .day: return "a day, such as 2025-09-05"
     case .measure(let unit): return "a number and '\(unit)', such as '4 \(unit)'"
+    case .coordinate: return "longitude and latitude in degrees, such as '-139.9, 30.4'"
+    case .hours: return "local hours, such as 08:00-16:00"
     case .formula: return "a rule, such as 'ceasefire before talks'"
     case .stated(let inner):
         return expectation(inner) + ", or " + Absence.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")

@@ -158,6 +158,12 @@ struct SchemaReader {
         case .measure(let unit):
             guard let number = parsedMeasure(text, unit: unit) else { break }
             return .quantity(number, words: text)
+        case .coordinate:
+            guard parsedCoordinate(text) != nil else { break }
+            return .text(text)
+        case .hours:
+            guard parsedHours(text) != nil else { break }
+            return .text(text)
         case .formula:
             rules.append((text, place))
             return .rule(text, place)

@@ -25,5 +25,5 @@ extension FileSchema {
         ] + KeySchema.provenance)
 
     /// All files of a case folder that are read today.
-    static let all: [FileSchema] = [caseFile, talksFile, missionFile, precedentsFile, agreementFile]
+    static let all: [FileSchema] = [caseFile, talksFile, missionFile, precedentsFile, agreementFile, patrolsFile]
 }

@@ -31,6 +31,7 @@ private struct ReferenceWriter {
             writeKeys(of: file.feature)
         }
         writePlaces()
+        writeRoads()
         writeVocabulary()
     }
 
@@ -41,6 +42,17 @@ private struct ReferenceWriter {
             "| column | required | meaning |", "|---|---|---|", "| `name` | yes | as observations have it |",
             "| `lon`, `lat` | yes | degrees |",
             "| `radius_m` | | metres within which the place lies; 1000 if left out |", "",
+        ]
+    }
+
+    private mutating func writeRoads() {
+        lines += [
+            "## roads.csv", "",
+            "How long the ways between bases and stops take. A road holds both ways unless the way back has a row of its "
+                + "own; journeys take the quickest way over several roads, and none that overlaps a closure.", "",
+            "| column | required | meaning |", "|---|---|---|",
+            "| `from`, `to` | yes | bases or stops of `patrols.yaml` |", "| `minutes` | yes | how long the way takes |",
+            "| `closed_from`, `closed_until` | | a day, or a day and time, between which nobody may be on it |", "",
         ]
     }
 
@@ -147,6 +159,8 @@ private struct ReferenceWriter {
         case .distance: return "distance"
         case .day: return "day"
         case .measure(let unit): return "number and `\(unit)`"
+        case .coordinate: return "longitude, latitude"
+        case .hours: return "local hours"
         case .formula: return "rule"
         case .stated(let inner): return self.shape(inner) + ", or a word for its absence"
         case .oneOrMore(let inner): return self.shape(inner) + "; one or a list"

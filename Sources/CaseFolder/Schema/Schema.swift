@@ -30,6 +30,10 @@ indirect enum ValueShape: Sendable {
     case day
     /// A number above 0 with this unit: `4 h`.
     case measure(String)
+    /// Longitude and latitude in degrees: `-139.9, 30.4`.
+    case coordinate
+    /// Local hours, over midnight too: `20:00-06:00`.
+    case hours
     /// The value, or one of the words for its absence.
     case stated(ValueShape)
     /// One value, or a list of one or more.

@@ -1,0 +1,181 @@
+import CaseModel
+
+/// Makes what patrols are planned with of `patrols.yaml` and `roads.csv`, noting what only shows now.
+struct PatrolsBuilder {
+    let root: Fields
+    let folder: String
+    let clock: LocalClock
+    var mistakes: [Mistake] = []
+    private var bases: [String] = []
+    private var stops: [String] = []
+    private var teams: [String] = []
+
+    init(root: Fields, folder: String, clock: LocalClock) {
+        self.root = root
+        self.folder = folder
+        self.clock = clock
+    }
+
+    private mutating func note(_ fields: Fields, _ key: String, _ message: String) {
+        mistakes.append(Mistake(position: fields.position(of: key), message: message))
+    }
+
+    /// - Parameter roads: the bytes of `roads.csv`; nil where there is none.
+    mutating func build(roads: [UInt8]?) -> PatrolTerms {
+        var terms = PatrolTerms()
+        let places = root.records("bases") + root.records("stops")
+        noteTaken(places, "base or stop")
+        noteTaken(root.records("teams"), "team")
+        for key in ["bases", "teams", "stops"] where root.values[key] != nil && root.records(key).isEmpty {
+            note(root, key, "no \(key); expected one or more")
+        }
+        bases = root.records("bases").map { $0.text("id") }
+        stops = root.records("stops").map { $0.text("id") }
+        teams = root.records("teams").map { $0.text("id") }
+        terms.periodHours = root.integer("period") ?? 6
+        terms.startStep = (root.integer("start-step") ?? 30) * 60
+        let dwell = (root.integer("dwell") ?? 60) * 60
+        terms.bases = root.records("bases").map { PatrolBase(id: $0.text("id"), coordinate: coordinate($0)) }
+        terms.places = root.records("stops").map { stop in
+            PatrolPlace(
+                id: stop.text("id"), coordinate: coordinate(stop),
+                dwell: stop.integer("dwell").map { $0 * 60 } ?? dwell,
+                side: stop.optionalText("side").flatMap(LineSide.init(rawValue:)),
+                open: stop.texts("open").compactMap(parsedHours))
+        }
+        for record in root.records("teams") { if let team = team(record) { terms.teams.append(team) } }
+        for record in root.records("security") {
+            let found = record.texts("stops").compactMap { index(of: $0, among: stops, "stop", record, "stops") }
+            terms.closures.append(
+                PatrolClosure(stops: found, span: span(record), reason: record.text("reason")))
+        }
+        for record in root.records("locks") { if let lock = lock(record) { terms.locks.append(lock) } }
+        noteContradictions(terms)
+        if case .record(let fields)? = root.values["equal-treatment"] {
+            terms.equalTreatment = EqualTreatment(
+                measure: EqualTreatment.Measure(rawValue: fields.text("of")) ?? .time,
+                tolerance: fields.integer("within") ?? 0)
+        }
+        var reader = RoadsReader(file: "\(folder)/roads.csv", names: bases + stops, clock: clock)
+        terms.roads = reader.roads(of: roads)
+        mistakes += reader.mistakes
+        if reader.mistakes.isEmpty { noteHoles(terms) }
+        return terms
+    }
+
+    private func coordinate(_ fields: Fields) -> Coordinate {
+        parsedCoordinate(fields.text("at")) ?? Coordinate(longitude: 0, latitude: 0)
+    }
+
+    private mutating func noteTaken(_ records: [Fields], _ what: String) {
+        var seen: [String: FilePosition] = [:]
+        for record in records {
+            guard let id = record.optionalText("id") else { continue }
+            if let first = seen[id] {
+                note(
+                    record, "id",
+                    "the name '\(id)' is taken by the \(what) at \(first.file):\(first.line):\(first.column); "
+                        + "expected another name")
+            } else {
+                seen[id] = record.position(of: "id")
+            }
+        }
+    }
+
+    private mutating func index(
+        of name: String?, among names: [String], _ kind: String, _ fields: Fields, _ key: String
+    ) -> Int? {
+        guard let name else { return nil }
+        if let found = names.firstIndex(of: name) { return found }
+        note(
+            fields, key,
+            unknownName(name, kind: kind, among: names) + "; expected a \(kind) of this file")
+        return nil
+    }
+
+    private mutating func team(_ fields: Fields) -> PatrolTeam? {
+        let base = index(of: fields.optionalText("base"), among: bases, "base", fields, "base")
+        let back = index(of: fields.optionalText("returns-to"), among: bases, "base", fields, "returns-to")
+        guard let base, let hours = parsedHours(fields.text("shift")) else { return nil }
+        let team = PatrolTeam(
+            id: fields.text("id"), base: base, returnsTo: back ?? base, from: hours.from, until: hours.until,
+            longest: fields.integer("longest").map { $0 * 60 })
+        if let longest = team.longest, longest > team.span {
+            note(
+                fields, "longest",
+                "\(longest / 60) minutes of duty in a shift of \(team.span / 60); expected at most as many")
+        }
+        return team
+    }
+
+    private mutating func span(_ fields: Fields) -> TimeSpan {
+        var span = TimeSpan.always
+        if case .moment(let from)? = fields.values["from"] { span.first = from.span(clock).first }
+        if case .moment(let until)? = fields.values["until"] { span.last = until.span(clock).last }
+        if span.first > span.last { note(fields, "until", "'until' is before 'from'; expected it later") }
+        return span
+    }
+
+    private mutating func lock(_ fields: Fields) -> PatrolLock? {
+        let stop = index(of: fields.optionalText("stop"), among: stops, "stop", fields, "stop")
+        let team = index(of: fields.optionalText("team"), among: teams, "team", fields, "team")
+        let mustVisit = fields.text("must") == "be visited"
+        if !mustVisit, fields.values["team"] != nil {
+            note(fields, "team", "a team for a stop that must not be visited; expected none")
+        }
+        let time = span(fields)
+        return stop.map {
+            PatrolLock(stop: $0, mustVisit: mustVisit, team: team, span: time, reason: fields.text("reason"))
+        }
+    }
+
+    /// A visit that must take place while another line of the file says that it must not.
+    private mutating func noteContradictions(_ terms: PatrolTerms) {
+        let records = root.records("locks")
+        guard records.count == terms.locks.count else { return }
+        for (record, lock) in zip(records, terms.locks) where lock.mustVisit {
+            let isForbidden =
+                terms.locks.contains { !$0.mustVisit && $0.stop == lock.stop && $0.span.holds(lock.span) == .certain }
+                || terms.closures.contains { $0.stops.contains(lock.stop) && $0.span.holds(lock.span) == .certain }
+            if isForbidden {
+                note(
+                    record, "must",
+                    "'\(terms.places[lock.stop].id)' must be visited at a time at which it must not be; "
+                        + "expected one of the two")
+            }
+        }
+    }
+
+    /// Stops that no road leads to, or none back from.
+    private mutating func noteHoles(_ terms: PatrolTerms) {
+        let count = bases.count + stops.count
+        var onward = [[Int]](repeating: [], count: count)
+        var backward = onward
+        for road in terms.roads {
+            onward[road.from].append(road.to)
+            backward[road.to].append(road.from)
+        }
+        func reached(_ ways: [[Int]], from first: [Int]) -> Set<Int> {
+            var seen = Set(first)
+            var waiting = first
+            while let place = waiting.popLast() {
+                for next in ways[place] where seen.insert(next).inserted { waiting.append(next) }
+            }
+            return seen
+        }
+        let there = reached(onward, from: Array(Set(terms.teams.map(\.base))))
+        let back = reached(backward, from: Array(Set(terms.teams.map(\.returnsTo))))
+        guard terms.teams.count == teams.count else { return }
+        for (number, record) in root.records("stops").enumerated() {
+            let place = bases.count + number
+            let missing =
+                !there.contains(place)
+                ? "from a team's base to" : !back.contains(place) ? "back to a team's base from" : nil
+            if let missing {
+                note(
+                    record, "id",
+                    "no road of roads.csv leads \(missing) '\(stops[number])'; expected roads that join it to a base")
+            }
+        }
+    }
+}

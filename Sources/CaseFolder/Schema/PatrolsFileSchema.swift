@@ -1,0 +1,89 @@
+import CaseModel
+
+extension FileSchema {
+    /// `patrols.yaml`: what `truceline patrols` plans with.
+    static let patrolsFile = FileSchema(
+        name: "patrols.yaml", isRequired: false,
+        meaning:
+            "Bases, teams and stops, from which `truceline patrols` plans. Future patrols: not for publication; no report shows them.",
+        root: RecordSchema(
+            name: "patrols file", meaning: "",
+            keys: [
+                .required("bases", .list(.record(patrolBase)), "where teams start from and return to"),
+                .required("teams", .list(.record(patrolTeam)), "who patrols, and when"),
+                .required("stops", .list(.record(patrolPlace)), "places from which a patrol can watch the line"),
+                .optional("dwell", .integer(1...1440), "minutes that a visit lasts; 60 if left out"),
+                .optional(
+                    "period", .integer(1...24),
+                    "hours, counted from midnight, within which a stop is visited at most once; 6 if left out"),
+                .optional(
+                    "start-step", .integer(5...720),
+                    "minutes between the times at which a duty shorter than its shift can begin; 30 if left out"),
+                .optional("security", .list(.record(patrolClosure)), "when stops are not to be visited"),
+                .optional("locks", .list(.record(patrolLock)), "what is fixed by hand"),
+                .optional("equal-treatment", .record(equalTreatment), "how alike both sides of the line are treated"),
+            ]))
+
+    static let patrolBase = RecordSchema(
+        name: "base", meaning: "Where teams start from and return to.",
+        keys: [
+            .required("id", .identifier, "its name, in `roads.csv` too; no base or stop has the name of another"),
+            .required("at", .coordinate, "where it is: `-139.9, 30.4`"),
+        ])
+
+    static let patrolTeam = RecordSchema(
+        name: "team", meaning: "A team and its daily duty.",
+        keys: [
+            .required("id", .identifier, "its name"),
+            .required("base", .identifier, "the base that it starts from"),
+            .optional("returns-to", .identifier, "the base that it returns to; the same if left out"),
+            .required("shift", .hours, "local hours within which it is out: `08:00-16:00`"),
+            .optional("longest", .integer(1...1440), "minutes of duty at most; the whole shift if left out"),
+        ])
+
+    static let patrolPlace = RecordSchema(
+        name: "stop", meaning: "A place from which a patrol watches the stretch of the line that is nearest to it.",
+        keys: [
+            .required("id", .identifier, "its name, in `roads.csv` too"),
+            .required("at", .coordinate, "where it is: `-139.9, 30.4`"),
+            .optional("dwell", .integer(1...1440), "minutes that a visit lasts; the file's `dwell` if left out"),
+            .optional(
+                "side", .word([Word("left"), Word("right")]),
+                "its side of the line, walking along it as it is drawn; told from the line if left out"),
+            .optional("open", .oneOrMore(.hours), "local hours within which it can be visited; any if left out"),
+        ])
+
+    static let patrolClosure = RecordSchema(
+        name: "security window", meaning: "A time within which stops are not visited.",
+        keys: [
+            .required("stops", .oneOrMore(.identifier), "the stops"),
+            .required("from", .moment, "from when; a day, or a day and time"),
+            .required("until", .moment, "until when"),
+            .required("reason", .text, "why, in the editor's words"),
+        ])
+
+    static let patrolLock = RecordSchema(
+        name: "lock", meaning: "Something fixed by hand, which every plan keeps.",
+        keys: [
+            .required("stop", .identifier, "the stop"),
+            .required(
+                "must",
+                .word([Word("be visited", "once within the time given"), Word("not be visited", "within that time")]),
+                "what is fixed"),
+            .optional("team", .identifier, "the team that makes the visit; any if left out"),
+            .optional("from", .moment, "the earliest beginning of the visit; the plan's if left out"),
+            .optional("until", .moment, "the latest beginning of the visit; the plan's end if left out"),
+            .required("reason", .text, "why, in the editor's words"),
+        ])
+
+    static let equalTreatment = RecordSchema(
+        name: "equal treatment", meaning: "By how much the visits left and right of the line may differ over the plan.",
+        keys: [
+            .required(
+                "of",
+                .word([
+                    Word("time", "minutes of watching"), Word("gain", "kilometre-hours of the line gained"),
+                ]), "what is compared"),
+            .required("within", .integer(0...1_000_000), "the largest difference, in minutes or kilometre-hours"),
+        ])
+}

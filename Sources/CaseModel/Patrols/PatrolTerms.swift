@@ -1,0 +1,142 @@
+/// What patrols can be planned with: `patrols.yaml` and `roads.csv`.
+public struct PatrolTerms: Sendable {
+    public var bases: [PatrolBase] = []
+    public var teams: [PatrolTeam] = []
+    public var places: [PatrolPlace] = []
+    public var roads: [PatrolRoad] = []
+    public var closures: [PatrolClosure] = []
+    public var locks: [PatrolLock] = []
+    public var equalTreatment: EqualTreatment?
+    /// Hours within which a stop is visited at most once.
+    public var periodHours = 6
+    /// Seconds between the times at which a duty can begin.
+    public var startStep = 1800
+    public init() {}
+}
+
+/// Where teams start from.
+public struct PatrolBase: Sendable, Hashable {
+    public var id: String
+    public var coordinate: Coordinate
+    public init(id: String, coordinate: Coordinate) {
+        self.id = id
+        self.coordinate = coordinate
+    }
+}
+
+/// A team and its daily duty.
+public struct PatrolTeam: Sendable, Hashable {
+    public var id: String
+    /// The bases that it starts from and returns to, by their places in the list.
+    public var base: Int
+    public var returnsTo: Int
+    /// Seconds of the local day; `until` is not more than `from` where the shift goes over midnight.
+    public var from: Int
+    public var until: Int
+    /// Seconds of duty at most; nil for the whole shift.
+    public var longest: Int?
+    public init(id: String, base: Int, returnsTo: Int, from: Int, until: Int, longest: Int?) {
+        self.id = id
+        self.base = base
+        self.returnsTo = returnsTo
+        self.from = from
+        self.until = until
+        self.longest = longest
+    }
+
+    /// Seconds from the beginning of its shift to the end.
+    public var span: Int { until > from ? until - from : until + 86_400 - from }
+}
+
+/// A place from which a patrol watches.
+public struct PatrolPlace: Sendable, Hashable {
+    public var id: String
+    public var coordinate: Coordinate
+    /// Seconds that a visit lasts.
+    public var dwell: Int
+    /// Its side of the line where the file says so; told from the line otherwise.
+    public var side: LineSide?
+    /// Local hours within which it can be visited, in seconds of the day; empty for any.
+    public var open: [DailyHours]
+    public init(id: String, coordinate: Coordinate, dwell: Int, side: LineSide?, open: [DailyHours]) {
+        self.id = id
+        self.coordinate = coordinate
+        self.dwell = dwell
+        self.side = side
+        self.open = open
+    }
+}
+
+/// Hours of every day; over midnight where `until` is not after `from`.
+public struct DailyHours: Sendable, Hashable {
+    public var from: Int
+    public var until: Int
+    public init(from: Int, until: Int) {
+        self.from = from
+        self.until = until
+    }
+}
+
+/// A road between two of the bases and places of stops: bases first, then stops, by their places in the lists.
+public struct PatrolRoad: Sendable, Hashable {
+    public var from: Int
+    public var to: Int
+    public var seconds: Int
+    /// When nobody may be on it; nil for never.
+    public var closed: TimeSpan?
+    public init(from: Int, to: Int, seconds: Int, closed: TimeSpan?) {
+        self.from = from
+        self.to = to
+        self.seconds = seconds
+        self.closed = closed
+    }
+}
+
+/// A security window: no visit of some stops for a time.
+public struct PatrolClosure: Sendable, Hashable {
+    public var stops: [Int]
+    public var span: TimeSpan
+    public var reason: String
+    public init(stops: [Int], span: TimeSpan, reason: String) {
+        self.stops = stops
+        self.span = span
+        self.reason = reason
+    }
+}
+
+/// What somebody has fixed by hand.
+public struct PatrolLock: Sendable, Hashable {
+    public var stop: Int
+    /// Whether the stop must be visited, or must not.
+    public var mustVisit: Bool
+    /// The team that must make the visit; nil for any.
+    public var team: Int?
+    /// When the visit begins, or when none may take place.
+    public var span: TimeSpan
+    public var reason: String
+    public init(stop: Int, mustVisit: Bool, team: Int?, span: TimeSpan, reason: String) {
+        self.stop = stop
+        self.mustVisit = mustVisit
+        self.team = team
+        self.span = span
+        self.reason = reason
+    }
+}
+
+/// How alike both sides of the line are to be treated.
+public struct EqualTreatment: Sendable, Hashable {
+    /// What is compared.
+    public enum Measure: String, Sendable, CaseIterable {
+        /// Minutes of watching.
+        case time
+        /// Kilometre-hours of the line gained.
+        case gain
+    }
+    public var measure: Measure
+    /// By how much the sides may differ: minutes, or kilometre-hours.
+    public var tolerance: Int
+    public init(measure: Measure, tolerance: Int) {
+        self.measure = measure
+        self.tolerance = tolerance
+    }
+}

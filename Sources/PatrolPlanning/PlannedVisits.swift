@@ -1,0 +1,64 @@
+public import CaseModel
+public import Patrols
+
+/// What stands on every output that shows patrols which have not taken place.
+public let workingPaperNotice = "Working paper: future patrols. Not for publication."
+
+/// A visit of a plan in the case's own words.
+public struct PlannedVisit: Sendable {
+    public var team: String
+    /// The local day on which the team's duty begins.
+    public var day: Int
+    public var stop: PatrolPlace
+    /// Seconds since 1970, both in the visit.
+    public var span: TimeSpan
+    public var side: LineSide?
+    /// Kilometre-hours gained by the stretch of the line nearest to the stop, at the hours of the visit.
+    public var gain: Double
+}
+
+/// A team's duty on one day.
+public struct PlannedDuty: Sendable {
+    public var team: String
+    public var day: Int
+    public var from: PatrolBase
+    public var to: PatrolBase
+    public var span: TimeSpan
+    public var visits: [PlannedVisit]
+}
+
+extension PatrolReduction {
+    /// The duties of a plan, in the order of days and teams.
+    public func duties(_ plan: PatrolPlan, firstHour: Int) -> [PlannedDuty] {
+        plan.routes.map { route in
+            let (team, day) = shiftOf[route.shift]
+            let shown = terms.teams[team]
+            let visits = route.visits.map { visit -> PlannedVisit in
+                let place = placeOf[visit.stop]
+                let begins = start + Int64(visit.begins)
+                let span = TimeSpan(first: begins, last: begins + Int64(problem.stops[visit.stop].service) - 1)
+                return PlannedVisit(
+                    team: shown.id, day: day, stop: terms.places[place], span: span, side: gains.sides[place],
+                    gain: gain(of: place, during: span, firstHour: firstHour))
+            }
+            return PlannedDuty(
+                team: shown.id, day: day, from: terms.bases[shown.base], to: terms.bases[shown.returnsTo],
+                span: TimeSpan(first: start + Int64(route.starts), last: start + Int64(route.ends)), visits: visits)
+        }
+    }
+
+    private func gain(of place: Int, during span: TimeSpan, firstHour: Int) -> Double {
+        var sum = 0.0
+        for (hour, gain) in gains.byHour[place].enumerated() {
+            let begins = Int64(firstHour + hour) * 3600
+            let shared = min(begins + 3600, span.last + 1) - max(begins, span.first)
+            if shared > 0 { sum += gain * Double(shared) / 3600 }
+        }
+        return sum
+    }
+}
+
+extension PlannedVisit {
+    /// The visit as an observer, for reckoning coverage with it.
+    public var asStay: ObserverStay { stay(at: stop.coordinate, during: span) }
+}

@@ -1,0 +1,55 @@
+public import CaseModel
+public import Coverage
+import Geodesy
+
+/// What watching from each stop would add, by hour, on the stretch of the line for which it is responsible.
+public struct StopGains: Sendable {
+    /// By stop and hour of the grid: kilometre-hours that would be noticed and are not yet.
+    public let byHour: [[Double]]
+    /// The side of each stop; nil where it cannot be told.
+    public let sides: [LineSide?]
+
+    /// - Parameter grid: what is watched anyway in the plan's time.
+    public init(_ found: Case, _ terms: PatrolTerms, grid: CoverageGrid, detection: DetectionTable) {
+        // Each segment belongs to the stop nearest to it, so that what stops gain adds up.
+        let owners = grid.segments.map { segment in
+            terms.places.indices.min {
+                geodesicDistance(terms.places[$0].coordinate, segment.middle)
+                    < geodesicDistance(terms.places[$1].coordinate, segment.middle)
+            } ?? -1
+        }
+        let extra = AdditionalWatch(grid, found, detection: detection)
+        let first = Int64(grid.firstHour) * 3600
+        let whole = TimeSpan(first: first, last: first + Int64(grid.hourCount) * 3600 - 1)
+        byHour = terms.places.enumerated().map { number, place in
+            var gains = [Double](repeating: 0, count: grid.hourCount)
+            extra.visit(stay(at: place.coordinate, during: whole)) { segment, hour, chance in
+                guard owners[segment] == number, let held = grid.chance(segment: segment, hour: hour) else { return }
+                gains[hour] += (1 - held) * chance * grid.segments[segment].length / 1000
+            }
+            return gains
+        }
+        let line = found.lines.first { $0.series == found.agreement.mainSeries }
+        let sides = line.map {
+            LineSides(
+                of: $0.run, start: Prolongation(rawValue: $0.prolongations.first ?? "") ?? .straight,
+                end: Prolongation(rawValue: $0.prolongations.last ?? "") ?? .straight)
+        }
+        let left = sides.map { AreaIndex([$0.left]) }
+        self.sides = terms.places.map { place in
+            if let side = place.side { return side }
+            guard let sides, let left,
+                sides.covers(longitude: place.coordinate.longitude, latitude: place.coordinate.latitude)
+            else { return nil }
+            return left.areas(at: place.coordinate).isEmpty ? .right : .left
+        }
+    }
+}
+
+/// A patrol that watches from a place for a time.
+func stay(at place: Coordinate, during span: TimeSpan) -> ObserverStay {
+    ObserverStay(
+        id: "plan", means: .patrol, state: .observing, span: span,
+        track: [TrackPoint(second: span.first, place: place)],
+        fileLine: 0)
+}

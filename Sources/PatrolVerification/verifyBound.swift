@@ -1,0 +1,83 @@
+public import Patrols
+
+/// What came of checking a bound.
+public enum BoundVerdict: Sendable, Hashable {
+    case holds
+    /// It does not: why.
+    case fails(String)
+    /// It takes more labels than allowed.
+    case notChecked
+}
+
+/// Checks that no plan gains more than a bound says, from its prices.
+///
+/// A plan's reward is at most the prices of all stops, the side's price times the tolerance, and for each shift what its
+/// route gains over the prices of its stops. So it is enough that no route of a shift gains more than the bound says
+/// (`routeGains`). That is looked for among all routes that may come back to a stop once they have left its neighbours,
+/// over the quickest ways, closed roads open: more than the possible routes. Shares nothing with the search for prices.
+public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 2_000_000) -> BoundVerdict {
+    let stops = problem.stops
+    guard bound.prices.count == stops.count, bound.neighbours.count == stops.count,
+        bound.routeGains.count == problem.shifts.count
+    else { return .fails("not a price for each stop and a gain for each shift") }
+    let limit = 1 << 50
+    guard bound.prices.allSatisfy({ abs($0) < limit }), bound.routeGains.allSatisfy({ (0..<limit).contains($0) }),
+        abs(bound.sidePrice) < 1 << 30, abs(bound.bound) < limit / PatrolBound.scale
+    else { return .fails("a price or gain that cannot be") }
+    if problem.balance == nil, bound.sidePrice != 0 { return .fails("a price on sides that need not be treated alike") }
+    for (stop, near) in bound.neighbours.enumerated()
+    where near.count > 16 || near.first != stop || !near.allSatisfy(stops.indices.contains)
+        || Set(near).count != near.count
+    {
+        return .fails("neighbours of '\(stops[stop].name)' that cannot be")
+    }
+    for (stop, price) in bound.prices.enumerated() where price < 0 && !stops[stop].isRequired {
+        return .fails("a price below zero on '\(stops[stop].name)', which no plan must hold")
+    }
+    let side = abs(bound.sidePrice) * (problem.balance?.tolerance ?? 0)
+    let sum = bound.prices.reduce(0, +) + side + bound.routeGains.reduce(0, +)
+    if sum >= (bound.bound + 1) * PatrolBound.scale { return .fails("the prices and gains sum to \(sum)") }
+
+    let ways = quickestWays(problem)
+    var checked: [(like: PatrolShift, allowed: [Bool], gain: Int)] = []
+    for (number, shift) in problem.shifts.enumerated() {
+        let allowed = stops.map { $0.shifts?.contains(number) ?? true }
+        var like = shift
+        like.name = ""
+        let gain = bound.routeGains[number]
+        if checked.contains(where: { $0.like == like && $0.allowed == allowed && $0.gain <= gain }) { continue }
+        for start in shift.starts {
+            let search = RouteCheck(
+                problem: problem, bound: bound, ways: ways, shift: shift, allowed: allowed, claim: gain,
+                start: start, most: most)
+            switch search.run() {
+            case .holds: break
+            case .fails(let why): return .fails("\(shift.name): \(why)")
+            case .notChecked: return .notChecked
+            }
+        }
+        checked.append((like, allowed, gain))
+    }
+    return .holds
+}
+
+/// Seconds of the quickest way between any two places, by Bellman's rounds; `limit` where there is none.
+private func quickestWays(_ problem: PatrolProblem) -> [Int] {
+    let count = problem.placeCount
+    let none = 4 * PatrolProblem.largestFigure
+    var ways = problem.travel.map { $0 < 0 ? none : Int($0) }
+    for place in 0..<count { ways[place * count + place] = 0 }
+    var isChanged = true
+    while isChanged {
+        isChanged = false
+        for from in 0..<count {
+            for by in 0..<count where ways[from * count + by] < none && by != from {
+                for to in 0..<count where ways[from * count + by] + ways[by * count + to] < ways[from * count + to] {
+                    ways[from * count + to] = ways[from * count + by] + ways[by * count + to]
+                    isChanged = true
+                }
+            }
+        }
+    }
+    return ways
+}

@@ -1,0 +1,88 @@
+public import Patrols
+
+/// Every rule of the problem that the plan breaks; empty for a plan that can be carried out as it says.
+///
+/// Shares nothing with the solver but the problem and the plan: times are followed as the plan states them, nothing is
+/// scheduled anew. The problem must be free of ``PatrolProblem/faults``.
+public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault] {
+    var found: [PlanFault] = []
+    var visited = Set<Int>()
+    var used = Set<Int>()
+    var sum = 0
+    for route in plan.routes {
+        guard problem.shifts.indices.contains(route.shift) else {
+            found.append(PlanFault(.unknownShift, "shift \(route.shift)"))
+            continue
+        }
+        let shift = problem.shifts[route.shift]
+        if !used.insert(route.shift).inserted { found.append(PlanFault(.shiftTwice, shift.name)) }
+        if !shift.starts.contains(route.starts) {
+            found.append(PlanFault(.wrongStart, "\(shift.name) at \(route.starts)"))
+        }
+        if route.ends > shift.until { found.append(PlanFault(.late, "\(shift.name) at \(route.ends)")) }
+        let (duty, isTooLong) = route.ends.subtractingReportingOverflow(route.starts)
+        if isTooLong || duty > shift.longest { found.append(PlanFault(.longDuty, "\(shift.name), \(duty) s")) }
+        var place = shift.start
+        var time = route.starts
+        for visit in route.visits {
+            guard problem.stops.indices.contains(visit.stop) else {
+                found.append(PlanFault(.unknownStop, "\(shift.name): stop \(visit.stop)"))
+                continue
+            }
+            let stop = problem.stops[visit.stop]
+            if !visited.insert(visit.stop).inserted { found.append(PlanFault(.stopTwice, stop.name)) }
+            if let allowed = stop.shifts, !allowed.contains(route.shift) {
+                found.append(PlanFault(.wrongShift, "\(stop.name) by \(shift.name)"))
+            }
+            found += journeyFaults(
+                from: place, to: stop.place, leaving: time, arriving: visit.begins, stop.name, problem)
+            let (end, isPast) = visit.begins.addingReportingOverflow(stop.service)
+            if isPast || !stop.windows.contains(where: { $0.from <= visit.begins && end <= $0.until }) {
+                found.append(PlanFault(.closedStop, "\(stop.name) at \(visit.begins)"))
+            }
+            if isPast { return found }
+            sum += stop.reward
+            place = stop.place
+            time = end
+        }
+        found += journeyFaults(from: place, to: shift.end, leaving: time, arriving: route.ends, "the base", problem)
+    }
+    for (number, stop) in problem.stops.enumerated() where stop.isRequired && !visited.contains(number) {
+        found.append(PlanFault(.required, stop.name))
+    }
+    if let balance = problem.balance {
+        var left = 0
+        var right = 0
+        for number in visited {
+            switch problem.stops[number].side {
+            case .left: left += problem.stops[number].weight
+            case .right: right += problem.stops[number].weight
+            case nil: break
+            }
+        }
+        if abs(left - right) > balance.tolerance {
+            found.append(PlanFault(.balance, "left \(left), right \(right), tolerance \(balance.tolerance)"))
+        }
+    }
+    if sum != plan.reward { found.append(PlanFault(.reward, "\(plan.reward) said, \(sum) found")) }
+    return found
+}
+
+/// A journey may begin at any moment from `leaving` on; it fits where one lies between the closures.
+private func journeyFaults(
+    from: Int, to: Int, leaving: Int, arriving: Int, _ name: String, _ problem: PatrolProblem
+) -> [PlanFault] {
+    guard let seconds = problem.seconds(from: from, to: to) else { return [PlanFault(.noRoad, "to \(name)")] }
+    let (available, isOverflow) = arriving.subtractingReportingOverflow(leaving)
+    if isOverflow || available < seconds {
+        return [PlanFault(.tooFast, "to \(name): \(available) s for \(seconds) s")]
+    }
+    guard from != to else { return [] }
+    // Departures at which a journey can start: at once, or when a closure ends.
+    let closed = problem.closures.filter { $0.from == from && $0.to == to }.map(\.window)
+    let departures = [leaving] + closed.map(\.until).filter { $0 > leaving && $0 + seconds <= arriving }
+    let isPossible = departures.contains { start in
+        closed.allSatisfy { start + seconds <= $0.from || start >= $0.until }
+    }
+    return isPossible ? [] : [PlanFault(.closedRoad, "to \(name)")]
+}

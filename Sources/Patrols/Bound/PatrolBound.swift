@@ -1,0 +1,28 @@
+/// A proof that no plan gains more than so much: prices on stops and on unequal treatment (Lagrange multipliers).
+///
+/// Every plan's reward is at most the prices, and for each shift the most that one route can gain over the prices of
+/// its stops. That most is taken over more than the possible routes (a route may come back to a stop once it has left
+/// that stop's neighbours, Baldacci, Mingozzi and Roberti 2011; closed roads are open; what is no road but a way round
+/// is a road), which can only raise the bound. Whole numbers throughout: nothing is rounded down on the way.
+public struct PatrolBound: Sendable, Codable, Hashable {
+    /// Prices are in thousandths of a unit of reward.
+    public static let scale = 1000
+    /// No plan has more reward.
+    public var bound: Int
+    /// The price of each stop; at least 0 but for stops that every plan must hold.
+    public var prices: [Int]
+    /// The price of a unit of weight on the left; negative where it is on the right.
+    public var sidePrice: Int
+    /// For each stop, the stops at which a route remembers having been there; itself among them, at most 16.
+    public var neighbours: [[Int]]
+    /// For each shift, the most that one of its routes gains over the prices of its stops.
+    public var routeGains: [Int]
+
+    public init(bound: Int, prices: [Int], sidePrice: Int, neighbours: [[Int]], routeGains: [Int]) {
+        self.bound = bound
+        self.prices = prices
+        self.sidePrice = sidePrice
+        self.neighbours = neighbours
+        self.routeGains = routeGains
+    }
+}

@@ -1,0 +1,62 @@
+/// The routes over which a bound is taken: roads with every way round, no closures.
+struct RouteRelaxation {
+    let problem: PatrolProblem
+    /// Seconds by the quickest way round, place by place.
+    let quickest: [Int32]
+    /// Shifts that have the same routes, by their first; and how many there are.
+    let classes: [(shift: Int, count: Int)]
+    /// The class of each shift.
+    let classOf: [Int]
+
+    init(_ problem: PatrolProblem) {
+        self.problem = problem
+        let count = problem.placeCount
+        var quickest = problem.travel.map { $0 < 0 ? PatrolNetwork.noRoad : $0 }
+        // Floyd 1962.
+        quickest.withUnsafeMutableBufferPointer { table in
+            for place in 0..<count { table[place * count + place] = 0 }
+            for middle in 0..<count {
+                for from in 0..<count {
+                    let head = table[from * count + middle]
+                    guard head < PatrolNetwork.noRoad else { continue }
+                    for to in 0..<count {
+                        let round = min(Int(head) + Int(table[middle * count + to]), Int(PatrolNetwork.noRoad))
+                        if round < Int(table[from * count + to]) { table[from * count + to] = Int32(round) }
+                    }
+                }
+            }
+        }
+        self.quickest = quickest
+        let locks = problem.stops.compactMap(\.shifts)
+        var found: [(shift: Int, count: Int)] = []
+        var classOf: [Int] = []
+        for (shift, shape) in problem.shifts.enumerated() {
+            let same = found.firstIndex { entry in
+                let other = problem.shifts[entry.shift]
+                return other.start == shape.start && other.end == shape.end && other.starts == shape.starts
+                    && other.until == shape.until && other.longest == shape.longest
+                    && locks.allSatisfy { $0.contains(shift) == $0.contains(entry.shift) }
+            }
+            classOf.append(same ?? found.count)
+            if let same { found[same].count += 1 } else { found.append((shift, 1)) }
+        }
+        self.classOf = classOf
+        classes = found
+    }
+
+    @inline(__always)
+    func seconds(_ from: Int, _ to: Int) -> Int { Int(quickest[from * problem.placeCount + to]) }
+
+    /// For each stop, itself and those nearest to it.
+    func neighbours(_ count: Int) -> [[Int]] {
+        let stops = problem.stops
+        return stops.indices.map { stop in
+            let others = stops.indices.filter { $0 != stop }.map { other in
+                let way =
+                    seconds(stops[stop].place, stops[other].place) + seconds(stops[other].place, stops[stop].place)
+                return (way: way, stop: other)
+            }
+            return [stop] + others.sorted { $0 < $1 }.prefix(max(0, count - 1)).map(\.stop)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+/// Which patrols to send, as a question about numbers: team orienteering with time windows (Chao, Golden and Wasil 1996;
+/// Vansteenwegen, Souffriau and Van Oudheusden 2011). Every figure is a whole number, so that what is checked is exact.
+public struct PatrolProblem: Sendable, Codable, Hashable {
+    public var stops: [PatrolStop]
+    public var shifts: [PatrolShift]
+    /// How many places there are: bases and places of stops.
+    public var placeCount: Int
+    /// Seconds from a place to another, row by row; below zero where no road leads there. Need not be the same both ways.
+    public var travel: [Int32]
+    public var closures: [RoadClosure]
+    /// Nil where both sides need not be treated alike.
+    public var balance: SideBalance?
+
+    public init(
+        stops: [PatrolStop], shifts: [PatrolShift], placeCount: Int, travel: [Int32], closures: [RoadClosure] = [],
+        balance: SideBalance? = nil
+    ) {
+        self.stops = stops
+        self.shifts = shifts
+        self.placeCount = placeCount
+        self.travel = travel
+        self.closures = closures
+        self.balance = balance
+    }
+
+    /// Seconds from a place to another; nil where no road leads there.
+    public func seconds(from: Int, to: Int) -> Int? {
+        let found = travel[from * placeCount + to]
+        return found < 0 ? nil : Int(found)
+    }
+}
+
+/// A visit that can be made, at most once in a plan.
+public struct PatrolStop: Sendable, Codable, Hashable {
+    /// Which side of the line it stands on; nil for neither.
+    public enum Side: String, Sendable, Codable { case left, right }
+
+    public var name: String
+    /// Its place in the table of travel times. Several stops may share one.
+    public var place: Int
+    /// What the visit gains, in unobserved metre-hours of the line.
+    public var reward: Int
+    /// Seconds that the visit lasts.
+    public var service: Int
+    /// When it is open; a visit lies within one of them. Ascending, without overlaps.
+    public var windows: [PatrolWindow]
+    public var side: Side?
+    /// What the visit counts for when the sides are compared.
+    public var weight: Int
+    /// Whether every plan must hold it.
+    public var isRequired: Bool
+    /// The shifts that may make it, ascending; nil for all.
+    public var shifts: [Int]?
+
+    public init(
+        name: String, place: Int, reward: Int, service: Int = 0, windows: [PatrolWindow], side: Side? = nil,
+        weight: Int = 0, isRequired: Bool = false, shifts: [Int]? = nil
+    ) {
+        self.name = name
+        self.place = place
+        self.reward = reward
+        self.service = service
+        self.windows = windows
+        self.side = side
+        self.weight = weight
+        self.isRequired = isRequired
+        self.shifts = shifts
+    }
+
+    /// Its weight, negative on the right.
+    public var signedWeight: Int { side == .left ? weight : side == .right ? -weight : 0 }
+}
+
+/// A stretch of time in seconds of the plan's clock, from its first second until its end.
+public struct PatrolWindow: Sendable, Codable, Hashable {
+    public var from: Int
+    public var until: Int
+    public init(from: Int, until: Int) {
+        self.from = from
+        self.until = until
+    }
+}
+
+/// One team on one day.
+public struct PatrolShift: Sendable, Codable, Hashable {
+    public var name: String
+    /// The place it starts from and the place it must be back at.
+    public var start: Int
+    public var end: Int
+    /// When its duty can begin, ascending.
+    public var starts: [Int]
+    /// When it must be back.
+    public var until: Int
+    /// Seconds from the beginning of its duty within which it must be back.
+    public var longest: Int
+
+    public init(name: String, start: Int, end: Int, starts: [Int], until: Int, longest: Int) {
+        self.name = name
+        self.start = start
+        self.end = end
+        self.starts = starts
+        self.until = until
+        self.longest = longest
+    }
+
+    /// When it must be back after beginning at a time.
+    public func deadline(start: Int) -> Int { min(until, start + longest) }
+}
+
+/// A road that nobody may be on for a time: no journey from one place to the other may overlap it.
+public struct RoadClosure: Sendable, Codable, Hashable {
+    public var from: Int
+    public var to: Int
+    public var window: PatrolWindow
+    public init(from: Int, to: Int, window: PatrolWindow) {
+        self.from = from
+        self.to = to
+        self.window = window
+    }
+}
+
+/// Equal treatment: the weights of the visits left and right of the line differ by no more than this.
+public struct SideBalance: Sendable, Codable, Hashable {
+    public var tolerance: Int
+    public init(tolerance: Int) {
+        self.tolerance = tolerance
+    }
+}

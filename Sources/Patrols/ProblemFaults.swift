@@ -1,0 +1,47 @@
+extension PatrolProblem {
+    /// No figure of a problem is larger: sums and products of them stay far from overflow.
+    public static let largestFigure = 1_000_000_000
+    /// More stops or shifts are not planned at once.
+    public static let mostStops = 2000
+    public static let mostShifts = 500
+
+    /// What is wrong with the problem itself; empty where it can be solved and checked.
+    public var faults: [String] {
+        var found: [String] = []
+        func isFigure(_ value: Int) -> Bool { (0...Self.largestFigure).contains(value) }
+        guard placeCount >= 0, placeCount <= 4000, travel.count == placeCount * placeCount else {
+            return ["\(travel.count) travel times for \(placeCount) places; expected one for each pair"]
+        }
+        if stops.count > Self.mostStops { found.append("\(stops.count) stops; expected at most \(Self.mostStops)") }
+        if shifts.count > Self.mostShifts {
+            found.append("\(shifts.count) shifts; expected at most \(Self.mostShifts)")
+        }
+        if !travel.allSatisfy({ Int($0) <= Self.largestFigure }) { found.append("a travel time over 10⁹ seconds") }
+        func areWindows(_ windows: [PatrolWindow]) -> Bool {
+            windows.allSatisfy { isFigure($0.from) && isFigure($0.until) && $0.from <= $0.until }
+                && zip(windows, windows.dropFirst()).allSatisfy { $0.until <= $1.from }
+        }
+        for stop in stops {
+            let isSound =
+                (0..<placeCount).contains(stop.place) && isFigure(stop.reward) && isFigure(stop.service)
+                && isFigure(stop.weight) && areWindows(stop.windows)
+                && (stop.shifts.map { $0.allSatisfy(shifts.indices.contains) } ?? true)
+            if !isSound { found.append("stop '\(stop.name)' with a place, figure, window or shift that cannot be") }
+        }
+        for shift in shifts {
+            let isSound =
+                (0..<placeCount).contains(shift.start) && (0..<placeCount).contains(shift.end)
+                && shift.starts.allSatisfy(isFigure) && isFigure(shift.until) && isFigure(shift.longest)
+                && zip(shift.starts, shift.starts.dropFirst()).allSatisfy { $0 < $1 } && !shift.starts.isEmpty
+            if !isSound { found.append("shift '\(shift.name)' with a place or time that cannot be") }
+        }
+        for closure in closures
+        where !(0..<placeCount).contains(closure.from) || !(0..<placeCount).contains(closure.to)
+            || !areWindows([closure.window])
+        {
+            found.append("a closed road between places that are not there, or at a time that cannot be")
+        }
+        if let balance, !isFigure(balance.tolerance) { found.append("a tolerance below zero or over 10⁹") }
+        return found
+    }
+}

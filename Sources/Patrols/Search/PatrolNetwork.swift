@@ -1,0 +1,141 @@
+/// A problem laid out for search: nodes are the stops, then each shift's start, then each shift's end.
+final class PatrolNetwork {
+    let stopCount: Int
+    let shiftCount: Int
+    let nodeCount: Int
+    /// Stands for "no road": longer than any shift.
+    static let noRoad = Int32(1_100_000_000)
+
+    let travel: UnsafeMutablePointer<Int32>
+    let reward: UnsafeMutablePointer<Int>
+    let service: UnsafeMutablePointer<Int>
+    let weight: UnsafeMutablePointer<Int>
+    /// The first window of each stop; later ones stand in `windows`.
+    let opens: UnsafeMutablePointer<Int>
+    let closes: UnsafeMutablePointer<Int>
+    /// By stop and shift, whether the shift may make the visit.
+    let isAllowed: UnsafeMutablePointer<Bool>
+    let windows: [[PatrolWindow]]
+    let hasManyWindows: [Bool]
+    let closures: [Int: [PatrolWindow]]
+    let isRequired: [Bool]
+    let requiredCount: Int
+    let problem: PatrolProblem
+
+    init(_ problem: PatrolProblem) {
+        self.problem = problem
+        let (n, m) = (problem.stops.count, problem.shifts.count)
+        stopCount = n
+        shiftCount = m
+        nodeCount = n + 2 * m
+        let places =
+            problem.stops.map(\.place) + problem.shifts.map(\.start) + problem.shifts.map(\.end)
+        travel = .allocate(capacity: max(1, nodeCount * nodeCount))
+        reward = .allocate(capacity: max(1, n))
+        service = .allocate(capacity: max(1, nodeCount))
+        weight = .allocate(capacity: max(1, n))
+        opens = .allocate(capacity: max(1, n))
+        closes = .allocate(capacity: max(1, n))
+        isAllowed = .allocate(capacity: max(1, n * m))
+        var closed: [Int: [PatrolWindow]] = [:]
+        let closedPlaces = Dictionary(grouping: problem.closures) { $0.from * problem.placeCount + $0.to }
+        for from in 0..<nodeCount {
+            for to in 0..<nodeCount {
+                let pair = places[from] * problem.placeCount + places[to]
+                let seconds = problem.travel[pair]
+                travel[from * nodeCount + to] = seconds < 0 ? Self.noRoad : seconds
+                if places[from] != places[to], !closedPlaces.isEmpty, let found = closedPlaces[pair] {
+                    closed[from * nodeCount + to] = found.map(\.window).sorted { $0.from < $1.from }
+                }
+            }
+        }
+        closures = closed
+        for node in 0..<nodeCount { service[node] = 0 }
+        for (number, stop) in problem.stops.enumerated() {
+            reward[number] = stop.reward
+            service[number] = stop.service
+            weight[number] = stop.signedWeight
+            opens[number] = stop.windows.first?.from ?? 1
+            closes[number] = stop.windows.first?.until ?? 0
+            for shift in 0..<m {
+                isAllowed[number * m + shift] = stop.shifts.map { $0.contains(shift) } ?? true
+            }
+        }
+        windows = problem.stops.map(\.windows)
+        hasManyWindows = problem.stops.map { $0.windows.count > 1 }
+        isRequired = problem.stops.map(\.isRequired)
+        requiredCount = isRequired.count { $0 }
+    }
+
+    deinit {
+        travel.deallocate()
+        reward.deallocate()
+        service.deallocate()
+        weight.deallocate()
+        opens.deallocate()
+        closes.deallocate()
+        isAllowed.deallocate()
+    }
+
+    func start(of shift: Int) -> Int { stopCount + shift }
+    func end(of shift: Int) -> Int { stopCount + shiftCount + shift }
+
+    @inline(__always)
+    func seconds(_ from: Int, _ to: Int) -> Int { Int(travel[from * nodeCount + to]) }
+
+    /// The earliest arrival of a journey that may begin from a time on.
+    @inline(__always)
+    func arrival(_ from: Int, _ to: Int, leaving: Int) -> Int {
+        let length = seconds(from, to)
+        return closures.isEmpty ? leaving + length : closedArrival(from, to, length, leaving)
+    }
+
+    private func closedArrival(_ from: Int, _ to: Int, _ length: Int, _ leaving: Int) -> Int {
+        guard let closed = closures[from * nodeCount + to] else { return leaving + length }
+        var time = leaving
+        for window in closed where time < window.until && time + length > window.from { time = window.until }
+        return time + length
+    }
+
+    /// The latest departure that arrives no later than a time.
+    @inline(__always)
+    func departure(_ from: Int, _ to: Int, arriving: Int) -> Int {
+        let length = seconds(from, to)
+        guard !closures.isEmpty, let closed = closures[from * nodeCount + to] else { return arriving - length }
+        var time = arriving - length
+        for window in closed.reversed() where time < window.until && time + length > window.from {
+            time = window.from - length
+        }
+        return time
+    }
+
+    /// The earliest beginning of a visit from a time on; `Int.max / 2` where there is none.
+    @inline(__always)
+    func beginning(_ stop: Int, from time: Int) -> Int {
+        let earliest = max(time, opens[stop])
+        if earliest + service[stop] <= closes[stop] { return earliest }
+        return hasManyWindows[stop] ? laterBeginning(stop, time) : Int.max / 2
+    }
+
+    private func laterBeginning(_ stop: Int, _ time: Int) -> Int {
+        for window in windows[stop].dropFirst() {
+            let earliest = max(time, window.from)
+            if earliest + service[stop] <= window.until { return earliest }
+        }
+        return Int.max / 2
+    }
+
+    /// The latest beginning of a visit up to a time; `Int.min / 2` where there is none.
+    @inline(__always)
+    func latestBeginning(_ stop: Int, upTo time: Int) -> Int {
+        if hasManyWindows[stop] {
+            for window in windows[stop].reversed() {
+                let latest = min(time, window.until - service[stop])
+                if latest >= window.from { return latest }
+            }
+            return Int.min / 2
+        }
+        let latest = min(time, closes[stop] - service[stop])
+        return latest >= opens[stop] ? latest : Int.min / 2
+    }
+}

@@ -1,0 +1,251 @@
+import SeededRandom
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A large neighbourhood search with annealing (Ropke and Pisinger 2006) and recombination of the routes it has met
+/// (as set packing; Hammami, Rekik and Coelho 2020 do so for team orienteering). The same seed and number of rounds
+/// give the same plan on every machine.
+final class PatrolSearch {
+    let network: PatrolNetwork
+    let limits: PatrolLimits
+    let state: RouteState
+    var random: FastRandom
+    /// By stop and route, the time that the best place takes and where it is.
+    var costs: [Int]
+    var places: [Int32]
+    var worth: [Double]
+    var waiting: [Int] = []
+    var isTouched: [Bool]
+    var isWorthVisiting: [Bool]
+    let hasChoices: Bool
+    let requiredWorth: Double
+    /// What a unit of weight too much on one side costs; signed for the side that has less.
+    var sidePrice = 0.0
+    private var overPrice: Double
+    /// What a second of travel costs: less than any stop's worth, so that it only breaks ties.
+    private let secondPrice: Double
+    var pool = RoutePool()
+    private(set) var best: SavedRoutes?
+    private(set) var kept: [SavedRoutes] = []
+    private var keptKeys: Set<Int> = []
+    private var met = 0
+
+    init(_ network: PatrolNetwork, _ limits: PatrolLimits) {
+        self.network = network
+        self.limits = limits
+        state = RouteState(network)
+        random = FastRandom(seed: limits.seed)
+        let (n, m) = (network.stopCount, network.shiftCount)
+        costs = Array(repeating: Int.max, count: n * m)
+        places = Array(repeating: -1, count: n * m)
+        worth = Array(repeating: 0, count: n)
+        isTouched = Array(repeating: false, count: m)
+        let stops = network.problem.stops
+        isWorthVisiting = stops.map { $0.reward > 0 || $0.isRequired }
+        hasChoices = network.problem.shifts.contains { $0.starts.count > 1 }
+        let all = stops.reduce(0.0) { $0 + Double($1.reward) }
+        requiredWorth = network.requiredCount > 0 ? 2 * all + 1 : 0
+        let mean = n > 0 ? all / Double(n) : 0
+        let weights = stops.reduce(0.0) { $0 + Double($1.weight) }
+        overPrice = weights > 0 ? all / weights : 0
+        let duty = network.problem.shifts.reduce(1.0) { $0 + Double($1.longest) }
+        secondPrice = 0.5 * mean / duty
+    }
+
+    private var excess: Int {
+        guard let balance = network.problem.balance else { return 0 }
+        return max(0, abs(state.weight) - balance.tolerance)
+    }
+
+    private var value: Double {
+        Double(state.reward) - secondPrice * Double(state.lengths.reduce(0, +))
+            - overPrice * Double(excess) - requiredWorth * Double(state.requiredMissing)
+    }
+
+    func run() -> Int {
+        let clock = StopClock()
+        fill(power: 1, noise: 0)
+        for route in 0..<network.shiftCount { shorten(route) }
+        fill(power: 1, noise: 0)
+        note()
+        var current = SavedRoutes(state)
+        var currentValue = value
+        var round = 0
+        var progress = 0.0
+        let scale = max(1, Double(state.reward))
+        while round < limits.rounds {
+            if round & 15 == 0 {
+                progress = Double(round) / Double(limits.rounds)
+                if let seconds = limits.seconds {
+                    progress = max(progress, clock.seconds / max(0.001, seconds))
+                    if progress >= 1 { break }
+                }
+            }
+            round += 1
+            let heat = scale * 0.01 * (1 - progress) * (1 - progress) + scale * 0.0002
+            for route in isTouched.indices { isTouched[route] = false }
+            guideSides()
+            remove()
+            let power = [0.5, 1.0, 1.0, 2.0][random.below(4)]
+            fill(power: power, noise: random.below(3) == 0 ? 0 : 0.5)
+            for route in isTouched.indices where isTouched[route] { shorten(route) }
+            fill(power: power, noise: 0)
+            if excess > 0, random.below(2) == 0 { evenOut() }
+            note()
+            let now = value
+            if now >= currentValue || random.unit() < exp((now - currentValue) / heat) {
+                currentValue = now
+                current.take(state, isTouched)
+            } else {
+                current.restore(state, isTouched)
+            }
+            if round % 1000 == 0 {
+                recombine()
+                if let best, random.below(2) == 0 {
+                    best.restore(state, nil)
+                    current = SavedRoutes(state)
+                    currentValue = value
+                }
+            }
+        }
+        recombine()
+        return limits.keep > 0 ? round + wander(max(1, round / 2), clock) : round
+    }
+
+    /// Goes from plan to plan by chance among those that gain nearly the most, so that there are many to draw from.
+    private func wander(_ rounds: Int, _ clock: StopClock) -> Int {
+        guard let best else { return 0 }
+        best.restore(state, nil)
+        var current = SavedRoutes(state)
+        for round in 0..<rounds {
+            if round & 15 == 0, let seconds = limits.seconds, clock.seconds > seconds * 1.5 { return round }
+            for route in isTouched.indices { isTouched[route] = false }
+            remove()
+            fill(power: 1, noise: 1.5)
+            for route in isTouched.indices where isTouched[route] { shorten(route) }
+            fill(power: 1, noise: 0.5)
+            if excess > 0 { evenOut() }
+            note()
+            let isNear =
+                state.requiredMissing == 0 && excess == 0
+                && state.reward * 1000 >= (self.best?.reward ?? 0) * limits.keepPermille
+            if isNear { current.take(state, isTouched) } else { current.restore(state, isTouched) }
+        }
+        return rounds
+    }
+
+    /// Remembers the plan where it is a plan, and its routes.
+    private func note() {
+        for route in isTouched.indices where isTouched[route] { pool.enter(route, state) }
+        guard state.requiredMissing == 0, excess == 0 else { return }
+        if best.map({ state.reward > $0.reward }) ?? true { best = SavedRoutes(state) }
+        guard limits.keep > 0, let best, state.reward * 1000 >= best.reward * limits.keepPermille else { return }
+        let saved = SavedRoutes(state)
+        guard keptKeys.insert(saved.key).inserted else { return }
+        met += 1
+        if kept.count < limits.keep {
+            kept.append(saved)
+        } else {
+            let place = random.below(met)
+            if place < limits.keep { kept[place] = saved }
+        }
+        if keptKeys.count > 1_000_000 { keptKeys.removeAll() }
+    }
+
+    private func recombine() {
+        guard let found = pool.best(network: network, limit: 200_000, better: best?.reward ?? -1) else { return }
+        for route in 0..<network.shiftCount { state.replace(route, by: [], choice: state.choices[route]) }
+        for (route, entry) in found { state.replace(route, by: entry.stops, choice: entry.choice) }
+        for route in isTouched.indices { isTouched[route] = true }
+        fill(power: 1, noise: 0)
+        if excess > 0 { evenOut() }
+        note()
+        best?.restore(state, nil)
+    }
+
+    // MARK: Equal treatment
+
+    private func guideSides() {
+        guard let balance = network.problem.balance else { return }
+        if excess > 0 { overPrice *= 1.02 } else { overPrice *= 0.99 }
+        let weight = state.weight
+        sidePrice = weight > balance.tolerance / 2 ? -overPrice : weight < -balance.tolerance / 2 ? overPrice : 0
+        sidePrice *= random.unit()
+    }
+
+    /// Takes visits from the side that has more, those that gain least for their weight first.
+    private func evenOut() {
+        let sign = state.weight > 0 ? 1 : -1
+        var heavy = (0..<network.stopCount).filter {
+            state.routeOf[$0] >= 0 && network.weight[$0] * sign > 0 && !network.isRequired[$0]
+        }
+        heavy.sort { network.reward[$0] * abs(network.weight[$1]) < network.reward[$1] * abs(network.weight[$0]) }
+        var gone = Set<Int>()
+        var over = excess
+        for stop in heavy where over > 0 {
+            gone.insert(stop)
+            over -= abs(network.weight[stop])
+        }
+        takeOut(gone)
+    }
+}
+
+/// Routes set aside.
+struct SavedRoutes {
+    private(set) var routes: [[Int32]]
+    private(set) var choices: [Int]
+    private(set) var reward: Int
+    /// Tells different choices of visits and shifts apart.
+    var key: Int {
+        var hasher = Hasher()
+        for route in routes { hasher.combine(route.sorted()) }
+        return hasher.finalize()
+    }
+
+    init(_ state: RouteState) {
+        routes = state.counts.indices.map { state.stops(of: $0) }
+        choices = state.choices
+        reward = state.reward
+    }
+
+    mutating func take(_ state: RouteState, _ touched: [Bool]) {
+        for route in routes.indices where touched[route] {
+            routes[route] = state.stops(of: route)
+            choices[route] = state.choices[route]
+        }
+        reward = state.reward
+    }
+
+    /// Sets the routes back; only those touched where that is known.
+    func restore(_ state: RouteState, _ touched: [Bool]?) {
+        for route in routes.indices where touched?[route] ?? true {
+            state.replace(route, by: [], choice: choices[route])
+        }
+        for route in routes.indices where touched?[route] ?? true {
+            state.replace(route, by: routes[route], choice: choices[route])
+        }
+    }
+}
+
+/// Random numbers for the search, quickly drawn.
+struct FastRandom {
+    private var source: SplitMix64
+    init(seed: UInt64) { source = SplitMix64(seed: seed) }
+    /// A number below the limit, which is at least 1.
+    mutating func below(_ limit: Int) -> Int { Int(source.next().multipliedFullWidth(by: UInt64(max(1, limit))).high) }
+    /// A number from 0 up to 1.
+    mutating func unit() -> Double { Double(source.next() >> 11) * 0x1p-53 }
+}
+
+/// Seconds since it was made.
+struct StopClock {
+    private let start = ContinuousClock.now
+    var seconds: Double {
+        let gone = (ContinuousClock.now - start).components
+        return Double(gone.seconds) + Double(gone.attoseconds) * 1e-18
+    }
+}

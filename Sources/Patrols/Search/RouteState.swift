@@ -1,0 +1,153 @@
+/// The routes under change, with the earliest and latest times of every visit, in flat arrays.
+///
+/// Time runs first in, first out on every road, so that an earliest arrival is as good as any other: an insertion is
+/// checked in constant time by the earliest departure before it and the latest arrival after it.
+final class RouteState {
+    let network: PatrolNetwork
+    /// Places in each route's part of the arrays: its start, its stops, its end.
+    let room: Int
+    let nodes: UnsafeMutablePointer<Int32>
+    /// The earliest time at which each node can be left.
+    let ready: UnsafeMutablePointer<Int>
+    /// The latest time at which each node can be reached.
+    let latest: UnsafeMutablePointer<Int>
+    /// Stops in each route.
+    var counts: [Int]
+    /// Which of its starts each shift uses.
+    var choices: [Int]
+    /// Seconds of travel and service of each route.
+    var lengths: [Int]
+    /// The route of each stop; below zero where it is not visited.
+    var routeOf: [Int]
+    private(set) var reward = 0
+    private(set) var weight = 0
+    private(set) var requiredMissing: Int
+
+    init(_ network: PatrolNetwork) {
+        self.network = network
+        room = network.stopCount + 2
+        let size = max(1, room * network.shiftCount)
+        nodes = .allocate(capacity: size)
+        ready = .allocate(capacity: size)
+        latest = .allocate(capacity: size)
+        counts = Array(repeating: 0, count: network.shiftCount)
+        choices = counts
+        lengths = counts
+        routeOf = Array(repeating: -1, count: network.stopCount)
+        requiredMissing = network.requiredCount
+        for route in counts.indices {
+            nodes[route * room] = Int32(network.start(of: route))
+            nodes[route * room + 1] = Int32(network.end(of: route))
+            _ = refresh(route)
+        }
+    }
+
+    deinit {
+        nodes.deallocate()
+        ready.deallocate()
+        latest.deallocate()
+    }
+
+    @inline(__always) func node(_ route: Int, _ place: Int) -> Int { Int(nodes[route * room + place]) }
+
+    func stops(of route: Int) -> [Int32] {
+        (0..<counts[route]).map { nodes[route * room + 1 + $0] }
+    }
+
+    func deadline(_ route: Int) -> Int {
+        let shift = network.problem.shifts[route]
+        return shift.deadline(start: shift.starts[choices[route]])
+    }
+
+    /// Reckons the times of a route anew; false where it cannot be kept.
+    func refresh(_ route: Int) -> Bool {
+        let first = route * room
+        let count = counts[route]
+        let shift = network.problem.shifts[route]
+        var time = shift.starts[choices[route]]
+        var length = 0
+        ready[first] = time
+        var previous = Int(nodes[first])
+        for place in 1...(count + 1) {
+            let node = Int(nodes[first + place])
+            length += network.seconds(previous, node) + network.service[node]
+            time = network.arrival(previous, node, leaving: time)
+            if place <= count { time = network.beginning(node, from: time) + network.service[node] }
+            if time > PatrolProblem.largestFigure * 4 { time = Int.max / 4 }
+            ready[first + place] = time
+            previous = node
+        }
+        lengths[route] = count == 0 ? 0 : length
+        var limit = deadline(route)
+        latest[first + count + 1] = limit
+        guard count == 0 || time <= limit else { return false }
+        for place in stride(from: count, through: 1, by: -1) {
+            let node = Int(nodes[first + place])
+            let leaving = network.departure(node, Int(nodes[first + place + 1]), arriving: limit)
+            limit = network.latestBeginning(node, upTo: leaving - network.service[node])
+            latest[first + place] = limit
+        }
+        return true
+    }
+
+    /// Puts a stop behind a place of a route. The caller has checked that it fits.
+    func insert(_ stop: Int, in route: Int, after place: Int) {
+        let first = route * room
+        var index = counts[route] + 1
+        while index > place {
+            nodes[first + index + 1] = nodes[first + index]
+            index -= 1
+        }
+        nodes[first + place + 1] = Int32(stop)
+        counts[route] += 1
+        enter(stop, route)
+        _ = refresh(route)
+    }
+
+    /// Replaces a route; false, and the route empty, where its times cannot be kept.
+    @discardableResult
+    func replace(_ route: Int, by stops: [Int32], choice: Int) -> Bool {
+        let first = route * room
+        for place in 0..<counts[route] { leave(Int(nodes[first + 1 + place])) }
+        counts[route] = stops.count
+        choices[route] = choice
+        for (place, stop) in stops.enumerated() {
+            nodes[first + 1 + place] = stop
+            enter(Int(stop), route)
+        }
+        nodes[first + 1 + stops.count] = Int32(network.end(of: route))
+        if refresh(route) { return true }
+        if !stops.isEmpty { replace(route, by: [], choice: choice) }
+        return false
+    }
+
+    private func enter(_ stop: Int, _ route: Int) {
+        routeOf[stop] = route
+        reward += network.reward[stop]
+        weight += network.weight[stop]
+        if network.isRequired[stop] { requiredMissing -= 1 }
+    }
+
+    private func leave(_ stop: Int) {
+        routeOf[stop] = -1
+        reward -= network.reward[stop]
+        weight -= network.weight[stop]
+        if network.isRequired[stop] { requiredMissing += 1 }
+    }
+
+    /// The plan with every visit as early as can be.
+    var plan: PatrolPlan {
+        var routes: [PatrolPlan.Route] = []
+        for route in counts.indices where counts[route] > 0 {
+            let visits = (1...counts[route]).map { place in
+                let stop = node(route, place)
+                return PatrolPlan.Visit(stop: stop, begins: ready[route * room + place] - network.service[stop])
+            }
+            routes.append(
+                PatrolPlan.Route(
+                    shift: route, starts: network.problem.shifts[route].starts[choices[route]],
+                    ends: ready[route * room + counts[route] + 1], visits: visits))
+        }
+        return PatrolPlan(routes: routes, reward: reward)
+    }
+}
