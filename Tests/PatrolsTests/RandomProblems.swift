@@ -58,7 +58,8 @@ func randomProblem(stops count: Int, shifts: Int, _ random: inout SplitMix64) ->
             until: longest + (starts.last ?? 0) - 10, longest: longest)
     }
     let balance =
-        Int.random(in: 0..<3, using: &random) == 0 ? SideBalance(tolerance: Int.random(in: 0...12, using: &random)) : nil
+        Int.random(in: 0..<3, using: &random) == 0
+        ? SideBalance(tolerance: Int.random(in: 0...12, using: &random)) : nil
     return PatrolProblem(
         stops: stops, shifts: duty, placeCount: places, travel: travel, closures: closures, balance: balance)
 }

@@ -19,7 +19,8 @@ import Testing
             #expect(found.plan?.reward == most, "problem \(number), searched")
             for plan in [exact, found.plan].compactMap({ $0 }) {
                 #expect(faults(of: plan, in: problem) == [], "problem \(number)")
-                #expect(faults(of: plan.jittered(in: problem, seed: 3), in: problem) == [], "problem \(number), jittered")
+                #expect(
+                    faults(of: plan.jittered(in: problem, seed: 3), in: problem) == [], "problem \(number), jittered")
             }
             let bound = boundPatrols(problem, known: most ?? 0, effort: BoundEffort(rounds: 30, seconds: 60))
             #expect(bound.bound >= most ?? 0, "problem \(number)")

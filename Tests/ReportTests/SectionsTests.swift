@@ -10,7 +10,8 @@ import Testing
         for section in [
             "_documents", "_cores", "_openings", "_choices", "_proof", "_matrix", "_positions", "_order", "_statements",
             "_demands", "_readings", "_laws", "_goals", "_scenarios", "_tensions", "_unknowns", "_inconsistencies",
-            "_mission", "_pledges", "_readiness", "_line", "_provisions", "_venues", "_formats", "_events", "_territory", "_actors",
+            "_mission", "_pledges", "_readiness", "_line", "_provisions", "_venues", "_formats", "_events",
+            "_territory", "_actors",
             "_precedents",
         ] {
             let start = try #require(page.firstRange(of: "id=\"\(section)\""), "\(section)")

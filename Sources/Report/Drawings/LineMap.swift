@@ -9,8 +9,13 @@ import CaseModel
 
 /// The map of a case: its lines, its zones and squares with findings, drawn from the case's own geometry so that it
 /// needs no network. Both sides of the line look alike.
-func lineMap(_ found: Case, _ overview: LineOverview?, base: [[Coordinate]]) -> Markup {
-    let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
+///
+/// - Parameter routes: planned patrols, for a working paper only.
+func lineMap(
+    _ found: Case, _ overview: LineOverview?, base: [[Coordinate]], routes: [PlannedRoute] = []
+) -> Markup {
+    let vertices =
+        found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() } + routes.flatMap(\.run)
     guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
         let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
     else { return "" }
@@ -40,11 +45,15 @@ func lineMap(_ found: Case, _ overview: LineOverview?, base: [[Coordinate]]) -> 
             r="\(radius)"><title>\(totalWords(total)) observations with findings</title></circle>
             """
     }
+    for (number, route) in routes.enumerated() { content += frame.route(route, number) }
     content += frame.labels(found.zones) + frame.scaleBar
     return drawing(
         width: frame.width, height: frame.height, name: "line-map",
         title: "Map of \(counted(found.lines.count, "line")), \(counted(found.zones.count, "zone")) and "
-            + "\(counted(overview?.squares.count ?? 0, "square")) with findings. The tables below say the same in figures.",
+            + (routes.isEmpty
+                ? "\(counted(overview?.squares.count ?? 0, "square")) with findings."
+                : "\(counted(routes.count, "duty", "duties")) of patrols.")
+            + " The tables below say the same in figures.",
         content: content)
 }
 
@@ -139,6 +148,28 @@ private struct MapFrame {
             content += textBox(
                 zone.name, x: rounded(min(width - 140, max(0, at.x - 70))), y: rounded(max(0, at.y - 17)), width: 140,
                 height: 16, style: "zone-name")
+        }
+        return content
+    }
+
+    /// The way of a duty from its base over its stops, which bear their numbers. Duties differ by their dashes.
+    func route(_ route: PlannedRoute, _ number: Int) -> Markup {
+        let dashes = ["none", "7 3", "2 3", "9 3 2 3", "1 4"][number % 5]
+        var content: Markup = """
+            <path class="route" stroke-dasharray="\(dashes)" d="\(path(route.run))"><title>\(route.name)</title></path>
+            """
+        for place in [route.start, route.end] {
+            let at = point(place)
+            content += """
+                <rect class="base-of-team" x="\(rounded(at.x - 4))" y="\(rounded(at.y - 4))" width="8" height="8"/>
+                """
+        }
+        for (place, stop) in route.stops.enumerated() {
+            let at = point(stop.place)
+            content += """
+                <g class="stop"><circle cx="\(rounded(at.x))" cy="\(rounded(at.y))" r="9"/>\
+                <text x="\(rounded(at.x))" y="\(rounded(at.y + 3.5))">\(number + 1).\(place + 1)</text><title>\(stop.words)</title></g>
+                """
         }
         return content
     }

@@ -19,9 +19,9 @@ struct PageTemplates {
         }
     }
 
-    func page(_ view: PageView) throws -> String {
-        guard let page = library.render(view, withTemplate: "page") else {
-            throw Failure(message: "the template 'page' is missing")
+    func page(_ view: some Any, template: String = "page") throws -> String {
+        guard let page = library.render(view, withTemplate: template) else {
+            throw Failure(message: "the template '\(template)' is missing")
         }
         return page
     }
@@ -29,6 +29,7 @@ struct PageTemplates {
     private static var files: [(String, [UInt8])] {
         [
             ("page", PackageResources.page_mustache),
+            ("plan", PackageResources.plan_mustache),
             ("link", PackageResources.link_mustache),
             ("flags", PackageResources.flags_mustache),
             ("passages", PackageResources.passages_mustache),

@@ -6,6 +6,7 @@ import Foundation
 import PatrolPlanning
 import PatrolVerification
 import Patrols
+import Report
 
 struct PatrolsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,6 +43,10 @@ struct PatrolsCommand: ParsableCommand {
     var ics: String?
     @Option(help: "A file to write the routes to, as GPX.", completion: .file())
     var gpx: String?
+
+    @Option(
+        help: "A file to write the plan with its map to, as a page of its own (a working paper).", completion: .file())
+    var page: String?
 
     func validate() throws {
         guard corridor >= 0, corridor <= 50 else { throw ValidationError("expected 0 to 50 km for --corridor") }
@@ -97,8 +102,13 @@ struct PatrolsCommand: ParsableCommand {
         if let output { try emit(Array(text.rows.utf8), to: output) }
         if let ics { try emit(Array(calendarText(duties, title: found.title, made: made).utf8), to: ics) }
         if let gpx { try emit(Array(routesGPX(duties, title: found.title, made: made).utf8), to: gpx) }
+        if let page {
+            let sheet = try workingPlanPage(
+                found, routes: text.routes, notice: workingPaperNotice, lines: text.lines)
+            try emit(Array(sheet.utf8), to: page)
+        }
         for line in text.lines { print(line) }
-        for (path, what) in [(output, "Visits"), (ics, "Calendar"), (gpx, "Routes")] {
+        for (path, what) in [(output, "Visits"), (ics, "Calendar"), (gpx, "Routes"), (page, "Page")] {
             if let path { print("\(what): \(path)") }
         }
     }

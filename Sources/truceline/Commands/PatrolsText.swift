@@ -2,6 +2,7 @@ import CaseModel
 import Coverage
 import PatrolPlanning
 import Patrols
+import Report
 
 /// A plan for a terminal and as rows.
 struct PatrolsText {
@@ -43,6 +44,20 @@ struct PatrolsText {
         lines += figures
         lines.append(workingPaperNotice)
         return lines
+    }
+
+    /// The duties for a map.
+    var routes: [PlannedRoute] {
+        duties.map { duty in
+            PlannedRoute(
+                name: "\(dayWords(duty.day)), \(duty.team)", start: duty.from.coordinate, end: duty.to.coordinate,
+                stops: duty.visits.map { visit in
+                    .init(
+                        place: visit.stop.coordinate,
+                        words: "\(time(visit.span.first)) to \(time(visit.span.last + 1)), \(visit.stop.id) "
+                            + "(\(side(visit.side))): \(visit.gain.tenths) km·h")
+                })
+        }
     }
 
     private var figures: [String] {
