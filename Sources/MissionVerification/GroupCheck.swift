@@ -7,7 +7,15 @@ struct GroupCheck {
     let facts: Facts
     let name: String
 
-    func check(_ report: inout MissionProofReport) {
+    /// What was checked of a capability and holds: the same claim about the same pledges and needs needs no second look.
+    struct Holding: Equatable {
+        var group: MissionAnswer.CapabilityCover
+        var low: [[Bool]]
+        var high: [[Bool]]
+        var ranks: [PledgeRank]
+    }
+
+    func check(_ report: inout MissionProofReport, _ holding: inout [String: Holding]) {
         guard let capability = facts.found.capabilities.first(where: { $0.id == group.capability }) else {
             report.faults.append("\(name): the case has no such capability")
             return
@@ -15,12 +23,13 @@ struct GroupCheck {
         var faults = cellFaults(capability) + supplyFaults(capability)
         // Numbers of cells and supplies must be good before anything is looked up by them.
         if faults.isEmpty {
-            for isLow in [true, false] {
-                let end = EndCheck(group: group, edges: edges(isLow: isLow), isLow: isLow, ranks: ranks)
-                faults += end.faults()
-                report.covers += 1
-            }
+            report.covers += 2
+            let now = Holding(group: group, low: edges(isLow: true), high: edges(isLow: false), ranks: ranks)
+            guard holding[group.capability] != now else { return }
+            faults += EndCheck(group: group, edges: now.low, isLow: true, ranks: now.ranks).faults()
+            faults += EndCheck(group: group, edges: now.high, isLow: false, ranks: now.ranks).faults()
             faults += derivedFaults()
+            holding[group.capability] = faults.isEmpty ? now : nil
         }
         report.faults += faults.map { "\(name): \($0)" }
     }

@@ -23,6 +23,7 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
     if answer.format != MissionAnswer.currentFormat { report.faults.append("the form is '\(answer.format)'") }
     if answer.points.isEmpty { report.faults.append("the answer holds no day and no stage") }
     checkPoints(answer, &report)
+    var holding: [String: GroupCheck.Holding] = [:]
     for (number, point) in answer.points.enumerated() {
         let name = pointName(point, number)
         for day in Set([point.firstDay, point.lastDay]) {
@@ -31,7 +32,7 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
             for group in point.groups {
                 GroupCheck(
                     group: group, derivations: point.needs, facts: facts, name: "\(name), \(group.capability)"
-                ).check(&report)
+                ).check(&report, &holding)
             }
         }
         for entry in point.needs {
