@@ -11,7 +11,8 @@ import Testing
                 name: "a", place: 0, reward: 5, service: 10, windows: [PatrolWindow(from: 0, until: 1000)], side: .left,
                 weight: 2),
             PatrolStop(
-                name: "b", place: 1, reward: 7, service: 10, windows: [PatrolWindow(from: 300, until: 400)], side: .right,
+                name: "b", place: 1, reward: 7, service: 10, windows: [PatrolWindow(from: 300, until: 400)],
+                side: .right,
                 weight: 3, shifts: [0]),
             PatrolStop(name: "c", place: 3, reward: 1, windows: [PatrolWindow(from: 0, until: 1000)]),
         ],
@@ -48,16 +49,22 @@ import Testing
         #expect(rules { $0.routes.append($0.routes[0]) }.contains(.shiftTwice))
         #expect(rules { $0.routes[0].visits[0].stop = 7 }.contains(.unknownStop))
         #expect(rules { $0.routes[0].visits.insert(.init(stop: 0, begins: 120), at: 1) }.contains(.stopTwice))
-        #expect(rules { $0.routes[0].starts = 20 } == [.wrongStart])
+        #expect(rules { $0.routes[0].starts = 20 }.contains(.wrongStart))
         #expect(rules { $0.routes[0].ends = 601 }.isSuperset(of: [.late, .longDuty]))
         #expect(rules { $0.routes[0].ends = 570 } == [.longDuty])
         #expect(rules { $0.routes[0].visits[0].begins = 99 }.contains(.tooFast))
         #expect(rules { $0.routes[0].ends = 459 } == [.tooFast])
         #expect(rules { $0.routes[0].visits[1].begins = 349 } == [.closedRoad])
-        #expect(rules { $0.routes[0].visits[1].begins = 395; $0.routes[0].ends = 505 } == [.closedStop])
+        #expect(
+            rules {
+                $0.routes[0].visits[1].begins = 395; $0.routes[0].ends = 505
+            } == [.closedStop])
         #expect(rules { $0.routes[0].shift = 1 } == [.wrongShift])
         #expect(rules { $0.reward = 13 } == [.reward])
-        #expect(rules { $0.routes[0].visits.removeLast(); $0.reward = 5 } == [.balance])
+        #expect(
+            rules {
+                $0.routes[0].visits.removeLast(); $0.reward = 5
+            } == [.balance])
         #expect(
             rules {
                 $0.routes[0].visits[1] = .init(stop: 2, begins: 350)
