@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-assess bench-fuse bench-merge lint format docs fuzz setup setup-tests clean
+.PHONY: help run test bench bench-assess bench-fuse bench-merge bench-patrols lint format docs fuzz setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -48,7 +48,7 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess bench-fuse bench-merge
+	$(MAKE) bench-assess bench-fuse bench-merge bench-patrols
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests
@@ -68,6 +68,12 @@ bench-fuse: setup-tests
 bench-merge: setup
 	swift build -c release --product MergingBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/MergingBenchmark $(BENCH_PEERS)/../data/ucdp_ged_ukraine/ucdp_ukr_2014_2017_dev.csv
+
+# Patrol plans beside OR-Tools and PyVRP: the same instances, the same wall time, one thread each, one checker.
+bench-patrols: setup-tests
+	swift build -c release --product PatrolBenchmark --scratch-path $(RELEASE)
+	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
+	.venv-bench/bin/python Benchmarks/patrol_peers.py --benchmark $(RELEASE)/release/PatrolBenchmark --seconds 2
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -119,6 +119,9 @@ let package = Package(
             name: "PatrolBenchmark", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols"],
             path: "Benchmarks/PatrolBenchmark", swiftSettings: strict),
         .testTarget(
+            name: "PatrolsTests", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols", "SeededRandom"],
+            exclude: ["best-known.csv"], swiftSettings: strict),
+        .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .testTarget(
             name: "GradingTests", dependencies: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"],

@@ -146,7 +146,7 @@ print(f"{refused} plans refused by the checker")
 if a.keep:
     with open(a.known, "w") as f:
         f.write("# Best rewards met in long runs of truceline, OR-Tools and PyVRP on the instances of Benchmarks/PatrolInstances;\n"
-                "# made by: Benchmarks/patrol_peers.py --keep --seconds 20. Every plan passed the checker.\n")
+                "# made by: Benchmarks/patrol_peers.py --keep --seconds S --seed N (each row says which). Every plan passed the checker.\n")
         f.write("instance,reward,by\n")
         for name, (reward, by) in best.items():
             f.write(f"{name},{reward},{by}\n")

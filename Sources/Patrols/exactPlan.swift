@@ -12,7 +12,8 @@ public func exactPlan(_ problem: PatrolProblem) -> PatrolPlan? {
     var reached = [Bool](repeating: false, count: full)
     reached[0] = true
     for shift in problem.shifts.indices {
-        let possible = (0..<full).filter { tours(network, shift).isPossible[$0] }
+        let isPossible = tours(network, shift).isPossible
+        let possible = (0..<full).filter { isPossible[$0] }
         var part = [Int](repeating: -1, count: full)
         var next = [Bool](repeating: false, count: full)
         for set in 0..<full where reached[set] {

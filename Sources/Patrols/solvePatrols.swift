@@ -34,6 +34,13 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
     let network = PatrolNetwork(problem)
     let search = PatrolSearch(network, limits)
     let rounds = search.run()
+    // The search puts in one stop at a time, and so cannot find a way that needs two at once (to a stop that only
+    // another one has a road to); small problems are solved by trying every set.
+    if problem.stops.count <= mostExactStops, let exact = exactPlan(problem),
+        exact.reward > search.best?.reward ?? -1
+    {
+        return PatrolAnswer(plan: exact, alternatives: limits.keep > 0 ? [exact] : [], rounds: rounds)
+    }
     guard let best = search.best else { return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds) }
     let kept = search.kept.filter { $0.reward * 1000 >= best.reward * limits.keepPermille && $0.key != best.key }
     func plan(_ saved: SavedRoutes) -> PatrolPlan {

@@ -26,7 +26,7 @@ import Testing
         let known = try #require(try Self.known()[name])
         let instance = try #require(ClassicInstance.all.first { $0.name == name })
         let problem = instance.problem
-        let plan = try #require(solvePatrols(problem, limits: PatrolLimits(seed: 1, rounds: 3000)).plan)
+        let plan = try #require(solvePatrols(problem, limits: PatrolLimits(seed: 1, rounds: 12_000)).plan)
         #expect(faults(of: plan, in: problem) == [])
         #expect(Double(plan.reward) >= 0.995 * Double(known))
     }

@@ -8,14 +8,15 @@ import Testing
     @Test func plansOfSmallProblemsAreTheBestOfAll() throws {
         var random = SplitMix64(seed: testSeed)
         var solved = 0
-        for number in 0..<120 {
-            let count = number % 4 == 3 ? Int.random(in: 9...12, using: &random) : Int.random(in: 1...7, using: &random)
+        for number in 0..<100 {
+            let count =
+                number % 10 == 9 ? Int.random(in: 9...12, using: &random) : Int.random(in: 1...6, using: &random)
             let problem = randomProblem(stops: count, shifts: Int.random(in: 1...3, using: &random), &random)
             #expect(problem.faults.isEmpty)
             let most = mostByTryingAll(problem)
             let exact = exactPlan(problem)
             #expect(exact?.reward == most, "problem \(number)")
-            let found = solvePatrols(problem, limits: PatrolLimits(seed: UInt64(number), rounds: 400))
+            let found = solvePatrols(problem, limits: PatrolLimits(seed: UInt64(number), rounds: 150))
             #expect(found.plan?.reward == most, "problem \(number), searched")
             for plan in [exact, found.plan].compactMap({ $0 }) {
                 #expect(faults(of: plan, in: problem) == [], "problem \(number)")
@@ -27,7 +28,7 @@ import Testing
             #expect(verify(bound, in: problem) == .holds, "problem \(number)")
             solved += most == nil ? 0 : 1
         }
-        #expect(solved > 60)
+        #expect(solved > 50)
     }
 
     @Test func theSameSeedGivesTheSamePlan() {

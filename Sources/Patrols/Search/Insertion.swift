@@ -45,7 +45,7 @@ extension PatrolSearch {
     func fill(power: Double, noise: Double) {
         let m = network.shiftCount
         waiting.removeAll(keepingCapacity: true)
-        for stop in 0..<network.stopCount where state.routeOf[stop] < 0 && isWorthVisiting[stop] {
+        for stop in 0..<network.stopCount where state.routeOf[stop] < 0 && isWorthVisiting[stop] && !isOmitted[stop] {
             waiting.append(stop)
             let base = powered(stop, power)
             worth[stop] = noise > 0 ? base * (1 + noise * (random.unit() - 0.5)) : base

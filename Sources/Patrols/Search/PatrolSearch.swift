@@ -21,6 +21,8 @@ final class PatrolSearch {
     var waiting: [Int] = []
     var isTouched: [Bool]
     var isWorthVisiting: [Bool]
+    /// Stops passed over in this round.
+    var isOmitted: [Bool]
     let hasChoices: Bool
     let requiredWorth: Double
     /// What a unit of weight too much on one side costs; signed for the side that has less.
@@ -44,6 +46,7 @@ final class PatrolSearch {
         places = Array(repeating: -1, count: n * m)
         worth = Array(repeating: 0, count: n)
         isTouched = Array(repeating: false, count: m)
+        isOmitted = Array(repeating: false, count: n)
         let stops = network.problem.stops
         isWorthVisiting = stops.map { $0.reward > 0 || $0.isRequired }
         hasChoices = network.problem.shifts.contains { $0.starts.count > 1 }
@@ -89,6 +92,7 @@ final class PatrolSearch {
             let heat = scale * 0.01 * (1 - progress) * (1 - progress) + scale * 0.0002
             for route in isTouched.indices { isTouched[route] = false }
             guideSides()
+            omitSome()
             remove()
             let power = [0.5, 1.0, 1.0, 2.0][random.below(4)]
             fill(power: power, noise: random.below(3) == 0 ? 0 : 0.5)
@@ -109,6 +113,8 @@ final class PatrolSearch {
                     best.restore(state, nil)
                     current = SavedRoutes(state)
                     currentValue = value
+                } else {
+                    current.restore(state, nil)
                 }
             }
         }
@@ -168,6 +174,16 @@ final class PatrolSearch {
     }
 
     // MARK: Equal treatment
+
+    /// Where sides are compared or visits are required, plans that leave room can be the best: some rounds pass over
+    /// some stops.
+    private func omitSome() {
+        guard network.problem.balance != nil || network.requiredCount > 0 else { return }
+        let chance = random.below(2) == 0 ? 0 : 1 + random.below(4)
+        for stop in isOmitted.indices {
+            isOmitted[stop] = chance > 0 && !network.isRequired[stop] && random.below(8) < chance
+        }
+    }
 
     private func guideSides() {
         guard let balance = network.problem.balance else { return }

@@ -91,6 +91,10 @@ struct PatrolsCommand: ParsableCommand {
             }
             throw ExitCode(1)
         }
+        if case .fails(let why) = verify(roster.bound, in: reduction.problem) {
+            printError("truceline: error: the bound does not hold: \(why)")
+            throw ExitCode(1)
+        }
         let duties = reduction.duties(roster.plan, firstHour: grid.firstHour)
         let visits = duties.flatMap(\.visits)
         let watched = try? CoverageGrid(
