@@ -8,6 +8,7 @@ RELEASE := .build-release
 VENV := .venv-tests
 CASE ?= Examples/reassurance-force
 EXERCISE ?= Examples/exercise
+PATROL_DAY ?= 2026-03-14
 BENCH_DATA ?= $(CURDIR)/.bench-data
 BENCH_ROWS ?= 1000000 10000000
 BENCH_PEERS ?= ../shared/bench
@@ -33,12 +34,17 @@ run: setup
 	@mkdir -p out
 	@$(RELEASE)/release/truceline check $(CASE)
 	@$(RELEASE)/release/truceline talks $(CASE)
+	@$(RELEASE)/release/truceline mission $(CASE)
 	@$(RELEASE)/release/truceline report $(CASE) -o out/$(notdir $(CASE)).html
 	@$(RELEASE)/release/truceline assess $(EXERCISE) -o out/findings.csv --totals out/totals.csv
 	@$(RELEASE)/release/truceline incidents $(EXERCISE) -o out/incidents.csv --certificates out/counts.json
 	@$(RELEASE)/release/truceline verify-counts out/counts.json $(EXERCISE)
 	@$(RELEASE)/release/truceline coverage $(EXERCISE) -o out/coverage.csv
 	@$(RELEASE)/release/truceline calibrate $(EXERCISE)
+	@$(RELEASE)/release/truceline mission $(EXERCISE) --format json -o out/mission.json
+	@$(RELEASE)/release/truceline verify-mission out/mission.json $(EXERCISE)
+	@$(RELEASE)/release/truceline patrols $(EXERCISE) --day $(PATROL_DAY) -o out/plan.csv --ics out/plan.ics --gpx out/plan.gpx \
+	    --page out/plan.html
 	@$(RELEASE)/release/truceline report $(EXERCISE) -o out/$(notdir $(EXERCISE)).html
 
 test: setup-tests

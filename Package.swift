@@ -132,7 +132,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CoverageTests",
-            dependencies: ["CaseFolder", "CaseModel", "Coverage", "ObservationFiles", "Statistics"],
+            dependencies: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics"],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",

@@ -77,8 +77,8 @@ public struct DoubleObservers: Sendable {
             guard kinds.count == 1 else { return nil }
             kind = kinds[0]
             place = disc.centre
-            isNight = Coverage.isNight(at: disc.centre, second: span.first)
-            guard isNight == Coverage.isNight(at: disc.centre, second: span.last) else { return nil }
+            isNight = Geodesy.isNight(at: disc.centre, second: span.first)
+            guard isNight == Geodesy.isNight(at: disc.centre, second: span.last) else { return nil }
         }
     }
 

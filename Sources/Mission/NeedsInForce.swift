@@ -5,10 +5,21 @@ import Geodesy
 struct NeedsInForce {
     let found: Case
     private let lengths: [String: Double]
+    /// By need and line, the longest night and the longest day of the days on which the need can be in force.
+    private let hours: [String: [String: (night: Double, day: Double)]]
 
     init(_ found: Case) {
         self.found = found
         lengths = Dictionary(found.lines.map { ($0.id, lineLength($0)) }, uniquingKeysWith: { first, _ in first })
+        var hours: [String: [String: (night: Double, day: Double)]] = [:]
+        for need in found.needs {
+            guard case .derived(let rule) = need.amount, rule.shift != nil, rule.night == nil else { continue }
+            let days = need.from.flatMap { from in need.until.flatMap { $0 >= from ? from...$0 : nil } }
+            for line in found.lines where !line.run.isEmpty {
+                hours[need.id, default: [:]][line.id] = longestHours(at: line.run[line.run.count / 2], days: days)
+            }
+        }
+        self.hours = hours
     }
 
     /// A need at a moment: its entry, its cells, and how long it has been in force (nil where it has always been).
@@ -89,7 +100,8 @@ struct NeedsInForce {
         let series = rule.series ?? own?.series ?? found.agreement.mainSeries
         guard let line = line(of: series, at: moment), let length = lengths[line.id] else { return nil }
         let metres = own?.range.map { min($0.upperBound, length) - min($0.lowerBound, length) } ?? length
-        let hours = rule.night.map { part == .night ? $0.value : 24 - $0.value }
+        let stated = rule.night.map { part == .night ? $0.value : 24 - $0.value }
+        let hours = stated ?? self.hours[need.id]?[line.id].map { part == .night ? $0.night : $0.day }
         var shifts = 1
         if let shift = rule.shift?.value, let hours { shifts = max(1, roundedUp(hours / shift)) }
         let patrols = roundedUp(metres / 1000 / (rule.speed.value * rule.revisit.value))

@@ -2,6 +2,7 @@ import CaseFolder
 import CaseModel
 import Coverage
 import Foundation
+import Geodesy
 import ObservationFiles
 import Testing
 

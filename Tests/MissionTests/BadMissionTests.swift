@@ -101,10 +101,6 @@ import Testing
             "T/mission.yaml:16:14: error: the need 'N' is derived from the line, and sector 'east' has no stretch of it; expected 'line-from' and 'line-until' in the sector"
         ),
         (
-            need("capability: team", "derived: {speed: 5 km/h, revisit: 4 h, shift: 8 h}"),
-            "T/mission.yaml:15:51: error: a shift without the hours of night; expected 'night', so that shifts can be counted"
-        ),
-        (
             need("capability: team", "amount: not said", "after: ceasefire", "from: 2026-03-01"),
             "T/mission.yaml:17:11: error: need 'N' has days and 'after'; expected days, or an event and 'offset-days'"
         ),

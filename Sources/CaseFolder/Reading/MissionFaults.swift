@@ -179,9 +179,6 @@ struct MissionCheck {
             note(need, key, "'\(key)' without an event; expected 'after' beside it")
         }
         guard case .record(let rule)? = need.values["derived"] else { return }
-        if rule.positions["shift"] != nil, rule.positions["night"] == nil {
-            note(rule, "shift", "a shift without the hours of night; expected 'night', so that shifts can be counted")
-        }
         if let night = rule.input("night"), night.value >= 24 {
             note(rule, "night", "a night of \(tenths(night.value)) hours; expected less than 24")
         }

@@ -78,7 +78,10 @@ extension FileSchema {
             .required("speed", sourced("km/h"), "how fast a patrol observes its way"),
             .required("revisit", sourced("h"), "after how long a patrol must have been everywhere again"),
             .optional("shift", sourced("h"), "how long one patrol works; one fills the part of the day if left out"),
-            .optional("night", sourced("h"), "how many of the 24 hours are night; needed beside `shift`"),
+            .optional(
+                "night", sourced("h"),
+                "how many of the 24 hours are night; if left out beside `shift`, the longest night, and the longest day, of the need's days as the sun gives them in the middle of the line (night: 6° under the horizon)"
+            ),
         ])
 
     private static func sourced(_ unit: String) -> ValueShape {

@@ -74,7 +74,7 @@ public struct PatrolRule: Sendable, Hashable {
     public var revisit: Input
     /// Hours that one patrol works; one shift fills the part of the day where nil.
     public var shift: Input?
-    /// Hours of night of the 24.
+    /// Hours of night of the 24; those that the sun gives where nil.
     public var night: Input?
 
     public init(series: String? = nil, speed: Input, revisit: Input, shift: Input? = nil, night: Input? = nil) {

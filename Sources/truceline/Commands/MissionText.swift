@@ -153,7 +153,8 @@ struct MissionText {
             let cited = input.cites.isEmpty ? "no source given" : found.passages(input.cites).joined(separator: ", ")
             return "\(name): \(cited)"
         }
-        return lines + ["from \(sources.joined(separator: "; ")); length measured along the line"]
+        let sun = rule.shift != nil && rule.night == nil ? "; night and day by the sun, the longest of the days" : ""
+        return lines + ["from \(sources.joined(separator: "; ")); length measured along the line\(sun)"]
     }
 
     private func ending() -> [String] {
