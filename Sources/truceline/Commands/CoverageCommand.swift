@@ -157,13 +157,9 @@ struct CoverageOptions: ParsableArguments {
 
 /// The day of an option, or exit status 2.
 func wholeDay(_ text: String, _ option: String, _ clock: LocalClock) throws -> TimeSpan {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2], year >= 1900,
-        year <= 2200,
-        month >= 1, month <= 12, day >= 1, day <= daysInMonth(month, year: year)
-    else {
+    guard let number = dayNumber(text) else {
         printError("truceline: error: '\(text)' for \(option); expected a day, 2025-09-05")
         throw ExitCode(2)
     }
-    return Moment(day: dayNumber(year: year, month: month, day: day)).span(clock)
+    return Moment(day: number).span(clock)
 }

@@ -106,13 +106,7 @@ struct MissionOptions: ParsableArguments {
             return nil
         }
         func day(_ text: String, _ option: String) -> Int? {
-            let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-            if parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-                (1900...2200).contains(year), (1...12).contains(month),
-                (1...daysInMonth(month, year: year)).contains(day)
-            {
-                return dayNumber(year: year, month: month, day: day)
-            }
+            if let number = dayNumber(text) { return number }
             mistakes.append("'\(text)' for \(option); expected a day, 2025-09-05")
             return nil
         }

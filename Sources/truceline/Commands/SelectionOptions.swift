@@ -37,11 +37,7 @@ struct SelectionOptions: ParsableArguments {
         selection.band = place(band, "band", (0..<bands.count).map(bands.words))
         selection.party = place(party, "party", found.parties.map(\.id))
         if let day {
-            let parts = day.split(separator: "-").map { Int($0) }
-            if parts.count == 3, let year = parts[0], let month = parts[1], let date = parts[2] {
-                let number = dayNumber(year: year, month: month, day: date)
-                if dayWords(number) == day { selection.day = number }
-            }
+            selection.day = dayNumber(day)
             if selection.day == nil { mistakes.append("'\(day)' for --day; expected a date such as 2026-03-08") }
         }
         if let km {
