@@ -124,8 +124,9 @@ struct MissionOptions: ParsableArguments {
                     "the days of the file are \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound)), more than "
                         + "\(longestMission); expected --from and --until")
             }
-            let first = (on ?? from).flatMap { day($0, on == nil ? "--from" : "--on") }
-            let last = (on ?? until).flatMap { day($0, on == nil ? "--until" : "--on") }
+            let one = on.flatMap { day($0, "--on") }
+            let first = on == nil ? from.flatMap { day($0, "--from") } : one
+            let last = on == nil ? until.flatMap { day($0, "--until") } : one
             asked.supposed = suppose.compactMap { text in
                 let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
                 guard parts.count == 2 else {
