@@ -39,6 +39,14 @@ extension EventCounts {
     public func grades(
         of members: [Int], origin: OriginOfFire? = nil, silence: [EvidenceItem] = []
     ) -> [PropositionGrade] {
+        let evidence = evidence(of: members, origin: origin, silence: silence)
+        return grade(items: evidence.items, facts: evidence.facts)
+    }
+
+    /// What the grades of an incident rest on.
+    public func evidence(
+        of members: [Int], origin: OriginOfFire?, silence: [EvidenceItem]
+    ) -> (items: [EvidenceItem], facts: IncidentFacts) {
         var facts = IncidentFacts(day: members.map { reports[$0].days.lowerBound }.max())
         for (place, one) in members.enumerated() {
             for other in members[(place + 1)...]
@@ -48,6 +56,6 @@ extension EventCounts {
             }
         }
         let items = members.map { reports[$0].evidence(tellsOrigin: origin?.reports.contains($0) ?? false) }
-        return grade(items: items + silence, facts: facts)
+        return (items + silence, facts)
     }
 }

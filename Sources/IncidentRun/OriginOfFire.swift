@@ -44,6 +44,9 @@ extension EventCounts {
         }
         guard let common else { return nothing("the reports exclude each other") }
         guard let pieces = common.pieces else { return nothing("no report says where") }
+        if let sure = sureSide(of: telling, judge: judge) {
+            return found(.fromWithin, isLeft: sure.isLeft, line: sure.line, telling)
+        }
         let vertices = pieces.flatMap(\.vertices)
         guard let west = vertices.map(\.x).min(), let east = vertices.map(\.x).max(),
             let south = vertices.map(\.y).min(), let north = vertices.map(\.y).max()
@@ -76,6 +79,23 @@ extension EventCounts {
         guard finding != .notDetermined else {
             return nothing("less than half of where it can have come from lies on either side, away from the line")
         }
+        return found(finding, isLeft: isLeft, line: line, telling)
+    }
+
+    /// The side on which one of the reports has it for sure, away from the line: then all of the others' does lie there.
+    private func sureSide(of telling: [Int], judge: Judge) -> (isLeft: Bool, line: Int)? {
+        for place in telling {
+            let report = reports[place]
+            guard report.sides == .left || report.sides == .right,
+                report.lineDistance.lowerBound >= Self.lineUncertainty, let disc = report.disc,
+                let ground = judge.ground(at: disc.centre, during: report.span)
+            else { continue }
+            return (report.sides == .left, ground.line)
+        }
+        return nil
+    }
+
+    private func found(_ finding: OriginFinding, isLeft: Bool, line: Int, _ telling: [Int]) -> OriginOfFire {
         let record = referenceLines[line]
         let holder = (isLeft ? record.leftParty : record.rightParty).map { " (held by \($0), says the file)" } ?? ""
         let names = telling.map { reports[$0].line.reference }.joined(separator: ", ")

@@ -38,6 +38,46 @@ import Testing
         }
     }
 
+    @Test func aSelectionIsCountedWithItsOwnProof() throws {
+        try inCopy { folder in
+            let file = folder + "/counts.json"
+            for options in [
+                ["--provision", "P1", "--side", "left"], ["--km", "10-40", "--day", "2026-03-09"],
+                ["--party", "amber", "--band", "0 to 2 km", "--provision", "P1"],
+            ] {
+                let run = try truceline(["incidents", folder, "--certificates", file] + options)
+                #expect(run.status == 0 && run.output.contains("Events reported: at least "), "\(run.errors)")
+                let checked = try truceline("verify-counts", file, folder)
+                #expect(checked.status == 0 && checked.output.hasPrefix("1 counts checked"), "\(checked.output)")
+            }
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            try text.replacingOccurrences(of: "\"party\":\"amber\"", with: "\"party\":\"teal\"")
+                .write(toFile: file, atomically: true, encoding: .utf8)
+            #expect(try truceline("verify-counts", file, folder).status == 1)
+            let bad = try truceline(
+                "incidents", folder, "--provision", "P9", "--side", "up", "--band", "x", "--party", "y", "--day",
+                "2026-02-30", "--km", "9-1")
+            #expect(bad.status == 2)
+            #expect(bad.errors.split(separator: "\n").count == 6, "\(bad.errors)")
+        }
+    }
+
+    @Test func codesGoOutAsMachineTags() throws {
+        try inCopy { folder in
+            let run = try truceline("incidents", folder, "--tags", folder + "/tags.json")
+            #expect(run.status == 0, "\(run.errors)")
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/tags.json"))
+            let list = try #require(JSONSerialization.jsonObject(with: bytes) as? [[String: Any]])
+            #expect(list.count == 223)
+            for entry in list {
+                let tags = try #require(entry["tags"] as? [String])
+                #expect(tags.count == 2)
+                #expect(tags[0].hasPrefix("admiralty-scale:source-reliability=\""))
+                #expect(tags[1].hasPrefix("admiralty-scale:information-credibility=\""))
+            }
+        }
+    }
+
     @Test func decisionsAreObeyedAndTheirMistakesTold() throws {
         try inCopy { folder in
             let head = "decided_on,decided_by,decision,observations,reason\n"

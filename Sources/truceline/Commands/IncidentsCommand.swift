@@ -35,6 +35,10 @@ struct IncidentsCommand: ParsableCommand {
         help: "A file to write the counts with their proofs to, as JSON, for `truceline verify-counts`.",
         completion: .file())
     var certificates: String?
+    @Option(
+        help: "A file to write the reports' Admiralty codes to as machine tags of MISP's admiralty-scale, a JSON list.",
+        completion: .file())
+    var tags: String?
     @Option(help: "Show one incident with its reports: I12.")
     var id: String?
 
@@ -43,25 +47,31 @@ struct IncidentsCommand: ParsableCommand {
         let gathered = try gathering.counts(
             try rows.gathered(found, in: folder.folder), found, in: folder.folder)
         let incidents = gathered.incidents
+        let judge = try rows.run(found).judge
+        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder) : nil
+        let detection = try observers.detection(in: folder.folder)
         if let id {
             guard id.hasPrefix("I"), let number = Int(id.dropFirst()), incidents.indices.contains(number - 1) else {
                 printError("truceline incidents: error: no incident '\(id)'; expected I1 to I\(incidents.count)")
                 throw ExitCode(2)
             }
             let members = incidents[number - 1]
-            let silence =
-                observers.hasFile(in: folder.folder)
-                ? silentObservers(
-                    of: members, gathered.counts, stays: try observers.stays(found, in: folder.folder),
-                    detection: try observers.detection(in: folder.folder)) : nil
-            print(
-                incidentText(number - 1, members, gathered.counts, found, try rows.run(found).judge, silence),
-                terminator: "")
+            let dossier = IncidentDossier(
+                members, gathered.counts, judge: judge, stays: stays, detection: detection)
+            print(incidentText(number - 1, members, dossier, gathered.counts, found), terminator: "")
             return
         }
         let selected = try selection.selection(gathered.counts, found)
         let counts = selected.map { [gathered.counts.count($0)] } ?? allCounts(gathered.counts, found)
-        if let output { try emit(Array(incidentTable(incidents, gathered.counts, found).utf8), to: output) }
+        if output != nil || tags != nil {
+            let dossiers = incidents.map {
+                IncidentDossier($0, gathered.counts, judge: judge, stays: stays, detection: detection)
+            }
+            if let output {
+                try emit(Array(incidentTable(incidents, dossiers, gathered.counts, found).utf8), to: output)
+            }
+            if let tags { try emit(Array(machineTagList(dossiers).utf8), to: tags) }
+        }
         if let certificates {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -77,6 +87,7 @@ struct IncidentsCommand: ParsableCommand {
             print(countsText(counts, gathered.counts, incidents, found), terminator: "")
         }
         if let output { print("Incidents: \(output)") }
+        if let tags { print("Machine tags: \(tags)") }
         if let certificates { print("Counts with their proofs: \(certificates)") }
     }
 }
@@ -162,89 +173,4 @@ private func proofWords(_ count: EventCount) -> String {
     if count.proof.isExact { return "exact: an assignment with as few events is known" }
     let most = count.proof.parts.reduce(0) { $0 + $1.assigned }
     return "a true lower bound, not proved to be the largest: \(most) events are enough"
-}
-
-private func incidentText(
-    _ number: Int, _ members: [Int], _ counts: EventCounts, _ found: Case, _ judge: Judge,
-    _ silence: [EvidenceItem]?
-) -> String {
-    let count = counts.count(ofIncident: members)
-    var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
-    lines.append("  events reported: \(count.words)")
-    for place in members {
-        let report = counts.reports[place]
-        let who = [report.observer, report.means].compactMap { $0 }.joined(separator: ", ")
-        lines.append("  \(report.line.reference), line \(report.fileLine) of the file\(who.isEmpty ? "" : ": " + who)")
-        lines.append("    what: \(report.acts.words); weapon: \(report.weapons.words)")
-        lines.append("    when: \(spanWords(report.span)); how many: \(countWords(report.line))")
-    }
-    for (place, provision) in found.agreement.provisions.enumerated() {
-        let value = incidentValue(members, place, counts)
-        if value != .excluded { lines.append("  \(provision.label)  \(provision.says): violation \(value.word)") }
-    }
-    let origin = counts.origin(of: members, judge: judge)
-    lines.append("  where it came from: \(origin.words)")
-    if let silence {
-        let words = silence.map { item in
-            guard case .silence(let chance) = item.contrary else { return item.sourceName }
-            return "\(item.sourceName) (would have noticed it with \(shareWords(chance)) or more)"
-        }
-        lines.append(
-            "  watched and reported nothing of it: \(words.isEmpty ? "nobody with a chance of one half or more" : words.joined(separator: ", "))"
-        )
-    } else {
-        lines.append("  who else watched is not known: no observers in the file")
-    }
-    lines.append("")
-    lines.append("How sure it is, proposition by proposition:")
-    for grade in counts.grades(of: members, origin: origin, silence: silence ?? []) {
-        lines.append("  \(grade.proposition.words): \(grade.level.words). \(grade.sentence)")
-        for missing in grade.missing { lines.append("      missing for more: \(missing)") }
-        for note in grade.notes { lines.append("      note: \(note)") }
-    }
-    return lines.joined(separator: "\n") + "\n"
-}
-
-private func countWords(_ line: ReportLine) -> String {
-    line.atMost.map { $0 == line.atLeast ? "\($0)" : "\(line.atLeast) to \($0)" } ?? "at least \(line.atLeast)"
-}
-
-private func spanWords(_ span: TimeSpan) -> String {
-    func words(_ moment: Int64) -> String {
-        let second = ((moment % 86_400) + 86_400) % 86_400
-        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return
-            "\(dayWords(Int((Double(moment) / 86_400).rounded(.down))))T\(two(second / 3600)):\(two(second / 60 % 60)):"
-            + "\(two(second % 60))Z"
-    }
-    return span.first == span.last ? words(span.first) : "\(words(span.first)) to \(words(span.last))"
-}
-
-/// A violation is certain where one of the reports makes it so: an incident is what its reports tell of.
-private func incidentValue(_ members: [Int], _ provision: Int, _ counts: EventCounts) -> ThreeValued {
-    members.map { counts.reports[$0].values[provision] }.max() ?? .excluded
-}
-
-private func incidentTable(_ incidents: [[Int]], _ counts: EventCounts, _ found: Case) -> String {
-    var lines = ["incident,observations,at_least,at_most,first,last,acts,weapons,violation_certain,violation_possible"]
-    for (number, members) in incidents.enumerated() {
-        let reports = members.map { counts.reports[$0] }
-        let count = counts.count(ofIncident: members)
-        let first = reports.map(\.span.first).max() ?? 0
-        let last = reports.map(\.span.last).min() ?? 0
-        let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
-        let weapons = WeaponSet(bits: reports.reduce(UInt64.max) { $0 & $1.weapons.bits })
-        func provisions(_ value: ThreeValued) -> String {
-            found.agreement.provisions.indices.filter { incidentValue(members, $0, counts) == value }
-                .map { found.agreement.provisions[$0].id }.joined(separator: " ")
-        }
-        let fields: [String] = [
-            "I\(number + 1)", reports.map(\.line.reference).joined(separator: " "), "\(count.atLeast)",
-            count.atMost.map { "\($0)" } ?? "", spanWords(TimeSpan(first: min(first, last), last: min(first, last))),
-            spanWords(TimeSpan(first: max(first, last), last: max(first, last))), acts.words, weapons.words,
-            provisions(.certain), provisions(.possible),
-        ]
-        lines.append(fields.map(csvField).joined(separator: ","))
-    }
-    return lines.joined(separator: "\n") + "\n"
 }

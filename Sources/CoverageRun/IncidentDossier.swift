@@ -1,0 +1,44 @@
+public import Assessment
+public import CaseModel
+public import Coverage
+public import Grading
+public import IncidentRun
+
+/// Everything that is told of how sure an incident is.
+public struct IncidentDossier: Sendable {
+    /// A report's Admiralty code: as it came, and with the digit that corroboration gives.
+    public struct Rating: Sendable {
+        public var reference: String
+        public var received: AdmiraltyCode?
+        public var computed: AdmiraltyCode
+    }
+    public var count: EventCount
+    /// From whose ground its fire came.
+    public var origin: OriginOfFire
+    /// Those who watched and reported nothing of it; nil where who watched is not known.
+    public var silence: [EvidenceItem]?
+    public var grades: [PropositionGrade]
+    public var ratings: [Rating]
+
+    /// - Parameters:
+    ///   - members: the incident's reports, by their places.
+    ///   - stays: who watched; nil where the case has no observers.
+    public init(
+        _ members: [Int], _ counts: EventCounts, judge: Judge, stays: [ObserverStay]?, detection: DetectionTable
+    ) {
+        count = counts.count(ofIncident: members)
+        origin = counts.origin(of: members, judge: judge)
+        silence = stays.map { silentObservers(of: members, counts, stays: $0, detection: detection) }
+        let evidence = counts.evidence(of: members, origin: origin, silence: silence ?? [])
+        grades = grade(items: evidence.items, facts: evidence.facts)
+        ratings = members.map { place in
+            let report = counts.reports[place]
+            let received = report.admiralty.flatMap { AdmiraltyCode(text: $0) }
+            let digit = informationCredibility(
+                of: report.line.reference, for: .occurred, items: evidence.items, facts: evidence.facts)
+            return Rating(
+                reference: report.line.reference, received: received,
+                computed: AdmiraltyCode(source: received?.source ?? .f, information: digit))
+        }
+    }
+}

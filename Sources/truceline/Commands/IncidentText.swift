@@ -1,0 +1,129 @@
+import Assessment
+import CaseModel
+import CoverageRun
+import Grading
+import IncidentRun
+
+/// One incident with its reports, and how sure each proposition about it is.
+func incidentText(
+    _ number: Int, _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ found: Case
+) -> String {
+    var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
+    lines.append("  events reported: \(dossier.count.words)")
+    for (place, rating) in zip(members, dossier.ratings) {
+        let report = counts.reports[place]
+        let who = [report.observer, report.means].compactMap { $0 }.joined(separator: ", ")
+        lines.append("  \(report.line.reference), line \(report.fileLine) of the file\(who.isEmpty ? "" : ": " + who)")
+        lines.append("    what: \(report.acts.words); weapon: \(report.weapons.words)")
+        lines.append("    when: \(spanWords(report.span)); how many: \(countWords(report.line))")
+        let digit = rating.computed.information
+        lines.append(
+            "    Admiralty code: \(rating.received?.text ?? "none in the file"); by what corroborates it "
+                + "\(rating.computed.text) (\(rating.computed.source.expanded.lowercased()), \(digit.expanded.lowercased()))"
+        )
+    }
+    for (place, provision) in found.agreement.provisions.enumerated() {
+        let value = incidentValue(members, place, counts)
+        if value != .excluded { lines.append("  \(provision.label)  \(provision.says): violation \(value.word)") }
+    }
+    lines.append("  where it came from: \(dossier.origin.words)")
+    lines.append("  " + silenceWords(dossier.silence))
+    lines.append("")
+    lines.append("How sure it is, proposition by proposition:")
+    for grade in dossier.grades {
+        lines.append("  \(grade.proposition.words): \(grade.level.words). \(grade.sentence)")
+        for missing in grade.missing { lines.append("      missing for more: \(missing)") }
+        for note in grade.notes { lines.append("      note: \(note)") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+private func silenceWords(_ silence: [EvidenceItem]?) -> String {
+    guard let silence else { return "who else watched is not known: no observers in the file" }
+    let words = silence.map { item in
+        guard case .silence(let chance) = item.contrary else { return item.sourceName }
+        return "\(item.sourceName) (would have noticed it with \(shareWords(chance)) or more)"
+    }
+    return "watched and reported nothing of it: "
+        + (words.isEmpty ? "nobody with a chance of one half or more" : words.joined(separator: ", "))
+}
+
+private func countWords(_ line: ReportLine) -> String {
+    line.atMost.map { $0 == line.atLeast ? "\($0)" : "\(line.atLeast) to \($0)" } ?? "at least \(line.atLeast)"
+}
+
+private func spanWords(_ span: TimeSpan) -> String {
+    func words(_ moment: Int64) -> String {
+        let second = ((moment % 86_400) + 86_400) % 86_400
+        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return
+            "\(dayWords(Int((Double(moment) / 86_400).rounded(.down))))T\(two(second / 3600)):\(two(second / 60 % 60)):"
+            + "\(two(second % 60))Z"
+    }
+    return span.first == span.last ? words(span.first) : "\(words(span.first)) to \(words(span.last))"
+}
+
+/// A violation is certain where one of the reports makes it so: an incident is what its reports tell of.
+private func incidentValue(_ members: [Int], _ provision: Int, _ counts: EventCounts) -> ThreeValued {
+    members.map { counts.reports[$0].values[provision] }.max() ?? .excluded
+}
+
+/// Every incident as a row of CSV.
+func incidentTable(
+    _ incidents: [[Int]], _ dossiers: [IncidentDossier], _ counts: EventCounts, _ found: Case
+) -> String {
+    var lines = [
+        "incident,observations,at_least,at_most,first,last,acts,weapons,violation_certain,violation_possible,"
+            + Proposition.allCases.map { "level_\($0.rawValue)" }.joined(separator: ",")
+            + ",origin,silent_observers,admiralty"
+    ]
+    for (number, (members, dossier)) in zip(incidents, dossiers).enumerated() {
+        let reports = members.map { counts.reports[$0] }
+        let first = reports.map(\.span.first).max() ?? 0
+        let last = reports.map(\.span.last).min() ?? 0
+        let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
+        let weapons = WeaponSet(bits: reports.reduce(UInt64.max) { $0 & $1.weapons.bits })
+        func provisions(_ value: ThreeValued) -> String {
+            found.agreement.provisions.indices.filter { incidentValue(members, $0, counts) == value }
+                .map { found.agreement.provisions[$0].id }.joined(separator: " ")
+        }
+        var fields: [String] = [
+            "I\(number + 1)", reports.map(\.line.reference).joined(separator: " "), "\(dossier.count.atLeast)",
+            dossier.count.atMost.map { "\($0)" } ?? "",
+            spanWords(TimeSpan(first: min(first, last), last: min(first, last))),
+            spanWords(TimeSpan(first: max(first, last), last: max(first, last))), acts.words, weapons.words,
+            provisions(.certain), provisions(.possible),
+        ]
+        fields += dossier.grades.map(\.level.words)
+        fields += [
+            dossier.origin.finding.words(area: dossier.origin.area),
+            dossier.silence.map { $0.map(\.sourceName).joined(separator: " ") } ?? "not known",
+            dossier.ratings.map { "\($0.reference):\($0.computed.text)" }.joined(separator: " "),
+        ]
+        lines.append(fields.map(csvField).joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+/// The codes of the reports as machine tags: a JSON list, an entry for each report.
+func machineTagList(_ dossiers: [IncidentDossier]) -> String {
+    func quoted(_ text: String) -> String {
+        var made = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": made += "\\\""
+            case "\\": made += "\\\\"
+            case _ where scalar.value < 0x20:
+                let hex = String(scalar.value, radix: 16)
+                made += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: made.unicodeScalars.append(scalar)
+            }
+        }
+        return made + "\""
+    }
+    let entries = dossiers.flatMap(\.ratings).map { rating in
+        "{\"observation\":\(quoted(rating.reference)),\"tags\":["
+            + rating.computed.machineTags.map(quoted).joined(separator: ",") + "]}"
+    }
+    return "[\n" + entries.joined(separator: ",\n") + "\n]\n"
+}
