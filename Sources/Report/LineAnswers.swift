@@ -8,17 +8,30 @@ public struct LineAnswers: Sendable {
     public var overview: LineOverview?
     /// Nil where the case has no observers.
     public var coverage: LineCoverage?
-    /// By provision, how many events were reported that break it, in words; empty where events were not counted.
-    public var events: [String]
+    /// By provision, how many events were reported that break it; empty where events were not counted.
+    public var events: [ProvisionEvents]
     /// What counts and coverage say together.
     public var sentences: [String]
     public init(
-        overview: LineOverview? = nil, coverage: LineCoverage? = nil, events: [String] = [], sentences: [String] = []
+        overview: LineOverview? = nil, coverage: LineCoverage? = nil, events: [ProvisionEvents] = [],
+        sentences: [String] = []
     ) {
         self.overview = overview
         self.coverage = coverage
         self.events = events
         self.sentences = sentences
+    }
+}
+
+/// How many events were reported that break a provision, in words.
+public struct ProvisionEvents: Sendable {
+    /// "at least 12, at most 19".
+    public var words: String
+    /// The same by side, band and party, a line for each: parts need not add up.
+    public var divisions: [String]
+    public init(words: String, divisions: [String] = []) {
+        self.words = words
+        self.divisions = divisions
     }
 }
 

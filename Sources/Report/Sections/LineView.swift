@@ -35,6 +35,9 @@ struct LineView {
         var total: String
         /// How many events were reported; nil where they were not counted.
         var events: String?
+        /// The same by side, band and party.
+        var eventParts: [String]
+        var hasEventParts: Bool
         var parts: [PartView]
         var findings: [FindingView]
         var more: String?
@@ -103,7 +106,9 @@ struct LineView {
                 rule: provision.rule.rawValue, terms: Self.terms(provision),
                 evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
-                events: place < line.events.count ? line.events[place] : nil, parts: parts,
+                events: place < line.events.count ? line.events[place].words : nil,
+                eventParts: place < line.events.count ? line.events[place].divisions : [],
+                hasEventParts: place < line.events.count && !line.events[place].divisions.isEmpty, parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
                 more: count > shown.count
                     ? "\(count - shown.count) more; truceline assess writes them all." : nil,

@@ -93,15 +93,16 @@ struct IncidentsCommand: ParsableCommand {
 }
 
 /// Counts of all events, and of those that break each provision: in all, by reporting day, side, band and party.
-func allCounts(_ counts: EventCounts, _ found: Case) -> [EventCount] {
+func allCounts(_ counts: EventCounts, _ found: Case, byDay: Bool = true) -> [EventCount] {
     var list = [counts.count()]
     let bands = DistanceBands(found.agreement.bands)
     for provision in found.agreement.provisions.indices {
         let whole = counts.count(.init(provision: provision))
         guard !whole.possible.isEmpty else { continue }
         list.append(whole)
-        var selections = counts.days(.init(provision: provision)).map {
-            EventCounts.Selection(provision: provision, day: $0)
+        var selections: [EventCounts.Selection] = []
+        if byDay {
+            selections = counts.days(.init(provision: provision)).map { .init(provision: provision, day: $0) }
         }
         selections += (0..<3).map { .init(provision: provision, side: $0) }
         selections += (0..<bands.count).map { .init(provision: provision, band: $0) }

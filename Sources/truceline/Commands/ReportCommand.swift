@@ -79,7 +79,12 @@ struct ReportCommand: ParsableCommand {
         let line = LineAnswers(
             overview: overview, coverage: coverage,
             events: counted.map { counted in
-                found.agreement.provisions.indices.map { counted.counts.count(.init(provision: $0)).words }
+                let events = allCounts(counted.counts, found, byDay: false)
+                return found.agreement.provisions.map { provision in
+                    let own = events.filter { $0.provision == provision.id }
+                    let whole = own.first { $0.isWhole(of: provision.id) }
+                    return ProvisionEvents(words: whole?.words ?? "none", divisions: divisions(own, found))
+                }
             } ?? [],
             sentences: sentences)
         let mission = found.missions.isEmpty ? nil : try missionAnswers(found)

@@ -25,7 +25,7 @@ func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case) -> Stri
         let own = events.filter { $0.provision == provision.id }
         if let count = own.first(where: { $0.isWhole(of: provision.id) }) {
             lines.append("  events reported that break it: \(count.words)")
-            lines += divisions(own, totals, found)
+            lines += divisions(own, found).map { "    " + $0 }
         }
         lines.append("  reports of violations: \(range(total))")
         guard total.most > 0 else { continue }
@@ -45,13 +45,14 @@ func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case) -> Stri
 
 /// Events by side, band and party. Parts need not add up: an event may lie in either of two, and is then in neither
 /// "at least" and in both "at most".
-private func divisions(_ own: [EventCount], _ totals: Totals, _ found: Case) -> [String] {
+func divisions(_ own: [EventCount], _ found: Case) -> [String] {
+    let bands = DistanceBands(found.agreement.bands)
     func line(_ words: String, _ part: (EventCount) -> String?) -> [String] {
         let parts = own.compactMap { count in part(count).map { "\($0) \(count.shortWords)" } }
-        return parts.isEmpty ? [] : ["    by \(words): \(parts.joined(separator: ", "))"]
+        return parts.isEmpty ? [] : ["by \(words): \(parts.joined(separator: ", "))"]
     }
     return line("side of the line") { $0.side.map(Totals.sideWords) }
-        + line("distance from the line") { $0.band.map { totals.bandWords($0) + ":" } }
+        + line("distance from the line") { $0.band.map { bands.words($0) + ":" } }
         + line("party that reports point to") { count in
             count.party.map { id in found.parties.first { $0.id == id }?.name ?? id }
         }
