@@ -21,12 +21,16 @@ import SeededRandom
 
     @Test func noInputCrashesTheReader() throws {
         var random = SplitMix64(seed: Self.seed)
-        let files = try Fuzzed.files()
+        let cases = try [Fuzzed.files(), Fuzzed.files(ofExercise: true)]
         let end = ContinuousClock.now + .seconds(Self.seconds)
         var runs = 0
         var read = 0
         while ContinuousClock.now < end {
-            let changed = files.map { (name: $0.name, bytes: Self.mutated($0.bytes, &random)) }
+            let files = cases[runs % cases.count]
+            let changed = files.map { file in
+                let isHit = Int.random(in: 0...2, using: &random) == 0
+                return (name: file.name, bytes: isHit ? Self.mutated(file.bytes, &random) : file.bytes)
+            }
             let start = ContinuousClock.now
             switch readCase(files: changed, folder: "F") {
             case .read: read += 1
@@ -65,7 +69,7 @@ import SeededRandom
     }
 }
 
-/// The files that are broken on purpose: the bundled case.
+/// The files that are broken on purpose: those of the bundled cases.
 enum Fuzzed {
     static var examples: URL {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -77,5 +81,13 @@ enum Fuzzed {
             let url = examples.appendingPathComponent("reassurance-force").appendingPathComponent(name)
             return (name, [UInt8](try Data(contentsOf: url)))
         }
+    }
+
+    /// Those of the exercise, without its rows of observations, which have fuzzing of their own.
+    static func files(ofExercise: Bool) throws -> [(name: String, bytes: [UInt8])] {
+        let folder = examples.appendingPathComponent("exercise")
+        return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter {
+            !["observations.csv", "observers.csv", "truth.csv"].contains($0)
+        }.map { (name: $0, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent($0)))) }
     }
 }
