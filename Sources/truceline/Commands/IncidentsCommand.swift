@@ -124,8 +124,11 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
             "      from \(count.certain.count) reports that certainly tell of it and \(count.possible.count) that can; "
                 + proofWords(count))
     }
-    let largest = list[0].proof.parts.filter { $0.lines.count > 1 }.max { $0.atLeast < $1.atLeast }
-    if let largest, largest.isIndependentSet {
+    // A proof that a person can go through.
+    let largest = list[0].proof.parts.filter {
+        $0.lines.count > 1 && $0.lines.count <= 24 && $0.weights.count <= 12 && $0.isIndependentSet
+    }.max { $0.lines.count < $1.lines.count }
+    if let largest {
         lines.append("")
         let names = largest.weights.map { "\(list[0].certain[$0.line])" }
         lines.append(
