@@ -1,4 +1,4 @@
-public import CaseModel
+import CaseModel
 import Geodesy
 
 /// The sides of a line on which something can lie, as bits.

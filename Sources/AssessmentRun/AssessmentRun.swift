@@ -150,7 +150,7 @@ public struct AssessmentRun: Sendable {
         let judged = work(first, true)
         turns.writing(turn) { take(judged) }
         progress?(source.position, source.size)
-        try withoutActuallyEscaping(take) { take in
+        withoutActuallyEscaping(take) { take in
             let writer = Writer(take: { judged in
                 take(judged)
                 progress?(source.position, source.size)

@@ -1,5 +1,5 @@
-public import CaseModel
-public import DelimitedText
+import CaseModel
+import DelimitedText
 public import ObservationFiles
 
 /// What people decided about reports: that they tell of the same, or that they do not. Entries are added and never

@@ -1,5 +1,5 @@
-public import Assessment
-public import CaseModel
+import Assessment
+import CaseModel
 import Geodesy
 
 extension EventCounts {

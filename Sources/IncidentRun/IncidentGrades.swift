@@ -1,5 +1,5 @@
 import Assessment
-public import CaseModel
+import CaseModel
 public import Grading
 
 extension GatheredReport {

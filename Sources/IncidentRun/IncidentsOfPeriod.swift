@@ -1,4 +1,4 @@
-public import CaseModel
+import CaseModel
 
 extension EventCounts {
     /// Incidents of a period that break a provision: at least those that certainly do and certainly lie in it, at most

@@ -1,5 +1,5 @@
 public import CaseModel
-public import DelimitedText
+import DelimitedText
 
 /// Reads `observers.csv`: who watched, from where, when, by what means, and who was kept from it.
 public struct ObserverRows: Sendable {
