@@ -107,7 +107,7 @@ let package = Package(
             name: "TalksBenchmark", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems"],
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
         .executableTarget(
-            name: "FusionBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun"],
+            name: "FusionBenchmark", dependencies: ["CMalloc", "CaseModel", "DelimitedText", "IncidentRun"],
             path: "Benchmarks/FusionBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "MergingBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"],

@@ -1,5 +1,6 @@
 // Reads the rows of the workload `fuse`, projects them into UTM zone 37 north, links them, and prints the time spent and the
 // smallest row number of each row's group, so that the peer's script can take its digest.
+import CMalloc
 import CaseModel
 import DelimitedText
 import IncidentRun
@@ -85,9 +86,15 @@ func second(_ bytes: UnsafeBufferPointer<UInt8>, _ span: FieldSpan) -> Int64 {
 
 /// Reads the rows; columns of a function are quicker than those of a file's top level, which every access checks.
 func rows(of path: String) throws -> (x: [Double], y: [Double], seconds: [Int64]) {
+    // As the product reads: blocks come and go by the thousand, and their memory is kept.
+    mallopt(M_MMAP_THRESHOLD, 64 << 20)
+    mallopt(M_TRIM_THRESHOLD, 128 << 20)
     let source = try ByteSource(path: path)
     var reader = RecordBlocks(source, quotes: false)
     var (x, y, seconds): ([Double], [Double], [Int64]) = ([], [], [])
+    x.reserveCapacity(source.size / 56)
+    y.reserveCapacity(source.size / 56)
+    seconds.reserveCapacity(source.size / 56)
     var plane = PlaneCells()
     var isFirst = true
     var spans: [FieldSpan] = []

@@ -45,7 +45,7 @@ public struct RowCursor {
                 quoted(&fields)
             } else {
                 let start = place
-                while place < end, bytes[place] != delimiter, bytes[place] != 0x0A { place += 1 }
+                place = fieldEnd(from: place)
                 var count = place - start
                 if count > 0, place == end || bytes[place] == 0x0A, bytes[start + count - 1] == 0x0D { count -= 1 }
                 fields.append(FieldSpan(start: Int32(start), count: Int32(count), hasDoubledQuotes: false))
@@ -58,6 +58,25 @@ public struct RowCursor {
                 return true
             }
         }
+    }
+
+    /// The place of the next delimiter or line end, or the end: eight bytes at a time, by the zero bytes of what they
+    /// differ from each in (Mycroft 1987).
+    @inline(__always)
+    private func fieldEnd(from start: Int) -> Int {
+        var place = start
+        guard let base = UnsafeRawPointer(bytes.baseAddress) else { return place }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        while place + 8 <= bytes.count {
+            let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            let (one, other) = (word ^ (ones &* UInt64(delimiter)), word ^ (ones &* 0x0A))
+            let found = (((one &- ones) & ~one) | ((other &- ones) & ~other)) & highs
+            if found != 0 { return place + found.trailingZeroBitCount / 8 }
+            place += 8
+        }
+        while place < bytes.count, bytes[place] != delimiter, bytes[place] != 0x0A { place += 1 }
+        return place
     }
 
     private mutating func quoted(_ fields: inout [FieldSpan]) {
