@@ -5,26 +5,26 @@ extension PatrolSearch {
         let (network, state) = (self.network, self.state)
         guard network.isAllowed[stop * network.shiftCount + route] else { return nil }
         let first = route * state.room
-        let nodes = state.nodes
+        let nodes = state.nodes + first
+        let (ready, latest) = (state.ready + first, state.latest + first)
+        let (direct, gaps) = (state.direct + first, state.gaps + first)
         let to = network.into + stop * network.nodeCount
         let from = network.travel + stop * network.nodeCount
         let service = network.service[stop]
         var bestCost = Int.max
         var bestPlace = -1
-        var previous = Int(nodes[first])
-        for place in 0...state.counts[route] {
-            let next = Int(nodes[first + place + 1])
-            let direct = network.seconds(previous, next)
+        var previous = Int(nodes[0])
+        for place in 0..<(state.counts[route] + 1) {
+            let next = Int(nodes[place + 1])
             let there = Int(to[previous])
-            let back = Int(from[next])
-            var cost = there + back + service - (place == 0 && state.counts[route] == 0 ? 0 : direct)
-            if cost < bestCost {
-                let reached = network.arrival(previous, stop, leaving: state.ready[first + place])
+            let detour = there + Int(from[next]) + service
+            // A first look that most places do not pass.
+            if detour <= gaps[place], detour - direct[place] < bestCost {
+                var cost = detour - direct[place]
+                let reached = network.arrival(previous, stop, leaving: ready[place])
                 let begins = network.beginning(stop, from: reached)
                 cost += (begins - reached) / 4
-                if cost < bestCost,
-                    network.arrival(stop, next, leaving: begins + service) <= state.latest[first + place + 1]
-                {
+                if cost < bestCost, network.arrival(stop, next, leaving: begins + service) <= latest[place + 1] {
                     bestCost = cost
                     bestPlace = place
                 }

@@ -112,7 +112,7 @@ final class PatrolSearch {
                 }
             }
             round += 1
-            let heat = scale * 0.01 * (1 - progress) * (1 - progress) + scale * 0.0002
+            let heat = scale * 0.02 * (1 - progress) * (1 - progress) + scale * 0.0002
             for route in isTouched.indices { isTouched[route] = false }
             guideSides()
             omitSome()

@@ -4,6 +4,8 @@ final class RouteCopy {
     private let nodes: UnsafeMutablePointer<Int32>
     private let ready: UnsafeMutablePointer<Int>
     private let latest: UnsafeMutablePointer<Int>
+    private let direct: UnsafeMutablePointer<Int>
+    private let gaps: UnsafeMutablePointer<Int>
     private let counts: UnsafeMutableBufferPointer<Int>
     private let choices: UnsafeMutableBufferPointer<Int>
     private let lengths: UnsafeMutableBufferPointer<Int>
@@ -15,6 +17,8 @@ final class RouteCopy {
         nodes = .allocate(capacity: size)
         ready = .allocate(capacity: size)
         latest = .allocate(capacity: size)
+        direct = .allocate(capacity: size)
+        gaps = .allocate(capacity: size)
         counts = flat(Array(state.counts))
         choices = flat(Array(state.choices))
         lengths = flat(Array(state.lengths))
@@ -26,6 +30,8 @@ final class RouteCopy {
         nodes.deallocate()
         ready.deallocate()
         latest.deallocate()
+        direct.deallocate()
+        gaps.deallocate()
         for table in [counts, choices, lengths, stamps] { table.deallocate() }
     }
 
@@ -37,6 +43,8 @@ final class RouteCopy {
             (nodes + first).update(from: state.nodes + first, count: size)
             (ready + first).update(from: state.ready + first, count: size)
             (latest + first).update(from: state.latest + first, count: size)
+            (direct + first).update(from: state.direct + first, count: size - 1)
+            (gaps + first).update(from: state.gaps + first, count: size - 1)
             counts[route] = state.counts[route]
             choices[route] = state.choices[route]
             lengths[route] = state.lengths[route]
@@ -53,6 +61,8 @@ final class RouteCopy {
             (state.nodes + first).update(from: nodes + first, count: size)
             (state.ready + first).update(from: ready + first, count: size)
             (state.latest + first).update(from: latest + first, count: size)
+            (state.direct + first).update(from: direct + first, count: size - 1)
+            (state.gaps + first).update(from: gaps + first, count: size - 1)
             state.counts[route] = counts[route]
             state.choices[route] = choices[route]
             state.lengths[route] = lengths[route]

@@ -11,6 +11,9 @@ final class RouteState {
     let ready: UnsafeMutablePointer<Int>
     /// The latest time at which each node can be reached.
     let latest: UnsafeMutablePointer<Int>
+    /// By place, the seconds to the next node, and those between leaving the place and having to be at the next.
+    let direct: UnsafeMutablePointer<Int>
+    let gaps: UnsafeMutablePointer<Int>
     /// Stops in each route.
     let counts: UnsafeMutableBufferPointer<Int>
     /// Which of its starts each shift uses.
@@ -33,6 +36,8 @@ final class RouteState {
         nodes = .allocate(capacity: size)
         ready = .allocate(capacity: size)
         latest = .allocate(capacity: size)
+        direct = .allocate(capacity: size)
+        gaps = .allocate(capacity: size)
         let none = [Int](repeating: 0, count: network.shiftCount)
         counts = flat(none)
         choices = flat(none)
@@ -51,6 +56,8 @@ final class RouteState {
         nodes.deallocate()
         ready.deallocate()
         latest.deallocate()
+        direct.deallocate()
+        gaps.deallocate()
         for table in [counts, choices, lengths, stamps, routeOf] { table.deallocate() }
     }
 
@@ -72,7 +79,9 @@ final class RouteState {
         var previous = Int(nodes[first])
         for place in 1...(count + 1) {
             let node = Int(nodes[first + place])
-            length += network.seconds(previous, node) + network.service[node]
+            let seconds = network.seconds(previous, node)
+            direct[first + place - 1] = seconds
+            length += seconds + network.service[node]
             time = network.arrival(previous, node, leaving: time)
             if place <= count { time = network.beginning(node, from: time) + network.service[node] }
             if time > PatrolProblem.largestFigure * 4 { time = Int.max / 4 }
@@ -80,15 +89,19 @@ final class RouteState {
             previous = node
         }
         lengths[route] = count == 0 ? 0 : length
+        // An empty route is not travelled.
+        if count == 0 { direct[first] = 0 }
         var limit = network.deadline(of: route, choice: choices[route])
         latest[first + count + 1] = limit
         guard count == 0 || time <= limit else { return false }
         for place in stride(from: count, through: 1, by: -1) {
             let node = Int(nodes[first + place])
+            gaps[first + place] = limit - ready[first + place]
             let leaving = network.departure(node, Int(nodes[first + place + 1]), arriving: limit)
             limit = network.latestBeginning(node, upTo: leaving - network.service[node])
             latest[first + place] = limit
         }
+        gaps[first] = limit - ready[first]
         return true
     }
 
