@@ -78,7 +78,8 @@ struct PatrolsText {
             roster.isExact
                 ? "At least \(share.tenths) % of the best possible, which is \(kilometreHours(roster.most)) km·h: every set of stops was tried."
                 : "At least \(share.tenths) % of the best possible: no plan gains more than \(kilometreHours(roster.most)) km·h "
-                    + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best))."
+                    + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best)), at least "
+                    + "\((Double(roster.bestShareOfBound) / 10).tenths) %, and the draw gives up the rest."
         )
         if !roster.isExact, !isChecked {
             lines.append(
