@@ -8,7 +8,7 @@ public struct RosterQuestion: Sendable {
     public var rounds: Int
     /// Which part of the best plan's gain, in thousandths, the drawn plan must reach.
     public var leastPermille: Int
-    public init(seed: UInt64, seconds: Double? = nil, rounds: Int = 5000, leastPermille: Int = 980) {
+    public init(seed: UInt64, seconds: Double? = nil, rounds: Int = 20_000, leastPermille: Int = 980) {
         self.seed = seed
         self.seconds = seconds
         self.rounds = rounds
@@ -77,6 +77,8 @@ public struct PatrolRoster: Sendable {
 
     /// The part of the best possible that the drawn plan reaches at least, in thousandths, rounded down.
     public var shareOfBound: Int { most > 0 ? plan.reward * 1000 / most : 1000 }
+    /// The part of the best possible that the best plan found reaches at least, in thousandths, rounded down.
+    public var bestShareOfBound: Int { most > 0 ? best * 1000 / most : 1000 }
     /// No plan gains more.
     public var most: Int { isExact ? best : bound.bound }
 }

@@ -21,8 +21,11 @@ public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 
         bound.routeGains.count == problem.shifts.count
     else { return .fails("not a price for each stop and a gain for each shift") }
     let limit = 1 << 50
-    guard bound.prices.allSatisfy({ abs($0) < limit }), bound.routeGains.allSatisfy({ (0..<limit).contains($0) }),
-        abs(bound.sidePrice) < 1 << 30, abs(bound.bound) < limit / PatrolBound.scale
+    let heaviest = max(1, stops.reduce(0) { max($0, $1.weight) })
+    guard bound.prices.allSatisfy({ $0.magnitude < limit }), bound.routeGains.allSatisfy({ (0..<limit).contains($0) }),
+        bound.sidePrice.magnitude < limit / heaviest,
+        bound.sidePrice.magnitude < limit / max(1, problem.balance?.tolerance ?? 0),
+        bound.bound.magnitude < limit / PatrolBound.scale
     else { return .fails("a price or gain that cannot be") }
     if problem.balance == nil, bound.sidePrice != 0 { return .fails("a price on sides that need not be treated alike") }
     for (stop, near) in bound.neighbours.enumerated()

@@ -44,7 +44,7 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
     guard let best = search.best else { return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds) }
     let kept = search.kept.filter { $0.reward * 1000 >= best.reward * limits.keepPermille && $0.key != best.key }
     func plan(_ saved: SavedRoutes) -> PatrolPlan {
-        saved.restore(search.state, nil)
+        saved.restore(search.state)
         return search.state.plan
     }
     return PatrolAnswer(

@@ -29,6 +29,40 @@ import Testing
         }
     }
 
+    @Test func aCertificateIsCheckedAndAChangedOneIsRefused() throws {
+        try inFolder { folder in
+            let file = "\(folder)/plan.json"
+            let run = try truceline(
+                "patrols", Self.exercise, "--day", "2026-03-14", "--seed", "1", "--time-limit", "8", "--certificate",
+                file)
+            #expect(run.status == 0, "\(run.errors)")
+            let checked = try truceline("verify-patrols", file, Self.exercise)
+            #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
+            #expect(checked.output.hasPrefix("Working paper: future patrols. Not for publication."))
+            #expect(checked.output.contains("everything holds."))
+            let few = try truceline("verify-patrols", file, Self.exercise, "--labels", "1")
+            #expect(few.status == 1 && few.output.contains("The bound is not checked"))
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(text.contains("Not for publication."))
+            for (old, new, status, told) in [
+                ("\"from\":\"2026-03-14\"", "\"from\":\"2026-03-13\"", Int32(1), "visits in the file"),
+                ("\"from\":\"2026-03-14\"", "\"from\":\"2026-02-30\"", 2, "expected a day"),
+                ("\"from\":\"2026-03-14\"", "\"from\":\"2025-03-14\"", 2, "expected one to 31 days"),
+                ("\"corridor\":2", "\"corridor\":99", 2, "expected 0 to 50 km"),
+                ("\"share\":", "\"share\":1", 1, "give another part"),
+                ("\"plan\"", "\"palm\"", 2, "is not what `truceline patrols --certificate` writes"),
+            ] {
+                #expect(text.contains(old), "\(old)")
+                try text.replacingOccurrences(of: old, with: new).write(
+                    toFile: file, atomically: true, encoding: .utf8)
+                let changed = try truceline("verify-patrols", file, Self.exercise)
+                #expect(changed.status == status, "\(old) to \(new)")
+                #expect((changed.output + changed.errors).contains(told), "\(changed.output)\(changed.errors)")
+            }
+            #expect(try truceline("verify-patrols", folder + "/none.json", Self.exercise).status == 2)
+        }
+    }
+
     @Test(arguments: [
         ("patrols.yaml", "base: base-west", "base: base-wets", "no base 'base-wets'; did you mean 'base-west'?"),
         ("patrols.yaml", "shift: 07:00-17:00", "shift: 07:00-07:00", "for 'shift'; expected local hours"),

@@ -47,16 +47,44 @@ struct RouteRelaxation {
     @inline(__always)
     func seconds(_ from: Int, _ to: Int) -> Int { Int(quickest[from * problem.placeCount + to]) }
 
-    /// For each stop, itself and those nearest to it.
+    /// For each stop, itself and those nearest to it among the stops at which a route can have been before and can come
+    /// back to after it: others need not be remembered, whatever their distance.
     func neighbours(_ count: Int) -> [[Int]] {
         let stops = problem.stops
-        return stops.indices.map { stop in
-            let others = stops.indices.filter { $0 != stop }.map { other in
-                let way =
-                    seconds(stops[stop].place, stops[other].place) + seconds(stops[other].place, stops[stop].place)
-                return (way: way, stop: other)
+        // By stop: the stops that a route which comes to it from them can come back to, and how long that takes.
+        var returns = [[(way: Int, stop: Int)]](repeating: [], count: stops.count)
+        var isEntered = [Bool](repeating: false, count: stops.count)
+        for (stop, shown) in stops.enumerated() {
+            for other in isEntered.indices { isEntered[other] = other == stop }
+            for (shift, _) in classes {
+                let shape = problem.shifts[shift]
+                guard shown.shifts?.contains(shift) ?? true, let start = shape.starts.first,
+                    let left = visitEnd(stop, from: start + seconds(shape.start, shown.place), until: shape.until)
+                else { continue }
+                for (other, middle) in stops.enumerated()
+                where !isEntered[other] && middle.shifts?.contains(shift) ?? true {
+                    let there = seconds(shown.place, middle.place)
+                    let back = seconds(middle.place, shown.place)
+                    guard let gone = visitEnd(other, from: left + there, until: shape.until),
+                        visitEnd(stop, from: gone + back, until: shape.until) != nil
+                    else { continue }
+                    returns[other].append((there + back, stop))
+                    isEntered[other] = true
+                }
             }
-            return [stop] + others.sorted { $0 < $1 }.prefix(max(0, count - 1)).map(\.stop)
         }
+        return stops.indices.map { stop in
+            [stop] + returns[stop].sorted { $0 < $1 }.prefix(max(0, count - 1)).map(\.stop)
+        }
+    }
+
+    /// The earliest end of a visit that begins from a time on and ends by another; nil where there is none.
+    private func visitEnd(_ stop: Int, from time: Int, until: Int) -> Int? {
+        let shown = problem.stops[stop]
+        for window in shown.windows {
+            let end = max(time, window.from) + shown.service
+            if end <= window.until { return end <= until ? end : nil }
+        }
+        return nil
     }
 }

@@ -5,25 +5,26 @@ extension PatrolSearch {
         let (network, state) = (self.network, self.state)
         guard network.isAllowed[stop * network.shiftCount + route] else { return nil }
         let first = route * state.room
-        let nodes = state.nodes
-        let (travel, width) = (network.travel, network.nodeCount)
+        let nodes = state.nodes + first
+        let (ready, latest) = (state.ready + first, state.latest + first)
+        let (direct, gaps) = (state.direct + first, state.gaps + first)
+        let to = network.into + stop * network.nodeCount
+        let from = network.travel + stop * network.nodeCount
         let service = network.service[stop]
         var bestCost = Int.max
         var bestPlace = -1
-        var previous = Int(nodes[first])
-        for place in 0...state.counts[route] {
-            let next = Int(nodes[first + place + 1])
-            let direct = Int(travel[previous * width + next])
-            let there = Int(travel[previous * width + stop])
-            let back = Int(travel[stop * width + next])
-            var cost = there + back + service - (place == 0 && state.counts[route] == 0 ? 0 : direct)
-            if cost < bestCost {
-                let reached = network.arrival(previous, stop, leaving: state.ready[first + place])
+        var previous = Int(nodes[0])
+        for place in 0..<(state.counts[route] + 1) {
+            let next = Int(nodes[place + 1])
+            let there = Int(to[previous])
+            let detour = there + Int(from[next]) + service
+            // A first look that most places do not pass.
+            if detour <= gaps[place], detour - direct[place] < bestCost {
+                var cost = detour - direct[place]
+                let reached = network.arrival(previous, stop, leaving: ready[place])
                 let begins = network.beginning(stop, from: reached)
                 cost += (begins - reached) / 4
-                if cost < bestCost,
-                    network.arrival(stop, next, leaving: begins + service) <= state.latest[first + place + 1]
-                {
+                if cost < bestCost, network.arrival(stop, next, leaving: begins + service) <= latest[place + 1] {
                     bestCost = cost
                     bestPlace = place
                 }
@@ -33,10 +34,25 @@ extension PatrolSearch {
         return bestPlace < 0 ? nil : (bestCost, bestPlace)
     }
 
+    @inline(__always)
     private func enterPlace(_ stop: Int, _ route: Int) {
+        let entry = stop * network.shiftCount + route
+        guard reckoned[entry] != state.stamps[route] else { return }
         let found = place(stop, in: route)
-        costs[stop * network.shiftCount + route] = found?.cost ?? Int.max
-        places[stop * network.shiftCount + route] = Int32(found?.after ?? -1)
+        costs[entry] = found?.cost ?? Int.max
+        places[entry] = Int32(found?.after ?? -1)
+        reckoned[entry] = state.stamps[route]
+    }
+
+    @inline(__always)
+    private func enterBestRoute(_ stop: Int) {
+        let m = network.shiftCount
+        var (cost, route) = (Int.max, -1)
+        for candidate in 0..<m where costs[stop * m + candidate] < cost {
+            cost = costs[stop * m + candidate]
+            route = candidate
+        }
+        bestRoutes[stop] = route
     }
 
     /// Inserts stops while any fits, the one with the most reward for its time first, with a little chance.
@@ -44,39 +60,44 @@ extension PatrolSearch {
     /// - Parameter power: how much more a large reward counts than a short way.
     func fill(power: Double, noise: Double) {
         let m = network.shiftCount
-        waiting.removeAll(keepingCapacity: true)
+        var left = 0
         for stop in 0..<network.stopCount where state.routeOf[stop] < 0 && isWorthVisiting[stop] && !isOmitted[stop] {
-            waiting.append(stop)
+            for route in 0..<m { enterPlace(stop, route) }
+            enterBestRoute(stop)
+            guard bestRoutes[stop] >= 0 else { continue }
+            waiting[left] = stop
+            left += 1
             let base = powered(stop, power)
             worth[stop] = noise > 0 ? base * (1 + noise * (random.unit() - 0.5)) : base
-            for route in 0..<m { enterPlace(stop, route) }
         }
-        while !waiting.isEmpty {
-            var best = (score: -1.0, index: -1, route: -1)
-            var index = 0
-            while index < waiting.count {
+        while left > 0 {
+            var best = (score: -1.0, index: -1)
+            for index in 0..<left {
                 let stop = waiting[index]
-                var (cost, route) = (Int.max, -1)
-                for candidate in 0..<m where costs[stop * m + candidate] < cost {
-                    cost = costs[stop * m + candidate]
-                    route = candidate
-                }
-                guard route >= 0 else {
-                    waiting.swapAt(index, waiting.count - 1)
-                    waiting.removeLast()
-                    continue
-                }
-                let score = worth[stop] / Double(max(1, cost))
-                if score > best.score { best = (score, index, route) }
-                index += 1
+                let score = worth[stop] / Double(max(1, costs[stop * m + bestRoutes[stop]]))
+                if score > best.score { best = (score, index) }
             }
-            guard best.route >= 0 else { return }
             let stop = waiting[best.index]
-            state.insert(stop, in: best.route, after: Int(places[stop * m + best.route]))
-            isTouched[best.route] = true
-            waiting.swapAt(best.index, waiting.count - 1)
-            waiting.removeLast()
-            for other in waiting { enterPlace(other, best.route) }
+            let route = bestRoutes[stop]
+            state.insert(stop, in: route, after: Int(places[stop * m + route]))
+            isTouched[route] = true
+            left -= 1
+            waiting[best.index] = waiting[left]
+            var index = 0
+            while index < left {
+                let other = waiting[index]
+                enterPlace(other, route)
+                // Times only get scarcer: another route can be the better one only where this one was the best.
+                if bestRoutes[other] == route || costs[other * m + route] < costs[other * m + bestRoutes[other]] {
+                    enterBestRoute(other)
+                }
+                if bestRoutes[other] >= 0 {
+                    index += 1
+                } else {
+                    left -= 1
+                    waiting[index] = waiting[left]
+                }
+            }
         }
     }
 

@@ -7,6 +7,8 @@ final class PatrolNetwork {
     static let noRoad = Int32(1_100_000_000)
 
     let travel: UnsafeMutablePointer<Int32>
+    /// The same the other way round: to a node from each node.
+    let into: UnsafeMutablePointer<Int32>
     let reward: UnsafeMutablePointer<Int>
     let service: UnsafeMutablePointer<Int>
     let weight: UnsafeMutablePointer<Int>
@@ -16,9 +18,15 @@ final class PatrolNetwork {
     /// By stop and shift, whether the shift may make the visit.
     let isAllowed: UnsafeMutablePointer<Bool>
     let windows: [[PatrolWindow]]
-    let hasManyWindows: [Bool]
+    let hasManyWindows: UnsafeMutableBufferPointer<Bool>
     let closures: [Int: [PatrolWindow]]
-    let isRequired: [Bool]
+    let hasClosures: Bool
+    let isRequired: UnsafeMutableBufferPointer<Bool>
+    /// By shift, the first of its starts in `starts`, and what it must keep.
+    let firstStart: UnsafeMutableBufferPointer<Int>
+    let starts: UnsafeMutableBufferPointer<Int>
+    let untils: UnsafeMutableBufferPointer<Int>
+    let longest: UnsafeMutableBufferPointer<Int>
     let requiredCount: Int
     let problem: PatrolProblem
 
@@ -31,6 +39,7 @@ final class PatrolNetwork {
         let places =
             problem.stops.map(\.place) + problem.shifts.map(\.start) + problem.shifts.map(\.end)
         travel = .allocate(capacity: max(1, nodeCount * nodeCount))
+        into = .allocate(capacity: max(1, nodeCount * nodeCount))
         reward = .allocate(capacity: max(1, n))
         service = .allocate(capacity: max(1, nodeCount))
         weight = .allocate(capacity: max(1, n))
@@ -44,12 +53,14 @@ final class PatrolNetwork {
                 let pair = places[from] * problem.placeCount + places[to]
                 let seconds = problem.travel[pair]
                 travel[from * nodeCount + to] = seconds < 0 ? Self.noRoad : seconds
+                into[to * nodeCount + from] = seconds < 0 ? Self.noRoad : seconds
                 if places[from] != places[to], !closedPlaces.isEmpty, let found = closedPlaces[pair] {
                     closed[from * nodeCount + to] = found.map(\.window).sorted { $0.from < $1.from }
                 }
             }
         }
         closures = closed
+        hasClosures = !closed.isEmpty
         for node in 0..<nodeCount { service[node] = 0 }
         for (number, stop) in problem.stops.enumerated() {
             reward[number] = stop.reward
@@ -62,9 +73,18 @@ final class PatrolNetwork {
             }
         }
         windows = problem.stops.map(\.windows)
-        hasManyWindows = problem.stops.map { $0.windows.count > 1 }
-        isRequired = problem.stops.map(\.isRequired)
-        requiredCount = isRequired.count { $0 }
+        hasManyWindows = flat(problem.stops.map { $0.windows.count > 1 })
+        isRequired = flat(problem.stops.map(\.isRequired))
+        requiredCount = problem.stops.count { $0.isRequired }
+        var first = 0
+        firstStart = flat(
+            problem.shifts.map { shift in
+                defer { first += shift.starts.count }
+                return first
+            })
+        starts = flat(problem.shifts.flatMap(\.starts))
+        untils = flat(problem.shifts.map(\.until))
+        longest = flat(problem.shifts.map(\.longest))
     }
 
     deinit {
@@ -75,10 +95,20 @@ final class PatrolNetwork {
         opens.deallocate()
         closes.deallocate()
         isAllowed.deallocate()
+        into.deallocate()
+        for table in [hasManyWindows, isRequired] { table.deallocate() }
+        for table in [firstStart, starts, untils, longest] { table.deallocate() }
     }
 
     func start(of shift: Int) -> Int { stopCount + shift }
     func end(of shift: Int) -> Int { stopCount + shiftCount + shift }
+    /// When a shift's duty begins with one of its starts, and when it must then be back.
+    @inline(__always)
+    func beginning(of shift: Int, choice: Int) -> Int { starts[firstStart[shift] + choice] }
+    @inline(__always)
+    func deadline(of shift: Int, choice: Int) -> Int {
+        min(untils[shift], beginning(of: shift, choice: choice) + longest[shift])
+    }
 
     @inline(__always)
     func seconds(_ from: Int, _ to: Int) -> Int { Int(travel[from * nodeCount + to]) }
@@ -87,7 +117,7 @@ final class PatrolNetwork {
     @inline(__always)
     func arrival(_ from: Int, _ to: Int, leaving: Int) -> Int {
         let length = seconds(from, to)
-        return closures.isEmpty ? leaving + length : closedArrival(from, to, length, leaving)
+        return !hasClosures ? leaving + length : closedArrival(from, to, length, leaving)
     }
 
     private func closedArrival(_ from: Int, _ to: Int, _ length: Int, _ leaving: Int) -> Int {
@@ -101,7 +131,7 @@ final class PatrolNetwork {
     @inline(__always)
     func departure(_ from: Int, _ to: Int, arriving: Int) -> Int {
         let length = seconds(from, to)
-        guard !closures.isEmpty, let closed = closures[from * nodeCount + to] else { return arriving - length }
+        guard hasClosures, let closed = closures[from * nodeCount + to] else { return arriving - length }
         var time = arriving - length
         for window in closed.reversed() where time < window.until && time + length > window.from {
             time = window.from - length
@@ -138,4 +168,12 @@ final class PatrolNetwork {
         let latest = min(time, closes[stop] - service[stop])
         return latest >= opens[stop] ? latest : Int.min / 2
     }
+}
+
+/// A list that stays where it is until its owner deallocates it: read and written in hot loops without checks of who
+/// else does.
+func flat<Element>(_ values: [Element]) -> UnsafeMutableBufferPointer<Element> {
+    let found = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(1, values.count))
+    _ = found.initialize(from: values)
+    return UnsafeMutableBufferPointer(rebasing: found[..<values.count])
 }

@@ -15,14 +15,23 @@ final class PatrolSearch {
     let state: RouteState
     var random: FastRandom
     /// By stop and route, the time that the best place takes and where it is.
-    var costs: [Int]
-    var places: [Int32]
-    var worth: [Double]
-    var waiting: [Int] = []
-    var isTouched: [Bool]
-    var isWorthVisiting: [Bool]
-    /// Stops passed over in this round.
-    var isOmitted: [Bool]
+    let costs: UnsafeMutableBufferPointer<Int>
+    let places: UnsafeMutableBufferPointer<Int32>
+    /// The content of the route for which they were reckoned.
+    let reckoned: UnsafeMutableBufferPointer<Int>
+    let worth: UnsafeMutableBufferPointer<Double>
+    let waiting: UnsafeMutableBufferPointer<Int>
+    /// By stop, the route in which it takes least time; below zero for none.
+    let bestRoutes: UnsafeMutableBufferPointer<Int>
+    let isTouched: UnsafeMutableBufferPointer<Bool>
+    let isWorthVisiting: UnsafeMutableBufferPointer<Bool>
+    /// Stops passed over in this round, and stops to be taken out.
+    let isOmitted: UnsafeMutableBufferPointer<Bool>
+    let isGone: UnsafeMutableBufferPointer<Bool>
+    /// Room for changes of a route that are tried.
+    let way: UnsafeMutableBufferPointer<Int>
+    let back: UnsafeMutableBufferPointer<Int>
+    let trial: UnsafeMutableBufferPointer<Int32>
     let hasChoices: Bool
     let requiredWorth: Double
     /// What a unit of weight too much on one side costs; signed for the side that has less.
@@ -42,13 +51,20 @@ final class PatrolSearch {
         state = RouteState(network)
         random = FastRandom(seed: limits.seed)
         let (n, m) = (network.stopCount, network.shiftCount)
-        costs = Array(repeating: Int.max, count: n * m)
-        places = Array(repeating: -1, count: n * m)
-        worth = Array(repeating: 0, count: n)
-        isTouched = Array(repeating: false, count: m)
-        isOmitted = Array(repeating: false, count: n)
+        costs = flat(Array(repeating: Int.max, count: n * m))
+        places = flat(Array(repeating: -1, count: n * m))
+        reckoned = flat(Array(repeating: -1, count: n * m))
+        worth = flat(Array(repeating: 0, count: n))
+        waiting = flat(Array(repeating: 0, count: n))
+        bestRoutes = flat(Array(repeating: -1, count: n))
+        isTouched = flat(Array(repeating: false, count: m))
+        isOmitted = flat(Array(repeating: false, count: n))
+        isGone = flat(Array(repeating: false, count: n))
+        way = flat(Array(repeating: 0, count: n + 2))
+        back = flat(Array(repeating: 0, count: n + 2))
+        trial = flat(Array(repeating: 0, count: n + 2))
         let stops = network.problem.stops
-        isWorthVisiting = stops.map { $0.reward > 0 || $0.isRequired }
+        isWorthVisiting = flat(stops.map { $0.reward > 0 || $0.isRequired })
         hasChoices = network.problem.shifts.contains { $0.starts.count > 1 }
         let all = stops.reduce(0.0) { $0 + Double($1.reward) }
         requiredWorth = network.requiredCount > 0 ? 2 * all + 1 : 0
@@ -57,6 +73,13 @@ final class PatrolSearch {
         overPrice = weights > 0 ? all / weights : 0
         let duty = network.problem.shifts.reduce(1.0) { $0 + Double($1.longest) }
         secondPrice = 0.5 * mean / duty
+    }
+
+    deinit {
+        for table in [costs, reckoned, waiting, bestRoutes, way, back] { table.deallocate() }
+        for table in [places, trial] { table.deallocate() }
+        for table in [isTouched, isWorthVisiting, isOmitted, isGone] { table.deallocate() }
+        worth.deallocate()
     }
 
     private var excess: Int {
@@ -75,7 +98,7 @@ final class PatrolSearch {
         for route in 0..<network.shiftCount { shorten(route) }
         fill(power: 1, noise: 0)
         note()
-        var current = SavedRoutes(state)
+        let current = RouteCopy(state)
         var currentValue = value
         var round = 0
         var progress = 0.0
@@ -89,7 +112,7 @@ final class PatrolSearch {
                 }
             }
             round += 1
-            let heat = scale * 0.01 * (1 - progress) * (1 - progress) + scale * 0.0002
+            let heat = scale * 0.02 * (1 - progress) * (1 - progress) + scale * 0.0002
             for route in isTouched.indices { isTouched[route] = false }
             guideSides()
             omitSome()
@@ -103,18 +126,18 @@ final class PatrolSearch {
             let now = value
             if now >= currentValue || random.unit() < exp((now - currentValue) / heat) {
                 currentValue = now
-                current.take(state, isTouched)
+                current.take()
             } else {
-                current.restore(state, isTouched)
+                current.restore()
             }
             if round % 1000 == 0 {
                 recombine()
                 if let best, random.below(2) == 0 {
-                    best.restore(state, nil)
-                    current = SavedRoutes(state)
+                    best.restore(state)
+                    current.take()
                     currentValue = value
                 } else {
-                    current.restore(state, nil)
+                    current.restore()
                 }
             }
         }
@@ -125,8 +148,8 @@ final class PatrolSearch {
     /// Goes from plan to plan by chance among those that gain nearly the most, so that there are many to draw from.
     private func wander(_ rounds: Int, _ clock: StopClock) -> Int {
         guard let best else { return 0 }
-        best.restore(state, nil)
-        var current = SavedRoutes(state)
+        best.restore(state)
+        let current = RouteCopy(state)
         for round in 0..<rounds {
             if round & 15 == 0, let seconds = limits.seconds, clock.seconds > seconds * 1.5 { return round }
             for route in isTouched.indices { isTouched[route] = false }
@@ -139,7 +162,7 @@ final class PatrolSearch {
             let isNear =
                 state.requiredMissing == 0 && excess == 0
                 && state.reward * 1000 >= (self.best?.reward ?? 0) * limits.keepPermille
-            if isNear { current.take(state, isTouched) } else { current.restore(state, isTouched) }
+            if isNear { current.take() } else { current.restore() }
         }
         return rounds
     }
@@ -170,7 +193,7 @@ final class PatrolSearch {
         fill(power: 1, noise: 0)
         if excess > 0 { evenOut() }
         note()
-        best?.restore(state, nil)
+        best?.restore(state)
     }
 
     // MARK: Equal treatment
@@ -200,13 +223,12 @@ final class PatrolSearch {
             state.routeOf[$0] >= 0 && network.weight[$0] * sign > 0 && !network.isRequired[$0]
         }
         heavy.sort { network.reward[$0] * abs(network.weight[$1]) < network.reward[$1] * abs(network.weight[$0]) }
-        var gone = Set<Int>()
         var over = excess
         for stop in heavy where over > 0 {
-            gone.insert(stop)
+            isGone[stop] = true
             over -= abs(network.weight[stop])
         }
-        takeOut(gone)
+        takeOut()
     }
 }
 
@@ -224,26 +246,14 @@ struct SavedRoutes {
 
     init(_ state: RouteState) {
         routes = state.counts.indices.map { state.stops(of: $0) }
-        choices = state.choices
+        choices = Array(state.choices)
         reward = state.reward
     }
 
-    mutating func take(_ state: RouteState, _ touched: [Bool]) {
-        for route in routes.indices where touched[route] {
-            routes[route] = state.stops(of: route)
-            choices[route] = state.choices[route]
-        }
-        reward = state.reward
-    }
-
-    /// Sets the routes back; only those touched where that is known.
-    func restore(_ state: RouteState, _ touched: [Bool]?) {
-        for route in routes.indices where touched?[route] ?? true {
-            state.replace(route, by: [], choice: choices[route])
-        }
-        for route in routes.indices where touched?[route] ?? true {
-            state.replace(route, by: routes[route], choice: choices[route])
-        }
+    /// Sets the routes back.
+    func restore(_ state: RouteState) {
+        for route in routes.indices { state.replace(route, by: [], choice: choices[route]) }
+        for route in routes.indices { state.replace(route, by: routes[route], choice: choices[route]) }
     }
 }
 

@@ -6,19 +6,18 @@ extension PatrolSearch {
         guard !visited.isEmpty else { return }
         let most = max(2, min(visited.count * 2 / 5, 30))
         let count = 1 + random.below(random.below(4) == 0 ? most : max(2, most / 2))
-        var gone = Set<Int>()
         switch random.below(12) {
-        case 0, 1: for _ in 0..<count { gone.insert(visited[random.below(visited.count)]) }
-        case 2, 3, 4: gone = related(to: visited[random.below(visited.count)], visited, count)
-        case 5, 6, 7: gone = segment(of: state.routeOf[visited[random.below(visited.count)]], count)
-        case 8: gone = leastWorth(visited, count)
+        case 0, 1: for _ in 0..<count { isGone[visited[random.below(visited.count)]] = true }
+        case 2, 3, 4: markRelated(to: visited[random.below(visited.count)], visited, count)
+        case 5, 6, 7: markSegment(of: state.routeOf[visited[random.below(visited.count)]], count)
+        case 8: markLeastWorth(visited, count)
         case 9, 10: return startAnew()
         default:
             for _ in 0..<2 {
-                gone.formUnion(segment(of: random.below(network.shiftCount), max(1, count / 2)))
+                markSegment(of: random.below(network.shiftCount), max(1, count / 2))
             }
         }
-        takeOut(gone)
+        takeOut()
     }
 
     /// Empties a route or two and begins each with a stop by chance, so that it can go another way than before.
@@ -40,37 +39,43 @@ extension PatrolSearch {
         }
     }
 
-    func takeOut(_ gone: Set<Int>) {
-        for route in Set(gone.map { state.routeOf[$0] }) where route >= 0 {
+    /// Takes the stops out that are marked as gone, and the marks from them.
+    func takeOut() {
+        for route in 0..<network.shiftCount {
+            var place = 1
+            while place <= state.counts[route], !isGone[state.node(route, place)] { place += 1 }
+            guard place <= state.counts[route] else { continue }
             isTouched[route] = true
-            state.replace(
-                route, by: state.stops(of: route).filter { !gone.contains(Int($0)) }, choice: state.choices[route])
+            state.remove(from: route, marked: isGone)
         }
+        for stop in isGone.indices { isGone[stop] = false }
     }
 
-    private func segment(of route: Int, _ count: Int) -> Set<Int> {
+    private func markSegment(of route: Int, _ count: Int) {
         let held = state.counts[route]
-        guard held > 0 else { return [] }
+        guard held > 0 else { return }
         let length = min(held, count)
         let first = random.below(held - length + 1)
-        return Set((0..<length).map { state.node(route, 1 + first + $0) })
+        for place in 0..<length { isGone[state.node(route, 1 + first + place)] = true }
     }
 
     /// A stop and those near it, the nearer the likelier.
-    private func related(to seed: Int, _ visited: [Int], _ count: Int) -> Set<Int> {
+    private func markRelated(to seed: Int, _ visited: [Int], _ count: Int) {
         var near = visited.map { (stop: $0, far: network.seconds(seed, $0) + network.seconds($0, seed)) }
         near.sort { ($0.far, $0.stop) < ($1.far, $1.stop) }
-        var gone: Set<Int> = [seed]
-        while gone.count < count, !near.isEmpty {
+        isGone[seed] = true
+        var marked = 1
+        while marked < count, !near.isEmpty {
             let share = random.unit()
             let index = min(near.count - 1, Int(share * share * share * Double(near.count)))
-            gone.insert(near.remove(at: index).stop)
+            let stop = near.remove(at: index).stop
+            if !isGone[stop] { marked += 1 }
+            isGone[stop] = true
         }
-        return gone
     }
 
     /// The stops that give least for the time they take, with a little chance.
-    private func leastWorth(_ visited: [Int], _ count: Int) -> Set<Int> {
+    private func markLeastWorth(_ visited: [Int], _ count: Int) {
         var scored: [(score: Double, stop: Int)] = []
         for route in 0..<network.shiftCount where state.counts[route] > 0 {
             for place in 1...state.counts[route] {
@@ -85,7 +90,7 @@ extension PatrolSearch {
             }
         }
         scored.sort { $0 < $1 }
-        return Set(scored.prefix(count).map(\.stop))
+        for entry in scored.prefix(count) { isGone[entry.stop] = true }
     }
 
     /// Lets a shift begin at another time; where its route does not fit then, it is emptied.

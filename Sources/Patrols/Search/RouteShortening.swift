@@ -13,11 +13,11 @@ extension PatrolSearch {
     private func turnedRound(_ route: Int) -> Bool {
         let count = state.counts[route]
         guard count >= 2 else { return false }
-        var way = [0]
-        var back = [0]
+        let (way, back) = (self.way, self.back)
+        (way[0], back[0]) = (0, 0)
         for place in 1...(count + 1) {
-            way.append(way[place - 1] + network.seconds(state.node(route, place - 1), state.node(route, place)))
-            back.append(back[place - 1] + network.seconds(state.node(route, place), state.node(route, place - 1)))
+            way[place] = way[place - 1] + network.seconds(state.node(route, place - 1), state.node(route, place))
+            back[place] = back[place - 1] + network.seconds(state.node(route, place), state.node(route, place - 1))
         }
         for first in 1..<count {
             let before = state.node(route, first - 1)
@@ -30,9 +30,9 @@ extension PatrolSearch {
                     network.seconds(before, tail) + network.seconds(head, after) - entry
                     - network.seconds(tail, after) + (back[last] - back[first]) - (way[last] - way[first])
                 guard change < 0 else { continue }
-                var stops = state.stops(of: route)
-                stops[(first - 1)..<last].reverse()
-                if tryRoute(route, stops) { return true }
+                let nodes = state.nodes + route * state.room
+                for place in first...last { trial[place - first] = nodes[first + last - place] }
+                if tryStretch(route, first, last) { return true }
             }
         }
         return false
@@ -42,6 +42,7 @@ extension PatrolSearch {
     private func moved(_ route: Int) -> Bool {
         let count = state.counts[route]
         guard count >= 2 else { return false }
+        let nodes = state.nodes + route * state.room
         for length in 1...min(3, count - 1) {
             for first in 1...(count - length + 1) {
                 let last = first + length - 1
@@ -55,22 +56,37 @@ extension PatrolSearch {
                     let added =
                         network.seconds(left, head) + network.seconds(tail, right) - network.seconds(left, right)
                     guard added < saved else { continue }
-                    var stops = state.stops(of: route)
-                    let part = Array(stops[(first - 1)..<last])
-                    stops.removeSubrange((first - 1)..<last)
-                    stops.insert(contentsOf: part, at: place < first ? place : place - length)
-                    if tryRoute(route, stops) { return true }
+                    if place < first {
+                        for index in 0..<length { trial[index] = nodes[first + index] }
+                        for index in (place + 1)..<first { trial[length + index - place - 1] = nodes[index] }
+                        if tryStretch(route, place + 1, last) { return true }
+                    } else {
+                        for index in (last + 1)...place { trial[index - last - 1] = nodes[index] }
+                        for index in 0..<length { trial[place - last + index] = nodes[first + index] }
+                        if tryStretch(route, first, place) { return true }
+                    }
                 }
             }
         }
         return false
     }
 
-    private func tryRoute(_ route: Int, _ stops: [Int32]) -> Bool {
-        let old = state.stops(of: route)
-        let choice = state.choices[route]
-        if state.replace(route, by: stops, choice: choice) { return true }
-        state.replace(route, by: old, choice: choice)
-        return false
+    /// Puts the trial in place of a stretch of the route where the route's times allow it.
+    private func tryStretch(_ route: Int, _ first: Int, _ last: Int) -> Bool {
+        let offset = route * state.room
+        var time = state.ready[offset + first - 1]
+        var previous = Int(state.nodes[offset + first - 1])
+        let trial = self.trial
+        for index in 0...(last - first) {
+            let stop = Int(trial[index])
+            time = network.beginning(stop, from: network.arrival(previous, stop, leaving: time)) + network.service[stop]
+            if time > PatrolProblem.largestFigure * 4 { return false }
+            previous = stop
+        }
+        let next = Int(state.nodes[offset + last + 1])
+        guard network.arrival(previous, next, leaving: time) <= state.latest[offset + last + 1] else { return false }
+        for index in 0...(last - first) { state.nodes[offset + first + index] = trial[index] }
+        _ = state.refresh(route)
+        return true
     }
 }

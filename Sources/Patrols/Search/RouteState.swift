@@ -11,14 +11,20 @@ final class RouteState {
     let ready: UnsafeMutablePointer<Int>
     /// The latest time at which each node can be reached.
     let latest: UnsafeMutablePointer<Int>
+    /// By place, the seconds to the next node, and those between leaving the place and having to be at the next.
+    let direct: UnsafeMutablePointer<Int>
+    let gaps: UnsafeMutablePointer<Int>
     /// Stops in each route.
-    var counts: [Int]
+    let counts: UnsafeMutableBufferPointer<Int>
     /// Which of its starts each shift uses.
-    var choices: [Int]
+    let choices: UnsafeMutableBufferPointer<Int>
     /// Seconds of travel and service of each route.
-    var lengths: [Int]
+    let lengths: UnsafeMutableBufferPointer<Int>
     /// The route of each stop; below zero where it is not visited.
-    var routeOf: [Int]
+    let routeOf: UnsafeMutableBufferPointer<Int>
+    /// A number that only this content of the route has had.
+    let stamps: UnsafeMutableBufferPointer<Int>
+    private var lastStamp = 0
     private(set) var reward = 0
     private(set) var weight = 0
     private(set) var requiredMissing: Int
@@ -30,10 +36,14 @@ final class RouteState {
         nodes = .allocate(capacity: size)
         ready = .allocate(capacity: size)
         latest = .allocate(capacity: size)
-        counts = Array(repeating: 0, count: network.shiftCount)
-        choices = counts
-        lengths = counts
-        routeOf = Array(repeating: -1, count: network.stopCount)
+        direct = .allocate(capacity: size)
+        gaps = .allocate(capacity: size)
+        let none = [Int](repeating: 0, count: network.shiftCount)
+        counts = flat(none)
+        choices = flat(none)
+        lengths = flat(none)
+        stamps = flat(none)
+        routeOf = flat(Array(repeating: -1, count: network.stopCount))
         requiredMissing = network.requiredCount
         for route in counts.indices {
             nodes[route * room] = Int32(network.start(of: route))
@@ -46,31 +56,32 @@ final class RouteState {
         nodes.deallocate()
         ready.deallocate()
         latest.deallocate()
+        direct.deallocate()
+        gaps.deallocate()
+        for table in [counts, choices, lengths, stamps, routeOf] { table.deallocate() }
     }
 
     @inline(__always) func node(_ route: Int, _ place: Int) -> Int { Int(nodes[route * room + place]) }
 
     func stops(of route: Int) -> [Int32] {
-        (0..<counts[route]).map { nodes[route * room + 1 + $0] }
-    }
-
-    func deadline(_ route: Int) -> Int {
-        let shift = network.problem.shifts[route]
-        return shift.deadline(start: shift.starts[choices[route]])
+        Array(UnsafeBufferPointer(start: nodes + route * room + 1, count: counts[route]))
     }
 
     /// Reckons the times of a route anew; false where it cannot be kept.
     func refresh(_ route: Int) -> Bool {
         let first = route * room
         let count = counts[route]
-        let shift = network.problem.shifts[route]
-        var time = shift.starts[choices[route]]
+        lastStamp += 1
+        stamps[route] = lastStamp
+        var time = network.beginning(of: route, choice: choices[route])
         var length = 0
         ready[first] = time
         var previous = Int(nodes[first])
         for place in 1...(count + 1) {
             let node = Int(nodes[first + place])
-            length += network.seconds(previous, node) + network.service[node]
+            let seconds = network.seconds(previous, node)
+            direct[first + place - 1] = seconds
+            length += seconds + network.service[node]
             time = network.arrival(previous, node, leaving: time)
             if place <= count { time = network.beginning(node, from: time) + network.service[node] }
             if time > PatrolProblem.largestFigure * 4 { time = Int.max / 4 }
@@ -78,15 +89,19 @@ final class RouteState {
             previous = node
         }
         lengths[route] = count == 0 ? 0 : length
-        var limit = deadline(route)
+        // An empty route is not travelled.
+        if count == 0 { direct[first] = 0 }
+        var limit = network.deadline(of: route, choice: choices[route])
         latest[first + count + 1] = limit
         guard count == 0 || time <= limit else { return false }
         for place in stride(from: count, through: 1, by: -1) {
             let node = Int(nodes[first + place])
+            gaps[first + place] = limit - ready[first + place]
             let leaving = network.departure(node, Int(nodes[first + place + 1]), arriving: limit)
             limit = network.latestBeginning(node, upTo: leaving - network.service[node])
             latest[first + place] = limit
         }
+        gaps[first] = limit - ready[first]
         return true
     }
 
@@ -104,13 +119,32 @@ final class RouteState {
         _ = refresh(route)
     }
 
+    /// Takes the marked stops out of a route. It fits as before: leaving out a visit makes nothing later, but for a way
+    /// over a stop where there is no road; then the route is emptied.
+    func remove(from route: Int, marked: UnsafeMutableBufferPointer<Bool>) {
+        let first = route * room
+        var kept = 1
+        for place in 1..<(counts[route] + 1) {
+            let stop = nodes[first + place]
+            if marked[Int(stop)] {
+                leave(Int(stop))
+            } else {
+                nodes[first + kept] = stop
+                kept += 1
+            }
+        }
+        nodes[first + kept] = Int32(network.end(of: route))
+        counts[route] = kept - 1
+        if !refresh(route) { replace(route, by: [], choice: choices[route]) }
+    }
+
     /// Replaces a route; false, and the route empty, where its times cannot be kept.
     @discardableResult
     func replace(_ route: Int, by stops: [Int32], choice: Int) -> Bool {
-        let first = route * room
-        for place in 0..<counts[route] { leave(Int(nodes[first + 1 + place])) }
+        empty(route)
         counts[route] = stops.count
         choices[route] = choice
+        let first = route * room
         for (place, stop) in stops.enumerated() {
             nodes[first + 1 + place] = stop
             enter(Int(stop), route)
@@ -121,13 +155,21 @@ final class RouteState {
         return false
     }
 
-    private func enter(_ stop: Int, _ route: Int) {
+    /// Leaves every stop of a route; the caller sets it anew.
+    func empty(_ route: Int) {
+        for place in 0..<counts[route] { leave(Int(nodes[route * room + 1 + place])) }
+        counts[route] = 0
+    }
+
+    @inline(__always)
+    func enter(_ stop: Int, _ route: Int) {
         routeOf[stop] = route
         reward += network.reward[stop]
         weight += network.weight[stop]
         if network.isRequired[stop] { requiredMissing -= 1 }
     }
 
+    @inline(__always)
     private func leave(_ stop: Int) {
         routeOf[stop] = -1
         reward -= network.reward[stop]
@@ -145,7 +187,7 @@ final class RouteState {
             }
             routes.append(
                 PatrolPlan.Route(
-                    shift: route, starts: network.problem.shifts[route].starts[choices[route]],
+                    shift: route, starts: network.beginning(of: route, choice: choices[route]),
                     ends: ready[route * room + counts[route] + 1], visits: visits))
         }
         return PatrolPlan(routes: routes, reward: reward)

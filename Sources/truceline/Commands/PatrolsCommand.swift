@@ -47,6 +47,10 @@ struct PatrolsCommand: ParsableCommand {
     @Option(
         help: "A file to write the plan with its map to, as a page of its own (a working paper).", completion: .file())
     var page: String?
+    @Option(
+        help: "A file to write the plan and the proof of its bound to, for `truceline verify-patrols`.",
+        completion: .file())
+    var certificate: String?
 
     func validate() throws {
         guard corridor >= 0, corridor <= 50 else { throw ValidationError("expected 0 to 50 km for --corridor") }
@@ -57,27 +61,12 @@ struct PatrolsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let found = try folder.read()
-        guard let terms = found.patrols else {
-            throw refused("\(folder.folder)/patrols.yaml:1:1: error: no such file; expected bases, teams and stops")
-        }
-        let clock = localClock(named: found.agreement.timeZone) ?? .utc
         let days = try days()
-        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder) : []
-        let detection = try observers.detection(in: folder.folder)
-        let question = CoverageQuestion(
-            kind: kind, period: PatrolReduction.span(terms, clock: clock, days: days), corridor: corridor * 1000)
-        let (grid, reduction): (CoverageGrid, PatrolReduction)
-        do throws(CoverageRefusal) {
-            grid = try CoverageGrid(found, stays: stays, detection: detection, question: question)
-        } catch {
-            throw refused("truceline: error: \(error.message)")
-        }
+        let question = try PatrolQuestion(folder, observers, days: days, kind: kind, corridor: corridor)
+        let (found, grid, reduction) = (question.found, question.grid, question.reduction)
         let drawn = seed ?? UInt64.random(in: 0...UInt64.max)
         let roster: PatrolRoster
         do throws(PatrolRefusal) {
-            reduction = try PatrolReduction(
-                found, terms, grid: grid, detection: detection, clock: clock, days: days)
             roster = try PatrolRoster.draw(
                 reduction.problem,
                 RosterQuestion(seed: drawn, seconds: timeLimit, leastPermille: Int((least * 10).rounded(.up))))
@@ -91,17 +80,19 @@ struct PatrolsCommand: ParsableCommand {
             }
             throw ExitCode(1)
         }
-        if case .fails(let why) = verify(roster.bound, in: reduction.problem) {
+        let verdict = verify(roster.bound, in: reduction.problem)
+        if case .fails(let why) = verdict {
             printError("truceline: error: the bound does not hold: \(why)")
             throw ExitCode(1)
         }
         let duties = reduction.duties(roster.plan, firstHour: grid.firstHour)
         let visits = duties.flatMap(\.visits)
         let watched = try? CoverageGrid(
-            found, stays: stays + visits.map(\.asStay), detection: detection, question: question)
+            found, stays: question.stays + visits.map(\.asStay), detection: question.detection,
+            question: question.coverage)
         let text = PatrolsText(
-            found: found, clock: clock, days: days, grid: grid, watched: watched, reduction: reduction, roster: roster,
-            duties: duties, seed: seed, kind: kind)
+            found: found, clock: question.clock, days: days, grid: grid, watched: watched, reduction: reduction,
+            roster: roster, isChecked: verdict == .holds, duties: duties, seed: seed, kind: kind)
         let made = Int64(Date().timeIntervalSince1970)
         if let output { try emit(Array(text.rows.utf8), to: output) }
         if let ics { try emit(Array(calendarText(duties, title: found.title, made: made).utf8), to: ics) }
@@ -111,36 +102,39 @@ struct PatrolsCommand: ParsableCommand {
                 found, routes: text.routes, notice: workingPaperNotice, lines: text.lines)
             try emit(Array(sheet.utf8), to: page)
         }
+        if let certificate {
+            let proof = PatrolCertificate(
+                notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
+                kind: kind,
+                corridor: corridor, problem: reduction.problem, plan: roster.plan, bound: roster.bound)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            try emit(Array(try encoder.encode(proof)) + [10], to: certificate)
+        }
         for line in text.lines { print(line) }
-        for (path, what) in [(output, "Visits"), (ics, "Calendar"), (gpx, "Routes"), (page, "Page")] {
+        let files = [
+            (output, "Visits"), (ics, "Calendar"), (gpx, "Routes"), (page, "Page"), (certificate, "Certificate"),
+        ]
+        for (path, what) in files {
             if let path { print("\(what): \(path)") }
         }
     }
 
     private func days() throws -> ClosedRange<Int> {
-        func number(_ text: String, _ option: String) throws -> Int {
-            let span = try wholeDay(text, option, .utc)
-            return Int(span.first / 86_400)
-        }
         if let day {
             guard from == nil, until == nil else {
                 throw refused("truceline: error: --day with --from or --until; expected one of the two")
             }
-            let found = try number(day, "--day")
+            let found = try PatrolQuestion.day(day, "--day")
             return found...found
         }
         guard let from, let until else {
             throw refused("truceline: error: no day to plan; expected --day, or --from and --until")
         }
-        let (first, last) = (try number(from, "--from"), try number(until, "--until"))
+        let (first, last) = (try PatrolQuestion.day(from, "--from"), try PatrolQuestion.day(until, "--until"))
         guard first <= last, last - first < 31 else {
             throw refused("truceline: error: \(from) to \(until); expected one to 31 days")
         }
         return first...last
-    }
-
-    private func refused(_ message: String) -> ExitCode {
-        printError(message)
-        return ExitCode(2)
     }
 }

@@ -14,6 +14,8 @@ struct PatrolsText {
     let watched: CoverageGrid?
     let reduction: PatrolReduction
     let roster: PatrolRoster
+    /// Whether code apart from the solver has checked the bound.
+    let isChecked: Bool
     let duties: [PlannedDuty]
     /// Nil where the system's own chance was used: then it is not shown, so that nobody can draw the plan again.
     let seed: UInt64?
@@ -76,8 +78,13 @@ struct PatrolsText {
             roster.isExact
                 ? "At least \(share.tenths) % of the best possible, which is \(kilometreHours(roster.most)) km·h: every set of stops was tried."
                 : "At least \(share.tenths) % of the best possible: no plan gains more than \(kilometreHours(roster.most)) km·h "
-                    + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best))."
+                    + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best)), at least "
+                    + "\((Double(roster.bestShareOfBound) / 10).tenths) %, and the draw gives up the rest."
         )
+        if !roster.isExact, !isChecked {
+            lines.append(
+                "  That bound is not checked: the check takes too many labels, so that it rests on the solver alone.")
+        }
         lines += equalTreatment
         let kept = reduction.problem.stops.count { $0.isRequired }
         let forbidden = reduction.terms.locks.count { !$0.mustVisit }
