@@ -44,7 +44,8 @@ run: setup
 	@$(RELEASE)/release/truceline mission $(EXERCISE) --format json -o out/mission.json
 	@$(RELEASE)/release/truceline verify-mission out/mission.json $(EXERCISE)
 	@$(RELEASE)/release/truceline patrols $(EXERCISE) --day $(PATROL_DAY) -o out/plan.csv --ics out/plan.ics --gpx out/plan.gpx \
-	    --page out/plan.html
+	    --page out/plan.html --certificate out/plan.json
+	@$(RELEASE)/release/truceline verify-patrols out/plan.json $(EXERCISE)
 	@$(RELEASE)/release/truceline report $(EXERCISE) -o out/$(notdir $(EXERCISE)).html
 
 test: setup-tests
