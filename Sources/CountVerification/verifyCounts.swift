@@ -157,26 +157,41 @@ private struct HeaviestEvent {
     let limit: Int
     var isOver = false
     var isCut = false
-    private var steps = 200_000
+    private var tests = 40_000_000
 
     init(lines: [ReportLine], weights: [CountWeight], limit: Int) {
         self.lines = lines
-        self.weights = weights.filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }
+        self.weights = weights.filter { $0.weight > 0 }.sorted {
+            (lines[$0.line].times.first, $0.line) < (lines[$1.line].times.first, $1.line)
+        }
         self.limit = limit
     }
 
+    /// Each set is looked at from the report in it that begins first: the others begin before that one is over.
     mutating func run() {
-        let start = weights.map { weight -> (CountWeight, Shared) in (weight, Shared(lines[weight.line])) }
-        go(start, worth: 0)
+        for (place, first) in weights.enumerated() {
+            if first.weight > limit { isOver = true }
+            if isOver || isCut { return }
+            let start = Shared(lines[first.line])
+            let end = lines[first.line].times.last
+            var candidates: [(CountWeight, Shared)] = []
+            for other in weights[(place + 1)...] {
+                if lines[other.line].times.first > end { break }
+                tests -= 1
+                if let shared = start.narrowed(by: lines[other.line]) { candidates.append((other, shared)) }
+            }
+            go(candidates.sorted { $0.0.weight > $1.0.weight }, worth: first.weight)
+        }
     }
 
     private mutating func go(_ candidates: [(CountWeight, Shared)], worth: Int) {
+        var possible = candidates.reduce(worth) { $0 + $1.0.weight }
         for (place, candidate) in candidates.enumerated() {
-            steps -= 1
-            if steps < 0 { isCut = true }
-            if isOver || isCut { return }
-            let possible = candidates[place...].reduce(worth) { $0 + $1.0.weight }
             guard possible > limit else { return }
+            possible -= candidate.0.weight
+            tests -= candidates.count - place
+            if tests < 0 { isCut = true }
+            if isOver || isCut { return }
             let now = worth + candidate.0.weight
             if now > limit {
                 isOver = true
@@ -185,7 +200,7 @@ private struct HeaviestEvent {
             go(
                 candidates[(place + 1)...].compactMap { other in
                     candidate.1.narrowed(by: lines[other.0.line]).map { (other.0, $0) }
-                }.map { ($0.0, $0.1) }, worth: now)
+                }, worth: now)
         }
     }
 }

@@ -9,15 +9,21 @@ struct FeasiblePatterns {
     private(set) var isCut = false
     private let lines: [ReportLine]
     private let neighbours: [Set<Int>]
-    private var steps: Int
+    private var tests: Int
+    private let most: Int
+    /// How many tests of common boxes it took.
+    var used: Int { allowed - max(0, tests) }
+    private let allowed: Int
 
     /// - Parameters:
     ///   - members: the reports of a component.
     ///   - neighbours: by report of the whole problem, those that it can share an event with.
-    init(_ lines: [ReportLine], members: [Int], neighbours: [Set<Int>], steps: Int) {
+    init(_ lines: [ReportLine], members: [Int], neighbours: [Set<Int>], tests: Int, most: Int) {
         self.lines = lines
         self.neighbours = neighbours
-        self.steps = steps
+        self.tests = tests
+        self.most = most
+        allowed = tests
         extend([], nil, candidates: members.map { ($0, CommonBox(lines[$0])) }, earlier: [])
     }
 
@@ -26,8 +32,8 @@ struct FeasiblePatterns {
     private mutating func extend(
         _ chosen: [Int], _ box: CommonBox?, candidates: [(Int, CommonBox)], earlier: [(Int, CommonBox)]
     ) {
-        steps -= 1
-        if steps < 0 || patterns.count > 100_000 {
+        tests -= 1 + candidates.count
+        if tests < 0 || patterns.count > most {
             isCut = true
             return
         }
@@ -48,6 +54,7 @@ struct FeasiblePatterns {
         }
         var tried = earlier
         for (place, candidate) in candidates.enumerated() {
+            tests -= candidates.count - place + tried.count
             func left(_ list: some Sequence<(Int, CommonBox)>) -> [(Int, CommonBox)] {
                 list.compactMap { other in
                     guard neighbours[candidate.0].contains(other.0) else { return nil }

@@ -10,17 +10,20 @@ package struct LeastCover: Sendable {
     /// Weights of the reports in parts of `denominator`, no pattern worth more than it.
     package var weights: [Int]
     package static let denominator = 720_720
+    /// How many entries of linear programs were reckoned.
+    package private(set) var work = 0
 
     /// - Parameters:
     ///   - demands: how many events each report claims.
     ///   - patterns: sets of reports that one event can explain.
     ///   - nodes: how many branches are looked at.
-    package init(demands: [Int], patterns: [[Int]], nodes: Int = 400) {
+    ///   - work: about how many entries of linear programs may be reckoned.
+    package init(demands: [Int], patterns: [[Int]], nodes: Int = 400, work most: Int = 3_000_000_000) {
         uses = []
         number = .max
         bound = 0
         weights = Array(repeating: 0, count: demands.count)
-        search(demands, patterns, nodes)
+        search(demands, patterns, nodes, most)
     }
 
     private struct Branch {
@@ -28,11 +31,10 @@ package struct LeastCover: Sendable {
         var upper: [Int?]
     }
 
-    private mutating func search(_ demands: [Int], _ patterns: [[Int]], _ nodes: Int) {
+    private mutating func search(_ demands: [Int], _ patterns: [[Int]], _ nodes: Int, _ most: Int) {
         var open = [Branch(lower: patterns.map { _ in 0 }, upper: patterns.map { _ in nil })]
         var isFirst = true
         var seen = 0
-        var work = 0
         while let branch = open.popLast() {
             seen += 1
             let base = branch.lower.reduce(0, +)
@@ -44,7 +46,7 @@ package struct LeastCover: Sendable {
             let limits = branch.upper.enumerated().compactMap { place, upper in
                 upper.map { (row: place, limit: Double($0 - branch.lower[place])) }
             }
-            let program = PackingProgram(rows: patterns, gains: rest.map(Double.init), limits: limits)
+            let program = PackingProgram(rows: patterns, gains: rest.map(Double.init), limits: limits, work: most)
             work += program.work
             let isBounded = program.isSolved
             let low = base + (isBounded ? Int((program.value - 1e-6).rounded(.up)) : 0)
@@ -65,7 +67,7 @@ package struct LeastCover: Sendable {
             }
             guard number > bound, low < number else { continue }
             // By work and not by the clock, so that an answer does not hang on how busy the machine is.
-            if seen > nodes || work > 3_000_000_000 { return }
+            if seen > nodes || work > most { return }
             let fractions = program.uses.map { abs($0 - $0.rounded()) }
             guard let most = fractions.indices.max(by: { fractions[$0] < fractions[$1] }), fractions[most] > 1e-6 else {
                 continue

@@ -14,7 +14,7 @@ struct PackingProgram {
     ///   - rows: by row, its columns.
     ///   - gains: by column.
     ///   - limits: upper limits of the duals: a column of its own with the gain -limit that relieves the row.
-    init(rows: [[Int]], gains: [Double], limits: [(row: Int, limit: Double)]) {
+    init(rows: [[Int]], gains: [Double], limits: [(row: Int, limit: Double)], work most: Int) {
         let m = rows.count
         let n = gains.count + limits.count
         let width = n + m + 1
@@ -32,7 +32,7 @@ struct PackingProgram {
         var basis = (0..<m).map { n + $0 }
         table.withUnsafeMutableBufferPointer { table in
             var rounds = 0
-            while rounds < 50 * (m + n) + 1000, work < 3_000_000_000 {
+            while rounds < 50 * (m + n) + 1000, work < most {
                 rounds += 1
                 work += width
                 // The steepest column at first; the first of them later, which cannot go round in circles (Bland 1977).

@@ -8,13 +8,18 @@ public import CaseModel
 /// two groups, by going through their ends where only time tells them apart, else by largest patterns and an integer
 /// program. Past the limits the bound stays a true lower bound and its assignment counts more than it.
 ///
-/// - Parameter steps: how many sets of reports are tried in a component before the search is ended.
-public func countBounds(_ lines: [ReportLine], steps: Int = 200_000) -> CountAnswer {
+public func countBounds(_ lines: [ReportLine]) -> CountAnswer {
+    var budget = CountBudget()
+    return countBounds(lines, budget: &budget)
+}
+
+/// The same within a budget that several counts share: what one leaves is there for the next.
+public func countBounds(_ lines: [ReportLine], budget: inout CountBudget) -> CountAnswer {
     let unlimited = lines.reduce(0) { $0 + ($1.atMost == nil ? 1 : 0) }
     let atMost = unlimited > 0 ? nil : lines.reduce(0) { sum(($0, $1.atMost ?? 0)) }
     let counted = lines.indices.filter { lines[$0].atLeast > 0 }
     let neighbours = possiblySame(lines, among: counted)
-    let parts = components(counted, neighbours).map { countPart($0, lines, neighbours, steps) }
+    let parts = components(counted, neighbours).map { countPart($0, lines, neighbours, &budget) }
     return CountAnswer(
         atLeast: parts.reduce(0) { sum(($0, $1.atLeast)) }, atMost: atMost, unlimited: unlimited, parts: parts)
 }

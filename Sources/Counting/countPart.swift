@@ -12,8 +12,10 @@ private let mostPatterns = 800
 /// - Parameters:
 ///   - members: the reports, by their places in `lines`.
 ///   - neighbours: by report of the whole problem, those that it can share an event with.
-///   - steps: how many sets of reports are tried before the search is ended.
-func countPart(_ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<Int>], _ steps: Int) -> CountPart {
+///   - budget: what it may take; less is left behind it.
+func countPart(
+    _ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<Int>], _ budget: inout CountBudget
+) -> CountPart {
     if members.count == 1 {
         let line = members[0]
         return CountPart(
@@ -31,13 +33,14 @@ func countPart(_ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<Int>]
         if TimeCover.applies(to: own) {
             return partOfTimes(TimeCover(demands, times: own.map(\.times)), members, lines)
         }
-        if members.count <= mostTogether {
-            let found = FeasiblePatterns(lines, members: members, neighbours: neighbours, steps: steps)
-            if !found.isCut, found.patterns.count <= mostPatterns {
-                return partOfPatterns(found, members, numbers, near, lines)
-            }
+        let allowed = budget.ofNextPart
+        if members.count <= mostTogether, allowed > members.count {
+            let found = FeasiblePatterns(
+                lines, members: members, neighbours: neighbours, tests: allowed, most: mostPatterns)
+            budget.tests -= found.used
+            if !found.isCut { return partOfPatterns(found, members, numbers, near, lines, &budget) }
         }
-        if members.count > 30, let part = dividedPart(members, lines, neighbours, steps) { return part }
+        if members.count > 30, let part = dividedPart(members, lines, neighbours, &budget) { return part }
     }
     // Not all patterns are known: what no two reports can share still proves a bound.
     let chosen = independentReports(
@@ -85,11 +88,15 @@ private func partOfTimes(_ cover: TimeCover, _ members: [Int], _ lines: [ReportL
 }
 
 private func partOfPatterns(
-    _ found: FeasiblePatterns, _ members: [Int], _ numbers: [Int: Int], _ near: [Set<Int>], _ lines: [ReportLine]
+    _ found: FeasiblePatterns, _ members: [Int], _ numbers: [Int: Int], _ near: [Set<Int>], _ lines: [ReportLine],
+    _ budget: inout CountBudget
 ) -> CountPart {
     let demands = members.map { lines[$0].atLeast }
     let patterns = found.patterns.map { $0.compactMap { numbers[$0] } }
-    let cover = LeastCover(demands: demands, patterns: patterns)
+    let cover = LeastCover(
+        demands: demands, patterns: patterns,
+        work: max(10_000_000, budget.ofNextPart * 10 * CountBudget.entriesPerTest))
+    budget.tests -= cover.work / CountBudget.entriesPerTest
     var list: [CountedEvents] = []
     for (place, uses) in cover.uses.enumerated() where uses > 0 {
         list.append(events(uses, found.patterns[place], found.boxes[place]))

@@ -5,15 +5,18 @@ import CaseModel
 /// the bound may be less than the largest. The reports of the cut take part in what the sides assign where they can.
 ///
 /// - Returns: nil where there is no moment that leaves something on both sides.
-func dividedPart(_ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<Int>], _ steps: Int) -> CountPart? {
+func dividedPart(_ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<Int>], _ budget: inout CountBudget)
+    -> CountPart?
+{
     guard let cut = bestCut(members, lines) else { return nil }
     let before = members.filter { lines[$0].times.last < cut }
     let after = members.filter { lines[$0].times.first >= cut }
-    let parts = [before, after].flatMap { side -> [CountPart] in
+    var parts: [CountPart] = []
+    for side in [before, after] {
         let isOfSide = Set(side)
         var near = neighbours
         for member in side { near[member].formIntersection(isOfSide) }
-        return components(side, near).map { countPart($0, lines, near, steps) }
+        for component in components(side, near) { parts.append(countPart(component, lines, near, &budget)) }
     }
     // One denominator for all.
     let denominator = LeastCover.denominator
@@ -31,15 +34,24 @@ func dividedPart(_ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<Int
 
 /// The beginning of a report in the middle half of them over which the fewest events are claimed.
 private func bestCut(_ members: [Int], _ lines: [ReportLine]) -> Int64? {
-    let firsts = members.map { lines[$0].times.first }.sorted()
-    let middle = Set(firsts[(firsts.count / 4)..<(firsts.count - firsts.count / 4)])
-    var best: (moment: Int64, claims: Int)?
-    for moment in middle.sorted() {
-        guard members.contains(where: { lines[$0].times.last < moment }) else { continue }
-        let claims = members.reduce(0) {
-            lines[$1].times.first < moment && lines[$1].times.last >= moment ? sum(($0, lines[$1].atLeast)) : $0
-        }
-        if claims < best?.claims ?? .max { best = (moment, claims) }
+    func sums(_ moment: (ReportLine) -> Int64) -> (moments: [Int64], before: [Double]) {
+        let sorted = members.sorted { moment(lines[$0]) < moment(lines[$1]) }
+        var before = [0.0]
+        for member in sorted { before.append((before.last ?? 0) + Double(lines[member].atLeast)) }
+        return (sorted.map { moment(lines[$0]) }, before)
+    }
+    let begun = sums(\.times.first)
+    let over = sums(\.times.last)
+    var best: (moment: Int64, claims: Double)?
+    var ended = 0
+    for place in (begun.moments.count / 4)..<(begun.moments.count - begun.moments.count / 4) {
+        let moment = begun.moments[place]
+        guard place == 0 || begun.moments[place - 1] < moment else { continue }
+        while ended < over.moments.count, over.moments[ended] < moment { ended += 1 }
+        guard ended > 0 else { continue }
+        // What has begun and is not over.
+        let claims = begun.before[place] - over.before[ended]
+        if claims < best?.claims ?? .infinity { best = (moment, claims) }
     }
     return best?.moment
 }

@@ -72,15 +72,27 @@ public struct EventCounts: Sendable {
         return (reportLines(chosen.certain), reportLines(chosen.possible))
     }
 
-    public func count(_ selection: Selection = Selection()) -> EventCount {
-        let chosen = chosen(selection)
-        return count(chosen.certain, chosen.possible, selection)
+    public func count(_ selection: Selection = Selection()) -> EventCount { counts([selection])[0] }
+
+    /// Counts several selections, which share what work counting may take: the first ones come first to it, and a bound
+    /// for which it no longer suffices is true and told not to be the largest.
+    public func counts(_ selections: [Selection]) -> [EventCount] {
+        var budget = CountBudget(tests: 12_000_000)
+        return selections.map { selection in
+            let chosen = chosen(selection)
+            return count(chosen.certain, chosen.possible, selection, &budget)
+        }
     }
 
     /// The events that the reports of one incident tell of.
-    public func count(ofIncident members: [Int]) -> EventCount { count(members, members, Selection()) }
+    public func count(ofIncident members: [Int]) -> EventCount {
+        var budget = CountBudget(tests: 100_000)
+        return count(members, members, Selection(), &budget)
+    }
 
-    private func count(_ certain: [Int], _ possible: [Int], _ selection: Selection) -> EventCount {
+    private func count(
+        _ certain: [Int], _ possible: [Int], _ selection: Selection, _ budget: inout CountBudget
+    ) -> EventCount {
         let lines = reportLines(certain)
         let upper = reportLines(possible)
         let unlimited = upper.filter { $0.atMost == nil }.count
@@ -89,7 +101,8 @@ public struct EventCounts: Sendable {
             provision: selection.provision.map { provisions[$0] }, day: selection.day, side: selection.side,
             band: selection.band, party: selection.party.map { parties[$0] },
             line: stretch.map { referenceLines[$0.line].id }, fromKilometre: stretch?.kilometres.lowerBound,
-            toKilometre: stretch?.kilometres.upperBound, certain: lines.map(\.reference), proof: countBounds(lines),
+            toKilometre: stretch?.kilometres.upperBound, certain: lines.map(\.reference),
+            proof: countBounds(lines, budget: &budget),
             possible: upper.map(\.reference), atMost: unlimited > 0 ? nil : upper.reduce(0) { $0 + ($1.atMost ?? 0) },
             unlimited: unlimited)
     }

@@ -94,22 +94,19 @@ struct IncidentsCommand: ParsableCommand {
 
 /// Counts of all events, and of those that break each provision: in all, by reporting day, side, band and party.
 func allCounts(_ counts: EventCounts, _ found: Case, byDay: Bool = true) -> [EventCount] {
-    var list = [counts.count()]
+    let provisions = found.agreement.provisions.indices
     let bands = DistanceBands(found.agreement.bands)
-    for provision in found.agreement.provisions.indices {
-        let whole = counts.count(.init(provision: provision))
-        guard !whole.possible.isEmpty else { continue }
-        list.append(whole)
-        var selections: [EventCounts.Selection] = []
+    var selections: [EventCounts.Selection] = [.init()] + provisions.map { .init(provision: $0) }
+    for provision in provisions {
         if byDay {
-            selections = counts.days(.init(provision: provision)).map { .init(provision: provision, day: $0) }
+            selections += counts.days(.init(provision: provision)).map { .init(provision: provision, day: $0) }
         }
         selections += (0..<3).map { .init(provision: provision, side: $0) }
         selections += (0..<bands.count).map { .init(provision: provision, band: $0) }
         selections += found.parties.indices.map { .init(provision: provision, party: $0) }
-        list += selections.map(counts.count).filter { !$0.possible.isEmpty }
     }
-    return list
+    let list = counts.counts(selections)
+    return [list[0]] + list.dropFirst().filter { !$0.possible.isEmpty }
 }
 
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: [[Int]], _ found: Case) -> String {
