@@ -131,6 +131,29 @@ import Testing
         _ = verifyCounts(answer, of: lines)
     }
 
+    /// Reports that tell no more than a day all hang together, as news do: the budget ends the search, the bound stays true
+    /// and proved, and no count takes more than a little beyond what it was given.
+    @Test func vagueReportsEndWithTheBudget() {
+        var random = SplitMix64(seed: 77)
+        let lines = (0..<600).map { number -> ReportLine in
+            var box = Self.randomBox(&random, side: 30, seconds: 3)
+            (box.observer, box.kinds, box.last) = (Int32(number), 7, box.first + 3)
+            box.atLeast = 1
+            return box.line("\(number)")
+        }
+        var answers: [Int] = []
+        for tests in [0, 20_000, 400_000] {
+            var budget = CountBudget(tests: tests)
+            let answer = countBounds(lines, budget: &budget)
+            #expect(budget.tests > -50_000)
+            #expect(verifyCounts(answer, of: lines).faults == [])
+            #expect(answer.atLeast > 20 && answer.atLeast <= answer.parts.reduce(0) { $0 + $1.assigned })
+            answers.append(answer.atLeast)
+        }
+        print("600 vague reports: at least \(answers) with growing budgets")
+        #expect(answers[2] >= answers[0])
+    }
+
     /// A day like that of a busy mission, ten times over, is whole in under a second; timed by `make bench`, here only
     /// proved.
     @Test(arguments: [35, 178, 549]) func aDayIsProved(count: Int) {
