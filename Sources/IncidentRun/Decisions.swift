@@ -1,12 +1,25 @@
 import CaseModel
 import DelimitedText
+public import Grading
 public import ObservationFiles
 
-/// What people decided about reports: that they tell of the same, or that they do not. Entries are added and never
-/// edited; a later entry about the same reports takes the place of an earlier one.
+/// What people decided about reports: that they tell of the same, or that they do not; and what they did about them: that
+/// somebody visited the place, examined what a report rests on, or reviewed it as a second person. Entries are added and
+/// never edited; a later entry about the same reports takes the place of an earlier one.
 public struct Decisions: Sendable {
+    /// What an entry says.
+    public enum Kind: String, Sendable, CaseIterable {
+        case same
+        case notSame = "not the same"
+        /// The mission was at the place; the day of the entry is that of the visit.
+        case visited
+        /// The mission examined a recording or a trace away from the place.
+        case examined
+        /// A second person has seen the report and what it rests on.
+        case reviewed
+    }
     public struct Entry: Sendable, Hashable {
-        public var isSame: Bool
+        public var kind: Kind
         public var observations: [String]
         public var decidedBy: String
         public var decidedOn: String
@@ -16,7 +29,7 @@ public struct Decisions: Sendable {
     public var entries: [Entry] = []
     public init() {}
 
-    /// Reads `decisions.csv`: decided_on, decided_by, decision (same, not the same), observations, reason.
+    /// Reads `decisions.csv`: decided_on, decided_by, decision (a word of ``Kind``), observations, reason.
     public static func reading(_ bytes: [UInt8]) -> (decisions: Decisions, mistakes: [RowMistake]) {
         var found = Decisions()
         var mistakes: [RowMistake] = []
@@ -44,18 +57,29 @@ public struct Decisions: Sendable {
                 }
                 let decision = text("decision")
                 let observations = text("observations").split(separator: " ").map(String.init)
-                if decision != "same", decision != "not the same" {
-                    note(cursor.line, 1, "'\(decision.prefix(40))' for decision; expected same, or not the same")
-                } else if observations.count < 2 || Set(observations).count < observations.count {
+                guard let kind = Kind(rawValue: decision) else {
                     note(
                         cursor.line, 1,
-                        "the decision names fewer than two observations; expected ids with blanks between")
+                        "'\(decision.prefix(40))' for decision; expected "
+                            + Kind.allCases.map(\.rawValue).joined(separator: ", "))
+                    continue
+                }
+                let least = kind == .same || kind == .notSame ? 2 : 1
+                if observations.count < least || Set(observations).count < observations.count {
+                    note(
+                        cursor.line, 1,
+                        "the decision names fewer than \(least == 2 ? "two observations" : "one observation"), or one twice; "
+                            + "expected ids with blanks between")
+                } else if kind == .visited, dayNumber(text("decided_on")) == nil {
+                    note(
+                        cursor.line, 1,
+                        "'\(text("decided_on").prefix(40))' for decided_on; expected the day of the visit, 2026-03-09")
                 } else if text("decided_by").isEmpty || text("reason").isEmpty {
                     note(cursor.line, 1, "a decision without decided_by and reason; expected who decided, and why")
                 } else {
                     found.entries.append(
                         Entry(
-                            isSame: decision == "same", observations: observations, decidedBy: text("decided_by"),
+                            kind: kind, observations: observations, decidedBy: text("decided_by"),
                             decidedOn: text("decided_on"), reason: text("reason"), line: cursor.line))
                 }
             }
@@ -88,9 +112,10 @@ public struct Decisions: Sendable {
                                 + "; expected the id of an observation that is not refuted"))
                 }
             }
+            guard entry.kind == .same || entry.kind == .notSame else { continue }
             for (offset, first) in numbers.enumerated() {
                 for second in numbers.dropFirst(offset + 1) {
-                    latest[[min(first, second), max(first, second)]] = entry.isSame
+                    latest[[min(first, second), max(first, second)]] = entry.kind == .same
                 }
             }
         }
@@ -101,4 +126,29 @@ public struct Decisions: Sendable {
             mistakes
         )
     }
+
+    /// By the id of an observation, what the mission did about it: its latest visit or examination, and whether a second
+    /// person reviewed it.
+    public var checks: [String: ReportCheck] {
+        var found: [String: ReportCheck] = [:]
+        for entry in entries {
+            for name in entry.observations {
+                switch entry.kind {
+                case .same, .notSame: continue
+                case .visited, .examined:
+                    found[name, default: ReportCheck()].examination = Examination(
+                        by: entry.decidedBy, day: dayNumber(entry.decidedOn), isOnSite: entry.kind == .visited)
+                case .reviewed: found[name, default: ReportCheck()].isReviewed = true
+                }
+            }
+        }
+        return found
+    }
+}
+
+/// What the mission did about a report.
+public struct ReportCheck: Sendable, Hashable {
+    public var examination: Examination?
+    public var isReviewed = false
+    public init() {}
 }

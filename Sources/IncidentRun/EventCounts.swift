@@ -46,6 +46,7 @@ public struct EventCounts: Sendable {
     let measures: [LineMeasure]
     let regions: ReportRegions
     let referenceLines: [ReferenceLine]
+    let checks: [String: ReportCheck]
     private let same: [(Int, Int)]
     private let notSame: [(Int, Int)]
 
@@ -53,9 +54,12 @@ public struct EventCounts: Sendable {
     ///   - found: the case that the reports are of.
     ///   - same: pairs of reports that were decided to tell of the same.
     ///   - notSame: pairs that were decided not to.
+    ///   - checks: by the id of an observation, what the mission did about it.
     public init(
-        _ reports: [GatheredReport], of found: Case, same: [(Int, Int)] = [], notSame: [(Int, Int)] = []
+        _ reports: [GatheredReport], of found: Case, same: [(Int, Int)] = [], notSame: [(Int, Int)] = [],
+        checks: [String: ReportCheck] = [:]
     ) {
+        self.checks = checks
         self.reports = reports
         provisions = found.agreement.provisions.map(\.id)
         parties = found.parties.map(\.id)

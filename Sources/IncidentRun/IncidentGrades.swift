@@ -55,7 +55,14 @@ extension EventCounts {
                     InconsistentPair(reports[one].line.reference, reports[other].line.reference))
             }
         }
-        let items = members.map { reports[$0].evidence(tellsOrigin: origin?.reports.contains($0) ?? false) }
+        let items = members.map { place -> EvidenceItem in
+            var item = reports[place].evidence(tellsOrigin: origin?.reports.contains(place) ?? false)
+            if let check = checks[item.reference] {
+                item.examination = check.examination
+                item.secondReviewer = check.isReviewed
+            }
+            return item
+        }
         return (items + silence, facts)
     }
 }

@@ -21,9 +21,12 @@ public func observationReference() -> String {
     for column in ObserverColumn.allCases { lines.append("| `\(column.rawValue)` | \(column.meaning) |") }
     lines += [
         "", "## decisions.csv", "",
-        "What people decided about reports. Entries are added, never edited; a later one about the same pair wins.", "",
-        "| column | meaning |", "|---|---|", "| `decided_on` | the day |", "| `decided_by` | who decided |",
-        "| `decision` | `same` or `not the same` |", "| `observations` | ids with blanks between |",
+        "What people decided about reports, and what the mission did about them. Entries are added, never edited; a later one",
+        "about the same pair or report wins.", "",
+        "| column | meaning |", "|---|---|", "| `decided_on` | the day; of a visit, that of the visit |",
+        "| `decided_by` | who decided, visited, examined or reviewed |",
+        "| `decision` | `same`, `not the same`; `visited` (the mission was at the place), `examined` (a recording or a trace), `reviewed` (by a second person) |",
+        "| `observations` | ids with blanks between |",
         "| `reason` | why |", "",
         "## detection.csv", "",
         "How far means reach, in place of the usual priors: `kind`, `means` (ear, eye, camera, uav), `light` (day, night),",

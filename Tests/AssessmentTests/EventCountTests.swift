@@ -161,6 +161,41 @@ import Testing
         #expect(incidents.contains { counts.grades(of: $0)[0].level == .corroborated })
     }
 
+    /// A corroborated incident is verified once somebody of the mission was there within a week and a second person has
+    /// reviewed it: each alone is not enough, and a visit a month later is none.
+    @Test func visitsAndReviewsVerifyWhatIsCorroborated() throws {
+        let judged = try JudgedWorld(ExerciseWorld(seed: 7))
+        var gathered = GatheredReports(judged.found, judge: judged.judge, clock: judged.clock)
+        gathered.add(judged.table, judged.findings)
+        let plain = EventCounts(gathered.reports, of: judged.found)
+        let incidents = fusedIncidents(plain.reports.map(\.line))
+        let members = try #require(
+            incidents.first { plain.grades(of: $0)[0].level == .corroborated && plain.reports[$0[0]].days.count == 1 })
+        let names = members.map { plain.reports[$0].line.reference }.joined(separator: " ")
+        let day = plain.reports[members[0]].days.lowerBound
+        func level(_ rows: [String]) -> GradeLevel {
+            let text = "decided_on,decided_by,decision,observations,reason\n" + rows.joined(separator: "\n") + "\n"
+            let read = Decisions.reading(Array(text.utf8))
+            #expect(read.mistakes == [])
+            let counts = EventCounts(gathered.reports, of: judged.found, checks: read.decisions.checks)
+            return counts.grades(of: members)[0].level
+        }
+        let visit = "\(dayWords(day + 2)),A. Person,visited,\(names),crater seen"
+        let review = "\(dayWords(day + 3)),B. Person,reviewed,\(names),read"
+        #expect(level([visit, review]) == .verified)
+        #expect(level([visit]) == .corroborated)
+        #expect(level([review]) == .corroborated)
+        let isMaterial = members.contains { ["uav", "camera"].contains(plain.reports[$0].means ?? "") }
+        if !isMaterial {
+            #expect(level(["\(dayWords(day + 40)),A. Person,visited,\(names),late", review]) == .corroborated)
+        }
+        let wrong = Decisions.reading(
+            Array(
+                "decided_on,decided_by,decision,observations,reason\nx,A,visited,R1,y\n2026-03-09,A,reviewed,,y\n".utf8)
+        )
+        #expect(wrong.mistakes.map(\.line) == [2, 3])
+    }
+
     /// "From within" names the right side at least 95 times in 100, "consistent with" at least every second time.
     @Test func theOriginOfFireIsMostlyRight() throws {
         var told: [OriginFinding: (right: Int, all: Int)] = [:]

@@ -15,8 +15,10 @@ struct GatheringOptions: ParsableArguments {
     func counts(_ gathered: GatheredReports, _ found: Case, in folder: String) throws -> GatheredCounts {
         let path = decisions ?? "\(folder)/decisions.csv"
         var pairs: (same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake]) = ([], [], [])
+        var checks: [String: ReportCheck] = [:]
         if let bytes = try wholeFile(path) {
             let read = Decisions.reading(bytes)
+            checks = read.decisions.checks
             pairs = read.decisions.pairs(of: gathered.reports)
             let mistakes = read.mistakes + pairs.mistakes
             guard mistakes.isEmpty else {
@@ -32,7 +34,7 @@ struct GatheringOptions: ParsableArguments {
             throw ExitCode(2)
         }
         return GatheredCounts(
-            counts: EventCounts(gathered.reports, of: found, same: pairs.same, notSame: pairs.notSame),
+            counts: EventCounts(gathered.reports, of: found, same: pairs.same, notSame: pairs.notSame, checks: checks),
             same: pairs.same, notSame: pairs.notSame)
     }
 }
