@@ -20,7 +20,7 @@ func countPart(
         let line = members[0]
         return CountPart(
             lines: members, atLeast: lines[line].atLeast,
-            events: [events(lines[line].atLeast, members, CommonBox(lines[line]))],
+            events: [eventsIn(lines[line].atLeast, members, CommonBox(lines[line]))],
             weights: [CountWeight(line: line, weight: 1)], denominator: 1)
     }
     var numbers: [Int: Int] = [:]
@@ -47,12 +47,12 @@ func countPart(
         demands.map { min($0, largestClaim) }, neighbours: near, target: .max, steps: 2_000_000 / members.count)
     return CountPart(
         lines: members, atLeast: chosen.reduce(0) { sum(($0, demands[$1])) },
-        events: members.map { events(lines[$0].atLeast, [$0], CommonBox(lines[$0])) },
+        events: members.map { eventsIn(lines[$0].atLeast, [$0], CommonBox(lines[$0])) },
         weights: chosen.map { CountWeight(line: members[$0], weight: 1) }, denominator: 1)
 }
 
 /// Events at a place, moment and kind of a box.
-private func events(_ number: Int, _ lines: [Int], _ box: CommonBox, at second: Int64? = nil) -> CountedEvents {
+func eventsIn(_ number: Int, _ lines: [Int], _ box: CommonBox, at second: Int64? = nil) -> CountedEvents {
     let place = box.witness
     return CountedEvents(
         number: number, x: place.x, y: place.y, second: second ?? box.times.first,
@@ -64,10 +64,10 @@ private func partOfPairs(_ cover: PairCover, _ members: [Int], _ lines: [ReportL
     for pair in cover.shared {
         let (one, other) = (members[pair.first], members[pair.second])
         guard let box = CommonBox(lines[one]).common(with: CommonBox(lines[other])) else { continue }
-        found.append(events(pair.number, [one, other], box))
+        found.append(eventsIn(pair.number, [one, other], box))
     }
     for (place, number) in cover.own.enumerated() where number > 0 {
-        found.append(events(number, [members[place]], CommonBox(lines[members[place]])))
+        found.append(eventsIn(number, [members[place]], CommonBox(lines[members[place]])))
     }
     return CountPart(
         lines: members, atLeast: cover.independent.reduce(0) { $0 + lines[members[$1]].atLeast }, events: found,
@@ -80,7 +80,7 @@ private func partOfTimes(_ cover: TimeCover, _ members: [Int], _ lines: [ReportL
         let box = told.dropFirst().reduce(CommonBox(lines[told[0]])) {
             $0.common(with: CommonBox(lines[$1])) ?? $0
         }
-        return events(moment.number, told, box, at: moment.second)
+        return eventsIn(moment.number, told, box, at: moment.second)
     }
     return CountPart(
         lines: members, atLeast: cover.independent.reduce(0) { $0 + lines[members[$1]].atLeast }, events: found,
@@ -99,7 +99,7 @@ private func partOfPatterns(
     budget.tests -= cover.work / CountBudget.entriesPerTest
     var list: [CountedEvents] = []
     for (place, uses) in cover.uses.enumerated() where uses > 0 {
-        list.append(events(uses, found.patterns[place], found.boxes[place]))
+        list.append(eventsIn(uses, found.patterns[place], found.boxes[place]))
     }
     let chosen = independentReports(demands, neighbours: near, target: cover.bound, steps: 20_000)
     let isProof = chosen.reduce(0) { $0 + demands[$1] } == cover.bound

@@ -71,11 +71,5 @@ private func joining(_ member: Int, _ lines: [ReportLine], to events: inout [Cou
         lacking -= given.number
     }
     guard lacking > 0 else { return [] }
-    let box = CommonBox(line)
-    let place = box.witness
-    return [
-        CountedEvents(
-            number: lacking, x: place.x, y: place.y, second: box.times.first,
-            facets: box.facets.map { $0 & (~$0 &+ 1) }, lines: [member])
-    ]
+    return [eventsIn(lacking, [member], CommonBox(line))]
 }

@@ -148,7 +148,7 @@ extension ExerciseWorld {
         for event in events {
             let told = reports.filter { $0.event == event.id }.map { $0.fields[0] }.joined(separator: " ")
             let fields: [String] = [
-                event.id, momentWords(event.moment), "\(event.place.longitude)", "\(event.place.latitude)",
+                event.id, utcWords(event.moment), "\(event.place.longitude)", "\(event.place.latitude)",
                 event.act.rawValue,
                 event.weapon.rawValue, Self.parties[event.party], "\(Int(event.altitude))", "\(event.count)", told,
             ]

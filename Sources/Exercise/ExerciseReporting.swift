@@ -70,17 +70,11 @@ extension ExerciseWorld {
             // A day alone is a day of the exercise's civil time, ten hours behind UTC.
             fields["time"] = dayWords(Int((event.moment - 36_000) / 86_400))
         case 1...4:
-            fields["time"] = momentWords(event.moment)
+            fields["time"] = utcWords(event.moment)
         default:
-            fields["time"] = momentWords(event.moment - before)
-            fields["time_end"] = momentWords(event.moment - before + Int64.random(in: before...1800, using: &random))
+            fields["time"] = utcWords(event.moment - before)
+            fields["time_end"] = utcWords(event.moment - before + Int64.random(in: before...1800, using: &random))
         }
-    }
-
-    func momentWords(_ moment: Int64) -> String {
-        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        let second = moment % 86_400
-        return "\(dayWords(Int(moment / 86_400)))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
     }
 
     /// A circle that holds the place.

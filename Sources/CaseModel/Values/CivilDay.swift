@@ -51,3 +51,18 @@ public func dayNumber(_ text: some StringProtocol) -> Int? {
     else { return nil }
     return dayNumber(year: year, month: month, day: day)
 }
+
+/// A second since 1970 in UTC as its day's number and its clock, `08:30:00`.
+public func utcClock(_ second: Int64) -> (day: Int, time: String) {
+    let rest = ((second % 86_400) + 86_400) % 86_400
+    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return (
+        Int((Double(second) / 86_400).rounded(.down)), "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
+    )
+}
+
+/// `2025-09-05T08:30:00Z` of a second since 1970.
+public func utcWords(_ second: Int64) -> String {
+    let clock = utcClock(second)
+    return "\(dayWords(clock.day))T\(clock.time)Z"
+}

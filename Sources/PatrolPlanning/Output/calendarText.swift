@@ -68,11 +68,3 @@ func degrees(_ value: Double) -> String {
     let rounded = (value * 1_000_000).rounded() / 1_000_000
     return abs(rounded) < 0.0001 ? "0.0" : "\(rounded)"
 }
-
-/// The day and the time, `08:30:00`, of a second since 1970.
-func utcClock(_ second: Int64) -> (day: Int, time: String) {
-    let day = Int((Double(second) / 86_400).rounded(.down))
-    let rest = Int(second - Int64(day) * 86_400)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return (day, "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))")
-}

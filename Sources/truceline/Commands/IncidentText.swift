@@ -4,6 +4,12 @@ import CoverageRun
 import Grading
 import IncidentRun
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// One incident with its reports, and how sure each proposition about it is.
 func incidentText(
     _ number: Int, _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ found: Case
@@ -53,14 +59,7 @@ private func countWords(_ line: ReportLine) -> String {
 }
 
 private func spanWords(_ span: TimeSpan) -> String {
-    func words(_ moment: Int64) -> String {
-        let second = ((moment % 86_400) + 86_400) % 86_400
-        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return
-            "\(dayWords(Int((Double(moment) / 86_400).rounded(.down))))T\(two(second / 3600)):\(two(second / 60 % 60)):"
-            + "\(two(second % 60))Z"
-    }
-    return span.first == span.last ? words(span.first) : "\(words(span.first)) to \(words(span.last))"
+    span.first == span.last ? utcWords(span.first) : "\(utcWords(span.first)) to \(utcWords(span.last))"
 }
 
 /// A violation is certain where one of the reports makes it so: an incident is what its reports tell of.
@@ -105,25 +104,20 @@ func incidentTable(
     return lines.joined(separator: "\n") + "\n"
 }
 
+/// The codes of a report as machine tags.
+private struct TaggedReport: Encodable {
+    var observation: String
+    var tags: [String]
+}
+
 /// The codes of the reports as machine tags: a JSON list, an entry for each report.
-func machineTagList(_ dossiers: [IncidentDossier]) -> String {
-    func quoted(_ text: String) -> String {
-        var made = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": made += "\\\""
-            case "\\": made += "\\\\"
-            case _ where scalar.value < 0x20:
-                let hex = String(scalar.value, radix: 16)
-                made += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: made.unicodeScalars.append(scalar)
-            }
-        }
-        return made + "\""
-    }
-    let entries = dossiers.flatMap(\.ratings).map { rating in
-        "{\"observation\":\(quoted(rating.reference)),\"tags\":["
-            + rating.computed.machineTags.map(quoted).joined(separator: ",") + "]}"
+func machineTagList(_ dossiers: [IncidentDossier]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let entries = try dossiers.flatMap(\.ratings).map { rating in
+        String(
+            decoding: try encoder.encode(
+                TaggedReport(observation: rating.reference, tags: rating.computed.machineTags)), as: UTF8.self)
     }
     return "[\n" + entries.joined(separator: ",\n") + "\n]\n"
 }

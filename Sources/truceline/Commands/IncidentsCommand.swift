@@ -47,30 +47,24 @@ struct IncidentsCommand: ParsableCommand {
         let gathered = try gathering.counts(
             try rows.gathered(found, in: folder.folder), found, in: folder.folder)
         let incidents = gathered.incidents
-        let judge = try rows.run(found).judge
-        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder) : nil
-        let detection = try observers.detection(in: folder.folder)
         if let id {
             guard id.hasPrefix("I"), let number = Int(id.dropFirst()), incidents.indices.contains(number - 1) else {
                 printError("truceline incidents: error: no incident '\(id)'; expected I1 to I\(incidents.count)")
                 throw ExitCode(2)
             }
             let members = incidents[number - 1]
-            let dossier = IncidentDossier(
-                members, gathered.counts, judge: judge, stays: stays, detection: detection)
+            let dossier = try dossiers([members], gathered.counts, found)[0]
             print(incidentText(number - 1, members, dossier, gathered.counts, found), terminator: "")
             return
         }
         let selected = try selection.selection(gathered.counts, found)
         let counts = selected.map { [gathered.counts.count($0)] } ?? allCounts(gathered.counts, found)
         if output != nil || tags != nil {
-            let dossiers = incidents.map {
-                IncidentDossier($0, gathered.counts, judge: judge, stays: stays, detection: detection)
-            }
+            let dossiers = try dossiers(incidents, gathered.counts, found)
             if let output {
                 try emit(Array(incidentTable(incidents, dossiers, gathered.counts, found).utf8), to: output)
             }
-            if let tags { try emit(Array(machineTagList(dossiers).utf8), to: tags) }
+            if let tags { try emit(Array(try machineTagList(dossiers).utf8), to: tags) }
         }
         if let certificates {
             let encoder = JSONEncoder()
@@ -89,6 +83,16 @@ struct IncidentsCommand: ParsableCommand {
         if let output { print("Incidents: \(output)") }
         if let tags { print("Machine tags: \(tags)") }
         if let certificates { print("Counts with their proofs: \(certificates)") }
+    }
+
+    /// How sure incidents are: only where that is asked are those who watched read.
+    private func dossiers(_ incidents: [[Int]], _ counts: EventCounts, _ found: Case) throws -> [IncidentDossier] {
+        let judge = try rows.run(found).judge
+        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder) : nil
+        let detection = try observers.detection(in: folder.folder)
+        return incidents.map {
+            IncidentDossier($0, counts, judge: judge, stays: stays, detection: detection)
+        }
     }
 }
 

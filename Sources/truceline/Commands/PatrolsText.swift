@@ -143,18 +143,12 @@ struct PatrolsText {
 
     /// A row for each visit.
     var rows: String {
-        func moment(_ second: Int64) -> String {
-            let day = Int((Double(second) / 86_400).rounded(.down))
-            let rest = Int(second - Int64(day) * 86_400)
-            func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-            return "\(dayWords(day))T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))Z"
-        }
         var text = "team,day,stop,lon,lat,begins_utc,ends_utc,side,gain_km_h,notice\n"
         for visit in visits {
             let place = visit.stop.coordinate
             text +=
                 "\(csvField(visit.team)),\(dayWords(visit.day)),\(csvField(visit.stop.id)),\(place.longitude),\(place.latitude),"
-                + "\(moment(visit.span.first)),\(moment(visit.span.last + 1)),\(csvField(side(visit.side))),"
+                + "\(utcWords(visit.span.first)),\(utcWords(visit.span.last + 1)),\(csvField(side(visit.side))),"
                 + "\(visit.gain.thousandths),\(csvField(workingPaperNotice))\n"
         }
         return text
