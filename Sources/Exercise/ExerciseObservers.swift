@@ -11,7 +11,7 @@ extension ExerciseWorld {
     /// reports come from their part of the line without less happening there.
     private func leaving(_ post: Int) -> Int {
         guard posts.count >= 4, post >= posts.count - 2 else { return .max }
-        return Self.firstDay + size.days * 2 / 3
+        return Self.firstDay + max(1, size.days * 2 / 3)
     }
 
     /// The posts, one of them shut out for a day and two given up early, a camera, and patrols that stand at another place
