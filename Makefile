@@ -19,7 +19,7 @@ help:
 	@echo "make test       install what is missing, build and run all tests"
 	@echo "make bench      time the engine beside its peer"
 	@echo "make lint       check the format of the code;  make format  puts it right"
-	@echo "make docs       write docs/case-folder.md anew from the code"
+	@echo "make docs       write docs/case-folder.md and the drawing of the imports anew from the code"
 	@echo "make fuzz       feed broken cases to the reader for a minute (SECONDS=60)"
 
 setup:
@@ -49,7 +49,7 @@ run: setup
 	@$(RELEASE)/release/truceline report $(EXERCISE) -o out/$(notdir $(EXERCISE)).html
 
 test: setup-tests
-	swift build --build-tests
+	swift build --build-tests --explicit-target-dependency-import-check error
 	TRUCELINE_PYTHON=$(CURDIR)/$(VENV)/bin/python TRUCELINE_TESTS_COMPLETE=1 swift test --skip-build --disable-xctest
 
 bench: setup-tests
@@ -91,6 +91,7 @@ format:
 docs: setup
 	swift build --product truceline
 	.build/debug/truceline keys > docs/case-folder.md
+	Tools/draw-imports.py
 
 fuzz: setup
 	swift build --build-tests

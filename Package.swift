@@ -1,13 +1,247 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The house, from the ground up. An area knows what stands in the areas that the rule names (docs/architecture.md, checked by
+// HouseTests); a room knows the rooms that its line names, and no other.
+let house: [Area] = [
+    Area(
+        "Ground",
+        [
+            .library("CCaDiCaL", package: "libcadical-dev"),
+            .library("CPROJ", package: "libproj-dev"),
+            .library("CZlib", package: "zlib1g-dev"),
+            .library("CMalloc"),
+            Room("SeededRandom"),
+            Room("Values", path: "Sources/CaseModel/Values"),
+            Room("Digests"),
+            Room("Statistics"),
+            Room("DelimitedText", knows: ["CZlib"]),
+            Room("JSONText"),
+            Room("Geodesy", knows: ["CPROJ", "Values"]),
+        ]),
+    Area(
+        "Case",
+        [
+            Room("CaseModel", knows: ["Values"], exclude: ["Values"]),
+            Room("ObservationFiles", knows: ["CaseModel", "DelimitedText", "JSONText"]),
+            Room(
+                "Detection", knows: ["CaseModel", "DelimitedText"], path: "Sources/Coverage/Detection",
+                embeds: ["detection.csv"]),
+            Room(
+                "CaseFolder",
+                knows: [
+                    "CaseModel", "DelimitedText", "Geodesy", "JSONText", "Yams",
+                ],
+                embeds: ["Vocabulary/kinds.csv"]),
+        ]),
+    Area(
+        "Talks",
+        [
+            Room("Talks", knows: ["CCaDiCaL", "CaseModel"], links: ["stdc++", "m"]),
+            Room("TalksVerification", knows: ["CaseModel"]),
+        ]),
+    Area(
+        "Mission",
+        [
+            Room("Mission", knows: ["CaseModel", "Geodesy"]),
+            Room("MissionVerification", knows: ["CaseModel"]),
+        ]),
+    Area(
+        "Line",
+        [
+            Room("Assessment", knows: ["CaseModel", "Geodesy"]),
+            Room("FindingFiles", knows: ["Assessment", "CaseModel"]),
+            Room(
+                "AssessmentRun",
+                knows: ["Assessment", "CMalloc", "CaseModel", "DelimitedText", "FindingFiles", "ObservationFiles"]),
+            Room("Grading", knows: ["CaseModel"]),
+            Room("Counting", knows: ["CaseModel"]),
+            Room("CountVerification", knows: ["CaseModel"]),
+            Room(
+                "IncidentRun",
+                knows: [
+                    "Assessment", "CaseModel", "Counting", "DelimitedText", "Geodesy", "Grading", "ObservationFiles",
+                ]),
+            Room("Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"], exclude: ["Detection"]),
+            Room(
+                "CoverageRun",
+                knows: ["Assessment", "CaseModel", "Coverage", "Geodesy", "Grading", "IncidentRun", "Statistics"]),
+            Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"]),
+        ]),
+    Area(
+        "Patrols",
+        [
+            Room("PatrolProblems"),
+            Room("Patrols", knows: ["PatrolProblems", "SeededRandom"]),
+            Room("PatrolVerification", knows: ["PatrolProblems"]),
+            Room("PatrolPlanning", knows: ["CaseModel", "Coverage", "Geodesy", "Patrols"]),
+        ]),
+    Area(
+        "Intake",
+        [Room("SourceImport", knows: ["CaseModel", "DelimitedText"])]),
+    Area(
+        "Publication",
+        [
+            Room("GeoPackage", knows: ["Assessment", "CaseModel", "GRDB"]),
+            Room("Report", knows: ["Assessment", "CaseModel", "Coverage", "Mustache"], embeds: ["Page"]),
+        ]),
+    Area(
+        "Programs",
+        [
+            .program(
+                "truceline",
+                knows: [
+                    "ArgumentParser", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification",
+                    "Coverage", "CoverageRun", "DelimitedText", "Exercise", "FindingFiles", "GeoPackage", "Grading",
+                    "IncidentRun", "Mission", "MissionVerification", "ObservationFiles", "PatrolPlanning",
+                    "PatrolVerification", "Patrols", "Report", "SourceImport", "Talks", "TalksVerification",
+                ],
+                embeds: ["Template"])
+        ]),
+    Area(
+        "Benchmarks",
+        [
+            Room("TalksProblems", knows: ["CaseModel", "SeededRandom"]),
+            .program("TalksBenchmark", knows: ["CaseModel", "Talks", "TalksProblems"]),
+            .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "DelimitedText", "IncidentRun"]),
+            .program("MergingBenchmark", knows: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"]),
+            Room("PatrolInstances", knows: ["Patrols", "SeededRandom"]),
+            .program("PatrolBenchmark", knows: ["PatrolInstances", "PatrolVerification", "Patrols"]),
+        ]),
+    Area(
+        "Tests",
+        [
+            .tests("HouseTests"),
+            .tests("DigestsTests", knows: ["Digests", "SeededRandom"]),
+            .tests(
+                "PatrolsTests", knows: ["PatrolInstances", "PatrolVerification", "Patrols", "SeededRandom"],
+                exclude: ["best-known.csv"]),
+            .tests("GeodesyTests", knows: ["CaseModel", "Geodesy", "SeededRandom"]),
+            .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
+            .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
+            .tests("CountingTests", knows: ["CaseModel", "CountVerification", "Counting", "SeededRandom"]),
+            .tests(
+                "CoverageTests",
+                knows: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics"]),
+            .tests(
+                "AssessmentTests",
+                knows: [
+                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
+                    "CoverageRun", "DelimitedText", "Exercise", "Geodesy", "Grading", "IncidentRun", "JSONText",
+                    "ObservationFiles", "SeededRandom", "SourceImport", "Statistics",
+                ]),
+            .tests(
+                "CaseFolderTests",
+                knows: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
+                exclude: ["inventory.csv"]),
+            .tests(
+                "MissionTests", knows: ["CaseFolder", "CaseModel", "Mission", "MissionVerification", "SeededRandom"]),
+            .tests("TalksTests", knows: ["CaseFolder", "CaseModel", "Talks", "TalksProblems", "TalksVerification"]),
+            .tests(
+                "TalksVerificationTests",
+                knows: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"]),
+            .tests(
+                "ReportTests",
+                knows: [
+                    "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise", "Mission",
+                    "ObservationFiles", "Report", "Talks",
+                ],
+                exclude: ["page_check.py"]),
+            .tests("CommandTests", knows: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"]),
+        ]),
+]
+
+/// What is taken from elsewhere: the product, and the package that it comes from.
+let products = [
+    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift", "Mustache": "swift-mustache", "Yams": "Yams",
+]
+
+/// The same for every target.
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// The house, from the ground up: each target knows only what stands above it in this list.
+/// Where the folder of a room is, if its line does not say.
+func folder(_ area: String, _ room: String) -> String {
+    ["Benchmarks", "Tests"].contains(area) ? "\(area)/\(room)" : "Sources/\(room)"
+}
+
+struct Area {
+    var name: String
+    var rooms: [Room]
+    init(_ name: String, _ rooms: [Room]) {
+        self.name = name
+        self.rooms = rooms
+    }
+}
+
+/// A target: its name, what it knows, and what is peculiar to it.
+struct Room {
+    enum Kind { case swift, program, tests, library }
+    var kind = Kind.swift
+    var name: String
+    var knows: [String]
+    var path: String?
+    var exclude: [String]
+    var embeds: [String]
+    var links: [String]
+
+    init(
+        _ name: String, knows: [String] = [], path: String? = nil, exclude: [String] = [],
+        embeds: [String] = [], links: [String] = []
+    ) {
+        self.name = name
+        self.knows = knows
+        self.path = path
+        self.exclude = exclude
+        self.embeds = embeds
+        self.links = links
+    }
+
+    static func program(_ name: String, knows: [String], embeds: [String] = []) -> Room {
+        var room = Room(name, knows: knows, embeds: embeds)
+        room.kind = .program
+        return room
+    }
+
+    static func tests(_ name: String, knows: [String] = [], exclude: [String] = []) -> Room {
+        var room = Room(name, knows: knows, exclude: exclude)
+        room.kind = .tests
+        return room
+    }
+
+    /// A C library of the system; `package` is Debian's name of what brings its header.
+    static func library(_ name: String, package: String? = nil) -> Room {
+        var room = Room(name, links: package.map { [$0] } ?? [])
+        room.kind = .library
+        return room
+    }
+
+    func target(in area: String) -> Target {
+        let path = path ?? folder(area, name)
+        let known = knows.map { name -> Target.Dependency in
+            products[name].map { .product(name: name, package: $0) } ?? .target(name: name)
+        }
+        let resources = embeds.map { Resource.embedInCode($0) }
+        switch kind {
+        case .library:
+            return .systemLibrary(name: name, path: path, providers: links.isEmpty ? nil : [.apt(links)])
+        case .swift:
+            return .target(
+                name: name, dependencies: known, path: path, exclude: exclude, resources: resources,
+                swiftSettings: strict, linkerSettings: links.map { .linkedLibrary($0) })
+        case .program:
+            return .executableTarget(
+                name: name, dependencies: known, path: path, exclude: exclude, resources: resources,
+                swiftSettings: strict)
+        case .tests:
+            return .testTarget(name: name, dependencies: known, path: path, exclude: exclude, swiftSettings: strict)
+        }
+    }
+}
+
 let package = Package(
     name: "truceline",
     dependencies: [
@@ -16,159 +250,6 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
-    targets: [
-        .systemLibrary(name: "CCaDiCaL", providers: [.apt(["libcadical-dev"])]),
-        .systemLibrary(name: "CPROJ", providers: [.apt(["libproj-dev"])]),
-        .systemLibrary(name: "CMalloc"),
-        .target(name: "SeededRandom", swiftSettings: strict),
-        .target(name: "CaseModel", swiftSettings: strict),
-        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
-        .target(name: "JSONText", swiftSettings: strict),
-        .target(name: "Geodesy", dependencies: ["CaseModel", "CPROJ"], swiftSettings: strict),
-        .target(
-            name: "CaseFolder",
-            dependencies: [
-                "CaseModel", "DelimitedText", "Geodesy", "JSONText", .product(name: "Yams", package: "Yams"),
-            ],
-            resources: [.embedInCode("Vocabulary/kinds.csv")],
-            swiftSettings: strict),
-        .target(
-            name: "Talks",
-            dependencies: ["CaseModel", "CCaDiCaL"],
-            swiftSettings: strict,
-            linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
-        .target(
-            name: "ObservationFiles", dependencies: ["CaseModel", "DelimitedText", "JSONText"], swiftSettings: strict),
-        .target(name: "Assessment", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
-        .target(name: "FindingFiles", dependencies: ["Assessment", "CaseModel"], swiftSettings: strict),
-        .target(
-            name: "AssessmentRun",
-            dependencies: [
-                "Assessment", "CMalloc", "CaseModel", "DelimitedText", "FindingFiles", "JSONText", "ObservationFiles",
-            ],
-            swiftSettings: strict),
-        .target(
-            name: "IncidentRun",
-            dependencies: [
-                "Assessment", "CaseModel", "Counting", "DelimitedText", "Geodesy", "Grading", "ObservationFiles",
-            ],
-            swiftSettings: strict),
-        .target(
-            name: "GeoPackage",
-            dependencies: ["Assessment", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
-        .target(name: "SourceImport", dependencies: ["CaseModel", "DelimitedText"], swiftSettings: strict),
-        .target(name: "Statistics", swiftSettings: strict),
-        .target(name: "Grading", dependencies: ["CaseModel"], swiftSettings: strict),
-        .target(name: "Counting", dependencies: ["CaseModel"], swiftSettings: strict),
-        .target(name: "CountVerification", dependencies: ["CaseModel"], swiftSettings: strict),
-        .target(
-            name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "Statistics"],
-            resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
-        .target(
-            name: "CoverageRun",
-            dependencies: ["CaseModel", "Coverage", "DelimitedText", "Geodesy", "IncidentRun", "Statistics"],
-            swiftSettings: strict),
-        .target(
-            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"], swiftSettings: strict),
-        .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
-        .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
-        .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
-        .target(name: "PatrolVerification", dependencies: ["Patrols"], swiftSettings: strict),
-        .target(
-            name: "PatrolPlanning", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"],
-            swiftSettings: strict),
-        .target(name: "TalksVerification", dependencies: ["CaseModel"], swiftSettings: strict),
-        .target(
-            name: "Report",
-            dependencies: [
-                "Assessment", "CaseModel", "Coverage", .product(name: "Mustache", package: "swift-mustache"),
-            ],
-            resources: [.embedInCode("Page")],
-            swiftSettings: strict),
-        .executableTarget(
-            name: "truceline",
-            dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
-                "CoverageRun",
-                "DelimitedText", "Exercise", "FindingFiles",
-                "GeoPackage", "Grading", "IncidentRun", "Mission", "MissionVerification", "ObservationFiles",
-                "PatrolPlanning", "PatrolVerification", "Patrols", "Report", "SourceImport", "Statistics", "Talks",
-                "TalksVerification",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            resources: [.embedInCode("Template")],
-            swiftSettings: strict),
-        .target(
-            name: "TalksProblems", dependencies: ["CaseModel", "SeededRandom"], path: "Benchmarks/TalksProblems",
-            swiftSettings: strict),
-        .executableTarget(
-            name: "TalksBenchmark", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems"],
-            path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
-        .executableTarget(
-            name: "FusionBenchmark", dependencies: ["CMalloc", "CaseModel", "DelimitedText", "IncidentRun"],
-            path: "Benchmarks/FusionBenchmark", swiftSettings: strict),
-        .executableTarget(
-            name: "MergingBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"],
-            path: "Benchmarks/MergingBenchmark", swiftSettings: strict),
-        .target(
-            name: "PatrolInstances", dependencies: ["Patrols", "SeededRandom"], path: "Benchmarks/PatrolInstances",
-            swiftSettings: strict),
-        .executableTarget(
-            name: "PatrolBenchmark", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols"],
-            path: "Benchmarks/PatrolBenchmark", swiftSettings: strict),
-        .testTarget(
-            name: "PatrolsTests", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols", "SeededRandom"],
-            exclude: ["best-known.csv"], swiftSettings: strict),
-        .testTarget(
-            name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
-        .testTarget(
-            name: "GradingTests", dependencies: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"],
-            swiftSettings: strict),
-        .testTarget(name: "StatisticsTests", dependencies: ["SeededRandom", "Statistics"], swiftSettings: strict),
-        .testTarget(
-            name: "CountingTests", dependencies: ["CaseModel", "CountVerification", "Counting", "SeededRandom"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "CoverageTests",
-            dependencies: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "AssessmentTests",
-            dependencies: [
-                "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting", "Coverage",
-                "CoverageRun", "DelimitedText",
-                "Exercise", "Geodesy", "Grading", "IncidentRun",
-                "ObservationFiles", "SeededRandom", "SourceImport", "Statistics",
-            ], swiftSettings: strict),
-        .testTarget(
-            name: "CaseFolderTests",
-            dependencies: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
-            exclude: ["inventory.csv"], swiftSettings: strict),
-        .testTarget(
-            name: "MissionTests",
-            dependencies: ["CaseFolder", "CaseModel", "Mission", "MissionVerification", "SeededRandom"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "TalksTests",
-            dependencies: ["CaseFolder", "CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "TalksVerificationTests",
-            dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"],
-            swiftSettings: strict),
-        .testTarget(
-            name: "ReportTests",
-            dependencies: [
-                "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise", "ObservationFiles",
-                "Mission", "Report",
-                "Talks",
-            ],
-            exclude: ["page_check.py"], swiftSettings: strict),
-        .testTarget(
-            name: "CommandTests", dependencies: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"],
-            swiftSettings: strict),
-    ],
+    targets: house.flatMap { area in area.rooms.map { $0.target(in: area.name) } },
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-public import CaseModel
+public import Values
 
 /// Tells which of many areas hold a place.
 ///

@@ -1,4 +1,4 @@
-import CaseModel
+import Values
 
 /// Divides a window of the map into cells that get smaller where there is more to tell apart. A cell is either a leaf,
 /// whose number leads to what is known of it, or is cut into 4 × 4.

@@ -1,4 +1,4 @@
-import CaseModel
+import Values
 
 #if canImport(Glibc)
     import Glibc

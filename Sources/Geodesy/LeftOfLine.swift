@@ -1,4 +1,4 @@
-public import CaseModel
+public import Values
 
 /// How a line goes on beyond an end, for telling its sides.
 public enum Prolongation: String, Sendable, CaseIterable {

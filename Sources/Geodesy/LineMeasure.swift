@@ -1,4 +1,4 @@
-public import CaseModel
+public import Values
 
 /// Places along a line in metres from its first vertex, on the WGS84 ellipsoid.
 ///

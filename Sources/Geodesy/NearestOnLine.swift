@@ -1,4 +1,4 @@
-public import CaseModel
+public import Values
 
 #if canImport(Glibc)
     import Glibc

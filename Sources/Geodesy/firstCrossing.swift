@@ -1,4 +1,4 @@
-public import CaseModel
+public import Values
 
 /// Two edges of a run that meet where they should not: the numbers of their first vertices.
 public struct EdgeCrossing: Sendable, Hashable {

@@ -1,5 +1,5 @@
 internal import CPROJ
-public import CaseModel
+public import Values
 
 /// WGS84 for PROJ's geodesic routines; they only read it.
 private let ellipsoid: geod_geodesic = {

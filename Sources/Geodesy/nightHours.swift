@@ -1,4 +1,4 @@
-public import CaseModel
+public import Values
 
 /// How many of the 24 hours of a day are night at a place: those in which the sun is more than 6° under the horizon,
 /// counted in steps of five minutes.

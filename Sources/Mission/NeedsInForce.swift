@@ -10,7 +10,7 @@ struct NeedsInForce {
 
     init(_ found: Case) {
         self.found = found
-        lengths = Dictionary(found.lines.map { ($0.id, lineLength($0)) }, uniquingKeysWith: { first, _ in first })
+        lengths = Dictionary(found.lines.map { ($0.id, lineLength($0.run)) }, uniquingKeysWith: { first, _ in first })
         var hours: [String: [String: (night: Double, day: Double)]] = [:]
         for need in found.needs {
             guard case .derived(let rule) = need.amount, rule.shift != nil, rule.night == nil else { continue }

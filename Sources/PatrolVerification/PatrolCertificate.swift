@@ -1,4 +1,4 @@
-public import Patrols
+public import PatrolProblems
 
 /// A plan and its bound with what they are about, so that others can check them against the case.
 public struct PatrolCertificate: Sendable, Codable, Hashable {

@@ -1,4 +1,4 @@
-import Patrols
+import PatrolProblems
 
 /// Looks for a route of a shift that gains more than a claim, visit by visit: all routes of one visit, of two, ...
 struct RouteCheck {

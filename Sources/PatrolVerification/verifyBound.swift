@@ -1,4 +1,4 @@
-public import Patrols
+public import PatrolProblems
 
 /// What came of checking a bound.
 public enum BoundVerdict: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Patrols
+public import PatrolProblems
 
 /// Every rule of the problem that the plan breaks; empty for a plan that can be carried out as it says.
 ///

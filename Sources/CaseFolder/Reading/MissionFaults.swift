@@ -147,7 +147,7 @@ struct MissionCheck {
             note(sector, "line-until", "sector '\(id)' ends where it begins or before; expected a larger distance")
         }
         guard let lines = run(of: sector.optionalText("line"), sector, "line") else { return }
-        guard let longest = lines.map(lineLength).max() else {
+        guard let longest = lines.map({ lineLength($0.run) }).max() else {
             note(sector, "line-from", "a stretch of the line, and the case has no line; expected a line.geojson")
             return
         }

@@ -18,7 +18,7 @@ public struct DetectionTable: Sendable {
     public static let usualKind = "explosion"
 
     /// Functions that hold for every kind stand under this word.
-    static let anyKind = "any"
+    package static let anyKind = "any"
 
     init() {}
 
@@ -48,7 +48,7 @@ public struct DetectionTable: Sendable {
     }
 
     /// The functions by which some means notice a kind, each with the factor on its scale; without those of UAVs.
-    func factored(
+    package func factored(
         _ kind: String, by means: [DetectionMeans], isNight: Bool, hearingFactor: Double
     ) -> [(function: DetectionFunction, factor: Double)] {
         means.filter { $0 != .uav }.compactMap { one in
@@ -90,7 +90,7 @@ public struct DetectionTable: Sendable {
 }
 
 /// The chance by the best of some functions.
-func bestChance(_ functions: [(function: DetectionFunction, factor: Double)], at distance: Double) -> Double {
+package func bestChance(_ functions: [(function: DetectionFunction, factor: Double)], at distance: Double) -> Double {
     var best = 0.0
     for one in functions { best = max(best, one.function.chance(at: distance, factor: one.factor)) }
     return best

@@ -6,7 +6,7 @@ public import CaseModel
 ///
 /// The kinds follow monitoring.md 2.3; an impact of any calibre counts as an undetermined explosion, and so does what
 /// an aircraft or a missile strikes, which carries farther: the effort for it is rather told too small than too large.
-func detectionKind(_ act: Act, _ weapon: Weapon) -> String? {
+package func detectionKind(_ act: Act, _ weapon: Weapon) -> String? {
     switch act {
     case .impact, .airstrike, .missileStrike: return "explosion"
     case .outgoing, .burst, .shot:
@@ -49,6 +49,6 @@ public func detectionKinds(acts: ActSet, weapons: WeaponSet) -> [String] {
 extension Provision {
     /// The kinds of the detection table that what breaks it can be: its acts, or for a requirement those that break it.
     public var detectionKinds: [String] {
-        Coverage.detectionKinds(acts: rule == .prohibited ? acts : breaches, weapons: weapons)
+        Detection.detectionKinds(acts: rule == .prohibited ? acts : breaches, weapons: weapons)
     }
 }

@@ -1,0 +1,2 @@
+// Whoever knows coverage knows the functions by which things are noticed.
+@_exported public import Detection

@@ -1,0 +1,61 @@
+import Testing
+
+@Suite struct HouseTests {
+    /// What still points the wrong way. The list may only become shorter.
+    static let rule: HouseRule = {
+        var rule = HouseRule()
+        // The page is made from values of the line until the report's views take answers alone.
+        rule.borne["Report"] = ["Assessment", "Coverage"]
+        rule.borne["GeoPackage"] = ["Assessment"]
+        rule.borne["truceline"] = [
+            "Assessment", "AssessmentRun", "CountVerification", "Coverage", "CoverageRun", "Exercise", "FindingFiles",
+            "Grading", "IncidentRun", "Mission", "MissionVerification", "PatrolPlanning", "PatrolVerification",
+            "Patrols", "SourceImport", "Talks", "TalksVerification",
+        ]
+        return rule
+    }()
+
+    @Test func noArrowAgainstTheRule() throws {
+        let house = try House.read()
+        #expect(house.rooms.count > 40)
+        #expect(Self.rule.faults(house) == [])
+    }
+
+    @Test func nothingIsBorneThatIsNoMore() throws {
+        #expect(Self.rule.outlived(try House.read()) == [])
+    }
+
+    /// Package.swift says what the sources import, neither more nor less.
+    @Test func theListIsTrue() throws {
+        for room in try House.read().rooms {
+            #expect(room.imports.subtracting(room.knows) == [], "\(room.name) imports what its line does not name")
+            #expect(
+                room.knows.subtracting(room.imports) == [], "the line of \(room.name) names what it does not import")
+        }
+    }
+
+    @Test(arguments: [
+        ("Talks", "Mission", "Talks/Talks knows Mission/Mission"),
+        ("Geodesy", "CaseModel", "Ground/Geodesy knows Case/CaseModel"),
+        ("TalksVerification", "Talks", "TalksVerification knows the engine that it checks, Talks"),
+        ("Mission", "Report", "Mission/Mission knows Publication/Report"),
+    ])
+    func aPlantedArrowIsFound(_ room: String, _ known: String, _ fault: String) throws {
+        var house = try House.read()
+        let place = try #require(house.rooms.firstIndex { $0.name == room })
+        house.rooms[place].imports.insert(known)
+        #expect(Self.rule.faults(house) == [fault])
+    }
+
+    @Test func importsAreReadInEveryForm() {
+        let text = """
+            import A
+            public import B
+            @testable import C
+            @_exported public import D
+                import E
+            // import F
+            """
+        #expect(House.imports(of: text) == ["A", "B", "C", "D", "E"])
+    }
+}
