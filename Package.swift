@@ -147,7 +147,7 @@ let house: [Area] = [
                     "ObservationFiles", "Report", "Talks",
                 ],
                 exclude: ["page_check.py"]),
-            .tests("CommandTests", knows: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"]),
+            .tests("CommandTests", knows: ["SeededRandom", "TalksProblems", "truceline"]),
         ]),
 ]
 
