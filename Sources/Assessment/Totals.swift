@@ -85,16 +85,24 @@ public struct Totals: Sendable {
     }
 
     /// Counts a block.
-    public mutating func add(_ table: ObservationTable, _ findings: FindingTable) {
+    ///
+    /// - Parameter period: reporting days of which the totals are; what can lie outside them is not certain to count.
+    public mutating func add(_ table: ObservationTable, _ findings: FindingTable, within period: ClosedRange<Int>? = nil) {
         rows += table.count
         for row in 0..<table.count {
-            let firstDay = clock.reportingDay(table.firsts[row], dayEnds: dayEnds)
-            let lastDay =
+            var firstDay = clock.reportingDay(table.firsts[row], dayEnds: dayEnds)
+            var lastDay =
                 table.firsts[row] == table.lasts[row]
                 ? firstDay : clock.reportingDay(table.lasts[row], dayEnds: dayEnds)
+            var isInside = true
+            if let period {
+                isInside = period.contains(firstDay) && period.contains(lastDay)
+                firstDay = max(firstDay, period.lowerBound)
+                lastDay = min(lastDay, period.upperBound)
+            }
             let reach = bands.bands(least: findings.least[row], most: findings.most[row])
             let sides = findings.sides[row]
-            let isExact = firstDay == lastDay && reach.count == 1 && sides & (sides - 1) == 0
+            let isExact = isInside && firstDay == lastDay && reach.count == 1 && sides & (sides - 1) == 0
             var base = -1
             for provision in 0..<provisionCount {
                 let value = findings.values[row * provisionCount + provision]
@@ -107,7 +115,7 @@ public struct Totals: Sendable {
                     exact[cell].most += 1
                     if value == .certain { exact[cell].least += 1 }
                 } else {
-                    addSpread(provision, value, firstDay...max(firstDay, lastDay), sides, reach)
+                    addSpread(provision, isInside ? value : .possible, firstDay...max(firstDay, lastDay), sides, reach)
                 }
             }
         }

@@ -12,6 +12,18 @@ public struct AssessmentResult: Sendable {
     /// Rows that cannot be read: the first thousand, and how many there are in all.
     public var mistakes: [RowMistake] = []
     public var mistakeCount = 0
+    /// Rows that cannot have been in the period asked for.
+    public var outside = 0
+}
+
+/// Reporting days, and the seconds that belong to them.
+public struct ReportingPeriod: Sendable, Hashable {
+    public var days: ClosedRange<Int>
+    public var span: TimeSpan
+    public init(days: ClosedRange<Int>, span: TimeSpan) {
+        self.days = days
+        self.span = span
+    }
 }
 
 /// Judges files of any size in constant memory: blocks of rows are read, judged and written in turn, as many at once as
@@ -36,6 +48,8 @@ public struct AssessmentRun: Sendable {
     public let dayEnds: Int
     /// How many blocks are judged at once.
     public var width = 2
+    /// The reporting days asked for; nil for all.
+    public var period: ReportingPeriod?
     /// Told how many bytes of how many have been read.
     public var progress: (@Sendable (Int, Int) -> Void)?
 
@@ -56,6 +70,7 @@ public struct AssessmentRun: Sendable {
         var totals: Totals
         var mistakes: [RowMistake]
         var rows: [UInt8]
+        var outside = 0
     }
 
     /// Judges a file. Rows with mistakes are left out and counted.
@@ -78,6 +93,7 @@ public struct AssessmentRun: Sendable {
         func take(_ judged: Judged) {
             result.totals.merge(judged.totals)
             result.mistakeCount += judged.mistakes.count
+            result.outside += judged.outside
             result.mistakes += judged.mistakes.prefix(max(0, 1000 - result.mistakes.count))
             if !judged.rows.isEmpty, let rows {
                 write(rows.joined(judged.rows, isFirst: isFirstRow))
@@ -129,12 +145,17 @@ public struct AssessmentRun: Sendable {
     }
 
     private func judged(_ block: RecordBlock, _ order: ColumnOrder, isFirst: Bool, _ rows: FindingRows?) -> Judged {
-        let (table, mistakes) = reader.table(of: block, order: order, isFirst: isFirst)
+        var (table, mistakes) = reader.table(of: block, order: order, isFirst: isFirst)
+        let all = table.count
+        if let span = period?.span {
+            table.keep(table.firsts.indices.map { table.firsts[$0] <= span.last && table.lasts[$0] >= span.first })
+        }
         let findings = judge.findings(of: table)
         var totals = emptyTotals
-        totals.add(table, findings)
+        totals.add(table, findings, within: period?.days)
         let written = rows?.rows(table, findings, clock: clock, dayEnds: dayEnds) ?? []
-        return Judged(table: table, findings: findings, totals: totals, mistakes: mistakes, rows: written)
+        return Judged(table: table, findings: findings, totals: totals, mistakes: mistakes, rows: written,
+            outside: all - table.count)
     }
 
     private func inBlocks(

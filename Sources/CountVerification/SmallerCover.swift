@@ -12,11 +12,13 @@ struct SmallerCover {
     private var steps = 50_000
     private var isCut = false
 
-    init(_ members: [Int], _ lines: [ReportLine], _ weights: [CountWeight], denominator: Int) {
-        let known = members.filter(lines.indices.contains)
-        demands = known.map { lines[$0].atLeast }
-        parts = known.map { member in weights.first { $0.line == member }?.weight ?? 0 }
-        self.denominator = denominator
+    init(_ part: CountPart, _ shapes: DrawnShapes) {
+        let reports = shapes.reports
+        let known = part.lines.filter { $0 >= 0 && $0 < reports.count }
+        demands = known.map { reports.atLeast[$0] }
+        let weights = Dictionary(part.weights.map { ($0.line, $0.weight) }, uniquingKeysWith: { first, _ in first })
+        parts = known.map { weights[$0] ?? 0 }
+        denominator = part.denominator
         patterns = known.map { _ in [] }
         guard known.count <= 60, demands.allSatisfy({ $0 < 1_000_000 }) else {
             isCut = true
@@ -26,16 +28,18 @@ struct SmallerCover {
         var sets = 0
         func extend(_ chosen: [Int], _ shared: Shared, from next: Int) {
             sets += 1
-            if sets > 20_000 { return }
+            // A region that was drawn larger than it is shows no event.
+            if shared.isCoarse { isCut = true }
+            if sets > 20_000 || isCut { return }
             var isLargest = true
             for other in known.indices where !chosen.contains(other) {
-                guard let narrowed = shared.narrowed(by: lines[known[other]]) else { continue }
+                guard let narrowed = shared.narrowed(by: known[other], shapes) else { continue }
                 isLargest = false
                 if other >= next { extend(chosen + [other], narrowed, from: other + 1) }
             }
             if isLargest { largest.append(chosen) }
         }
-        for start in known.indices { extend([start], Shared(lines[known[start]]), from: start + 1) }
+        for start in known.indices { extend([start], Shared(known[start], shapes), from: start + 1) }
         if sets > 20_000 { isCut = true }
         for pattern in largest {
             for report in pattern { patterns[report].append(pattern) }

@@ -1,53 +1,5 @@
 package import CaseModel
 
-/// What several reports have in common: the region, time and kinds that an event of all of them must have.
-package struct CommonBox: Sendable {
-    /// Convex pieces; nil for anywhere.
-    package var pieces: [ConvexPiece]?
-    package var times: TimeSpan
-    package var facets: [UInt64]
-
-    package init(_ line: ReportLine) {
-        pieces = line.pieces.isEmpty ? nil : line.pieces
-        times = line.times
-        facets = line.facets
-    }
-
-    /// What is common to this and another; nil where no event can be in both.
-    package func common(with other: CommonBox) -> CommonBox? {
-        let first = max(times.first, other.times.first)
-        let last = min(times.last, other.times.last)
-        guard first <= last else { return nil }
-        var made = self
-        made.times = TimeSpan(first: first, last: last)
-        for (place, facet) in other.facets.enumerated() where place < made.facets.count {
-            made.facets[place] &= facet
-            if made.facets[place] == 0 { return nil }
-        }
-        guard let others = other.pieces else { return made }
-        guard let own = pieces else {
-            made.pieces = others
-            return made
-        }
-        var found: [ConvexPiece] = []
-        for piece in own {
-            for clip in others {
-                if let common = convexIntersection(piece, clip) { found.append(common) }
-            }
-        }
-        guard !found.isEmpty else { return nil }
-        made.pieces = found
-        return made
-    }
-
-    /// A place in it.
-    package var witness: (x: Double, y: Double) {
-        guard let vertices = pieces?.first?.vertices, !vertices.isEmpty else { return (0, 0) }
-        let count = Double(vertices.count)
-        return (vertices.reduce(0) { $0 + $1.x } / count, vertices.reduce(0) { $0 + $1.y } / count)
-    }
-}
-
 /// By how much, in units of the plane, a place may lie outside a piece and still count as in it: errors of rounding may
 /// only make regions larger.
 let planeTolerance = 1e-6
@@ -98,7 +50,7 @@ private func convexIntersectionOfThin(_ subject: ConvexPiece, _ clip: ConvexPiec
         ]))
 }
 
-private func boxesMeet(_ one: ConvexPiece, _ other: ConvexPiece) -> Bool {
+func boxesMeet(_ one: ConvexPiece, _ other: ConvexPiece) -> Bool {
     func extent(_ piece: ConvexPiece) -> (west: Double, east: Double, south: Double, north: Double) {
         var box = (west: Double.infinity, east: -Double.infinity, south: Double.infinity, north: -Double.infinity)
         for vertex in piece.vertices {

@@ -14,7 +14,7 @@ struct PairCover {
     /// - Parameters:
     ///   - demands: by report, how many events it claims; their sum must not overflow.
     ///   - near: by report, those that it can share an event with.
-    init?(_ demands: [Int], near: [Set<Int>]) {
+    init?(_ demands: [Int], near: [[Int32]]) {
         guard let isLeft = twoGroups(near) else { return nil }
         own = demands
         let source = demands.count
@@ -23,7 +23,7 @@ struct PairCover {
         for (report, demand) in demands.enumerated() {
             if isLeft[report] {
                 network.connect(source, report, capacity: demand)
-                for other in near[report].sorted() { network.connect(report, other, capacity: .max) }
+                for other in near[report] { network.connect(report, Int(other), capacity: .max) }
             } else {
                 network.connect(report, sink, capacity: demand)
             }
@@ -42,14 +42,14 @@ struct PairCover {
 }
 
 /// Colours a graph with two colours so that neighbours differ; nil where that cannot be done.
-private func twoGroups(_ near: [Set<Int>]) -> [Bool]? {
+private func twoGroups(_ near: [[Int32]]) -> [Bool]? {
     var colour = [Bool?](repeating: nil, count: near.count)
     for start in near.indices where colour[start] == nil {
         colour[start] = true
         var open = [start]
         while let report = open.popLast() {
             let other = !(colour[report] ?? true)
-            for neighbour in near[report] {
+            for neighbour in near[report].map(Int.init) {
                 if colour[neighbour] == nil {
                     colour[neighbour] = other
                     open.append(neighbour)

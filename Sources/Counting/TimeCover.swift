@@ -35,24 +35,24 @@ struct TimeCover {
         independent = heaviestApart(demands, times, byEnd)
     }
 
-    /// Whether only time tells these reports apart.
-    static func applies(to lines: [ReportLine]) -> Bool {
-        guard let first = lines.first else { return false }
-        func timeless(_ line: ReportLine) -> CommonBox {
-            var box = CommonBox(line)
+    /// Whether only time tells these units apart.
+    static func applies(to part: UnitPart) -> Bool {
+        func timeless(_ place: Int) -> CommonBox {
+            var box = part.box(place)
             box.times = TimeSpan(first: 0, last: 0)
             return box
         }
-        var common = timeless(first)
-        for line in lines.dropFirst() {
-            guard let next = common.common(with: timeless(line)) else { return false }
+        guard part.count > 0, part.test.units.reports.apart.isEmpty else { return false }
+        var common = timeless(0)
+        for place in 1..<part.count {
+            guard let next = common.common(with: timeless(place)), !next.isWidened else { return false }
             common = next
         }
         var last: [Int32: Int64] = [:]
-        for line in lines.sorted(by: { $0.times.first < $1.times.first }) {
-            for observer in Set(line.observers) {
-                if let end = last[observer], end >= line.times.first { return false }
-                last[observer] = line.times.last
+        for place in (0..<part.count).sorted(by: { part.times($0).first < part.times($1).first }) {
+            for channel in part.channels(place) {
+                if let end = last[channel], end >= part.times(place).first { return false }
+                last[channel] = part.times(place).last
             }
         }
         return true
@@ -78,16 +78,4 @@ private func heaviestApart(_ demands: [Int], _ times: [TimeSpan], _ byEnd: [Int]
         }
     }
     return found.sorted()
-}
-
-extension RandomAccessCollection where Index == Int {
-    /// How many elements come before the first for which something holds; it must hold for all behind that.
-    fileprivate func partitionPoint(_ holds: (Element) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = low + (high - low) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low - startIndex
-    }
 }

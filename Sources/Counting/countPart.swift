@@ -1,115 +1,113 @@
 import CaseModel
 
 /// Claims of more events than this are not reckoned with.
-private let largestClaim = 1_000_000_000_000
-/// More reports that hang together than this are divided before their patterns are looked for.
+let largestClaim = 1_000_000_000_000
+/// More units that hang together than this are divided before their patterns are looked for.
 private let mostTogether = 400
+/// More units than this are not divided: what no two can share is looked for at once.
+private let mostDivided = 20_000
 /// More patterns than this are too many for one program.
 private let mostPatterns = 800
 
-/// Counts the events of reports that hang together, by the quickest method that is exact.
+/// Counts the events of units that hang together, by the quickest method that is exact.
 ///
-/// - Parameters:
-///   - members: the reports, by their places in `lines`.
-///   - neighbours: by report of the whole problem, those that it can share an event with.
-///   - budget: what it may take; less is left behind it.
-func countPart(
-    _ members: [Int], _ lines: [ReportLine], _ neighbours: [Set<Int>], _ budget: inout CountBudget
-) -> CountPart {
-    if members.count == 1 {
-        let line = members[0]
-        return CountPart(
-            lines: members, atLeast: lines[line].atLeast,
-            events: [eventsIn(lines[line].atLeast, members, CommonBox(lines[line]))],
-            weights: [CountWeight(line: line, weight: 1)], denominator: 1)
+/// - Parameter budget: what it may take; less is left behind it.
+func countPart(_ part: UnitPart, _ budget: inout CountBudget) -> UnitCount {
+    if part.count == 1 {
+        return UnitCount(
+            atLeast: part.demands[0], events: [UnitEvents(part.demands[0], part.units, part.box(0))],
+            weights: [(part.units[0], 1)], denominator: 1)
     }
-    var numbers: [Int: Int] = [:]
-    for (place, member) in members.enumerated() { numbers[member] = place }
-    let demands = members.map { lines[$0].atLeast }
-    let near = members.map { Set(neighbours[$0].compactMap { numbers[$0] }) }
-    if demands.allSatisfy({ $0 <= largestClaim }), members.count < 1_000_000 {
-        if let cover = PairCover(demands, near: near) { return partOfPairs(cover, members, lines) }
-        let own = members.map { lines[$0] }
-        if TimeCover.applies(to: own) {
-            return partOfTimes(TimeCover(demands, times: own.map(\.times)), members, lines)
+    if part.demands.allSatisfy({ $0 <= largestClaim }), part.count < 1_000_000 {
+        if part.pairCount < 2_000_000, let cover = PairCover(part.demands, near: part.near) {
+            return countOfPairs(cover, part)
+        }
+        if TimeCover.applies(to: part) {
+            return countOfTimes(TimeCover(part.demands, times: (0..<part.count).map(part.times)), part)
         }
         let allowed = budget.ofNextPart
-        if members.count <= mostTogether, allowed > members.count {
-            let found = FeasiblePatterns(
-                lines, members: members, neighbours: neighbours, tests: allowed, most: mostPatterns)
+        if part.count <= mostTogether, allowed > part.count {
+            let found = FeasiblePatterns(part, tests: allowed, most: mostPatterns)
             budget.tests -= found.used
-            if !found.isCut { return partOfPatterns(found, members, numbers, near, lines, &budget) }
+            if !found.isCut { return countOfPatterns(found, part, &budget) }
         }
-        if members.count > 30, let part = dividedPart(members, lines, neighbours, &budget) { return part }
+        if part.count > 30, part.count <= mostDivided, let count = dividedPart(part, &budget) { return count }
     }
-    // Not all patterns are known: what no two reports can share still proves a bound.
-    let chosen = independentReports(
-        demands.map { min($0, largestClaim) }, neighbours: near, target: .max, steps: 2_000_000 / members.count)
-    return CountPart(
-        lines: members, atLeast: chosen.reduce(0) { sum(($0, demands[$1])) },
-        events: members.map { eventsIn(lines[$0].atLeast, [$0], CommonBox(lines[$0])) },
-        weights: chosen.map { CountWeight(line: members[$0], weight: 1) }, denominator: 1)
+    // Not all patterns are known: what no two units can share still proves a bound.
+    var chosen = apartUnits(of: part)
+    if part.count <= mostTogether {
+        let target = chosen.reduce(0) { sum(($0, part.demands[$1])) }
+        let other = independentUnits(
+            part.demands.map { min($0, largestClaim) }, near: part.near, target: .max, steps: 2_000_000 / part.count)
+        if other.reduce(0, { sum(($0, part.demands[$1])) }) > target { chosen = other }
+    }
+    return UnitCount(
+        atLeast: chosen.reduce(0) { sum(($0, part.demands[$1])) },
+        events: part.count > mostDivided
+            ? nil : (0..<part.count).map { UnitEvents(part.demands[$0], [part.units[$0]], part.box($0)) },
+        weights: chosen.map { (part.units[$0], 1) }, denominator: 1)
 }
 
-/// Events at a place, moment and kind of a box.
-func eventsIn(_ number: Int, _ lines: [Int], _ box: CommonBox, at second: Int64? = nil) -> CountedEvents {
-    let place = box.witness
-    return CountedEvents(
-        number: number, x: place.x, y: place.y, second: second ?? box.times.first,
-        facets: box.facets.map { $0 & (~$0 &+ 1) }, lines: lines)
-}
-
-private func partOfPairs(_ cover: PairCover, _ members: [Int], _ lines: [ReportLine]) -> CountPart {
-    var found: [CountedEvents] = []
+private func countOfPairs(_ cover: PairCover, _ part: UnitPart) -> UnitCount {
+    var found: [UnitEvents]? = []
     for pair in cover.shared {
-        let (one, other) = (members[pair.first], members[pair.second])
-        guard let box = CommonBox(lines[one]).common(with: CommonBox(lines[other])) else { continue }
-        found.append(eventsIn(pair.number, [one, other], box))
+        guard let box = part.box(pair.first).common(with: part.box(pair.second)) else { continue }
+        let units = [part.units[pair.first], part.units[pair.second]]
+        guard let place = witness(box, units, part.test) else {
+            found = nil
+            break
+        }
+        found?.append(UnitEvents(pair.number, units, box, place: place))
     }
     for (place, number) in cover.own.enumerated() where number > 0 {
-        found.append(eventsIn(number, [members[place]], CommonBox(lines[members[place]])))
+        found?.append(UnitEvents(number, [part.units[place]], part.box(place)))
     }
-    return CountPart(
-        lines: members, atLeast: cover.independent.reduce(0) { $0 + lines[members[$1]].atLeast }, events: found,
-        weights: cover.independent.map { CountWeight(line: members[$0], weight: 1) }, denominator: 1)
+    return UnitCount(
+        atLeast: cover.independent.reduce(0) { $0 + part.demands[$1] }, events: found,
+        weights: cover.independent.map { (part.units[$0], 1) }, denominator: 1)
 }
 
-private func partOfTimes(_ cover: TimeCover, _ members: [Int], _ lines: [ReportLine]) -> CountPart {
-    let found = cover.moments.map { moment -> CountedEvents in
-        let told = moment.reports.map { members[$0] }
-        let box = told.dropFirst().reduce(CommonBox(lines[told[0]])) {
-            $0.common(with: CommonBox(lines[$1])) ?? $0
-        }
-        return eventsIn(moment.number, told, box, at: moment.second)
+private func countOfTimes(_ cover: TimeCover, _ part: UnitPart) -> UnitCount {
+    let found = cover.moments.map { moment -> UnitEvents in
+        let told = moment.reports
+        let box = told.dropFirst().reduce(part.box(told[0])) { $0.common(with: part.box($1)) ?? $0 }
+        return UnitEvents(moment.number, told.map { part.units[$0] }, box, at: moment.second)
     }
-    return CountPart(
-        lines: members, atLeast: cover.independent.reduce(0) { $0 + lines[members[$1]].atLeast }, events: found,
-        weights: cover.independent.map { CountWeight(line: members[$0], weight: 1) }, denominator: 1)
+    return UnitCount(
+        atLeast: cover.independent.reduce(0) { $0 + part.demands[$1] }, events: found,
+        weights: cover.independent.map { (part.units[$0], 1) }, denominator: 1)
 }
 
-private func partOfPatterns(
-    _ found: FeasiblePatterns, _ members: [Int], _ numbers: [Int: Int], _ near: [Set<Int>], _ lines: [ReportLine],
-    _ budget: inout CountBudget
-) -> CountPart {
-    let demands = members.map { lines[$0].atLeast }
-    let patterns = found.patterns.map { $0.compactMap { numbers[$0] } }
+private func countOfPatterns(_ found: FeasiblePatterns, _ part: UnitPart, _ budget: inout CountBudget) -> UnitCount {
     let cover = LeastCover(
-        demands: demands, patterns: patterns,
+        demands: part.demands, patterns: found.patterns,
         work: max(10_000_000, budget.ofNextPart * 10 * CountBudget.entriesPerTest))
     budget.tests -= cover.work / CountBudget.entriesPerTest
-    var list: [CountedEvents] = []
+    var list: [UnitEvents]? = []
     for (place, uses) in cover.uses.enumerated() where uses > 0 {
-        list.append(eventsIn(uses, found.patterns[place], found.boxes[place]))
-    }
-    let chosen = independentReports(demands, neighbours: near, target: cover.bound, steps: 20_000)
-    let isProof = chosen.reduce(0) { $0 + demands[$1] } == cover.bound
-    let weights =
-        isProof
-        ? chosen.map { CountWeight(line: members[$0], weight: 1) }
-        : cover.weights.enumerated().filter { $0.element > 0 }.map {
-            CountWeight(line: members[$0.offset], weight: $0.element)
+        let units = found.patterns[place].map { part.units[$0] }
+        guard let spot = witness(found.boxes[place], units, part.test) else {
+            list = nil
+            break
         }
-    return CountPart(
-        lines: members, atLeast: cover.bound, events: list, weights: weights,
+        list?.append(UnitEvents(uses, units, found.boxes[place], place: spot))
+    }
+    let chosen = independentUnits(part.demands, near: part.near, target: cover.bound, steps: 20_000)
+    let isProof = chosen.reduce(0) { $0 + part.demands[$1] } == cover.bound
+    return UnitCount(
+        atLeast: cover.bound, events: list,
+        weights: isProof
+            ? chosen.map { (part.units[$0], 1) }
+            : cover.weights.enumerated().filter { $0.element > 0 }.map { (part.units[$0.offset], $0.element) },
         denominator: isProof ? 1 : LeastCover.denominator)
+}
+
+/// A place that lies in the regions of all units; nil where a box was drawn too large and none was found.
+private func witness(_ box: CommonBox, _ units: [Int32], _ test: SharingTest) -> (x: Double, y: Double)? {
+    guard box.isWidened, let pieces = box.pieces else { return box.witness }
+    let regions = units.map { test.box($0).pieces }
+    let spots = pieces.map(\.middle) + regions.flatMap { ($0 ?? []).map(\.middle) }
+    return spots.first { spot in
+        regions.allSatisfy { $0?.contains { $0.holds(x: spot.x, y: spot.y) } ?? true }
+    }
 }

@@ -35,9 +35,9 @@ public struct IncidentDossier: Sendable {
             let report = counts.reports[place]
             let received = report.admiralty.flatMap { AdmiraltyCode(text: $0) }
             let digit = informationCredibility(
-                of: report.line.reference, for: .occurred, items: evidence.items, facts: evidence.facts)
+                of: report.reference, for: .occurred, items: evidence.items, facts: evidence.facts)
             return Rating(
-                reference: report.line.reference, received: received,
+                reference: report.reference, received: received,
                 computed: AdmiraltyCode(source: received?.source ?? .f, information: digit))
         }
     }

@@ -90,12 +90,12 @@ public struct Decisions: Sendable {
     /// Decisions about reports of a file, by their places in it: the latest about each pair.
     ///
     /// - Returns: pairs that are the same and pairs that are not, and mistakes for names that are none.
-    public func pairs(of reports: [GatheredReport]) -> (
+    public func pairs(of reports: ReportRows) -> (
         same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake]
     ) {
         var places: [String: Int] = [:]
-        for (place, report) in reports.enumerated() where places[report.line.reference] == nil {
-            places[report.line.reference] = place
+        for (place, report) in reports.enumerated() where places[report.reference] == nil {
+            places[report.reference] = place
         }
         var latest: [[Int]: Bool] = [:]
         var mistakes: [RowMistake] = []

@@ -2,53 +2,23 @@ public import CaseModel
 import Counting
 import Geodesy
 
-/// How many events some reports tell of, with what it rests on.
-public struct EventCount: Sendable, Codable {
-    /// The provision that they break; nil for all events.
-    public var provision: String?
-    /// The reporting day; nil for all days.
-    public var day: Int?
-    /// The side of the main line as ``Totals`` numbers them, and the band of distance from it; nil for all.
-    public var side: Int?
-    public var band: Int?
-    /// The party that they point to; nil for all, and for those that point to none.
-    public var party: String?
-    /// Kilometres along a line from which and to which they lie; nil for all of it.
-    public var line: String?
-    public var fromKilometre: Double?
-    public var toKilometre: Double?
-    /// The reports that certainly belong to it: they make the lower bound. Reports that were decided to be the same are
-    /// one line.
-    public var certain: [String]
-    /// The certificates of the lower bound.
-    public var proof: CountAnswer
-    /// The reports that can belong to it: they make the upper bound.
-    public var possible: [String]
-    /// Nil where a report sets no upper limit.
-    public var atMost: Int?
-    /// How many of the possible reports set none.
-    public var unlimited: Int
-
-    public var atLeast: Int { proof.atLeast }
-
-    /// "at least 12, at most 19", "at least 12; 4 reports set no upper limit".
-    public var words: String {
-        if let atMost { return atMost == atLeast ? "\(atLeast)" : "at least \(atLeast), at most \(atMost)" }
-        return "at least \(atLeast); \(unlimited) \(unlimited == 1 ? "report sets" : "reports set") no upper limit"
-    }
-}
-
 /// Counts events among gathered reports.
 public struct EventCounts: Sendable {
-    public let reports: [GatheredReport]
+    public let reports: ReportRows
     let provisions: [String]
     let parties: [String]
     let measures: [LineMeasure]
-    let regions: ReportRegions
     let referenceLines: [ReferenceLine]
+    let bandCount: Int
     let checks: [String: ReportCheck]
-    private let same: [(Int, Int)]
-    private let notSame: [(Int, Int)]
+    /// Reports that were decided to be the same: each group with its members in order.
+    let groups: [[Int]]
+    /// What the reports claim, with the pairs that were decided not to be the same.
+    let claims: ReportColumns
+    /// The reporting days of which it is told; what can lie outside them is in no lower bound. Nil for all days.
+    public let within: ClosedRange<Int>?
+    /// Tells how many of how many counts are made.
+    public var progress: (@Sendable (Int, Int) -> Void)?
 
     /// - Parameters:
     ///   - found: the case that the reports are of.
@@ -56,24 +26,31 @@ public struct EventCounts: Sendable {
     ///   - notSame: pairs that were decided not to.
     ///   - checks: by the id of an observation, what the mission did about it.
     public init(
-        _ reports: [GatheredReport], of found: Case, same: [(Int, Int)] = [], notSame: [(Int, Int)] = [],
-        checks: [String: ReportCheck] = [:]
+        _ reports: ReportRows, of found: Case, same: [(Int, Int)] = [], notSame: [(Int, Int)] = [],
+        checks: [String: ReportCheck] = [:], within: ClosedRange<Int>? = nil
     ) {
         self.checks = checks
+        self.within = within
         self.reports = reports
         provisions = found.agreement.provisions.map(\.id)
         parties = found.parties.map(\.id)
         measures = found.lines.map { LineMeasure($0.run) }
         referenceLines = found.lines
-        regions = ReportRegions(found)
-        self.same = same
-        self.notSame = notSame
+        bandCount = found.agreement.bands.count + 2
+        groups = joinedPairs(same)
+        var claims = reports.claims
+        for (one, other) in notSame { claims.setApart(one, other) }
+        self.claims = claims
     }
 
-    /// The lines that make the lower bound of a selection, and those that make its upper bound.
-    public func chosenLines(_ selection: Selection) -> (certain: [ReportLine], possible: [ReportLine]) {
-        let chosen = chosen(selection)
-        return (reportLines(chosen.certain), reportLines(chosen.possible))
+    var regions: ReportRegions { reports.storage.table.regions }
+
+    /// The problem of a lower bound: the claims with those of reports that were decided to be the same in the place of the
+    /// first of them, and the reports that are counted.
+    public func problem(_ chosen: [Int32]) -> (claims: ReportColumns, chosen: [Int32]) {
+        var posed = PosedClaims(claims, groups)
+        let left = posed.pose(chosen)
+        return (posed.claims, left)
     }
 
     public func count(_ selection: Selection = Selection()) -> EventCount { counts([selection])[0] }
@@ -81,70 +58,126 @@ public struct EventCounts: Sendable {
     /// Counts several selections, which share what work counting may take: the first ones come first to it, and a bound
     /// for which it no longer suffices is true and told not to be the largest.
     public func counts(_ selections: [Selection]) -> [EventCount] {
-        var budget = CountBudget(tests: 12_000_000)
-        return selections.map { selection in
-            let chosen = chosen(selection)
-            return count(chosen.certain, chosen.possible, selection, &budget)
-        }
+        counts(selections.map { ChosenReports($0, self) })
+    }
+
+    func counts(_ list: [ChosenReports]) -> [EventCount] {
+        var run = CountingRun(self)
+        return list.map { run.count($0) }
     }
 
     /// The events that the reports of one incident tell of.
     public func count(ofIncident members: [Int]) -> EventCount {
-        var budget = CountBudget(tests: 100_000)
-        return count(members, members, Selection(), &budget)
-    }
-
-    private func count(
-        _ certain: [Int], _ possible: [Int], _ selection: Selection, _ budget: inout CountBudget
-    ) -> EventCount {
-        let lines = reportLines(certain)
-        let upper = reportLines(possible)
-        let unlimited = upper.filter { $0.atMost == nil }.count
-        let stretch = selection.stretch
-        return EventCount(
-            provision: selection.provision.map { provisions[$0] }, day: selection.day, side: selection.side,
-            band: selection.band, party: selection.party.map { parties[$0] },
-            line: stretch.map { referenceLines[$0.line].id }, fromKilometre: stretch?.kilometres.lowerBound,
-            toKilometre: stretch?.kilometres.upperBound, certain: lines.map(\.reference),
-            proof: countBounds(lines, budget: &budget),
-            possible: upper.map(\.reference), atMost: unlimited > 0 ? nil : upper.reduce(0) { $0 + ($1.atMost ?? 0) },
-            unlimited: unlimited)
+        var run = CountingRun(self, tests: 100_000)
+        let rows = members.sorted().map { Int32($0) }
+        return run.count(ChosenReports(Selection(), certain: rows, possible: rows))
     }
 
     /// Whether a place lies in the region of a report as it is drawn for counting.
     public func canHold(_ place: Coordinate, report: Int) -> Bool {
         let (x, y) = regions.point(place)
-        let pieces = reports[report].line.pieces
+        let pieces = claims.pieces(report)
         return pieces.isEmpty || pieces.contains { $0.holds(x: x, y: y) }
     }
+}
 
-    /// The lines to count: reports that were decided to be the same are one, and those that were decided not to be get
-    /// sets of kinds that have nothing in common.
-    public func reportLines(_ chosen: [Int]) -> [ReportLine] {
-        var group = Array(reports.indices)
-        func root(_ place: Int) -> Int { group[place] == place ? place : root(group[place]) }
-        let isChosen = Set(chosen)
-        for (first, second) in same where isChosen.contains(first) && isChosen.contains(second) {
-            let (a, b) = (root(first), root(second))
-            group[max(a, b)] = min(a, b)
-        }
-        let apart = notSame.filter { isChosen.contains($0.0) && isChosen.contains($0.1) }
-        var lines: [ReportLine] = []
-        var places: [Int: Int] = [:]
-        for place in chosen {
-            var line = reports[place].line
-            for (first, second) in apart {
-                line.facets.append(first == place ? 1 : second == place ? 2 : 3)
-            }
-            let head = root(place)
-            if let known = places[head] {
-                lines[known] = lines[known].joined(with: line)
+/// Counts one selection after the other, within one budget of work.
+struct CountingRun {
+    private let counts: EventCounts
+    private var posed: PosedClaims
+    private var budget: CountBudget
+
+    init(_ counts: EventCounts, tests: Int = 12_000_000) {
+        self.counts = counts
+        posed = PosedClaims(counts.claims, counts.groups)
+        budget = CountBudget(tests: tests)
+    }
+
+    mutating func count(_ chosen: ChosenReports) -> EventCount {
+        let upper = posed.pose(chosen.possible)
+        var (most, unlimited) = (0, 0)
+        for row in upper {
+            if let own = posed.claims.most(Int(row)) {
+                let (sum, isOver) = most.addingReportingOverflow(own)
+                most = isOver ? .max : sum
             } else {
-                places[head] = lines.count
-                lines.append(line)
+                unlimited += 1
             }
         }
-        return lines
+        posed.restore()
+        let lower = posed.pose(chosen.certain)
+        defer { posed.restore() }
+        return EventCount(
+            chosen.selection, of: counts, certain: lower.count, possible: upper.count,
+            proof: countBounds(posed.claims, among: lower, budget: &budget), atMost: unlimited > 0 ? nil : most,
+            unlimited: unlimited)
+    }
+}
+
+/// Groups of places that pairs join, each in order.
+func joinedPairs(_ pairs: [(Int, Int)]) -> [[Int]] {
+    var parent: [Int: Int] = [:]
+    func root(_ place: Int) -> Int {
+        var place = place
+        while let next = parent[place], next != place { place = next }
+        return place
+    }
+    for (one, other) in pairs {
+        let (a, b) = (root(one), root(other))
+        parent[a] = min(a, b)
+        parent[b] = min(a, b)
+        if parent[one] == nil { parent[one] = min(a, b) }
+        if parent[other] == nil { parent[other] = min(a, b) }
+    }
+    return Dictionary(grouping: parent.keys, by: root).values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+}
+
+/// Claims in which, for one selection at a time, reports that were decided to be the same are one.
+struct PosedClaims {
+    private(set) var claims: ReportColumns
+    private let original: ReportColumns
+    private let groups: [[Int]]
+    private var replaced: [Int] = []
+
+    init(_ claims: ReportColumns, _ groups: [[Int]]) {
+        self.claims = claims
+        original = claims
+        self.groups = groups
+    }
+
+    /// Joins the chosen members of each group in the place of the first of them.
+    ///
+    /// - Returns: the chosen reports without the others.
+    mutating func pose(_ chosen: [Int32]) -> [Int32] {
+        guard !groups.isEmpty else { return chosen }
+        var out: Set<Int32> = []
+        for group in groups {
+            let members = group.filter { member in
+                let place = chosen.partitionPoint { $0 >= Int32(member) }
+                return place < chosen.count && chosen[place] == Int32(member)
+            }
+            guard members.count > 1 else { continue }
+            let joined = members.dropFirst().reduce(original.line(members[0])) { $0.joined(with: original.line($1)) }
+            claims.replace(members[0], with: joined)
+            replaced.append(members[0])
+            out.formUnion(members.dropFirst().map { Int32($0) })
+        }
+        return out.isEmpty ? chosen : chosen.filter { !out.contains($0) }
+    }
+
+    /// Puts every report back as it was.
+    mutating func restore() {
+        for row in replaced { claims.put(original, row, at: row) }
+        replaced = []
+    }
+}
+
+extension ReportColumns {
+    /// A report as a line of its own.
+    func line(_ row: Int) -> ReportLine {
+        ReportLine(
+            reference: "", observers: channels(of: row), pieces: pieces(row), times: times(row), facets: facets(row),
+            atLeast: atLeast[row], atMost: most(row))
     }
 }
 

@@ -64,34 +64,36 @@ extension EventCounts {
         return selection
     }
 
-    /// The reports that certainly belong to a selection, and those that can.
-    func chosen(_ selection: Selection) -> (certain: [Int], possible: [Int]) {
-        var certain: [Int] = []
-        var possible: [Int] = []
-        for (place, report) in reports.enumerated() {
-            let value = value(report, selection)
-            if value == .certain { certain.append(place) }
-            if value != .excluded { possible.append(place) }
-        }
-        return (certain, possible)
-    }
-
-    private func value(_ report: GatheredReport, _ selection: Selection) -> ThreeValued {
-        var value = selection.provision.map { report.values[$0] } ?? .certain
+    /// Whether a report belongs to a selection.
+    func value(_ row: Int, _ selection: Selection) -> ThreeValued {
+        let storage = reports.storage
+        var value =
+            selection.provision.map {
+                ThreeValued(rawValue: storage.values[row * storage.provisionCount + $0]) ?? .possible
+            } ?? .certain
         func narrow(_ canBe: Bool, _ mustBe: Bool) {
             value = min(value, mustBe ? .certain : canBe ? .possible : .excluded)
         }
-        if let day = selection.day { narrow(report.days.contains(day), report.days == day...day) }
+        let (first, last) = (Int(storage.firstDays[row]), Int(storage.lastDays[row]))
+        if let within {
+            narrow(first <= within.upperBound && last >= within.lowerBound, within.contains(first) && within.contains(last))
+        }
+        if let day = selection.day {
+            narrow(first <= day && day <= last, first == day && last == day)
+        }
         if let side = selection.side {
             let bit = UInt8(1) << UInt8(side)
-            narrow(report.sides.bits & bit != 0, report.sides.bits == bit)
+            narrow(storage.sides[row] & bit != 0, storage.sides[row] == bit)
         }
-        if let band = selection.band { narrow(report.bands.contains(band), report.bands == band...band) }
-        if let party = selection.party {
-            let bit = UInt64(1) << UInt64(party)
-            narrow(report.parties & bit != 0, report.attribution == .certain(party))
+        if let band = selection.band {
+            let (first, last) = (Int(storage.firstBands[row]), Int(storage.lastBands[row]))
+            narrow(first <= band && band <= last, first == band && last == band)
         }
-        if value != .excluded, let stretch = selection.stretch { value = min(value, along(report, stretch)) }
+        if value != .excluded, let party = selection.party {
+            let bits = storage.claims.facets[2][row]
+            narrow(bits & (UInt64(1) << UInt64(min(party, 62))) != 0, reports[row].attribution == .certain(party))
+        }
+        if value != .excluded, let stretch = selection.stretch { value = min(value, along(reports[row], stretch)) }
         return value
     }
 
@@ -112,9 +114,38 @@ extension EventCounts {
     /// The days on which reports lie that can belong to a selection.
     public func days(_ selection: Selection) -> [Int] {
         var found: Set<Int> = []
-        for place in chosen(selection).possible where reports[place].days.count <= 31 {
-            found.formUnion(reports[place].days)
+        for row in ChosenReports(selection, self).possible {
+            let days = reports[Int(row)].days
+            if days.count <= Self.mostDays { found.formUnion(days) }
         }
         return found.sorted()
+    }
+
+    /// A report that leaves more days open than this is of no day.
+    static let mostDays = 31
+}
+
+/// The reports of a selection: those that certainly belong to it, and those that can.
+public struct ChosenReports: Sendable {
+    public var selection: EventCounts.Selection
+    /// In order.
+    public var certain: [Int32] = []
+    /// In order; those that certainly do are among them.
+    public var possible: [Int32] = []
+
+    init(_ selection: EventCounts.Selection, certain: [Int32], possible: [Int32]) {
+        self.selection = selection
+        self.certain = certain
+        self.possible = possible
+    }
+
+    public init(_ selection: EventCounts.Selection, _ counts: EventCounts) {
+        self.selection = selection
+        for row in counts.reports.indices {
+            let value = counts.value(row, selection)
+            if value == .excluded { continue }
+            possible.append(Int32(row))
+            if value == .certain { certain.append(Int32(row)) }
+        }
     }
 }

@@ -23,7 +23,7 @@ extension GatheredReport {
         default: if tellsOrigin { supported.insert(.origin) }
         }
         return EvidenceItem(
-            reference: line.reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
+            reference: reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
             credibilityAsReceived: code?.information, team: observer, position: observer, upstream: source)
     }
 }
@@ -52,7 +52,7 @@ extension EventCounts {
             for other in members[(place + 1)...]
             where reports[one].line.common(with: reports[other].line) == nil {
                 facts.inconsistent.insert(
-                    InconsistentPair(reports[one].line.reference, reports[other].line.reference))
+                    InconsistentPair(reports[one].reference, reports[other].reference))
             }
         }
         let items = members.map { place -> EvidenceItem in

@@ -13,7 +13,7 @@ extension EventCounts {
         var found = (atLeast: 0, atMost: 0)
         for members in incidents {
             let value =
-                provision.map { provision in members.map { reports[$0].values[provision] }.max() ?? .excluded }
+                provision.map { provision in members.map { reports[$0].value(provision) }.max() ?? .excluded }
                 ?? .certain
             guard value != .excluded else { continue }
             // An incident lies where all of its reports allow.
@@ -42,5 +42,16 @@ extension EventCounts {
             return nil
         }
         return first...last
+    }
+}
+
+extension EventCounts {
+    /// Incidents, as ``fusedIncidents(_:same:notSame:names:)`` joins them.
+    ///
+    /// - Parameters:
+    ///   - same: pairs of reports that were decided to tell of the same.
+    ///   - notSame: pairs that were decided not to.
+    public func incidents(same: [(Int, Int)], notSame: [(Int, Int)]) -> [[Int]] {
+        fusedIncidents(reports.claims, same: same, notSame: notSame) { reports[$0].reference }
     }
 }

@@ -98,7 +98,7 @@ extension EventCounts {
     private func found(_ finding: OriginFinding, isLeft: Bool, line: Int, _ telling: [Int]) -> OriginOfFire {
         let record = referenceLines[line]
         let holder = (isLeft ? record.leftParty : record.rightParty).map { " (held by \($0), says the file)" } ?? ""
-        let names = telling.map { reports[$0].line.reference }.joined(separator: ", ")
+        let names = telling.map { reports[$0].reference }.joined(separator: ", ")
         return OriginOfFire(
             finding: finding, area: "the ground \(isLeft ? "left" : "right") of \(record.id)\(holder)",
             reports: telling,

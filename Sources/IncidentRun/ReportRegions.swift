@@ -1,4 +1,5 @@
 import CaseModel
+import Counting
 import Geodesy
 
 #if canImport(Glibc)
@@ -43,13 +44,9 @@ struct ReportRegions {
         return Coordinate(longitude: longitude, latitude: min(90, max(-90, origin.latitude + y / Self.up)))
     }
 
-    /// The pieces of a row's region; none for a region that is anywhere.
-    func pieces(_ table: ObservationTable, _ row: Int) -> [ConvexPiece] {
-        guard table.regionNumbers[row] >= 0 else {
-            let centre = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row])
-            return [piece(Disc(centre: centre, radius: Double(table.radii[row])))]
-        }
-        switch table.regions[Int(table.regionNumbers[row])] {
+    /// The pieces of a region; none for one that is anywhere.
+    func pieces(_ region: Region) -> [ConvexPiece] {
+        switch region {
         case .discs(let discs): return discs.map(piece)
         case .sector(let sector): return pieces(sector)
         case .zone(let zone): return hull(zones[zone].area.rings.first ?? []).map { [$0] } ?? []
@@ -57,7 +54,21 @@ struct ReportRegions {
         }
     }
 
-    private func piece(_ disc: Disc) -> ConvexPiece {
+    /// A box round the piece that a circle is drawn as, without drawing it; it may be larger.
+    func box(round disc: Disc) -> (west: Double, east: Double, south: Double, north: Double) {
+        let radius = max(disc.radius, Self.leastRadius)
+        let reach = radius / cos(.pi / 12) * widening(radius)
+        let middle = point(disc.centre)
+        let latitude = abs(disc.centre.latitude) + reach / Self.up
+        let halfWorld = 180 * across
+        // A degree of longitude is 111,320 m times the cosine of the latitude, or a little more.
+        let half = latitude < 89 ? reach * 1.001 / (111_319 * cos(latitude * .pi / 180)) * across : .infinity
+        guard abs(middle.x) + half < halfWorld else { return (-.infinity, .infinity, -.infinity, .infinity) }
+        let up = reach * 1.001
+        return (middle.x - half, middle.x + half, middle.y - up, middle.y + up)
+    }
+
+    func piece(_ disc: Disc) -> ConvexPiece {
         polygon(disc.centre, radius: max(disc.radius, Self.leastRadius), corners: disc.radius > 2000 ? 24 : 12)
     }
 
@@ -116,26 +127,5 @@ struct ReportRegions {
 
     private func hull(_ ring: [Coordinate]) -> ConvexPiece? {
         ring.count < 3 ? nil : made(ring)
-    }
-}
-
-extension ConvexPiece {
-    /// The convex hull of points, counter-clockwise (Andrew's monotone chain).
-    init(hull points: [(x: Double, y: Double)]) {
-        let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-        func chain(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
-            var found: [(x: Double, y: Double)] = []
-            for point in points {
-                while found.count >= 2 {
-                    let (a, b) = (found[found.count - 2], found[found.count - 1])
-                    if (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) > 0 { break }
-                    found.removeLast()
-                }
-                found.append(point)
-            }
-            return found.dropLast()
-        }
-        let corners = chain(sorted) + chain(sorted.reversed())
-        self.init(vertices: corners.map { Vertex(x: $0.x, y: $0.y) })
     }
 }

@@ -25,7 +25,7 @@ extension EventCounts {
             }
         }
         let kind =
-            choice.provision.map { provision in members.map { reports[$0].values[provision] }.max() ?? .excluded }
+            choice.provision.map { provision in members.map { reports[$0].value(provision) }.max() ?? .excluded }
             ?? .certain
         let least = members.map { reports[$0].lineDistance.lowerBound }.max() ?? 0
         let most = members.map { reports[$0].lineDistance.upperBound }.min() ?? .infinity

@@ -1,4 +1,6 @@
 import CaseModel
+import CountVerification
+import Counting
 
 /// Reports whose regions are rectangles with sides along the axes, so that what they share is told by comparing ends.
 struct Rectangle {
@@ -60,5 +62,17 @@ struct ExhaustiveCount {
         }
         known[rest] = best
         return best
+    }
+}
+
+func countBounds(of lines: [ReportLine]) -> CountAnswer { countBounds(ReportColumns(lines)) }
+
+func countBounds(of lines: [ReportLine], budget: inout CountBudget) -> CountAnswer {
+    countBounds(ReportColumns(lines), among: (0..<Int32(lines.count)).map { $0 }, budget: &budget)
+}
+
+func checkCounts(_ answer: CountAnswer, _ lines: [ReportLine]) -> CountCheck {
+    verifyCounts(answer, of: ReportColumns(lines), among: (0..<Int32(lines.count)).map { $0 }) {
+        lines[$0].reference
     }
 }

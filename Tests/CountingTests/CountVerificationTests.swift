@@ -9,10 +9,10 @@ import Testing
     private let lines = CountBoundsTests.fixture
 
     private func refuses(_ change: (inout CountAnswer) -> Void) -> Bool {
-        var answer = countBounds(lines)
+        var answer = countBounds(of: lines)
         change(&answer)
-        let checked = verifyCounts(answer, of: lines)
-        return !checked.faults.isEmpty || !checked.unchecked.isEmpty
+        let checked = checkCounts(answer, lines)
+        return !checked.isProved
     }
 
     @Test func whatIsChangedIsRefused() {
@@ -27,8 +27,14 @@ import Testing
                 $0.parts[0].atLeast += 1; $0.atLeast += 1
             })
         #expect(refuses { $0.parts.removeLast() })
-        #expect(refuses { $0.parts[1].lines = [9] })
-        #expect(refuses { $0.parts[1].lines = [-1] })
+        #expect(refuses { $0.parts[0].lines[2] = 9 })
+        #expect(refuses { $0.parts[0].lines[2] = -1 })
+        #expect(refuses { $0.parts[0].lines.append(3) })
+        #expect(refuses { $0.alone = 0 })
+        #expect(refuses { $0.parts[0].atLeast = 0; $0.atLeast -= 9 })
+        #expect(refuses { $0.parts = [] })
+        // No assignment is no fault: it only leaves open whether more is true.
+        #expect(!refuses { $0.parts[0].events = [] })
         #expect(refuses { $0.parts[0].events.removeLast() })
         #expect(refuses { $0.parts[0].events[0].x += 100 })
         #expect(refuses { $0.parts[0].events[0].second += 1000 })
@@ -50,18 +56,16 @@ import Testing
             Rectangle(west: 1, east: 3, first: 0, last: 9, observer: 1, atLeast: 3, atMost: 3).line("b"),
         ]
         let apart = two.indices.map { place -> CountPart in
-            let own = countBounds([two[place]]).parts[0]
-            return CountPart(
+            CountPart(
                 lines: [place], atLeast: 3,
-                events: own.events.map {
-                    var event = $0
-                    event.lines = [place]
-                    return event
-                }, weights: [CountWeight(line: place, weight: 1)], denominator: 1)
+                events: [CountedEvents(number: 3, x: 1.5, y: 0.5, second: 5, facets: [1], lines: [place])],
+                weights: [CountWeight(line: place, weight: 1)], denominator: 1)
         }
-        let answer = CountAnswer(atLeast: 6, atMost: 6, unlimited: 0, parts: apart)
-        #expect(!verifyCounts(answer, of: two).faults.isEmpty)
-        #expect(countBounds(two).atLeast == 3)
+        let answer = CountAnswer(atLeast: 6, atMost: 6, unlimited: 0, alone: 0, parts: apart)
+        let alone = CountAnswer(atLeast: 6, atMost: 6, unlimited: 0, alone: 2, parts: [])
+        #expect(!checkCounts(alone, two).faults.isEmpty)
+        #expect(!checkCounts(answer, two).faults.isEmpty)
+        #expect(countBounds(of: two).atLeast == 3)
     }
 
     /// Random changes of random answers: a lower bound that is too high is never taken.
@@ -71,7 +75,7 @@ import Testing
             let lines = (0..<8).map { number in
                 CountBoundsTests.randomBox(&random, side: 5, seconds: 5).line("\(number)")
             }
-            var answer = countBounds(lines)
+            var answer = countBounds(of: lines)
             guard !answer.parts.isEmpty else { continue }
             let part = Int.random(in: 0..<answer.parts.count, using: &random)
             answer.parts[part].atLeast += 1
@@ -79,7 +83,7 @@ import Testing
             for place in answer.parts[part].weights.indices where Bool.random(using: &random) {
                 answer.parts[part].weights[place].weight = answer.parts[part].denominator
             }
-            let checked = verifyCounts(answer, of: lines)
+            let checked = checkCounts(answer, lines)
             #expect(!checked.faults.isEmpty || !checked.unchecked.isEmpty, "seed 77")
         }
     }

@@ -103,6 +103,44 @@ public struct ObservationTable: Sendable {
 
     public var count: Int { firsts.count }
 
+    /// Leaves out rows.
+    public mutating func keep(_ isKept: [Bool]) {
+        func keep<Value>(_ column: inout [Value]) {
+            guard column.count == isKept.count else { return }
+            var place = 0
+            for row in isKept.indices where isKept[row] {
+                column[place] = column[row]
+                place += 1
+            }
+            column.removeLast(column.count - place)
+        }
+        func keep(_ words: inout Words) {
+            keep(&words.starts)
+            keep(&words.counts)
+        }
+        keep(&idStarts)
+        keep(&idCounts)
+        keep(&fileLines)
+        keep(&longitudes)
+        keep(&latitudes)
+        keep(&radii)
+        keep(&regionNumbers)
+        keep(&acts)
+        keep(&weapons)
+        keep(&parties)
+        keep(&counts)
+        keep(&lowest)
+        keep(&highest)
+        keep(&domains)
+        keep(&statuses)
+        keep(&observers)
+        keep(&means)
+        keep(&sources)
+        keep(&ratings)
+        keep(&firsts)
+        keep(&lasts)
+    }
+
     /// The set of parties of which nothing is known.
     public static let anyParty = UInt64.max
     /// Somebody who is no party of the case.
@@ -113,6 +151,12 @@ public struct ObservationTable: Sendable {
         guard row < words.starts.count, words.counts[row] > 0 else { return nil }
         return String(
             decoding: bytes[Int(words.starts[row])..<Int(words.starts[row] + words.counts[row])], as: UTF8.self)
+    }
+
+    /// The bytes of a row's words; none where the file has no such column.
+    public func bytes(_ words: Words, _ row: Int) -> ArraySlice<UInt8> {
+        guard row < words.starts.count, words.counts[row] > 0 else { return [] }
+        return bytes[Int(words.starts[row])..<Int(words.starts[row] + words.counts[row])]
     }
 
     public func id(_ row: Int) -> ArraySlice<UInt8> {

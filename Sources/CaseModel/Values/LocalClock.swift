@@ -52,6 +52,11 @@ public struct LocalClock: Sendable {
         let shifted = dayEnds == 0 ? local : local + Int64(86_400 - dayEnds)
         return Int(shifted >= 0 ? shifted / 86_400 : (shifted - 86_399) / 86_400)
     }
+
+    /// The first moment of a reporting day.
+    public func start(ofReportingDay day: Int, dayEnds: Int) -> Int64 {
+        moments(ofLocal: Int64(day) * 86_400 - (dayEnds == 0 ? 0 : Int64(86_400 - dayEnds))).first
+    }
 }
 
 /// A day or a moment as a file gives it.

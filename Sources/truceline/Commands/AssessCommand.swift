@@ -29,6 +29,8 @@ struct AssessCommand: ParsableCommand {
     @OptionGroup var folder: CaseArgument
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var gathering: GatheringOptions
+    @OptionGroup var period: PeriodOptions
+    @OptionGroup var day: DayOption
     @Option(
         name: .shortAndLong, help: "A file to write the findings to: .csv, .ndjson, .geojson or .gpkg.",
         completion: .file())
@@ -37,21 +39,35 @@ struct AssessCommand: ParsableCommand {
     var totals: String?
     @ArgumentParser.Flag(help: "Write findings that exclude a violation too.")
     var all = false
+    @Option(help: "Whether events are counted among the reports: counted, or none for reports only, in constant memory.")
+    var events = EventCounting.counted
 
     func run() throws {
         let found = try folder.read()
-        let run = try rows.run(found)
+        var run = try rows.run(found)
+        run.period = try period.period(found, day: day.day)
         let result: AssessmentResult
         var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
-        if let output, output.hasSuffix(".gpkg") {
-            result = try writeGeoPackage(output, run, found) { gathered.add($0, $1) }
-        } else {
-            result = try writeRows(run, found) { gathered.add($0, $1) }
+        let events = events
+        func gather(_ table: ObservationTable, _ findings: FindingTable) {
+            if events == .counted { gathered.add(table, findings) }
         }
-        let events =
-            gathered.isOver ? [] : allCounts(try gathering.counts(gathered, found, in: folder.folder).counts, found)
-        if let totals { try emit(Array(totalsTable(result.totals, events, found).utf8), to: totals) }
-        print(totalsText(result.totals, events, found), terminator: "")
+        if let output, output.hasSuffix(".gpkg") {
+            result = try writeGeoPackage(output, run, found, gather)
+        } else {
+            result = try writeRows(run, found, gather)
+        }
+        let counts =
+            events == .none || gathered.isOver
+            ? []
+            : try gathering.counts(gathered, found, in: folder.folder, within: run.period?.days).counts.allCounts()
+        if let totals { try emit(Array(totalsTable(result.totals, counts, found).utf8), to: totals) }
+        print(totalsText(result.totals, counts, found, result.outside), terminator: "")
+        if gathered.isOver {
+            print(
+                "More than \(GatheredReports.most) reports: reports are counted, not events. Events are of a period: "
+                    + "--from, --until or --day.")
+        }
         if let output { print("Findings: \(output)") }
         if let totals { print("Totals: \(totals)") }
     }
@@ -105,6 +121,9 @@ struct AssessCommand: ParsableCommand {
         }
     }
 }
+
+/// Whether events are counted.
+enum EventCounting: String, ExpressibleByArgument, CaseIterable { case counted, none }
 
 /// Which observations a command works on, and how.
 struct ObservationOptions: ParsableArguments {

@@ -68,7 +68,7 @@ extension CoverageGrid {
     /// Enters the reports that certainly lie near the line in one hour; the others are too vague for a place of it.
     ///
     /// - Returns: how many were too vague.
-    mutating func enter(_ reports: [GatheredReport]) -> Int {
+    mutating func enter(_ reports: ReportRows) -> Int {
         var vague = 0
         for report in reports {
             guard let hour = report.hour, let disc = report.disc, disc.radius <= 3000,

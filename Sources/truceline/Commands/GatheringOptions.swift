@@ -12,7 +12,9 @@ struct GatheringOptions: ParsableArguments {
     var decisions: String?
 
     /// The reports with what was decided about them, or exit status 2.
-    func counts(_ gathered: GatheredReports, _ found: Case, in folder: String) throws -> GatheredCounts {
+    func counts(_ gathered: GatheredReports, _ found: Case, in folder: String, within: ClosedRange<Int>? = nil)
+        throws -> GatheredCounts
+    {
         let path = decisions ?? "\(folder)/decisions.csv"
         var pairs: (same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake]) = ([], [], [])
         var checks: [String: ReportCheck] = [:]
@@ -33,9 +35,13 @@ struct GatheringOptions: ParsableArguments {
             printError("\(path):1:1: error: no such file; expected decisions")
             throw ExitCode(2)
         }
-        return GatheredCounts(
-            counts: EventCounts(gathered.reports, of: found, same: pairs.same, notSame: pairs.notSame, checks: checks),
-            same: pairs.same, notSame: pairs.notSame)
+        var counts = EventCounts(
+            gathered.reports, of: found, same: pairs.same, notSame: pairs.notSame, checks: checks, within: within)
+        if ProgressLine.isWanted() {
+            let line = ProgressLine(label: "provisions counted")
+            counts.progress = { line.show($0, of: $1) }
+        }
+        return GatheredCounts(counts: counts, same: pairs.same, notSame: pairs.notSame)
     }
 }
 
@@ -45,19 +51,20 @@ struct GatheredCounts {
     var same: [(Int, Int)]
     var notSame: [(Int, Int)]
 
-    var incidents: [[Int]] { fusedIncidents(counts.reports.map(\.line), same: same, notSame: notSame) }
+    var incidents: [[Int]] { counts.incidents(same: same, notSame: notSame) }
 }
 
 extension ObservationOptions {
     /// Reads and judges the rows and keeps them all, or exit status 2.
-    func gathered(_ found: Case, in folder: String) throws -> GatheredReports {
-        let run = try run(found)
+    func gathered(_ found: Case, in folder: String, period: ReportingPeriod? = nil) throws -> GatheredReports {
+        var run = try run(found)
+        run.period = period
         var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
         _ = try judged(run, found, folder, rows: nil, visit: { gathered.add($0, $1) }, write: { _ in })
         guard !gathered.isOver else {
             printError(
-                "truceline: error: more than \(GatheredReports.most) reports; expected fewer to count events among, as of "
-                    + "one period")
+                "truceline: error: more than \(GatheredReports.most) reports; expected fewer to count events among: a period, "
+                    + "with --from and --until")
             throw ExitCode(2)
         }
         return gathered

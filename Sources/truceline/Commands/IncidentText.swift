@@ -19,7 +19,7 @@ func incidentText(
     for (place, rating) in zip(members, dossier.ratings) {
         let report = counts.reports[place]
         let who = [report.observer, report.means].compactMap { $0 }.joined(separator: ", ")
-        lines.append("  \(report.line.reference), line \(report.fileLine) of the file\(who.isEmpty ? "" : ": " + who)")
+        lines.append("  \(report.reference), line \(report.fileLine) of the file\(who.isEmpty ? "" : ": " + who)")
         lines.append("    what: \(report.acts.words); weapon: \(report.weapons.words)")
         lines.append("    when: \(spanWords(report.span)); how many: \(countWords(report.line))")
         let digit = rating.computed.information
@@ -64,7 +64,7 @@ private func spanWords(_ span: TimeSpan) -> String {
 
 /// A violation is certain where one of the reports makes it so: an incident is what its reports tell of.
 private func incidentValue(_ members: [Int], _ provision: Int, _ counts: EventCounts) -> ThreeValued {
-    members.map { counts.reports[$0].values[provision] }.max() ?? .excluded
+    members.map { counts.reports[$0].value(provision) }.max() ?? .excluded
 }
 
 /// Every incident as a row of CSV.
@@ -87,7 +87,7 @@ func incidentTable(
                 .map { found.agreement.provisions[$0].id }.joined(separator: " ")
         }
         var fields: [String] = [
-            "I\(number + 1)", reports.map(\.line.reference).joined(separator: " "), "\(dossier.count.atLeast)",
+            "I\(number + 1)", reports.map(\.reference).joined(separator: " "), "\(dossier.count.atLeast)",
             dossier.count.atMost.map { "\($0)" } ?? "",
             spanWords(TimeSpan(first: min(first, last), last: min(first, last))),
             spanWords(TimeSpan(first: max(first, last), last: max(first, last))), acts.words, weapons.words,

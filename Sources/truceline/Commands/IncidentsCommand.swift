@@ -28,6 +28,7 @@ struct IncidentsCommand: ParsableCommand {
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var gathering: GatheringOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var period: PeriodOptions
     @OptionGroup var observers: ObserverOptions
     @Option(name: .shortAndLong, help: "A file to write the incidents to, as CSV.", completion: .file())
     var output: String?
@@ -44,8 +45,9 @@ struct IncidentsCommand: ParsableCommand {
 
     func run() throws {
         let found = try folder.read()
+        let period = try period.period(found)
         let gathered = try gathering.counts(
-            try rows.gathered(found, in: folder.folder), found, in: folder.folder)
+            try rows.gathered(found, in: folder.folder, period: period), found, in: folder.folder, within: period?.days)
         let incidents = gathered.incidents
         if let id {
             guard id.hasPrefix("I"), let number = Int(id.dropFirst()), incidents.indices.contains(number - 1) else {
@@ -58,7 +60,7 @@ struct IncidentsCommand: ParsableCommand {
             return
         }
         let selected = try selection.selection(gathered.counts, found)
-        let counts = selected.map { [gathered.counts.count($0)] } ?? allCounts(gathered.counts, found)
+        let counts = selected.map { [gathered.counts.count($0)] } ?? gathered.counts.allCounts()
         if output != nil || tags != nil {
             let dossiers = try dossiers(incidents, gathered.counts, found)
             if let output {
@@ -67,13 +69,16 @@ struct IncidentsCommand: ParsableCommand {
             if let tags { try emit(Array(try machineTagList(dossiers).utf8), to: tags) }
         }
         if let certificates {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            guard let json = try? encoder.encode(counts) else {
-                printError("truceline incidents: error: a count cannot be written")
-                throw ExitCode(1)
+            let file = CountsFile(
+                isWhole: selected == nil, within: period?.days, counts: counts, of: gathered.counts)
+            let output = try StreamedFile(path: certificates)
+            do {
+                try file.write { output.write($0) }
+                try output.finish()
+            } catch {
+                output.discard()
+                throw error
             }
-            try emit(Array(json) + [0x0A], to: certificates)
         }
         if selected != nil {
             print(selectionText(counts[0], gathered.counts, found), terminator: "")
@@ -96,23 +101,6 @@ struct IncidentsCommand: ParsableCommand {
     }
 }
 
-/// Counts of all events, and of those that break each provision: in all, by reporting day, side, band and party.
-func allCounts(_ counts: EventCounts, _ found: Case, byDay: Bool = true) -> [EventCount] {
-    let provisions = found.agreement.provisions.indices
-    let bands = DistanceBands(found.agreement.bands)
-    var selections: [EventCounts.Selection] = [.init()] + provisions.map { .init(provision: $0) }
-    for provision in provisions {
-        if byDay {
-            selections += counts.days(.init(provision: provision)).map { .init(provision: provision, day: $0) }
-        }
-        selections += (0..<3).map { .init(provision: provision, side: $0) }
-        selections += (0..<bands.count).map { .init(provision: provision, band: $0) }
-        selections += found.parties.indices.map { .init(provision: provision, party: $0) }
-    }
-    let list = counts.counts(selections)
-    return [list[0]] + list.dropFirst().filter { !$0.possible.isEmpty }
-}
-
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: [[Int]], _ found: Case) -> String {
     var lines = ["\(found.title): \(counts.reports.count) reports, \(incidents.count) incidents"]
     lines.append("Events reported, of all kinds: \(list[0].words)")
@@ -122,7 +110,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
         guard let count = list.first(where: { $0.isWhole(of: provision.id) }) else { continue }
         lines.append("  \(provision.label)  \(provision.says): \(count.words)")
         lines.append(
-            "      from \(count.certain.count) reports that certainly tell of it and \(count.possible.count) that can; "
+            "      from \(count.certain) \(count.certain == 1 ? "report that certainly tells" : "reports that certainly tell") of it and \(count.possible) that can; "
                 + proofWords(count))
     }
     // A proof that a person can go through.
@@ -131,7 +119,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
     }.max { $0.lines.count < $1.lines.count }
     if let largest {
         lines.append("")
-        let names = largest.weights.map { "\(list[0].certain[$0.line])" }
+        let names = largest.weights.map { counts.reports[$0.line].reference }
         lines.append(
             "For instance, \(largest.lines.count) reports may share events, and at least \(largest.atLeast) are proved by "
                 + "\(names.joined(separator: ", ")): no two of these can be the same.")
@@ -144,10 +132,15 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
     var lines = ["\(found.title): \(count.selectionWords(found))"]
     lines.append("Events reported: \(count.words)")
     lines.append(
-        "from \(count.certain.count) reports that certainly tell of it and \(count.possible.count) that can; "
+        "from \(count.certain) reports that certainly tell of it and \(count.possible) that can; "
             + proofWords(count))
+    if count.proof.alone > 0 {
+        lines.append(
+            "  \(count.proof.alone) \(count.proof.alone == 1 ? "report shares" : "reports share") no event with another: each "
+                + "counts what it claims")
+    }
     for part in count.proof.parts where part.atLeast > 0 {
-        let names = part.weights.filter { $0.weight > 0 }.map { count.certain[$0.line] }.joined(separator: ", ")
+        let names = some(part.weights.filter { $0.weight > 0 }.map { counts.reports[$0.line].reference })
         lines.append(
             part.isIndependentSet
                 ? "  at least \(part.atLeast): \(names)\(part.weights.count > 1 ? ", no two of which can be the same" : "")"
@@ -176,6 +169,15 @@ extension EventCount {
 
 private func proofWords(_ count: EventCount) -> String {
     if count.proof.isExact { return "exact: an assignment with as few events is known" }
-    let most = count.proof.parts.reduce(0) { $0 + $1.assigned }
-    return "a true lower bound, not proved to be the largest: \(most) events are enough"
+    if let enough = count.proof.assigned {
+        return "a true lower bound, not proved to be the largest: \(enough) events are enough"
+    }
+    return "a true lower bound, not proved to be the largest"
+}
+
+/// Names, the first of them where they are many.
+private func some(_ names: [String]) -> String {
+    let most = 200
+    return names.prefix(most).joined(separator: ", ")
+        + (names.count > most ? " and \(names.count - most) more" : "")
 }

@@ -79,7 +79,7 @@ struct ReportCommand: ParsableCommand {
         let line = LineAnswers(
             overview: overview, coverage: coverage,
             events: counted.map { counted in
-                let events = allCounts(counted.counts, found, byDay: false)
+                let events = counted.counts.allCounts(byDay: false)
                 return found.agreement.provisions.map { provision in
                     let own = events.filter { $0.provision == provision.id }
                     let whole = own.first { $0.isWhole(of: provision.id) }

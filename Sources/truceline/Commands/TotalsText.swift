@@ -4,15 +4,20 @@ import IncidentRun
 
 /// The totals for a terminal.
 ///
-/// - Parameter events: counts of events; none where there are too many reports to count events among.
-func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case) -> String {
+/// - Parameters:
+///   - events: counts of events; none where they were not asked for.
+///   - outside: observations that cannot have been in the period asked for.
+func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case, _ outside: Int = 0) -> String {
     var lines = ["\(found.title): \(totals.rows) observations judged by \(found.agreement.provisions.count) provisions"]
     if totals.skipped > 0 { lines.append("\(totals.skipped) rows skipped because of mistakes in them") }
     lines.append(
         "findings: \(totals.values[2]) certain, \(totals.values[1]) possible, \(totals.values[0]) excluded")
+    if outside > 0 {
+        lines.append("\(outside) \(outside == 1 ? "observation" : "observations") outside the period left out")
+    }
     lines.append(
         events.isEmpty
-            ? "More than \(GatheredReports.most) reports: reports are counted, not events; several may tell of one event."
+            ? "Reports are counted, not events; several may tell of one event."
             : "Events reported: \(events[0].words). Several reports may tell of one event; `truceline incidents` has the "
                 + "proofs.")
     let all = Dictionary(uniqueKeysWithValues: totals.totals(by: .all).map { ($0.key.provision, $0.total) })

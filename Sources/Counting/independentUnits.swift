@@ -1,11 +1,12 @@
-/// Reports no two of which can be the same events, with as many events as can be found, at least `target` if possible.
+/// Units no two of which can be the same events, with as many events as can be found, at least `target` if possible.
 ///
 /// The heaviest first, then branch and bound for so many steps.
-func independentReports(_ demands: [Int], neighbours: [Set<Int>], target: Int, steps: Int) -> [Int] {
+func independentUnits(_ demands: [Int], near: [[Int32]], target: Int, steps: Int) -> [Int] {
     let order = demands.indices.filter { demands[$0] > 0 }.sorted { (-demands[$0], $0) < (-demands[$1], $1) }
     var best: [Int] = []
     var weight = 0
     var left = steps
+    var isOut = [Int32](repeating: 0, count: demands.count)
     func go(_ candidates: [Int], _ chosen: [Int], _ sum: Int) {
         left -= 1
         if sum > weight { (best, weight) = (chosen, sum) }
@@ -16,7 +17,9 @@ func independentReports(_ demands: [Int], neighbours: [Set<Int>], target: Int, s
             else {
                 return
             }
-            go(rest.filter { !neighbours[candidate].contains($0) }, chosen + [candidate], sum + demands[candidate])
+            for other in near[candidate] { isOut[Int(other)] += 1 }
+            go(rest.filter { isOut[$0] == 0 }, chosen + [candidate], sum + demands[candidate])
+            for other in near[candidate] { isOut[Int(other)] -= 1 }
         }
     }
     go(order, [], 0)

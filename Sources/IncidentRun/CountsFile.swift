@@ -1,0 +1,64 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+public import CaseModel
+
+/// Counts with their proofs as a file: what was asked, the reports by name, and each count; a proof names reports by
+/// their places in that list.
+public struct CountsFile: Sendable, ClosedKeys {
+    public static let format = "truceline counts 2"
+    public var format = Self.format
+    /// Whether it has all counts of the case, or one that was asked for.
+    public var isWhole: Bool
+    /// The reporting days asked for; nil for all.
+    public var from: Int?
+    public var until: Int?
+    /// The ids of the reports, in the order of the file.
+    public var reports: [String]
+    public var counts: [EventCount]
+
+    public init(isWhole: Bool, within: ClosedRange<Int>?, counts: [EventCount], of run: EventCounts) {
+        self.isWhole = isWhole
+        from = within?.lowerBound
+        until = within?.upperBound
+        reports = run.reports.map(\.reference)
+        self.counts = counts
+    }
+
+    public enum CodingKeys: String, CodingKey, CaseIterable { case format, isWhole, from, until, reports, counts }
+    public init(known: KeyedDecodingContainer<CodingKeys>) throws {
+        format = try known.decode(String.self, forKey: .format)
+        isWhole = try known.decode(Bool.self, forKey: .isWhole)
+        from = try known.decodeIfPresent(Int.self, forKey: .from)
+        until = try known.decodeIfPresent(Int.self, forKey: .until)
+        reports = try known.decode([String].self, forKey: .reports)
+        counts = try known.decode([EventCount].self, forKey: .counts)
+        guard format == Self.format else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .format, in: known, debugDescription: "'\(format)'; expected '\(Self.format)'")
+        }
+    }
+
+    /// Writes it, a count at a time.
+    public func write(_ write: (ArraySlice<UInt8>) -> Void) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        func put(_ words: String) { write(Array(words.utf8)[...]) }
+        func put(_ value: some Encodable) throws { write(Array(try encoder.encode(value))[...]) }
+        put("{\"format\":")
+        try put(Self.format as String?)
+        put(",\"isWhole\":\(isWhole)")
+        if let from { put(",\"from\":\(from)") }
+        if let until { put(",\"until\":\(until)") }
+        put(",\"reports\":")
+        try put(reports)
+        put(",\"counts\":[")
+        for (number, count) in counts.enumerated() {
+            put(number == 0 ? "\n" : ",\n")
+            try put(count)
+        }
+        put("\n]}\n")
+    }
+}

@@ -1,0 +1,76 @@
+public import CaseModel
+
+/// How many events some reports tell of, with what it rests on.
+public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
+    /// The provision that they break; nil for all events.
+    public var provision: String?
+    /// The reporting day; nil for all days.
+    public var day: Int?
+    /// The side of the main line as ``Totals`` numbers them, and the band of distance from it; nil for all.
+    public var side: Int?
+    public var band: Int?
+    /// The party that they point to; nil for all, and for those that point to none.
+    public var party: String?
+    /// Kilometres along a line from which and to which they lie; nil for all of it.
+    public var line: String?
+    public var fromKilometre: Double?
+    public var toKilometre: Double?
+    /// How many reports certainly belong to it: they make the lower bound. Reports that were decided to be the same are
+    /// one.
+    public var certain: Int
+    /// How many can belong to it: they make the upper bound.
+    public var possible: Int
+    /// The certificates of the lower bound; reports are named by their places among those gathered.
+    public var proof: CountAnswer
+    /// Nil where a report sets no upper limit.
+    public var atMost: Int?
+    /// How many of the possible reports set none.
+    public var unlimited: Int
+
+    public enum CodingKeys: String, CodingKey, CaseIterable {
+        case provision, day, side, band, party, line, fromKilometre, toKilometre, certain, possible, proof, atMost
+        case unlimited
+    }
+    public init(known: KeyedDecodingContainer<CodingKeys>) throws {
+        provision = try known.decodeIfPresent(String.self, forKey: .provision)
+        day = try known.decodeIfPresent(Int.self, forKey: .day)
+        side = try known.decodeIfPresent(Int.self, forKey: .side)
+        band = try known.decodeIfPresent(Int.self, forKey: .band)
+        party = try known.decodeIfPresent(String.self, forKey: .party)
+        line = try known.decodeIfPresent(String.self, forKey: .line)
+        fromKilometre = try known.decodeIfPresent(Double.self, forKey: .fromKilometre)
+        toKilometre = try known.decodeIfPresent(Double.self, forKey: .toKilometre)
+        certain = try known.decode(Int.self, forKey: .certain)
+        possible = try known.decode(Int.self, forKey: .possible)
+        proof = try known.decode(CountAnswer.self, forKey: .proof)
+        atMost = try known.decodeIfPresent(Int.self, forKey: .atMost)
+        unlimited = try known.decode(Int.self, forKey: .unlimited)
+    }
+
+    init(
+        _ selection: EventCounts.Selection, of counts: EventCounts, certain: Int, possible: Int, proof: CountAnswer,
+        atMost: Int?, unlimited: Int
+    ) {
+        provision = selection.provision.map { counts.provisions[$0] }
+        day = selection.day
+        side = selection.side
+        band = selection.band
+        party = selection.party.map { counts.parties[$0] }
+        line = selection.stretch.map { counts.referenceLines[$0.line].id }
+        fromKilometre = selection.stretch?.kilometres.lowerBound
+        toKilometre = selection.stretch?.kilometres.upperBound
+        self.certain = certain
+        self.possible = possible
+        self.proof = proof
+        self.atMost = atMost
+        self.unlimited = unlimited
+    }
+
+    public var atLeast: Int { proof.atLeast }
+
+    /// "at least 12, at most 19", "at least 12; 4 reports set no upper limit".
+    public var words: String {
+        if let atMost { return atMost == atLeast ? "\(atLeast)" : "at least \(atLeast), at most \(atMost)" }
+        return "at least \(atLeast); \(unlimited) \(unlimited == 1 ? "report sets" : "reports set") no upper limit"
+    }
+}
