@@ -15,6 +15,7 @@ let house: [Area] = [
             Room("Values", path: "Sources/CaseModel/Values"),
             Room("Digests"),
             Room("Statistics"),
+            Room("Wording"),
             Room("DelimitedText", knows: ["CZlib"]),
             Room("JSONText"),
             Room("Geodesy", knows: ["CPROJ", "Values"]),
@@ -30,7 +31,7 @@ let house: [Area] = [
             Room(
                 "CaseFolder",
                 knows: [
-                    "CaseModel", "DelimitedText", "Geodesy", "JSONText", "Yams",
+                    "CaseModel", "DelimitedText", "Detection", "Digests", "Geodesy", "JSONText", "ObservationFiles", "Yams",
                 ],
                 embeds: ["Vocabulary/kinds.csv"]),
         ]),
@@ -80,10 +81,29 @@ let house: [Area] = [
         "Intake",
         [Room("SourceImport", knows: ["CaseModel", "DelimitedText"])]),
     Area(
+        "Answers",
+        [
+            Room(
+                "Answers",
+                knows: [
+                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
+                    "CoverageRun", "DelimitedText", "Exercise", "FindingFiles", "IncidentRun", "Mission",
+                    "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
+                    "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksVerification",
+                ])
+        ]),
+    Area(
         "Publication",
         [
             Room("GeoPackage", knows: ["Assessment", "CaseModel", "GRDB"]),
-            Room("Report", knows: ["Assessment", "CaseModel", "Coverage", "Mustache"], embeds: ["Page"]),
+            Room(
+                "Report",
+                knows: [
+                    "Answers", "Assessment", "CaseFolder", "CaseModel", "CountVerification", "Coverage", "CoverageRun", "Grading",
+                    "IncidentRun", "Mission", "MissionVerification", "Mustache", "PatrolPlanning", "PatrolProblems",
+                    "PatrolVerification", "TalksVerification", "Wording",
+                ],
+                embeds: ["Page"]),
         ]),
     Area(
         "Programs",
@@ -91,10 +111,8 @@ let house: [Area] = [
             .program(
                 "truceline",
                 knows: [
-                    "ArgumentParser", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification",
-                    "Coverage", "CoverageRun", "DelimitedText", "Exercise", "FindingFiles", "GeoPackage", "Grading",
-                    "IncidentRun", "Mission", "MissionVerification", "ObservationFiles", "PatrolPlanning",
-                    "PatrolVerification", "Patrols", "Report", "SourceImport", "Talks", "TalksVerification",
+                    "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage", "ObservationFiles", "Report",
+                    "SourceImport",
                 ],
                 embeds: ["Template"])
         ]),

@@ -13,3 +13,8 @@ public func reportPage(
 ) throws -> String {
     try PageTemplates().page(PageView(found, talks, line, mission, base: base))
 }
+
+/// The whole case with its answers, as they were given to the questions of a report.
+public func reportPage(_ found: Case, _ answers: ReportAnswers, base: [[Coordinate]] = []) throws -> String {
+    try reportPage(found, talks: answers.talks, line: answers.line, mission: answers.mission, base: base)
+}

@@ -1,4 +1,6 @@
+import Answers
 import ArgumentParser
+import CaseFolder
 
 @main
 struct Truceline: ParsableCommand {
@@ -21,4 +23,17 @@ struct Truceline: ParsableCommand {
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, KeysCommand.self,
         ])
+
+    /// Runs the command that is asked for. A refusal is printed here, once for all commands.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let refusal as Refusal {
+            for line in refusal.remarks.lines(program: "truceline") { printError(line) }
+            exit(withError: ExitCode(refusal.exitStatus))
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -1,10 +1,5 @@
 import CaseModel
 
-/// "1 core", "2 cores".
-func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(number) \(number == 1 ? one : many ?? one + "s")"
-}
-
 extension Stated {
     /// The value in words, or the word for its absence.
     func words(_ wording: (Value) -> String) -> String {

@@ -41,8 +41,8 @@ struct CoverageView {
                 share: shareWords(whole.lineHours > 0 ? hours / whole.lineHours : nil))
         }
         blind = grid.blindAreas.map { area in
-            "\(index.found.lines[area.line].name), kilometre \(tenths(area.kilometres.lowerBound)) to "
-                + "\(tenths(area.kilometres.upperBound)): \(shareWords(area.summary.share)) observed"
+            "\(index.found.lines[area.line].name), kilometre \(area.kilometres.lowerBound.tenths) to "
+                + "\(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed"
         }
         blindForDays = Self.blindForDays(coverage)
         lost = zip(grid.lost, coverage.lostDays).map { lost, days in
@@ -102,11 +102,5 @@ extension CoverageView {
 }
 
 private func figure(_ value: Double) -> String {
-    value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? tenths(value) : "\(Int(value.rounded()))") : "none"
-}
-
-private func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
-
-private func shareWords(_ share: Double?) -> String {
-    share.map { "\(tenths($0 * 100)) %" } ?? "no line in force"
+    value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? value.tenths : "\(Int(value.rounded()))") : "none"
 }

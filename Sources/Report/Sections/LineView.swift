@@ -1,5 +1,6 @@
 import Assessment
 import CaseModel
+import IncidentRun
 
 /// The line: a map, a strip of line × time, totals by provision, and the findings behind them.
 struct LineView {
@@ -99,6 +100,9 @@ struct LineView {
                 PartView(
                     name: totals?.bandWords($0.key.band ?? 0) ?? "", total: totalWords($0.total), list: list)
             }
+            let counts = line.events.filter { $0.provision == provision.id }
+            let whole = counts.first { $0.isWhole(of: provision.id) }
+            let eventParts = divisions(counts, found)
             let shown = overview?.findings[place] ?? []
             let count = overview?.findingCounts[place] ?? 0
             return ProvisionView(
@@ -106,9 +110,8 @@ struct LineView {
                 rule: provision.rule.rawValue, terms: Self.terms(provision),
                 evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
-                events: place < line.events.count ? line.events[place].words : nil,
-                eventParts: place < line.events.count ? line.events[place].divisions : [],
-                hasEventParts: place < line.events.count && !line.events[place].divisions.isEmpty, parts: parts,
+                events: line.events.isEmpty ? nil : whole?.words ?? "none", eventParts: eventParts,
+                hasEventParts: !eventParts.isEmpty, parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
                 more: count > shown.count
                     ? "\(count - shown.count) more; truceline assess writes them all." : nil,

@@ -69,7 +69,7 @@ struct ReadinessView {
         moments =
             answer.question.order.isEmpty
             ? "By days." : "Along an order of events: \(answer.question.orderFrom ?? "as asked")."
-        text = answers.text
+        text = MissionText(found, answers).text()
     }
 
     private static func row(_ when: String, _ group: MissionAnswer.CapabilityCover) -> Row {

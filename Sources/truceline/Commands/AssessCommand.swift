@@ -1,13 +1,8 @@
+import Answers
 import ArgumentParser
-import Assessment
-import AssessmentRun
 import CaseFolder
-import CaseModel
-import DelimitedText
-import FindingFiles
 import GeoPackage
-import IncidentRun
-import ObservationFiles
+import Report
 
 #if canImport(Glibc)
     import Glibc
@@ -43,150 +38,64 @@ struct AssessCommand: ParsableCommand {
     var events = EventCounting.counted
 
     func run() throws {
-        let found = try folder.read()
-        var run = try rows.run(found)
-        run.period = try period.period(found, day: day.day)
-        let result: AssessmentResult
-        var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
-        let events = events
-        func gather(_ table: ObservationTable, _ findings: FindingTable) {
-            if events == .counted { gathered.add(table, findings) }
-        }
+        let file = try folder.read(
+            elsewhere: .init(observations: rows.observations, decisions: gathering.decisions))
+        var request = AssessmentRequest()
+        request.rows = rows.request
+        request.period = period.request(day: day.day)
+        request.countsEvents = events == .counted
+        request.withExcluded = all
+        let found: AssessmentAnswers
         if let output, output.hasSuffix(".gpkg") {
-            result = try writeGeoPackage(output, run, found, gather)
+            found = try writeGeoPackage(output, request, file)
         } else {
-            result = try writeRows(run, found, gather)
+            found = try writeRows(request, file)
         }
-        let counts =
-            events == .none || gathered.isOver
-            ? []
-            : try gathering.counts(gathered, found, in: folder.folder, within: run.period?.days).counts.allCounts()
-        if let totals { try emit(Array(totalsTable(result.totals, counts, found).utf8), to: totals) }
-        print(totalsText(result.totals, counts, found, result.outside), terminator: "")
-        if gathered.isOver {
-            print(
-                "More than \(GatheredReports.most) reports: reports are counted, not events. Events are of a period: "
-                    + "--from, --until or --day.")
-        }
+        if let totals { try emit(Array(totalsTable(found, file.records).utf8), to: totals) }
+        print(totalsText(found, file.records), terminator: "")
         if let output { print("Findings: \(output)") }
         if let totals { print("Totals: \(totals)") }
     }
 
-    private func writeRows(
-        _ run: AssessmentRun, _ found: Case, _ visit: @escaping (ObservationTable, FindingTable) -> Void
-    ) throws -> AssessmentResult {
-        guard let output else { return try rows.judged(run, found, folder.folder, rows: nil, visit: visit) { _ in } }
-        guard let form = FindingRows.Form.allCases.first(where: { output.hasSuffix("." + $0.rawValue) }) else {
-            printError(
-                "truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
-            throw ExitCode(2)
+    private func writeRows(_ asked: AssessmentRequest, _ file: CaseFile) throws -> AssessmentAnswers {
+        guard let output else { return try answer(asked, about: file) }
+        var request = asked
+        request.form = FindingForm.allCases.first { output.hasSuffix("." + $0.rawValue) }
+        guard request.form != nil else {
+            throw Refusal(
+                .question, "'\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
         }
-        let writer = FindingRows(found, form: form, withExcluded: all)
-        let file = try StreamedFile(path: output)
-        file.write(writer.head[...])
+        let rows = try StreamedFile(path: output)
         do {
-            let result = try rows.judged(run, found, folder.folder, rows: writer, visit: visit) { file.write($0) }
-            file.write(writer.tail(skipped: result.totals.skipped)[...])
-            try file.finish()
-            return result
+            let found = try answer(request, about: file, write: { rows.write($0) })
+            try rows.finish()
+            return found
         } catch {
-            file.discard()
+            rows.discard()
             throw error
         }
     }
 
     private func writeGeoPackage(
-        _ path: String, _ run: AssessmentRun, _ found: Case,
-        _ visit: @escaping (ObservationTable, FindingTable) -> Void
-    ) throws -> AssessmentResult {
+        _ path: String, _ request: AssessmentRequest, _ file: CaseFile
+    ) throws -> AssessmentAnswers {
         let temporary = path + ".\(getpid()).part"
         do {
-            let file = try GeoPackageFile(path: temporary, case: found, clock: run.clock, withExcluded: all)
-            let result = try rows.judged(
-                run, found, folder.folder, rows: nil,
-                visit: {
-                    file.add($0, $1)
-                    visit($0, $1)
-                }, write: { _ in })
-            try file.finish(skipped: result.totals.skipped)
+            let package = try GeoPackageFile(
+                path: temporary, case: file.records, clock: file.clock, withExcluded: all)
+            let found = try answer(request, about: file, visit: { package.add($0, $1) })
+            try package.finish(skipped: found.skipped)
             guard rename(temporary, path) == 0 else {
                 throw GeoPackageFailure(message: "cannot take its name: \(String(cString: strerror(errno)))")
             }
-            return result
+            return found
         } catch {
             for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) }
             guard let failure = error as? GeoPackageFailure else { throw error }
-            printError("truceline: error: \(path): \(failure.message)")
-            throw ExitCode(1)
+            throw Refusal(.system, "\(path): \(failure.message)")
         }
     }
 }
 
 /// Whether events are counted.
 enum EventCounting: String, ExpressibleByArgument, CaseIterable { case counted, none }
-
-/// Which observations a command works on, and how.
-struct ObservationOptions: ParsableArguments {
-    @Option(
-        help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out.",
-        completion: .file())
-    var observations: String?
-    @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
-    var skipBad = false
-
-    func run(_ found: Case) throws -> AssessmentRun {
-        let clock = localClock(named: found.agreement.timeZone) ?? .utc
-        let reader = ObservationReader(found, words: usualKindWords, clock: clock, now: Int64(time(nil)))
-        var run = AssessmentRun(found, judge: Judge(found, clock: clock), reader: reader, clock: clock)
-        run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        if ProgressLine.isWanted() {
-            let line = ProgressLine(label: "megabytes of observations")
-            run.progress = { line.show($0 >> 20, of: max($1, $0 + 1) >> 20) }
-        }
-        return run
-    }
-
-    /// The case's own file of observations, if it has one.
-    private func usualFile(in folder: String) -> String? {
-        ["observations.csv", "observations.csv.gz", "observations.ndjson", "observations.geojson"]
-            .map { "\(folder)/\($0)" }.first { access($0, F_OK) == 0 }
-    }
-
-    func hasFile(in folder: String) -> Bool { usualFile(in: folder) != nil }
-
-    /// The file of observations, or exit status 2.
-    func path(in folder: String) throws -> String {
-        if let found = observations ?? usualFile(in: folder) { return found }
-        printError("\(folder)/observations.csv:1:1: error: no such file; expected observations, or --observations FILE")
-        throw ExitCode(2)
-    }
-
-    /// Judges the rows; mistakes are shown, and end the command where they are not to be skipped.
-    func judged(
-        _ run: AssessmentRun, _ found: Case, _ folder: String, rows: FindingRows?,
-        visit: ((ObservationTable, FindingTable) -> Void)? = nil, write: (ArraySlice<UInt8>) -> Void
-    ) throws -> AssessmentResult {
-        let path = try path(in: folder)
-        let result: AssessmentResult
-        do {
-            result = try run.judge(path: path, rows: rows, write: write, visit: visit)
-        } catch let fault as ReadFault {
-            printError("\(path):1:1: error: \(fault.message)")
-            throw ExitCode(2)
-        }
-        guard result.mistakeCount > 0 else { return result }
-        for mistake in result.mistakes {
-            printError(
-                "\(path):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
-        }
-        if result.mistakeCount > result.mistakes.count {
-            printError("… and \(result.mistakeCount - result.mistakes.count) more")
-        }
-        printError("\(result.mistakeCount) \(result.mistakeCount == 1 ? "row with a mistake" : "rows with mistakes")")
-        if !skipBad || result.totals.rows == 0 {
-            printError("nothing was judged; with --skip-bad the other rows are")
-            throw ExitCode(2)
-        }
-        return result
-    }
-}

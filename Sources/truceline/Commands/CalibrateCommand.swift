@@ -1,9 +1,6 @@
+import Answers
 import ArgumentParser
-import CaseFolder
-import CaseModel
-import Coverage
-import CoverageRun
-import IncidentRun
+import Report
 
 struct CalibrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,28 +22,13 @@ struct CalibrateCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let found = try folder.read()
-        let stays = try observers.stays(found, in: folder.folder)
-        let table = try observers.detection(in: folder.folder)
-        let gathered = try gathering.counts(
-            try rows.gathered(found, in: folder.folder), found, in: folder.folder)
-        let trials = DoubleObservers(
-            gathered.counts, incidents: gathered.incidents, stays: stays, detection: table)
-        let calibration = Calibration(trials, detection: table)
-        print("\(found.title): detection functions, as observers confirm each other")
-        print(
-            "\(trials.confirmed) incidents confirm something for an observer; \(trials.vague) do not, or are too vague")
-        print("")
-        if calibration.rows.isEmpty {
-            print("No trials: every function stays as it was.")
-        }
-        for row in calibration.rows {
-            print(
-                "\(row.tried.kind) by \(row.tried.means.rawValue), \(row.tried.isNight ? "night" : "day"): was "
-                    + "\((row.prior / 1000).thousandths) km; \(row.words)")
-        }
+        let file = try folder.read(
+            elsewhere: .init(
+                observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
+        let found = try calibration(of: file, rows.request)
+        print(calibrationText(found, file.records), terminator: "")
         if let output {
-            try emit(Array(calibration.detectionFile.utf8), to: output)
+            try emit(Array(found.detectionFile.utf8), to: output)
             print("Detection functions: \(output)")
         }
     }

@@ -1,9 +1,5 @@
+import Answers
 import ArgumentParser
-import Assessment
-import AssessmentRun
-import CaseFolder
-import CaseModel
-import Talks
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,19 +12,12 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var observers: ObserverOptions
 
     func run() throws {
-        let found = try folder.read()
-        let faults = talksFaults(of: found)
-        guard faults.isEmpty else {
-            truceline.show(faults.map { Mistake(position: $0.position, message: $0.message) })
-            throw ExitCode(2)
-        }
-        let observations =
-            try rows.hasFile(in: folder.folder)
-            ? rows.judged(try rows.run(found), found, folder.folder, rows: nil) { _ in }.totals.rows : 0
-        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder).count : 0
-        _ = try observers.detection(in: folder.folder)
+        let file = try folder.read(
+            elsewhere: .init(observations: rows.observations, observers: observers.observers))
+        let checked = try check(file, rows.request)
+        let found = file.records
         let counts = [
-            (observations, "observations"), (stays, "rows of observers"),
+            (checked.observations, "observations"), (checked.stays, "rows of observers"),
             (found.agreement.provisions.count, "provisions"),
             (found.statements.count, "statements"), (found.positions.count, "positions"),
             (found.demands.count, "demands"), (found.pledges.count, "pledges"), (found.sheets.count, "records in all"),

@@ -1,9 +1,6 @@
+import Answers
 import ArgumentParser
-import CaseFolder
-import CaseModel
-import Coverage
-import CoverageRun
-import IncidentRun
+import Report
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,61 +22,17 @@ struct CoverageCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let found = try folder.read()
-        let gathered =
-            try rows.observations != nil || rows.hasFile(in: folder.folder)
-            ? gathering.counts(try rows.gathered(found, in: folder.folder), found, in: folder.folder) : nil
-        let split = try question.splitDay(found)
-        guard observers.hasFile(in: folder.folder) || gathered == nil else {
-            print("\(found.title): coverage of the line")
-            let story = gathered.map { CoverageStory(withoutObservers: $0.counts, split: split) }
-            for sentence in story?.sentences ?? [] { print(sentence) }
-            return
+        let file = try folder.read(
+            elsewhere: .init(
+                observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
+        let found = try answer(question.request(rows), about: file)
+        if let output, let grid = found.grid {
+            let table = try StreamedFile(path: output)
+            for rows in CoverageRows(grid, file.records) { table.write(rows[...]) }
+            try table.finish()
         }
-        let watched = try question.watched(found, observers, in: folder.folder)
-        var grid = watched.grid
-        let vague = gathered.map { grid.enter($0.counts.reports) }
-        if let output {
-            let file = try StreamedFile(path: output)
-            file.write(Array("line,km_from,km_to,hour_utc,chance_of_notice,state\n".utf8)[...])
-            for rows in CoverageRows(grid, found) { file.write(rows[...]) }
-            try file.finish()
-        }
-        print(coverageText(grid, found), terminator: "")
-        if let gathered {
-            print("")
-            for sentence in question.story(watched, grid, gathered, found, split: split).sentences { print(sentence) }
-            print("\(vague ?? 0) of \(gathered.counts.reports.count) reports are too vague for one kilometre and hour.")
-        }
-        if let output { print("Segments and hours: \(output)") }
-    }
-}
-
-/// The coverage of a line with those who watched it.
-struct WatchedLine {
-    /// For the kind asked for.
-    var grid: CoverageGrid
-    /// For that kind and for those of the provisions.
-    var grids: CoverageGrids
-    var stays: [ObserverStay]
-}
-
-extension CoverageGrid {
-    /// Enters the reports that certainly lie near the line in one hour; the others are too vague for a place of it.
-    ///
-    /// - Returns: how many were too vague.
-    mutating func enter(_ reports: ReportRows) -> Int {
-        var vague = 0
-        for report in reports {
-            guard let hour = report.hour, let disc = report.disc, disc.radius <= 3000,
-                let segment = nearestSegment(to: disc.centre, hour: hour)
-            else {
-                vague += 1
-                continue
-            }
-            enterActivity(segment: segment, hour: hour)
-        }
-        return vague
+        print(coverageText(found, file), terminator: "")
+        if let output, found.grid != nil { print("Segments and hours: \(output)") }
     }
 }
 
@@ -89,7 +42,7 @@ struct CoverageOptions: ParsableArguments {
         help: ArgumentHelp(
             "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion, artillery, flash or presence.",
             discussion: "Rates of a provision take the kinds that its own acts and weapons can be."))
-    var kind = DetectionTable.usualKind
+    var kind = CoverageRequest().kind
     @Option(help: "The first day; the first of the observers if left out.")
     var from: String?
     @Option(help: "The last day; the last of the observers if left out.")
@@ -101,65 +54,22 @@ struct CoverageOptions: ParsableArguments {
     @Option(help: "Kilometres to either side of the line within which events lie, taken to be spread evenly; 0 to 50.")
     var corridor = 2.0
     @Option(help: "A rate in 100 kilometre-hours, of which it is told what it takes to claim less.")
-    var claim = CoverageStory.usualClaim
+    var claim = CoverageRequest().claim
 
     func validate() throws {
         guard corridor >= 0, corridor <= 50 else { throw ValidationError("expected 0 to 50 km for --corridor") }
         guard claim > 0, claim.isFinite else { throw ValidationError("expected more than 0 for --claim") }
     }
 
-    func splitDay(_ found: Case) throws -> Int? {
-        let clock = localClock(named: found.agreement.timeZone) ?? .utc
-        return try split.map {
-            clock.reportingDay(try day($0, "--split", clock).first, dayEnds: found.agreement.dayEnds)
-        }
+    func request(_ rows: ObservationOptions) -> CoverageRequest {
+        var request = CoverageRequest()
+        request.rows = rows.request
+        request.kind = kind
+        request.from = from
+        request.until = until
+        request.split = split
+        request.corridor = corridor
+        request.claim = claim
+        return request
     }
-
-    /// Coverage for the kind asked for and for the kinds of all provisions.
-    func watched(_ found: Case, _ observers: ObserverOptions, in folder: String) throws -> WatchedLine {
-        let stays = try observers.stays(found, in: folder)
-        let clock = localClock(named: found.agreement.timeZone) ?? .utc
-        var period = TimeSpan(first: stays.map(\.span.first).min() ?? 0, last: stays.map(\.span.last).max() ?? -1)
-        if let from { period.first = try day(from, "--from", clock).first }
-        if let until { period.last = try day(until, "--until", clock).last }
-        let table = try observers.detection(in: folder)
-        do throws(CoverageRefusal) {
-            let grids = try CoverageGrids(
-                found, stays: stays, detection: table,
-                question: CoverageQuestion(kind: kind, period: period, corridor: corridor * 1000),
-                kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
-            guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
-            return WatchedLine(grid: grid, grids: grids, stays: stays)
-        } catch {
-            printError("truceline: error: \(error.message)")
-            throw ExitCode(2)
-        }
-    }
-
-    /// What counts and coverage say together.
-    ///
-    /// - Parameter entered: the grid of the kind asked for, with the reports entered.
-    func story(
-        _ watched: WatchedLine, _ entered: CoverageGrid, _ gathered: GatheredCounts, _ found: Case, split: Int?
-    ) -> CoverageStory {
-        var grids = watched.grids
-        grids[kind] = entered
-        let rates = ProvisionRates(
-            found, grids: grids, stays: watched.stays, counts: gathered.counts, incidents: gathered.incidents,
-            clock: localClock(named: found.agreement.timeZone) ?? .utc)
-        return CoverageStory(rates, kind: kind, found: found, split: split, claim: claim)
-    }
-
-    private func day(_ text: String, _ option: String, _ clock: LocalClock) throws -> TimeSpan {
-        try wholeDay(text, option, clock)
-    }
-}
-
-/// The day of an option, or exit status 2.
-func wholeDay(_ text: String, _ option: String, _ clock: LocalClock) throws -> TimeSpan {
-    guard let number = dayNumber(text) else {
-        printError("truceline: error: '\(text)' for \(option); expected a day, 2025-09-05")
-        throw ExitCode(2)
-    }
-    return Moment(day: number).span(clock)
 }

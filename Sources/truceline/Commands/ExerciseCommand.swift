@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Exercise
 
@@ -24,11 +25,7 @@ struct ExerciseCommand: ParsableCommand {
     }
 
     func run() throws {
-        var size = ExerciseSize()
-        size.days = days
-        size.events = events
-        size.posts = posts
-        let world = ExerciseWorld(seed: seed, size: size)
+        let world = madeExercise(seed: seed, days: days, events: events, posts: posts)
         try makeWholeFolder(folder, files: world.files.map { ($0.name, Array($0.text.utf8)) }, command: "exercise")
         print(
             """

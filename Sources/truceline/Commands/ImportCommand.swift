@@ -1,5 +1,5 @@
+import Answers
 public import ArgumentParser
-import DelimitedText
 public import SourceImport
 
 extension SourceForm: ExpressibleByArgument {}
@@ -32,15 +32,13 @@ struct ImportCommand: ParsableCommand {
         var kept: [[UInt8]] = []
         let target = try dryRun || output == nil ? nil : StreamedFile(path: output)
         let result: ImportResult
-        do throws(ReadFault) {
-            let source = try ByteSource(path: file)
-            result = try importSource(form, from: source) { bytes in
+        do {
+            result = try importRows(form, fromPath: file) { bytes in
                 if let target { target.write(bytes[...]) } else if !dryRun { kept.append(bytes) }
             }
         } catch {
             target?.discard()
-            printError("\(file):1:1: error: \(error.message)")
-            throw ExitCode(2)
+            throw error
         }
         for mistake in result.mistakes {
             printError(

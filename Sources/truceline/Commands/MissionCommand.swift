@@ -1,15 +1,6 @@
+import Answers
 import ArgumentParser
-import CaseFolder
-import CaseModel
-import Mission
-import MissionVerification
-import Talks
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Report
 
 struct MissionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,37 +26,16 @@ struct MissionCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let found = try folder.read()
-        let asked = try question.question(for: found) { number in try order(ofOpening: number, found) }
-        let answer = missionAnswer(found, question: asked)
+        let file = try folder.read()
+        let asked = question.request
         switch format {
         case .json:
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            try emit([UInt8](try encoder.encode(answer)) + [UInt8(ascii: "\n")], to: output)
+            try emit(json(try bareAnswer(asked, talks: talks.request(), about: file)), to: output)
         case .text:
-            let proof = verifyMission(answer, of: found)
-            try emit(Array(MissionText(found, answer, proof).text().utf8), to: output)
-            if !proof.faults.isEmpty { throw ExitCode(1) }
+            let found = try answer(asked, talks: talks.request(), about: file)
+            try emit(Array(MissionText(file.records, found).text().utf8), to: output)
+            if !found.isProved { throw ExitCode(1) }
         }
-    }
-
-    /// The order of events in the world of an opening of the talks.
-    private func order(ofOpening number: Int, _ found: Case) throws -> [[String]] {
-        guard !found.goals.isEmpty else {
-            try refuse(["--opening: the case has no goal; expected one in talks.yaml"])
-            return []
-        }
-        let question = try talks.question(for: found)
-        var limits = TalksLimits(timeLimit: talks.timeLimit, isComplete: false)
-        limits.firstOpenings = number
-        let asking = TalksAsking(found: found, question: question, limits: limits)
-        let answer = try unlessRefused { () throws(QuestionError) in try asking.answer(question).1 }
-        guard answer.firstOpenings.count >= number else {
-            try refuse(["--opening \(number): the talks have \(answer.firstOpenings.count) openings"])
-            return []
-        }
-        return answer.firstOpenings[number - 1].world.order
     }
 }
 
@@ -96,64 +66,15 @@ struct MissionOptions: ParsableArguments {
         if let opening, !(1...100_000).contains(opening) { throw ValidationError("--opening must be 1 to 100000") }
     }
 
-    func question(
-        for found: Case, opening order: (Int) throws -> [[String]]
-    ) throws -> MissionQuestion {
-        var mistakes: [String] = []
-        func known(_ event: String, _ option: String) -> String? {
-            if let one = found.events.first(where: { $0.id == event || $0.head.number == event }) { return one.id }
-            mistakes.append("\(option): " + unknownName(event, kind: "event", among: found.events.map(\.id)))
-            return nil
-        }
-        func day(_ text: String, _ option: String) -> Int? {
-            if let number = dayNumber(text) { return number }
-            mistakes.append("'\(text)' for \(option); expected a day, 2025-09-05")
-            return nil
-        }
-        var asked = found.usualMissionQuestion
-        if let after {
-            asked = MissionQuestion(
-                order: after.split(separator: ",").map { step in
-                    step.split(separator: "+").compactMap { known(String($0), "--after") }
-                }, orderFrom: "the order asked for")
-        } else if let opening {
-            asked = MissionQuestion(order: try order(opening), orderFrom: "opening \(opening) of the talks")
-        } else {
-            if on == nil, from == nil || until == nil, let days = found.missionDays, days.count > longestMission {
-                mistakes.append(
-                    "the days of the file are \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound)), more than "
-                        + "\(longestMission); expected --from and --until")
-            }
-            let one = on.flatMap { day($0, "--on") }
-            let first = on == nil ? from.flatMap { day($0, "--from") } : one
-            let last = on == nil ? until.flatMap { day($0, "--until") } : one
-            asked.supposed = suppose.compactMap { text in
-                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-                guard parts.count == 2 else {
-                    mistakes.append("--suppose '\(text)'; expected EVENT=DAY")
-                    return nil
-                }
-                guard let event = known(parts[0], "--suppose"), let day = day(parts[1], "--suppose") else { return nil }
-                return .init(event: event, day: day)
-            }
-            if on != nil || from != nil || until != nil || !suppose.isEmpty {
-                let days = asked.supposed.map(\.day)
-                asked.firstDay = first ?? asked.firstDay ?? days.min() ?? last
-                asked.lastDay = last ?? max(asked.lastDay ?? .min, days.max() ?? .min, asked.firstDay ?? .min)
-                asked.order = []
-                asked.orderFrom = nil
-            }
-            if let first = asked.firstDay, let last = asked.lastDay, mistakes.isEmpty {
-                if last < first { mistakes.append("the last day is before the first; expected it later") }
-                if last - first > longestMission { mistakes.append("more than \(longestMission) days; expected fewer") }
-            }
-        }
-        let contributors = found.pledges.map(\.contributorName)
-        for name in without where !contributors.contains(name) {
-            mistakes.append("--without: " + unknownName(name, kind: "contributor", among: contributors))
-        }
-        asked.without = without
-        try refuse(mistakes)
-        return asked
+    var request: MissionRequest {
+        var request = MissionRequest()
+        request.on = on
+        request.from = from
+        request.until = until
+        request.suppose = suppose
+        request.after = after
+        request.opening = opening
+        request.without = without
+        return request
     }
 }

@@ -1,12 +1,12 @@
+import Answers
 import ArgumentParser
-import CaseFolder
-import CaseModel
-import Coverage
-import Foundation
-import PatrolPlanning
-import PatrolVerification
-import Patrols
 import Report
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 struct PatrolsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +28,7 @@ struct PatrolsCommand: ParsableCommand {
     @Option(help: "The last day.")
     var until: String?
     @Option(help: "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion or artillery.")
-    var kind = DetectionTable.usualKind
+    var kind = PatrolRequest().kind
     @Option(help: "Kilometres to either side of the line within which events lie, as for `coverage`; 0 to 50.")
     var corridor = 2.0
     @Option(help: "The seed of the draw; by the system's own chance if left out.")
@@ -61,56 +61,29 @@ struct PatrolsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let days = try days()
-        let question = try PatrolQuestion(folder, observers, days: days, kind: kind, corridor: corridor)
-        let (found, grid, reduction) = (question.found, question.grid, question.reduction)
-        let drawn = seed ?? UInt64.random(in: 0...UInt64.max)
-        let roster: PatrolRoster
-        do throws(PatrolRefusal) {
-            roster = try PatrolRoster.draw(
-                reduction.problem,
-                RosterQuestion(seed: drawn, seconds: timeLimit, leastPermille: Int((least * 10).rounded(.up))))
-        } catch {
-            throw refused("truceline: error: \(error.message)")
-        }
-        let wrong = faults(of: roster.plan, in: reduction.problem)
-        guard wrong.isEmpty else {
-            for fault in wrong {
-                printError("truceline: error: the plan breaks a rule: \(fault.rule.rawValue): \(fault.detail)")
-            }
-            throw ExitCode(1)
-        }
-        let verdict = verify(roster.bound, in: reduction.problem)
-        if case .fails(let why) = verdict {
-            printError("truceline: error: the bound does not hold: \(why)")
-            throw ExitCode(1)
-        }
-        let duties = reduction.duties(roster.plan, firstHour: grid.firstHour)
-        let visits = duties.flatMap(\.visits)
-        let watched = try? CoverageGrid(
-            found, stays: question.stays + visits.map(\.asStay), detection: question.detection,
-            question: question.coverage)
-        let text = PatrolsText(
-            found: found, clock: question.clock, days: days, grid: grid, watched: watched, reduction: reduction,
-            roster: roster, isChecked: verdict == .holds, duties: duties, seed: seed, kind: kind)
-        let made = Int64(Date().timeIntervalSince1970)
+        var request = PatrolRequest()
+        request.day = day
+        request.from = from
+        request.until = until
+        request.kind = kind
+        request.corridor = corridor
+        request.seed = seed
+        request.timeLimit = timeLimit
+        request.least = least
+        let file = try folder.read(elsewhere: .init(observers: observers.observers))
+        let found = try answer(request, about: file)
+        let text = PatrolsText(found)
+        let title = file.records.title
+        let made = Int64(time(nil))
         if let output { try emit(Array(text.rows.utf8), to: output) }
-        if let ics { try emit(Array(calendarText(duties, title: found.title, made: made).utf8), to: ics) }
-        if let gpx { try emit(Array(routesGPX(duties, title: found.title, made: made).utf8), to: gpx) }
+        if let ics { try emit(Array(calendarText(found.duties, title: title, made: made).utf8), to: ics) }
+        if let gpx { try emit(Array(routesGPX(found.duties, title: title, made: made).utf8), to: gpx) }
         if let page {
             let sheet = try workingPlanPage(
-                found, routes: text.routes, notice: workingPaperNotice, lines: text.lines)
+                file.records, routes: text.routes, notice: text.notice, lines: text.lines)
             try emit(Array(sheet.utf8), to: page)
         }
-        if let certificate {
-            let proof = PatrolCertificate(
-                notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
-                kind: kind,
-                corridor: corridor, problem: reduction.problem, plan: roster.plan, bound: roster.bound)
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys]
-            try emit(Array(try encoder.encode(proof)) + [10], to: certificate)
-        }
+        if let certificate { try emit(json(found.certificate, pretty: false), to: certificate) }
         for line in text.lines { print(line) }
         let files = [
             (output, "Visits"), (ics, "Calendar"), (gpx, "Routes"), (page, "Page"), (certificate, "Certificate"),
@@ -118,23 +91,5 @@ struct PatrolsCommand: ParsableCommand {
         for (path, what) in files {
             if let path { print("\(what): \(path)") }
         }
-    }
-
-    private func days() throws -> ClosedRange<Int> {
-        if let day {
-            guard from == nil, until == nil else {
-                throw refused("truceline: error: --day with --from or --until; expected one of the two")
-            }
-            let found = try PatrolQuestion.day(day, "--day")
-            return found...found
-        }
-        guard let from, let until else {
-            throw refused("truceline: error: no day to plan; expected --day, or --from and --until")
-        }
-        let (first, last) = (try PatrolQuestion.day(from, "--from"), try PatrolQuestion.day(until, "--until"))
-        guard first <= last, last - first < 31 else {
-            throw refused("truceline: error: \(from) to \(until); expected one to 31 days")
-        }
-        return first...last
     }
 }

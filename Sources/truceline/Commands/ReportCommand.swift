@@ -1,15 +1,8 @@
+import Answers
 import ArgumentParser
-import Assessment
-import AssessmentRun
 import CaseFolder
 import CaseModel
-import Coverage
-import CoverageRun
-import IncidentRun
-import Mission
-import MissionVerification
 import Report
-import Talks
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,85 +21,24 @@ struct ReportCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let found = try folder.read()
-        var findings: TalksFindings?
-        if !found.goals.isEmpty {
-            let question = try options.question(for: found)
-            var limits = TalksLimits(timeLimit: options.timeLimit)
-            limits.firstOpenings = TalksLimits.usualFirstOpenings(demands: found.demands.count)
-            if ProgressLine.isWanted() {
-                let line = ProgressLine(label: "parts of the talks")
-                limits.progress = { line.show($0, of: $1) }
-            }
-            let asking = TalksAsking(found: found, question: question, limits: limits)
-            findings = try unlessRefused { () throws(QuestionError) in
-                try asking.findings(beside: true, scenarios: true)
-            }
-        }
-        var overview: LineOverview?
-        var counted: GatheredCounts?
-        if rows.observations != nil || rows.hasFile(in: folder.folder) {
-            let run = try rows.run(found)
-            var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
-            var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)
-            let result = try rows.judged(
-                run, found, folder.folder, rows: nil,
-                visit: {
-                    seen.add($0, $1)
-                    gathered.add($0, $1)
-                }, write: { _ in })
-            seen.totals = result.totals
-            overview = seen
-            if !gathered.isOver { counted = try gathering.counts(gathered, found, in: folder.folder) }
-        }
-        var coverage: LineCoverage?
-        var sentences: [String] = []
-        if observers.hasFile(in: folder.folder), !found.lines.isEmpty {
-            let watched = try question.watched(found, observers, in: folder.folder)
-            var grid = watched.grid
-            if let counted {
-                _ = grid.enter(counted.counts.reports)
-                sentences =
-                    question.story(watched, grid, counted, found, split: try question.splitDay(found)).sentences
-            }
-            coverage = LineCoverage(
-                grid, clock: localClock(named: found.agreement.timeZone) ?? .utc, dayEnds: found.agreement.dayEnds)
-        }
-        if coverage == nil, let counted {
-            let split = try question.splitDay(found)
-            sentences = CoverageStory(withoutObservers: counted.counts, split: split).sentences
-        }
-        let line = LineAnswers(
-            overview: overview, coverage: coverage,
-            events: counted.map { counted in
-                let events = counted.counts.allCounts(byDay: false)
-                return found.agreement.provisions.map { provision in
-                    let own = events.filter { $0.provision == provision.id }
-                    let whole = own.first { $0.isWhole(of: provision.id) }
-                    return ProvisionEvents(words: whole?.words ?? "none", divisions: divisions(own, found))
-                }
-            } ?? [],
-            sentences: sentences)
-        let mission = found.missions.isEmpty ? nil : try missionAnswers(found)
+        let file = try folder.read(
+            elsewhere: .init(
+                observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
+        var request = ReportRequest()
+        request.talks = options.request()
+        request.coverage = question.request(rows)
+        let found = try answer(request, about: file)
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
-        try emit(Array(try reportPage(found, talks: findings, line: line, mission: mission, base: base).utf8), to: path)
+        try emit(Array(try reportPage(file.records, found, base: base).utf8), to: path)
         print("Report: \(path)")
     }
 
-    /// What the pledges cover, as `truceline mission` tells it where nothing is asked.
-    private func missionAnswers(_ found: Case) throws -> MissionAnswers {
-        let answer = missionAnswer(found, question: found.usualMissionQuestion)
-        return MissionAnswers(answer, text: MissionText(found, answer, verifyMission(answer, of: found)).text())
-    }
-
     /// The runs of a base map, or exit status 2.
-    private func baseRuns(_ path: String) throws -> [[Coordinate]] {
+    private func baseRuns(_ path: String) throws(Refusal) -> [[Coordinate]] {
         switch readBaseMap(atPath: path) {
         case .success(let runs): return runs
-        case .failure(let mistake):
-            truceline.show([mistake])
-            throw ExitCode(2)
+        case .failure(let mistake): throw Refusal(.noFile, [mistake])
         }
     }
 

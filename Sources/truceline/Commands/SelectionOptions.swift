@@ -1,7 +1,5 @@
+import Answers
 import ArgumentParser
-import Assessment
-import CaseModel
-import IncidentRun
 
 /// Which events are counted: of a provision, a day, a side, a band, a party, a stretch of the line.
 struct SelectionOptions: ParsableArguments {
@@ -20,49 +18,15 @@ struct SelectionOptions: ParsableArguments {
     @Option(help: "The line whose kilometres are meant; the main line if left out.")
     var line: String?
 
-    /// What was asked for, nil where nothing was, or exit status 2 with every mistake.
-    func selection(_ counts: EventCounts, _ found: Case) throws -> EventCounts.Selection? {
-        var selection = EventCounts.Selection()
-        var mistakes: [String] = []
-        func place(_ name: String?, _ kind: String, _ names: [String]) -> Int? {
-            guard let name else { return nil }
-            if let place = names.firstIndex(of: name) { return place }
-            mistakes.append(
-                unknownName(name, kind: kind, among: names) + "; expected \(names.joined(separator: ", "))")
-            return nil
-        }
-        selection.provision = place(provision, "provision", found.agreement.provisions.map(\.id))
-        selection.side = place(side, "side", (0..<3).map(Totals.sideWords))
-        let bands = DistanceBands(found.agreement.bands)
-        selection.band = place(band, "band", (0..<bands.count).map(bands.words))
-        selection.party = place(party, "party", found.parties.map(\.id))
-        if let day {
-            selection.day = dayNumber(day)
-            if selection.day == nil { mistakes.append("'\(day)' for --day; expected a date such as 2026-03-08") }
-        }
-        if let km {
-            let ends = km.split(separator: "-").map { Double($0) }
-            let main = found.lines.indices.filter { found.lines[$0].series == found.agreement.mainSeries }
-            let number =
-                line == nil ? (main.count == 1 ? main[0] : nil) : place(line, "line", found.lines.map(\.id))
-            if ends.count == 2, let from = ends[0], let to = ends[1], from <= to, to.isFinite {
-                if let number {
-                    selection.stretch = .init(line: number, kilometres: from...to)
-                } else if line == nil {
-                    mistakes.append(
-                        "--km without a line, and the main one is not one; expected --line "
-                            + found.lines.map(\.id).joined(separator: ", "))
-                }
-            } else {
-                mistakes.append("'\(km)' for --km; expected two numbers such as 10-20")
-            }
-        } else if line != nil {
-            mistakes.append("--line without --km; expected kilometres such as --km 10-20")
-        }
-        guard mistakes.isEmpty else {
-            for mistake in mistakes { printError("truceline incidents: error: \(mistake)") }
-            throw ExitCode(2)
-        }
-        return selection == EventCounts.Selection() ? nil : selection
+    var request: SelectionRequest {
+        var request = SelectionRequest()
+        request.provision = provision
+        request.day = day
+        request.side = side
+        request.band = band
+        request.party = party
+        request.km = km
+        request.line = line
+        return request
     }
 }

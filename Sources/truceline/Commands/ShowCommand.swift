@@ -1,5 +1,7 @@
+import Answers
 import ArgumentParser
 import CaseModel
+import Report
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,41 +12,13 @@ struct ShowCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-        let found = try folder.read()
+        let found = try folder.read().records
         let sheets = found.sheets(named: name)
         guard !sheets.isEmpty else {
             let known = found.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } }
-            printError(
-                "truceline show: error: \(unknownName(name, kind: "record", among: known)); expected an id or number")
-            throw ExitCode(2)
+            throw Refusal(
+                .question, "\(unknownName(name, kind: "record", among: known)); expected an id or number")
         }
-        for sheet in sheets { print(text(of: sheet, in: found)) }
-    }
-
-    private func text(of sheet: RecordSheet, in found: Case) -> String {
-        let head = sheet.head
-        var lines = ["\(head.label)  \(head.kind.rawValue)" + (head.number == nil ? "" : "  (id \(head.id))")]
-        for field in sheet.fields where !["cites", "flags"].contains(field.key) {
-            let values = field.values.map { value -> String in
-                guard field.references.contains(value), let other = found.sheets(named: value).first else {
-                    return value
-                }
-                return other.title == value ? value : "\(value): \(other.title)"
-            }
-            if values.count == 1 {
-                lines.append("  \(field.key): \(values[0])")
-            } else {
-                lines.append("  \(field.key):")
-                lines += values.map { "    - \($0)" }
-            }
-        }
-        lines.append("  flags: \(head.flags.isEmpty ? "none" : head.flags.map(\.rawValue).joined(separator: ", "))")
-        lines.append("  source: \(found.sourceChain(of: head).joined(separator: " → "))")
-        lines.append("  in the case: \(head.position.file):\(head.position.line)")
-        let referring = found.sheets(referringTo: sheet)
-        if !referring.isEmpty {
-            lines.append("  referred to by: \(referring.map(\.head.label).joined(separator: ", "))")
-        }
-        return lines.joined(separator: "\n")
+        for sheet in sheets { print(recordText(sheet, in: found)) }
     }
 }

@@ -1,13 +1,6 @@
+import Answers
 import ArgumentParser
-import CaseModel
 import Report
-import Talks
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 struct TalksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,31 +29,18 @@ struct TalksCommand: ParsableCommand {
     }
 
     func run() throws {
-        let found = try folder.read()
-        let question = try options.question(for: found)
-        var limits = TalksLimits(timeLimit: options.timeLimit, isComplete: !cheapestOnly)
-        limits.firstOpenings = TalksLimits.usualFirstOpenings(demands: found.demands.count)
-        if let first, format == .json || cheapestOnly { limits.firstOpenings = first }
-        if ProgressLine.isWanted() {
-            let line = ProgressLine(label: "parts of the talks")
-            limits.progress = { line.show($0, of: $1) }
-        }
-        let asking = TalksAsking(found: found, question: question, limits: limits)
+        let file = try folder.read()
+        var request = options.request()
+        request.isComplete = !cheapestOnly
+        if format == .json || cheapestOnly { request.firstOpenings = first }
         switch format {
         case .json:
-            let answer = try unlessRefused { () throws(QuestionError) in try asking.answer(question).1 }
-            try emit(json(answer), to: output)
+            try emit(json(try bareAnswer(request, about: file)), to: output)
         case .text:
-            let findings = try unlessRefused { () throws(QuestionError) in try asking.findings(beside: !cheapestOnly) }
-            let text = TalksText(found, findings, shownOpenings: first ?? 6).text()
+            let findings = try answer(request, about: file, beside: !cheapestOnly)
+            let text = TalksText(file.records, findings, shownOpenings: first ?? 6).text()
             try emit(Array(text.utf8), to: output)
             if !findings.proof.faults.isEmpty { throw ExitCode(1) }
         }
-    }
-
-    private func json(_ answer: TalksAnswer) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return [UInt8](try encoder.encode(answer)) + [UInt8(ascii: "\n")]
     }
 }

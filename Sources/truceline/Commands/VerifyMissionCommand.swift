@@ -1,13 +1,7 @@
+import Answers
 import ArgumentParser
-import CaseFolder
 import CaseModel
-import MissionVerification
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Report
 
 struct VerifyMissionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,18 +19,11 @@ struct VerifyMissionCommand: ParsableCommand {
 
     func run() throws {
         let found = try folder.read()
-        guard let bytes = try wholeFile(file) else {
-            printError("\(file):1:1: error: no such file; expected an answer about a mission")
-            throw ExitCode(2)
-        }
-        guard let answer = try? JSONDecoder().decode(MissionAnswer.self, from: Data(bytes)) else {
-            printError("\(file):1:1: error: is not what `truceline mission --format json` writes; expected its JSON")
-            throw ExitCode(2)
-        }
-        let report = verifyMission(answer, of: found)
-        print("\(answer.points.count) points, \(report.covers) covers checked")
-        for fault in report.faults.prefix(100) { print("does not hold: \(fault)") }
-        guard report.faults.isEmpty else { throw ExitCode(1) }
-        print("Everything holds.")
+        let answer = try handedIn(
+            MissionAnswer.self, atPath: file, kind: "an answer about a mission",
+            writer: "`truceline mission --format json`")
+        let checked = check(answer, about: found)
+        print(checkText(checked), terminator: "")
+        if !checked.isProved { throw ExitCode(1) }
     }
 }

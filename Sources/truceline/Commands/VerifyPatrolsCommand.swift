@@ -1,14 +1,6 @@
+import Answers
 import ArgumentParser
-import CaseModel
-import PatrolPlanning
-import PatrolVerification
-import Patrols
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Report
 
 struct VerifyPatrolsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,35 +26,9 @@ struct VerifyPatrolsCommand: ParsableCommand {
     }
 
     func run() throws {
-        guard let bytes = try wholeFile(file) else {
-            throw refused("\(file):1:1: error: no such file; expected a certificate of a patrol plan")
-        }
-        guard let certificate = try? JSONDecoder().decode(PatrolCertificate.self, from: Data(bytes)) else {
-            throw refused(
-                "\(file):1:1: error: is not what `truceline patrols --certificate` writes; expected its JSON")
-        }
-        let from = try PatrolQuestion.day(certificate.from, "'from' in \(file)")
-        let until = try PatrolQuestion.day(certificate.until, "'until' in \(file)")
-        guard from <= until, until - from < 31 else {
-            throw refused("\(file):1:1: error: \(certificate.from) to \(certificate.until); expected one to 31 days")
-        }
-        guard (0...50).contains(certificate.corridor) else {
-            throw refused("\(file):1:1: error: \(certificate.corridor) for 'corridor'; expected 0 to 50 km")
-        }
-        let question = try PatrolQuestion(
-            folder, observers, days: from...until, kind: certificate.kind, corridor: certificate.corridor)
-        let report = verify(certificate, against: question.reduction.problem, most: labels)
-        print(workingPaperNotice)
-        for fault in report.faults.prefix(100) { print("does not hold: \(fault)") }
-        guard report.faults.isEmpty else { throw ExitCode(1) }
-        let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
-        print("\(certificate.plan.routes.count) duties, \(visits) visits: the plan breaks no rule.")
-        guard report.bound == .holds else {
-            print("The bound is not checked: that takes more than \(labels) labels; more can be allowed with --labels.")
-            throw ExitCode(1)
-        }
-        print(
-            "No plan gains more than \(certificate.bound.bound) m·h; this one gains \(certificate.plan.reward), "
-                + "at least \((Double(certificate.share) / 10).tenths) % of the best possible: everything holds.")
+        let checked = try checkPatrols(
+            atPath: file, about: try folder.read(elsewhere: .init(observers: observers.observers)), labels: labels)
+        print(checkText(checked, labels: labels), terminator: "")
+        if !checked.isProved { throw ExitCode(1) }
     }
 }

@@ -1,7 +1,8 @@
+import Answers
 import ArgumentParser
 import CaseFolder
 import CaseModel
-import TalksVerification
+import Report
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -20,39 +21,31 @@ struct VerifyTalksCommand: ParsableCommand {
     var answer: String
     @OptionGroup var folder: CaseArgument
     @Option(name: .customLong("step-budget"), help: "How many steps the search of the checker may take in all.")
-    var stepBudget: Int = VerificationReport.usualStepBudget
+    var stepBudget: Int = usualStepBudget
 
     func run() throws {
         let read = try readAnswer()
-        let found = try folder.read()
-        let negotiation = try unlessRefused { () throws(QuestionError) in try found.negotiation(for: read.question) }
-        let report = verifyTalks(read, of: negotiation, stepBudget: max(1, stepBudget))
-        for check in report.checks {
-            print("\(check.name): \(check.count) checked, \(check.outcome)")
-        }
-        for fault in report.faults.prefix(100) { print("WRONG: \(fault)") }
-        for item in report.unchecked.prefix(100) { print("not checked: \(item)") }
-        if read.title != found.title { print("note: the answer is headed “\(read.title)”, the case “\(found.title)”") }
-        print(report.isProved ? "Every proof holds." : "Not proved.")
-        if !report.isProved { throw ExitCode(1) }
+        let file = try folder.read()
+        let checked = try check(read, about: file, stepBudget: stepBudget)
+        print(checkText(checked, file.records), terminator: "")
+        if !checked.isProved { throw ExitCode(1) }
     }
 
     private func readAnswer() throws -> TalksAnswer {
         switch readBytes(atPath: answer) {
-        case .refused(let mistake):
-            show([mistake])
-            throw ExitCode(2)
+        case .refused(let mistake): throw Refusal(.noFile, [mistake])
         case .read(let bytes):
             do {
                 return try JSONDecoder().decode(TalksAnswer.self, from: Data(bytes))
             } catch {
-                show([
-                    Mistake(
-                        position: FilePosition(file: answer, line: 1, column: 1),
-                        message: "not an answer about talks (\(words(for: error))); expected the JSON of "
-                            + "`truceline talks --format json`")
-                ])
-                throw ExitCode(2)
+                throw Refusal(
+                    .notAnAnswer,
+                    [
+                        Mistake(
+                            position: FilePosition(file: answer, line: 1, column: 1),
+                            message: "not an answer about talks (\(words(for: error))); expected the JSON of "
+                                + "`truceline talks --format json`")
+                    ])
             }
         }
     }

@@ -1,19 +1,17 @@
+import Answers
 import ArgumentParser
-import CaseFolder
-import CaseModel
 
 /// The case that a command works on.
 struct CaseArgument: ParsableArguments {
     @Argument(help: "The folder of the case.", completion: .directory)
     var folder: String
 
-    /// The case, or exit status 2 with every mistake shown.
-    func read() throws -> Case {
-        switch readCase(atFolder: folder) {
-        case .read(let found): return found
-        case .refused(let mistakes):
-            show(mistakes)
-            throw ExitCode(2)
+    /// The case and its evidence. What is worth telling of the evidence is told on standard error.
+    func read(elsewhere: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
+        var file = try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
+        file.tell = { remarks in
+            for line in remarks.lines(program: "truceline") { printError(line) }
         }
+        return file
     }
 }

@@ -1,5 +1,4 @@
-import CaseFolder
-import CaseModel
+import Answers
 
 #if canImport(Glibc)
     import Glibc
@@ -28,13 +27,6 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
 /// Whether a file descriptor is a terminal that a person looks at.
 func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-/// Shows the mistakes, at most a thousand, on standard error.
-func show(_ mistakes: [Mistake]) {
-    for mistake in mistakes.prefix(1000) { printError(mistake.line) }
-    if mistakes.count > 1000 { printError("… and \(mistakes.count - 1000) more") }
-    printError("\(mistakes.count) \(mistakes.count == 1 ? "mistake" : "mistakes")")
-}
-
 /// One line on a terminal that says how far long work is; nothing in a pipe.
 struct ProgressLine {
     let label: String
@@ -45,4 +37,10 @@ struct ProgressLine {
         let line = done == all ? "\r\u{1B}[K" : "\r\(label): \(done) of \(all)\u{1B}[K"
         writeAll(Array(line.utf8), to: 2)
     }
+}
+
+/// How far long work is, on a terminal; nil in a pipe.
+func progress() -> Progress? {
+    guard ProgressLine.isWanted() else { return nil }
+    return { ProgressLine(label: $0).show($1, of: $2) }
 }

@@ -1,10 +1,20 @@
-import CaseFolder
-import CaseModel
-import Coverage
+public import Answers
+public import CaseFolder
+public import CaseModel
+public import Coverage
+import Wording
 
-/// Coverage for a terminal.
-func coverageText(_ grid: CoverageGrid, _ found: Case) -> String {
-    let clock = localClock(named: found.agreement.timeZone) ?? .utc
+/// Coverage for a terminal, and what it makes of the counts.
+public func coverageText(_ answers: CoverageAnswers, _ file: CaseFile) -> String {
+    let sentences = answers.sentences.map { $0 + "\n" }.joined()
+    guard let grid = answers.grid else { return "\(file.records.title): coverage of the line\n" + sentences }
+    let text = gridText(grid, file.records, file.clock)
+    guard let reports = answers.reports else { return text }
+    return text + "\n" + sentences
+        + "\(reports.vague) of \(reports.all) reports are too vague for one kilometre and hour.\n"
+}
+
+private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock) -> String {
     func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: found.agreement.dayEnds) }
     let days = grid.days(day)
     let whole = grid.summary
@@ -53,17 +63,22 @@ func coverageText(_ grid: CoverageGrid, _ found: Case) -> String {
 }
 
 /// Every segment and hour as CSV, a segment at a time.
-struct CoverageRows: Sequence, IteratorProtocol {
+public struct CoverageRows: Sequence, IteratorProtocol {
     private let grid: CoverageGrid
     private let found: Case
-    private var segment = 0
+    /// The place of the next segment; below zero before the header.
+    private var segment = -1
 
-    init(_ grid: CoverageGrid, _ found: Case) {
+    public init(_ grid: CoverageGrid, _ found: Case) {
         self.grid = grid
         self.found = found
     }
 
-    mutating func next() -> [UInt8]? {
+    public mutating func next() -> [UInt8]? {
+        if segment < 0 {
+            segment = 0
+            return Array("line,km_from,km_to,hour_utc,chance_of_notice,state\n".utf8)
+        }
         guard segment < grid.segments.count else { return nil }
         defer { segment += 1 }
         let place = grid.segments[segment]
@@ -90,21 +105,5 @@ func csvField(_ text: String) -> String {
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
 }
 
-func shareWords(_ share: Double?) -> String { share.map { "\(($0 * 100).tenths) %" } ?? "no line in force" }
-
-extension Double {
-    /// "1,234", "12.3": as many figures as are of use.
-    var grouped: String {
-        guard isFinite, abs(self) < 1e15 else { return "\(self)" }
-        if abs(self) < 100 { return tenths }
-        var digits = String(Int(rounded()))
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return ([digits] + groups).joined(separator: ",")
-    }
-    var tenths: String { "\((self * 10).rounded() / 10)" }
-    var thousandths: String { "\((self * 1000).rounded() / 1000)" }
-}
+/// A share, or that no line is in force.
+func shareWords(_ share: Double?) -> String { share.map(percent) ?? "no line in force" }

@@ -1,20 +1,22 @@
-import CaseModel
+public import Answers
+public import CaseModel
 import Mission
 import MissionVerification
+import Wording
 
 /// What the pledges cover, as text for a terminal. The same words for every contributor and party.
-struct MissionText {
+public struct MissionText {
     let found: Case
     let answer: MissionAnswer
     let proof: MissionProofReport
 
-    init(_ found: Case, _ answer: MissionAnswer, _ proof: MissionProofReport) {
+    public init(_ found: Case, _ answers: MissionAnswers) {
         self.found = found
-        self.answer = answer
-        self.proof = proof
+        answer = answers.answer
+        proof = answers.proof
     }
 
-    func text() -> String {
+    public func text() -> String {
         var lines = head()
         if found.missions.isEmpty, found.tasks.isEmpty, found.pledges.isEmpty {
             lines.append("No mission, no task and no pledge: none in the file.")

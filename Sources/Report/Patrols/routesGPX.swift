@@ -1,3 +1,4 @@
+public import PatrolPlanning
 import CaseModel
 
 /// The plan as GPX 1.1: a route for each duty, from base to base, with times.

@@ -1,29 +1,32 @@
+public import Answers
 import CaseModel
 import Coverage
 import PatrolPlanning
-import Patrols
-import Report
+import PatrolProblems
+import Wording
 
 /// A plan for a terminal and as rows.
-struct PatrolsText {
-    let found: Case
-    let clock: LocalClock
-    let days: ClosedRange<Int>
-    let grid: CoverageGrid
-    /// The coverage with the plan; nil where it could not be reckoned.
-    let watched: CoverageGrid?
-    let reduction: PatrolReduction
-    let roster: PatrolRoster
-    /// Whether code apart from the solver has checked the bound.
-    let isChecked: Bool
-    let duties: [PlannedDuty]
-    /// Nil where the system's own chance was used: then it is not shown, so that nobody can draw the plan again.
-    let seed: UInt64?
-    let kind: String
+public struct PatrolsText {
+    private let answers: PatrolAnswers
+    public init(_ answers: PatrolAnswers) { self.answers = answers }
 
+    private var found: Case { answers.question.found }
+    private var clock: LocalClock { answers.question.clock }
+    private var days: ClosedRange<Int> { answers.question.days }
+    private var grid: CoverageGrid { answers.question.grid }
+    private var watched: CoverageGrid? { answers.watched }
+    private var reduction: PatrolReduction { answers.question.reduction }
+    private var roster: PatrolRoster { answers.roster }
+    private var isChecked: Bool { answers.isChecked }
+    private var duties: [PlannedDuty] { answers.duties }
+    private var seed: UInt64? { answers.seed }
+    private var kind: String { answers.kind }
+
+    /// What stands on everything that shows the plan.
+    public var notice: String { workingPaperNotice }
     private var visits: [PlannedVisit] { duties.flatMap(\.visits) }
 
-    var lines: [String] {
+    public var lines: [String] {
         let span =
             days.lowerBound == days.upperBound
             ? dayWords(days.lowerBound) : "\(dayWords(days.lowerBound)) to \(dayWords(days.upperBound))"
@@ -49,7 +52,7 @@ struct PatrolsText {
     }
 
     /// The duties for a map.
-    var routes: [PlannedRoute] {
+    public var routes: [PlannedRoute] {
         duties.map { duty in
             PlannedRoute(
                 name: "\(dayWords(duty.day)), \(duty.team)", start: duty.from.coordinate, end: duty.to.coordinate,
@@ -142,7 +145,7 @@ struct PatrolsText {
     }
 
     /// A row for each visit.
-    var rows: String {
+    public var rows: String {
         var text = "team,day,stop,lon,lat,begins_utc,ends_utc,side,gain_km_h,notice\n"
         for visit in visits {
             let place = visit.stop.coordinate

@@ -1,8 +1,10 @@
+public import Answers
 import Assessment
-import CaseModel
+public import CaseModel
 import CoverageRun
 import Grading
 import IncidentRun
+import Wording
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -11,7 +13,13 @@ import IncidentRun
 #endif
 
 /// One incident with its reports, and how sure each proposition about it is.
-func incidentText(
+public func incidentText(_ answers: IncidentAnswers, _ found: Case) -> String {
+    zip(answers.incidents, answers.dossiers).map {
+        incidentText($0.place, $0.members, $1, answers.reports.counts, found)
+    }.joined(separator: "\n")
+}
+
+private func incidentText(
     _ number: Int, _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ found: Case
 ) -> String {
     var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
@@ -68,15 +76,14 @@ private func incidentValue(_ members: [Int], _ provision: Int, _ counts: EventCo
 }
 
 /// Every incident as a row of CSV.
-func incidentTable(
-    _ incidents: [[Int]], _ dossiers: [IncidentDossier], _ counts: EventCounts, _ found: Case
-) -> String {
+public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
+    let counts = answers.reports.counts
     var lines = [
         "incident,observations,at_least,at_most,first,last,acts,weapons,violation_certain,violation_possible,"
             + Proposition.allCases.map { "level_\($0.rawValue)" }.joined(separator: ",")
             + ",origin,silent_observers,admiralty"
     ]
-    for (number, (members, dossier)) in zip(incidents, dossiers).enumerated() {
+    for ((number, members), dossier) in zip(answers.incidents, answers.dossiers) {
         let reports = members.map { counts.reports[$0] }
         let first = reports.map(\.span.first).max() ?? 0
         let last = reports.map(\.span.last).min() ?? 0
@@ -111,10 +118,10 @@ private struct TaggedReport: Encodable {
 }
 
 /// The codes of the reports as machine tags: a JSON list, an entry for each report.
-func machineTagList(_ dossiers: [IncidentDossier]) throws -> String {
+public func machineTagList(_ answers: IncidentAnswers) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let entries = try dossiers.flatMap(\.ratings).map { rating in
+    let entries = try answers.dossiers.flatMap(\.ratings).map { rating in
         String(
             decoding: try encoder.encode(
                 TaggedReport(observation: rating.reference, tags: rating.computed.machineTags)), as: UTF8.self)

@@ -1,3 +1,4 @@
+public import PatrolPlanning
 import CaseModel
 
 /// The plan as iCalendar (RFC 5545): an event for each visit, times in UTC.

@@ -1,13 +1,12 @@
+public import Answers
 import Assessment
-import CaseModel
+public import CaseModel
 import IncidentRun
+import Wording
 
 /// The totals for a terminal.
-///
-/// - Parameters:
-///   - events: counts of events; none where they were not asked for.
-///   - outside: observations that cannot have been in the period asked for.
-func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case, _ outside: Int = 0) -> String {
+public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
+    let (totals, events, outside) = (answers.totals, answers.events, answers.outside)
     var lines = ["\(found.title): \(totals.rows) observations judged by \(found.agreement.provisions.count) provisions"]
     if totals.skipped > 0 { lines.append("\(totals.skipped) rows skipped because of mistakes in them") }
     lines.append(
@@ -45,6 +44,11 @@ func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case, _ outsi
             lines.append("    by distance from the line: \(byBand.joined(separator: ", "))")
         }
     }
+    if answers.isOver {
+        lines.append(
+            "More than \(GatheredReports.most) reports: reports are counted, not events. Events are of a period: "
+                + "--from, --until or --day.")
+    }
     return lines.joined(separator: "\n") + "\n"
 }
 
@@ -53,7 +57,7 @@ func totalsText(_ totals: Totals, _ events: [EventCount], _ found: Case, _ outsi
 func divisions(_ own: [EventCount], _ found: Case) -> [String] {
     let bands = DistanceBands(found.agreement.bands)
     func line(_ words: String, _ part: (EventCount) -> String?) -> [String] {
-        let parts = own.compactMap { count in part(count).map { "\($0) \(count.shortWords)" } }
+        let parts = own.compactMap { count in part(count).map { "\($0) \(fromTo(count.atLeast, count.atMost))" } }
         return parts.isEmpty ? [] : ["by \(words): \(parts.joined(separator: ", "))"]
     }
     return line("side of the line") { $0.side.map(Totals.sideWords) }
@@ -61,11 +65,6 @@ func divisions(_ own: [EventCount], _ found: Case) -> [String] {
         + line("party that reports point to") { count in
             count.party.map { id in found.parties.first { $0.id == id }?.name ?? id }
         }
-}
-
-extension EventCount {
-    /// "2 to 32", "2 or more".
-    var shortWords: String { atMost.map { $0 == atLeast ? "\($0)" : "\(atLeast) to \($0)" } ?? "\(atLeast) or more" }
 }
 
 private func range(_ total: Total) -> String {
@@ -76,7 +75,8 @@ private func range(_ total: Total) -> String {
 ///
 /// Events are counted for every row but those that are told by day, side and band at once: there only reports are;
 /// `truceline incidents --provision P --day D --side S --band B` counts the events of one of them.
-func totalsTable(_ totals: Totals, _ events: [EventCount], _ found: Case) -> String {
+public func totalsTable(_ answers: AssessmentAnswers, _ found: Case) -> String {
+    let (totals, events) = (answers.totals, answers.events)
     var lines = [
         "by,provision,day,side,band,reports_at_least,reports_at_most,events_at_least,events_at_most,observations,rows_skipped"
     ]

@@ -1,5 +1,4 @@
 import CaseModel
-import Report
 import Talks
 import TalksVerification
 

@@ -1,0 +1,23 @@
+public import CaseFolder
+import CaseModel
+import Assessment
+import AssessmentRun
+import Talks
+
+/// How much of what there is in a case without a mistake.
+public struct CheckAnswers: Sendable {
+    public var observations: Int
+    public var stays: Int
+}
+
+/// Finds every mistake in a case: its records, what the talks cannot mean, and its rows.
+public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> CheckAnswers {
+    let faults = talksFaults(of: file.records)
+    guard faults.isEmpty else {
+        throw Refusal(.caseFiles, faults.map { Mistake(position: $0.position, message: $0.message) })
+    }
+    let observations = file.observationsPath == nil ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
+    let stays = file.hasObservers ? try file.stays().count : 0
+    _ = try file.detection()
+    return CheckAnswers(observations: observations, stays: stays)
+}

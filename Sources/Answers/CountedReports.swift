@@ -1,0 +1,63 @@
+import Assessment
+import AssessmentRun
+import CaseFolder
+import CaseModel
+public import IncidentRun
+import ObservationFiles
+
+/// Gathered reports and what was decided about pairs of them.
+public struct CountedReports: Sendable {
+    public var counts: EventCounts
+    var same: [(Int, Int)]
+    var notSame: [(Int, Int)]
+
+    /// The incidents: groups of reports, by their places, that may tell of one event.
+    public var incidents: [[Int]] { counts.incidents(same: same, notSame: notSame) }
+}
+
+extension CaseFile {
+    /// Reads and judges the rows and keeps them all, with what people decided about them.
+    func counted(_ request: RowsRequest, _ period: ReportingPeriod? = nil) throws(Refusal) -> CountedReports {
+        try counted(try gathered(request, period), request, within: period?.days)
+    }
+
+    func gathered(_ request: RowsRequest, _ period: ReportingPeriod?) throws(Refusal) -> GatheredReports {
+        var run = assessmentRun(request)
+        run.period = period
+        var gathered = GatheredReports(records, judge: run.judge, clock: run.clock)
+        _ = try judged(run, request, visit: { gathered.add($0, $1) })
+        guard !gathered.isOver else {
+            throw Refusal(
+                .tooMuch,
+                "more than \(GatheredReports.most) reports; expected fewer to count events among: a period, "
+                    + "with --from and --until")
+        }
+        return gathered
+    }
+
+    /// The reports with what was decided about them.
+    func counted(
+        _ gathered: GatheredReports, _ request: RowsRequest, within: ClosedRange<Int>? = nil
+    ) throws(Refusal) -> CountedReports {
+        var pairs: (same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake]) = ([], [], [])
+        var checks: [String: ReportCheck] = [:]
+        if let (path, bytes) = try decisions() {
+            let read = Decisions.reading(bytes)
+            checks = read.decisions.checks
+            pairs = read.decisions.pairs(of: gathered.reports)
+            let mistakes = read.mistakes + pairs.mistakes
+            guard mistakes.isEmpty else {
+                throw Refusal(
+                    .evidence,
+                    mistakes.map {
+                        Mistake(
+                            position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                    })
+            }
+        }
+        var counts = EventCounts(
+            gathered.reports, of: records, same: pairs.same, notSame: pairs.notSame, checks: checks, within: within)
+        if let progress = request.progress { counts.progress = { progress("provisions counted", $0, $1) } }
+        return CountedReports(counts: counts, same: pairs.same, notSame: pairs.notSame)
+    }
+}

@@ -1,0 +1,68 @@
+import Assessment
+import AssessmentRun
+public import CaseFolder
+import CaseModel
+public import CountVerification
+public import IncidentRun
+
+/// What the checker makes of counts that somebody hands in: the observations are read again.
+public func checkCounts(
+    atPath path: String, about file: CaseFile, _ rows: RowsRequest
+) throws(Refusal) -> Checked<CountsFile, CountCheck> {
+    let counts = try handedIn(
+        CountsFile.self, atPath: path, kind: "counts", writer: "`truceline incidents --certificates`",
+        isReasoned: true)
+    guard !counts.counts.isEmpty else {
+        throw Refusal(.notAnAnswer, file: path, "has no counts, so that nothing is checked; expected at least one")
+    }
+    let asked = PeriodRequest(from: counts.from.map { dayWords($0) }, until: counts.until.map { dayWords($0) })
+    let reports = try file.counted(rows, try asked.period(file))
+    let check = checked(counts, reports.counts, file.records)
+    return Checked(answer: counts, proof: check, isProved: check.isProved)
+}
+
+/// Checks that the file is about the reports of the case, has the counts that it says it has, and each of them.
+private func checked(_ file: CountsFile, _ counts: EventCounts, _ found: Case) -> CountCheck {
+    var check = CountCheck()
+    guard file.reports.elementsEqual(counts.reports.lazy.map(\.reference)) else {
+        check.faults.append("the reports are not those of the case: \(file.reports.count), and \(counts.reports.count)")
+        return check
+    }
+    var number = 0
+    func compare(_ chosen: ChosenReports) {
+        guard number < file.counts.count else {
+            check.faults.append("a count is missing: there are \(file.counts.count)")
+            number += 1
+            return
+        }
+        let count = file.counts[number]
+        number += 1
+        guard counts.selection(of: count) == chosen.selection else {
+            check.faults.append("count \(number) is not of what is counted there: \(count.selectionWords(found))")
+            return
+        }
+        let name = count.selectionWords(found)
+        let posed = counts.problem(chosen.certain)
+        let upper = counts.problem(chosen.possible)
+        var own = verifyCounts(count.proof, of: posed.claims, among: posed.chosen) {
+            counts.reports[$0].reference
+        }
+        if count.certain != posed.chosen.count || count.possible != upper.chosen.count {
+            own.faults.append(
+                "\(posed.chosen.count) reports certainly belong to it and \(upper.chosen.count) can; the answer says "
+                    + "\(count.certain) and \(count.possible)")
+        }
+        own.faults += verifyMost(count.atMost, unlimited: count.unlimited, of: upper.claims, among: upper.chosen)
+        check.faults += own.faults.map { "\(name): \($0)" }
+        check.unchecked += own.unchecked.map { "\(name): \($0)" }
+    }
+    if file.isWhole {
+        counts.eachSelection(compare)
+    } else if let selection = counts.selection(of: file.counts[0]) {
+        compare(ChosenReports(selection, counts))
+    } else {
+        check.faults.append("a count of a provision, party, line, side or band that the case does not have")
+    }
+    if number < file.counts.count { check.faults.append("\(file.counts.count - number) counts more than there are") }
+    return check
+}

@@ -1,0 +1,140 @@
+import AssessmentRun
+public import CaseFolder
+import CaseModel
+public import Coverage
+import CoverageRun
+import IncidentRun
+
+/// For which events and which time coverage is told, in the words of the one who asks.
+public struct CoverageRequest: Sendable {
+    public var rows = RowsRequest()
+    /// The kind of event to be noticed.
+    public var kind = DetectionTable.usualKind
+    /// Days; the first and the last of the observers if nil.
+    public var from: String?
+    public var until: String?
+    /// The first day of the second of the two periods to compare; the middle if nil.
+    public var split: String?
+    /// Kilometres to either side of the line within which events lie.
+    public var corridor = 2.0
+    /// A rate in 100 kilometre-hours, of which it is told what it takes to claim less.
+    public var claim = CoverageStory.usualClaim
+    public init() {}
+}
+
+/// Which parts of the line could have been observed, and what that makes of the counts.
+public struct CoverageAnswers: Sendable {
+    /// For the kind asked for, with the reports entered; nil where the case has no observers.
+    public var grid: CoverageGrid?
+    /// What counts and coverage say together: what silence proves, rates by period, what the change shows. Empty where
+    /// the case has no observations.
+    public var sentences: [String]
+    /// How many reports there are, and how many of them are too vague for one kilometre and hour; nil without
+    /// observations.
+    public var reports: (all: Int, vague: Int)?
+}
+
+/// Which parts of the line could have been observed, when, and where nobody was looking.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     let found = try answer(CoverageRequest(), about: file)
+///     found.grid?.summary.share     // the part of the line's hours that was effectively observed
+///     found.grid?.blindAreas        // where nobody was looking
+public func answer(_ request: CoverageRequest, about file: CaseFile) throws(Refusal) -> CoverageAnswers {
+    let counted = file.observationsPath == nil ? nil : try file.counted(request.rows)
+    let split = try request.splitDay(file)
+    guard file.hasObservers || counted == nil else {
+        return CoverageAnswers(
+            grid: nil,
+            sentences: counted.map { CoverageStory(withoutObservers: $0.counts, split: split).sentences } ?? [])
+    }
+    return try coverage(request, file, counted, split)
+}
+
+/// The coverage with what it makes of counts that are known already.
+func coverage(
+    _ request: CoverageRequest, _ file: CaseFile, _ counted: CountedReports?, _ split: Int?
+) throws(Refusal) -> CoverageAnswers {
+    let watched = try request.watched(file)
+    var grid = watched.grid
+    guard let counted else { return CoverageAnswers(grid: grid, sentences: []) }
+    let vague = grid.enter(counted.counts.reports)
+    return CoverageAnswers(
+        grid: grid, sentences: request.story(watched, grid, counted, file, split: split).sentences,
+        reports: (counted.counts.reports.count, vague))
+}
+
+/// The coverage of a line with those who watched it.
+struct WatchedLine {
+    /// For the kind asked for.
+    var grid: CoverageGrid
+    /// For that kind and for those of the provisions.
+    var grids: CoverageGrids
+    var stays: [ObserverStay]
+}
+
+extension CoverageRequest {
+    func splitDay(_ file: CaseFile) throws(Refusal) -> Int? {
+        guard let split else { return nil }
+        let first = try wholeDay(split, "--split", file.clock).first
+        return file.clock.reportingDay(first, dayEnds: file.records.agreement.dayEnds)
+    }
+
+    /// Coverage for the kind asked for and for the kinds of all provisions.
+    func watched(_ file: CaseFile) throws(Refusal) -> WatchedLine {
+        let found = file.records
+        let stays = try file.stays()
+        var period = TimeSpan(first: stays.map(\.span.first).min() ?? 0, last: stays.map(\.span.last).max() ?? -1)
+        if let from { period.first = try wholeDay(from, "--from", file.clock).first }
+        if let until { period.last = try wholeDay(until, "--until", file.clock).last }
+        let table = try file.detection()
+        do throws(CoverageRefusal) {
+            let grids = try CoverageGrids(
+                found, stays: stays, detection: table,
+                question: CoverageQuestion(kind: kind, period: period, corridor: corridor * 1000),
+                kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
+            guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
+            return WatchedLine(grid: grid, grids: grids, stays: stays)
+        } catch {
+            throw Refusal(.question, error.message)
+        }
+    }
+
+    /// What counts and coverage say together.
+    ///
+    /// - Parameter entered: the grid of the kind asked for, with the reports entered.
+    func story(
+        _ watched: WatchedLine, _ entered: CoverageGrid, _ counted: CountedReports, _ file: CaseFile, split: Int?
+    ) -> CoverageStory {
+        var grids = watched.grids
+        grids[kind] = entered
+        let rates = ProvisionRates(
+            file.records, grids: grids, stays: watched.stays, counts: counted.counts, incidents: counted.incidents,
+            clock: file.clock)
+        return CoverageStory(rates, kind: kind, found: file.records, split: split, claim: claim)
+    }
+}
+
+extension CoverageGrid {
+    /// Enters the reports that certainly lie near the line in one hour; the others are too vague for a place of it.
+    ///
+    /// - Returns: how many were too vague.
+    mutating func enter(_ reports: ReportRows) -> Int {
+        var vague = 0
+        for report in reports {
+            guard let hour = report.hour, let disc = report.disc, disc.radius <= 3000,
+                let segment = nearestSegment(to: disc.centre, hour: hour)
+            else {
+                vague += 1
+                continue
+            }
+            enterActivity(segment: segment, hour: hour)
+        }
+        return vague
+    }
+}
+
+/// The day of a question.
+func wholeDay(_ text: String, _ option: String, _ clock: LocalClock) throws(Refusal) -> TimeSpan {
+    Moment(day: try dayAsked(text, option)).span(clock)
+}

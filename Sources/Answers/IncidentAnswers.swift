@@ -1,0 +1,78 @@
+import Assessment
+import AssessmentRun
+public import CaseFolder
+import CaseModel
+import Coverage
+public import CoverageRun
+public import IncidentRun
+
+/// Which incidents and counts are asked for.
+public struct IncidentRequest: Sendable {
+    public var rows = RowsRequest()
+    public var period = PeriodRequest()
+    public var selection = SelectionRequest()
+    /// One incident: `I12`.
+    public var id: String?
+    /// Whether it is told of each incident how sure it is.
+    public var withDossiers = false
+    public init() {}
+}
+
+/// Incidents, and counts of events with their proofs.
+public struct IncidentAnswers: Sendable {
+    public var reports: CountedReports
+    /// The incidents asked for, each with its place among all of them.
+    public var incidents: [(place: Int, members: [Int])]
+    /// How sure each of them is; empty where that was not asked for.
+    public var dossiers: [IncidentDossier]
+    /// Counts, the whole first; empty where one incident was asked for.
+    public var counts: [EventCount]
+    /// Whether one count was asked for.
+    public var isSelection: Bool
+    var within: ClosedRange<Int>?
+
+    /// The counts with their proofs, as others can check them.
+    public var certificates: CountsFile {
+        CountsFile(isWhole: !isSelection, within: within, counts: counts, of: reports.counts)
+    }
+
+    /// Writes the certificates, a count at a time.
+    public func writeCertificates(_ write: (ArraySlice<UInt8>) -> Void) throws(Refusal) {
+        do { try certificates.write(write) } catch { throw Refusal(.system, "a count cannot be written: \(error)") }
+    }
+}
+
+/// Joins observations that may tell of the same event, and counts events: at least, at most.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     let found = try answer(IncidentRequest(), about: file)
+///     found.incidents.count
+///     found.counts[0].proof      // reports that cannot be the same events, or weights
+public func answer(_ request: IncidentRequest, about file: CaseFile) throws(Refusal) -> IncidentAnswers {
+    let period = try request.period.period(file)
+    let reports = try file.counted(request.rows, period)
+    let all = reports.incidents
+    var found = IncidentAnswers(
+        reports: reports, incidents: all.enumerated().map { ($0.offset, $0.element) }, dossiers: [], counts: [],
+        isSelection: false, within: period?.days)
+    if let id = request.id {
+        guard id.hasPrefix("I"), let number = Int(id.dropFirst()), all.indices.contains(number - 1) else {
+            throw Refusal(.question, "no incident '\(id)'; expected I1 to I\(all.count)")
+        }
+        found.incidents = [(number - 1, all[number - 1])]
+    } else {
+        let selected = try request.selection.selection(reports.counts, file.records)
+        found.isSelection = selected != nil
+        found.counts = selected.map { [reports.counts.count($0)] } ?? reports.counts.allCounts()
+    }
+    // Only where it is asked how sure they are are those who watched read.
+    if request.withDossiers || request.id != nil {
+        let judge = file.assessmentRun(request.rows).judge
+        let stays = file.hasObservers ? try file.stays() : nil
+        let detection = try file.detection()
+        found.dossiers = found.incidents.map {
+            IncidentDossier($0.members, reports.counts, judge: judge, stays: stays, detection: detection)
+        }
+    }
+    return found
+}

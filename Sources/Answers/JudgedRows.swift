@@ -1,0 +1,70 @@
+public import Assessment
+import AssessmentRun
+import CaseFolder
+public import CaseModel
+import DelimitedText
+import FindingFiles
+import ObservationFiles
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// How the rows of observations are gone through.
+public struct RowsRequest: Sendable {
+    /// Whether rows with mistakes are left out and told of, instead of ending it all.
+    public var skipBad = false
+    public var progress: Progress?
+    public init() {}
+}
+
+/// Given each block of rows with its findings, in the order of the file.
+public typealias BlockVisit = (ObservationTable, FindingTable) -> Void
+
+extension CaseFile {
+    /// What judges the rows of the case.
+    func assessmentRun(_ request: RowsRequest) -> AssessmentRun {
+        let reader = ObservationReader(records, words: usualKindWords, clock: clock, now: Int64(time(nil)))
+        var run = AssessmentRun(records, judge: Judge(records, clock: clock), reader: reader, clock: clock)
+        run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        if let progress = request.progress {
+            run.progress = { progress("megabytes of observations", $0 >> 20, max($1, $0 + 1) >> 20) }
+        }
+        return run
+    }
+
+    /// Judges the rows; refuses where they have mistakes that are not to be skipped.
+    func judged(
+        _ run: AssessmentRun, _ request: RowsRequest, rows: FindingRows? = nil, visit: BlockVisit? = nil,
+        write: (ArraySlice<UInt8>) -> Void = { _ in }
+    ) throws(Refusal) -> AssessmentResult {
+        let path = try observations()
+        let result: AssessmentResult
+        do {
+            result = try run.judge(path: path, rows: rows, write: write, visit: visit)
+        } catch let fault as ReadFault {
+            throw Refusal(.noFile, file: path, fault.message)
+        } catch {
+            throw Refusal(.system, "\(error)")
+        }
+        guard result.mistakeCount > 0 else { return result }
+        var remarks = Remarks(
+            result.mistakes.map {
+                Remark(
+                    $0.message, at: FilePosition(file: path, line: $0.line, column: $0.column),
+                    weight: request.skipBad ? .skipped : .error)
+            },
+            count: result.mistakeCount,
+            notes: [
+                "\(result.mistakeCount) \(result.mistakeCount == 1 ? "row with a mistake" : "rows with mistakes")"
+            ])
+        if !request.skipBad || result.totals.rows == 0 {
+            remarks.notes.append("nothing was judged; with --skip-bad the other rows are")
+            throw Refusal(.evidence, remarks)
+        }
+        tell(remarks)
+        return result
+    }
+}

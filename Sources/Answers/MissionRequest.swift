@@ -1,0 +1,83 @@
+import CaseFolder
+import CaseModel
+import Mission
+
+/// For which days or events the mission is asked about, and without whom; in the words of the one who asks.
+public struct MissionRequest: Sendable {
+    /// Days, `2025-09-05`.
+    public var on: String?
+    public var from: String?
+    public var until: String?
+    /// `EVENT=DAY`.
+    public var suppose: [String] = []
+    /// `EVENT,EVENT`; `+` joins those of one moment.
+    public var after: String?
+    /// The number of an opening of the talks, from 1.
+    public var opening: Int?
+    public var without: [String] = []
+    public init() {}
+
+    /// The question in the terms of a case.
+    ///
+    /// - Parameter order: the order of events in the world of an opening of the talks.
+    func question(
+        for found: Case, opening order: (Int) throws(Refusal) -> [[String]]
+    ) throws(Refusal) -> MissionQuestion {
+        var mistakes: [String] = []
+        func known(_ event: String, _ option: String) -> String? {
+            if let one = found.events.first(where: { $0.id == event || $0.head.number == event }) { return one.id }
+            mistakes.append("\(option): " + unknownName(event, kind: "event", among: found.events.map(\.id)))
+            return nil
+        }
+        func day(_ text: String, _ option: String) -> Int? {
+            if let number = dayNumber(text) { return number }
+            mistakes.append("'\(text)' for \(option); expected a day, 2025-09-05")
+            return nil
+        }
+        var asked = found.usualMissionQuestion
+        if let after {
+            asked = MissionQuestion(
+                order: after.split(separator: ",").map { step in
+                    step.split(separator: "+").compactMap { known(String($0), "--after") }
+                }, orderFrom: "the order asked for")
+        } else if let opening {
+            asked = MissionQuestion(order: try order(opening), orderFrom: "opening \(opening) of the talks")
+        } else {
+            if on == nil, from == nil || until == nil, let days = found.missionDays, days.count > longestMission {
+                mistakes.append(
+                    "the days of the file are \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound)), more than "
+                        + "\(longestMission); expected --from and --until")
+            }
+            let one = on.flatMap { day($0, "--on") }
+            let first = on == nil ? from.flatMap { day($0, "--from") } : one
+            let last = on == nil ? until.flatMap { day($0, "--until") } : one
+            asked.supposed = suppose.compactMap { text in
+                let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+                guard parts.count == 2 else {
+                    mistakes.append("--suppose '\(text)'; expected EVENT=DAY")
+                    return nil
+                }
+                guard let event = known(parts[0], "--suppose"), let day = day(parts[1], "--suppose") else { return nil }
+                return .init(event: event, day: day)
+            }
+            if on != nil || from != nil || until != nil || !suppose.isEmpty {
+                let days = asked.supposed.map(\.day)
+                asked.firstDay = first ?? asked.firstDay ?? days.min() ?? last
+                asked.lastDay = last ?? max(asked.lastDay ?? .min, days.max() ?? .min, asked.firstDay ?? .min)
+                asked.order = []
+                asked.orderFrom = nil
+            }
+            if let first = asked.firstDay, let last = asked.lastDay, mistakes.isEmpty {
+                if last < first { mistakes.append("the last day is before the first; expected it later") }
+                if last - first > longestMission { mistakes.append("more than \(longestMission) days; expected fewer") }
+            }
+        }
+        let contributors = found.pledges.map(\.contributorName)
+        for name in without where !contributors.contains(name) {
+            mistakes.append("--without: " + unknownName(name, kind: "contributor", among: contributors))
+        }
+        asked.without = without
+        guard mistakes.isEmpty else { throw .question(mistakes) }
+        return asked
+    }
+}

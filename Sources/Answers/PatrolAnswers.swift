@@ -1,0 +1,92 @@
+public import CaseFolder
+import CaseModel
+public import Coverage
+public import PatrolPlanning
+import PatrolProblems
+public import PatrolVerification
+
+/// A plan of patrols with what is known of it.
+public struct PatrolAnswers: Sendable {
+    public var question: PatrolQuestion
+    public var kind: String
+    /// Nil where the system's own chance was used: then it is not shown, so that nobody can draw the plan again.
+    public var seed: UInt64?
+    public var roster: PatrolRoster
+    /// Whether code apart from the solver has checked the bound.
+    public var isChecked: Bool
+    public var duties: [PlannedDuty]
+    /// The coverage with the plan; nil where it could not be reckoned.
+    public var watched: CoverageGrid?
+    /// The plan and the proof of its bound, as others can check it.
+    public var certificate: PatrolCertificate
+}
+
+/// Which patrols watch most of the line where nobody would be looking. The plan is checked before it is given.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     var request = PatrolRequest()
+///     request.day = "2026-03-14"
+///     let found = try answer(request, about: file)
+///     found.duties.first?.visits     // who is where, when
+///     found.roster.shareOfBound      // how near to the best possible, at least, in thousandths
+public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusal) -> PatrolAnswers {
+    let days = try request.days()
+    let question = try PatrolQuestion(file, days: days, kind: request.kind, corridor: request.corridor)
+    let reduction = question.reduction
+    let roster: PatrolRoster
+    do throws(PatrolRefusal) {
+        roster = try PatrolRoster.draw(
+            reduction.problem,
+            RosterQuestion(
+                seed: request.seed ?? UInt64.random(in: 0...UInt64.max), seconds: request.timeLimit,
+                leastPermille: Int((request.least * 10).rounded(.up))))
+    } catch {
+        throw Refusal(.impossible, error.message)
+    }
+    let wrong = faults(of: roster.plan, in: reduction.problem)
+    guard wrong.isEmpty else {
+        throw Refusal(
+            .notProved,
+            Remarks(wrong.map { Remark("the plan breaks a rule: \($0.rule.rawValue): \($0.detail)") }))
+    }
+    let verdict = verify(roster.bound, in: reduction.problem)
+    if case .fails(let why) = verdict { throw Refusal(.notProved, "the bound does not hold: \(why)") }
+    let duties = reduction.duties(roster.plan, firstHour: question.grid.firstHour)
+    let watched = try? CoverageGrid(
+        question.found, stays: question.stays + duties.flatMap(\.visits).map(\.asStay), detection: question.detection,
+        question: question.coverage)
+    return PatrolAnswers(
+        question: question, kind: request.kind, seed: request.seed, roster: roster, isChecked: verdict == .holds,
+        duties: duties, watched: watched,
+        certificate: PatrolCertificate(
+            notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
+            kind: request.kind, corridor: request.corridor, problem: reduction.problem, plan: roster.plan,
+            bound: roster.bound))
+}
+
+/// What the checker makes of a plan that somebody hands in: the problem is posed anew from the case.
+///
+/// - Parameters:
+///   - path: the file that it stands in.
+///   - labels: labels that the check of the bound may take for one shift.
+public func checkPatrols(
+    atPath path: String, about file: @autoclosure () throws(Refusal) -> CaseFile, labels: Int
+) throws(Refusal) -> Checked<PatrolCertificate, CertificateReport> {
+    let certificate = try handedIn(
+        PatrolCertificate.self, atPath: path, kind: "a certificate of a patrol plan",
+        writer: "`truceline patrols --certificate`")
+    let from = try dayAsked(certificate.from, "'from' in \(path)")
+    let until = try dayAsked(certificate.until, "'until' in \(path)")
+    guard from <= until, until - from < 31 else {
+        throw Refusal(
+            .notAnAnswer, file: path, "\(certificate.from) to \(certificate.until); expected one to 31 days")
+    }
+    guard (0...50).contains(certificate.corridor) else {
+        throw Refusal(.notAnAnswer, file: path, "\(certificate.corridor) for 'corridor'; expected 0 to 50 km")
+    }
+    let question = try PatrolQuestion(
+        try file(), days: from...until, kind: certificate.kind, corridor: certificate.corridor)
+    let report = verify(certificate, against: question.reduction.problem, most: labels)
+    return Checked(
+        answer: certificate, proof: report, isProved: report.faults.isEmpty && report.bound == .holds)
+}

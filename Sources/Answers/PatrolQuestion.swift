@@ -1,0 +1,91 @@
+import CaseFolder
+public import CaseModel
+public import Coverage
+public import PatrolPlanning
+import Patrols
+
+/// What is planned, in the words of the one who asks: which days, and what is to be noticed on how wide a stretch.
+public struct PatrolRequest: Sendable {
+    /// One day, or the first and the last: `2026-03-14`.
+    public var day: String?
+    public var from: String?
+    public var until: String?
+    /// The kind of event to be noticed.
+    public var kind = DetectionTable.usualKind
+    /// Kilometres to either side of the line.
+    public var corridor = 2.0
+    /// The seed of the draw; by the system's own chance if nil.
+    public var seed: UInt64?
+    /// Seconds of search; a number of rounds if nil.
+    public var timeLimit: Double?
+    /// The least part of the best plan's gain, in per cent.
+    public var least = 98.0
+    public init() {}
+
+    func days() throws(Refusal) -> ClosedRange<Int> {
+        if let day {
+            guard from == nil, until == nil else {
+                throw Refusal(.question, "--day with --from or --until; expected one of the two")
+            }
+            let found = try dayAsked(day, "--day")
+            return found...found
+        }
+        guard let from, let until else {
+            throw Refusal(.question, "no day to plan; expected --day, or --from and --until")
+        }
+        let (first, last) = (try dayAsked(from, "--from"), try dayAsked(until, "--until"))
+        guard first <= last, last - first < 31 else {
+            throw Refusal(.question, "\(from) to \(until); expected one to 31 days")
+        }
+        return first...last
+    }
+}
+
+/// The problem that a case poses.
+public struct PatrolQuestion: Sendable {
+    public let found: Case
+    public let terms: PatrolTerms
+    public let clock: LocalClock
+    public let days: ClosedRange<Int>
+    let stays: [ObserverStay]
+    let detection: DetectionTable
+    let coverage: CoverageQuestion
+    public let grid: CoverageGrid
+    public let reduction: PatrolReduction
+
+    /// Poses the problem of a case, or says why it cannot be posed.
+    ///
+    /// - Parameter corridor: kilometres to either side of the line.
+    init(_ file: CaseFile, days: ClosedRange<Int>, kind: String, corridor: Double) throws(Refusal) {
+        found = file.records
+        guard let terms = found.patrols else {
+            throw Refusal(
+                .impossible, file: "\(file.folder)/patrols.yaml", "no such file; expected bases, teams and stops")
+        }
+        self.terms = terms
+        self.days = days
+        clock = file.clock
+        stays = file.hasObservers ? try file.stays() : []
+        detection = try file.detection()
+        coverage = CoverageQuestion(
+            kind: kind, period: PatrolReduction.span(terms, clock: clock, days: days), corridor: corridor * 1000)
+        do throws(CoverageRefusal) {
+            grid = try CoverageGrid(found, stays: stays, detection: detection, question: coverage)
+        } catch {
+            throw Refusal(.question, error.message)
+        }
+        do throws(PatrolRefusal) {
+            reduction = try PatrolReduction(found, terms, grid: grid, detection: detection, clock: clock, days: days)
+        } catch {
+            throw Refusal(.impossible, error.message)
+        }
+    }
+}
+
+/// The number of a day written as `YYYY-MM-DD`.
+func dayAsked(_ text: String, _ option: String) throws(Refusal) -> Int {
+    guard let number = dayNumber(text) else {
+        throw Refusal(.question, "'\(text)' for \(option); expected a day, 2025-09-05")
+    }
+    return number
+}

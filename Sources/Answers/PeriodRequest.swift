@@ -1,0 +1,44 @@
+import AssessmentRun
+import CaseFolder
+import CaseModel
+
+/// The reporting days that are asked about: one, or the first and the last; all if nil.
+public struct PeriodRequest: Sendable {
+    public var day: String?
+    public var from: String?
+    public var until: String?
+    public init(day: String? = nil, from: String? = nil, until: String? = nil) {
+        self.day = day
+        self.from = from
+        self.until = until
+    }
+
+    func period(_ file: CaseFile) throws(Refusal) -> ReportingPeriod? {
+        var mistakes: [String] = []
+        func number(_ text: String?, _ option: String) -> Int? {
+            guard let text else { return nil }
+            guard let number = dayNumber(text) else {
+                mistakes.append("'\(text)' for \(option); expected a day, 2025-09-05")
+                return nil
+            }
+            return number
+        }
+        if day != nil, from != nil || until != nil {
+            mistakes.append("--day beside --from or --until; expected one or the other")
+        }
+        let one = number(day, "--day")
+        let first = number(from, "--from") ?? one
+        let last = number(until, "--until") ?? one
+        if let first, let last, first > last {
+            mistakes.append("--from is later than --until; expected the first day and the last")
+        }
+        guard mistakes.isEmpty else { throw .question(mistakes) }
+        guard first != nil || last != nil else { return nil }
+        let clock = file.clock
+        let dayEnds = file.records.agreement.dayEnds
+        let span = TimeSpan(
+            first: first.map { clock.start(ofReportingDay: $0, dayEnds: dayEnds) } ?? .min,
+            last: last.map { clock.start(ofReportingDay: $0 + 1, dayEnds: dayEnds) - 1 } ?? .max)
+        return ReportingPeriod(days: (first ?? -4_000_000)...(last ?? 4_000_000), span: span)
+    }
+}

@@ -1,0 +1,113 @@
+public import Assessment
+import AssessmentRun
+public import CaseFolder
+public import CaseModel
+public import Coverage
+import CoverageRun
+public import IncidentRun
+
+/// What the whole report is made for: the questions that it answers.
+public struct ReportRequest: Sendable {
+    public var talks = TalksRequest()
+    public var mission = MissionRequest()
+    public var coverage = CoverageRequest()
+    public init() {}
+}
+
+/// All answers about a case.
+public struct ReportAnswers: Sendable {
+    /// Nil where the case has no goal.
+    public var talks: TalksFindings?
+    public var line: LineAnswers
+    /// Nil where the case has no mission.
+    public var mission: MissionAnswers?
+}
+
+/// What is told of the line: what was reported, and what could have been.
+public struct LineAnswers: Sendable {
+    /// Nil where the case has no observations.
+    public var overview: LineOverview?
+    /// Nil where the case has no observers.
+    public var coverage: LineCoverage?
+    /// Counts of events of the whole, and of each provision by side, band and party; empty where events were not
+    /// counted.
+    public var events: [EventCount]
+    /// What counts and coverage say together.
+    public var sentences: [String]
+    public init(
+        overview: LineOverview? = nil, coverage: LineCoverage? = nil, events: [EventCount] = [],
+        sentences: [String] = []
+    ) {
+        self.overview = overview
+        self.coverage = coverage
+        self.events = events
+        self.sentences = sentences
+    }
+}
+
+/// Coverage by part of the line and reporting day, as the strip shows it.
+public struct LineCoverage: Sendable {
+    public private(set) var grid: CoverageGrid
+    public private(set) var parts: [LineOverview.Stretch: CoverageSummary] = [:]
+    public private(set) var days: [DayCoverage]
+    /// By observer kept from watching: the reporting days.
+    public private(set) var lostDays: [ClosedRange<Int>]
+
+    public init(_ grid: CoverageGrid, clock: LocalClock, dayEnds: Int) {
+        self.grid = grid
+        func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: dayEnds) }
+        for (part, number, summary) in grid.parts(LineOverview.parts, day) {
+            parts[LineOverview.Stretch(part: part, day: number), default: CoverageSummary()].add(summary)
+        }
+        days = grid.days(day)
+        lostDays = grid.lost.map { lost in
+            let first = day(lost.stay.span.first)
+            return first...max(first, day(lost.stay.span.last))
+        }
+    }
+}
+
+/// Every answer that a case allows, as the report shows them side by side.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     let found = try answer(ReportRequest(), about: file)
+///     found.line.events      // counts with their proofs
+public func answer(_ request: ReportRequest, about file: CaseFile) throws(Refusal) -> ReportAnswers {
+    let found = file.records
+    let talks = found.goals.isEmpty ? nil : try answer(request.talks, about: file, beside: true, scenarios: true)
+    let line = try lineAnswers(request.coverage, about: file)
+    let mission = found.missions.isEmpty ? nil : try answer(request.mission, talks: request.talks, about: file)
+    return ReportAnswers(talks: talks, line: line, mission: mission)
+}
+
+private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throws(Refusal) -> LineAnswers {
+    let found = file.records
+    var line = LineAnswers()
+    var counted: CountedReports?
+    if file.observationsPath != nil {
+        let run = file.assessmentRun(request.rows)
+        var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
+        var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)
+        let result = try file.judged(
+            run, request.rows,
+            visit: {
+                seen.add($0, $1)
+                gathered.add($0, $1)
+            })
+        seen.totals = result.totals
+        line.overview = seen
+        if !gathered.isOver { counted = try file.counted(gathered, request.rows) }
+    }
+    if file.hasObservers, !found.lines.isEmpty {
+        let watched = try coverage(request, file, counted, counted == nil ? nil : try request.splitDay(file))
+        line.sentences = watched.sentences
+        line.coverage = watched.grid.map {
+            LineCoverage($0, clock: file.clock, dayEnds: found.agreement.dayEnds)
+        }
+    }
+    if line.coverage == nil, let counted {
+        line.sentences = CoverageStory(withoutObservers: counted.counts, split: try request.splitDay(file)).sentences
+    }
+    line.events = counted?.counts.allCounts(byDay: false) ?? []
+    return line
+}

@@ -1,0 +1,136 @@
+public import CaseModel
+public import Detection
+import DelimitedText
+import Digests
+import ObservationFiles
+
+/// A case and its evidence together: what people wrote, and the rows that came in from the line.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     file.records.title            // what stands in the YAML and GeoJSON files
+///     try file.stays()              // who watched, from observers.csv
+///     try file.hash()               // names exactly these files
+///
+/// The records are read at once. The evidence is read when it is asked for: a question about the talks does not wait for
+/// ten million rows, nor fail for a mistake in one of them. Names of files are known here and nowhere else.
+public struct CaseFile: Sendable {
+    /// Files of evidence that stand elsewhere than in the folder.
+    public struct Elsewhere: Sendable {
+        public var observations: String?
+        public var observers: String?
+        public var decisions: String?
+        public init(observations: String? = nil, observers: String? = nil, decisions: String? = nil) {
+            self.observations = observations
+            self.observers = observers
+            self.decisions = decisions
+        }
+    }
+
+    public let folder: String
+    public let records: Case
+    /// The civil time of the agreement. A time zone that is not known is a mistake, never UTC in silence.
+    public let clock: LocalClock
+    public let elsewhere: Elsewhere
+    /// Told what is worth telling though it stands in nobody's way: rows left out, columns that are not read.
+    public var tell: @Sendable (Remarks) -> Void = { _ in }
+
+    /// Reads the records, or refuses with every mistake in them.
+    public static func read(
+        atFolder folder: String, elsewhere: Elsewhere = Elsewhere()
+    ) throws(Refusal) -> CaseFile {
+        switch readCase(atFolder: folder) {
+        case .refused(let mistakes): throw Refusal(.caseFiles, mistakes)
+        case .read(let records):
+            guard let clock = localClock(named: records.agreement.timeZone) else {
+                throw Refusal(
+                    .caseFiles, file: "\(folder)/agreement.yaml",
+                    "time zone '\(records.agreement.timeZone)' is not known here; expected UTC, or a name of the IANA database")
+            }
+            return CaseFile(folder: folder, records: records, clock: clock, elsewhere: elsewhere)
+        }
+    }
+
+    // MARK: Observations
+
+    /// The file of observations; nil where the case has none.
+    public var observationsPath: String? {
+        elsewhere.observations
+            ?? ["observations.csv", "observations.csv.gz", "observations.ndjson", "observations.geojson"]
+            .map(inFolder).first(where: fileExists)
+    }
+
+    /// The file of observations, or a refusal where the case has none.
+    public func observations() throws(Refusal) -> String {
+        if let path = observationsPath { return path }
+        throw Refusal(
+            .noFile, file: inFolder("observations.csv"), "no such file; expected observations, or --observations FILE")
+    }
+
+    // MARK: Who watched
+
+    public var hasObservers: Bool { elsewhere.observers != nil || fileExists(inFolder("observers.csv")) }
+
+    /// Who watched, from where, when and by what means, or every mistake in it.
+    public func stays() throws(Refusal) -> [ObserverStay] {
+        let path = elsewhere.observers ?? inFolder("observers.csv")
+        guard let bytes = try wholeFile(path) else {
+            throw Refusal(
+                .noFile, file: path, "no such file; expected who watched the line, or --observers FILE")
+        }
+        let read = ObserverRows(records, clock: clock).stays(of: bytes) { try? wholeFile(inFolder($0)) }
+        guard read.mistakes.isEmpty else { throw Refusal(.evidence, mistakes(read.mistakes, path)) }
+        return read.stays
+    }
+
+    /// The mission's own detection functions over the usual ones.
+    public func detection() throws(Refusal) -> DetectionTable {
+        let path = inFolder("detection.csv")
+        guard let bytes = try wholeFile(path) else { return usualDetection }
+        switch readDetectionTable(bytes, over: usualDetection) {
+        case .success(let table): return table
+        case .failure(let faults):
+            throw Refusal(
+                .evidence,
+                faults.list.map {
+                    Mistake(position: FilePosition(file: path, line: $0.line, column: 1), message: $0.message)
+                })
+        }
+    }
+
+    // MARK: What was decided
+
+    /// The file of decisions and its bytes; nil where the case has none.
+    public func decisions() throws(Refusal) -> (path: String, bytes: [UInt8])? {
+        let path = elsewhere.decisions ?? inFolder("decisions.csv")
+        if let bytes = try wholeFile(path) { return (path, bytes) }
+        if elsewhere.decisions != nil { throw Refusal(.noFile, file: path, "no such file; expected decisions") }
+        return nil
+    }
+
+    // MARK: The whole
+
+    /// SHA-256 over the names and contents of all files of the case, the evidence included: one figure that says from
+    /// which files an answer was made. It reads every one of them.
+    public func hash() throws(Refusal) -> String {
+        let named = records.files + ["observers.csv", "detection.csv", "decisions.csv"]
+        var paths = Dictionary(named.map { ($0, inFolder($0)) }, uniquingKeysWith: { first, _ in first })
+        if let path = elsewhere.observers { paths["observers.csv"] = path }
+        if let path = elsewhere.decisions { paths["decisions.csv"] = path }
+        if let path = observationsPath { paths["observations"] = path }
+        var whole = SHA256()
+        for (name, path) in paths.sorted(by: { $0.key < $1.key }) where fileExists(path) {
+            var own = SHA256()
+            try eachBlock(of: path) { own.add($0) }
+            whole.add("\(name)\n\(own.words)\n".utf8)
+        }
+        return whole.words
+    }
+
+    private func inFolder(_ name: String) -> String { "\(folder)/\(name)" }
+
+    private func mistakes(_ rows: [RowMistake], _ path: String) -> [Mistake] {
+        rows.map {
+            Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+public import Answers
+public import CaseModel
+public import CountVerification
+public import IncidentRun
+public import MissionVerification
+import PatrolPlanning
+import PatrolProblems
+public import PatrolVerification
+public import TalksVerification
+
+// What checkers made of answers that were handed in, for a terminal.
+
+public func checkText(_ checked: Checked<TalksAnswer, VerificationReport>, _ found: Case) -> String {
+    let report = checked.proof
+    var lines = report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }
+    lines += report.faults.prefix(100).map { "WRONG: \($0)" }
+    lines += report.unchecked.prefix(100).map { "not checked: \($0)" }
+    if checked.answer.title != found.title {
+        lines.append("note: the answer is headed “\(checked.answer.title)”, the case “\(found.title)”")
+    }
+    lines.append(report.isProved ? "Every proof holds." : "Not proved.")
+    return text(lines)
+}
+
+public func checkText(_ checked: Checked<MissionAnswer, MissionProofReport>) -> String {
+    var lines = ["\(checked.answer.points.count) points, \(checked.proof.covers) covers checked"]
+    lines += checked.proof.faults.prefix(100).map { "does not hold: \($0)" }
+    if checked.isProved { lines.append("Everything holds.") }
+    return text(lines)
+}
+
+public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
+    let list = checked.answer.counts
+    let check = checked.proof
+    var lines = [
+        "\(list.count) counts checked, \(list.reduce(0) { $0 + $1.proof.parts.count }) parts",
+        "\(list.filter(\.proof.isExact).count) of \(list.count) shown to be the largest bound; of the others a higher one may "
+            + "be true",
+        "Taken as read: how rows became regions, times, kinds and findings, which `truceline explain` shows.",
+    ]
+    lines += check.faults.prefix(100).map { "does not hold: \($0)" }
+    lines += check.unchecked.prefix(100).map { "not proved: \($0)" }
+    if check.faults.isEmpty {
+        lines.append(check.unchecked.isEmpty ? "Every count holds." : "No count is refuted; some are not proved.")
+    }
+    return text(lines)
+}
+
+/// - Parameter labels: how many labels the check could take.
+public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, labels: Int) -> String {
+    let (certificate, report) = (checked.answer, checked.proof)
+    var lines = [workingPaperNotice] + report.faults.prefix(100).map { "does not hold: \($0)" }
+    guard report.faults.isEmpty else { return text(lines) }
+    let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
+    lines.append("\(certificate.plan.routes.count) duties, \(visits) visits: the plan breaks no rule.")
+    lines.append(
+        checked.isProved
+            ? "No plan gains more than \(certificate.bound.bound) m·h; this one gains \(certificate.plan.reward), at least "
+                + "\((Double(certificate.share) / 10).tenths) % of the best possible: everything holds."
+            : "The bound is not checked: that takes more than \(labels) labels; more can be allowed with --labels.")
+    return text(lines)
+}
+
+private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }

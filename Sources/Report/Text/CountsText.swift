@@ -1,0 +1,73 @@
+public import Answers
+public import CaseModel
+import IncidentRun
+
+/// Counts of events for a terminal, with proofs that a person can go through.
+public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
+    let (list, counts) = (answers.counts, answers.reports.counts)
+    return answers.isSelection
+        ? selectionText(list[0], counts, found) : countsText(list, counts, answers.incidents.count, found)
+}
+
+private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: Int, _ found: Case) -> String {
+    var lines = ["\(found.title): \(counts.reports.count) reports, \(incidents) incidents"]
+    lines.append("Events reported, of all kinds: \(list[0].words)")
+    lines.append("")
+    lines.append("Events reported that break a provision:")
+    for provision in found.agreement.provisions {
+        guard let count = list.first(where: { $0.isWhole(of: provision.id) }) else { continue }
+        lines.append("  \(provision.label)  \(provision.says): \(count.words)")
+        lines.append(
+            "      from \(count.certain) \(count.certain == 1 ? "report that certainly tells" : "reports that certainly tell") of it and \(count.possible) that can; "
+                + proofWords(count))
+    }
+    // A proof that a person can go through.
+    let largest = list[0].proof.parts.filter {
+        $0.lines.count > 1 && $0.lines.count <= 24 && $0.weights.count <= 12 && $0.isIndependentSet
+    }.max { $0.lines.count < $1.lines.count }
+    if let largest {
+        lines.append("")
+        let names = largest.weights.map { counts.reports[$0.line].reference }
+        lines.append(
+            "For instance, \(largest.lines.count) reports may share events, and at least \(largest.atLeast) are proved by "
+                + "\(names.joined(separator: ", ")): no two of these can be the same.")
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+/// One selection: its count, what it rests on, and the reports that prove it.
+private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: Case) -> String {
+    var lines = ["\(found.title): \(count.selectionWords(found))"]
+    lines.append("Events reported: \(count.words)")
+    lines.append(
+        "from \(count.certain) reports that certainly tell of it and \(count.possible) that can; "
+            + proofWords(count))
+    if count.proof.alone > 0 {
+        lines.append(
+            "  \(count.proof.alone) \(count.proof.alone == 1 ? "report shares" : "reports share") no event with another: each "
+                + "counts what it claims")
+    }
+    for part in count.proof.parts where part.atLeast > 0 {
+        let names = some(part.weights.filter { $0.weight > 0 }.map { counts.reports[$0.line].reference })
+        lines.append(
+            part.isIndependentSet
+                ? "  at least \(part.atLeast): \(names)\(part.weights.count > 1 ? ", no two of which can be the same" : "")"
+                : "  at least \(part.atLeast): by weights on \(names)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+private func proofWords(_ count: EventCount) -> String {
+    if count.proof.isExact { return "exact: an assignment with as few events is known" }
+    if let enough = count.proof.assigned {
+        return "a true lower bound, not proved to be the largest: \(enough) events are enough"
+    }
+    return "a true lower bound, not proved to be the largest"
+}
+
+/// Names, the first of them where they are many.
+private func some(_ names: [String]) -> String {
+    let most = 200
+    return names.prefix(most).joined(separator: ", ")
+        + (names.count > most ? " and \(names.count - most) more" : "")
+}

@@ -1,0 +1,31 @@
+// One form for numbers wherever a person reads them: terminal, page, sheet and table.
+
+extension Double {
+    /// "1,234", "12.3": as many figures as are of use.
+    public var grouped: String {
+        guard isFinite, abs(self) < 1e15 else { return "\(self)" }
+        if abs(self) < 100 { return tenths }
+        var digits = String(Int(rounded()))
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits.removeLast(3)
+        }
+        return ([digits] + groups).joined(separator: ",")
+    }
+    public var tenths: String { "\((self * 10).rounded() / 10)" }
+    public var thousandths: String { "\((self * 1000).rounded() / 1000)" }
+}
+
+/// A share as a person reads it: "12.5 %".
+public func percent(_ share: Double) -> String { "\((share * 100).tenths) %" }
+
+/// "1 core", "2 cores".
+public func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+}
+
+/// "2 to 32", "2", "2 or more" where there is no upper limit.
+public func fromTo(_ least: Int, _ most: Int?) -> String {
+    most.map { $0 == least ? "\($0)" : "\(least) to \($0)" } ?? "\(least) or more"
+}
