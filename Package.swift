@@ -93,7 +93,7 @@ let package = Package(
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                 "CoverageRun",
                 "DelimitedText", "Exercise", "FindingFiles",
-                "GeoPackage", "Grading", "IncidentRun", "Mission", "MissionVerification", "ObservationFiles",
+                "GeoPackage", "Grading", "IncidentRun", "JSONText", "Mission", "MissionVerification", "ObservationFiles",
                 "PatrolPlanning", "PatrolVerification", "Patrols", "Report", "SourceImport", "Statistics", "Talks",
                 "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

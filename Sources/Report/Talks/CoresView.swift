@@ -32,6 +32,8 @@ struct CoreCard {
     var demands: [DemandLine]
     var rules: [RuleLine]
     var hasRules: Bool
+    /// Whether the demands exclude each other whatever is to be reached.
+    var isBesideGoal: Bool
     var circle: CircleView?
     var proofs: [Proof]
 
@@ -68,6 +70,7 @@ struct CoreCard {
         parties = words.columns.filter { having.contains($0.id) }.map(\.name).joined(separator: ", ")
         rules = core.rules.map(words.rule)
         hasRules = !rules.isEmpty
+        isBesideGoal = !words.answer.hasToDoWithGoal(core, words.findings.negotiation)
         proofs = zip(demands, core.withoutOne).map {
             Proof(link: $0.link, party: $0.party, world: words.world($1))
         }

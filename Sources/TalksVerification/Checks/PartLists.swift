@@ -91,11 +91,11 @@ struct PartLists {
     ///
     /// An opening that is not listed meets every core, so it contains such a smallest set; were that one listed, the
     /// opening would be that one. So what is not listed costs at least the bound. Costs never fall as a set grows, which
-    /// lets the search turn back at the bound.
+    /// lets the search turn back at the bound (what a set costs is told by the whole of it: forms of one demand are one
+    /// concession).
     func isEveryCheaperSetListed(_ bound: CostKey, _ cost: ([Int]) -> CostKey, _ budget: StepBudget) -> Bool? {
-        let costs = vertices.map(cost)
         var search = hittingSets(of: cores, budget)
-        func isBelow(_ members: [Int]) -> Bool { members.reduce(CostKey.zero) { $0 + costs[$1] } < bound }
+        func isBelow(_ members: [Int]) -> Bool { cost(members.flatMap { vertices[$0] }) < bound }
         switch search.forEach(
             following: { members in budget.spend(members.count) && isBelow(members) },
             { members in !isBelow(members) || openings.contains(BitSet(members, bound: vertices.count)) })

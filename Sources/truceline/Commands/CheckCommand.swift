@@ -16,12 +16,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var observers: ObserverOptions
 
     func run() throws {
-        let found = try folder.read()
-        let faults = talksFaults(of: found)
-        guard faults.isEmpty else {
-            truceline.show(faults.map { Mistake(position: $0.position, message: $0.message) })
-            throw ExitCode(2)
-        }
+        let found = try folder.readTalks()
         let observations =
             try rows.hasFile(in: folder.folder)
             ? rows.judged(try rows.run(found), found, folder.folder, rows: nil) { _ in }.totals.rows : 0
@@ -35,5 +30,6 @@ struct CheckCommand: ParsableCommand {
         ]
         print("\(found.title): no mistakes")
         print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+        for note in demandNotes(of: found.withEveryDemand) { print("note: \(note)") }
     }
 }
