@@ -21,10 +21,27 @@ extension TalksAnswer {
         return (whole + steps).joined(separator: "; ")
     }
 
-    /// Whether the core names a part of the goal: if not, its demands exclude each other whatever is to be reached.
-    func hasToDoWithGoal(_ core: Core, _ negotiation: Negotiation) -> Bool {
+    /// What a core has to do with the goal, as its lists show it.
+    enum Bearing {
+        /// It names a part of the goal.
+        case onGoal
+        /// Its demands exclude each other without the goal too, though they speak of what the goal speaks of.
+        case whateverTheGoal
+        /// Its part of the talks shares no issue and no event with the goal.
+        case apart
+    }
+
+    func bearing(of core: Core, _ negotiation: Negotiation) -> Bearing {
         let parts = Set(negotiation.goal.map(\.id))
-        return core.rules.contains(where: parts.contains)
+        if core.rules.contains(where: parts.contains) { return .onGoal }
+        guard let component = components.first(where: { $0.cores.contains(core) }) else { return .whateverTheGoal }
+        let issues = Set(component.issues)
+        let events = Set(component.events)
+        let isTouched = negotiation.goal.contains { part in
+            part.formula.issues.contains { issues.contains(negotiation.issues[$0].id) }
+                || part.formula.events.contains { events.contains(negotiation.events[$0].id) }
+        }
+        return isTouched ? .whateverTheGoal : .apart
     }
 
     /// The numbers, from 0, of the listed openings that cost what this one costs, without it.

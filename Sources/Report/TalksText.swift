@@ -47,7 +47,7 @@ public struct TalksText {
         }
         lines.append(
             "\(counted(standing, "demand")) of \(counted(parties, "party", "parties")) "
-                + "(\(answer.stands.count) different ones\(hasLadders ? ", each form of a ladder counted" : "")), "
+                + "(\(differentDemands) different\(hasLadders ? "; \(answer.demands.count) with each form of a ladder" : "")), "
                 + counted(rules, "law or definition", "laws and definitions")
                 + (unasked > 0 ? "; \(counted(unasked, "demand")) more under another reading" : ""))
         lines += answer.question.changes(weightsOf: "reader").map { $0.prefix(1).uppercased() + $0.dropFirst() }
@@ -57,6 +57,16 @@ public struct TalksText {
         }
         lines += findings.notes.prefix(20).map { "Note: \($0)" }
         return lines + [""]
+    }
+
+    /// Demands that say the same, form by form, count once.
+    private var differentDemands: Int {
+        var stands: [String: [Int]] = [:]
+        let standOf = Dictionary(
+            answer.stands.enumerated().flatMap { number, stand in stand.demands.map { ($0, number) } },
+            uniquingKeysWith: { first, _ in first })
+        for entry in answer.demands { stands[entry.demand, default: []].append(standOf[entry.id] ?? -1) }
+        return Set(stands.values).count
     }
 
     private var hasLadders: Bool { answer.demands.contains { $0.step > 1 } }
@@ -99,10 +109,7 @@ public struct TalksText {
         var lines: [String] = []
         let all = answer.allCores
         for (number, core) in all.enumerated().prefix(100) {
-            lines.append(
-                "Core \(number + 1): \(core.demands.joined(separator: " + "))"
-                    + (answer.hasToDoWithGoal(core, findings.negotiation)
-                        ? "" : "  [has nothing to do with the goal: \(unrelated(core))]"))
+            lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))" + bearing(core))
             for demand in core.demands { lines.append("  \(demand)  \(words(for: demand))") }
             for rule in core.rules { lines.append("  with \(rule): \(ruleText(rule))") }
             lines.append("")
@@ -112,22 +119,26 @@ public struct TalksText {
         return lines
     }
 
-    private func unrelated(_ core: TalksAnswer.Core) -> String {
-        core.demands.count == 1
+    /// What is told behind a core that does not hang on the goal.
+    private func bearing(_ core: TalksAnswer.Core) -> String {
+        let why =
+            core.demands.count == 1
             ? "it cannot hold whatever is to be reached" : "these exclude each other whatever is to be reached"
+        switch answer.bearing(of: core, findings.negotiation) {
+        case .onGoal: return ""
+        case .whateverTheGoal: return "  [does not need the goal: \(why)]"
+        case .apart: return "  [has nothing to do with the goal: \(why)]"
+        }
     }
 
-    /// How many of the cores are not about the goal, and what is left of the deadlock as to the goal alone.
+    /// How many of the cores do not hang on the goal, and what is left of the deadlock as to the goal alone.
     private func besideTheGoal(_ all: [TalksAnswer.Core]) -> String? {
-        let about = all.filter { answer.hasToDoWithGoal($0, findings.negotiation) }.count
-        guard about < all.count else { return nil }
-        let beside = counted(all.count - about, "core has", "cores have")
-        guard about == 0 else {
-            return "\(beside) nothing to do with the goal; \(about) \(about == 1 ? "has" : "have")."
-        }
-        return "\(beside) nothing to do with the goal, and no other is \(answer.cores.complete ? "" : "known")"
-            + ": the goal asks for nothing beyond what lets these demands agree with each other. A demand that is meant for "
-            + "one stage or issue only can be put under a `scope`."
+        let beside = all.count { answer.bearing(of: $0, findings.negotiation) != .onGoal }
+        guard beside > 0 else { return nil }
+        let those = "\(beside) of \(counted(all.count, "core")) would be there whatever the goal"
+        guard beside == all.count, answer.cores.complete else { return those + "." }
+        return those + ": the goal itself asks for nothing beyond what lets these demands agree with each other. A demand "
+            + "that is meant for one stage or issue only can be put under a `scope`, so that an agreement on the rest shows."
     }
 
     /// "Russia: talks in Moscow  (S55: article, line 29)"
@@ -161,9 +172,11 @@ public struct TalksText {
         case .stands: order = "by number of different demands, then salience"
         }
         let steps = hasLadders ? " or stepped down" : ""
+        let isOne = answer.openings.number == 1 && answer.openings.complete
         var lines = [
-            "What would open it: \(atLeast(answer.openings.complete))\(count) openings (sets of demands which, given up"
-                + "\(steps) together, make the goal possible, none to spare). The first \(shown), cheapest first \(order):", "",
+            "What would open it: \(atLeast(answer.openings.complete))\(count) \(isOne ? "opening" : "openings") (sets of demands "
+                + "which, given up\(steps) together, make the goal possible, none to spare). "
+                + (isOne ? "It is:" : "The first \(shown), cheapest first \(order):"), "",
         ]
         for (number, opening) in answer.firstOpenings.prefix(shown).enumerated() {
             lines += self.opening(opening, number: number + 1)

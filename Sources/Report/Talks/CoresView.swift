@@ -32,8 +32,8 @@ struct CoreCard {
     var demands: [DemandLine]
     var rules: [RuleLine]
     var hasRules: Bool
-    /// Whether the demands exclude each other whatever is to be reached.
-    var isBesideGoal: Bool
+    /// What is told of a core that does not hang on the goal.
+    var bearing: String?
     var circle: CircleView?
     var proofs: [Proof]
 
@@ -70,7 +70,11 @@ struct CoreCard {
         parties = words.columns.filter { having.contains($0.id) }.map(\.name).joined(separator: ", ")
         rules = core.rules.map(words.rule)
         hasRules = !rules.isEmpty
-        isBesideGoal = !words.answer.hasToDoWithGoal(core, words.findings.negotiation)
+        switch words.answer.bearing(of: core, words.findings.negotiation) {
+        case .onGoal: bearing = nil
+        case .whateverTheGoal: bearing = "Does not need the goal: it is impossible whatever is to be reached."
+        case .apart: bearing = "Has nothing to do with the goal: it is impossible whatever is to be reached."
+        }
         proofs = zip(demands, core.withoutOne).map {
             Proof(link: $0.link, party: $0.party, world: words.world($1))
         }

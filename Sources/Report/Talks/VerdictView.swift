@@ -106,11 +106,10 @@ struct VerdictView {
             return ["The time given did not suffice to tell whether the goal can be reached with every demand kept."]
         case false?:
             var sentences = ["With every demand kept, the goal cannot be reached. " + cores(answer.cores)]
-            let beside = answer.allCores.count { !answer.hasToDoWithGoal($0, words.findings.negotiation) }
+            let beside = answer.allCores.count { answer.bearing(of: $0, words.findings.negotiation) != .onGoal }
             if beside > 0 {
                 sentences.append(
-                    "Of these, \(beside) \(beside == 1 ? "is" : "are") not about the goal: the demands exclude each other "
-                        + "whatever is to be reached.")
+                    "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case.")
             }
             if let openings = openings(words) { sentences.append(openings) }
             return sentences
