@@ -168,7 +168,7 @@ let package = Package(
             exclude: ["page_check.py"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["CaseModel", "SeededRandom", "TalksProblems", "truceline"],
-            swiftSettings: strict),
+            exclude: ["TalksCases"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

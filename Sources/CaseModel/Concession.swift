@@ -11,30 +11,47 @@ public struct Concession: Sendable, Equatable {
     public var salience: Int { givenUp.map(\.salience).max() ?? 0 }
 }
 
-extension TalksAnswer {
+/// The demands of an answer with their forms, to tell what an opening asks demand by demand.
+public struct DemandForms: Sendable {
     /// The demands, each once whatever its forms, in the order of the case.
-    public var demandIDs: [String] {
-        var seen: Set<String> = []
-        return demands.map(\.demand).filter { seen.insert($0).inserted }
+    public let demands: [String]
+    private let place: [String: Int]
+    private let demandOfForm: [String: Int]
+    /// The forms of each demand, strongest first.
+    private let forms: [[TalksAnswer.DemandEntry]]
+
+    public init(_ answer: TalksAnswer) {
+        var demands: [String] = []
+        var place: [String: Int] = [:]
+        var demandOfForm: [String: Int] = [:]
+        var forms: [[TalksAnswer.DemandEntry]] = []
+        for entry in answer.demands {
+            let own = place[entry.demand] ?? demands.count
+            if own == demands.count {
+                place[entry.demand] = own
+                demands.append(entry.demand)
+                forms.append([])
+            }
+            demandOfForm[entry.id] = own
+            forms[own].append(entry)
+        }
+        self.demands = demands
+        self.place = place
+        self.demandOfForm = demandOfForm
+        self.forms = forms.map { $0.sorted { $0.step < $1.step } }
     }
+
+    public func contains(_ demand: String) -> Bool { place[demand] != nil }
 
     /// What giving up these forms asks, demand by demand, in the order of the case.
     public func concessions(_ ids: [String]) -> [Concession] {
         let given = Set(ids)
-        var order: [String] = []
-        var forms: [String: [DemandEntry]] = [:]
-        for entry in demands {
-            if given.contains(entry.id), forms[entry.demand] == nil { order.append(entry.demand) }
-            forms[entry.demand, default: []].append(entry)
-        }
-        // The ladder of a demand may begin with forms that are kept only in an answer that somebody has spoiled.
-        return order.compactMap { demand in
-            let own = (forms[demand] ?? []).sorted { $0.step < $1.step }
-            let gone = own.filter { given.contains($0.id) }
+        return Set(ids.compactMap { demandOfForm[$0] }).sorted().compactMap { number in
+            let gone = forms[number].filter { given.contains($0.id) }
             guard let first = gone.first, let last = gone.last else { return nil }
             return Concession(
-                demand: demand, party: first.party, givenUp: gone,
-                steppedDownTo: own.first { $0.step > last.step && !given.contains($0.id) })
+                demand: demands[number], party: first.party, givenUp: gone,
+                steppedDownTo: forms[number].first { $0.step > last.step })
         }
     }
 }

@@ -11,7 +11,7 @@ extension Concession {
     var shortWords: String { steppedDownTo.map { "\(demand) → \($0.id)" } ?? demand }
 }
 
-extension TalksAnswer {
+extension DemandForms {
     /// What an opening asks, in words: "give up RU2 + RU3; step down to “some width” (N1/2)".
     func words(asked forms: [String]) -> String {
         let asked = concessions(forms)
@@ -20,7 +20,9 @@ extension TalksAnswer {
         let whole = givenUp.isEmpty ? [] : ["give up \(givenUp.joined(separator: " + "))"]
         return (whole + steps).joined(separator: "; ")
     }
+}
 
+extension TalksAnswer {
     /// What a core has to do with the goal, as its lists show it.
     enum Bearing {
         /// It names a part of the goal.
@@ -31,17 +33,21 @@ extension TalksAnswer {
         case apart
     }
 
-    func bearing(of core: Core, _ negotiation: Negotiation) -> Bearing {
+    /// The cores of all components, the shortest first, each with what it has to do with the goal.
+    func coresWithBearing(_ negotiation: Negotiation) -> [(core: Core, bearing: Bearing)] {
         let parts = Set(negotiation.goal.map(\.id))
-        if core.rules.contains(where: parts.contains) { return .onGoal }
-        guard let component = components.first(where: { $0.cores.contains(core) }) else { return .whateverTheGoal }
-        let issues = Set(component.issues)
-        let events = Set(component.events)
-        let isTouched = negotiation.goal.contains { part in
-            part.formula.issues.contains { issues.contains(negotiation.issues[$0].id) }
-                || part.formula.events.contains { events.contains(negotiation.events[$0].id) }
+        let issues = Set(negotiation.goal.flatMap { $0.formula.issues.map { negotiation.issues[$0].id } })
+        let events = Set(negotiation.goal.flatMap { $0.formula.events.map { negotiation.events[$0].id } })
+        let all = components.flatMap { component in
+            let isTouched = !issues.isDisjoint(with: component.issues) || !events.isDisjoint(with: component.events)
+            return component.cores.map { core -> (core: Core, bearing: Bearing) in
+                if core.rules.contains(where: parts.contains) { return (core, .onGoal) }
+                return (core, isTouched ? .whateverTheGoal : .apart)
+            }
         }
-        return isTouched ? .whateverTheGoal : .apart
+        return all.enumerated()
+            .sorted { ($0.element.core.demands.count, $0.offset) < ($1.element.core.demands.count, $1.offset) }
+            .map(\.element)
     }
 
     /// The numbers, from 0, of the listed openings that cost what this one costs, without it.

@@ -9,11 +9,13 @@ public struct TalksText {
     let findings: TalksFindings
     /// How many openings are shown; nil for all that the answer lists.
     let shownOpenings: Int?
+    private let forms: DemandForms
 
     public init(_ found: Case, _ findings: TalksFindings, shownOpenings: Int?) {
         self.found = found
         self.findings = findings
         self.shownOpenings = shownOpenings
+        forms = DemandForms(findings.answer)
     }
 
     private var answer: TalksAnswer { findings.answer }
@@ -40,9 +42,9 @@ public struct TalksText {
         }
         let parties = Set(answer.demands.compactMap(\.party)).count
         let rules = findings.negotiation.laws.count
-        let standing = answer.demandIDs.count
+        let standing = forms.demands.count
         let unasked = found.demands.count { demand in
-            !answer.demandIDs.contains(demand.id) && demand.reading != nil
+            !forms.contains(demand.id) && demand.reading != nil
                 && !answer.question.readings.contains { $0 == demand.reading }
         }
         lines.append(
@@ -107,9 +109,9 @@ public struct TalksText {
 
     private func cores() -> [String] {
         var lines: [String] = []
-        let all = answer.allCores
-        for (number, core) in all.enumerated().prefix(100) {
-            lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))" + bearing(core))
+        let all = answer.coresWithBearing(findings.negotiation)
+        for (number, (core, bearing)) in all.enumerated().prefix(100) {
+            lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))" + words(for: bearing, of: core))
             for demand in core.demands { lines.append("  \(demand)  \(words(for: demand))") }
             for rule in core.rules { lines.append("  with \(rule): \(ruleText(rule))") }
             lines.append("")
@@ -120,11 +122,11 @@ public struct TalksText {
     }
 
     /// What is told behind a core that does not hang on the goal.
-    private func bearing(_ core: TalksAnswer.Core) -> String {
+    private func words(for bearing: TalksAnswer.Bearing, of core: TalksAnswer.Core) -> String {
         let why =
             core.demands.count == 1
             ? "it cannot hold whatever is to be reached" : "these exclude each other whatever is to be reached"
-        switch answer.bearing(of: core, findings.negotiation) {
+        switch bearing {
         case .onGoal: return ""
         case .whateverTheGoal: return "  [does not need the goal: \(why)]"
         case .apart: return "  [has nothing to do with the goal: \(why)]"
@@ -132,8 +134,8 @@ public struct TalksText {
     }
 
     /// How many of the cores do not hang on the goal, and what is left of the deadlock as to the goal alone.
-    private func besideTheGoal(_ all: [TalksAnswer.Core]) -> String? {
-        let beside = all.count { answer.bearing(of: $0, findings.negotiation) != .onGoal }
+    private func besideTheGoal(_ all: [(core: TalksAnswer.Core, bearing: TalksAnswer.Bearing)]) -> String? {
+        let beside = all.count { $0.bearing != .onGoal }
         guard beside > 0 else { return nil }
         let those = "\(beside) of \(counted(all.count, "core")) would be there whatever the goal"
         guard beside == all.count, answer.cores.complete else { return those + "." }
@@ -185,7 +187,7 @@ public struct TalksText {
         if !rest.isEmpty {
             lines.append("Further openings:")
             for (number, opening) in rest.prefix(50) {
-                lines.append("  \(number + 1)  \(answer.words(asked: opening.demands))  (\(gifts(opening)))")
+                lines.append("  \(number + 1)  \(forms.words(asked: opening.demands))  (\(gifts(opening)))")
             }
             if rest.count > 50 { lines.append("  … and \(rest.count - 50) more (--format json lists them)") }
             lines.append("")
@@ -197,7 +199,7 @@ public struct TalksText {
         let cost = opening.cost
         let ties = answer.ties(of: number - 1)
         var lines = [
-            "Opening \(number): \(answer.words(asked: opening.demands))  "
+            "Opening \(number): \(forms.words(asked: opening.demands))  "
                 + "(\(counted(cost.demands, "demand")), salience \(cost.salience))"
                 + (ties.isEmpty ? "" : "  [ties with \(openingsInWords(ties))]")
                 + (number > answer.provedFirst ? "  [not proved to be next]" : "")
@@ -210,7 +212,7 @@ public struct TalksText {
         let having = Set(answer.demands.compactMap(\.party))
         return opening.gives.filter { having.contains($0.party) }.map { gift in
             let name = found.partyName(gift.party)
-            let given = answer.concessions(gift.demands).map(\.shortWords).joined(separator: " ")
+            let given = forms.concessions(gift.demands).map(\.shortWords).joined(separator: " ")
             return gift.demands.isEmpty ? "\(name) nothing" : "\(name) \(given) (\(gift.salience))"
         }.joined(separator: "; ")
     }

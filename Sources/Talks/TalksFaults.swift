@@ -28,9 +28,13 @@ public func talksFaults(of found: Case, timeLimit: Double = 10) -> [TalksFault] 
             break  // Out of time: `talks` will say so where it matters.
         }
     }
+    var first = 0
     for demand in found.demands {
+        guard ContinuousClock.now < deadline else { break }
+        let forms = Array(negotiation.demands[first..<first + demand.ladder.count])
+        first += forms.count
         faults += (try? emptyForms(demand, asked, deadline)) ?? []
-        faults += (try? ladderFaults(demand, negotiation, deadline)) ?? []
+        faults += (try? ladderFaults(demand, forms, negotiation, deadline)) ?? []
     }
     return faults
 }
@@ -41,12 +45,13 @@ public func demandNotes(of asked: Negotiation, timeLimit: Double = 2) -> [String
     let deadline = ContinuousClock.now + .seconds(timeLimit)
     let negotiation = asked.withPastSettled()
     var notes: [String] = []
-    for form in negotiation.demands where form.party != nil {
+    for (place, form) in negotiation.demands.enumerated() where form.party != nil {
+        guard ContinuousClock.now < deadline else { break }
         let formula = form.formula
         func reason(_ excluded: Formula) -> String? {
             guard let laws = laws(excluding: excluded, negotiation, deadline) else { return nil }
             if !laws.isEmpty { return "by \(laws.joined(separator: ", "))" }
-            let names = asked.demands.first { $0.id == form.id }?.formula.events ?? []
+            let names = asked.demands[place].formula.events
             let past = asked.past.filter(names.contains).map { asked.events[$0].id }
             return past.isEmpty ? "by itself" : "since \(past.joined(separator: " and ")) \(past.count == 1 ? "was" : "were") held"
         }
@@ -174,10 +179,10 @@ private func impossibleEvents(
 
 /// Steps of a ladder that do not follow from the step above.
 private func ladderFaults(
-    _ demand: Demand, _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+    _ demand: Demand, _ forms: [Negotiation.DemandForm], _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
 ) throws -> [TalksFault] {
+    guard forms.count > 1 else { return [] }
     var faults: [TalksFault] = []
-    let forms = negotiation.demands.filter { $0.demand == demand.id }
     for (place, (stronger, weaker)) in zip(forms, forms.dropFirst()).enumerated() {
         let formulas: [Formula] = [stronger.formula, .not(weaker.formula)] + negotiation.laws.map(\.formula)
         guard try isPossible(formulas, negotiation, deadline) else { continue }

@@ -96,7 +96,7 @@ struct OpeningView {
 
     init(_ opening: TalksAnswer.Opening, number: Int, ties: [Int], isProved: Bool, _ words: TalksWords) {
         self.number = number
-        let asked = words.answer.concessions(opening.demands)
+        let asked = words.forms.concessions(opening.demands)
         demands = asked.map { DemandLine($0, words) }
         givenUp = asked.filter { $0.steppedDownTo == nil }.map { DemandLine($0, words) }
         hasGivenUp = !givenUp.isEmpty

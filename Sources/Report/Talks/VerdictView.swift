@@ -73,7 +73,7 @@ struct VerdictView {
         sentences = VerdictView.sentences(words)
         let cheapest = VerdictView.cheapest(answer)
         smallest = cheapest.prefix(4).enumerated().map { place, opening in
-            let asked = answer.concessions(opening.demands)
+            let asked = words.forms.concessions(opening.demands)
             return Smallest(
                 number: place + 1, verb: asked.allSatisfy { $0.steppedDownTo == nil } ? "gives up" : "asks",
                 demands: asked.map { DemandLine($0, words) })
@@ -106,7 +106,7 @@ struct VerdictView {
             return ["The time given did not suffice to tell whether the goal can be reached with every demand kept."]
         case false?:
             var sentences = ["With every demand kept, the goal cannot be reached. " + cores(answer.cores)]
-            let beside = answer.allCores.count { answer.bearing(of: $0, words.findings.negotiation) != .onGoal }
+            let beside = answer.coresWithBearing(words.findings.negotiation).count { $0.bearing != .onGoal }
             if beside > 0 {
                 sentences.append(
                     "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case.")
