@@ -23,7 +23,7 @@ func partition(_ negotiation: Negotiation, asked: Negotiation) -> [TalksPart] {
     var stands: [Stand] = []
     var placeOfForm: [NormalForm: Int] = [:]
     for (index, demand) in negotiation.demands.enumerated() {
-        let form = NormalForm(demand.formula, in: negotiation)
+        let form = NormalForm(asked.demands[index].formula, in: asked)
         if let place = placeOfForm[form] {
             stands[place].demands.append(index)
         } else {

@@ -42,6 +42,7 @@ public struct VerificationReport: Sendable {
         "neededFor: any core that shows a demand of an opening to be needed is accepted, or none where a search shows it",
         "rules of a core: any list as short as these is accepted",
         "costBound: a lower one than could be shown is accepted",
+        "coresComplete: a list may be complete although it is not said to be",
         "whether the files of the case are those of the day on which it was asked: the answer carries no hash of them",
     ]
 

@@ -15,7 +15,7 @@ import Testing
         let run = try talks("held")
         #expect(run.status == 0)
         #expect(run.output.contains("one order of events: withdrawal (held) → opening of talks"))
-        #expect(run.output.contains("Core 1: N1  [has nothing to do with the goal: it cannot hold whatever is to be reached]"))
+        #expect(run.output.contains("Core 1: N1  [does not need the goal: it cannot hold whatever is to be reached]"))
         #expect(run.output.contains("Note: SO1 cannot hold, whatever the others ask, since withdrawal was held"))
         #expect(try truceline("check", "\(Self.cases)/held").output.contains("note: N1 cannot hold"))
     }
@@ -112,7 +112,7 @@ import Testing
             #expect(run.status == 0 && run.output != plain.output, "\(options)")
         }
         #expect(try talks("lad2", "--weight", "N1/2=20").output.contains("give up N1  (1 demand, salience 20)"))
-        #expect(try talks("lad2", "--weight", "N1/2=3").output.contains("the weight 3 of N1/2 adds nothing"))
+        #expect(try talks("lad2", "--weight", "N1/2=3").output.contains("The weight 3 of N1/2 adds nothing"))
         #expect(try talks("lad2", "--give-up", "N1/2").output.contains("There is no deadlock"))
         for (option, value) in [("--give-up", "N1/9"), ("--weight", "N1/9=3"), ("--weight", "N1/2=x"), ("--give-up", "N9/2")] {
             #expect(try talks("lad2", option, value).status == 2, "\(option) \(value)")

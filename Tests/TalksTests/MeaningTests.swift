@@ -90,7 +90,8 @@ import Testing
         var tied = 0
         for number in 0..<200 {
             let seed = Self.seed &* 600_000 &+ UInt64(number)
-            let negotiation = randomNegotiation(seed: seed, demands: 4...12)
+            var negotiation = randomNegotiation(seed: seed, demands: 4...12)
+            for place in negotiation.demands.indices { negotiation.demands[place].salience = 1 + place % 2 }
             for order in TalksQuestion.OpeningOrder.allCases {
                 let question = TalksQuestion(order: order)
                 let all = answerTalks(negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 100_000))

@@ -35,7 +35,7 @@ import Testing
         #expect(answer.openingSets == [["N1", "SO1"]])
         #expect(answer.firstOpenings[0].world.order == [["withdrawal"], ["talks"]])
         #expect(try verifyTalks(answer, about: found).isProved)
-        #expect(demandNotes(of: negotiation).count == 3)
+        #expect(demandNotes(of: negotiation).count == 2)
 
         for spoil: (inout TalksAnswer) -> Void in [
             { $0.firstOpenings[0].world.order = [["talks"]] },
@@ -70,7 +70,7 @@ import Testing
         let wrong = talks("  - {id: E1, name: e, state: \(state)}", demand("N1", "north", "talks only after E1"))
         #expect(
             wrong.mistakes == [
-                "case/talks.yaml:9:103: error: a rule about 'E1', whose state is '\(state)'; expected a step that is to come, "
+                "case/talks.yaml:9:99: error: a rule about 'E1', whose state is '\(state)'; expected a step that is to come, "
                     + "or an event that was held"
             ])
     }

@@ -146,7 +146,7 @@ import SeededRandom
         let text = try encoder.encode(Self.answer)
         var random = SplitMix64(seed: 7)
         var refused = 0
-        for _ in 0..<2_000 {
+        for _ in 0..<3_000 {
             var bytes = [UInt8](text)
             let place = Int.random(in: bytes.indices, using: &random)
             bytes[place] ^= 1 << UInt8.random(in: 0..<7, using: &random)

@@ -40,8 +40,9 @@ struct VerifyTalksCommand: ParsableCommand {
         }
         let cores = read.components.reduce(0) { $0 + $1.cores.count }
         let demands = read.demands.count
-        return "\(demands) \(demands == 1 ? "demand" : "demands and forms of demands"); \(cores) cores listed of "
-            + "\(all(read.cores)); \(read.firstOpenings.count) openings listed of \(all(read.openings)), the first "
+        func many(_ number: Int, _ one: String) -> String { "\(number) \(one)\(number == 1 ? "" : "s")" }
+        return "\(many(demands, "form")) of demands; \(many(cores, "core")) listed of \(all(read.cores)); "
+            + "\(many(read.firstOpenings.count, "opening")) listed of \(all(read.openings)), of which "
             + "\(read.provedFirst) proved to be the cheapest"
     }
 }
