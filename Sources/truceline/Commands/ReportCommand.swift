@@ -28,7 +28,7 @@ struct ReportCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-        let found = try folder.read()
+        let found = try folder.readTalks()
         var findings: TalksFindings?
         if !found.goals.isEmpty {
             let question = try options.question(for: found)

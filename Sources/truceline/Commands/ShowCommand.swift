@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseModel
+import Talks
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,13 +12,17 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let found = try folder.read()
-        let sheets = found.sheets(named: name)
+        var sheets = found.sheets(named: name)
+        // `SO2/2` is a form of the ladder of `SO2`: answers name it so.
+        let form = found.demands.flatMap { $0.forms(in: found.withEveryDemand) }.first { "\($0.demand)/\($0.step)" == name }
+        if sheets.isEmpty, let form { sheets = found.sheets(named: form.demand) }
         guard !sheets.isEmpty else {
             let known = found.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } }
             printError(
                 "truceline show: error: \(unknownName(name, kind: "record", among: known)); expected an id or number")
             throw ExitCode(2)
         }
+        if let form, form.id != form.demand { print("\(name): form \(form.step) of \(form.demand): \(form.text)") }
         for sheet in sheets { print(text(of: sheet, in: found)) }
     }
 
@@ -35,7 +40,11 @@ struct ShowCommand: ParsableCommand {
                 lines.append("  \(field.key): \(values[0])")
             } else {
                 lines.append("  \(field.key):")
-                lines += values.map { "    - \($0)" }
+                // The steps of a ladder by the names that answers give them.
+                let isLadder = field.key == "ladder"
+                lines += values.enumerated().map { place, value in
+                    "    - \(isLadder ? place == 0 ? "\(head.id): " : "\(head.id)/\(place + 1): " : "")\(value)"
+                }
             }
         }
         lines.append("  flags: \(head.flags.isEmpty ? "none" : head.flags.map(\.rawValue).joined(separator: ", "))")

@@ -36,7 +36,7 @@ struct TalksCommand: ParsableCommand {
     }
 
     func run() throws {
-        let found = try folder.read()
+        let found = try folder.readTalks()
         let question = try options.question(for: found)
         var limits = TalksLimits(timeLimit: options.timeLimit, isComplete: !cheapestOnly)
         limits.firstOpenings = TalksLimits.usualFirstOpenings(demands: found.demands.count)

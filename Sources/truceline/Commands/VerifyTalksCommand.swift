@@ -1,13 +1,6 @@
 import ArgumentParser
-import CaseFolder
 import CaseModel
 import TalksVerification
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 struct VerifyTalksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,51 +16,33 @@ struct VerifyTalksCommand: ParsableCommand {
     var stepBudget: Int = VerificationReport.usualStepBudget
 
     func run() throws {
-        let read = try readAnswer()
-        let found = try folder.read()
-        let negotiation = try unlessRefused { () throws(QuestionError) in try found.negotiation(for: read.question) }
-        let report = verifyTalks(read, of: negotiation, stepBudget: max(1, stepBudget))
+        let read = try strictAnswer(TalksAnswer.self, atPath: answer, from: "truceline talks --format json")
+        let found = try folder.readTalks()
+        let report = try unlessRefused { () throws(QuestionError) in
+            try verifyTalks(read, about: found, stepBudget: max(1, stepBudget))
+        }
         for check in report.checks {
             print("\(check.name): \(check.count) checked, \(check.outcome)")
         }
         for fault in report.faults.prefix(100) { print("WRONG: \(fault)") }
         for item in report.unchecked.prefix(100) { print("not checked: \(item)") }
-        if read.title != found.title { print("note: the answer is headed “\(read.title)”, the case “\(found.title)”") }
+        print("Covered: \(covered(read))")
+        print("Left open, since the answer would be right with other values too, or does not claim it:")
+        for item in VerificationReport.leftOpen { print("  \(item)") }
         print(report.isProved ? "Every proof holds." : "Not proved.")
         if !report.isProved { throw ExitCode(1) }
     }
 
-    private func readAnswer() throws -> TalksAnswer {
-        switch readBytes(atPath: answer) {
-        case .refused(let mistake):
-            show([mistake])
-            throw ExitCode(2)
-        case .read(let bytes):
-            do {
-                return try JSONDecoder().decode(TalksAnswer.self, from: Data(bytes))
-            } catch {
-                show([
-                    Mistake(
-                        position: FilePosition(file: answer, line: 1, column: 1),
-                        message: "not an answer about talks (\(words(for: error))); expected the JSON of "
-                            + "`truceline talks --format json`")
-                ])
-                throw ExitCode(2)
-            }
+    /// How much of the talks the answer speaks of.
+    private func covered(_ read: TalksAnswer) -> String {
+        func all(_ count: TalksAnswer.Count) -> String {
+            (count.number.map { "\($0)" } ?? "more than 9.2e18") + (count.complete ? "" : ", which are not all")
         }
-    }
-
-    private func words(for error: any Error) -> String {
-        func path(_ context: DecodingError.Context) -> String {
-            let keys = context.codingPath.map(\.stringValue).joined(separator: ".")
-            return keys.isEmpty ? context.debugDescription : "at \(keys): \(context.debugDescription)"
-        }
-        switch error {
-        case DecodingError.keyNotFound(let key, let context): return "without '\(key.stringValue)', \(path(context))"
-        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
-            DecodingError.dataCorrupted(let context):
-            return path(context)
-        default: return "\(error)"
-        }
+        let cores = read.components.reduce(0) { $0 + $1.cores.count }
+        let demands = read.demands.count
+        func many(_ number: Int, _ one: String) -> String { "\(number) \(one)\(number == 1 ? "" : "s")" }
+        return "\(many(demands, "form")) of demands; \(many(cores, "core")) listed of \(all(read.cores)); "
+            + "\(many(read.firstOpenings.count, "opening")) listed of \(all(read.openings)), of which "
+            + "\(read.provedFirst) proved to be the cheapest"
     }
 }
