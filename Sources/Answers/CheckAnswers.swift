@@ -8,16 +8,24 @@ import Talks
 public struct CheckAnswers: Sendable {
     public var observations: Int
     public var stays: Int
+    /// What is worth knowing of demands that are no mistakes.
+    public var notes: [String]
 }
 
 /// Finds every mistake in a case: its records, what the talks cannot mean, and its rows.
 public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> CheckAnswers {
+    try checkTalks(of: file)
+    let observations = file.observationsPath == nil ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
+    let stays = file.hasObservers ? try file.stays().count : 0
+    _ = try file.detection()
+    return CheckAnswers(
+        observations: observations, stays: stays, notes: demandNotes(of: file.records.withEveryDemand))
+}
+
+/// Refuses a case whose talks cannot mean what they say.
+func checkTalks(of file: CaseFile) throws(Refusal) {
     let faults = talksFaults(of: file.records)
     guard faults.isEmpty else {
         throw Refusal(.caseFiles, faults.map { Mistake(position: $0.position, message: $0.message) })
     }
-    let observations = file.observationsPath == nil ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
-    let stays = file.hasObservers ? try file.stays().count : 0
-    _ = try file.detection()
-    return CheckAnswers(observations: observations, stays: stays)
 }

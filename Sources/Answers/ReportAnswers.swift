@@ -74,6 +74,7 @@ public struct LineCoverage: Sendable {
 ///     found.line.events      // counts with their proofs
 public func answer(_ request: ReportRequest, about file: CaseFile) throws(Refusal) -> ReportAnswers {
     let found = file.records
+    try checkTalks(of: file)
     let talks = found.goals.isEmpty ? nil : try answer(request.talks, about: file, beside: true, scenarios: true)
     let line = try lineAnswers(request.coverage, about: file)
     let mission = found.missions.isEmpty ? nil : try answer(request.mission, talks: request.talks, about: file)

@@ -14,7 +14,7 @@ extension Move {
         switch self {
         case .drop(let demand): return "drop \(demand)"
         case .stepDown(let demand, let step): return "step \(demand) down to its form \(step)"
-        case .split(let event, let first, let second, _): return "split \(event) into \(first.id) and \(second.id)"
+        case .split(let event, let first, let second, _, _): return "split \(event) into \(first.id) and \(second.id)"
         case .addOption(let issue, let option, _): return "add to \(issue) the option \(option.id)"
         case .postpone(let issue, let body, _, _): return "defer \(issue) to \(body)"
         }

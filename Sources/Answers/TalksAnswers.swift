@@ -27,13 +27,17 @@ public func bareAnswer(_ request: TalksRequest, about file: CaseFile) throws(Ref
 }
 
 /// What the checker makes of an answer that somebody hands in.
-public func check(
-    _ answer: TalksAnswer, about file: CaseFile, stepBudget: Int
+///
+/// - Parameter path: the file that `truceline talks --format json` wrote.
+public func checkTalks(
+    atPath path: String, about file: @autoclosure () throws(Refusal) -> CaseFile, stepBudget: Int
 ) throws(Refusal) -> Checked<TalksAnswer, VerificationReport> {
-    let negotiation = try unlessRefused { () throws(QuestionError) in
-        try file.records.negotiation(for: answer.question)
+    let answer = try strictAnswer(TalksAnswer.self, atPath: path, from: "truceline talks --format json")
+    let file = try file()
+    try checkTalks(of: file)
+    let report = try unlessRefused { () throws(QuestionError) in
+        try verifyTalks(answer, about: file.records, stepBudget: max(1, stepBudget))
     }
-    let report = verifyTalks(answer, of: negotiation, stepBudget: max(1, stepBudget))
     return Checked(answer: answer, proof: report, isProved: report.isProved)
 }
 
@@ -41,7 +45,8 @@ public func check(
 public let usualStepBudget = VerificationReport.usualStepBudget
 
 private func asking(_ request: TalksRequest, _ file: CaseFile) throws(Refusal) -> TalksAsking {
-    TalksAsking(
+    try checkTalks(of: file)
+    return TalksAsking(
         found: file.records, question: try request.question(for: file.records), limits: request.limits(file.records))
 }
 

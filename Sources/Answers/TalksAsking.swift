@@ -9,8 +9,9 @@ struct TalksAsking {
     var limits: TalksLimits
 
     func answer(_ question: TalksQuestion) throws(QuestionError) -> (Negotiation, TalksAnswer) {
-        let negotiation = try found.negotiation(for: question)
-        return (negotiation, answerTalks(negotiation, question: question, title: found.title, limits: limits))
+        let full = found.inFull(question)
+        let negotiation = try found.negotiation(for: full)
+        return (negotiation, answerTalks(negotiation, question: full, title: found.title, limits: limits))
     }
 
     /// The answer with its proof; `beside` adds the other readings, and the case as it stands where moves are made.
@@ -21,7 +22,7 @@ struct TalksAsking {
         }
         var findings = TalksFindings(
             negotiation: negotiation, goal: goal, answer: answer,
-            proof: TalksAsking.proof(of: answer, negotiation))
+            proof: try TalksAsking.proof(of: answer, found), notes: demandNotes(of: negotiation))
         guard beside else { return findings }
         findings.otherReadings = otherReadings()
         if scenarios {
@@ -41,8 +42,8 @@ struct TalksAsking {
         return findings
     }
 
-    static func proof(of answer: TalksAnswer, _ negotiation: Negotiation) -> TalksFindings.Proof {
-        let report = verifyTalks(answer, of: negotiation)
+    static func proof(of answer: TalksAnswer, _ found: Case) throws(QuestionError) -> TalksFindings.Proof {
+        let report = try verifyTalks(answer, about: found)
         return .init(
             checks: report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }, faults: report.faults,
             unchecked: report.unchecked)

@@ -61,10 +61,12 @@ public struct TalksFindings: Sendable {
     public var otherReadings: [OtherReading]
     public var scenarios: [ScenarioAnswer]
     public var tensions: [TensionFinding]
+    /// What has to be known of single demands: that one cannot hold by itself, or asks for nothing.
+    public var notes: [String]
 
     public init(
         negotiation: Negotiation, goal: Goal, answer: TalksAnswer, proof: Proof, otherReadings: [OtherReading] = [],
-        scenarios: [ScenarioAnswer] = [], tensions: [TensionFinding] = []
+        scenarios: [ScenarioAnswer] = [], tensions: [TensionFinding] = [], notes: [String] = []
     ) {
         self.negotiation = negotiation
         self.goal = goal
@@ -73,5 +75,6 @@ public struct TalksFindings: Sendable {
         self.otherReadings = otherReadings
         self.scenarios = scenarios
         self.tensions = tensions
+        self.notes = notes
     }
 }

@@ -15,7 +15,7 @@ extension Judge {
         guard let series = mainSeries else { return nil }
         let inForce = geometry.inForce(series, span)
         guard inForce.isCertain, inForce.lines.count == 1, let line = inForce.lines.first else { return nil }
-        let spot = geometry.spot(Disc(centre: place, radius: 0), line)
+        let spot = geometry.spot(Disc(centre: place, radius: 0), line, near: geometry.near(nil, lines: [line]))
         return Ground(line: line, side: spot.sides, metres: spot.least)
     }
 }

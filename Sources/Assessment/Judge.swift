@@ -110,9 +110,10 @@ public final class Judge: Sendable {
             }
         }
         let zoneCount = Int32(geometry.zones.count)
+        let known = PlacedRegions()
         for row in 0..<count {
             guard isSimple, table.radii[row] == 0, table.regionNumbers[row] < 0 else {
-                judgeSets(row, table, &result)
+                judgeSets(row, table, known, &result)
                 continue
             }
             var spot = Spot.withoutLine
@@ -222,8 +223,10 @@ public final class Judge: Sendable {
         }
     }
 
-    private func judgeSets(_ row: Int, _ table: ObservationTable, _ result: inout FindingTable) {
-        let relation = relation(row, table)
+    private func judgeSets(
+        _ row: Int, _ table: ObservationTable, _ known: PlacedRegions, _ result: inout FindingTable
+    ) {
+        let relation = relation(row, table, known)
         result.least.append(relation.main.least)
         result.most.append(relation.main.most)
         result.sides.append(relation.main.sides.bits)
@@ -261,59 +264,77 @@ public final class Judge: Sendable {
         }
     }
 
-    func relation(_ row: Int, _ table: ObservationTable) -> Relation {
+    func relation(_ row: Int, _ table: ObservationTable, _ known: PlacedRegions = PlacedRegions()) -> Relation {
         let span = TimeSpan(first: table.firsts[row], last: table.lasts[row])
+        let number = table.regionNumbers[row]
         let lines = geometry.series.indices.map { geometry.inForce($0, span) }
-        let (discs, named) = discs(row, table)
+        let (discs, named) = known.discs(number < 0 ? nil : table.regions[Int(number)]) { self.discs(row, table) }
         guard let discs else {
             let hasLine = mainSeries.map { !lines[$0].lines.isEmpty } ?? false
             return Relation(
                 circles: nil, lines: lines,
                 main: hasLine ? Spot(least: 0, most: .infinity, sides: .any) : .withoutLine, zones: [])
         }
-        var circles: [(zones: ZoneRelations, spots: [Int: Spot])] = []
+        let wanted = lines.flatMap(\.lines)
+        let placed = known.circles(of: number < 0 ? nil : table.regions[Int(number)], lines: wanted) {
+            self.placed(discs, around: $0, lines: wanted)
+        }
         var main: Spot?
+        if let series = mainSeries {
+            var here = lines[series].lines.compactMap { placed.spread[$0] }
+            if !lines[series].isCertain { here.append(.withoutLine) }
+            for spot in here { main = main?.union(spot) ?? spot }
+        }
+        var circles = placed.circles
         var zones: [Int32: ThreeValued] = [:]
-        for (number, disc) in discs.enumerated() {
-            var spots: [Int: Spot] = [:]
-            for series in lines { for line in series.lines { spots[line] = geometry.spot(disc, line) } }
-            var relations = geometry.zoneRelations(disc)
+        for place in circles.indices {
             if let named {
-                relations.held.removeAll { $0.zone == named }
-                relations.held.append((named, .certain))
+                circles[place].zones.held.removeAll { $0.zone == named }
+                circles[place].zones.held.append((named, .certain))
             }
-            for place in relations.held.indices {
-                let validity = geometry.zones[Int(relations.held[place].zone)].validity
-                relations.held[place].value = min(relations.held[place].value, validity.holds(span))
+            for held in circles[place].zones.held.indices {
+                let validity = geometry.zones[Int(circles[place].zones.held[held].zone)].validity
+                circles[place].zones.held[held].value = min(
+                    circles[place].zones.held[held].value, validity.holds(span))
             }
-            relations.held.removeAll { $0.value == .excluded }
-            if let series = mainSeries {
-                var here = lines[series].lines.compactMap { spots[$0] }
-                if !lines[series].isCertain { here.append(.withoutLine) }
-                for spot in here {
-                    main =
-                        main.map {
-                            Spot(
-                                least: min($0.least, spot.least), most: max($0.most, spot.most),
-                                sides: $0.sides.union(spot.sides))
-                        } ?? spot
-                }
+            circles[place].zones.held.removeAll { $0.value == .excluded }
+            for (zone, _) in circles[place].zones.held where zones[zone] == nil { zones[zone] = .excluded }
+        }
+        // What holds of all circles is certain.
+        for zone in zones.keys {
+            var value: ThreeValued?
+            for circle in circles {
+                let here = circle.zones.value(zone)
+                value = value?.orElse(here) ?? here
             }
-            for zone in geometry.zones.indices {
-                let value = relations.value(Int32(zone))
-                if number == 0 {
-                    if value != .excluded { zones[Int32(zone)] = value }
-                } else {
-                    let before = zones[Int32(zone)] ?? .excluded
-                    let both = before.orElse(value)
-                    if both != .excluded { zones[Int32(zone)] = both }
-                }
-            }
-            circles.append((relations, spots))
+            zones[zone] = value
         }
         return Relation(
             circles: circles, lines: lines, main: main ?? .withoutLine,
-            zones: zones.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            zones: zones.filter { $0.value != .excluded }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+
+    /// Circles of a place with their zones and their spots for some lines; those that no provision tells apart are one.
+    private func placed(_ discs: [Disc], around whole: Disc?, lines: [Int]) -> PlacedCircles {
+        let near = geometry.near(whole, lines: lines)
+        var found = PlacedCircles()
+        var seen: Set<[Int32]> = []
+        for disc in discs {
+            let zones = geometry.zoneRelations(disc, near: near)
+            var spots: [Int: Spot] = [:]
+            for line in lines {
+                let spot = geometry.spot(disc, line, near: near)
+                spots[line] = spot
+                found.spread[line] = found.spread[line]?.union(spot) ?? spot
+            }
+            var signature = zones.held.map { $0.zone << 2 | Int32($0.value.rawValue) }.sorted()
+            for line in lines {
+                guard let spot = spots[line] else { continue }
+                for provision in provisions.indices { signature.append(Int32(lineValue(provision, spot).rawValue)) }
+            }
+            if seen.insert(signature).inserted { found.circles.append((zones, spots)) }
+        }
+        return found
     }
 
     func judged(

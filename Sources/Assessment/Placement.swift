@@ -31,6 +31,19 @@ struct Spot {
 
     /// Where there is no line to measure from.
     static let withoutLine = Spot(least: .infinity, most: .infinity, sides: .untold)
+
+    func union(_ other: Spot) -> Spot {
+        Spot(least: min(least, other.least), most: max(most, other.most), sides: sides.union(other.sides))
+    }
+}
+
+/// What a large circle comes near to: only that need be looked at for the circles in it.
+struct NearThings {
+    /// Zones whose borders it may meet; nil for any.
+    var zones: [Int]?
+    /// Lines near whose ends or windows it is.
+    var lineEnds: Set<Int>
+    var windows: Set<Int>
 }
 
 /// How a circle lies to the zones: those that hold all or some of it.
@@ -43,7 +56,9 @@ struct ZoneRelations {
 extension LineGeometry {
     /// How a circle lies to a line. Distances are exact for its centre; the rest follows from the radius, since no two
     /// places of the circle are farther apart from the line than from each other.
-    func spot(_ disc: Disc, _ number: Int) -> Spot {
+    ///
+    /// - Parameter near: what a circle round it comes near to.
+    func spot(_ disc: Disc, _ number: Int, near: NearThings) -> Spot {
         let line = lines[number]
         let distance = line.nearest.distance(to: disc.centre)
         var sides: SideSet
@@ -53,9 +68,11 @@ extension LineGeometry {
             sides = areas.areas(at: disc.centre).contains(line.leftArea) ? .left : .right
         }
         if disc.radius > 0 {
-            let isNearEnd = line.prolongations.contains { $0.distance(to: disc.centre) <= disc.radius }
+            let isNearEnd =
+                near.lineEnds.contains(number)
+                && line.prolongations.contains { $0.isWithin(disc.radius, of: disc.centre) }
             if distance <= disc.radius || isNearEnd { sides = sides.union(.left).union(.right) }
-            if nearWindow(disc, line.sides) { sides = sides.union(.untold) }
+            if near.windows.contains(number), nearWindow(disc, line.sides) { sides = sides.union(.untold) }
         }
         return Spot(least: max(0, distance - disc.radius), most: distance + disc.radius, sides: sides)
     }
@@ -67,19 +84,33 @@ extension LineGeometry {
             || !sides.covers(longitude: disc.centre.longitude + longitude, latitude: disc.centre.latitude + latitude)
     }
 
+    /// What a circle comes near to of zones and of some lines; all of it for none.
+    func near(_ whole: Disc?, lines: [Int]) -> NearThings {
+        guard let whole else { return NearThings(zones: nil, lineEnds: Set(lines), windows: Set(lines)) }
+        return NearThings(
+            zones: zones.indices.filter { zone in
+                zoneBorders[zone].contains { $0.isWithin(whole.radius, of: whole.centre) }
+            },
+            lineEnds: Set(
+                lines.filter { number in
+                    self.lines[number].prolongations.contains { $0.isWithin(whole.radius, of: whole.centre) }
+                }),
+            windows: Set(lines.filter { nearWindow(whole, self.lines[$0].sides) }))
+    }
+
     /// How a circle lies to the zones.
-    func zoneRelations(_ disc: Disc) -> ZoneRelations {
+    func zoneRelations(_ disc: Disc, near: NearThings) -> ZoneRelations {
         let holding = areas.areas(at: disc.centre).filter { $0 < zones.count }
         guard disc.radius > 0 else { return ZoneRelations(held: holding.map { (Int32($0), .certain) }) }
         var relations = ZoneRelations()
-        for zone in zones.indices {
-            let isNearBorder = zoneBorders[zone].contains { $0.isWithin(disc.radius, of: disc.centre) }
-            if isNearBorder {
-                relations.held.append((Int32(zone), .possible))
-            } else if holding.contains(zone) {
-                relations.held.append((Int32(zone), .certain))
-            }
+        var isPossible: Set<Int> = []
+        for zone in near.zones ?? Array(zones.indices)
+        where zoneBorders[zone].contains(where: { $0.isWithin(disc.radius, of: disc.centre) }) {
+            relations.held.append((Int32(zone), .possible))
+            isPossible.insert(zone)
         }
+        for zone in holding where !isPossible.contains(zone) { relations.held.append((Int32(zone), .certain)) }
+        relations.held.sort { $0.zone < $1.zone }
         return relations
     }
 

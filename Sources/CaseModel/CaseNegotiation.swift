@@ -20,12 +20,8 @@ extension Case {
             mistakes.append(unknownName(law, kind: "law with a rule", among: lawIDs))
         }
 
-        var negotiation = Negotiation(
-            issues: issues.map { Negotiation.Issue(id: $0.id, name: $0.name, options: $0.options) },
-            events: events.map { Negotiation.Event(id: $0.id, name: $0.name) },
-            simultaneous: simultaneous,
-            goal: goal?.parts ?? [],
-            parties: parties.map(\.id))
+        var negotiation = bare
+        negotiation.goal = goal?.parts ?? []
         var soft: [Negotiation.DemandForm] = []
         for law in laws {
             guard let formula = law.formula, !question.lawsOff.contains(law.id) else { continue }
@@ -40,7 +36,7 @@ extension Case {
         }
         for demand in demands {
             if let reading = demand.reading, chosen[reading.reading] != reading.choice { continue }
-            negotiation.demands += demand.forms
+            negotiation.demands += demand.forms(in: negotiation)
         }
         negotiation.demands += soft
 
@@ -49,18 +45,33 @@ extension Case {
             mistakes += negotiation.apply(.stepDown(demand: step.demand, step: step.step))
         }
         for move in question.moves { mistakes += negotiation.apply(move) }
-        for weight in question.weights {
-            guard let index = negotiation.demands.firstIndex(where: { $0.id == weight.demand }) else {
-                mistakes.append(unknownName(weight.demand, kind: "demand", among: negotiation.demands.map(\.id)))
-                continue
-            }
-            if !(0...Case.largestSalience).contains(weight.weight) {
-                mistakes.append("weight \(weight.weight) of '\(weight.demand)'; expected 0 to \(Case.largestSalience)")
-            }
-            negotiation.demands[index].salience = weight.weight
-        }
+        mistakes += negotiation.weigh(question.weights)
         guard mistakes.isEmpty else { throw QuestionError(mistakes: mistakes) }
+        negotiation.joinLadders()
         return negotiation
+    }
+
+    /// The question with all that it leaves to the case's defaults written out: its goal, and a choice for each reading.
+    public func inFull(_ question: TalksQuestion) -> TalksQuestion {
+        var full = question
+        full.goal = question.goal ?? goals.first?.id
+        full.readings = readings.compactMap { reading in
+            let chosen = question.readings.last { $0.reading == reading.id }?.choice ?? reading.choices.first?.id
+            return chosen.map { .init(reading: reading.id, choice: $0) }
+        }
+        return full
+    }
+
+    /// Issues, events and parties of the case, without laws, goal and demands.
+    package var bare: Negotiation {
+        let formulas =
+            laws.compactMap(\.formula) + goals.flatMap { $0.parts.map(\.formula) }
+            + demands.flatMap { $0.ladder.map(\.formula) + [$0.scope].compactMap { $0 } }
+        return Negotiation(
+            issues: issues.map { Negotiation.Issue(id: $0.id, name: $0.name, options: $0.options) },
+            events: events.map { Negotiation.Event(id: $0.id, name: $0.name) },
+            past: pastEvents.inOrder(Set(formulas.flatMap(\.events))), simultaneous: simultaneous,
+            parties: parties.map(\.id))
     }
 
     /// What a law weighs when the question makes it negotiable: as much as the firmest demand of the article's rule.
@@ -99,12 +110,67 @@ extension Case {
 }
 
 extension Demand {
-    /// Its forms, strongest first, as the engine takes them.
-    var forms: [Negotiation.DemandForm] {
+    /// Its forms, strongest first, as the engine takes them: within its scope, where it has one.
+    package func forms(in negotiation: Negotiation) -> [Negotiation.DemandForm] {
         ladder.enumerated().map { index, step in
             Negotiation.DemandForm(
-                id: index == 0 ? id : "\(id)/\(index + 1)", demand: id, step: index + 1, party: party, text: step.says,
-                salience: step.salience, formula: step.formula)
+                id: index == 0 ? id : "\(id)/\(index + 1)", demand: id, step: index + 1, party: party,
+                text: step.says + (scope.map { " (if \(negotiation.wording(of: $0)))" } ?? ""),
+                salience: step.salience,
+                formula: scope.map { .implies($0, step.formula) } ?? step.formula)
+        }
+    }
+}
+
+extension Negotiation {
+    /// Sets the reader's weights: of a whole demand first, then of single forms of it.
+    /// Returns what is wrong with them, in words.
+    fileprivate mutating func weigh(_ weights: [TalksQuestion.Weight]) -> [String] {
+        var mistakes: [String] = []
+        var seen: Set<String> = []
+        for weight in weights {
+            if !(0...Case.largestSalience).contains(weight.weight) {
+                mistakes.append("weight \(weight.weight) of '\(weight.demand)'; expected 0 to \(Case.largestSalience)")
+            }
+            if !seen.insert(weight.demand).inserted {
+                mistakes.append("the weight of '\(weight.demand)' stands twice; expected it once")
+            }
+            let isOfWhole = demands.contains { $0.demand == weight.demand }
+            let isOfForm = demands.contains { "\($0.demand)/\($0.step)" == weight.demand }
+            if !isOfWhole, !isOfForm {
+                mistakes.append(unknownName(weight.demand, kind: "demand", among: demands.map(\.id)))
+            }
+        }
+        for weight in weights {
+            for form in demands.indices where demands[form].demand == weight.demand {
+                demands[form].salience = weight.weight
+            }
+        }
+        for weight in weights {
+            for form in demands.indices where "\(demands[form].demand)/\(demands[form].step)" == weight.demand {
+                demands[form].salience = weight.weight
+            }
+        }
+        for weight in weights {
+            for form in demands where "\(form.demand)/\(form.step)" == weight.demand {
+                let above = demands.filter { $0.demand == form.demand && $0.step < form.step }.map(\.salience).max() ?? 0
+                guard above >= form.salience else { continue }
+                changes.append(
+                    "the weight \(form.salience) of \(weight.demand) adds nothing: with it the forms above it are given up, "
+                        + "the firmest of which weighs \(above)")
+            }
+        }
+        return mistakes
+    }
+
+    /// Lets each form of a ladder follow from the one above it in every world, also where the case shows it by a law
+    /// that the question leaves out: what fulfils the stronger form fulfils the weaker one.
+    fileprivate mutating func joinLadders() {
+        for index in demands.indices.dropFirst() where demands[index].demand == demands[index - 1].demand {
+            let stronger = demands[index - 1].formula
+            let weaker = demands[index].formula
+            guard !NormalForm(stronger, in: self).plainlyEntails(NormalForm(weaker, in: self)) else { continue }
+            demands[index].formula = .any([stronger, weaker])
         }
     }
 }

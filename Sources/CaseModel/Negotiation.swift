@@ -48,7 +48,8 @@ public struct Negotiation: Sendable {
     /// A demand in one of its forms, or a law that the question makes negotiable.
     ///
     /// A ladder gives one form per step, strongest first; a weaker form follows from every stronger one, so that
-    /// giving up only the strongest form is a step down.
+    /// giving up only the strongest form is a step down. Whatever of one demand is given up is one concession, which
+    /// weighs as much as the firmest form given up.
     public struct DemandForm: Sendable, Hashable {
         /// The demand's id, with `/2`, `/3` ... behind it for the weaker steps of a ladder.
         public var id: String
@@ -77,6 +78,9 @@ public struct Negotiation: Sendable {
 
     public var issues: [Issue]
     public var events: [Event]
+    /// Events of which rules speak and that have taken place already, earliest first: in every world they come before
+    /// all steps to come, in this order.
+    public var past: [Int]
     /// Pairs of events that may happen at the same time; all others that both occur do so in some strict order.
     public var simultaneous: [Pair]
     public var laws: [Rule]
@@ -85,6 +89,8 @@ public struct Negotiation: Sendable {
     public var demands: [DemandForm]
     /// The ids of the parties, in the order of the file.
     public var parties: [String]
+    /// What the moves of the question did to the rules, in words, a line for each move.
+    public var changes: [String]
 
     /// Two events, in no order.
     public struct Pair: Sendable, Hashable {
@@ -97,27 +103,30 @@ public struct Negotiation: Sendable {
     }
 
     public init(
-        issues: [Issue] = [], events: [Event] = [], simultaneous: [Pair] = [], laws: [Rule] = [], goal: [Rule] = [],
-        demands: [DemandForm] = [], parties: [String] = []
+        issues: [Issue] = [], events: [Event] = [], past: [Int] = [], simultaneous: [Pair] = [], laws: [Rule] = [],
+        goal: [Rule] = [], demands: [DemandForm] = [], parties: [String] = [], changes: [String] = []
     ) {
         self.issues = issues
         self.events = events
+        self.past = past
         self.simultaneous = simultaneous
         self.laws = laws
         self.goal = goal
         self.demands = demands
         self.parties = parties
+        self.changes = changes
     }
 
     /// Laws and goal together: what no demand can change.
     public var hardRules: [Rule] { laws + goal }
 
-    /// Whether the world is one that this negotiation speaks of: options and events that exist, no event twice, and
-    /// at the same time only what may be.
+    /// Whether the world is one that this negotiation speaks of: options and events that exist, no event twice, at the
+    /// same time only what may be, and first of all what has taken place already.
     public func admits(_ world: World) -> Bool {
         for (issue, option) in world.options {
             guard issues.indices.contains(issue), issues[issue].options.indices.contains(option) else { return false }
         }
+        guard world.order.starts(with: past.map { [$0] }) else { return false }
         var seen: Set<Int> = []
         let allowed = Set(simultaneous)
         for group in world.order {

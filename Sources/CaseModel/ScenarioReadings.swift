@@ -6,7 +6,7 @@ extension Case {
             let named: [String]
             switch move {
             case .drop(let demand), .stepDown(let demand, _): named = [demand]
-            case .split(_, _, _, let meansFirst): named = meansFirst
+            case .split(_, _, _, let meansFirst, let meansBoth): named = meansFirst + meansBoth
             case .addOption(_, _, let contents): named = contents
             case .postpone(_, _, let contents, let except): named = contents + except
             }

@@ -22,7 +22,7 @@ extension Case {
     public func passages(_ cites: [Citation]) -> [String] {
         cites.map { citation in
             let title = documents.first { $0.id == citation.document }?.title ?? citation.document
-            return "“\(title)”, line \(citation.lineWords)"
+            return "“\(title)”" + (citation.lines.isEmpty ? "" : ", line \(citation.lineWords)")
         }
     }
 

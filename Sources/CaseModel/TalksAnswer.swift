@@ -4,11 +4,16 @@
 /// a party is called.
 public struct TalksAnswer: Codable, Sendable, Equatable {
     /// The version of this form.
-    public static let currentFormat = "truceline-talks-1"
+    public static let currentFormat = "truceline-talks-2"
     public var format: String
     /// The title of the case.
     public var title: String
+    /// What was asked, with nothing left to the case's defaults.
     public var question: TalksQuestion
+    /// What the moves of the question did to the rules, in words, a line for each move that changes any.
+    public var changes: [String]
+    /// The events that have taken place already and that rules speak of, earliest first. Every world begins with them.
+    public var past: [String]
     /// Whether the goal can be reached with every demand kept. Nil where the time did not suffice to tell.
     public var possible: Bool?
     /// Where the goal is impossible with no demand at all: laws and parts of the goal that exclude each other,
@@ -33,14 +38,16 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
     public var provedFirst: Int
 
     public init(
-        format: String = TalksAnswer.currentFormat, title: String, question: TalksQuestion, possible: Bool?,
-        blockedBy: [String] = [], blockedWithoutOne: [WorldWitness] = [], demands: [DemandEntry] = [],
+        format: String = TalksAnswer.currentFormat, title: String, question: TalksQuestion, changes: [String] = [],
+        past: [String] = [], possible: Bool?, blockedBy: [String] = [], blockedWithoutOne: [WorldWitness] = [], demands: [DemandEntry] = [],
         stands: [Stand] = [], components: [Component] = [], cores: Count, openings: Count,
         firstOpenings: [Opening] = [], provedFirst: Int = 0
     ) {
         self.format = format
         self.title = title
         self.question = question
+        self.changes = changes
+        self.past = past
         self.possible = possible
         self.blockedBy = blockedBy
         self.blockedWithoutOne = blockedWithoutOne
@@ -53,14 +60,20 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         self.provedFirst = provedFirst
     }
 
-    /// A demand as the question put it.
+    /// A demand as the question put it, or one form of a ladder.
     public struct DemandEntry: Codable, Sendable, Equatable {
         public var id: String
+        /// The id of the demand that this is a form of.
+        public var demand: String
+        /// The step of its ladder, counted from 1, the strongest.
+        public var step: Int
         public var party: String?
         public var text: String
         public var salience: Int
-        public init(id: String, party: String?, text: String, salience: Int) {
+        public init(id: String, demand: String, step: Int, party: String?, text: String, salience: Int) {
             self.id = id
+            self.demand = demand
+            self.step = step
             self.party = party
             self.text = text
             self.salience = salience
@@ -146,7 +159,8 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
     /// Demands that together make the goal impossible, none to spare.
     public struct Core: Codable, Sendable, Equatable {
         public var demands: [String]
-        /// Laws and parts of the goal that the core needs to be impossible, none to spare.
+        /// Laws and parts of the goal that the core needs to be impossible: as few as can be, and no part of the goal
+        /// where laws alone suffice.
         public var rules: [String]
         /// For each demand of the core, in its order: a world of the component in which all the others hold.
         public var withoutOne: [WorldWitness]
@@ -175,11 +189,12 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         }
     }
 
-    /// What an opening gives up, in two numbers.
+    /// What an opening asks, in two numbers. Whatever it asks of one demand, a step down or the whole, is one
+    /// concession, and weighs as much as the firmest form that is given up: to have stated a fallback costs nobody more.
     public struct Cost: Codable, Sendable, Equatable, Hashable {
-        /// How many demands (or stands, where the question weighs stands).
+        /// How many demands are given up or stepped down (or stands, where the question weighs stands).
         public var demands: Int
-        /// The sum of their salience.
+        /// The sum of what they weigh.
         public var salience: Int
         public init(demands: Int, salience: Int) {
             self.demands = demands
@@ -195,17 +210,14 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         public var parts: [Int]
         /// What each party gives: all parties, in the order of the case.
         public var gives: [Gift]
-        /// Whether no other listed opening gives less for some party and more for none.
-        public var unbeaten: Bool
         public var world: WorldWitness
         public init(
-            demands: [String], cost: Cost, parts: [Int], gives: [Gift], unbeaten: Bool, world: WorldWitness
+            demands: [String], cost: Cost, parts: [Int], gives: [Gift], world: WorldWitness
         ) {
             self.demands = demands
             self.cost = cost
             self.parts = parts
             self.gives = gives
-            self.unbeaten = unbeaten
             self.world = world
         }
     }
@@ -214,6 +226,7 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
     public struct Gift: Codable, Sendable, Equatable {
         public var party: String
         public var demands: [String]
+        /// What these weigh, as in ``Cost``.
         public var salience: Int
         public init(party: String, demands: [String], salience: Int) {
             self.party = party

@@ -8,7 +8,8 @@ public struct TalksQuestion: Codable, Sendable, Equatable {
     public var lawsOff: [String]
     /// Laws that may be given up like a demand.
     public var softLaws: [String]
-    /// Demands taken out before the question is asked.
+    /// Demands taken out before the question is asked; `ID/2` takes out the second form of a ladder with all that are
+    /// stronger, and leaves the weaker ones.
     public var givenUp: [String]
     /// Demands held only in a weaker form: the demand and the step, counted from 1, the strongest.
     public var steppedDown: [StepDown]
@@ -81,12 +82,14 @@ public enum Move: Codable, Sendable, Equatable {
     /// Holds a demand in a weaker form of its ladder; the step is counted from 1, the strongest.
     case stepDown(demand: String, step: Int)
     /// Takes an event apart in two, the second only after the first. Laws, parts of the goal and demands mean the
-    /// second, but for those listed, which mean the first.
-    case split(event: String, first: Named, second: Named, meansFirst: [String])
-    /// Gives an issue one more option; the demands and laws listed are content with it.
+    /// second, but for those listed, which mean the first or ask the same of both.
+    case split(event: String, first: Named, second: Named, meansFirst: [String], meansBoth: [String])
+    /// Gives an issue one more option; the demands and laws listed are content with it as to this issue. What else they
+    /// ask still stands.
     case addOption(issue: String, option: Named, contents: [String])
-    /// Leaves an issue to a later body or stage: it gets the option "deferred", with which every demand about the
-    /// issue is content for now, and so are the laws listed; the demands under `except` are not.
+    /// Leaves an issue to a later body or stage: it gets the option "deferred", with which every demand is content for
+    /// now as to this issue, and so are the laws listed; the demands under `except` are not. What else a demand asks
+    /// still stands.
     case postpone(issue: String, to: String, contents: [String], except: [String])
 
     /// An id with its name.

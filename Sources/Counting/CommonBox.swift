@@ -86,6 +86,9 @@ package struct CommonBox: Sendable {
     /// A place in it.
     package var witness: (x: Double, y: Double) { pieces?.first?.middle ?? (0, 0) }
 
+    /// What it takes to cut it with another, in tests: cuts of regions of many pieces are many.
+    func cost(of other: CommonBox) -> Int { 1 + (pieces?.count ?? 1) * (other.pieces?.count ?? 1) / 4 }
+
     /// How many corners it keeps.
     var size: Int { (pieces ?? []).reduce(1) { $0 + $1.vertices.count } }
 }
@@ -93,7 +96,8 @@ package struct CommonBox: Sendable {
 /// Pieces without those that lie in another.
 private func withoutContained(_ pieces: [ConvexPiece]) -> [ConvexPiece] {
     var kept: [ConvexPiece] = []
-    for piece in pieces.sorted(by: { $0.spread > $1.spread }) {
+    let order = pieces.indices.map { ($0, pieces[$0].spread) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    for piece in order.map({ pieces[$0.0] }) {
         if !kept.contains(where: { larger in piece.vertices.allSatisfy { larger.holds(x: $0.x, y: $0.y) } }) {
             kept.append(piece)
         }

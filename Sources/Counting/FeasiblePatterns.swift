@@ -66,11 +66,14 @@ struct FeasiblePatterns {
         }
         var tried = earlier
         for (place, candidate) in candidates.enumerated() {
-            tests -= candidates.count - place + tried.count
             var size = 0
+            var cost = 0
             func left(_ list: some Sequence<(Int, CommonBox)>) -> [(Int, CommonBox)] {
                 list.compactMap { other in
+                    cost += 1
                     guard areNear(candidate.0, other.0) else { return nil }
+                    cost += candidate.1.cost(of: other.1) - 1
+                    guard cost < tests else { return nil }
                     return candidate.1.common(with: other.1).map {
                         size += $0.size
                         return (other.0, $0)
@@ -78,6 +81,7 @@ struct FeasiblePatterns {
                 }
             }
             let next = (left(candidates[(place + 1)...]), left(tried))
+            tests -= cost
             kept += size
             extend(chosen + [candidate.0], candidate.1, candidates: next.0, earlier: next.1)
             kept -= size
@@ -86,11 +90,13 @@ struct FeasiblePatterns {
         }
     }
 
-    private func together(_ candidates: [(Int, CommonBox)], _ box: CommonBox?) -> CommonBox? {
+    private mutating func together(_ candidates: [(Int, CommonBox)], _ box: CommonBox?) -> CommonBox? {
         var whole = box
         for (place, candidate) in candidates.enumerated() {
             for other in candidates[..<place] where !areNear(candidate.0, other.0) { return nil }
             if let found = whole {
+                tests -= found.cost(of: candidate.1) - 1
+                if tests < 0 { return nil }
                 guard let next = found.common(with: candidate.1) else { return nil }
                 whole = next
             } else {

@@ -13,6 +13,9 @@ public struct TalksLimits: Sendable {
 
     /// How many openings are listed where nobody asks for a number: a thousand, and fewer of a very large case, so that
     /// the answer stays one that can be read and checked.
+    /// Openings that cost the same as the last one wanted are listed as well, as far as there are no more than these.
+    var mostListed: Int { max(1, firstOpenings) + 1000 }
+
     public static func usualFirstOpenings(demands: Int) -> Int { min(1000, max(10, 200_000 / max(1, demands))) }
 
     public init(
@@ -40,12 +43,13 @@ struct PartAnswer {
 }
 
 extension Negotiation {
+    /// The world by names, with what has taken place already in front.
     func witness(_ world: World) -> TalksAnswer.WorldWitness {
         .init(
             outcome: world.options.keys.sorted().compactMap { issue in
                 world.options[issue].map { .init(issue: issues[issue].id, option: issues[issue].options[$0].id) }
             },
-            order: world.order.map { $0.map { events[$0].id } })
+            order: pastOrder + world.order.map { $0.map { events[$0].id } })
     }
 }
 
@@ -162,7 +166,8 @@ extension PartAnswer {
             }
             let members = core.members
             do throws(OutOfTime) {
-                let needed = try explainer?.rules(neededBy: core) ?? []
+                let laws = part.rules.indices.filter { part.rules[$0] < negotiation.laws.count }
+                let needed = try explainer?.rules(neededBy: core, preferring: laws, deadline: deadline) ?? []
                 let rules = negotiation.hardRules
                 let ruleIDs = needed.map { rules[part.rules[$0]].id }
                 var worlds: [Int: TalksAnswer.WorldWitness] = [:]

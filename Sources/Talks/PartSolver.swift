@@ -80,12 +80,21 @@ final class PartSolver {
         return StandSet(kept, count: standCount)
     }
 
-    /// The rules that the core needs, none to spare, by their place in the part.
-    func rules(neededBy core: StandSet) throws(OutOfTime) -> [Int] {
+    /// The fewest rules that the core needs, by their place in the part; among `preferred` alone where these suffice.
+    func rules(neededBy core: StandSet, preferring preferred: [Int], deadline: ContinuousClock.Instant)
+        throws(OutOfTime) -> [Int]
+    {
         let stands = core.members
-        var kept = Array(ruleSelectors.indices)
-        guard try !isPossible(stands, rules: kept) else { return [] }
-        kept = failedRules(of: kept)
+        let suffices = try !isPossible(stands, rules: preferred)
+        let candidates = suffices ? preferred : Array(ruleSelectors.indices)
+        if !suffices { guard try !isPossible(stands, rules: candidates) else { return [] } }
+        let spare = try withoutSpareRules(failedRules(of: candidates), stands)
+        guard spare.count > 1 else { return spare }
+        return try fewestRules(candidates, stands, deadline: deadline)
+    }
+
+    private func withoutSpareRules(_ rules: [Int], _ stands: [Int]) throws(OutOfTime) -> [Int] {
+        var kept = rules
         var index = 0
         while index < kept.count {
             let rest = Array(kept[..<index] + kept[(index + 1)...])
@@ -97,6 +106,29 @@ final class PartSolver {
             }
         }
         return kept.sorted()
+    }
+
+    /// A smallest set of rules that excludes the stands: it holds a rule that is broken in each world in which the stands
+    /// hold. Such worlds are collected until the smallest set that meets what each of them breaks excludes the stands
+    /// (implicit hitting sets, as for the cheapest openings).
+    private func fewestRules(
+        _ candidates: [Int], _ stands: [Int], deadline: ContinuousClock.Instant
+    ) throws(OutOfTime) -> [Int] {
+        let costs = [Int](repeating: 1, count: part.rules.count)
+        var broken: [StandSet] = []
+        while true {
+            guard
+                let chosen = try MinimumHittingSet.find(
+                    cores: broken, openings: [], costs: costs, floor: 0, deadline: deadline)
+            else { throw OutOfTime() }
+            guard try isPossible(stands, rules: chosen.set.members) else { return chosen.set.members }
+            // As many rules as can be kept: what is broken then says the most.
+            var holding = chosen.set
+            for rule in candidates where !holding.contains(rule) {
+                if try isPossible(stands, rules: holding.members + [rule]) { holding.insert(rule) }
+            }
+            broken.append(StandSet(candidates.filter { !holding.contains($0) }, count: costs.count))
+        }
     }
 
     /// As many stands as can be added, in this order, to those that the last world satisfies.

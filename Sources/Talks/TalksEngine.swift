@@ -9,11 +9,16 @@ public import CaseModel
 public func answerTalks(
     _ negotiation: Negotiation, question: TalksQuestion, title: String, limits: TalksLimits = TalksLimits()
 ) -> TalksAnswer {
-    TalksEngine(negotiation: negotiation, question: question, title: title, limits: limits).answer()
+    TalksEngine(
+        negotiation: negotiation.withPastSettled(), asked: negotiation, question: question, title: title, limits: limits
+    ).answer()
 }
 
 struct TalksEngine {
+    /// What is solved: past events are facts in it.
     let negotiation: Negotiation
+    /// The negotiation as it was asked about, in whose words the answer is written.
+    let asked: Negotiation
     let question: TalksQuestion
     let title: String
     let limits: TalksLimits
@@ -25,14 +30,14 @@ struct TalksEngine {
         let start = ContinuousClock.now
         let seconds = min(max(limits.timeLimit, 0.001), 1e6)
         let deadline = start + .seconds(seconds)
-        let cost = OpeningCost(order: question.order)
-        let stands = partition(negotiation)
+        let cost = OpeningCost(order: question.order, negotiation)
+        let stands = partition(negotiation, asked: asked)
         var parts = stands.map { PartAnswer(part: $0) }
 
         let nowhere = World(options: [:], order: [])
         let constants = negotiation.hardRules.filter { $0.formula.issues.isEmpty && $0.formula.events.isEmpty }
         if let never = constants.first(where: { !$0.formula.holds(in: nowhere) }) {
-            return blocked([never.id], worlds: [TalksAnswer.WorldWitness(outcome: [], order: [])], parts: stands)
+            return blocked([never.id], worlds: [negotiation.witness(nowhere)], parts: stands)
         }
         for index in parts.indices {
             let share = (deadline - ContinuousClock.now) / (parts.count - index) * 2
@@ -64,11 +69,11 @@ struct TalksEngine {
             }
             part.rulesArePossible = try solver.isPossible([])
             guard part.rulesArePossible == true else { return }
-            let costs = part.part.stands.map { cost.cost(of: $0, in: negotiation) }
+            let costs = part.part.stands.map { cost.cost(of: $0) }
             var enumeration = PartEnumeration(solver: solver, costs: costs)
             defer { part.enumeration = enumeration }
             try enumeration.findSomeOpening()
-            try enumeration.findCheapest(min(limits.firstOpenings, TalksEngine.firstInPart), deadline: deadline)
+            try enumeration.findCheapest(max(1, min(limits.firstOpenings, TalksEngine.firstInPart)), deadline: deadline)
         } catch {
             // Out of time, or an order too large to write out: what is known so far stays, and is marked so.
         }
@@ -103,11 +108,21 @@ struct TalksEngine {
         let lists = zip(parts, written).map { part, written in
             written.sorted.map { part.enumeration?.cost(of: $0) ?? 0 }
         }
-        let combinations = cheapestCombinations(of: lists, limit: max(1, limits.firstOpenings))
+        let combinations = withTies(cheapestCombinations(of: lists, limit: limits.mostListed), limit: limits.firstOpenings)
         answer.firstOpenings = combinations.compactMap { opening($0.places, cost: $0.cost, parts, written, cost) }
         answer.provedFirst = provedCount(combinations, components, lists, cost)
-        markUnbeaten(&answer.firstOpenings)
         return answer
+    }
+
+    /// The first of the combinations, and those that cost the same as the last of them: which of equals stands first is
+    /// chance.
+    private func withTies(
+        _ combinations: [(places: [Int], cost: Int)], limit: Int
+    ) -> [(places: [Int], cost: Int)] {
+        let wanted = max(1, limit)
+        guard combinations.count > wanted else { return combinations }
+        let last = combinations[wanted - 1].cost
+        return Array(combinations.prefix { $0.cost <= last })
     }
 
     /// How many of the combinations are certain to be cheapest: no opening of the whole that is made of one that its part
@@ -139,20 +154,21 @@ struct TalksEngine {
             let chosen = written[index].component.openings[place]
             if parts[index].freeWorld == nil { demands += parts[index].demandPlaces(written[index].sorted[place]) }
             for outcome in chosen.world.outcome { outcomes[outcome.issue] = outcome }
-            orders.append(chosen.world.order)
+            orders.append(Array(chosen.world.order.dropFirst(negotiation.past.count)))
         }
         demands.sort()
         let gifts = negotiation.parties.map { party in
             let given = demands.filter { negotiation.demands[$0].party == party }
             return TalksAnswer.Gift(
                 party: party, demands: given.map { negotiation.demands[$0].id },
-                salience: given.reduce(0) { $0 + negotiation.demands[$1].salience })
+                salience: cost.salience(ofGivingUp: given))
         }
         return TalksAnswer.Opening(
             demands: demands.map { negotiation.demands[$0].id }, cost: cost.measures(of: total), parts: places,
-            gives: gifts, unbeaten: true,
+            gives: gifts,
             world: .init(
-                outcome: negotiation.issues.compactMap { outcomes[$0.id] }, order: merged(orders)))
+                outcome: negotiation.issues.compactMap { outcomes[$0.id] },
+                order: negotiation.pastOrder + merged(orders)))
     }
 
     /// One order of events of several that share none: at each step the event that stands first in the file.
@@ -169,31 +185,22 @@ struct TalksEngine {
         return result
     }
 
-    /// An opening is beaten where another gives less for some party and more for none.
-    private func markUnbeaten(_ openings: inout [TalksAnswer.Opening]) {
-        let vectors = openings.map { $0.gives.map(\.salience) }
-        for index in openings.indices {
-            let own = vectors[index]
-            openings[index].unbeaten = !vectors.contains { other in
-                other != own && zip(other, own).allSatisfy { $0 <= $1 }
-            }
-        }
-    }
-
     /// The answer before its lists: question, demands and stands.
     private func frame(_ parts: [TalksPart]) -> TalksAnswer {
         let stands = parts.flatMap(\.stands).sorted { $0.demands[0] < $1.demands[0] }
         return TalksAnswer(
-            title: title, question: question, possible: nil,
+            title: title, question: question, changes: negotiation.changes,
+            past: negotiation.past.map { negotiation.events[$0].id }, possible: nil,
             demands: negotiation.demands.map {
-                .init(id: $0.id, party: $0.party, text: $0.text, salience: $0.salience)
+                .init(
+                    id: $0.id, demand: $0.demand, step: $0.step, party: $0.party, text: $0.text, salience: $0.salience)
             },
             stands: stands.map { stand in
                 let supporters = Set(stand.demands.compactMap { negotiation.demands[$0].party })
                 return .init(
                     demands: stand.demands.map { negotiation.demands[$0].id },
                     supporters: negotiation.parties.filter { supporters.contains($0) },
-                    rule: negotiation.wording(of: stand.formula))
+                    rule: asked.wording(of: asked.demands[stand.demands[0]].formula))
             },
             cores: .init(number: 0, complete: true), openings: .init(number: 0, complete: true))
     }

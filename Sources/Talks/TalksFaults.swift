@@ -7,22 +7,130 @@ public struct TalksFault: Sendable {
     public var message: String
 }
 
-/// What is wrong with the talks of a case although each record is in order: steps that the laws exclude for ever, as
-/// laws that run in a circle do, and ladders whose weaker form asks for something that the stronger one does not.
+/// What is wrong with the talks of a case although each record is in order: laws that exclude each other or what was
+/// held, steps that the laws exclude for ever, as laws that run in a circle do, demands that contradict themselves or ask
+/// for nothing, and ladders whose weaker form asks for something that the stronger one does not.
 public func talksFaults(of found: Case, timeLimit: Double = 10) -> [TalksFault] {
     let deadline = ContinuousClock.now + .seconds(timeLimit)
-    guard let goal = found.goals.first,
-        let negotiation = try? found.negotiation(for: TalksQuestion(goal: goal.id))
-    else { return [] }
+    let asked = found.withEveryDemand
+    let negotiation = asked.withPastSettled()
     var faults: [TalksFault] = []
-    for part in partition(negotiation) {
+    for law in found.laws {
+        guard let formula = law.formula else { continue }
+        let isPossible = (try? isPossible([settled(formula, asked)], negotiation, deadline)) ?? true
+        if !isPossible { faults.append(TalksFault(position: law.head.position, message: brokenLaw(law, formula, asked, deadline))) }
+    }
+    guard faults.isEmpty else { return faults }
+    for part in partition(negotiation, asked: asked) {
         do {
             faults += try impossibleEvents(part, of: found, negotiation, deadline)
         } catch {
             break  // Out of time: `talks` will say so where it matters.
         }
     }
-    for demand in found.demands { faults += (try? ladderFaults(demand, negotiation, deadline)) ?? [] }
+    var first = 0
+    for demand in found.demands {
+        guard ContinuousClock.now < deadline else { break }
+        let forms = Array(negotiation.demands[first..<first + demand.ladder.count])
+        first += forms.count
+        faults += (try? emptyForms(demand, asked, deadline)) ?? []
+        faults += (try? ladderFaults(demand, forms, negotiation, deadline)) ?? []
+    }
+    return faults
+}
+
+/// What has to be known of single demands before anybody reads more into them: those that cannot hold whatever the
+/// others ask, and those that hold whatever happens, each by the laws and by what was held alone.
+public func demandNotes(of asked: Negotiation, timeLimit: Double = 2) -> [String] {
+    let deadline = ContinuousClock.now + .seconds(timeLimit)
+    let negotiation = asked.withPastSettled()
+    var notes: [String] = []
+    for (place, form) in negotiation.demands.enumerated() where form.party != nil {
+        guard ContinuousClock.now < deadline else { break }
+        let formula = form.formula
+        func reason(_ excluded: Formula) -> String? {
+            guard let laws = laws(excluding: excluded, negotiation, deadline) else { return nil }
+            if !laws.isEmpty { return "by \(laws.joined(separator: ", "))" }
+            let names = asked.demands[place].formula.events
+            let past = asked.past.filter(names.contains).map { asked.events[$0].id }
+            return past.isEmpty ? "by itself" : "since \(past.joined(separator: " and ")) \(past.count == 1 ? "was" : "were") held"
+        }
+        if let why = reason(formula) {
+            notes.append("\(form.id) cannot hold, whatever the others ask, \(why)")
+        } else if let why = reason(.not(formula)) {
+            notes.append("\(form.id) holds whatever happens, \(why): nobody gives anything up with it")
+        }
+    }
+    return notes
+}
+
+extension Case {
+    /// Laws and demands under all readings, without a goal.
+    public var withEveryDemand: Negotiation {
+        var negotiation = bare
+        negotiation.laws = laws.compactMap { law in
+            law.formula.map { .init(id: law.id, text: law.says, formula: $0) }
+        }
+        negotiation.demands = demands.flatMap { $0.forms(in: negotiation) }
+        return negotiation
+    }
+}
+
+private func settled(_ formula: Formula, _ asked: Negotiation) -> Formula {
+    var one = asked
+    one.laws = [.init(id: "", text: "", formula: formula)]
+    one.goal = []
+    one.demands = []
+    return one.withPastSettled().laws[0].formula
+}
+
+private func isPossible(
+    _ formulas: [Formula], _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+) throws -> Bool {
+    try solver(formulas, negotiation, deadline).isPossible(Array(formulas.indices))
+}
+
+private func solver(
+    _ formulas: [Formula], _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+) throws -> PartSolver {
+    let part = TalksPart(
+        issues: Set(formulas.flatMap(\.issues)).sorted(), events: Set(formulas.flatMap(\.events)).sorted(), rules: [],
+        stands: formulas.map { Stand(demands: [], formula: $0) })
+    return try PartSolver(negotiation, part: part, deadline: deadline)
+}
+
+private func brokenLaw(
+    _ law: Law, _ formula: Formula, _ asked: Negotiation, _ deadline: ContinuousClock.Instant
+) -> String {
+    let past = asked.past.filter { formula.events.contains($0) }.map { "'\(asked.events[$0].id)'" }
+    guard (try? isPossible([formula], asked, deadline)) == true else {
+        return "the law '\(law.id)' contradicts itself; expected one that can hold"
+    }
+    return "the law '\(law.id)' is broken by what has taken place: \(past.joined(separator: ", ")) "
+        + "\(past.count == 1 ? "was" : "were") held before every step to come; expected a law that what was held obeys, "
+        + "or the state 'to come'"
+}
+
+/// Forms of a demand that no outcome fulfils, or that every outcome fulfils, whatever laws and past are.
+private func emptyForms(
+    _ demand: Demand, _ asked: Negotiation, _ deadline: ContinuousClock.Instant
+) throws -> [TalksFault] {
+    var faults: [TalksFault] = []
+    let forms = demand.forms(in: asked)
+    for (form, step) in zip(forms, demand.ladder) {
+        let name = forms.count == 1 ? "the demand '\(demand.id)'" : "this step of the ladder of '\(demand.id)'"
+        if try !isPossible([step.formula], asked, deadline) {
+            faults.append(
+                TalksFault(
+                    position: step.position,
+                    message: "\(name) contradicts itself, no outcome fulfils it; expected a rule that can hold"))
+        } else if try !isPossible([.not(form.formula)], asked, deadline) {
+            faults.append(
+                TalksFault(
+                    position: step.position,
+                    message: "\(name) asks for nothing, every outcome fulfils it; expected a rule that excludes some"))
+        }
+    }
     return faults
 }
 
@@ -71,20 +179,16 @@ private func impossibleEvents(
 
 /// Steps of a ladder that do not follow from the step above.
 private func ladderFaults(
-    _ demand: Demand, _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+    _ demand: Demand, _ forms: [Negotiation.DemandForm], _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
 ) throws -> [TalksFault] {
+    guard forms.count > 1 else { return [] }
     var faults: [TalksFault] = []
-    for (stronger, weaker) in zip(demand.ladder, demand.ladder.dropFirst()) {
+    for (place, (stronger, weaker)) in zip(forms, forms.dropFirst()).enumerated() {
         let formulas: [Formula] = [stronger.formula, .not(weaker.formula)] + negotiation.laws.map(\.formula)
-        let part = TalksPart(
-            issues: Set(formulas.flatMap(\.issues)).sorted(), events: Set(formulas.flatMap(\.events)).sorted(),
-            rules: [],
-            stands: formulas.map { Stand(demands: [], formula: $0) })
-        let solver = try PartSolver(negotiation, part: part, deadline: deadline)
-        guard try solver.isPossible(Array(formulas.indices)) else { continue }
+        guard try isPossible(formulas, negotiation, deadline) else { continue }
         faults.append(
             TalksFault(
-                position: weaker.position,
+                position: demand.ladder[place + 1].position,
                 message: "this step of the ladder of '\(demand.id)' asks for something that the step above does not; "
                     + "expected a step that follows from the one above"))
     }
@@ -94,14 +198,17 @@ private func ladderFaults(
 private func quoted(_ names: [String]) -> String { names.map { "'\($0)'" }.joined(separator: ", ") }
 
 /// The ids of laws that together exclude a formula, none to spare; nil where the laws allow it or the time runs out.
-public func lawsThatExclude(_ formula: Formula, in negotiation: Negotiation, timeLimit: Double = 10) -> [String]? {
+public func lawsThatExclude(_ formula: Formula, in asked: Negotiation, timeLimit: Double = 10) -> [String]? {
+    laws(
+        excluding: settled(formula, asked), asked.withPastSettled(), ContinuousClock.now + .seconds(timeLimit))
+}
+
+private func laws(
+    excluding formula: Formula, _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+) -> [String]? {
     let formulas = [formula] + negotiation.laws.map(\.formula)
-    let part = TalksPart(
-        issues: Set(formulas.flatMap(\.issues)).sorted(), events: Set(formulas.flatMap(\.events)).sorted(), rules: [],
-        stands: formulas.map { Stand(demands: [], formula: $0) })
     do {
-        let deadline = ContinuousClock.now + .seconds(timeLimit)
-        let solver = try PartSolver(negotiation, part: part, deadline: deadline)
+        let solver = try solver(formulas, negotiation, deadline)
         let all = Array(formulas.indices)
         guard try !solver.isPossible(all) else { return nil }
         let core = try solver.core(in: solver.failedStands(of: all)).members

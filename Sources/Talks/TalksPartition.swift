@@ -17,11 +17,13 @@ struct TalksPart {
 }
 
 /// Merges equal demands and splits the talks into parts that do not touch each other, in the order of the file.
-func partition(_ negotiation: Negotiation) -> [TalksPart] {
+///
+/// What a rule speaks of is told by its words as they were asked about; events that have taken place join nothing.
+func partition(_ negotiation: Negotiation, asked: Negotiation) -> [TalksPart] {
     var stands: [Stand] = []
     var placeOfForm: [NormalForm: Int] = [:]
     for (index, demand) in negotiation.demands.enumerated() {
-        let form = NormalForm(demand.formula, in: negotiation)
+        let form = NormalForm(asked.demands[index].formula, in: asked)
         if let place = placeOfForm[form] {
             stands[place].demands.append(index)
         } else {
@@ -33,13 +35,14 @@ func partition(_ negotiation: Negotiation) -> [TalksPart] {
     // Issues and events are nodes; each rule and each demand joins those that it names. The demands of a stand may
     // name different ones (where one is written in a roundabout way), so each of them joins.
     let issueCount = negotiation.issues.count
+    let past = Set(negotiation.past)
     var groups = DisjointGroups(count: issueCount + negotiation.events.count)
     func nodes(_ formula: Formula) -> [Int] {
-        formula.issues.sorted() + formula.events.sorted().map { $0 + issueCount }
+        formula.issues.sorted() + formula.events.subtracting(past).sorted().map { $0 + issueCount }
     }
-    let rules = negotiation.hardRules
+    let rules = asked.hardRules
     let nodesOfRule = rules.map { nodes($0.formula) }
-    let nodesOfStand = stands.map { stand in stand.demands.flatMap { nodes(negotiation.demands[$0].formula) } }
+    let nodesOfStand = stands.map { stand in stand.demands.flatMap { nodes(asked.demands[$0].formula) } }
     for named in nodesOfRule + nodesOfStand {
         for node in named.dropFirst() { groups.join(named[0], node) }
     }

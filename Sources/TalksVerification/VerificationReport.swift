@@ -36,6 +36,16 @@ public struct VerificationReport: Sendable {
     /// How many steps a check of an answer may take where nobody says otherwise: some ten seconds at the most.
     public static let usualStepBudget = 200_000_000
 
+    /// What an answer holds and no check decides, in words: it could be otherwise and the answer would still be right.
+    public static let leftOpen = [
+        "worlds: any in which the demands hold is accepted, not only the tidiest",
+        "neededFor: any core that shows a demand of an opening to be needed is accepted, or none where a search shows it",
+        "rules of a core: any list as short as these is accepted",
+        "costBound: a lower one than could be shown is accepted",
+        "coresComplete: a list may be complete although it is not said to be",
+        "whether the files of the case are those of the day on which it was asked: the answer carries no hash of them",
+    ]
+
     public var checks: [Check]
     public var faults: [String] { checks.flatMap(\.faults) }
     public var unchecked: [String] { checks.flatMap(\.unchecked) }

@@ -48,7 +48,7 @@ import Testing
         ),
         (
             "cites: note 2-3", "cites: note two",
-            "T/talks.yaml:24:12: error: 'note two' for 'cites'; expected a document and its lines, such as 'article 23-24'"
+            "T/talks.yaml:24:12: error: 'note two' for 'cites'; expected a document, with its lines where it has any, such as 'article 23-24'"
         ),
         (
             "id: O1", "id: N1",

@@ -49,9 +49,8 @@ import SeededRandom
             check.errors.contains(
                 "talks.yaml:6:5: error: under the laws 'l1', 'l2', 'l3' the event 'a' can never occur"))
         let answer = try run(talks, ["talks"])
-        #expect(answer.status == 0)
-        #expect(answer.output.contains("The goal is impossible even with no demand at all."))
-        for rule in ["l1: x", "l2: x", "l3: x", "g1: g"] { #expect(answer.output.contains(rule)) }
+        #expect(answer.status == 2)
+        #expect(answer.errors == check.errors)
     }
 
     @Test func aLadderWhoseStepDemandsMoreIsTold() throws {

@@ -1,7 +1,9 @@
+import Answers
 import CaseFolder
 import CaseModel
 import Foundation
 import Mission
+import MissionVerification
 import Report
 import Testing
 
@@ -15,7 +17,7 @@ import Testing
         case .read(let found):
             let answer = missionAnswer(found, question: found.usualMissionQuestion)
             let page = try reportPage(
-                found, talks: nil, mission: MissionAnswers(answer, text: "the answer <in words>"))
+                found, talks: nil, mission: MissionAnswers(answer, verifyMission(answer, of: found)))
             return (found, page)
         }
     }
@@ -32,7 +34,7 @@ import Testing
         #expect(section.contains("<th scope=\"row\">those that share C1</th><td>26</td><td>0</td><td>0</td><td>0</td>"))
         #expect(section.contains("nothing can be reckoned, and nothing is guessed"))
         #expect(!section.contains("<svg"))
-        #expect(section.contains("the answer &lt;in words&gt;"))
+        #expect(section.contains("Proof, by a checker that shares nothing with the engine but the model:"))
     }
 
     @Test func statesStandInColumnsOfTheirOwnAndAreNotAddedUp() throws {

@@ -101,12 +101,13 @@ import SeededRandom
         ("parts out of range", { $0.firstOpenings[0].parts[0] = 99 }),
         ("parts too few", { $0.firstOpenings[0].parts = [] }),
         ("a wrong union", { $0.firstOpenings[0].demands = ["P1"] }),
-        (
-            "a beaten opening called unbeaten",
-            { answer in
-                for index in answer.firstOpenings.indices { answer.firstOpenings[index].unbeaten.toggle() }
-            }
-        ),
+        ("a demand called a form of another", { $0.demands[0].demand = "P2" }),
+        ("a demand on another step", { $0.demands[0].step = 2 }),
+        ("a past that nobody told", { $0.past = ["ceasefire"] }),
+        ("changes that nobody made", { $0.changes = ["split talks"] }),
+        ("other words of a stand", { $0.stands[0].rule += " or b" }),
+        ("fewer called proved", { $0.provedFirst -= 1 }),
+        ("an issue of no part's concern", { $0.components[0].issues = ["venue", "venue"] }),
         ("no openings of the whole", { $0.firstOpenings = [] }),
         ("more proved than listed", { $0.provedFirst = 1_000 }),
         ("called blocked", { $0.blockedBy = ["law"] }),
@@ -145,14 +146,14 @@ import SeededRandom
         let text = try encoder.encode(Self.answer)
         var random = SplitMix64(seed: 7)
         var refused = 0
-        for _ in 0..<2_000 {
+        for _ in 0..<3_000 {
             var bytes = [UInt8](text)
             let place = Int.random(in: bytes.indices, using: &random)
             bytes[place] ^= 1 << UInt8.random(in: 0..<7, using: &random)
             guard let read = try? JSONDecoder().decode(TalksAnswer.self, from: Data(bytes)), read != Self.answer else {
                 continue
             }
-            // The title and the question are not part of the proof; all else is.
+            // Title and question are checked against the case, which is not at hand here; all else is checked.
             var claims = read
             claims.title = Self.answer.title
             claims.question = Self.answer.question
@@ -164,10 +165,9 @@ import SeededRandom
         #expect(refused > 300)
     }
 
-    /// Changes that leave every claim true: words that are shown, another right witness.
+    /// Changes that leave every claim true: a lower bound, another right witness.
     private static func isHarmless(_ read: Answer) -> Bool {
-        read.stands.map(\.rule) != answer.stands.map(\.rule)
-            || read.components.map(\.costBound) != answer.components.map(\.costBound)
+        read.components.map(\.costBound) != answer.components.map(\.costBound)
             || read.components.flatMap(\.openings).map(\.world) != answer.components.flatMap(\.openings).map(\.world)
             || read.firstOpenings.map(\.world) != answer.firstOpenings.map(\.world)
             || read.components.flatMap(\.cores).map(\.withoutOne)

@@ -60,7 +60,7 @@ extension CaseBuilder {
         return Demand(
             head: fields.head, party: fields.reference("party", names) ?? "", says: fields.text("says"),
             salience: salience, basis: fields.text("basis"), ladder: ladder, from: fields.references("from", names),
-            reading: fields.readingChoice())
+            reading: fields.readingChoice(), scope: fields.formula("scope", rules))
     }
 
     func buildPositions(_ built: inout Case) {
@@ -116,7 +116,7 @@ extension Fields {
         if case .record(let split)? = values["split"] {
             return .split(
                 event: split.text("event"), first: split.named("first"), second: split.named("second"),
-                meansFirst: ids(split, "means-first"))
+                meansFirst: ids(split, "means-first"), meansBoth: ids(split, "means-both"))
         }
         if case .record(let added)? = values["add-option"] {
             return .addOption(

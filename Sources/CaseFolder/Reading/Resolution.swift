@@ -34,7 +34,8 @@ func resolve(
         }
     }
 
-    let ruleNames = RuleNames(talks: talks)
+    let ruleNames = RuleNames(talks: talks, names)
+    mistakes += faultsOfPast(talks, names)
     var formulas: [FilePosition: Formula] = [:]
     for reader in readers {
         for (text, position) in reader.rules {
@@ -50,11 +51,19 @@ func resolve(
 
 extension RuleNames {
     /// The events and issues of `talks.yaml`, in its order.
-    init(talks: Fields?) {
+    init(talks: Fields?, _ names: NameTable) {
         self.init()
-        for (place, event) in (talks?.records("events") ?? []).enumerated() {
+        let records = talks?.records("events") ?? []
+        for (place, event) in records.enumerated() {
             if let id = event.optionalText("id"), events[id] == nil { events[id] = place }
+            states[place] = event.optionalText("state")
         }
+        past = PastEvents(
+            records.map { event in
+                .init(
+                    isHeld: event.optionalText("state") == "held", when: event.statedWhen("when")?.value,
+                    after: event.references("after", names).compactMap { events[$0] })
+            })
         for (place, issue) in (talks?.records("issues") ?? []).enumerated() {
             guard let id = issue.optionalText("id"), issues[id] == nil else { continue }
             var options: [String: Int] = [:]
@@ -63,6 +72,23 @@ extension RuleNames {
             }
             issues[id] = (place, options)
         }
+    }
+}
+
+/// Events that were held and that the file puts after steps to come, or in a circle.
+private func faultsOfPast(_ talks: Fields?, _ names: NameTable) -> [Mistake] {
+    let ruleNames = RuleNames(talks: talks, names)
+    return (talks?.records("events") ?? []).enumerated().compactMap { place, event in
+        guard ruleNames.past.isHeld(place), let id = event.optionalText("id") else { return nil }
+        func fault(_ message: String) -> Mistake { Mistake(position: event.position(of: "after"), message: message) }
+        let toCome = event.references("after", names).first {
+            ruleNames.events[$0].map { ruleNames.states[$0] == "to come" } ?? false
+        }
+        if let toCome {
+            return fault("'\(id)' was held, and stands after '\(toCome)', which is to come; expected events that came before it")
+        }
+        guard ruleNames.past.isEarlier(place, than: place) else { return nil }
+        return fault("'\(id)' comes after itself, by 'after' and by days; expected an order without a circle")
     }
 }
 

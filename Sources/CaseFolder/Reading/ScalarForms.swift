@@ -9,7 +9,7 @@ func expectation(_ shape: ValueShape) -> String {
     case .word(let words): return "one of: " + words.map(\.word).joined(separator: ", ")
     case .reference(let kinds):
         return "the id of " + (kinds.isEmpty ? "a record" : kinds.map(\.withArticle).joined(separator: " or "))
-    case .citation: return "a document and its lines, such as 'article 23-24'"
+    case .citation: return "a document, with its lines where it has any, such as 'article 23-24'"
     case .when: return "a day such as 2025-09-05, a month, a year, a day of the week, or a time in words"
     case .moment: return "a day or a moment, such as 2025-09-05 or 2025-09-05T18:00Z"
     case .timeOfDay: return "a time of day, such as 18:00"
@@ -39,11 +39,12 @@ func isIdentifier(_ text: String) -> Bool {
     return isWordPart(first) && text.unicodeScalars.allSatisfy { isWordPart($0) || "-_.".unicodeScalars.contains($0) }
 }
 
-/// `article 23-24` or `article 5,8,13`; nil where the text has another form.
+/// `article 23-24`, `article 5,8,13`, or `article` for the whole of it; nil where the text has another form.
 func parsedCitation(_ text: String) -> Citation? {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
-    guard words.count >= 2, isIdentifier(String(words[0])) else { return nil }
+    guard let document = words.first, isIdentifier(String(document)) else { return nil }
     var lines: [ClosedRange<Int>] = []
+    if words.count == 1 { return Citation(document: String(document), lines: []) }
     for part in words[1...].joined().split(separator: ",", omittingEmptySubsequences: false) {
         let ends = part.split(separator: "-", omittingEmptySubsequences: false)
         guard let first = ends.first.flatMap({ Int($0) }), let last = ends.last.flatMap({ Int($0) }),

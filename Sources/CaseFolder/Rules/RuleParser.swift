@@ -3,6 +3,10 @@ import CaseModel
 /// The issues and events that rules may name.
 struct RuleNames {
     var events: [String: Int] = [:]
+    /// The state of each event, by its place.
+    var states: [Int: String] = [:]
+    /// What the file tells of the order of the events that were held.
+    var past = PastEvents([])
     /// For each issue its place and the places of its options.
     var issues: [String: (place: Int, options: [String: Int])] = [:]
 }
@@ -158,6 +162,14 @@ struct RuleParser {
             throw RuleMistake(
                 offset: tokens[next].offset, message: "an event before itself in a rule; expected two different events")
         }
+        if names.past.isHeld(event), names.past.isHeld(other), !names.past.isEarlier(event, than: other),
+            !names.past.isEarlier(other, than: event)
+        {
+            throw RuleMistake(
+                offset: tokens[next].offset,
+                message: "a rule about the order of two events that were held, and the file does not tell which came "
+                    + "first; expected 'after' or days that tell it")
+        }
         next += 1
         return other
     }
@@ -166,7 +178,15 @@ struct RuleParser {
         guard case .word(let name) = tokens[index].kind, !ruleKeywords.contains(name) else {
             throw unexpected("the id of an event")
         }
-        if let event = names.events[name] { return event }
+        if let event = names.events[name] {
+            if let state = names.states[event], !["to come", "held"].contains(state) {
+                throw RuleMistake(
+                    offset: tokens[index].offset,
+                    message: "a rule about '\(name)', whose state is '\(state)'; expected a step that is to come, or an "
+                        + "event that was held")
+            }
+            return event
+        }
         if names.issues[name] != nil {
             throw RuleMistake(
                 offset: tokens[index].offset,

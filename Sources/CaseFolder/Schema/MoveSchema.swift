@@ -41,12 +41,15 @@ extension FileSchema {
     static let split = RecordSchema(
         name: "split",
         meaning: "Takes an event apart in two (a legal act and its effect; provisional and permanent), the second only "
-            + "after the first. Rules that name the event mean the second, but for those listed.",
+            + "after the first. Rules that name the event mean the second, but for those listed; the answer says which rule "
+            + "means which.",
         keys: [
             .required("event", .identifier, "the event to take apart"),
             .required("first", .record(named), "the first of the two"),
             .required("second", .record(named), "the second of the two"),
             .optional("means-first", .list(.identifier), "the laws, goal parts and demands that mean the first"),
+            .optional(
+                "means-both", .list(.identifier), "the laws, goal parts and demands that ask the same of both"),
         ])
 
     static let addOption = RecordSchema(
@@ -55,14 +58,14 @@ extension FileSchema {
         keys: [
             .required("issue", .identifier, "the issue"),
             .required("option", .record(named), "the new option"),
-            .optional("contents", .list(.identifier), "demands and laws that are content with it as they stand"),
+            .optional("contents", .list(.identifier), "demands and laws that are content with it as to this issue; what else they ask still stands"),
         ])
 
     static let postpone = RecordSchema(
         name: "defer",
         meaning:
-            "Leaves an issue to a later body or stage: it gets the option `deferred`, with which every demand about "
-            + "it is content for now.",
+            "Leaves an issue to a later body or stage: it gets the option `deferred`, with which every demand is "
+            + "content for now as to this issue. What else a demand asks still stands.",
         keys: [
             .required("issue", .identifier, "the issue"),
             .required("to", .text, "the body or stage that decides it later"),

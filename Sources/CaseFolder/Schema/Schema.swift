@@ -106,7 +106,8 @@ extension KeySchema {
     static let provenance: [KeySchema] = [
         .optional(
             "cites", .oneOrMore(.citation),
-            "where it stands: a document and its lines, `article 23-24` or `article 5,8,13`"),
+            "where it stands: a document and its lines, `article 23-24` or `article 5,8,13`; the document alone where it has "
+                + "no lines"),
         .optional(
             "flags", .list(.word(Flag.allCases.map { Word($0.rawValue, $0.meaning) })),
             "what has to be said about it before anybody relies on it"),

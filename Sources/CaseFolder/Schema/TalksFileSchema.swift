@@ -45,20 +45,25 @@ extension FileSchema {
         ])
 
     static let event = RecordSchema(
-        name: "event", kind: .event, meaning: "A step to come, or something that happened. Rules speak of steps.",
+        name: "event", kind: .event,
+        meaning: "A step to come, or something that happened. Rules speak of steps to come and of what was held, which in "
+            + "every outcome has taken place before every step to come; of other events they cannot speak.",
         keys: KeySchema.identity + [
             .required("name", .text, "its name, such that `NAME occurs` and `NAME before NAME` read well"),
             .required(
                 "state",
                 .word([
-                    Word("to come", "a step that may or may not occur"), Word("held"), Word("under way"),
+                    Word("to come", "a step that may or may not occur"), Word("held", "it has taken place"),
+                    Word("under way"),
                     Word("claimed", "somebody says that it happened"), Word("offered"), Word("rejected"),
                 ]), "how far it is"),
             .optional("when", .stated(.when), "when it happened, as far as the source says"),
             .optional("where", .stated(.reference([.venue])), "where it happened"),
             .optional("actors", .oneOrMore(.reference([.actor])), "who took part"),
             .optional("says", .text, "what happened, in the editor's words"),
-            .optional("after", .oneOrMore(.reference([.event])), "events which the source puts before this one"),
+            .optional(
+                "after", .oneOrMore(.reference([.event])),
+                "events which the source puts before this one; with `when` it tells the order of what was held"),
         ] + KeySchema.provenance)
 
     static let simultaneous = RecordSchema(
@@ -164,6 +169,10 @@ extension FileSchema {
             .required(
                 "from", .oneOrMore(.reference([])), "the positions, order rules, pledges or statements behind it"),
             .optional("reading", .identifier, "the choice of a reading under which it stands: `READING.CHOICE`"),
+            .optional(
+                "scope", .formula,
+                "the scope within which it stands, as a rule: a stage (`ceasefire occurs`) or an outcome of an issue; "
+                    + "outside it the demand asks for nothing, so that an agreement on other things can be shown"),
         ] + KeySchema.provenance)
 
     static let ladderStep = RecordSchema(
@@ -171,7 +180,10 @@ extension FileSchema {
         keys: [
             .required("says", .text, "the form in words"),
             .required("rule", .formula, "the form as a rule"),
-            .optional("salience", .integer(0...1000), "how firmly this form is held; else that of the demand"),
+            .optional(
+                "salience", .integer(0...1000),
+                "how firmly this form is held; else that of the demand. A step down is one concession of the weight of the "
+                    + "firmest form given up, and so is giving up the whole"),
         ])
 
     static let reading = RecordSchema(

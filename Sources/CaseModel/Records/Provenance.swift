@@ -16,12 +16,15 @@ public struct FilePosition: Sendable, Hashable {
 public struct Citation: Sendable, Hashable {
     /// The id of the document.
     public var document: String
-    /// Line ranges, ascending, from 1.
+    /// Line ranges, ascending, from 1; none where the document is cited as a whole.
     public var lines: [ClosedRange<Int>]
     public init(document: String, lines: [ClosedRange<Int>]) {
         self.document = document
         self.lines = lines
     }
+
+    /// Document and lines: `article 5, 8`; the document alone where it is cited as a whole.
+    public var words: String { lines.isEmpty ? document : "\(document) \(lineWords)" }
 
     /// The lines as written in the file: `5, 8, 13` or `15-19`.
     public var lineWords: String {

@@ -166,10 +166,12 @@ public struct Demand: CaseRecord {
     public var from: [String]
     /// The choice of a reading under which it stands.
     public var reading: TalksQuestion.ReadingChoice?
+    /// The scope within which it stands: an outcome of an issue, a stage. Its ladder holds formulas for within it.
+    public var scope: Formula?
 
     public init(
         head: RecordHead, party: String, says: String, salience: Int, basis: String, ladder: [Step], from: [String],
-        reading: TalksQuestion.ReadingChoice? = nil
+        reading: TalksQuestion.ReadingChoice? = nil, scope: Formula? = nil
     ) {
         self.head = head
         self.party = party
@@ -179,6 +181,7 @@ public struct Demand: CaseRecord {
         self.ladder = ladder
         self.from = from
         self.reading = reading
+        self.scope = scope
     }
 }
 

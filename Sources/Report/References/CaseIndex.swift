@@ -85,7 +85,7 @@ final class CaseIndex {
                 document: Link(
                     anchor: document?.label ?? "_top", label: document?.label ?? citation.document,
                     title: document?.title),
-                lines: (lineCount == 1 ? "line " : "lines ") + citation.lineWords)
+                lines: lineCount == 0 ? "" : (lineCount == 1 ? ", line " : ", lines ") + citation.lineWords)
         }
     }
 

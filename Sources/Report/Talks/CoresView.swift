@@ -14,12 +14,12 @@ struct CoresView {
 
     /// Nil where there is nothing to show: no core was found.
     init?(_ words: TalksWords) {
-        let all = words.answer.allCores
+        let all = words.answer.coresWithBearing(words.findings.negotiation)
         guard !all.isEmpty else { return nil }
         let shown = Array(all.prefix(CoresView.shownCores))
         count = shown.count
-        drawing = coresByParty(shown.map(\.demands), words)
-        cards = shown.enumerated().map { CoreCard($1, number: $0 + 1, words) }
+        drawing = coresByParty(shown.map(\.core.demands), words)
+        cards = shown.enumerated().map { CoreCard($1.core, $1.bearing, number: $0 + 1, words) }
         unshown = all.count > shown.count ? all.count - shown.count : nil
         isIncomplete = !words.answer.cores.complete
     }
@@ -32,6 +32,8 @@ struct CoreCard {
     var demands: [DemandLine]
     var rules: [RuleLine]
     var hasRules: Bool
+    /// What is told of a core that does not hang on the goal.
+    var bearing: String?
     var circle: CircleView?
     var proofs: [Proof]
 
@@ -60,7 +62,7 @@ struct CoreCard {
         var short: String
     }
 
-    init(_ core: TalksAnswer.Core, number: Int, _ words: TalksWords) {
+    init(_ core: TalksAnswer.Core, _ bearing: TalksAnswer.Bearing, number: Int, _ words: TalksWords) {
         self.number = number
         let demands = core.demands.map { DemandLine($0, words) }
         self.demands = demands
@@ -68,6 +70,11 @@ struct CoreCard {
         parties = words.columns.filter { having.contains($0.id) }.map(\.name).joined(separator: ", ")
         rules = core.rules.map(words.rule)
         hasRules = !rules.isEmpty
+        switch bearing {
+        case .onGoal: self.bearing = nil
+        case .whateverTheGoal: self.bearing = "Does not need the goal: it is impossible whatever is to be reached."
+        case .apart: self.bearing = "Has nothing to do with the goal: it is impossible whatever is to be reached."
+        }
         proofs = zip(demands, core.withoutOne).map {
             Proof(link: $0.link, party: $0.party, world: words.world($1))
         }

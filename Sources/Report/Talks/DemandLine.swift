@@ -24,6 +24,14 @@ struct DemandLine {
         hasEvidence = !evidence.isEmpty
     }
 
+    /// What an opening asks of a demand: to give it up, or to step down to a form in its own words.
+    init(_ concession: Concession, _ words: TalksWords) {
+        self.init(concession.givenUp.first?.id ?? concession.demand, words)
+        link = words.index.link(concession.demand)
+        salience = concession.salience
+        if let to = concession.steppedDownTo { text = "step down to “\(to.text)”" }
+    }
+
     /// What has to be said of a demand that nobody stated in so many words.
     static func basisWords(_ basis: String) -> String? {
         switch basis {

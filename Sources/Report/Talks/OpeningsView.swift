@@ -28,7 +28,8 @@ struct OpeningsView {
         let answer = words.answer
         guard answer.possible != true, answer.blockedBy.isEmpty, !answer.firstOpenings.isEmpty else { return nil }
         let views = answer.firstOpenings.prefix(OpeningsView.listed).enumerated().map {
-            OpeningView($1, number: $0 + 1, isProved: $0 < answer.provedFirst, words)
+            OpeningView(
+                $1, number: $0 + 1, ties: answer.ties(of: $0), isProved: $0 < answer.provedFirst, words)
         }
         first = OpeningGroup(Array(views.prefix(OpeningsView.shownFirst)), words, caption: "The first openings")
         if views.count > OpeningsView.shownFirst {
@@ -70,10 +71,16 @@ struct OpeningGroup {
 /// One opening.
 struct OpeningView {
     var number: Int
+    /// What it asks, demand by demand: to give it up, or the form to step down to.
     var demands: [DemandLine]
+    var givenUp: [DemandLine]
+    var hasGivenUp: Bool
+    var steps: [DemandLine]
+    var hasBoth: Bool
+    /// The openings that cost as much.
+    var ties: String?
     /// What each column gives: a vector, never one sum.
     var gives: [Gift]
-    var isBeaten: Bool
     var isUnproved: Bool
     var drawing: Markup
     var order: String
@@ -87,16 +94,21 @@ struct OpeningView {
         var isNothing: Bool
     }
 
-    init(_ opening: TalksAnswer.Opening, number: Int, isProved: Bool, _ words: TalksWords) {
+    init(_ opening: TalksAnswer.Opening, number: Int, ties: [Int], isProved: Bool, _ words: TalksWords) {
         self.number = number
-        demands = opening.demands.map { DemandLine($0, words) }
+        let asked = words.forms.concessions(opening.demands)
+        demands = asked.map { DemandLine($0, words) }
+        givenUp = asked.filter { $0.steppedDownTo == nil }.map { DemandLine($0, words) }
+        hasGivenUp = !givenUp.isEmpty
+        steps = asked.filter { $0.steppedDownTo != nil }.map { DemandLine($0, words) }
+        hasBoth = hasGivenUp && !steps.isEmpty
+        self.ties = ties.isEmpty ? nil : openingsInWords(ties)
         gives = words.columns.map { column in
-            let given = opening.demands.filter { words.entry($0)?.party == column.id }
+            let given = asked.filter { $0.party == column.id }
             return Gift(
                 column: column.name, demands: given.map { DemandLine($0, words).link },
-                salience: given.reduce(0) { $0 + (words.entry($1)?.salience ?? 0) }, isNothing: given.isEmpty)
+                salience: given.reduce(0) { $0 + $1.salience }, isNothing: given.isEmpty)
         }
-        isBeaten = !opening.unbeaten
         isUnproved = !isProved
         drawing = orderOfEvents(opening.world, words)
         order = words.order(opening.world)

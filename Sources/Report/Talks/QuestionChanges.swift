@@ -12,7 +12,15 @@ extension TalksQuestion {
         add("laws made negotiable", softLaws)
         add("given up before the question", givenUp)
         add("stepped down", steppedDown.map { "\($0.demand) to step \($0.step)" })
-        add("moves", moves.map(\.words))
+        // What the other moves do to the rules, the answer tells move by move.
+        add(
+            "moves",
+            moves.filter { move in
+                switch move {
+                case .drop, .stepDown: return true
+                case .split, .addOption, .postpone: return false
+                }
+            }.map(\.words))
         add("weights of the \(weigher)", weights.map { "\($0.demand) = \($0.weight)" })
         return lines
     }

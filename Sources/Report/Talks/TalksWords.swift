@@ -4,6 +4,13 @@ import CaseModel
 struct TalksWords {
     let index: CaseIndex
     let findings: TalksFindings
+    let forms: DemandForms
+
+    init(index: CaseIndex, findings: TalksFindings) {
+        self.index = index
+        self.findings = findings
+        forms = DemandForms(findings.answer)
+    }
 
     var found: Case { index.found }
     var answer: TalksAnswer { findings.answer }

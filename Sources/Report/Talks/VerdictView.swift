@@ -8,6 +8,8 @@ struct VerdictView {
     var readings: [ChosenReading]
     /// What the asker changed before asking.
     var changes: [String]
+    /// What has to be known of single demands.
+    var notes: [String]
     var sentences: [String]
     /// All openings that are as cheap as the cheapest, up to four.
     var smallest: [Smallest]
@@ -36,6 +38,8 @@ struct VerdictView {
     /// One of the cheapest openings, in words.
     struct Smallest {
         var number: Int
+        /// "gives up", or "asks" where a demand only steps down.
+        var verb: String
         var demands: [DemandLine]
     }
 
@@ -64,11 +68,15 @@ struct VerdictView {
                 link: words.index.link(reading.id), question: reading.question, choice: choice.says,
                 others: others)
         }
-        changes = answer.question.changes(weightsOf: "asker")
+        changes = answer.question.changes(weightsOf: "asker") + answer.changes
+        notes = words.findings.notes
         sentences = VerdictView.sentences(words)
         let cheapest = VerdictView.cheapest(answer)
         smallest = cheapest.prefix(4).enumerated().map { place, opening in
-            Smallest(number: place + 1, demands: opening.demands.map { DemandLine($0, words) })
+            let asked = words.forms.concessions(opening.demands)
+            return Smallest(
+                number: place + 1, verb: asked.allSatisfy { $0.steppedDownTo == nil } ? "gives up" : "asks",
+                demands: asked.map { DemandLine($0, words) })
         }
         moreSmallest = cheapest.count > 4 ? cheapest.count - 4 : nil
         checked = ProofView(words.findings.proof).verdict
@@ -98,6 +106,11 @@ struct VerdictView {
             return ["The time given did not suffice to tell whether the goal can be reached with every demand kept."]
         case false?:
             var sentences = ["With every demand kept, the goal cannot be reached. " + cores(answer.cores)]
+            let beside = answer.coresWithBearing(words.findings.negotiation).count { $0.bearing != .onGoal }
+            if beside > 0 {
+                sentences.append(
+                    "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case.")
+            }
             if let openings = openings(words) { sentences.append(openings) }
             return sentences
         }

@@ -10,16 +10,27 @@ public import TalksVerification
 
 // What checkers made of answers that were handed in, for a terminal.
 
-public func checkText(_ checked: Checked<TalksAnswer, VerificationReport>, _ found: Case) -> String {
+public func checkText(_ checked: Checked<TalksAnswer, VerificationReport>) -> String {
     let report = checked.proof
     var lines = report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }
     lines += report.faults.prefix(100).map { "WRONG: \($0)" }
     lines += report.unchecked.prefix(100).map { "not checked: \($0)" }
-    if checked.answer.title != found.title {
-        lines.append("note: the answer is headed “\(checked.answer.title)”, the case “\(found.title)”")
-    }
+    lines.append("Covered: \(covered(checked.answer))")
+    lines.append("Left open, since the answer would be right with other values too, or does not claim it:")
+    lines += VerificationReport.leftOpen.map { "  \($0)" }
     lines.append(report.isProved ? "Every proof holds." : "Not proved.")
     return text(lines)
+}
+
+/// How much of the talks the answer speaks of.
+private func covered(_ read: TalksAnswer) -> String {
+    func all(_ count: TalksAnswer.Count) -> String {
+        (count.number.map { "\($0)" } ?? "more than 9.2e18") + (count.complete ? "" : ", which are not all")
+    }
+    let cores = read.components.reduce(0) { $0 + $1.cores.count }
+    return "\(counted(read.demands.count, "form")) of demands; \(counted(cores, "core")) listed of \(all(read.cores)); "
+        + "\(counted(read.firstOpenings.count, "opening")) listed of \(all(read.openings)), of which "
+        + "\(read.provedFirst) proved to be the cheapest"
 }
 
 public func checkText(_ checked: Checked<MissionAnswer, MissionProofReport>) -> String {

@@ -187,7 +187,7 @@ extension Case {
     /// " (article 9)", or nothing where a record cites nothing.
     func source(_ head: RecordHead) -> String {
         guard !head.cites.isEmpty else { return "" }
-        return " (" + head.cites.map { "\($0.document) \($0.lineWords)" }.joined(separator: ", ") + ")"
+        return " (" + head.cites.map(\.words).joined(separator: ", ") + ")"
     }
 
     func eventTitle(_ id: String) -> String { events.first { $0.id == id }?.name ?? id }

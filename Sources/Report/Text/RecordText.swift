@@ -1,7 +1,18 @@
+public import Answers
 public import CaseModel
 
+/// Records with their sources and what refers to them, for a terminal.
+public func recordText(_ records: NamedRecords, named name: String, in found: Case) -> String {
+    var lines: [String] = []
+    if let form = records.form, form.id != form.demand {
+        lines.append("\(name): form \(form.step) of \(form.demand): \(form.text)")
+    }
+    lines += records.sheets.map { recordText($0, in: found) }
+    return lines.map { $0 + "\n" }.joined()
+}
+
 /// One record with its source and what refers to it, for a terminal.
-public func recordText(_ sheet: RecordSheet, in found: Case) -> String {
+private func recordText(_ sheet: RecordSheet, in found: Case) -> String {
     let head = sheet.head
     var lines = ["\(head.label)  \(head.kind.rawValue)" + (head.number == nil ? "" : "  (id \(head.id))")]
     for field in sheet.fields where !["cites", "flags"].contains(field.key) {
@@ -15,7 +26,11 @@ public func recordText(_ sheet: RecordSheet, in found: Case) -> String {
             lines.append("  \(field.key): \(values[0])")
         } else {
             lines.append("  \(field.key):")
-            lines += values.map { "    - \($0)" }
+            // The steps of a ladder by the names that answers give them.
+            let isLadder = field.key == "ladder"
+            lines += values.enumerated().map { place, value in
+                "    - \(isLadder ? place == 0 ? "\(head.id): " : "\(head.id)/\(place + 1): " : "")\(value)"
+            }
         }
     }
     lines.append("  flags: \(head.flags.isEmpty ? "none" : head.flags.map(\.rawValue).joined(separator: ", "))")

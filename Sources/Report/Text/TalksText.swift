@@ -9,11 +9,13 @@ public struct TalksText {
     let findings: TalksFindings
     /// How many openings are shown; nil for all that the answer lists.
     let shownOpenings: Int?
+    private let forms: DemandForms
 
     public init(_ found: Case, _ findings: TalksFindings, shownOpenings: Int?) {
         self.found = found
         self.findings = findings
         self.shownOpenings = shownOpenings
+        forms = DemandForms(findings.answer)
     }
 
     private var answer: TalksAnswer { findings.answer }
@@ -40,12 +42,38 @@ public struct TalksText {
         }
         let parties = Set(answer.demands.compactMap(\.party)).count
         let rules = findings.negotiation.laws.count
+        let standing = forms.demands.count
+        let unasked = found.demands.count { demand in
+            !forms.contains(demand.id) && demand.reading != nil
+                && !answer.question.readings.contains { $0 == demand.reading }
+        }
         lines.append(
-            "\(answer.demands.count) demands of \(parties) parties (\(answer.stands.count) different ones), "
-                + "\(rules) laws and definitions")
+            "\(counted(standing, "demand")) of \(counted(parties, "party", "parties")) "
+                + "(\(differentDemands) different\(hasLadders ? "; \(answer.demands.count) with each form of a ladder" : "")), "
+                + counted(rules, "law or definition", "laws and definitions")
+                + (unasked > 0 ? "; \(counted(unasked, "demand")) more under another reading" : ""))
         lines += answer.question.changes(weightsOf: "reader").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        lines += answer.changes.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        if !answer.past.isEmpty {
+            lines.append("Has taken place, before every step to come: \(answer.past.map(eventName).joined(separator: ", "))")
+        }
+        lines += findings.notes.prefix(20).map { "Note: \($0)" }
         return lines + [""]
     }
+
+    /// Demands that say the same, form by form, count once.
+    private var differentDemands: Int {
+        var stands: [String: [Int]] = [:]
+        let standOf = Dictionary(
+            answer.stands.enumerated().flatMap { number, stand in stand.demands.map { ($0, number) } },
+            uniquingKeysWith: { first, _ in first })
+        for entry in answer.demands { stands[entry.demand, default: []].append(standOf[entry.id] ?? -1) }
+        return Set(stands.values).count
+    }
+
+    private var hasLadders: Bool { answer.demands.contains { $0.step > 1 } }
+
+    private func eventName(_ id: String) -> String { findings.negotiation.events.first { $0.id == id }?.name ?? id }
 
     private func blocked() -> [String] {
         var lines = [
@@ -81,52 +109,87 @@ public struct TalksText {
 
     private func cores() -> [String] {
         var lines: [String] = []
-        let all = answer.allCores
-        for (number, core) in all.enumerated().prefix(100) {
-            lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))")
+        let all = answer.coresWithBearing(findings.negotiation)
+        for (number, (core, bearing)) in all.enumerated().prefix(100) {
+            lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))" + words(for: bearing, of: core))
             for demand in core.demands { lines.append("  \(demand)  \(words(for: demand))") }
             for rule in core.rules { lines.append("  with \(rule): \(ruleText(rule))") }
             lines.append("")
         }
         if all.count > 100 { lines += ["… and \(all.count - 100) more cores (--format json lists them)", ""] }
+        if let beside = besideTheGoal(all) { lines += [beside, ""] }
         return lines
+    }
+
+    /// What is told behind a core that does not hang on the goal.
+    private func words(for bearing: TalksAnswer.Bearing, of core: TalksAnswer.Core) -> String {
+        let why =
+            core.demands.count == 1
+            ? "it cannot hold whatever is to be reached" : "these exclude each other whatever is to be reached"
+        switch bearing {
+        case .onGoal: return ""
+        case .whateverTheGoal: return "  [does not need the goal: \(why)]"
+        case .apart: return "  [has nothing to do with the goal: \(why)]"
+        }
+    }
+
+    /// How many of the cores do not hang on the goal, and what is left of the deadlock as to the goal alone.
+    private func besideTheGoal(_ all: [(core: TalksAnswer.Core, bearing: TalksAnswer.Bearing)]) -> String? {
+        let beside = all.count { $0.bearing != .onGoal }
+        guard beside > 0 else { return nil }
+        let those = "\(beside) of \(counted(all.count, "core")) would be there whatever the goal"
+        guard beside == all.count, answer.cores.complete else { return those + "." }
+        return those + ": the goal itself asks for nothing beyond what lets these demands agree with each other. A demand "
+            + "that is meant for one stage or issue only can be put under a `scope`, so that an agreement on the rest shows."
     }
 
     /// "Russia: talks in Moscow  (S55: article, line 29)"
     private func words(for id: String) -> String {
         guard let entry = answer.demands.first(where: { $0.id == id }) else { return id }
         let party = entry.party.map { found.partyName($0) } ?? "a law made negotiable"
-        let base = String(id.split(separator: "/").first ?? "")
+        let base = entry.demand
         let basis = found.demands.first { $0.id == base }.map { $0.basis == "stated" ? "" : " [\($0.basis)]" } ?? ""
         let sources = found.statementsBehind(base).map { statement in
-            "\(statement.label) \(statement.head.cites.map { "\($0.document) \($0.lineWords)" }.joined(separator: "; "))"
+            "\(statement.label) \(statement.head.cites.map(\.words).joined(separator: "; "))"
         }
         return "\(party): \(entry.text)\(basis)" + (sources.isEmpty ? "" : "  (\(sources.joined(separator: ", ")))")
+    }
+
+    /// As many openings as are wanted, and those that cost the same as the last of them, ten at the most.
+    private var shownWithTies: Int {
+        let all = answer.firstOpenings
+        let wanted = min(shownOpenings ?? all.count, all.count)
+        guard wanted > 0 else { return 0 }
+        return wanted + all.dropFirst(wanted).prefix(10).prefix { $0.cost == all[wanted - 1].cost }.count
     }
 
     private func openings() -> [String] {
         guard answer.possible == false else { return [] }
         let count = answer.openings.number.map { "\($0)" } ?? "more than 9.2e18"
-        let shown = min(shownOpenings ?? answer.firstOpenings.count, answer.firstOpenings.count)
+        let shown = shownWithTies
         let order: String
         switch answer.question.order {
         case .demands: order = "by number of demands, then salience"
         case .salience: order = "by salience, then number of demands"
         case .stands: order = "by number of different demands, then salience"
         }
+        let steps = hasLadders ? " or stepped down" : ""
+        let isOne = answer.openings.number == 1 && answer.openings.complete
         var lines = [
-            "What would open it: \(atLeast(answer.openings.complete))\(count) openings (sets of demands which, given up "
-                + "together, make the goal possible, none to spare). The first \(shown), cheapest first \(order):", "",
+            "What would open it: \(atLeast(answer.openings.complete))\(count) \(isOne ? "opening" : "openings") (sets of demands "
+                + "which, given up\(steps) together, make the goal possible, none to spare). "
+                + (isOne ? "It is:" : "The first \(shown), cheapest first \(order):"), "",
         ]
         for (number, opening) in answer.firstOpenings.prefix(shown).enumerated() {
             lines += self.opening(opening, number: number + 1)
         }
-        let rest = answer.firstOpenings.enumerated().dropFirst(shown).filter { $0.element.unbeaten }
+        let rest = answer.firstOpenings.enumerated().dropFirst(shown)
         if !rest.isEmpty {
-            lines.append("Further openings that no other beats for every side:")
+            lines.append("Further openings:")
             for (number, opening) in rest.prefix(50) {
-                lines.append("  \(number + 1)  \(opening.demands.joined(separator: " + "))  (\(gifts(opening)))")
+                lines.append("  \(number + 1)  \(forms.words(asked: opening.demands))  (\(gifts(opening)))")
             }
+            if rest.count > 50 { lines.append("  … and \(rest.count - 50) more (--format json lists them)") }
             lines.append("")
         }
         return lines
@@ -134,10 +197,11 @@ public struct TalksText {
 
     private func opening(_ opening: TalksAnswer.Opening, number: Int) -> [String] {
         let cost = opening.cost
+        let ties = answer.ties(of: number - 1)
         var lines = [
-            "Opening \(number): give up \(opening.demands.joined(separator: " + "))  "
+            "Opening \(number): \(forms.words(asked: opening.demands))  "
                 + "(\(counted(cost.demands, "demand")), salience \(cost.salience))"
-                + (opening.unbeaten ? "" : "  [another opening asks less of every side]")
+                + (ties.isEmpty ? "" : "  [ties with \(openingsInWords(ties))]")
                 + (number > answer.provedFirst ? "  [not proved to be next]" : "")
         ]
         lines.append("  each side gives: \(gifts(opening))")
@@ -148,24 +212,22 @@ public struct TalksText {
         let having = Set(answer.demands.compactMap(\.party))
         return opening.gives.filter { having.contains($0.party) }.map { gift in
             let name = found.partyName(gift.party)
-            return gift.demands.isEmpty
-                ? "\(name) nothing" : "\(name) \(gift.demands.joined(separator: " ")) (\(gift.salience))"
+            let given = forms.concessions(gift.demands).map(\.shortWords).joined(separator: " ")
+            return gift.demands.isEmpty ? "\(name) nothing" : "\(name) \(given) (\(gift.salience))"
         }.joined(separator: "; ")
     }
 
     private func world(_ world: TalksAnswer.WorldWitness) -> [String] {
         let events = world.order.map { group in
-            group.map { id in findings.negotiation.events.first { $0.id == id }?.name ?? id }.joined(separator: " and ")
+            group.map { eventName($0) + (answer.past.contains($0) ? " (held)" : "") }.joined(separator: " and ")
         }
         let outcomes = world.outcome.map { outcome -> String in
             let issue = findings.negotiation.issues.first { $0.id == outcome.issue }
             let option = issue?.options.first { $0.id == outcome.option }?.name ?? outcome.option
             return "\(issue?.name ?? outcome.issue): \(option)"
         }
-        return [
-            "  one order of events: \(events.isEmpty ? "none needed" : events.joined(separator: " → "))",
-            "  with \(outcomes.joined(separator: "; "))",
-        ]
+        return ["  one order of events: \(events.isEmpty ? "none needed" : events.joined(separator: " → "))"]
+            + (outcomes.isEmpty ? [] : ["  with \(outcomes.joined(separator: "; "))"])
     }
 
     private func hangingOnReadings() -> [String] {
@@ -174,7 +236,8 @@ public struct TalksText {
             let difference = TalksDifference(from: answer, to: other.answer)
             lines.append(
                 "If \(other.reading.id) is read as \(other.choice.id) (\(other.choice.says)): "
-                    + "\(other.answer.cores.number ?? 0) cores, \(other.answer.openings.number ?? 0) openings.")
+                    + "\(counted(other.answer.cores.number ?? 0, "core")), "
+                    + "\(counted(other.answer.openings.number ?? 0, "opening")).")
             if !difference.vanishedCores.isEmpty {
                 lines.append("  cores that vanish: \(sets(difference.vanishedCores))")
             }

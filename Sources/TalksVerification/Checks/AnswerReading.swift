@@ -63,6 +63,22 @@ struct AnswerReading {
         return places.count == ids.count && set.count == ids.count ? set : nil
     }
 
+    /// What follows from the past for these formulas: a past event has taken place, before each step to come that occurs,
+    /// and after the past events before it.
+    private func facts(for formulas: [Formula]) -> [Formula] {
+        guard !negotiation.past.isEmpty else { return [] }
+        let named = formulas.reduce(into: Set<Int>()) { $0.formUnion($1.events) }
+        let past = negotiation.past.filter(named.contains)
+        let toCome = named.subtracting(past).sorted()
+        return past.map { .occurs(event: $0) } + zip(past, past.dropFirst()).map { .before(first: $0, second: $1) }
+            + past.flatMap { event in toCome.map { .onlyAfter(event: $0, other: event) } }
+    }
+
+    /// A search of the formulas with what has taken place.
+    func searched(_ formulas: [Formula]) -> WorldSearch.Result {
+        search.world(of: formulas + facts(for: formulas), budget: budget)
+    }
+
     func formulas(_ demands: Set<Int>) -> [Formula] { demands.sorted().map { negotiation.demands[$0].formula } }
 
     /// Laws and goal as far as they touch the part.
@@ -114,7 +130,7 @@ struct AnswerReading {
         _ formulas: [Formula], _ check: inout VerificationReport.Check, _ name: String,
         _ fault: @autoclosure () -> String
     ) {
-        switch search.world(of: formulas, budget: budget) {
+        switch searched(formulas) {
         case .none: check.count += 1
         case .world: check.expect(false, fault())
         case .gaveUp: check.leaveUnchecked(name)

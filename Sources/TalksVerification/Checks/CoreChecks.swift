@@ -5,6 +5,102 @@ extension AnswerReading {
     func coreCheck() -> VerificationReport.Check {
         var check = VerificationReport.Check(
             "cores are impossible, with the laws and goals that they name and no fewer")
+        forEachCore { _, name, core, demands, needed in
+            guard let demands, let needed else {
+                check.expect(false, "\(name): names what its part does not have")
+                return
+            }
+            let insisted = formulas(demands)
+            check.expect(
+                core.demands == demands.sorted().map { negotiation.demands[$0].id }, "\(name): not in the order of the case")
+            expectImpossible(
+                needed.map { rules[$0].formula } + insisted, &check, name, "\(name): it is possible")
+            for dropped in needed {
+                let rest = needed.filter { $0 != dropped }.map { rules[$0].formula }
+                switch searched(rest + insisted) {
+                case .world: check.count += 1
+                case .none: check.expect(false, "\(name): it does not need '\(rules[dropped].id)'")
+                case .gaveUp: check.leaveUnchecked("\(name), '\(rules[dropped].id)'")
+                }
+            }
+        }
+        return check
+    }
+
+    /// No shorter list of rules shows that a core is impossible, and a part of the goal is named only where laws alone do
+    /// not show it.
+    func explanationCheck() -> VerificationReport.Check {
+        var check = VerificationReport.Check("no fewer laws and goals explain a core, and no goal where laws suffice")
+        let lawCount = negotiation.laws.count
+        forEachCore { part, name, _, demands, needed in
+            guard let demands, let needed else { return }
+            let insisted = formulas(demands)
+            let laws = rulesOfPart[part].filter { $0 < lawCount }
+            let namesGoal = needed.contains { $0 >= lawCount }
+            if namesGoal {
+                switch searched(laws.map { rules[$0].formula } + insisted) {
+                case .world: check.count += 1
+                case .none: check.expect(false, "\(name): it has nothing to do with the goal, and names a part of it")
+                case .gaveUp: check.leaveUnchecked("\(name): whether it has to do with the goal")
+                }
+            }
+            guard needed.count > 1 else { return }
+            switch isShortest(needed.count, of: namesGoal ? rulesOfPart[part] : laws, insisted) {
+            case let isShortest?: check.expect(isShortest, "\(name): fewer laws and goals explain it")
+            case nil: check.leaveUnchecked("\(name): whether fewer laws and goals explain it")
+            }
+        }
+        return check
+    }
+
+    /// Whether no set of fewer than `count` of the rules excludes the formulas; nil where the steps ran out.
+    ///
+    /// A set that excludes them holds a rule that is broken in each world in which they hold. Such worlds are collected; if
+    /// the smallest set that meets what each of them breaks has `count` rules, there is none of fewer.
+    private func isShortest(_ count: Int, of candidates: [Int], _ insisted: [Formula]) -> Bool? {
+        var broken: [BitSet] = []
+        while true {
+            var smallest: [Int]?
+            var sets = HittingSets(of: broken, over: candidates.count, budget: budget)
+            let answer = sets.forEach(following: { $0.count < count }) { members in
+                if members.count < count, members.count < smallest?.count ?? .max { smallest = members }
+                return true
+            }
+            if case .gaveUp = answer { return nil }
+            guard let chosen = smallest, chosen.count < count else { return true }
+            switch searched(chosen.map { rules[candidates[$0]].formula } + insisted) {
+            case .none: return false
+            case .gaveUp: return nil
+            case .world(var world):
+                // Rules that can hold as well are let hold, one by one: what is broken then says the most.
+                var kept = Set(chosen)
+                for place in candidates.indices where !kept.contains(place) {
+                    let trial = kept.union([place]).sorted().map { rules[candidates[$0]].formula } + insisted
+                    if trial.allSatisfy({ formula in
+                        formula.issues.allSatisfy { world.option(of: $0) != nil } && formula.holds(in: world)
+                    }) {
+                        kept.insert(place)
+                        continue
+                    }
+                    switch searched(trial) {
+                    case .world(let other):
+                        kept.insert(place)
+                        world = other
+                    case .none: continue
+                    case .gaveUp: return nil
+                    }
+                }
+                broken.append(BitSet(candidates.indices.filter { !kept.contains($0) }, bound: candidates.count))
+            }
+        }
+    }
+
+    /// Visits each core with the places of its demands and rules; nil where it names what its part does not have.
+    private func forEachCore(
+        _ visit: (
+            _ part: Int, _ name: String, _ core: TalksAnswer.Core, _ demands: Set<Int>?, _ rules: [Int]?
+        ) -> Void
+    ) {
         for (part, component) in answer.components.enumerated() {
             let own = Set(rulesOfPart[part])
             let demandsOfPart = demands(component.demands) ?? []
@@ -15,23 +111,12 @@ extension AnswerReading {
                     needed.count == core.rules.count, Set(needed).count == needed.count, own.isSuperset(of: needed),
                     demands.isSubset(of: demandsOfPart)
                 else {
-                    check.expect(false, "\(name): names what its part does not have")
+                    visit(part, name, core, nil, nil)
                     continue
                 }
-                let insisted = formulas(demands)
-                expectImpossible(
-                    needed.map { rules[$0].formula } + insisted, &check, name, "\(name): it is possible")
-                for dropped in needed {
-                    let rest = needed.filter { $0 != dropped }.map { rules[$0].formula }
-                    switch search.world(of: rest + insisted, budget: budget) {
-                    case .world: check.count += 1
-                    case .none: check.expect(false, "\(name): it does not need '\(rules[dropped].id)'")
-                    case .gaveUp: check.leaveUnchecked("\(name), '\(rules[dropped].id)'")
-                    }
-                }
+                visit(part, name, core, demands, needed)
             }
         }
-        return check
     }
 
     /// Without any one of its demands a core is possible.

@@ -6,9 +6,13 @@ extension AnswerReading {
         var check = VerificationReport.Check("the answer is about this case")
         check.expect(answer.format == TalksAnswer.currentFormat, "the form '\(answer.format.prefix(40))' is not known")
         let expected = negotiation.demands.map {
-            TalksAnswer.DemandEntry(id: $0.id, party: $0.party, text: $0.text, salience: $0.salience)
+            TalksAnswer.DemandEntry(
+                id: $0.id, demand: $0.demand, step: $0.step, party: $0.party, text: $0.text, salience: $0.salience)
         }
         check.expect(answer.demands == expected, "the demands are not those of the case")
+        check.expect(
+            answer.past == negotiation.past.map { negotiation.events[$0].id }, "what has taken place is not as in the case")
+        check.expect(answer.changes == negotiation.changes, "what the moves are said to change is not what they change")
         check.expect(
             placeOfRule.count == rules.count && placeOfDemand.count == negotiation.demands.count,
             "two rules or two demands of the case have one name")
@@ -39,8 +43,13 @@ extension AnswerReading {
             }
         }
         check.expect(homeOfDemand.count == negotiation.demands.count, "some demand is in no part")
+        let past = Set(negotiation.past)
+        var named: (issues: Set<Int>, events: Set<Int>) = ([], [])
         func homes(_ formula: Formula) -> Set<Int> {
-            Set(formula.issues.map { homeOfIssue[$0] ?? -1 } + formula.events.map { homeOfEvent[$0] ?? -1 })
+            let events = formula.events.subtracting(past)
+            named.issues.formUnion(formula.issues)
+            named.events.formUnion(events)
+            return Set(formula.issues.map { homeOfIssue[$0] ?? -1 } + events.map { homeOfEvent[$0] ?? -1 })
         }
         for rule in rules {
             let home = homes(rule.formula)
@@ -52,6 +61,10 @@ extension AnswerReading {
                 home.isEmpty || homeOfDemand[place].map { home == [$0] } ?? false,
                 "the demand '\(demand.id)' reaches over two parts")
         }
+        // What no rule speaks of, and what has taken place, is in no part.
+        check.expect(
+            Set(homeOfIssue.keys) == named.issues && Set(homeOfEvent.keys) == named.events,
+            "a part names an issue or event that is not to be settled in it")
         return check
     }
 
@@ -70,6 +83,9 @@ extension AnswerReading {
             check.expect(
                 stand.supporters == negotiation.parties.filter { supporters.contains($0) }, "\(name): wrong supporters")
             let one = negotiation.demands[first].formula
+            check.expect(stand.rule == negotiation.wording(of: one), "\(name): its words are not those of the case")
+            check.expect(
+                stand.demands == places.sorted().map { negotiation.demands[$0].id }, "\(name): not in the order of the case")
             for place in places.sorted().dropFirst() {
                 let other = negotiation.demands[place].formula
                 for (yes, no) in [(one, other), (other, one)] where one != other {

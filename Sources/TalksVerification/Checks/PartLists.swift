@@ -10,6 +10,8 @@ struct PartLists {
     private(set) var openings: Set<BitSet> = []
     /// What is wrong with the lists as such, in words.
     private(set) var faults: [String] = []
+    /// Whether some demand has several forms here.
+    private var hasLadders = false
 
     init(_ component: TalksAnswer.Component, _ reading: AnswerReading) {
         var vertexOfStand: [Int: Int] = [:]
@@ -25,6 +27,9 @@ struct PartLists {
             vertices[vertex].append(demand)
             vertexOfDemand[demand] = vertex
         }
+
+        let forms = vertices.joined().map { reading.negotiation.demands[$0].demand }
+        hasLadders = Set(forms).count < forms.count
 
         var seenCores: Set<Set<Int>> = []
         for (number, core) in component.cores.enumerated() {
@@ -91,11 +96,16 @@ struct PartLists {
     ///
     /// An opening that is not listed meets every core, so it contains such a smallest set; were that one listed, the
     /// opening would be that one. So what is not listed costs at least the bound. Costs never fall as a set grows, which
-    /// lets the search turn back at the bound.
+    /// lets the search turn back at the bound (what a set costs is told by the whole of it: forms of one demand are one
+    /// concession).
     func isEveryCheaperSetListed(_ bound: CostKey, _ cost: ([Int]) -> CostKey, _ budget: StepBudget) -> Bool? {
-        let costs = vertices.map(cost)
         var search = hittingSets(of: cores, budget)
-        func isBelow(_ members: [Int]) -> Bool { members.reduce(CostKey.zero) { $0 + costs[$1] } < bound }
+        // Costs of stands can be added but for ladders; then the whole set has to be looked at again each time.
+        let costs = hasLadders ? [] : vertices.map(cost)
+        func isBelow(_ members: [Int]) -> Bool {
+            guard hasLadders else { return members.reduce(CostKey.zero) { $0 + costs[$1] } < bound }
+            return budget.spend(20 * members.count) && cost(members.flatMap { vertices[$0] }) < bound
+        }
         switch search.forEach(
             following: { members in budget.spend(members.count) && isBelow(members) },
             { members in !isBelow(members) || openings.contains(BitSet(members, bound: vertices.count)) })

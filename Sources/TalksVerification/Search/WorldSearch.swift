@@ -25,7 +25,8 @@ struct WorldSearch {
         simultaneousWith = partners
     }
 
-    /// A world in which all formulas hold and every issue that they name has an option; or the certainty that there is
+    /// A world in which all formulas hold and every issue that they name has an option (what has taken place stands in front
+    /// of it; that the formulas agree with it is for the caller to demand); or the certainty that there is
     /// none; or neither, if the budget's share did not suffice.
     func world(of formulas: [Formula], budget: StepBudget) -> Result {
         let roots = formulas.flatMap { Condition($0, in: negotiation).roots }
@@ -54,7 +55,9 @@ struct WorldSearch {
             options[issue] = 0
         }
         // A world is handed out only if the model itself says that it is one.
-        let world = World(options: options, order: order)
+        let past = Set(negotiation.past)
+        let toCome = order.map { $0.filter { !past.contains($0) } }.filter { !$0.isEmpty }
+        let world = World(options: options, order: negotiation.past.map { [$0] } + toCome)
         guard negotiation.admits(world), formulas.allSatisfy({ $0.holds(in: world) }) else { return .gaveUp }
         return .world(world)
     }

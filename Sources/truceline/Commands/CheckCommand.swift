@@ -17,12 +17,15 @@ struct CheckCommand: ParsableCommand {
         let checked = try check(file, rows.request)
         let found = file.records
         let counts = [
-            (checked.observations, "observations"), (checked.stays, "rows of observers"),
-            (found.agreement.provisions.count, "provisions"),
-            (found.statements.count, "statements"), (found.positions.count, "positions"),
-            (found.demands.count, "demands"), (found.pledges.count, "pledges"), (found.sheets.count, "records in all"),
+            (checked.observations, "observation", "observations"),
+            (checked.stays, "row of observers", "rows of observers"),
+            (found.agreement.provisions.count, "provision", "provisions"),
+            (found.statements.count, "statement", "statements"), (found.positions.count, "position", "positions"),
+            (found.demands.count, "demand", "demands"), (found.pledges.count, "pledge", "pledges"),
+            (found.sheets.count, "record in all", "records in all"),
         ]
         print("\(found.title): no mistakes")
-        print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+        print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", "))
+        for note in checked.notes { print("note: \(note)") }
     }
 }

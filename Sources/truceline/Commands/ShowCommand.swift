@@ -1,6 +1,5 @@
 import Answers
 import ArgumentParser
-import CaseModel
 import Report
 
 struct ShowCommand: ParsableCommand {
@@ -12,13 +11,7 @@ struct ShowCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-        let found = try folder.read().records
-        let sheets = found.sheets(named: name)
-        guard !sheets.isEmpty else {
-            let known = found.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } }
-            throw Refusal(
-                .question, "\(unknownName(name, kind: "record", among: known)); expected an id or number")
-        }
-        for sheet in sheets { print(recordText(sheet, in: found)) }
+        let file = try folder.read()
+        print(recordText(try records(named: name, in: file), named: name, in: file.records), terminator: "")
     }
 }

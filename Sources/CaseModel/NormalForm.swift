@@ -1,12 +1,10 @@
-import CaseModel
-
 /// A formula in a form in which equal demands look equal: negations at the atoms, outcomes as sets of options (so that
 /// "not given" and "is not given" are one), nested "and" and "or" flattened, sorted by the order of the file, without
 /// repetitions.
 ///
 /// Two demands of the same normal form say the same. Demands that say the same in more roundabout ways may differ in
 /// it; they then stay apart, which changes no core and no opening but only what is shown as one stand.
-indirect enum NormalForm: Hashable {
+package indirect enum NormalForm: Hashable, Sendable {
     case constant(Bool)
     case occurs(Int, Bool)
     case before(Int, Int, Bool)
@@ -14,7 +12,7 @@ indirect enum NormalForm: Hashable {
     case all([NormalForm])
     case any([NormalForm])
 
-    init(_ formula: Formula, in negotiation: Negotiation, negated: Bool = false) {
+    package init(_ formula: Formula, in negotiation: Negotiation, negated: Bool = false) {
         switch formula {
         case .constant(let value): self = .constant(value != negated)
         case .occurs(let event): self = .occurs(event, !negated)
@@ -59,6 +57,31 @@ indirect enum NormalForm: Hashable {
         case .outcome(let issue, let options): return [3, issue, options.count] + options.sorted()
         case .all(let parts): return [4, parts.count] + parts.flatMap(\.sortKey)
         case .any(let parts): return [5, parts.count] + parts.flatMap(\.sortKey)
+        }
+    }
+}
+
+extension NormalForm {
+    /// Whether the other follows from this, as far as their shapes alone show it: "yes" is always right, "no" may only
+    /// mean that it takes more to see it.
+    package func plainlyEntails(_ other: NormalForm) -> Bool {
+        if self == other { return true }
+        switch (self, other) {
+        case (.constant(false), _), (_, .constant(true)): return true
+        case (.any(let parts), _): return parts.allSatisfy { $0.plainlyEntails(other) }
+        case (_, .all(let parts)): return parts.allSatisfy { plainlyEntails($0) }
+        case (.all(let parts), .any(let choices)):
+            return parts.contains { $0.plainlyEntails(other) } || choices.contains { plainlyEntails($0) }
+        case (.all(let parts), _): return parts.contains { $0.plainlyEntails(other) }
+        case (_, .any(let choices)): return choices.contains { plainlyEntails($0) }
+        case (.outcome(let issue, let options), .outcome(let same, let more)):
+            return issue == same && options.isSubset(of: more)
+        case (.before(let first, let second, true), .occurs(let event, true)): return [first, second].contains(event)
+        case (.before(let first, let second, true), .before(let early, let late, false)):
+            return early == second && late == first
+        case (.occurs(let event, false), .before(let first, let second, false)):
+            return [first, second].contains(event)
+        default: return false
         }
     }
 }

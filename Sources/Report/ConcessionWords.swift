@@ -1,0 +1,69 @@
+import CaseModel
+
+extension Concession {
+    /// "give up N1", or "step down to “some width” (N1/2)".
+    var words: String {
+        guard let to = steppedDownTo else { return "give up \(demand)" }
+        return "step down to “\(to.text)” (\(to.id))"
+    }
+
+    /// The demand alone, or the form stepped down to: `N1`, `N1 → N1/2`.
+    var shortWords: String { steppedDownTo.map { "\(demand) → \($0.id)" } ?? demand }
+}
+
+extension DemandForms {
+    /// What an opening asks, in words: "give up RU2 + RU3; step down to “some width” (N1/2)".
+    func words(asked forms: [String]) -> String {
+        let asked = concessions(forms)
+        let givenUp = asked.filter { $0.steppedDownTo == nil }.map(\.demand)
+        let steps = asked.filter { $0.steppedDownTo != nil }.map(\.words)
+        let whole = givenUp.isEmpty ? [] : ["give up \(givenUp.joined(separator: " + "))"]
+        return (whole + steps).joined(separator: "; ")
+    }
+}
+
+extension TalksAnswer {
+    /// What a core has to do with the goal, as its lists show it.
+    enum Bearing {
+        /// It names a part of the goal.
+        case onGoal
+        /// Its demands exclude each other without the goal too, though they speak of what the goal speaks of.
+        case whateverTheGoal
+        /// Its part of the talks shares no issue and no event with the goal.
+        case apart
+    }
+
+    /// The cores of all components, the shortest first, each with what it has to do with the goal.
+    func coresWithBearing(_ negotiation: Negotiation) -> [(core: Core, bearing: Bearing)] {
+        let parts = Set(negotiation.goal.map(\.id))
+        let issues = Set(negotiation.goal.flatMap { $0.formula.issues.map { negotiation.issues[$0].id } })
+        let events = Set(negotiation.goal.flatMap { $0.formula.events.map { negotiation.events[$0].id } })
+        let all = components.flatMap { component in
+            let isTouched = !issues.isDisjoint(with: component.issues) || !events.isDisjoint(with: component.events)
+            return component.cores.map { core -> (core: Core, bearing: Bearing) in
+                if core.rules.contains(where: parts.contains) { return (core, .onGoal) }
+                return (core, isTouched ? .whateverTheGoal : .apart)
+            }
+        }
+        return all.enumerated()
+            .sorted { ($0.element.core.demands.count, $0.offset) < ($1.element.core.demands.count, $1.offset) }
+            .map(\.element)
+    }
+
+    /// The numbers, from 0, of the listed openings that cost what this one costs, without it.
+    func ties(of number: Int) -> [Int] {
+        guard firstOpenings.indices.contains(number) else { return [] }
+        let cost = firstOpenings[number].cost
+        return firstOpenings.indices.filter { $0 != number && firstOpenings[$0].cost == cost }
+    }
+}
+
+/// "opening 2", "openings 2 and 3", "openings 2, 3 and 4 others".
+func openingsInWords(_ numbers: [Int]) -> String {
+    let shown = numbers.map { "\($0 + 1)" }
+    switch shown.count {
+    case 1: return "opening \(shown[0])"
+    case 2...4: return "openings \(shown.dropLast().joined(separator: ", ")) and \(shown[shown.count - 1])"
+    default: return "openings \(shown.prefix(3).joined(separator: ", ")) and \(shown.count - 3) others"
+    }
+}
