@@ -75,7 +75,8 @@ let package = Package(
         .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
-        .target(name: "PatrolVerification", dependencies: ["Patrols"], swiftSettings: strict),
+        .target(
+            name: "PatrolVerification", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"], swiftSettings: strict),
         .target(
             name: "PatrolPlanning", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"],
             swiftSettings: strict),

@@ -5,8 +5,8 @@ import Coverage
 import PatrolPlanning
 import Patrols
 
-/// What is planned: which days, and what is to be noticed on how wide a stretch.
-struct PatrolQuestion {
+/// What patrols are planned on: the case's terms, what is watched anyway, and for which days and events.
+struct PatrolGround {
     let found: Case
     let terms: PatrolTerms
     let clock: LocalClock
@@ -15,9 +15,8 @@ struct PatrolQuestion {
     let detection: DetectionTable
     let coverage: CoverageQuestion
     let grid: CoverageGrid
-    let reduction: PatrolReduction
 
-    /// Reads a case and poses its problem; with exit status 2 where that cannot be done.
+    /// Reads a case; with exit status 2 where it has nothing to plan on.
     ///
     /// - Parameter corridor: kilometres to either side of the line.
     init(
@@ -39,8 +38,21 @@ struct PatrolQuestion {
         } catch {
             throw refused("truceline: error: \(error.message)")
         }
+    }
+}
+
+/// What is planned, as a problem.
+struct PatrolQuestion {
+    let ground: PatrolGround
+    let reduction: PatrolReduction
+
+    /// Poses the problem; with exit status 2 where that cannot be done.
+    init(_ ground: PatrolGround) throws {
+        self.ground = ground
         do throws(PatrolRefusal) {
-            reduction = try PatrolReduction(found, terms, grid: grid, detection: detection, clock: clock, days: days)
+            reduction = try PatrolReduction(
+                ground.found, ground.terms, grid: ground.grid, detection: ground.detection, clock: ground.clock,
+                days: ground.days)
         } catch {
             throw refused("truceline: error: \(error.message)")
         }

@@ -62,8 +62,8 @@ struct PatrolsCommand: ParsableCommand {
 
     func run() throws {
         let days = try days()
-        let question = try PatrolQuestion(folder, observers, days: days, kind: kind, corridor: corridor)
-        let (found, grid, reduction) = (question.found, question.grid, question.reduction)
+        let ground = try PatrolGround(folder, observers, days: days, kind: kind, corridor: corridor)
+        let (found, grid, reduction) = (ground.found, ground.grid, try PatrolQuestion(ground).reduction)
         let drawn = seed ?? UInt64.random(in: 0...UInt64.max)
         let roster: PatrolRoster
         do throws(PatrolRefusal) {
@@ -80,6 +80,13 @@ struct PatrolsCommand: ParsableCommand {
             }
             throw ExitCode(1)
         }
+        // The check poses the problem itself: what it would refuse is not printed.
+        let own = CasePatrols(
+            found, ground.terms, grid: grid, detection: ground.detection, clock: ground.clock, days: days)
+        if let fault = own.faults(reduction.problem).first {
+            printError("truceline: error: the problem is not the one that the case poses: \(fault)")
+            throw ExitCode(1)
+        }
         let verdict = verify(roster.bound, in: reduction.problem)
         if case .fails(let why) = verdict {
             printError("truceline: error: the bound does not hold: \(why)")
@@ -88,14 +95,14 @@ struct PatrolsCommand: ParsableCommand {
         let duties = reduction.duties(roster.plan, firstHour: grid.firstHour)
         let visits = duties.flatMap(\.visits)
         let watched = try? CoverageGrid(
-            found, stays: question.stays + visits.map(\.asStay), detection: question.detection,
-            question: question.coverage)
+            found, stays: ground.stays + visits.map(\.asStay), detection: ground.detection,
+            question: ground.coverage)
         let text = PatrolsText(
-            found: found, clock: question.clock, days: days, grid: grid, watched: watched, reduction: reduction,
+            found: found, clock: ground.clock, days: days, grid: grid, watched: watched, reduction: reduction,
             roster: roster, isChecked: verdict == .holds, duties: duties, seed: seed, kind: kind)
         let made = Int64(Date().timeIntervalSince1970)
         if let output { try emit(Array(text.rows.utf8), to: output) }
-        if let ics { try emit(Array(calendarText(duties, title: found.title, made: made).utf8), to: ics) }
+        if let ics { try emit(Array(calendarText(duties, title: found.title, clock: ground.clock, made: made).utf8), to: ics) }
         if let gpx { try emit(Array(routesGPX(duties, title: found.title, made: made).utf8), to: gpx) }
         if let page {
             let sheet = try workingPlanPage(

@@ -15,8 +15,8 @@ struct VerifyPatrolsCommand: ParsableCommand {
         commandName: "verify-patrols",
         abstract: "Checks a patrol plan and its bound again, with code apart from the solver.",
         discussion: """
-            The problem is posed anew from the case, for the days, the kind of event and the corridor that the file names, \
-            and must be the one in the file. Then every rule is looked up in the plan, and the bound is proved from its \
+            The check poses the problem itself from the case (sharing with the planner only what is watched without the \
+            plan), for the days, the kind of event and the corridor that the file names; it must be the one in the file. Then every rule is looked up in the plan, and the bound is proved from its \
             prices. Exit status 1 where something does not hold, or where the check of the bound takes too many labels.
             """)
 
@@ -49,10 +49,26 @@ struct VerifyPatrolsCommand: ParsableCommand {
         guard (0...50).contains(certificate.corridor) else {
             throw refused("\(file):1:1: error: \(certificate.corridor) for 'corridor'; expected 0 to 50 km")
         }
-        let question = try PatrolQuestion(
+        let unknown = unknownKeys(in: bytes, decodedAs: certificate)
+        guard unknown.isEmpty else {
+            for key in unknown.prefix(100) {
+                printError("\(file):1:1: error: '\(key)' is no key of a certificate of patrols; expected none")
+            }
+            throw ExitCode(2)
+        }
+        let ground = try PatrolGround(
             folder, observers, days: from...until, kind: certificate.kind, corridor: certificate.corridor)
-        let report = verify(certificate, against: question.reduction.problem, most: labels)
+        let patrols = CasePatrols(
+            ground.found, ground.terms, grid: ground.grid, detection: ground.detection, clock: ground.clock,
+            days: ground.days)
+        var report = verify(certificate, against: patrols, most: labels)
+        if certificate.notice != workingPaperNotice {
+            report.faults.append("the file does not say that it is not for publication")
+        }
         print(workingPaperNotice)
+        print(
+            "A plan for \(certificate.from)\(certificate.until == certificate.from ? "" : " to \(certificate.until)"), for "
+                + "events of kind \(certificate.kind) within \(certificate.corridor.tenths) km of the line.")
         for fault in report.faults.prefix(100) { print("does not hold: \(fault)") }
         guard report.faults.isEmpty else { throw ExitCode(1) }
         let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
