@@ -74,7 +74,7 @@ let house: [Area] = [
         [
             Room("PatrolProblems"),
             Room("Patrols", knows: ["PatrolProblems", "SeededRandom"]),
-            Room("PatrolVerification", knows: ["PatrolProblems"]),
+            Room("PatrolVerification", knows: ["CaseModel", "Coverage", "Geodesy", "PatrolProblems"]),
             Room("PatrolPlanning", knows: ["CaseModel", "Coverage", "Geodesy", "Patrols"]),
         ]),
     Area(

@@ -72,12 +72,43 @@ public struct MissionRequest: Sendable {
                 if last - first > longestMission { mistakes.append("more than \(longestMission) days; expected fewer") }
             }
         }
-        let contributors = found.pledges.map(\.contributorName)
-        for name in without where !contributors.contains(name) {
-            mistakes.append("--without: " + unknownName(name, kind: "contributor", among: contributors))
+        let contributors = found.pledges.flatMap { $0.contributorNames + $0.memberNames }
+        let keys = Set(contributors.map(found.contributorKey))
+        asked.without = without.map { name in
+            let key = found.contributorKey(name)
+            if !keys.contains(key) {
+                mistakes.append(
+                    "--without: "
+                        + unknownName(
+                            name, kind: "contributor",
+                            among: contributors + contributors.map(found.contributorTitle).filter { $0 != name }))
+            }
+            return key
         }
-        asked.without = without
+        mistakes += excludedOrder(asked.order, found)
         guard mistakes.isEmpty else { throw .question(mistakes) }
         return asked
+    }
+
+    /// Where an order asked for goes against what the case says of its events.
+    private func excludedOrder(_ order: [[String]], _ found: Case) -> [String] {
+        var step: [String: Int] = [:]
+        var mistakes: [String] = []
+        for (number, events) in order.enumerated() {
+            for event in events {
+                if step[event] != nil { mistakes.append("the order of events has '\(event)' twice; expected it once") }
+                step[event] = number
+            }
+        }
+        for event in found.events {
+            guard let own = step[event.id] else { continue }
+            for earlier in event.after {
+                guard let other = step[earlier], other > own else { continue }
+                mistakes.append(
+                    "the order of events has '\(event.id)' before '\(earlier)', and by the case '\(event.id)' comes "
+                        + "after '\(earlier)'; expected that order")
+            }
+        }
+        return mistakes
     }
 }

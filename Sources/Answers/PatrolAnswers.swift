@@ -7,7 +7,8 @@ public import PatrolVerification
 
 /// A plan of patrols with what is known of it.
 public struct PatrolAnswers: Sendable {
-    public var question: PatrolQuestion
+    public var ground: PatrolGround
+    public var reduction: PatrolReduction
     public var kind: String
     /// Nil where the system's own chance was used: then it is not shown, so that nobody can draw the plan again.
     public var seed: UInt64?
@@ -31,8 +32,8 @@ public struct PatrolAnswers: Sendable {
 ///     found.roster.shareOfBound      // how near to the best possible, at least, in thousandths
 public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusal) -> PatrolAnswers {
     let days = try request.days()
-    let question = try PatrolQuestion(file, days: days, kind: request.kind, corridor: request.corridor)
-    let reduction = question.reduction
+    let ground = try PatrolGround(file, days: days, kind: request.kind, corridor: request.corridor)
+    let reduction = try ground.reduction()
     let roster: PatrolRoster
     do throws(PatrolRefusal) {
         roster = try PatrolRoster.draw(
@@ -49,14 +50,18 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
             .notProved,
             Remarks(wrong.map { Remark("the plan breaks a rule: \($0.rule.rawValue): \($0.detail)") }))
     }
+    // The check poses the problem itself: what it would refuse is not given.
+    if let fault = ground.posed.faults(reduction.problem).first {
+        throw Refusal(.notProved, "the problem is not the one that the case poses: \(fault)")
+    }
     let verdict = verify(roster.bound, in: reduction.problem)
     if case .fails(let why) = verdict { throw Refusal(.notProved, "the bound does not hold: \(why)") }
-    let duties = reduction.duties(roster.plan, firstHour: question.grid.firstHour)
+    let duties = reduction.duties(roster.plan, firstHour: ground.grid.firstHour)
     let watched = try? CoverageGrid(
-        question.found, stays: question.stays + duties.flatMap(\.visits).map(\.asStay), detection: question.detection,
-        question: question.coverage)
+        ground.found, stays: ground.stays + duties.flatMap(\.visits).map(\.asStay), detection: ground.detection,
+        question: ground.coverage)
     return PatrolAnswers(
-        question: question, kind: request.kind, seed: request.seed, roster: roster, isChecked: verdict == .holds,
+        ground: ground, reduction: reduction, kind: request.kind, seed: request.seed, roster: roster, isChecked: verdict == .holds,
         duties: duties, watched: watched,
         certificate: PatrolCertificate(
             notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
@@ -74,7 +79,7 @@ public func checkPatrols(
 ) throws(Refusal) -> Checked<PatrolCertificate, CertificateReport> {
     let certificate = try handedIn(
         PatrolCertificate.self, atPath: path, kind: "a certificate of a patrol plan",
-        writer: "`truceline patrols --certificate`")
+        writer: "`truceline patrols --certificate`", whole: "a certificate of patrols")
     let from = try dayAsked(certificate.from, "'from' in \(path)")
     let until = try dayAsked(certificate.until, "'until' in \(path)")
     guard from <= until, until - from < 31 else {
@@ -84,9 +89,12 @@ public func checkPatrols(
     guard (0...50).contains(certificate.corridor) else {
         throw Refusal(.notAnAnswer, file: path, "\(certificate.corridor) for 'corridor'; expected 0 to 50 km")
     }
-    let question = try PatrolQuestion(
+    let ground = try PatrolGround(
         try file(), days: from...until, kind: certificate.kind, corridor: certificate.corridor)
-    let report = verify(certificate, against: question.reduction.problem, most: labels)
+    var report = verify(certificate, against: ground.posed, most: labels)
+    if certificate.notice != workingPaperNotice {
+        report.faults.append("the file does not say that it is not for publication")
+    }
     return Checked(
         answer: certificate, proof: report, isProved: report.faults.isEmpty && report.bound == .holds)
 }

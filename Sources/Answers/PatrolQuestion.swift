@@ -1,7 +1,8 @@
 import CaseFolder
 public import CaseModel
 public import Coverage
-public import PatrolPlanning
+import PatrolPlanning
+import PatrolVerification
 import Patrols
 
 /// What is planned, in the words of the one who asks: which days, and what is to be noticed on how wide a stretch.
@@ -41,8 +42,8 @@ public struct PatrolRequest: Sendable {
     }
 }
 
-/// The problem that a case poses.
-public struct PatrolQuestion: Sendable {
+/// What patrols are planned on: the case's terms, what is watched anyway, and for which days and events.
+public struct PatrolGround: Sendable {
     public let found: Case
     public let terms: PatrolTerms
     public let clock: LocalClock
@@ -51,9 +52,8 @@ public struct PatrolQuestion: Sendable {
     let detection: DetectionTable
     let coverage: CoverageQuestion
     public let grid: CoverageGrid
-    public let reduction: PatrolReduction
 
-    /// Poses the problem of a case, or says why it cannot be posed.
+    /// The ground of a case, or why it has nothing to plan on.
     ///
     /// - Parameter corridor: kilometres to either side of the line.
     init(_ file: CaseFile, days: ClosedRange<Int>, kind: String, corridor: Double) throws(Refusal) {
@@ -74,11 +74,20 @@ public struct PatrolQuestion: Sendable {
         } catch {
             throw Refusal(.question, error.message)
         }
+    }
+
+    /// The problem that the planner poses, or why it cannot be posed.
+    func reduction() throws(Refusal) -> PatrolReduction {
         do throws(PatrolRefusal) {
-            reduction = try PatrolReduction(found, terms, grid: grid, detection: detection, clock: clock, days: days)
+            return try PatrolReduction(found, terms, grid: grid, detection: detection, clock: clock, days: days)
         } catch {
             throw Refusal(.impossible, error.message)
         }
+    }
+
+    /// The problem as the checker poses it, sharing with the planner only what is watched anyway.
+    var posed: CasePatrols {
+        CasePatrols(found, terms, grid: grid, detection: detection, clock: clock, days: days)
     }
 }
 

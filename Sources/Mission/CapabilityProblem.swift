@@ -11,14 +11,16 @@ struct CapabilityProblem: Equatable {
     }
     var capability: String
     var cells: [MissionAnswer.Cell]
-    /// The task of each cell.
-    var tasks: [String]
-    var supplies: [MissionAnswer.Supply]
-    /// The rank and the contributor of each supply.
-    var ranks: [PledgeRank]
-    var contributors: [String]
+    /// The tasks of each cell.
+    var tasks: [[String]]
+    var supplies: [MissionAnswer.Supply] = []
+    /// The rank of each supply.
+    var ranks: [PledgeRank] = []
+    /// Everybody who has to do with a counting supply, and by each of them and supply whether it is whole without.
+    var leavers: [String] = []
+    var isWholeWithout: [[ThreeValued]] = []
     /// Whether a supply can serve a cell, by supply and cell.
-    var edges: [[ThreeValued]]
+    var edges: [[ThreeValued]] = []
 
     private func demand(_ end: End) -> [Int] { cells.map { end == .low ? $0.most : $0.least } }
 
@@ -33,19 +35,23 @@ struct CapabilityProblem: Equatable {
     }
 
     /// The supplies of a rank; those without a known limit come after the others, so that what is known goes first.
-    private func supplies(of rank: PledgeRank, _ end: End, without contributor: String?) -> [[Int]] {
-        let own = supplies.indices.filter { ranks[$0] == rank && contributors[$0] != contributor }
+    private func supplies(of rank: PledgeRank, _ end: End, without leaver: Int?) -> [[Int]] {
+        let own = supplies.indices.filter { supply in
+            guard ranks[supply] == rank else { return false }
+            let isWhole = leaver.map { isWholeWithout[$0][supply] } ?? .certain
+            return end == .low ? isWhole == .certain : isWhole != .excluded
+        }
         guard end == .high else { return [own] }
         return [own.filter { supplies[$0].most != nil }, own]
     }
 
     /// The increments of the counting ranks: see ``MissionAnswer/Cover``.
     func vector(
-        _ end: End, without contributor: String? = nil, servingOnly kept: (Int) -> Bool = { _ in true }
+        _ end: End, without leaver: Int? = nil, servingOnly kept: (Int) -> Bool = { _ in true }
     ) -> (met: [Int], network: CoverNetwork) {
         var network = network(end, servingOnly: kept)
         let met = PledgeRank.allCases.prefix(PledgeRank.counting).map { rank in
-            supplies(of: rank, end, without: contributor).map { network.augment(from: $0) }.reduce(0, +)
+            supplies(of: rank, end, without: leaver).map { network.augment(from: $0) }.reduce(0, +)
         }
         return (met, network)
     }
@@ -75,13 +81,12 @@ struct CapabilityProblem: Equatable {
 
     /// Each task with everything for it alone, and with everything that is left when the others are served.
     func taskCovers() -> [MissionAnswer.TaskCover] {
-        var seen: [String] = []
-        for task in tasks where !seen.contains(task) { seen.append(task) }
+        let seen = tasks.flatMap { $0 }.uniqued
         let all = vector(.low).network.total
         return seen.map { task in
-            let low = vector(.low, servingOnly: { tasks[$0] == task })
-            let high = vector(.high, servingOnly: { tasks[$0] == task })
-            let others = seen.count == 1 ? 0 : vector(.low, servingOnly: { tasks[$0] != task }).network.total
+            let low = vector(.low, servingOnly: { tasks[$0].contains(task) })
+            let high = vector(.high, servingOnly: { tasks[$0].contains(task) })
+            let others = seen.count == 1 ? 0 : vector(.low, servingOnly: { !tasks[$0].contains(task) }).network.total
             return .init(
                 task: task, aloneLow: low.met, unmetLow: low.network.demand.reduce(0, +) - low.network.total,
                 aloneHigh: high.met, unmetHigh: high.network.demand.reduce(0, +) - high.network.total,
@@ -91,42 +96,41 @@ struct CapabilityProblem: Equatable {
 
     /// Additions by sector and part of the day, those that close most first.
     ///
-    /// An added unit serves one cell of its sector and part, so it closes at most one unit of the gap: the least set
-    /// that closes all has as many units as are unmet, wherever a maximum flow leaves them.
-    func additions() -> [MissionAnswer.Addition] {
+    /// An added unit serves one cell, so it closes at most one unit of the gap: the least set that closes all has as many
+    /// units as are unmet, wherever a maximum flow leaves them.
+    func additions(rests: Bool) -> [MissionAnswer.Addition] {
         let network = vector(.low).network
         var found: [MissionAnswer.Addition] = []
-        for cell in cells where !found.contains(where: { $0.sector == cell.sector && $0.part == cell.part }) {
-            let own = cells.indices.filter { cells[$0].sector == cell.sector && cells[$0].part == cell.part }
+        for cell in cells {
+            let part = rests ? cell.part : nil
+            guard !found.contains(where: { $0.sector == cell.sector && $0.part == part }) else { continue }
+            let own = cells.indices.filter { cells[$0].sector == cell.sector && (!rests || cells[$0].part == part) }
             var extended = network
             let added = extended.addSupply(serving: own)
             found.append(
                 .init(
-                    sector: cell.sector, part: cell.part, closes: extended.augment(from: [added]),
+                    sector: cell.sector, part: part, closes: extended.augment(from: [added]),
                     inLeast: own.reduce(0) { $0 + network.demand[$1] - network.served[$1] }))
         }
         let useful = found.filter { $0.closes > 0 }
         return useful.indices.sorted { (-useful[$0].closes, $0) < (-useful[$1].closes, $1) }.map { useful[$0] }
     }
 
-    /// What becomes unmet without each contributor that has a counting pledge here.
+    /// What becomes unmet without each contributor that has to do with a counting pledge here.
     func leaving() -> [MissionAnswer.Leaving] {
-        var seen: [String] = []
-        for (place, contributor) in contributors.enumerated()
-        where ranks[place] != .offered && !seen.contains(contributor) { seen.append(contributor) }
         let (low, high) = (vector(.low).network.total, vector(.high).network.total)
-        return seen.map { contributor in
-            let lowWithout = vector(.low, without: contributor)
-            let highWithout = vector(.high, without: contributor)
+        return leavers.indices.map { leaver in
+            let lowWithout = vector(.low, without: leaver)
+            let highWithout = vector(.high, without: leaver)
             return .init(
-                contributor: contributor, metLow: lowWithout.met, moreUnmetLow: low - lowWithout.network.total,
+                contributor: leavers[leaver], metLow: lowWithout.met, moreUnmetLow: low - lowWithout.network.total,
                 metHigh: highWithout.met, moreUnmetHigh: high - highWithout.network.total)
         }
     }
 
-    func solved() -> MissionAnswer.CapabilityCover {
+    func solved(rests: Bool) -> MissionAnswer.CapabilityCover {
         .init(
             capability: capability, cells: cells, supplies: supplies, low: cover(.low), high: cover(.high),
-            tasks: taskCovers(), additions: additions(), leaving: leaving())
+            tasks: taskCovers(), additions: additions(rests: rests), leaving: leaving())
     }
 }

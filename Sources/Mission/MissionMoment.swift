@@ -8,8 +8,9 @@ struct MissionMoment {
         case stage(earlier: Set<String>, last: Set<String>, daysSince: Int)
     }
     let kind: Kind
-    /// The day of an event that is held, or that the question supposes.
-    let dated: [String: Int]
+    /// The days on which an event that is held, or that the question supposes, can have been: one, or those of a month
+    /// or year where the file gives no more.
+    let dated: [String: ClosedRange<Int>]
     /// Events that are held on a day that the file does not give.
     let undated: Set<String>
 
@@ -18,12 +19,16 @@ struct MissionMoment {
         return nil
     }
 
-    /// Days since an event: at least and at most; nil where it has not happened. In an order of events nothing is said
-    /// of the time between steps, so what happened before the last step may be any longer ago.
+    /// Days since an event: at least and at most; below zero at least where it may not have happened yet; nil where it
+    /// has not. In an order of events nothing is said of the time between steps, so what happened before the last step
+    /// may be any longer ago.
     func elapsed(since event: String) -> Elapsed? {
         switch kind {
         case .day(let day):
-            if let date = dated[event] { return day >= date ? Elapsed(least: day - date, most: day - date) : nil }
+            if let dates = dated[event] {
+                return day < dates.lowerBound
+                    ? nil : Elapsed(least: day - dates.upperBound, most: day - dates.lowerBound)
+            }
             return undated.contains(event) ? Elapsed(least: 0, most: nil) : nil
         case .stage(let earlier, let last, let days):
             if last.contains(event) { return Elapsed(least: days, most: days) }
@@ -56,19 +61,19 @@ struct Elapsed {
 
 /// The days of the events of a case that have happened, and of those that the question supposes.
 struct EventCalendar {
-    var dated: [String: Int] = [:]
+    var dated: [String: ClosedRange<Int>] = [:]
     var undated: Set<String> = []
 
     init(_ found: Case, _ question: MissionQuestion) {
         for event in found.events where ["held", "under way"].contains(event.state) {
-            if case .value(.date(let year, let month?, let day?))? = event.when {
-                dated[event.id] = dayNumber(year: year, month: month, day: day)
+            if case .value(.date(let year, let month, let day))? = event.when {
+                dated[event.id] = Self.days(year, month, day)
             } else {
                 undated.insert(event.id)
             }
         }
         for supposed in question.supposed {
-            dated[supposed.event] = supposed.day
+            dated[supposed.event] = supposed.day...supposed.day
             undated.remove(supposed.event)
         }
         // An order of events says itself when its events happen.
@@ -76,6 +81,15 @@ struct EventCalendar {
             dated[event] = nil
             undated.remove(event)
         }
+    }
+
+    /// The days of a day, month or year.
+    private static func days(_ year: Int, _ month: Int?, _ day: Int?) -> ClosedRange<Int> {
+        let first = dayNumber(year: year, month: month ?? 1, day: day ?? 1)
+        if day != nil, month != nil { return first...first }
+        let isLastMonth = month ?? 12 == 12
+        let next = dayNumber(year: isLastMonth ? year + 1 : year, month: isLastMonth ? 1 : (month ?? 12) + 1, day: 1)
+        return first...max(first, next - 1)
     }
 
     func moment(_ kind: MissionMoment.Kind) -> MissionMoment {

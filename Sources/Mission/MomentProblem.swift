@@ -6,52 +6,83 @@ struct MomentProblem: Equatable {
     var pledges: [MissionAnswer.PledgeStanding]
     var capabilities: [CapabilityProblem]
 
-    init(_ found: Case, _ inForce: NeedsInForce, _ pledges: [Pledge], at moment: MissionMoment) {
-        let needs = found.needs.map { ($0, inForce.need($0, at: moment)) }
-        self.needs = needs.map(\.1.entry)
-        self.pledges = pledges.map { $0.standing(at: moment, found) }
-        let standings = Array(zip(pledges, self.pledges))
+    init(_ found: Case, _ inForce: NeedsInForce, _ without: Set<String>, _ who: Contributing, at moment: MissionMoment) {
+        let needs = found.needs.map { (need: $0, state: inForce.need($0, at: moment)) }
+        self.needs = needs.map(\.state.entry)
+        let standings = found.pledges.compactMap { pledge -> (pledge: Pledge, standing: MissionAnswer.PledgeStanding)? in
+            let isWhole = who.isWhole(pledge, without: without)
+            guard isWhole != .excluded else { return nil }
+            return (pledge, pledge.standing(at: moment, found, isWhole: isWhole))
+        }
+        pledges = standings.map(\.standing)
         capabilities = found.capabilities.compactMap { capability in
-            let own = needs.filter { $0.0.capability.value == capability.id }
-            let rows = own.flatMap { need, state in state.cells.map { (need, state, $0) } }
+            let own = needs.filter { $0.need.capability.value == capability.id }
+            let cells = missionCells(own, capability, found)
+            let served = cells.map { cell in
+                own.filter { $0.need.id == cell.need || $0.need.id == cell.nightNeed }
+            }
             var problem = CapabilityProblem(
-                capability: capability.id, cells: rows.map(\.2), tasks: rows.map { $0.0.task }, supplies: [],
-                ranks: [], contributors: [], edges: [])
+                capability: capability.id, cells: cells, tasks: served.map { $0.map(\.need.task).uniqued })
+            var touching: [[String]] = []
             for (pledge, standing) in standings where standing.usable != .excluded && pledge.mayBe(capability) {
                 guard let rank = PledgeRank(state: standing.state) else { continue }
-                let (least, most) = units(of: pledge, of: capability, standing, pledges)
-                let parts: [DayPart?] = capability.rests ? [nil] : [.day, .night]
-                for part in parts {
-                    problem.supplies.append(
-                        .init(pledge: pledge.id, part: part, state: standing.state, least: least, most: most))
-                    problem.ranks.append(rank)
-                    problem.contributors.append(pledge.contributorName)
-                    problem.edges.append(
-                        rows.map { _, state, cell in
-                            guard part == nil || part == cell.part else { return .excluded }
-                            return pledge.canServe(
-                                sector: cell.sector, part: cell.part, needFor: state.elapsed,
+                let (least, most) = units(of: pledge, standing, found, at: moment)
+                problem.supplies.append(
+                    .init(pledge: pledge.id, state: standing.state, least: least, most: most))
+                problem.ranks.append(rank)
+                touching.append(who.everybody(pledge))
+                problem.edges.append(
+                    zip(cells, served).map { cell, needs in
+                        needs.map { need, state in
+                            pledge.canServe(
+                                need, sector: cell.sector, part: cell.part(of: need.id), needFor: state.elapsed,
                                 isDeployed: rank == .deployed
                             ).value
-                        })
+                        }.min() ?? .excluded
+                    })
+            }
+            guard !problem.cells.isEmpty || !problem.supplies.isEmpty else { return nil }
+            problem.leavers =
+                zip(touching, problem.ranks).filter { $0.1 != .offered }.flatMap(\.0).filter { !without.contains($0) }
+                .uniqued
+            problem.isWholeWithout = problem.leavers.map { leaver in
+                problem.supplies.map { supply in
+                    guard let pledge = found.pledges.first(where: { $0.id == supply.pledge }) else { return .certain }
+                    // What is touched already stays so; only what this contributor changes counts.
+                    let before = who.isWhole(pledge, without: without)
+                    let after = who.isWhole(pledge, without: without.union([leaver]))
+                    return after == before ? .certain : after
                 }
             }
-            return problem.cells.isEmpty && problem.supplies.isEmpty ? nil : problem
+            return problem
         }
     }
 }
 
-/// Units that a pledge has of a capability: at least, and at most; without limit where nil. What is possible only, or
-/// of no stated capability, is nothing at the low end; a pledge of several whose shares are listed leaves its certain
-/// units to them.
-private func units(
-    of pledge: Pledge, of capability: Capability, _ standing: MissionAnswer.PledgeStanding, _ all: [Pledge]
+/// Units that a pledge has: at least, and at most; without limit where nil. What is possible only, or of no stated
+/// capability, is nothing at the low end. Of a pledge of several, what is listed as somebody's share counts there, and the
+/// rest here: at the low end what is left after the most that the shares can be, at the high end after the least.
+func units(
+    of pledge: Pledge, _ standing: MissionAnswer.PledgeStanding, _ found: Case, at moment: MissionMoment
 ) -> (least: Int, most: Int?) {
-    guard pledge.capability != nil, let quantity = pledge.quantity else { return (0, nil) }
-    let shares = all.filter { $0.partOf == pledge.id && $0.capability == pledge.capability }
-    let taken = shares.reduce(0) { $0 + ($1.quantity?.atLeast ?? 0) }
-    let isShared = all.contains { $0.partOf == pledge.id }
-    return (
-        standing.usable == .certain && !isShared ? quantity.atLeast : 0, quantity.atMost.map { max(0, $0 - taken) }
-    )
+    guard let capability = pledge.capability, let quantity = pledge.quantity else { return (0, nil) }
+    var least = standing.usable == .certain ? quantity.atLeast : 0
+    var most = quantity.atMost
+    for share in found.pledges where share.partOf == pledge.id && share.state(at: moment) != nil {
+        if share.capability == nil {
+            least = 0
+        } else if share.capability == capability {
+            least = share.quantity?.atMost.map { max(0, least - $0) } ?? 0
+            most = most.map { max(0, $0 - (share.quantity?.atLeast ?? 0)) }
+        }
+    }
+    return (least, most)
+}
+
+extension Array where Element: Hashable {
+    /// Each once, in order.
+    var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
 }

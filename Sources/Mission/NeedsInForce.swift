@@ -7,9 +7,11 @@ struct NeedsInForce {
     private let lengths: [String: Double]
     /// By need and line, the longest night and the longest day of the days on which the need can be in force.
     private let hours: [String: [String: (night: Double, day: Double)]]
+    private let serveDayAndNight: Set<String>
 
     init(_ found: Case) {
         self.found = found
+        serveDayAndNight = Set(found.capabilities.filter { !$0.rests }.map(\.id))
         lengths = Dictionary(found.lines.map { ($0.id, lineLength($0.run)) }, uniquingKeysWith: { first, _ in first })
         var hours: [String: [String: (night: Double, day: Double)]] = [:]
         for need in found.needs {
@@ -22,48 +24,64 @@ struct NeedsInForce {
         self.hours = hours
     }
 
-    /// A need at a moment: its entry, its cells, and how long it has been in force (nil where it has always been).
+    /// What a need takes in one place: units for the high end and for the low end.
+    struct Amount: Equatable {
+        var sector: String?
+        /// Nil for day and night by the same unit.
+        var part: DayPart?
+        var least: Int
+        var most: Int
+    }
+
+    /// A need at a moment: its entry, what it takes, and how long it has been in force (nil where it has always been).
     struct AtMoment {
         var entry: MissionAnswer.NeedEntry
-        var cells: [MissionAnswer.Cell]
+        var amounts: [Amount] = []
         var elapsed: Elapsed?
     }
 
     func need(_ need: MissionNeed, at moment: MissionMoment) -> AtMoment {
         let (inForce, why, elapsed) = force(of: need, at: moment)
-        var entry = MissionAnswer.NeedEntry(need: need.id, inForce: inForce, why: why)
-        var cells: [MissionAnswer.Cell] = []
-        guard inForce != .excluded else { return AtMoment(entry: entry, cells: [], elapsed: elapsed) }
-        if case .absent(let absence) = need.capability {
-            entry.why = "capability \(absence.rawValue)"
-            return AtMoment(entry: entry, cells: [], elapsed: elapsed)
+        var found = AtMoment(entry: .init(need: need.id, inForce: inForce, why: why), elapsed: elapsed)
+        guard inForce != .excluded else { return found }
+        guard case .value(let capability) = need.capability else {
+            found.entry.why = "capability \(need.capability.words)"
+            return found
+        }
+        let isOneForBoth = serveDayAndNight.contains(capability) && need.parts.count > 1
+        func take(_ sector: String?, _ part: DayPart?, _ least: Int, _ most: Int) {
+            guard most > 0 else { return }
+            found.amounts.append(
+                Amount(sector: sector, part: part, least: inForce == .certain ? least : 0, most: most))
         }
         let sectors: [String?] = need.sectors.isEmpty ? [nil] : need.sectors
-        for part in need.parts {
-            for sector in sectors {
-                var least = 0
-                var most = 0
-                switch need.amount {
-                case .words(let words): entry.why = "amount \(words)"
-                case .stated(let quantity):
-                    least = quantity.atLeast * need.rotation
-                    most = (quantity.atMost ?? quantity.atLeast) * need.rotation
-                case .derived(let rule):
-                    guard let derivation = derivation(rule, need, sector, part, moment) else {
-                        entry.why = "no line is in force"
-                        continue
-                    }
-                    entry.derivations.append(derivation)
-                    least = derivation.amount
-                    most = derivation.amount
+        switch need.amount {
+        case .words(let words): found.entry.why = "amount \(words)"
+        case .stated(let quantity):
+            for part in isOneForBoth ? [nil] : need.parts.map(Optional.some) {
+                for sector in sectors {
+                    take(
+                        sector, part, quantity.atLeast * need.rotation,
+                        (quantity.atMost ?? quantity.atLeast) * need.rotation)
                 }
-                guard most > 0 else { continue }
-                cells.append(
-                    .init(
-                        need: need.id, sector: sector, part: part, least: inForce == .certain ? least : 0, most: most))
+            }
+        case .derived(let rule):
+            for sector in sectors {
+                guard let made = derivation(rule, need, sector, isOneForBoth, moment) else {
+                    found.entry.why = "no line is in force"
+                    continue
+                }
+                found.entry.derivations.append(made)
+                guard made.part == nil, !isOneForBoth else {
+                    take(sector, made.part, made.amount, made.amount)
+                    continue
+                }
+                let byDay = product(made.patrols, made.shiftsByDay, made.rotation)
+                take(sector, .day, byDay, byDay)
+                take(sector, .night, made.amount - byDay, made.amount - byDay)
             }
         }
-        return AtMoment(entry: entry, cells: cells, elapsed: elapsed)
+        return found
     }
 
     private func force(
@@ -92,24 +110,48 @@ struct NeedsInForce {
         return (.certain, nil, need.from.map { Elapsed(least: day - $0, most: day - $0) })
     }
 
-    /// Patrols of the line: `ceil(length / (speed × revisit)) × shifts × rotation`.
+    /// Patrols of the line: `ceil(length / (speed × hours worked within the revisit time)) × shifts × rotation`.
+    ///
+    /// By day and by night a patrol is relieved by the next, so shifts fill 24 hours. By day only (or by night only) a
+    /// patrol works no more of each day than that part has: the fewest hours of it, where the sun gives them.
     private func derivation(
-        _ rule: PatrolRule, _ need: MissionNeed, _ sector: String?, _ part: DayPart, _ moment: MissionMoment
+        _ rule: PatrolRule, _ need: MissionNeed, _ sector: String?, _ isOneForBoth: Bool, _ moment: MissionMoment
     ) -> MissionAnswer.Derivation? {
         let own = sector.flatMap { id in found.sectors.first { $0.id == id } }
         let series = rule.series ?? own?.series ?? found.agreement.mainSeries
         guard let line = line(of: series, at: moment), let length = lengths[line.id] else { return nil }
         let metres = own?.range.map { min($0.upperBound, length) - min($0.lowerBound, length) } ?? length
-        let stated = rule.night.map { part == .night ? $0.value : 24 - $0.value }
-        let hours = stated ?? self.hours[need.id]?[line.id].map { part == .night ? $0.night : $0.day }
-        var shifts = 1
-        if let shift = rule.shift?.value, let hours { shifts = max(1, roundedUp(hours / shift)) }
-        let patrols = roundedUp(metres / 1000 / (rule.speed.value * rule.revisit.value))
+        let part = need.parts.count > 1 ? nil : need.parts.first
+        // The longest night and the longest day: as stated, by the sun, or half of the 24 hours each.
+        let longest =
+            rule.night.map { (night: $0.value, day: 24 - $0.value) } ?? hours[need.id]?[line.id] ?? (12, 12)
+        let fewest = part == .day ? 24 - longest.night : part == .night ? 24 - longest.day : 24
+        let worked = max(0.5, workedHours(rule.revisit.value, fewest))
+        var shifts = part == nil && !isOneForBoth ? 2 : 1
+        var shiftsByDay = part == .night ? 0 : 1
+        var own24: Double?
+        if let shift = rule.shift?.value {
+            let most = part == .day ? longest.day : part == .night ? longest.night : 24
+            own24 = most
+            shifts = max(1, roundedUp(most / shift))
+            // By day and night: those that begin and end by day, on the shortest day.
+            shiftsByDay = part == .night ? 0 : shifts
+            if part == nil { shiftsByDay = min(shifts, Int(min(1e9, ((24 - longest.night) / shift + 1e-9)))) }
+        }
+        let patrols = roundedUp(metres / 1000 / (rule.speed.value * worked))
         return .init(
             sector: sector, part: part, line: line.id, kilometres: metres / 1000, speed: rule.speed.value,
-            revisit: rule.revisit.value, patrols: patrols, hours: rule.shift == nil ? nil : hours,
-            shift: rule.shift?.value, shifts: shifts, rotation: need.rotation,
+            revisit: rule.revisit.value, worked: worked, patrols: patrols, hours: own24, shift: rule.shift?.value,
+            shifts: shifts, shiftsByDay: shiftsByDay, rotation: need.rotation,
             amount: product(patrols, shifts, need.rotation))
+    }
+
+    /// The hours within a revisit time that are worked, where so many of each 24 are: within a day, what the revisit time
+    /// or the part of the day leaves; beyond, what any stretch of that length holds at the least.
+    private func workedHours(_ revisit: Double, _ ofDay: Double) -> Double {
+        guard revisit > 24 else { return min(revisit, ofDay) }
+        let days = (revisit / 24).rounded(.down)
+        return days * ofDay + max(0, revisit - days * 24 - (24 - ofDay))
     }
 
     /// The line of a series in force on the day; the last one in an order of events.

@@ -33,7 +33,7 @@ func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Kno
 }
 
 /// How many different contributors have these pledges.
-private func contributors(of pledges: [Pledge]) -> Int { Set(pledges.map(\.contributorName)).count }
+private func contributors(of pledges: [Pledge]) -> Int { Set(pledges.flatMap(\.contributorNames)).count }
 
 extension Case {
     /// Whether the contributor has a name: not words such as "1 of 26", nor a group whose members are only counted.

@@ -5,18 +5,20 @@ public import CaseModel
 /// preparation, confirmed and pledged, and by nothing. A pure function of the case.
 ///
 /// - One unit of a pledge serves one need at a time: in one sector and one part of the day. Where the units of the
-///   capability rest, as people do, it serves day or night; else both.
+///   capability do not rest, as people do, they stand in one sector and serve day and night there.
 /// - Caveats take away: a sector or the night that a pledge excludes, consent that is not given, notice that has not
 ///   passed, an event that has not happened.
 /// - What is not known makes an interval: at the low end an unknown amount is nothing and the largest need holds, at
 ///   the high end it has no limit and the smallest need holds. A need of "at least 3" is met by 3.
 /// - In an order of events days of the calendar are left out of account, and time is counted from the last step.
 public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAnswer {
-    let pledges = found.pledges.filter { !question.without.contains($0.contributorName) }
+    let without = Set(question.without.map(found.contributorKey))
+    let who = Contributing(found)
+    let pledges = found.pledges.filter { who.isWhole($0, without: without) != .excluded }
     let inForce = NeedsInForce(found)
     let calendar = EventCalendar(found, question)
     func problem(_ kind: MissionMoment.Kind) -> MomentProblem {
-        MomentProblem(found, inForce, pledges, at: calendar.moment(kind))
+        MomentProblem(found, inForce, without, who, at: calendar.moment(kind))
     }
     var answer = MissionAnswer(
         title: found.title, question: question, known: knownContributors(pledges, found),
@@ -32,7 +34,7 @@ public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAn
             if today == previous, !answer.points.isEmpty {
                 answer.points[answer.points.count - 1].lastDay = day
             } else {
-                answer.points.append(point(today, .init(firstDay: day, lastDay: day)))
+                answer.points.append(point(found, today, .init(firstDay: day, lastDay: day)))
             }
             previous = today
         }
@@ -44,18 +46,22 @@ public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAn
         previous = nil
         for days in step == 0 ? [0] : waits(found, pledges, after: Set(earlier + last)) {
             let now = problem(.stage(earlier: Set(earlier), last: Set(last), daysSince: days))
-            if now != previous { answer.points.append(point(now, .init(step: step, daysSince: days))) }
+            if now != previous { answer.points.append(point(found, now, .init(step: step, daysSince: days))) }
             previous = now
         }
     }
     return answer
 }
 
-private func point(_ problem: MomentProblem, _ frame: MissionAnswer.Point) -> MissionAnswer.Point {
+private func point(
+    _ found: Case, _ problem: MomentProblem, _ frame: MissionAnswer.Point
+) -> MissionAnswer.Point {
     var point = frame
     point.needs = problem.needs
     point.pledges = problem.pledges
-    point.groups = problem.capabilities.map { $0.solved() }
+    point.groups = problem.capabilities.map { one in
+        one.solved(rests: found.capabilities.first { $0.id == one.capability }?.rests ?? true)
+    }
     return point
 }
 

@@ -23,18 +23,22 @@ public func obstacles(
         var why = standing.why
         var serves = 0
         for cell in cells.map({ group.cells[$0] }) {
-            guard let need = found.needs.first(where: { $0.id == cell.need }) else { continue }
-            let edge = pledge.canServe(
-                sector: cell.sector, part: cell.part, needFor: inForce.need(need, at: moment).elapsed,
-                isDeployed: rank == .deployed)
-            if edge.value == .certain { serves += 1 }
-            for reason in edge.why where !why.contains(reason) { why.append(reason) }
+            var isServed = true
+            for need in found.needs where need.id == cell.need || need.id == cell.nightNeed {
+                let edge = pledge.canServe(
+                    need, sector: cell.sector, part: cell.part(of: need.id),
+                    needFor: inForce.need(need, at: moment).elapsed, isDeployed: rank == .deployed)
+                if edge.value != .certain { isServed = false }
+                for reason in edge.why where !why.contains(reason) { why.append(reason) }
+            }
+            if isServed { serves += 1 }
         }
         if rank == .offered { why.append("\(state), not counted") }
         if pledge.capability == nil { why.append("of what capability is not said") }
         if pledge.quantity == nil { why.append("amount \(pledge.amount.words)") }
         if serves > 0, standing.usable == .certain, rank != .offered, pledge.quantity != nil {
-            why.append("used up")
+            let least = group.supplies.first { $0.pledge == pledge.id }?.least ?? 0
+            why.append(least > 0 ? "used up" : "at the low end nothing is left of it beside its listed shares")
         }
         rows.append((pledge.id, why.joined(separator: "; ")))
     }

@@ -10,7 +10,11 @@ extension Pledge {
 
     /// Whether the pledge can be used at all, and what stands in the way. What is deployed is in place: conditions and
     /// the days until then no longer bind it.
-    func standing(at moment: MissionMoment, _ found: Case) -> MissionAnswer.PledgeStanding {
+    ///
+    /// - Parameter isWhole: whether all who give it are still there.
+    func standing(
+        at moment: MissionMoment, _ found: Case, isWhole: ThreeValued
+    ) -> MissionAnswer.PledgeStanding {
         guard let state = state(at: moment) else {
             let first = history.first.map { dayWords($0.day) } ?? ""
             return .init(pledge: id, state: "not yet pledged", usable: .excluded, why: ["not pledged before \(first)"])
@@ -25,6 +29,7 @@ extension Pledge {
         guard let rank = PledgeRank(state: state) else {
             return .init(pledge: id, state: state, usable: .excluded, why: [state])
         }
+        limit(isWhole, "some of those who give it together are left out; what is left of it is not said")
         if amount == .absent(.none) { limit(.excluded, "nothing is pledged that could be counted") }
         if let day = moment.day {
             if let from, day < from { limit(.excluded, "from \(dayWords(from))") }
@@ -50,25 +55,35 @@ extension Pledge {
                 limit(.excluded, "\(found.eventName(event)) has not happened")
                 continue
             }
+            limit(elapsed.reaches(0), "whether \(found.eventName(event)) has happened by then is not said")
             since = since?.shorter(elapsed) ?? elapsed
         }
         if dependsOn.isEmpty, case .value(let words) = condition {
             limit(.possible, "condition: \(words)")
         }
-        guard let leadDays, leadDays > 0 else { return }
-        if dependsOn.isEmpty {
-            guard let day = moment.day, let first = history.first?.day else {
-                limit(.possible, "takes \(daysWords(leadDays)); from when is not said")
-                return
-            }
-            limit(
-                Elapsed(least: day - first, most: day - first).reaches(leadDays),
-                "takes \(daysWords(leadDays)), until \(dayWords(first + leadDays))")
-        } else if let since, dependsOn.allSatisfy({ moment.elapsed(since: $0) != nil }) {
-            let events = dependsOn.map(found.eventName).joined(separator: " and ")
-            let value = since.reaches(leadDays)
-            limit(value, "takes \(daysWords(leadDays)) after \(events)")
+        guard let leadDays, leadDays > 0, dependsOn.allSatisfy({ moment.elapsed(since: $0) != nil }) else { return }
+        let confirmed = confirmedSince(moment)
+        var from = dependsOn.map(found.eventName)
+        if let confirmed {
+            from.append("\(dayWords(confirmed.day)), when it was confirmed")
+            since = since?.shorter(confirmed.elapsed) ?? confirmed.elapsed
         }
+        guard let since else {
+            limit(.possible, "takes \(daysWords(leadDays)) from its confirmation, of which no day is said")
+            return
+        }
+        limit(since.reaches(leadDays), "takes \(daysWords(leadDays)) after \(from.joined(separator: " and "))")
+    }
+
+    /// The day since which the pledge is confirmed or more, by its history up to a day.
+    private func confirmedSince(_ moment: MissionMoment) -> (day: Int, elapsed: Elapsed)? {
+        guard let day = moment.day else { return nil }
+        var since: Int?
+        for entry in history where entry.day <= day {
+            let isConfirmed = PledgeRank(state: entry.state).map { $0 <= .confirmed } ?? false
+            since = isConfirmed ? since ?? entry.day : nil
+        }
+        return since.map { ($0, Elapsed(least: day - $0, most: day - $0)) }
     }
 
     /// Whether the pledge may be of a capability: its own, or any of a domain that it does not exclude where it names
@@ -84,9 +99,10 @@ extension Pledge {
         }
     }
 
-    /// Whether a unit can serve a cell of a need that has been in force for so long. `standing` is told apart.
+    /// Whether a unit can serve a need in a sector and part of the day (nil for day and night) that has been in force for
+    /// so long. `standing` is told apart.
     func canServe(
-        sector: String?, part: DayPart, needFor elapsed: Elapsed?, isDeployed: Bool
+        _ need: MissionNeed, sector: String?, part: DayPart?, needFor elapsed: Elapsed?, isDeployed: Bool
     ) -> (value: ThreeValued, why: [String]) {
         var value = ThreeValued.certain
         var why: [String] = []
@@ -95,18 +111,21 @@ extension Pledge {
             value = min(value, to)
             why.append(reason)
         }
+        // A stated amount that names no sector is one that any place takes; one derived is that of the whole line.
+        var anywhere = ThreeValued.certain
+        if case .derived = need.amount { anywhere = .possible }
         for caveat in caveats {
             switch caveat.kind {
             case .onlyIn(let sectors):
-                if sector.map({ !sectors.contains($0) }) ?? true {
-                    limit(.excluded, "only in \(sectors.joined(separator: ", "))")
-                }
+                limit(
+                    sector.map { sectors.contains($0) ? .certain : .excluded } ?? anywhere,
+                    "only in \(sectors.joined(separator: ", "))")
             case .notIn(let sectors):
-                if sector.map({ sectors.contains($0) }) ?? true {
-                    limit(.excluded, "not in \(sectors.joined(separator: ", "))")
-                }
+                limit(
+                    sector.map { sectors.contains($0) ? .excluded : .certain } ?? anywhere,
+                    "not in \(sectors.joined(separator: ", "))")
             case .noNight:
-                if part == .night { limit(.excluded, "not by night") }
+                if part != .day { limit(.excluded, "not by night") }
             case .notice(let days):
                 if !isDeployed, let elapsed { limit(elapsed.reaches(days), "notice of \(daysWords(days))") }
             case .consent: break

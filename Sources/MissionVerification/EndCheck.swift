@@ -34,6 +34,10 @@ struct EndCheck {
                 faults.append("\(end): it is not shown that up to \(rank.words) no more can be met")
             }
         }
+        if cover.offered == 0, !cover.offeredAssignments.isEmpty {
+            faults.append("\(end): an assignment of offers that add nothing")
+        }
+        if cover.offered < 0 || cover.met.contains(where: { $0 < 0 }) { faults.append("\(end): less than nothing") }
         if cover.offered > 0 {
             if let all = unitsByRank(cover.offeredAssignments, "assignment with offers", &faults),
                 all.reduce(0, +) != met + cover.offered

@@ -5,33 +5,43 @@ struct Facts {
     let found: Case
     let without: Set<String>
     let day: Int?
-    /// For each event that has happened, the fewest and the most days since; the most is `.max` where nothing is said.
+    /// For each event that has happened, the fewest and the most days since: below zero at the fewest where it may not
+    /// have happened yet; the most is `.max` where nothing is said.
     let since: [String: ClosedRange<Int>]
 
-    init(_ found: Case, _ question: MissionQuestion, _ point: MissionAnswer.Point, day: Int?) {
+    init(_ found: Case, _ question: MissionQuestion, day: Int) {
         self.found = found
         self.day = day
         without = Set(question.without)
-        var dates: [String: Int] = [:]
         var since: [String: ClosedRange<Int>] = [:]
-        let after = max(0, point.daysSince ?? 0)
         for event in found.events where event.state == "held" || event.state == "under way" {
-            since[event.id] = (day == nil ? after : 0)...Int.max
-            if case .value(.date(let year, .some(let month), .some(let date)))? = event.when {
-                dates[event.id] = dayNumber(year: year, month: month, day: date)
-            }
+            let days = event.when?.value.flatMap(possibleDays)
+            if let days { since[event.id] = Facts.since(days, day) } else { since[event.id] = 0...Int.max }
         }
-        for event in question.supposed { dates[event.event] = event.day }
-        if let day {
-            for (event, date) in dates { since[event] = day < date ? nil : (day - date)...(day - date) }
-        } else {
-            for event in dates.keys { since[event] = after...Int.max }
-            for event in question.order.flatMap({ $0 }) { since[event] = nil }
-            let steps = question.order.prefix(max(0, point.step ?? 0))
-            for event in steps.dropLast().flatMap({ $0 }) { since[event] = after...Int.max }
-            for event in steps.last ?? [] { since[event] = after...after }
+        for event in question.supposed { since[event.event] = Facts.since(event.day...event.day, day) }
+        self.since = since
+    }
+
+    /// A stage: so many steps of the order have happened, the last of them so many days ago.
+    init(_ found: Case, _ question: MissionQuestion, steps: Int, days: Int) {
+        self.found = found
+        day = nil
+        without = Set(question.without)
+        var since: [String: ClosedRange<Int>] = [:]
+        let ordered = Set(question.order.flatMap { $0 })
+        let held = found.events.filter { $0.state == "held" || $0.state == "under way" }.map(\.id)
+        for event in held + question.supposed.map(\.event) where !ordered.contains(event) {
+            since[event] = days...Int.max
+        }
+        for (number, step) in question.order.prefix(steps).enumerated() {
+            for event in step { since[event] = days...(number == steps - 1 ? days : .max) }
         }
         self.since = since
+    }
+
+    /// Nil where the first of the days is still to come.
+    private static func since(_ days: ClosedRange<Int>, _ day: Int) -> ClosedRange<Int>? {
+        day < days.lowerBound ? nil : (day - days.upperBound)...(day - days.lowerBound)
     }
 
     /// Whether at least `days` of a span of possible days have passed.
@@ -40,14 +50,9 @@ struct Facts {
         return span.lowerBound >= days ? .certain : .possible
     }
 
-    // MARK: Needs
+    func title(_ event: String) -> String { found.events.first { $0.id == event }?.name ?? event }
 
-    func hasNumber(_ need: MissionNeed) -> Bool {
-        switch need.amount {
-        case .stated(let quantity): return (quantity.atMost ?? quantity.atLeast) > 0
-        case .derived, .words: return false
-        }
-    }
+    // MARK: Needs
 
     /// Days since the need began: `nil` where it begins with nothing.
     func age(_ need: MissionNeed) -> ClosedRange<Int>? {
@@ -60,94 +65,75 @@ struct Facts {
         return (day - from)...(day - from)
     }
 
-    func force(_ need: MissionNeed) -> ThreeValued {
-        if need.after != nil {
-            guard let age = age(need) else { return .excluded }
+    /// Whether the need is in force, and why not where it is not for certain.
+    func force(_ need: MissionNeed) -> (value: ThreeValued, why: String?) {
+        if let event = need.after {
+            let begins =
+                need.offsetDays == 0
+                ? "begins with \(title(event))" : "begins \(daysWords(need.offsetDays)) after \(title(event))"
+            guard let age = age(need) else { return (.excluded, begins) }
             let begun = passed(0, of: age)
-            guard let length = need.forDays else { return begun }
-            return min(begun, !passed(length, of: age))
-        }
-        guard let day else { return .certain }
-        return ThreeValued(day >= need.from ?? .min && day <= need.until ?? .max)
-    }
-
-    /// Whether a line of the main series is in force.
-    var hasLine: Bool {
-        found.lines.contains { line in
-            guard line.series == found.agreement.mainSeries else { return false }
-            guard let day else { return true }
-            return line.validity.first <= Int64(day) * 86_400 + 86_399 && line.validity.last >= Int64(day) * 86_400
-        }
-    }
-
-    // MARK: Pledges
-
-    func state(_ pledge: Pledge) -> String? {
-        guard let day, !pledge.history.isEmpty else { return pledge.state }
-        return pledge.history.filter { $0.day <= day }.last?.state
-    }
-
-    func rank(_ pledge: Pledge) -> PledgeRank? { state(pledge).flatMap(PledgeRank.init(state:)) }
-
-    func usable(_ pledge: Pledge) -> ThreeValued {
-        guard !without.contains(pledge.contributorName), let rank = rank(pledge), pledge.amount != .absent(.none) else {
-            return .excluded
-        }
-        var values: [ThreeValued] = []
-        if let day { values.append(ThreeValued(day >= pledge.from ?? .min && day <= pledge.until ?? .max)) }
-        for case .consent(_, let given) in pledge.caveats.map(\.kind) {
-            values.append(given == "yes" ? .certain : given == "no" ? .excluded : .possible)
-        }
-        if rank != .deployed {
-            values += pledge.dependsOn.map { ThreeValued(since[$0] != nil) }
-            if pledge.dependsOn.isEmpty, pledge.condition.value != nil { values.append(.possible) }
-            if let lead = pledge.leadDays, lead > 0 {
-                if pledge.dependsOn.isEmpty {
-                    let begun = day.flatMap { day in pledge.history.first.map { (day - $0.day)...(day - $0.day) } }
-                    values.append(begun == nil ? .possible : passed(lead, of: begun))
-                } else {
-                    values += pledge.dependsOn.map { passed(lead, of: since[$0]) }
-                }
+            if let length = need.forDays, passed(length, of: age) != .excluded {
+                return (
+                    min(begun, !passed(length, of: age)),
+                    "ends \(daysWords(need.offsetDays + length)) after \(title(event))"
+                )
             }
+            return (begun, begun == .certain ? nil : begins)
         }
-        return values.min() ?? .certain
+        guard let day else { return (.certain, nil) }
+        if let from = need.from, day < from { return (.excluded, "from \(dayWords(from))") }
+        if let until = need.until, day > until { return (.excluded, "until \(dayWords(until))") }
+        return (.certain, nil)
     }
 
-    func serves(_ pledge: Pledge, _ cell: MissionAnswer.Cell, _ need: MissionNeed) -> ThreeValued {
-        var value = ThreeValued.certain
-        for caveat in pledge.caveats {
-            switch caveat.kind {
-            case .onlyIn(let allowed):
-                if !(cell.sector.map(allowed.contains) ?? false) { return .excluded }
-            case .notIn(let barred):
-                if cell.sector.map(barred.contains) ?? true { return .excluded }
-            case .noNight:
-                if cell.part == .night { return .excluded }
-            case .notice(let days):
-                if rank(pledge) != .deployed, let age = age(need) { value = min(value, passed(days, of: age)) }
-            case .consent: break
-            }
+    /// The entry of a need without its derivations, and the lines of which it is derived, by sector.
+    func entry(_ need: MissionNeed) -> (entry: MissionAnswer.NeedEntry, lines: [String?]) {
+        let (value, why) = force(need)
+        var entry = MissionAnswer.NeedEntry(need: need.id, inForce: value, why: why)
+        guard value != .excluded else { return (entry, []) }
+        if case .absent(let absence) = need.capability {
+            entry.why = "capability \(absence.rawValue)"
+            return (entry, [])
         }
-        return value
+        switch need.amount {
+        case .stated: return (entry, [])
+        case .words(let words):
+            entry.why = "amount \(words)"
+            return (entry, [])
+        case .derived(let rule):
+            let lines = (need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some)).map { line(rule, $0)?.id }
+            if lines.contains(nil) { entry.why = "no line is in force" }
+            return (entry, lines)
+        }
     }
 
-    /// Units of a pledge: at least, and at most; no limit where nil.
-    func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
-        guard pledge.capability != nil, let quantity = pledge.quantity else { return (0, nil) }
-        let shares = found.pledges.filter { $0.partOf == pledge.id && !without.contains($0.contributorName) }
-        var most = quantity.atMost
-        for share in shares where share.capability == pledge.capability {
-            most = most.map { $0 - (share.quantity?.atLeast ?? 0) }
+    /// The line of which an amount is derived: the last in the file of those in force on the day; in an order of events
+    /// the one that begins last.
+    func line(_ rule: PatrolRule, _ sector: String?) -> ReferenceLine? {
+        let own = found.sectors.first { $0.id == sector }?.series
+        let series = rule.series ?? own ?? found.agreement.mainSeries
+        let all = found.lines.filter { $0.series == series }
+        guard let day else {
+            let last = all.map(\.validity.first).max()
+            return all.first { $0.validity.first == last }
         }
-        let least = shares.isEmpty && usable(pledge) == .certain ? quantity.atLeast : 0
-        return (least, most.map { max(0, $0) })
+        let (dawn, end) = (Int64(day) * 86_400, Int64(day) * 86_400 + 86_399)
+        return all.last { $0.validity.first <= end && $0.validity.last >= dawn }
     }
+}
 
-    func gives(_ pledge: Pledge, _ capability: Capability) -> Bool {
-        if let own = pledge.capability { return own == capability.id }
-        if let domain = pledge.domain { return domain == capability.domain }
-        guard let domains = pledge.domains else { return true }
-        let word = ["land": domains.land, "air": domains.air, "sea": domains.sea][capability.domain]
-        return word != "no"
+/// The days that a date of the file can mean; nil where it is none.
+private func possibleDays(_ when: When) -> ClosedRange<Int>? {
+    guard case .date(let year, let month, let day) = when else { return nil }
+    let lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+    guard let month else {
+        let first = dayNumber(year: year, month: 1, day: 1)
+        return first...(first + (isLeap ? 365 : 364))
     }
+    guard (1...12).contains(month) else { return nil }
+    let first = dayNumber(year: year, month: month, day: day ?? 1)
+    guard day == nil else { return first...first }
+    return first...(first + lengths[month - 1] - 1 + (month == 2 && isLeap ? 1 : 0))
 }

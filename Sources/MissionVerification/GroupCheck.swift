@@ -28,13 +28,15 @@ struct GroupCheck {
             guard holding[group.capability] != now else { return }
             faults += EndCheck(group: group, edges: now.low, isLow: true, ranks: now.ranks).faults()
             faults += EndCheck(group: group, edges: now.high, isLow: false, ranks: now.ranks).faults()
-            faults += derivedFaults()
+            faults += consequences(capability)
             holding[group.capability] = faults.isEmpty ? now : nil
         }
         report.faults += faults.map { "\(name): \($0)" }
     }
 
-    private func need(_ id: String) -> MissionNeed? { facts.found.needs.first { $0.id == id } }
+    private func needs(_ cell: MissionAnswer.Cell) -> [MissionNeed] {
+        facts.found.needs.filter { $0.id == cell.need || $0.id == cell.nightNeed }
+    }
     private func pledge(_ id: String) -> Pledge? { facts.found.pledges.first { $0.id == id } }
     private var ranks: [PledgeRank] {
         group.supplies.map { pledge($0.pledge).flatMap(facts.rank) ?? .offered }
@@ -42,112 +44,51 @@ struct GroupCheck {
 
     /// The cells are exactly those of the needs in force.
     private func cellFaults(_ capability: Capability) -> [String] {
-        var faults: [String] = []
-        var wanted: [MissionAnswer.Cell] = []
-        for need in facts.found.needs where need.capability.value == capability.id {
-            let force = facts.force(need)
-            guard force != .excluded else { continue }
-            for part in need.parts {
-                for sector in need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some) {
-                    switch need.amount {
-                    case .words: continue
-                    case .stated(let quantity):
-                        let most = (quantity.atMost ?? quantity.atLeast) * need.rotation
-                        guard most > 0 else { continue }
-                        wanted.append(
-                            .init(
-                                need: need.id, sector: sector, part: part,
-                                least: force == .certain ? quantity.atLeast * need.rotation : 0, most: most))
-                    case .derived:
-                        // How the number comes about is checked with its derivation.
-                        let made = derivations.first { $0.need == need.id }?.derivations.first {
-                            $0.sector == sector && $0.part == part
-                        }
-                        guard let made else {
-                            if facts.hasLine {
-                                faults.append("the need \(need.id) is not derived, and there is a line")
-                            }
-                            continue
-                        }
-                        guard made.amount > 0 else { continue }
-                        wanted.append(
-                            .init(
-                                need: need.id, sector: sector, part: part, least: force == .certain ? made.amount : 0,
-                                most: made.amount))
-                    }
-                }
-            }
+        let wanted = facts.cells(capability, derivations)
+        var seen: Set<Facts.CellKey> = []
+        for cell in group.cells {
+            let key = Facts.CellKey(need: cell.need, nightNeed: cell.nightNeed, sector: cell.sector, part: cell.part)
+            guard let amount = wanted[key], amount.least == cell.least, amount.most == cell.most,
+                seen.insert(key).inserted
+            else { return ["what is needed is not what the case says: \(cell.need)"] }
         }
-        if wanted != group.cells { faults.append("the needs in force are not those of the case") }
-        return faults
+        return seen.count == wanted.count ? [] : ["a need in force is left out"]
     }
 
     /// The supplies are exactly the pledges that can be used, with their units.
     private func supplyFaults(_ capability: Capability) -> [String] {
         var wanted: [MissionAnswer.Supply] = []
-        for pledge in facts.found.pledges where facts.gives(pledge, capability) && facts.usable(pledge) != .excluded {
+        for pledge in facts.found.pledges
+        where facts.gives(pledge, capability) && facts.left(pledge, without: facts.without) != .excluded
+            && facts.standing(pledge).usable != .excluded
+        {
             let (least, most) = facts.units(pledge)
-            for part in capability.rests ? [nil] : [DayPart.day, .night] {
-                wanted.append(
-                    .init(
-                        pledge: pledge.id, part: part, state: facts.state(pledge) ?? "", least: least, most: most))
-            }
+            wanted.append(.init(pledge: pledge.id, state: facts.state(pledge) ?? "", least: least, most: most))
         }
         return wanted == group.supplies ? [] : ["the pledges that can be used are not those of the case"]
     }
 
     private func edges(isLow: Bool) -> [[Bool]] {
         group.supplies.map { supply in
-            group.cells.map { cell in
-                guard let pledge = pledge(supply.pledge), let need = need(cell.need),
-                    supply.part == nil || supply.part == cell.part
-                else { return false }
-                let value = facts.serves(pledge, cell, need)
-                return isLow ? value == .certain : value != .excluded
+            guard let pledge = pledge(supply.pledge) else { return group.cells.map { _ in false } }
+            return group.cells.map { cell in
+                needs(cell).allSatisfy { need in
+                    let part = cell.nightNeed == nil ? cell.part : need.id == cell.nightNeed ? .night : .day
+                    let value = facts.serves(pledge, need, cell.sector, part)
+                    return isLow ? value == .certain : value != .excluded
+                }
             }
         }
     }
 
     /// Tasks, additions and leaving, reckoned again.
-    private func derivedFaults() -> [String] {
-        var faults: [String] = []
-        let low = LargestFlow(group, edges(isLow: true), isLow: true)
-        let high = LargestFlow(group, edges(isLow: false), isLow: false)
-        let counting = ranks.map { $0 != .offered }
-        guard let allLow = low.units(counting), let allHigh = high.units(counting) else {
-            return ["the check's own reckoning does not close"]
-        }
-        for leaving in group.leaving {
-            let stays = group.supplies.indices.map {
-                counting[$0] && pledge(group.supplies[$0].pledge)?.contributorName != leaving.contributor
-            }
-            if low.units(stays) != allLow - leaving.moreUnmetLow
-                || high.units(stays) != allHigh - leaving.moreUnmetHigh
-                || leaving.metLow.reduce(0, +) != low.units(stays)
-                || leaving.metHigh.reduce(0, +) != high.units(stays)
-            {
-                faults.append("what becomes unmet without \(leaving.contributor) is not so")
-            }
-        }
-        for task in group.tasks {
-            let own = group.cells.map { need($0.need)?.task == task.task }
-            let others = own.map { !$0 }
-            if low.units(counting, cells: own) != task.aloneLow.reduce(0, +)
-                || high.units(counting, cells: own) != task.aloneHigh.reduce(0, +)
-                || low.units(counting, cells: others) != allLow - task.lastLow
-            {
-                faults.append("what the task \(task.task) gets is not so")
-            }
-        }
-        for addition in group.additions {
-            let own = group.cells.map { $0.sector == addition.sector && $0.part == addition.part }
-            if low.units(counting, extra: own) != allLow + addition.closes {
-                faults.append("what an addition in \(addition.sector ?? "any sector") closes is not so")
-            }
-        }
-        if group.additions.reduce(0, { $0 + $1.inLeast }) != group.low.unmet {
-            faults.append("the least additions do not close the gap")
-        }
-        return faults
+    private func consequences(_ capability: Capability) -> [String] {
+        var check = ConsequenceCheck(
+            group: group, low: LargestFlow(group, edges(isLow: true), isLow: true),
+            high: LargestFlow(group, edges(isLow: false), isLow: false), ranks: ranks)
+        check.tasks(group.cells.map { cell in needs(cell).map(\.task) })
+        check.additions(rests: capability.rests)
+        check.leaving(facts, group.supplies.compactMap { pledge($0.pledge) })
+        return check.faults
     }
 }

@@ -14,15 +14,22 @@ struct LargestFlow {
         self.edges = edges
     }
 
-    /// Units served by the supplies that are `there`, of the cells kept; `extra` cells have a supply without limit.
+    /// A supply that the case does not have.
+    struct Extra {
+        var cells: [Bool]
+        /// Without limit where nil.
+        var units: Int?
+    }
+
+    /// Units served by the supplies that are `there`, of the cells kept, with supplies beside them.
     /// Nil where flow and cut differ, which would be a fault of this reckoning.
-    func units(_ there: [Bool], cells kept: [Bool]? = nil, extra: [Bool]? = nil) -> Int? {
+    func units(_ there: [Bool], cells kept: [Bool]? = nil, extra: [Extra] = []) -> Int? {
         var wanted = demand.indices.map { kept?[$0] ?? true ? demand[$0] : 0 }
         var left = limit.indices.map { there[$0] ? limit[$0] : 0 }
         var rows = edges
-        if let extra {
-            left.append(demand.reduce(0, +))
-            rows.append(extra)
+        for one in extra {
+            left.append(one.units ?? demand.reduce(0, +))
+            rows.append(one.cells)
         }
         let (taken, whole) = (wanted, left)
         var given = Array(repeating: Array(repeating: 0, count: demand.count), count: rows.count)

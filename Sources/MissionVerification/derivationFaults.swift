@@ -8,37 +8,97 @@ import CaseModel
 
 /// What is wrong with the amounts of a need that is derived from the line: each is put together again from the inputs
 /// of the case, and the length is measured on a sphere, to 1 % of the line.
-func derivationFaults(_ entry: MissionAnswer.NeedEntry, _ found: Case) -> [String] {
-    guard let need = found.needs.first(where: { $0.id == entry.need }) else {
-        return ["the case has no need \(entry.need)"]
+///
+/// - Parameter lines: the lines of which it is to be derived, one for each sector; nil where none is in force.
+func derivationFaults(
+    _ entry: MissionAnswer.NeedEntry, _ need: MissionNeed, lines: [String?], _ found: Case
+) -> [String] {
+    guard case .derived(let rule) = need.amount, !lines.isEmpty else {
+        return entry.derivations.isEmpty ? [] : ["the need \(need.id) is derived where it is not to be"]
     }
-    guard case .derived(let rule) = need.amount else {
-        return entry.derivations.isEmpty ? [] : ["the need \(need.id) is stated, not derived"]
-    }
-    return entry.derivations.compactMap { made in
-        guard let line = found.lines.first(where: { $0.id == made.line }) else {
-            return "the need \(need.id) is derived from no line of the case"
+    let sectors = need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some)
+    let wanted = zip(sectors, lines).compactMap { sector, line in line.map { (sector, $0) } }
+    guard
+        entry.derivations.count == wanted.count,
+        zip(entry.derivations, wanted).allSatisfy({ $0.sector == $1.0 && $0.line == $1.1 })
+    else { return ["the need \(need.id) is not derived of the lines in force"] }
+    let rests = found.capabilities.first { $0.id == need.capability.value }?.rests ?? true
+    return entry.derivations.flatMap { made -> [String] in
+        guard let line = found.lines.first(where: { $0.id == made.line }) else { return [] }
+        return DerivationCheck(need: need, rule: rule, rests: rests, found: found).faults(made, line).map {
+            "the derived amount of \(need.id): \($0) not so"
         }
-        var kilometres = zip(line.run, line.run.dropFirst()).reduce(0) { $0 + sphereDistance($1.0, $1.1) }
-        let whole = kilometres
+    }
+}
+
+/// Puts one derived amount together again.
+private struct DerivationCheck {
+    let need: MissionNeed
+    let rule: PatrolRule
+    let rests: Bool
+    let found: Case
+
+    func faults(_ made: MissionAnswer.Derivation, _ line: ReferenceLine) -> [String] {
+        var faults: [String] = []
+        func expect(_ isSo: Bool, _ what: String) { if !isSo { faults.append(what) } }
+        let isBoth = need.parts.count == 2
+        expect(made.part == (isBoth ? nil : need.parts.first), "its part of the day is")
+        let whole = zip(line.run, line.run.dropFirst()).reduce(0) { $0 + sphereDistance($1.0, $1.1) }
+        var kilometres = whole
         if let range = found.sectors.first(where: { $0.id == made.sector })?.range {
-            kilometres = min(range.upperBound / 1000, kilometres) - min(range.lowerBound / 1000, kilometres)
+            kilometres = min(range.upperBound / 1000, whole) - min(range.lowerBound / 1000, whole)
         }
-        var hours = rule.night.map { made.part == .night ? $0.value : 24 - $0.value }
-        if hours == nil, rule.shift != nil, let told = made.hours, !line.run.isEmpty {
-            let most = longestHours(made.part, latitude: line.run[line.run.count / 2].latitude, need)
-            guard abs(told - most) <= 0.25 else { return "the hours of \(made.part.rawValue) of \(need.id) are not so" }
-            hours = told
+        expect(abs(made.kilometres - kilometres) <= 0.01 * whole, "its kilometres are")
+        expect(made.speed == rule.speed.value && made.revisit == rule.revisit.value, "speed or revisit time is")
+        expect(made.shift == rule.shift?.value, "its shift is")
+        expect(made.rotation == need.rotation, "its rotation is")
+
+        // The longest day and night, and how far the sun of this check may differ from the engine's.
+        var longest: [DayPart: Double] = [.day: 12, .night: 12]
+        var slack = 1e-6
+        if let night = rule.night {
+            longest = [.day: 24 - night.value, .night: night.value]
+        } else if rule.shift != nil, !line.run.isEmpty {
+            let latitude = line.run[line.run.count / 2].latitude
+            for part in DayPart.allCases { longest[part] = longestHours(part, latitude: latitude, need) }
+            slack = 0.25
         }
-        let shifts =
-            rule.shift.flatMap { shift in hours.map { min(1e9, (($0 / shift.value) - 1e-9).rounded(.up)) } } ?? 1
-        let patrols = min(1e9, (made.kilometres / (rule.speed.value * rule.revisit.value) - 1e-9).rounded(.up))
-        let isSo =
-            abs(made.kilometres - kilometres) <= 0.01 * whole && made.speed == rule.speed.value
-            && made.revisit == rule.revisit.value && Double(made.patrols) == patrols
-            && Double(made.shifts) == max(1, shifts) && made.rotation == need.rotation
-            && Double(made.amount) == min(1e9, patrols * Double(made.shifts) * Double(made.rotation))
-        return isSo ? nil : "the derived amount of \(need.id) is not so"
+        func most(_ part: DayPart) -> Double { longest[part] ?? 12 }
+        let fewest = isBoth ? 24 : need.parts.first == .day ? 24 - most(.night) : 24 - most(.day)
+        let days = (rule.revisit.value / 24).rounded(.down)
+        let worked =
+            rule.revisit.value <= 24
+            ? min(rule.revisit.value, fewest)
+            : days * fewest + max(0, rule.revisit.value - days * 24 - (24 - fewest))
+        expect(
+            made.worked.isFinite && made.worked >= 0.5 && made.worked <= rule.revisit.value.magnitude + 0.5
+                && abs(made.worked - max(0.5, worked)) <= slack * (days + 1),
+            "the hours worked are")
+
+        var shifts = isBoth && rests ? 2.0 : 1
+        var byDay = need.parts == [.night] ? 0.0...0 : 1.0...1
+        if let shift = rule.shift?.value {
+            let hours = isBoth ? 24 : most(need.parts.first ?? .day)
+            let told = made.hours ?? .nan
+            expect(isBoth ? told == 24 : abs(told - hours) <= slack, "its hours are")
+            shifts = max(1, min(1e9, (told / shift - 1e-9).rounded(.up)))
+            if isBoth {
+                let day = 24 - most(.night)
+                func whole(_ hours: Double) -> Double { max(0, min(shifts, (hours / shift + 1e-9).rounded(.down))) }
+                byDay = whole(day - slack)...whole(day + slack)
+            } else {
+                byDay = need.parts == [.night] ? 0...0 : shifts...shifts
+            }
+        } else {
+            expect(made.hours == nil, "its hours are")
+        }
+        expect(Double(made.shifts) == shifts, "the number of its shifts is")
+        expect(byDay.contains(Double(made.shiftsByDay)), "the number of its shifts by day is")
+        let patrols = min(1e9, (made.kilometres / (rule.speed.value * made.worked) - 1e-9).rounded(.up))
+        expect(Double(made.patrols) == patrols, "the number of its patrols is")
+        expect(
+            Double(made.amount) == min(1e9, patrols * Double(made.shifts) * Double(made.rotation)), "the amount is")
+        return faults
     }
 }
 

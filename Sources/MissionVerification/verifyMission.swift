@@ -4,16 +4,20 @@ public import CaseModel
 public struct MissionProofReport: Sendable, Equatable {
     /// How many covers (a capability at a point, at its low or high end) were checked.
     public var covers = 0
+    /// How many states of pledges and needs at a point were checked.
+    public var states = 0
     public var faults: [String] = []
+    /// What of the answer no check speaks of, in words.
+    public var unchecked: [String] = []
     public init() {}
 }
 
-/// Checks an answer of the mission engine, with the case alone: amounts, periods, conditions and caveats are read from
-/// the case again, every assignment is looked up in them, and each "no more can be met" is proved by cells for which
+/// Checks an answer of the mission engine, with the case alone: amounts, periods, states, conditions and caveats are read
+/// from the case again, every assignment is looked up in them, and each "no more can be met" is proved by cells for which
 /// the pledges that can serve them do not suffice. Shares nothing with the engine but the model.
 ///
-/// What becomes unmet without a contributor, what a task gets alone and what an addition closes are reckoned again by
-/// other means. Counts of what is known of how many, and the reasons in words, are not checked.
+/// Every field is checked, on every day of a stretch and at every day after a step. Not checked is where an order of
+/// events comes from, which ``MissionProofReport/unchecked`` tells.
 public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionProofReport {
     var report = MissionProofReport()
     guard numbersAreInRange(answer) else {
@@ -21,62 +25,87 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
         return report
     }
     if answer.format != MissionAnswer.currentFormat { report.faults.append("the form is '\(answer.format)'") }
+    if answer.title != found.title {
+        report.faults.append("the answer is headed '\(answer.title)', the case '\(found.title)'")
+    }
     if answer.points.isEmpty { report.faults.append("the answer holds no day and no stage") }
-    checkPoints(answer, &report)
+    if let from = answer.question.orderFrom {
+        report.unchecked.append("where the order of events comes from ('\(from)')")
+    }
+    report.faults += questionFaults(answer.question, found)
+    let stretches = stretches(answer, found, &report)
+    // What is asked for cannot be followed.
+    guard report.faults.isEmpty else { return report }
+    report.faults += taskFaults(answer, found)
+    report.faults += knownFaults(answer, Facts(found, answer.question, steps: 0, days: 0))
     var holding: [String: GroupCheck.Holding] = [:]
     for (number, point) in answer.points.enumerated() {
-        let name = pointName(point, number)
-        for day in Set([point.firstDay, point.lastDay]) {
-            let facts = Facts(found, answer.question, point, day: day)
-            checkCapabilities(point, found, facts, name, &report)
-            for group in point.groups {
-                GroupCheck(
-                    group: group, derivations: point.needs, facts: facts, name: "\(name), \(group.capability)"
-                ).check(&report, &holding)
-            }
+        let stretch = stretches[number]
+        let facts = stretch.first
+        report.faults += stateFaults(point, facts).map { "\(stretch.name): \($0)" }
+        report.states += point.pledges.count + point.needs.count
+        report.faults += groupListFaults(point, facts).map { "\(stretch.name): \($0)" }
+        for group in point.groups {
+            GroupCheck(
+                group: group, derivations: point.needs, facts: facts, name: "\(stretch.name), \(group.capability)"
+            ).check(&report, &holding)
         }
-        for entry in point.needs {
-            for fault in derivationFaults(entry, found) { report.faults.append("\(name): \(fault)") }
+        // Nothing may change within the stretch.
+        let own = Snapshot(facts)
+        if let other = stretch.later.first(where: { Snapshot($0.facts) != own }) {
+            report.faults.append("\(stretch.name): the case says something else \(other.name)")
         }
+        if report.faults.count > 1000 { break }
     }
     return report
 }
 
-private func pointName(_ point: MissionAnswer.Point, _ number: Int) -> String {
-    if let day = point.firstDay { return dayWords(day) }
-    return "step \(point.step ?? number), \(point.daysSince ?? 0) days"
+/// The tasks are those of the case, each with its needs.
+private func taskFaults(_ answer: MissionAnswer, _ found: Case) -> [String] {
+    var wanted: [MissionAnswer.TaskEntry] = []
+    for task in found.tasks {
+        var entry = MissionAnswer.TaskEntry(task: task.id, needs: [], absent: nil)
+        for need in found.needs where need.task == task.id { entry.needs.append(need.id) }
+        if entry.needs.isEmpty { entry.absent = task.needs ?? "none in the file" }
+        wanted.append(entry)
+    }
+    return wanted == answer.tasks ? [] : ["the tasks and their needs are not those of the case"]
 }
 
-/// The points together are the whole question: every day once, or every step.
-private func checkPoints(_ answer: MissionAnswer, _ report: inout MissionProofReport) {
-    if let first = answer.question.firstDay, let last = answer.question.lastDay {
-        var next = first
-        for point in answer.points {
-            guard point.firstDay == next, let end = point.lastDay, end >= next else {
-                report.faults.append("the days do not follow each other at \(dayWords(next))")
-                return
+/// Every need and every pledge, in force or usable as the case says, and for the reasons of the case.
+private func stateFaults(_ point: MissionAnswer.Point, _ facts: Facts) -> [String] {
+    var faults: [String] = []
+    if point.needs.map(\.need) != facts.found.needs.map(\.id) {
+        faults.append("the needs are not those of the case")
+    } else {
+        for (told, need) in zip(point.needs, facts.found.needs) {
+            let (own, lines) = facts.entry(need)
+            if told.inForce != own.inForce || told.why != own.why {
+                faults.append("whether the need \(need.id) is in force, or why, is not so")
             }
-            next = end + 1
+            faults += derivationFaults(told, need, lines: lines, facts.found)
         }
-        if next != last + 1 { report.faults.append("the days end before \(dayWords(last))") }
-        return
     }
-    for step in 0...answer.question.order.count where !answer.points.contains(where: { $0.step == step }) {
-        report.faults.append("step \(step) is missing")
+    let pledges = facts.found.pledges.filter { facts.left($0, without: facts.without) != .excluded }
+    if point.pledges.map(\.pledge) != pledges.map(\.id) {
+        faults.append("the pledges are not those of the case")
+    } else {
+        for (told, pledge) in zip(point.pledges, pledges) where told != facts.standing(pledge) {
+            faults.append("the state of the pledge \(pledge.id), or what stands in its way, is not so")
+        }
     }
-    for point in answer.points where !(0...answer.question.order.count).contains(point.step ?? -1) {
-        report.faults.append("a point belongs to no step")
-    }
+    return faults
 }
 
-/// Every capability with a need in force is in the point.
-private func checkCapabilities(
-    _ point: MissionAnswer.Point, _ found: Case, _ facts: Facts, _ name: String, _ report: inout MissionProofReport
-) {
-    for capability in found.capabilities where !point.groups.contains(where: { $0.capability == capability.id }) {
-        let takes = found.needs.contains {
-            $0.capability.value == capability.id && facts.force($0) != .excluded && facts.hasNumber($0)
-        }
-        if takes { report.faults.append("\(name): \(capability.id) is missing, and a need takes it") }
+/// The capabilities are those that a need takes or a pledge gives, each once.
+private func groupListFaults(_ point: MissionAnswer.Point, _ facts: Facts) -> [String] {
+    let wanted = facts.found.capabilities.filter { capability in
+        !facts.cells(capability, point.needs).isEmpty
+            || facts.found.pledges.contains {
+                facts.gives($0, capability) && facts.left($0, without: facts.without) != .excluded
+                    && facts.standing($0).usable != .excluded
+            }
     }
+    return wanted.map(\.id) == point.groups.map(\.capability)
+        ? [] : ["the capabilities are not those that a need takes or a pledge gives"]
 }

@@ -22,6 +22,8 @@ public struct PatrolReduction: Sendable {
     public let placeOf: [Int]
     /// For each shift its team, and the number of its day.
     public let shiftOf: [(team: Int, day: Int)]
+    /// What the planner should know of the terms, in sentences.
+    public let notes: [String]
 
     /// - Parameter days: numbers of local days, the first and the last.
     public init(
@@ -33,36 +35,55 @@ public struct PatrolReduction: Sendable {
         start = span.first
         let length = Int(span.last + 1 - span.first)
         gains = StopGains(found, terms, grid: grid, detection: detection)
+        var notes: [String] = []
         let times = PatrolTimes(terms, start: start, length: length)
 
         var shifts: [PatrolShift] = []
         var shiftOf: [(team: Int, day: Int)] = []
         for day in days {
             for (number, team) in terms.teams.enumerated() {
-                let from = Int(clock.moments(ofLocal: Int64(day) * 86_400 + Int64(team.from)).first - start)
-                let longest = team.longest ?? team.span
-                let starts = Array(stride(from: from, through: from + max(0, team.span - longest), by: terms.startStep))
+                let from = Int(clock.moment(day: day, second: team.from) - start)
+                let until = Int(clock.moment(day: day, second: team.from + team.span) - start)
+                let longest = min(team.longest ?? .max, max(0, until - from))
+                let starts = Array(stride(from: from, through: max(from, until - longest), by: terms.startStep))
                 shifts.append(
                     PatrolShift(
                         name: "\(team.id) \(dayWords(day))", start: team.base, end: team.returnsTo, starts: starts,
-                        until: from + team.span, longest: longest))
+                        until: until, longest: longest))
                 shiftOf.append((number, day))
+                if until <= from {
+                    notes.append(
+                        "\(team.id) has no duty on \(dayWords(day)): the clock leaps over its shift.")
+                }
             }
         }
         self.shiftOf = shiftOf
+        for team in terms.teams where team.base != team.returnsTo && days.count > 1 {
+            notes.append(
+                "\(team.id) ends each day at \(terms.bases[team.returnsTo].id) and begins the next at "
+                    + "\(terms.bases[team.base].id): how it gets there is not planned.")
+        }
 
         var stops: [PatrolStop] = []
         var placeOf: [Int] = []
+        let isLocked = Set(terms.locks.filter(\.mustVisit).map(\.stop))
+        // When the last visit of each place can have ended.
+        var lastEnd = [Int?](repeating: nil, count: terms.places.count)
         for day in days.lowerBound...(days.upperBound + 1) {
             for period in stride(from: 0, to: 24, by: terms.periodHours) {
-                let from = clock.moments(ofLocal: Int64(day) * 86_400 + Int64(period) * 3600).first
-                let end = min(24, period + terms.periodHours)
-                let until = clock.moments(ofLocal: Int64(day) * 86_400 + Int64(end) * 3600).first
+                let from = clock.moment(day: day, second: period * 3600)
+                let until = clock.moment(day: day, second: min(24, period + terms.periodHours) * 3600)
                 guard from - start < Int64(length) else { continue }
                 for (number, place) in terms.places.enumerated() {
                     let stretch = PatrolWindow(from: Int(from - start), until: Int(until - start))
-                    let windows = openTimes(place, number, stretch, terms, day: day, clock, start)
-                    guard windows.contains(where: { $0.until - $0.from >= place.dwell }) else { continue }
+                    var windows = openTimes(place, number, stretch, terms, day: day, clock, start)
+                    if let last = lastEnd[number], !isLocked.contains(number) {
+                        let gap = PatrolWindow(from: stretch.from, until: last + terms.leastGap(of: place))
+                        windows = windows.flatMap { $0.without(gap) }
+                    }
+                    windows = windows.filter { $0.until - $0.from >= place.dwell }
+                    guard let end = windows.last?.until else { continue }
+                    lastEnd[number] = end
                     let gain = meanGain(gains.byHour[number], grid, from: from, until: until)
                     let reward = Int((gain * 1000 * Double(place.dwell) / 3600).rounded(.down))
                     let side = gains.sides[number].map { $0 == .left ? PatrolStop.Side.left : .right }
@@ -76,68 +97,60 @@ public struct PatrolReduction: Sendable {
                 }
             }
         }
-        try Self.applyLocks(terms, &stops, placeOf, shiftOf, start: start)
+        Self.forbid(terms, &stops, placeOf, start: start)
         self.placeOf = placeOf
-        problem = PatrolProblem(
+        var posed = PatrolProblem(
             stops: stops, shifts: shifts, placeCount: times.placeCount, travel: times.travel, closures: times.closures,
             balance: terms.equalTreatment.map {
                 SideBalance(tolerance: $0.tolerance * ($0.measure == .time ? 60 : 1000))
-            })
-        if let fault = problem.faults.first { throw PatrolRefusal(message: fault) }
+            }, further: terms.furtherVisits * 10)
+        if let fault = posed.faults.first {
+            throw PatrolRefusal(
+                message:
+                    "\(fault): \(terms.places.count) stops × \(24 / max(1, terms.periodHours)) periods × \(days.count) days, "
+                    + "\(terms.teams.count) teams; expected fewer days, stops or periods")
+        }
+        let locks = try PatrolLocks(terms, posed, placeOf, shiftOf, start: start, length: length)
+        posed.locks = locks.locks
+        notes += locks.notes
+        self.notes = notes
+        problem = posed
     }
 
     /// From the first midnight to the end of the last shift or day.
     public static func span(_ terms: PatrolTerms, clock: LocalClock, days: ClosedRange<Int>) -> TimeSpan {
-        let first = clock.moments(ofLocal: Int64(days.lowerBound) * 86_400).first
+        let first = clock.moment(day: days.lowerBound, second: 0)
         let latest = terms.teams.map { $0.from + $0.span }.max() ?? 0
-        let last = clock.moments(ofLocal: Int64(days.upperBound) * 86_400 + Int64(max(86_400, latest))).last
+        let last = clock.moment(day: days.upperBound, second: max(86_400, latest))
         return TimeSpan(first: first, last: last - 1)
     }
 
-    /// The locks that this plan keeps: required visits within its time.
-    public var locksKept: Int { problem.stops.count { $0.isRequired } }
-
-    private static func applyLocks(
-        _ terms: PatrolTerms, _ stops: inout [PatrolStop], _ placeOf: [Int], _ shiftOf: [(team: Int, day: Int)],
-        start: Int64
-    ) throws(PatrolRefusal) {
-        for lock in terms.locks {
-            let from = lock.span.first == .min ? 0 : lock.span.first - start
-            let until = lock.span.last == .max ? Int64(PatrolProblem.largestFigure) : lock.span.last - start + 1
-            guard until > 0 else { continue }
-            let window = PatrolWindow(
-                from: Int(max(0, from)), until: Int(min(until, Int64(PatrolProblem.largestFigure))))
-            if !lock.mustVisit {
-                for number in stops.indices where placeOf[number] == lock.stop {
-                    stops[number].windows = stops[number].windows.flatMap { $0.without(window) }
-                }
-                continue
+    /// Takes the times out at which stops must not be visited.
+    private static func forbid(_ terms: PatrolTerms, _ stops: inout [PatrolStop], _ placeOf: [Int], start: Int64) {
+        for lock in terms.locks where !lock.mustVisit {
+            guard let window = lock.window(start: start) else { continue }
+            for number in stops.indices where placeOf[number] == lock.stop {
+                stops[number].windows = stops[number].windows.flatMap { $0.without(window) }
             }
-            // The visit that it fixes: the first period in which the stop can still be visited as the lock wants it.
-            let number = stops.indices.first { number in
-                placeOf[number] == lock.stop && !stops[number].isRequired
-                    && stops[number].windows.contains {
-                        max($0.from, window.from) + stops[number].service <= $0.until
-                            && max($0.from, window.from) < window.until
-                    }
-            }
-            guard let number else {
-                if from >= Int64(stops.flatMap(\.windows).map(\.until).max() ?? 0) { continue }
-                throw PatrolRefusal(
-                    message:
-                        "the lock on '\(terms.places[lock.stop].id)' (\(lock.reason)) leaves no time for its visit; "
-                        + "expected a time within the plan at which the stop is open")
-            }
-            let service = stops[number].service
-            stops[number].isRequired = true
-            stops[number].windows = stops[number].windows.compactMap {
-                let from = max($0.from, window.from)
-                // The visit begins within the lock's time, and may last beyond it.
-                let until = min($0.until, window.until - 1 + service)
-                return until - from >= service ? PatrolWindow(from: from, until: until) : nil
-            }
-            if let team = lock.team { stops[number].shifts = shiftOf.indices.filter { shiftOf[$0].team == team } }
         }
+    }
+}
+
+extension PatrolLock {
+    /// Its time on the plan's clock; nil where it is over before the plan begins.
+    func window(start: Int64) -> PatrolWindow? {
+        let most = Int64(PatrolProblem.largestFigure)
+        let from = span.first == .min ? 0 : span.first - start
+        let until = span.last == .max ? most : span.last - start + 1
+        guard until > 0, from < most else { return nil }
+        return PatrolWindow(from: Int(max(0, from)), until: Int(min(until, most)))
+    }
+}
+
+extension PatrolTerms {
+    /// Seconds between two visits of a stop at least.
+    public func leastGap(of place: PatrolPlace) -> Int {
+        leastGap ?? min(3600, max(0, periodHours * 3600 - place.dwell) / 2)
     }
 }
 
@@ -166,8 +179,9 @@ private func openTimes(
             // Those of the day before may reach over midnight.
             for begin in [day - 1, day] {
                 let length = hours.until > hours.from ? hours.until - hours.from : hours.until + 86_400 - hours.from
-                let from = Int(clock.moments(ofLocal: Int64(begin) * 86_400 + Int64(hours.from)).first - start)
-                let both = PatrolWindow(from: max(stretch.from, from), until: min(stretch.until, from + length))
+                let from = Int(clock.moment(day: begin, second: hours.from) - start)
+                let until = Int(clock.moment(day: begin, second: hours.from + length) - start)
+                let both = PatrolWindow(from: max(stretch.from, from), until: min(stretch.until, until))
                 if both.from < both.until { windows.append(both) }
             }
         }
@@ -198,7 +212,7 @@ private func merged(_ windows: [PatrolWindow]) -> [PatrolWindow] {
 
 extension PatrolWindow {
     /// What is left of it without another.
-    fileprivate func without(_ other: PatrolWindow) -> [PatrolWindow] {
+    func without(_ other: PatrolWindow) -> [PatrolWindow] {
         guard other.from < until, other.until > from else { return [self] }
         return [PatrolWindow(from: from, until: other.from), PatrolWindow(from: other.until, until: until)].filter {
             $0.from < $0.until

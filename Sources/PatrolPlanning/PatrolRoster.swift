@@ -35,7 +35,7 @@ public struct PatrolRoster: Sendable {
     public static func draw(_ problem: PatrolProblem, _ question: RosterQuestion) throws(PatrolRefusal) -> PatrolRoster
     {
         let part = question.seconds.map { $0 / (problem.balance == nil ? 2.5 : 3.5) }
-        let isSmall = problem.stops.count <= mostExactStops
+        let isSmall = problem.stops.count <= mostExactStops && Pinnings(problem).count <= mostPinnings
         var limits = PatrolLimits(
             seed: question.seed, rounds: question.seconds == nil ? question.rounds : .max / 2, seconds: part,
             keep: 500, keepPermille: question.leastPermille)
@@ -43,15 +43,10 @@ public struct PatrolRoster: Sendable {
         let exact = isSmall ? exactPlan(problem) : nil
         if let exact, exact.reward > answer.plan?.reward ?? -1 {
             answer.plan = exact
-            answer.alternatives = [exact] + answer.alternatives.filter { isNear($0, exact, question) }
+            answer.alternatives = [exact]
+            answer.pinned = problem
         }
-        guard let best = answer.plan else {
-            throw PatrolRefusal(
-                message: isSmall
-                    ? "no plan keeps every lock and treats the sides alike; expected other locks or a larger tolerance"
-                    : "no plan was found that keeps every lock and treats the sides alike; "
-                        + "expected other locks, a larger tolerance or a longer --time-limit")
-        }
+        guard let best = answer.plan else { throw PatrolRefusal(message: whyNone(problem, isSmall: isSmall)) }
         var without: Int?
         if problem.balance != nil {
             var free = problem
@@ -66,13 +61,39 @@ public struct PatrolRoster: Sendable {
         let chosen = plans[
             Int((question.seed &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: UInt64(plans.count)).high)]
         return PatrolRoster(
-            plan: chosen.jittered(in: problem, seed: question.seed &+ 1), best: best.reward, bound: bound,
+            plan: chosen.moved(in: problem, answer.pinned, seed: question.seed &+ 1), best: best.reward, bound: bound,
             isExact: exact != nil, bestWithoutBalance: without,
             predictability: Predictability(of: chosen, among: plans), rounds: answer.rounds)
     }
 
-    private static func isNear(_ plan: PatrolPlan, _ best: PatrolPlan, _ question: RosterQuestion) -> Bool {
-        plan.reward * 1000 >= best.reward * question.leastPermille
+    /// What stands in the way of any plan, looked for by leaving it out.
+    private static func whyNone(_ problem: PatrolProblem, isSmall: Bool) -> String {
+        let none = isSmall ? "no plan keeps" : "no plan was found that keeps"
+        let expected = "expected other locks, a larger tolerance\(isSmall ? "" : " or a longer --time-limit")"
+        func isPossible(_ change: (inout PatrolProblem) -> Void) -> Bool {
+            var changed = problem
+            change(&changed)
+            return solvePatrols(changed, limits: PatrolLimits(rounds: 500)).plan != nil
+        }
+        var hard: [String] = []
+        for lock in problem.locks {
+            let isAlone = isPossible {
+                $0.balance = nil
+                $0.locks = [lock]
+            }
+            if !isAlone { hard.append(lock.name) }
+        }
+        if !hard.isEmpty {
+            return "\(none) \(hard.joined(separator: " or ")), even alone: no team can be there and back; "
+                + "expected another time or team"
+        }
+        if problem.balance != nil, isPossible({ $0.balance = nil }) {
+            return "\(none) every lock and treats the sides alike: the locks can be kept where the sides differ more; "
+                + "expected a larger tolerance"
+        }
+        let names = problem.locks.map(\.name).joined(separator: ", ")
+        return names.isEmpty
+            ? "\(none) equal treatment; \(expected)" : "\(none) these locks together: \(names); \(expected)"
     }
 
     /// The part of the best possible that the drawn plan reaches at least, in thousandths, rounded down.

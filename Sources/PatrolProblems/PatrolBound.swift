@@ -18,7 +18,18 @@ public struct PatrolBound: Sendable, Codable, Hashable {
     /// For each shift, the most that one of its routes gains over the prices of its stops.
     public var routeGains: [Int]
 
-    public init(bound: Int, prices: [Int], sidePrice: Int, neighbours: [[Int]], routeGains: [Int]) {
+    /// For each lock, what a visit that can keep it gains beside its reward; at least 0.
+    public var lockPrices: [Int]
+    /// For each place, the price of counting as the first, second, ... visit there; at least 0, and 0 where none is given.
+    /// Empty where every visit counts the same.
+    public var repeatPrices: [[Int]]
+
+    public init(
+        bound: Int, prices: [Int], sidePrice: Int, neighbours: [[Int]], routeGains: [Int], lockPrices: [Int] = [],
+        repeatPrices: [[Int]] = []
+    ) {
+        self.lockPrices = lockPrices
+        self.repeatPrices = repeatPrices
         self.bound = bound
         self.prices = prices
         self.sidePrice = sidePrice

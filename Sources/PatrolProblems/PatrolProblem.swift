@@ -10,10 +10,15 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
     public var closures: [RoadClosure]
     /// Nil where both sides need not be treated alike.
     public var balance: SideBalance?
+    /// What every plan keeps.
+    public var locks: [VisitLock]
+    /// What a further visit at one place counts, in thousandths of what the one before it counts; 1000 for the same. The
+    /// visit with the most reward counts as the first.
+    public var further: Int
 
     public init(
         stops: [PatrolStop], shifts: [PatrolShift], placeCount: Int, travel: [Int32], closures: [RoadClosure] = [],
-        balance: SideBalance? = nil
+        balance: SideBalance? = nil, locks: [VisitLock] = [], further: Int = 1000
     ) {
         self.stops = stops
         self.shifts = shifts
@@ -21,6 +26,21 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
         self.travel = travel
         self.closures = closures
         self.balance = balance
+        self.locks = locks
+        self.further = further
+    }
+
+    /// The thousandths that the first, second, ... visit at a place counts.
+    public func shares(_ count: Int) -> [Int] {
+        var found: [Int] = []
+        for number in 0..<count { found.append(number == 0 ? 1000 : found[number - 1] * further / 1000) }
+        return found
+    }
+
+    /// What rewards of visits at one place count together.
+    public func together(_ rewards: [Int]) -> Int {
+        guard further < 1000, rewards.count > 1 else { return rewards.reduce(0, +) }
+        return zip(rewards.sorted(by: >), shares(rewards.count)).reduce(0) { $0 + $1.0 * $1.1 / 1000 }
     }
 
     /// Seconds from a place to another; nil where no road leads there.
@@ -116,6 +136,23 @@ public struct RoadClosure: Sendable, Codable, Hashable {
         self.from = from
         self.to = to
         self.window = window
+    }
+}
+
+/// One of some visits must be made: beginning within a time, by a shift that may.
+public struct VisitLock: Sendable, Codable, Hashable {
+    public var name: String
+    /// The visits of which one keeps it, ascending.
+    public var stops: [Int]
+    /// When such a visit begins.
+    public var window: PatrolWindow
+    /// The shifts that may make it, ascending; nil for all.
+    public var shifts: [Int]?
+    public init(name: String, stops: [Int], window: PatrolWindow, shifts: [Int]? = nil) {
+        self.name = name
+        self.stops = stops
+        self.window = window
+        self.shifts = shifts
     }
 }
 

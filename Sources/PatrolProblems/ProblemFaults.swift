@@ -2,7 +2,7 @@ extension PatrolProblem {
     /// No figure of a problem is larger: sums and products of them stay far from overflow.
     public static let largestFigure = 1_000_000_000
     /// More stops or shifts are not planned at once.
-    public static let mostStops = 2000
+    public static let mostStops = 12_000
     public static let mostShifts = 500
 
     /// What is wrong with the problem itself; empty where it can be solved and checked.
@@ -12,7 +12,7 @@ extension PatrolProblem {
         guard placeCount >= 0, placeCount <= 4000, travel.count == placeCount * placeCount else {
             return ["\(travel.count) travel times for \(placeCount) places; expected one for each pair"]
         }
-        if stops.count > Self.mostStops { found.append("\(stops.count) stops; expected at most \(Self.mostStops)") }
+        if stops.count > Self.mostStops { found.append("\(stops.count) visits could be made; expected at most \(Self.mostStops)") }
         if shifts.count > Self.mostShifts {
             found.append("\(shifts.count) shifts; expected at most \(Self.mostShifts)")
         }
@@ -41,6 +41,13 @@ extension PatrolProblem {
         {
             found.append("a closed road between places that are not there, or at a time that cannot be")
         }
+        for lock in locks
+        where !lock.stops.allSatisfy(stops.indices.contains) || !areWindows([lock.window])
+            || !(lock.shifts.map { $0.allSatisfy(shifts.indices.contains) } ?? true)
+        {
+            found.append("lock '\(lock.name)' with a visit, time or shift that cannot be")
+        }
+        if !(0...1000).contains(further) { found.append("\(further) thousandths for a further visit; expected 0 to 1000") }
         if let balance, !isFigure(balance.tolerance) { found.append("a tolerance below zero or over 10⁹") }
         return found
     }

@@ -47,16 +47,24 @@ public struct CertificateReport: Sendable {
     public var bound: BoundVerdict?
 }
 
-/// Checks a certificate against the problem that the case poses: that it is about that problem, that its plan breaks no
-/// rule, and that no plan gains more than its bound.
+/// Checks a certificate against the case, from which the check poses the problem itself: that the certificate is about
+/// that problem, that its plan breaks no rule, and that no plan gains more than its bound.
 ///
 /// - Parameter most: labels for the check of the bound.
 public func verify(
-    _ certificate: PatrolCertificate, against problem: PatrolProblem, most: Int = 2_000_000
+    _ certificate: PatrolCertificate, against patrols: CasePatrols, most: Int = 2_000_000
 ) -> CertificateReport {
-    var report = CertificateReport()
-    report.faults = differences(certificate.problem, problem)
     // A plan and a bound for other stops, shifts or roads say nothing here.
+    let faults = certificate.problem.faults + patrols.faults(certificate.problem)
+    return faults.isEmpty ? verify(certificate, most: most) : CertificateReport(faults: faults)
+}
+
+/// Checks a certificate apart from any case: that its plan breaks no rule of its problem, and that no plan of that problem
+/// gains more than its bound.
+public func verify(_ certificate: PatrolCertificate, most: Int = 2_000_000) -> CertificateReport {
+    let problem = certificate.problem
+    var report = CertificateReport()
+    report.faults = problem.faults
     guard report.faults.isEmpty else { return report }
     report.faults = faults(of: certificate.plan, in: problem).map { "the plan: \($0.rule.rawValue): \($0.detail)" }
     if certificate.share != PatrolCertificate.share(certificate.plan.reward, of: certificate.bound.bound) {
@@ -69,22 +77,4 @@ public func verify(
     report.bound = verdict
     if case .fails(let why) = verdict { report.faults.append("the bound: \(why)") }
     return report
-}
-
-/// How the problem of a file differs from that of the case.
-private func differences(_ given: PatrolProblem, _ own: PatrolProblem) -> [String] {
-    var found: [String] = []
-    func say(_ what: String) { found.append("\(what) of the file differ from those of the case") }
-    if given.stops.count != own.stops.count {
-        found.append("\(given.stops.count) visits in the file, \(own.stops.count) in the case")
-    } else {
-        for (one, other) in zip(given.stops, own.stops) where one != other && found.count < 20 {
-            say("the terms of the visit '\(other.name)'")
-        }
-    }
-    if given.shifts != own.shifts { say("the shifts") }
-    if given.placeCount != own.placeCount || given.travel != own.travel { say("the times of the roads") }
-    if given.closures != own.closures { say("the closed roads") }
-    if given.balance != own.balance { say("the terms of equal treatment") }
-    return found
 }

@@ -15,6 +15,7 @@ public struct PlanFault: Sendable, Hashable {
         case closedStop = "a visit within a window"
         case wrongShift = "a stop visited by a shift that may"
         case required = "every required stop visited"
+        case lock = "every lock kept"
         case balance = "both sides treated alike"
         case reward = "the sum of the rewards"
     }

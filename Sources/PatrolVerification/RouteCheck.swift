@@ -4,6 +4,8 @@ import PatrolProblems
 struct RouteCheck {
     let problem: PatrolProblem
     let bound: PatrolBound
+    /// What each visit gains over the prices, at the most.
+    let gains: [Int]
     let ways: [Int]
     let shift: PatrolShift
     let allowed: [Bool]
@@ -25,10 +27,6 @@ struct RouteCheck {
 
     func run() -> BoundVerdict {
         let deadline = min(shift.until, start + shift.longest)
-        let gains = problem.stops.indices.map { stop in
-            problem.stops[stop].reward * PatrolBound.scale - bound.prices[stop]
-                - bound.sidePrice * problem.stops[stop].signedWeight
-        }
         let useful = problem.stops.indices.filter { gains[$0] > 0 && allowed[$0] }
         // What can still be gained: each visit needs half its shortest entry and half its shortest leave.
         let ends = [shift.start, shift.end] + useful.map { problem.stops[$0].place }

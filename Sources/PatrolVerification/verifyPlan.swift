@@ -8,7 +8,8 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
     var found: [PlanFault] = []
     var visited = Set<Int>()
     var used = Set<Int>()
-    var sum = 0
+    var rewards: [Int: [Int]] = [:]
+    var kept = [Bool](repeating: false, count: problem.locks.count)
     for route in plan.routes {
         guard problem.shifts.indices.contains(route.shift) else {
             found.append(PlanFault(.unknownShift, "shift \(route.shift)"))
@@ -41,7 +42,13 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
                 found.append(PlanFault(.closedStop, "\(stop.name) at \(visit.begins)"))
             }
             if isPast { return found }
-            sum += stop.reward
+            rewards[stop.place, default: []].append(stop.reward)
+            for (number, lock) in problem.locks.enumerated()
+            where lock.stops.contains(visit.stop) && visit.begins >= lock.window.from
+                && visit.begins < lock.window.until && lock.shifts?.contains(route.shift) ?? true
+            {
+                kept[number] = true
+            }
             place = stop.place
             time = end
         }
@@ -50,6 +57,7 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
     for (number, stop) in problem.stops.enumerated() where stop.isRequired && !visited.contains(number) {
         found.append(PlanFault(.required, stop.name))
     }
+    for (lock, isKept) in zip(problem.locks, kept) where !isKept { found.append(PlanFault(.lock, lock.name)) }
     if let balance = problem.balance {
         var left = 0
         var right = 0
@@ -64,8 +72,20 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
             found.append(PlanFault(.balance, "left \(left), right \(right), tolerance \(balance.tolerance)"))
         }
     }
+    let sum = rewards.values.reduce(0) { $0 + counted($1, further: problem.further) }
     if sum != plan.reward { found.append(PlanFault(.reward, "\(plan.reward) said, \(sum) found")) }
     return found
+}
+
+/// What rewards of one place count: the largest in full, each further one so many thousandths of the share before.
+private func counted(_ rewards: [Int], further: Int) -> Int {
+    var share = 1000
+    var sum = 0
+    for reward in rewards.sorted().reversed() {
+        sum += reward * share / 1000
+        share = share * further / 1000
+    }
+    return sum
 }
 
 /// A journey may begin at any moment from `leaving` on; it fits where one lies between the closures.

@@ -2,7 +2,22 @@
 ///
 /// For each shift and each set of stops the earliest return is found by dynamic programming (Held and Karp 1962), for
 /// each time at which its duty can begin; then sets are divided among the shifts. At most ``mostExactStops`` stops.
+/// Locks are kept by trying each way to keep them; nil too where there are more than ``mostPinnings`` of these.
 public func exactPlan(_ problem: PatrolProblem) -> PatrolPlan? {
+    let pinnings = Pinnings(problem)
+    guard pinnings.count <= mostPinnings else { return nil }
+    var best: PatrolPlan?
+    for choice in pinnings.all {
+        guard let pinned = pinnings.pinned(choice), let plan = exactPinnedPlan(pinned) else { continue }
+        if best.map({ plan.reward > $0.reward }) ?? true { best = plan }
+    }
+    return best
+}
+
+/// More ways to keep the locks are not all tried.
+public let mostPinnings = 64
+
+private func exactPinnedPlan(_ problem: PatrolProblem) -> PatrolPlan? {
     precondition(problem.stops.count <= mostExactStops)
     let network = PatrolNetwork(problem)
     let n = problem.stops.count
@@ -27,15 +42,17 @@ public func exactPlan(_ problem: PatrolProblem) -> PatrolPlan? {
     }
     var best: (set: Int, reward: Int)?
     for set in 0..<full where reached[set] {
-        var (reward, weight, missing) = (0, 0, false)
+        var (weight, missing) = (0, false)
+        var rewards: [Int: [Int]] = [:]
         for stop in 0..<n {
             if set & 1 << stop != 0 {
-                reward += problem.stops[stop].reward
+                rewards[problem.stops[stop].place, default: []].append(problem.stops[stop].reward)
                 weight += problem.stops[stop].signedWeight
             } else if problem.stops[stop].isRequired {
                 missing = true
             }
         }
+        let reward = rewards.values.reduce(0) { $0 + problem.together($1) }
         if missing || problem.balance.map({ abs(weight) > $0.tolerance }) ?? false { continue }
         if best.map({ reward > $0.reward }) ?? true { best = (set, reward) }
     }

@@ -1,6 +1,23 @@
 import SeededRandom
 
 extension PatrolPlan {
+    /// The same visits at times by chance, where every lock is still kept by them; else at the times that they have.
+    ///
+    /// - Parameter pinned: the problem with the visits required that keep the locks.
+    public func moved(in problem: PatrolProblem, _ pinned: PatrolProblem, seed: UInt64) -> PatrolPlan {
+        let moved = jittered(in: pinned, seed: seed)
+        let times = Dictionary(
+            moved.routes.flatMap { route in route.visits.map { ($0.stop, ($0.begins, route.shift)) } },
+            uniquingKeysWith: { first, _ in first })
+        let isKept = problem.locks.allSatisfy { lock in
+            lock.stops.contains { stop in
+                guard let (begins, shift) = times[stop] else { return false }
+                return begins >= lock.window.from && begins < lock.window.until && lock.shifts?.contains(shift) ?? true
+            }
+        }
+        return isKept ? moved : self
+    }
+
     /// The same visits in the same order, each at a time by chance within the slack of its route, on whole minutes of
     /// the plan's clock where that is possible.
     public func jittered(in problem: PatrolProblem, seed: UInt64) -> PatrolPlan {

@@ -27,10 +27,59 @@ public struct PatrolAnswer: Sendable {
     /// Different plans that reach the wanted part of the best, itself among them.
     public var alternatives: [PatrolPlan]
     public var rounds: Int
+    /// The problem with the visits required by which the plans keep the locks: within it their times can be moved.
+    public var pinned: PatrolProblem
 }
 
 /// Searches for the patrols that gain most. The problem must be free of ``PatrolProblem/faults``.
+///
+/// Where locks can be kept in several ways, each (or some by chance, where they are many) is tried with a part of the
+/// rounds, and the best one is searched in full.
 public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = PatrolLimits()) -> PatrolAnswer {
+    guard !problem.locks.isEmpty else { return solvePinned(problem, limits) }
+    let pinnings = Pinnings(problem)
+    let none = PatrolAnswer(plan: nil, alternatives: [], rounds: 0, pinned: problem)
+    guard pinnings.count > 0 else { return none }
+    var ways = pinnings.count <= mostTrials ? pinnings.all : []
+    if ways.isEmpty {
+        var random = FastRandom(seed: limits.seed)
+        for number in 0..<mostTrials {
+            ways.append(
+                pinnings.candidates.map { own in
+                    number == 0
+                        ? own.max { problem.stops[$0].reward < problem.stops[$1].reward } ?? own[0]
+                        : own[random.below(own.count)]
+                })
+        }
+    }
+    let pinned = ways.compactMap(pinnings.pinned)
+    guard pinned.count > 1 else { return pinned.first.map { solvePinned($0, limits) } ?? none }
+    var trial = limits
+    trial.keep = 0
+    trial.rounds = max(100, limits.rounds / 20)
+    trial.seconds = limits.seconds.map { $0 * 0.4 / Double(pinned.count) }
+    var best: (problem: PatrolProblem, answer: PatrolAnswer)?
+    for one in pinned {
+        let answer = solvePinned(one, trial)
+        guard let plan = answer.plan else { continue }
+        if best.map({ plan.reward > $0.answer.plan?.reward ?? -1 }) ?? true { best = (one, answer) }
+    }
+    guard let best else { return none }
+    var last = limits
+    last.seconds = limits.seconds.map { $0 * 0.6 }
+    let answer = solvePinned(best.problem, last)
+    // A shorter search can have been the luckier one.
+    if let found = best.answer.plan, found.reward > answer.plan?.reward ?? -1 {
+        return PatrolAnswer(
+            plan: found, alternatives: limits.keep > 0 ? [found] : [], rounds: answer.rounds, pinned: best.problem)
+    }
+    return answer
+}
+
+/// More ways to keep the locks are not tried.
+private let mostTrials = 24
+
+private func solvePinned(_ problem: PatrolProblem, _ limits: PatrolLimits) -> PatrolAnswer {
     let network = PatrolNetwork(problem)
     let search = PatrolSearch(network, limits)
     let rounds = search.run()
@@ -39,14 +88,18 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
     if problem.stops.count <= mostExactStops, let exact = exactPlan(problem),
         exact.reward > search.best?.reward ?? -1
     {
-        return PatrolAnswer(plan: exact, alternatives: limits.keep > 0 ? [exact] : [], rounds: rounds)
+        return PatrolAnswer(
+            plan: exact, alternatives: limits.keep > 0 ? [exact] : [], rounds: rounds, pinned: problem)
     }
-    guard let best = search.best else { return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds) }
+    guard let best = search.best else {
+        return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds, pinned: problem)
+    }
     let kept = search.kept.filter { $0.reward * 1000 >= best.reward * limits.keepPermille && $0.key != best.key }
     func plan(_ saved: SavedRoutes) -> PatrolPlan {
         saved.restore(search.state)
         return search.state.plan
     }
     return PatrolAnswer(
-        plan: plan(best), alternatives: limits.keep > 0 ? [plan(best)] + kept.map(plan) : [], rounds: rounds)
+        plan: plan(best), alternatives: limits.keep > 0 ? [plan(best)] + kept.map(plan) : [], rounds: rounds,
+        pinned: problem)
 }

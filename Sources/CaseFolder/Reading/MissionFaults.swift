@@ -24,6 +24,7 @@ func missionFaults(
         default: break
         }
     }
+    check.shares()
     return check.mistakes + tasksWithoutNeeds(records, names) + pledgesTwice(records, names)
 }
 
@@ -104,7 +105,10 @@ struct MissionCheck {
     }
 
     mutating func amount(_ fields: Fields, capability: Fields?) {
-        guard case .record(let amount)? = fields.values["amount"] else { return }
+        guard case .record(let amount)? = fields.values["amount"] else {
+            amountInWords(fields, capability: capability)
+            return
+        }
         let least = amount.integer("at-least")
         let most = amount.integer("at-most")
         if amount.positions["number"] != nil, amount.positions["at-least"] != nil || amount.positions["at-most"] != nil
@@ -133,6 +137,20 @@ struct MissionCheck {
             note(
                 amount, "unit",
                 "'\(unit)' is not the unit of '\(capability.optionalText("id") ?? "")'; expected '\(wanted)'")
+        }
+    }
+
+    /// A number that stands where words are expected: it would be counted nowhere.
+    private mutating func amountInWords(_ fields: Fields, capability: Fields?) {
+        guard let text = fields.statedText("amount")?.value else { return }
+        let words = text.split(whereSeparator: \.isWhitespace)
+        guard let first = words.first, first.contains(where: \.isNumber), first.allSatisfy({ !$0.isLetter }) else { return }
+        let unit = capability?.optionalText("unit")
+        let form = "{number: \(first.filter(\.isNumber)), unit: \(unit ?? "teams")}"
+        if words.count == 1 {
+            note(fields, "amount", "an amount of '\(text)', a number without a unit; expected `\(form)`, or words")
+        } else if let unit, words.dropFirst().joined(separator: " ").lowercased() == unit.lowercased() {
+            note(fields, "amount", "an amount of '\(text)' in words, which nothing counts; expected `\(form)`")
         }
     }
 

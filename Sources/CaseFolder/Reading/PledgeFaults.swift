@@ -44,6 +44,34 @@ extension MissionCheck {
         }
     }
 
+    /// Shares that together are more than their whole, or of more contributors than it has.
+    mutating func shares() {
+        let gone: Set<String> = ["withdrawn", "lapsed", "not given", "not said"]
+        for (id, whole) in pledges.sorted(by: { $0.key < $1.key }) {
+            let own = pledges.values.filter {
+                $0.reference("part-of", names) == id && $0.optionalText("id") != id
+                    && !gone.contains($0.optionalText("state") ?? "")
+            }.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
+            guard let last = own.last else { continue }
+            if case .record(let group)? = whole.values["contributors"], let count = group.integer("count") {
+                let givers = Set(own.compactMap { $0.optionalText("contributor") })
+                if givers.count > count {
+                    note(
+                        last, "part-of",
+                        "\(givers.count) contributors share '\(id)', a pledge of \(count); expected at most \(count)")
+                }
+            }
+            let capability = whole.reference("capability", names)
+            let counted = own.filter { $0.reference("capability", names) == capability }
+            let amounts = counted.compactMap { $0.amount()?.atLeast }
+            guard let most = whole.amount()?.atMost, amounts.reduce(0, +) > most, let late = counted.last else { continue }
+            note(
+                late, "amount",
+                "the shares of '\(id)' are \(amounts.map(String.init).joined(separator: " + ")) = "
+                    + "\(amounts.reduce(0, +)), and exceed the whole's \(most); expected at most \(most)")
+        }
+    }
+
     private mutating func history(_ pledge: Fields, _ id: String) {
         let entries = pledge.records("history")
         for (earlier, later) in zip(entries, entries.dropFirst()) {

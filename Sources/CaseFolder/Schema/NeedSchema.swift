@@ -15,7 +15,7 @@ extension FileSchema {
                 "rests",
                 .word([
                     Word("yes", "a unit works by day or by night, not both, as people do"),
-                    Word("no", "a unit serves day and night alike, as a camera does"),
+                    Word("no", "a unit stands in one sector and serves it day and night alike, as a camera does"),
                 ]), "whether one unit serves one part of the day only; yes if left out"),
         ] + KeySchema.provenance)
 
@@ -52,12 +52,12 @@ extension FileSchema {
             .optional("derived", .record(derived), "how much, where it follows from the line"),
             .optional(
                 "sectors", .oneOrMore(.reference([.sector])),
-                "each of these sectors takes the amount; anywhere if left out"),
+                "each of these sectors takes the amount; if left out any place does, or, where it is derived, the whole line takes it"),
             .optional(
                 "part",
                 .word([
                     Word("day", "by day"), Word("night", "by night"),
-                    Word("both", "the amount by day and again by night"),
+                    Word("both", "the amount by day and again by night; by the same units where they do not rest"),
                 ]), "the part of the day that takes the amount; day if left out"),
             .optional(
                 "rotation", .integer(1...20), "how many units must be in force for each one at work; 1 if left out"),
@@ -71,8 +71,10 @@ extension FileSchema {
     static let derived = RecordSchema(
         name: "derived amount",
         meaning:
-            "Patrols of a line: at a time, its length divided by speed × revisit, rounded up; times the shifts of the "
-            + "part of the day; times the rotation. The length is that of the line in force, or of the sector.",
+            "Patrols of a line: at a time, its length divided by speed × the hours worked within the revisit time, rounded "
+            + "up; times the shifts; times the rotation. By day only, no more of each 24 hours is worked than the day has; by "
+            + "day and night the shifts fill 24 hours, of which those wholly by day can be worked by who does not work by "
+            + "night. The length is that of the line in force, or of the sector.",
         keys: [
             .optional("line", .identifier, "the series of lines; the main one if left out"),
             .required("speed", sourced("km/h"), "how fast a patrol observes its way"),
@@ -80,7 +82,7 @@ extension FileSchema {
             .optional("shift", sourced("h"), "how long one patrol works; one fills the part of the day if left out"),
             .optional(
                 "night", sourced("h"),
-                "how many of the 24 hours are night; if left out beside `shift`, the longest night, and the longest day, of the need's days as the sun gives them in the middle of the line (night: 6° under the horizon)"
+                "how many of the 24 hours are night; if left out beside `shift`, the longest night, and the longest day, of the need's days as the sun gives them in the middle of the line (night: 6° under the horizon); 12 if both are left out"
             ),
         ])
 

@@ -19,6 +19,18 @@ extension FileSchema {
                 .optional(
                     "start-step", .integer(5...720),
                     "minutes between the times at which a duty shorter than its shift can begin; 30 if left out"),
+                .optional(
+                    "least-gap", .integer(0...1440),
+                    "minutes between two visits of a stop at least; if left out, half of what a period leaves beside a visit, at most 60. A stop that a lock wants visited is free of it"
+                ),
+                .optional(
+                    "further-visits", .integer(0...100),
+                    "what a further visit of a stop within the plan counts, in per cent of what the one before it counts: 100 for the same, 0 for nothing; 50 if left out. The visit that gains most counts in full"
+                ),
+                .optional(
+                    "every-days", .integer(1...31),
+                    "each stop is to be visited once in so many days, counted from the plan's first, before any is visited for its gain; those for which that cannot be done are named"
+                ),
                 .optional("security", .list(.record(patrolClosure)), "when stops are not to be visited"),
                 .optional("locks", .list(.record(patrolLock)), "what is fixed by hand"),
                 .optional("equal-treatment", .record(equalTreatment), "how alike both sides of the line are treated"),
@@ -37,7 +49,7 @@ extension FileSchema {
             .required("id", .identifier, "its name"),
             .required("base", .identifier, "the base that it starts from"),
             .optional("returns-to", .identifier, "the base that it returns to; the same if left out"),
-            .required("shift", .hours, "local hours within which it is out: `08:00-16:00`"),
+            .required("shift", .hours, "local hours within which it is out: `08:00-16:00`; over a change of clocks it lasts what it lasts"),
             .optional("longest", .integer(1...1440), "minutes of duty at most; the whole shift if left out"),
         ])
 
@@ -68,7 +80,7 @@ extension FileSchema {
             .required("stop", .identifier, "the stop"),
             .required(
                 "must",
-                .word([Word("be visited", "once within the time given"), Word("not be visited", "within that time")]),
+                .word([Word("be visited", "at least once within the time given"), Word("not be visited", "within that time")]),
                 "what is fixed"),
             .optional("team", .identifier, "the team that makes the visit; any if left out"),
             .optional("from", .moment, "the earliest beginning of the visit; the plan's if left out"),

@@ -2,7 +2,7 @@
 /// JSON. Lists are in the order of the case's files.
 public struct MissionAnswer: Codable, Sendable, Equatable {
     /// The version of this form.
-    public static let currentFormat = "truceline-mission-1"
+    public static let currentFormat = "truceline-mission-2"
     public var format: String
     /// The title of the case.
     public var title: String
@@ -115,22 +115,28 @@ public struct MissionAnswer: Codable, Sendable, Equatable {
     /// The parts of ``PatrolRule``, put in.
     public struct Derivation: Codable, Sendable, Equatable {
         public var sector: String?
-        public var part: DayPart
+        /// The part of the day; nil where the line is patrolled by day and by night.
+        public var part: DayPart?
         /// The line whose length it is, by id.
         public var line: String
         public var kilometres: Double
         public var speed: Double
         public var revisit: Double
+        /// Hours within the revisit time that a patrol can be on its way: by day only, those of a day.
+        public var worked: Double
         public var patrols: Int
         /// Hours of the part of the day, and of a shift; nil where no shifts are counted.
         public var hours: Double?
         public var shift: Double?
         public var shifts: Int
+        /// How many of the shifts lie wholly in the day.
+        public var shiftsByDay: Int
         public var rotation: Int
         public var amount: Int
         public init(
-            sector: String?, part: DayPart, line: String, kilometres: Double, speed: Double, revisit: Double,
-            patrols: Int, hours: Double?, shift: Double?, shifts: Int, rotation: Int, amount: Int
+            sector: String?, part: DayPart?, line: String, kilometres: Double, speed: Double, revisit: Double,
+            worked: Double, patrols: Int, hours: Double?, shift: Double?, shifts: Int, shiftsByDay: Int, rotation: Int,
+            amount: Int
         ) {
             self.sector = sector
             self.part = part
@@ -138,10 +144,12 @@ public struct MissionAnswer: Codable, Sendable, Equatable {
             self.kilometres = kilometres
             self.speed = speed
             self.revisit = revisit
+            self.worked = worked
             self.patrols = patrols
             self.hours = hours
             self.shift = shift
             self.shifts = shifts
+            self.shiftsByDay = shiftsByDay
             self.rotation = rotation
             self.amount = amount
         }

@@ -4,8 +4,7 @@ extension MissionAnswer {
         public var capability: String
         /// Every (need, sector, part of the day) that takes an amount.
         public var cells: [Cell]
-        /// Every pledge that may serve one of them, as one source or, where its units serve day and night alike, as
-        /// one for each part of the day.
+        /// Every pledge that may serve one of them.
         public var supplies: [Supply]
         /// With the least that the pledges can be and the most that the needs can be.
         public var low: Cover
@@ -31,17 +30,26 @@ extension MissionAnswer {
         }
     }
 
-    /// A need in one sector and part of the day.
+    /// A need in one sector and part of the day, or in one sector by day and by night.
+    ///
+    /// What serves day and night alike stands in one place: a need for it by day and by night is one cell, and so are a
+    /// need by day and another by night of one sector, which the same unit meets.
     public struct Cell: Codable, Sendable, Equatable {
         public var need: String
+        /// Another need, which the same unit meets by night while it meets `need` by day.
+        public var nightNeed: String?
         /// Nil where the need names no place.
         public var sector: String?
-        public var part: DayPart
+        /// Nil for day and night.
+        public var part: DayPart?
         /// Units that it takes: for the high end and for the low end.
         public var least: Int
         public var most: Int
-        public init(need: String, sector: String?, part: DayPart, least: Int, most: Int) {
+        public init(
+            need: String, nightNeed: String? = nil, sector: String?, part: DayPart?, least: Int, most: Int
+        ) {
             self.need = need
+            self.nightNeed = nightNeed
             self.sector = sector
             self.part = part
             self.least = least
@@ -52,16 +60,13 @@ extension MissionAnswer {
     /// Units of a pledge of which each serves one cell at a time.
     public struct Supply: Codable, Sendable, Equatable {
         public var pledge: String
-        /// The part of the day that it stands for; nil where a unit serves one part of the day only.
-        public var part: DayPart?
         public var state: String
         /// Units at the low end: 0 where it is not certain that the pledge can be used.
         public var least: Int
         /// Units at the high end; nil where nothing limits them.
         public var most: Int?
-        public init(pledge: String, part: DayPart?, state: String, least: Int, most: Int?) {
+        public init(pledge: String, state: String, least: Int, most: Int?) {
             self.pledge = pledge
-            self.part = part
             self.state = state
             self.least = least
             self.most = most
@@ -141,14 +146,13 @@ extension MissionAnswer {
     /// Units of the capability, in a sector and part of the day, that would meet more at the low end.
     public struct Addition: Codable, Sendable, Equatable {
         public var sector: String?
-        public var part: DayPart
+        /// Nil where the units of the capability serve day and night alike.
+        public var part: DayPart?
         /// How much more could be met by them, one unit for each.
         public var closes: Int
-        /// How many of them are in the least set of additions that closes the whole gap, where an added unit serves one
-        /// part of the day. Where the units of the capability serve day and night alike, fewer units may do: at least
-        /// as many as the larger of the sums for day and for night.
+        /// How many of them are in a least set of additions that closes the whole gap.
         public var inLeast: Int
-        public init(sector: String?, part: DayPart, closes: Int, inLeast: Int) {
+        public init(sector: String?, part: DayPart?, closes: Int, inLeast: Int) {
             self.sector = sector
             self.part = part
             self.closes = closes

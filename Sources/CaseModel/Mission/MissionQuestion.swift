@@ -19,7 +19,7 @@ public struct MissionQuestion: Codable, Sendable, Equatable {
     /// Where the order comes from, in words; nil for days.
     public var orderFrom: String?
     public var supposed: [SupposedEvent]
-    /// Contributors whose pledges are left out, as ``Pledge/contributorName`` has them.
+    /// Contributors whose pledges are left out, by ``Case/contributorKey(_:)``.
     public var without: [String]
 
     public init(
@@ -69,7 +69,21 @@ public enum PledgeRank: Int, Codable, Sendable, CaseIterable, Comparable {
 }
 
 extension Pledge {
-    /// Who is to give it: the contributor, else the actors that made it. Pledges with the same words here are one
-    /// contributor's.
+    /// Who is to give it, in one piece of text.
     public var contributorName: String { contributor ?? by.joined(separator: " and ") }
+
+    /// Who is to give it, each for itself: the contributor, else each of the actors that made it.
+    public var contributorNames: [String] { contributor.map { [$0] } ?? by }
+
+    /// Of a pledge of several, those of them that the file names.
+    public var memberNames: [String] { contributors?.names.value ?? [] }
+}
+
+extension Case {
+    /// What a contributor is told apart by: an actor's id where the text is one, or is the name or title of one; else
+    /// the text itself.
+    public func contributorKey(_ text: String) -> String {
+        if actors.contains(where: { $0.id == text }) { return text }
+        return actors.first { $0.name.words == text || $0.title == text }?.id ?? text
+    }
 }

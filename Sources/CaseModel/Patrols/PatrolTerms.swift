@@ -11,6 +11,13 @@ public struct PatrolTerms: Sendable {
     public var periodHours = 6
     /// Seconds between the times at which a duty can begin.
     public var startStep = 1800
+    /// Seconds between two visits of a stop at least; half of what a period leaves beside a visit, at most an hour, where
+    /// nil.
+    public var leastGap: Int?
+    /// What a further visit of a stop within the plan counts, in per cent of what the one before it counts.
+    public var furtherVisits = 50
+    /// Days within which each stop is to be visited once, where that can be; nil where the file says nothing.
+    public var everyDays: Int?
     public init() {}
 }
 

@@ -24,128 +24,204 @@ public func boundPatrols(_ problem: PatrolProblem, known: Int, effort: BoundEffo
     let trivial = PatrolBound(
         bound: problem.stops.reduce(0) { $0 + $1.reward }, prices: problem.stops.map { $0.reward * PatrolBound.scale },
         sidePrice: 0, neighbours: problem.stops.indices.map { [$0] },
-        routeGains: problem.shifts.map { _ in 0 })
+        routeGains: problem.shifts.map { _ in 0 }, lockPrices: problem.locks.map { _ in 0 },
+        repeatPrices: problem.further < 1000 ? Array(repeating: [], count: problem.placeCount) : [])
     guard problem.placeCount <= 600, !problem.stops.isEmpty, !problem.shifts.isEmpty else { return trivial }
     let clock = StopClock()
     let relaxation = RouteRelaxation(problem)
     // Prices are first found with a short memory, which is quick, then with a longer one.
     var best = trivial
-    var prices = [Double](repeating: 0, count: problem.stops.count)
-    var sidePrice = 0.0
+    var prices = Prices(problem)
     let sizes = effort.memory > 4 ? [4, effort.memory, min(16, effort.memory + 4)] : [effort.memory]
     for (stage, size) in sizes.enumerated() where best.bound > known {
         let neighbours = relaxation.neighbours(size)
         var volume = Volume(
-            relaxation, neighbours: neighbours, prices: prices, sidePrice: sidePrice, known: known,
-            labels: effort.labels)
+            relaxation, neighbours: neighbours, prices: prices, known: known, labels: effort.labels)
         let share = effort.seconds * Double(stage + 1) / Double(sizes.count)
         let isSound = volume.run(rounds: effort.rounds) { clock.seconds < share }
         if let found = volume.best, found.bound < best.bound { best = found }
         if !isSound && volume.best == nil { break }
         prices = volume.prices
-        sidePrice = volume.sidePrice
     }
     return best
 }
 
-/// Prices under change.
+/// Prices under change: of stops, of the sides, of locks, and of counting as the first, second, ... visit at a place.
+private struct Prices {
+    var stops: [Double]
+    var side = 0.0
+    var locks: [Double]
+    /// By place; empty where every visit counts the same.
+    var slots: [[Double]]
+
+    init(_ problem: PatrolProblem) {
+        stops = Array(repeating: 0, count: problem.stops.count)
+        locks = problem.locks.map { _ in 0 }
+        slots = []
+        guard problem.further < 1000 else { return }
+        var counts = [Int](repeating: 0, count: problem.placeCount)
+        for stop in problem.stops { counts[stop.place] += 1 }
+        slots = counts.map { Array(repeating: 0, count: $0) }
+    }
+}
+
+/// How much of each thing that has a price is used.
+private struct Usage {
+    var stops: [Double]
+    var weight = 0.0
+    var locks: [Double]
+    var slots: [[Double]]
+
+    init(_ prices: Prices) {
+        stops = prices.stops.map { _ in 0 }
+        locks = prices.locks.map { _ in 0 }
+        slots = prices.slots.map { $0.map { _ in 0 } }
+    }
+
+    /// Goes a part of the way to another.
+    mutating func approach(_ other: Usage, _ share: Double) {
+        for stop in stops.indices { stops[stop] += share * (other.stops[stop] - stops[stop]) }
+        weight += share * (other.weight - weight)
+        for lock in locks.indices { locks[lock] += share * (other.locks[lock] - locks[lock]) }
+        for place in slots.indices {
+            for slot in slots[place].indices {
+                slots[place][slot] += share * (other.slots[place][slot] - slots[place][slot])
+            }
+        }
+    }
+}
+
+/// The volume algorithm on the prices.
 private struct Volume {
     let relaxation: RouteRelaxation
     let neighbours: [[Int]]
     let pricing: RoutePricing
     let known: Int
     let labels: Int
+    let shares: [Int]
     /// The best prices so far.
-    var prices: [Double]
-    var sidePrice: Double
+    var prices: Prices
     var best: PatrolBound?
 
-    init(
-        _ relaxation: RouteRelaxation, neighbours: [[Int]], prices: [Double], sidePrice: Double, known: Int, labels: Int
-    ) {
+    init(_ relaxation: RouteRelaxation, neighbours: [[Int]], prices: Prices, known: Int, labels: Int) {
         self.relaxation = relaxation
         self.neighbours = neighbours
         self.known = known
         self.labels = labels
         pricing = RoutePricing(relaxation, neighbours: neighbours)
+        shares = relaxation.problem.shares(prices.slots.map(\.count).max() ?? 0)
         self.prices = prices
-        self.sidePrice = sidePrice
     }
 
-    /// One look: the bound at some prices, how often each stop is visited, and the weight left over right.
-    private mutating func look(
-        _ prices: [Double], _ sidePrice: Double
-    ) -> (bound: Double, visits: [Double], weight: Double)? {
+    /// One look: the bound at some prices, and what is used.
+    private mutating func look(_ prices: Prices) -> (bound: Double, usage: Usage)? {
         let problem = relaxation.problem
         let whole = problem.stops.indices.map { stop -> Int in
-            let price = Int(prices[stop].rounded())
+            let price = Int(prices.stops[stop].rounded())
             return problem.stops[stop].isRequired ? price : max(0, price)
         }
-        let side = problem.balance == nil ? 0 : Int(sidePrice.rounded())
-        let gains = problem.stops.indices.map { stop in
-            problem.stops[stop].reward * PatrolBound.scale - whole[stop] - side * problem.stops[stop].signedWeight
+        let side = problem.balance == nil ? 0 : Int(prices.side.rounded())
+        let locks = prices.locks.map { max(0, Int($0.rounded())) }
+        let slots = prices.slots.map { $0.map { max(0, Int($0.rounded())) } }
+        var gains = problem.stops.indices.map { stop in -whole[stop] - side * problem.stops[stop].signedWeight }
+        // As which visit of its place each counts best.
+        var slotOf = [Int](repeating: -1, count: problem.stops.count)
+        for (number, stop) in problem.stops.enumerated() {
+            var most = stop.reward * PatrolBound.scale
+            if !slots.isEmpty {
+                most = .min
+                for (slot, price) in slots[stop.place].enumerated() where stop.reward * shares[slot] - price > most {
+                    most = stop.reward * shares[slot] - price
+                    slotOf[number] = slot
+                }
+            }
+            gains[number] += most
         }
-        var total = whole.reduce(0, +) + abs(side) * (problem.balance?.tolerance ?? 0)
-        var visits = [Double](repeating: 0, count: problem.stops.count)
-        var weight = 0.0
+        for (number, lock) in problem.locks.enumerated() {
+            for stop in lock.stops { gains[stop] += locks[number] }
+        }
+        var total =
+            whole.reduce(0, +) + abs(side) * (problem.balance?.tolerance ?? 0) - locks.reduce(0, +)
+            + slots.reduce(0) { $0 + $1.reduce(0, +) }
+        var usage = Usage(prices)
         var routeGains: [Int] = []
         for (shift, count) in relaxation.classes {
             guard let found = pricing.best(shift: shift, gains: gains, most: labels) else { return nil }
             total += count * found.gain
             routeGains.append(found.gain)
             for stop in found.visits {
-                visits[stop] += Double(count)
-                weight += Double(count * problem.stops[stop].signedWeight)
+                usage.stops[stop] += Double(count)
+                usage.weight += Double(count * problem.stops[stop].signedWeight)
+                if slotOf[stop] >= 0 { usage.slots[problem.stops[stop].place][slotOf[stop]] += Double(count) }
             }
+        }
+        for (number, lock) in problem.locks.enumerated() {
+            usage.locks[number] = lock.stops.reduce(0) { $0 + usage.stops[$1] }
         }
         let bound = total >= 0 ? total / PatrolBound.scale : 0
         if best.map({ bound < $0.bound }) ?? true {
             best = PatrolBound(
                 bound: bound, prices: whole, sidePrice: side, neighbours: neighbours,
-                routeGains: relaxation.classOf.map { routeGains[$0] })
+                routeGains: relaxation.classOf.map { routeGains[$0] }, lockPrices: locks, repeatPrices: slots)
         }
-        return (Double(total), visits, weight)
+        return (Double(total), usage)
     }
 
     /// False where a search for a route took too many labels.
     mutating func run(rounds: Int, while isTime: () -> Bool) -> Bool {
         let problem = relaxation.problem
-        guard var centre = look(prices, sidePrice) else { return false }
-        var (mean, meanWeight) = (centre.visits, centre.weight)
+        guard let first = look(prices) else { return false }
+        var centre = first.bound
+        var mean = first.usage
         var step = 0.5
         var failures = 0
         let target = Double(known * PatrolBound.scale)
+        let weightScale = max(1, Double(problem.stops.reduce(0) { max($0, $1.weight) }))
         for _ in 0..<rounds where isTime() {
             if let best, best.bound <= known { break }
-            // The direction: stops that are visited too often get dearer, others cheaper.
+            // The direction: what is used too often gets dearer, the rest cheaper.
             var size = 0.0
-            for stop in mean.indices {
-                let over = mean[stop] - 1
-                if over > 0 || prices[stop] > 0 || problem.stops[stop].isRequired { size += over * over }
+            for stop in mean.stops.indices {
+                let over = mean.stops[stop] - 1
+                if over > 0 || prices.stops[stop] > 0 || problem.stops[stop].isRequired { size += over * over }
+            }
+            for lock in mean.locks.indices {
+                let under = 1 - mean.locks[lock]
+                if under > 0 || prices.locks[lock] > 0 { size += under * under }
+            }
+            for place in mean.slots.indices {
+                for (slot, used) in mean.slots[place].enumerated() where used > 1 || prices.slots[place][slot] > 0 {
+                    size += (used - 1) * (used - 1)
+                }
             }
             let excess =
                 problem.balance.map {
-                    meanWeight > 0
-                        ? max(0, meanWeight - Double($0.tolerance)) : min(0, meanWeight + Double($0.tolerance))
+                    mean.weight > 0
+                        ? max(0, mean.weight - Double($0.tolerance)) : min(0, mean.weight + Double($0.tolerance))
                 } ?? 0
-            let weightScale = max(1, Double(problem.stops.reduce(0) { max($0, $1.weight) }))
             size += excess * excess / (weightScale * weightScale)
             guard size > 1e-9 else { break }
-            let length = step * max(Double(PatrolBound.scale) * 0.5, centre.bound - target) / size
-            let next = mean.indices.map { stop -> Double in
-                let price = prices[stop] + length * (mean[stop] - 1)
-                return problem.stops[stop].isRequired ? price : max(0, price)
+            let length = step * max(Double(PatrolBound.scale) * 0.5, centre - target) / size
+            var next = prices
+            for stop in mean.stops.indices {
+                let price = prices.stops[stop] + length * (mean.stops[stop] - 1)
+                next.stops[stop] = problem.stops[stop].isRequired ? price : max(0, price)
             }
-            let nextSide = sidePrice + length * excess / (weightScale * weightScale)
-            guard let found = look(next, nextSide) else { return false }
-            let share = 0.15
-            for stop in mean.indices { mean[stop] += share * (found.visits[stop] - mean[stop]) }
-            meanWeight += share * (found.weight - meanWeight)
-            if found.bound < centre.bound {
-                if centre.bound - found.bound > 1e-4 * abs(centre.bound) { step = min(1.5, step * 1.1) }
-                centre = found
+            for lock in mean.locks.indices {
+                next.locks[lock] = max(0, prices.locks[lock] + length * (1 - mean.locks[lock]))
+            }
+            for place in mean.slots.indices {
+                for slot in mean.slots[place].indices {
+                    next.slots[place][slot] = max(0, prices.slots[place][slot] + length * (mean.slots[place][slot] - 1))
+                }
+            }
+            next.side = prices.side + length * excess / (weightScale * weightScale)
+            guard let found = look(next) else { return false }
+            mean.approach(found.usage, 0.15)
+            if found.bound < centre {
+                if centre - found.bound > 1e-4 * abs(centre) { step = min(1.5, step * 1.1) }
+                centre = found.bound
                 prices = next
-                sidePrice = nextSide
                 failures = 0
             } else {
                 failures += 1

@@ -8,16 +8,17 @@ extension PatrolSearch {
         let nodes = state.nodes + first
         let (ready, latest) = (state.ready + first, state.latest + first)
         let (direct, gaps) = (state.direct + first, state.gaps + first)
-        let to = network.into + stop * network.nodeCount
-        let from = network.travel + stop * network.nodeCount
+        let placeOf = network.placeOf
+        let to = network.into + Int(placeOf[stop]) * network.placeCount
+        let from = network.travel + Int(placeOf[stop]) * network.placeCount
         let service = network.service[stop]
         var bestCost = Int.max
         var bestPlace = -1
         var previous = Int(nodes[0])
         for place in 0..<(state.counts[route] + 1) {
             let next = Int(nodes[place + 1])
-            let there = Int(to[previous])
-            let detour = there + Int(from[next]) + service
+            let there = Int(to[Int(placeOf[previous])])
+            let detour = there + Int(from[Int(placeOf[next])]) + service
             // A first look that most places do not pass.
             if detour <= gaps[place], detour - direct[place] < bestCost {
                 var cost = detour - direct[place]
@@ -81,6 +82,7 @@ extension PatrolSearch {
             let route = bestRoutes[stop]
             state.insert(stop, in: route, after: Int(places[stop * m + route]))
             isTouched[route] = true
+            if network.problem.further < 1000 { lessen(alike: stop, left, best.index) }
             left -= 1
             waiting[best.index] = waiting[left]
             var index = 0
@@ -101,8 +103,16 @@ extension PatrolSearch {
         }
     }
 
+    /// What waits at the place of a stop that has been inserted is worth less from now on.
+    private func lessen(alike stop: Int, _ left: Int, _ own: Int) {
+        let place = network.problem.stops[stop].place
+        for index in 0..<left where index != own && network.problem.stops[waiting[index]].place == place {
+            worth[waiting[index]] *= Double(network.problem.further) / 1000
+        }
+    }
+
     private func powered(_ stop: Int, _ power: Double) -> Double {
-        var value = Double(network.reward[stop]) + 0.001
+        var value = Double(state.added(stop)) + 0.001
         // Equal treatment: stops of the side that has less are worth more while the sides are apart.
         value += max(0, sidePrice * Double(network.weight[stop]))
         if network.isRequired[stop] { value += requiredWorth }

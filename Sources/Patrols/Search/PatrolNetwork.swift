@@ -6,8 +6,12 @@ final class PatrolNetwork {
     /// Stands for "no road": longer than any shift.
     static let noRoad = Int32(1_100_000_000)
 
+    /// The place of each node.
+    let placeOf: UnsafeMutablePointer<Int32>
+    let placeCount: Int
+    /// Seconds from place to place.
     let travel: UnsafeMutablePointer<Int32>
-    /// The same the other way round: to a node from each node.
+    /// The same the other way round: to a place from each place.
     let into: UnsafeMutablePointer<Int32>
     let reward: UnsafeMutablePointer<Int>
     let service: UnsafeMutablePointer<Int>
@@ -38,8 +42,12 @@ final class PatrolNetwork {
         nodeCount = n + 2 * m
         let places =
             problem.stops.map(\.place) + problem.shifts.map(\.start) + problem.shifts.map(\.end)
-        travel = .allocate(capacity: max(1, nodeCount * nodeCount))
-        into = .allocate(capacity: max(1, nodeCount * nodeCount))
+        let count = problem.placeCount
+        placeCount = count
+        placeOf = .allocate(capacity: max(1, nodeCount))
+        for (node, place) in places.enumerated() { placeOf[node] = Int32(place) }
+        travel = .allocate(capacity: max(1, count * count))
+        into = .allocate(capacity: max(1, count * count))
         reward = .allocate(capacity: max(1, n))
         service = .allocate(capacity: max(1, nodeCount))
         weight = .allocate(capacity: max(1, n))
@@ -48,14 +56,14 @@ final class PatrolNetwork {
         isAllowed = .allocate(capacity: max(1, n * m))
         var closed: [Int: [PatrolWindow]] = [:]
         let closedPlaces = Dictionary(grouping: problem.closures) { $0.from * problem.placeCount + $0.to }
-        for from in 0..<nodeCount {
-            for to in 0..<nodeCount {
-                let pair = places[from] * problem.placeCount + places[to]
+        for from in 0..<count {
+            for to in 0..<count {
+                let pair = from * count + to
                 let seconds = problem.travel[pair]
-                travel[from * nodeCount + to] = seconds < 0 ? Self.noRoad : seconds
-                into[to * nodeCount + from] = seconds < 0 ? Self.noRoad : seconds
-                if places[from] != places[to], !closedPlaces.isEmpty, let found = closedPlaces[pair] {
-                    closed[from * nodeCount + to] = found.map(\.window).sorted { $0.from < $1.from }
+                travel[pair] = seconds < 0 ? Self.noRoad : seconds
+                into[to * count + from] = seconds < 0 ? Self.noRoad : seconds
+                if from != to, !closedPlaces.isEmpty, let found = closedPlaces[pair] {
+                    closed[pair] = found.map(\.window).sorted { $0.from < $1.from }
                 }
             }
         }
@@ -89,6 +97,7 @@ final class PatrolNetwork {
 
     deinit {
         travel.deallocate()
+        placeOf.deallocate()
         reward.deallocate()
         service.deallocate()
         weight.deallocate()
@@ -111,7 +120,9 @@ final class PatrolNetwork {
     }
 
     @inline(__always)
-    func seconds(_ from: Int, _ to: Int) -> Int { Int(travel[from * nodeCount + to]) }
+    func seconds(_ from: Int, _ to: Int) -> Int { Int(travel[pair(from, to)]) }
+    @inline(__always)
+    private func pair(_ from: Int, _ to: Int) -> Int { Int(placeOf[from]) * placeCount + Int(placeOf[to]) }
 
     /// The earliest arrival of a journey that may begin from a time on.
     @inline(__always)
@@ -121,7 +132,7 @@ final class PatrolNetwork {
     }
 
     private func closedArrival(_ from: Int, _ to: Int, _ length: Int, _ leaving: Int) -> Int {
-        guard let closed = closures[from * nodeCount + to] else { return leaving + length }
+        guard let closed = closures[pair(from, to)] else { return leaving + length }
         var time = leaving
         for window in closed where time < window.until && time + length > window.from { time = window.until }
         return time + length
@@ -131,7 +142,7 @@ final class PatrolNetwork {
     @inline(__always)
     func departure(_ from: Int, _ to: Int, arriving: Int) -> Int {
         let length = seconds(from, to)
-        guard hasClosures, let closed = closures[from * nodeCount + to] else { return arriving - length }
+        guard hasClosures, let closed = closures[pair(from, to)] else { return arriving - length }
         var time = arriving - length
         for window in closed.reversed() where time < window.until && time + length > window.from {
             time = window.from - length

@@ -28,9 +28,18 @@ final class RouteState {
     private(set) var reward = 0
     private(set) var weight = 0
     private(set) var requiredMissing: Int
+    /// By stop, all stops at its place; empty where every visit counts the same.
+    private let alike: [[Int32]]
+    private let shares: [Int]
+    private let problem: PatrolProblem
 
     init(_ network: PatrolNetwork) {
         self.network = network
+        problem = network.problem
+        var byPlace: [Int: [Int32]] = [:]
+        for (number, stop) in problem.stops.enumerated() { byPlace[stop.place, default: []].append(Int32(number)) }
+        alike = problem.further < 1000 ? problem.stops.map { byPlace[$0.place] ?? [] } : []
+        shares = problem.shares(byPlace.values.map(\.count).max() ?? 0)
         room = network.stopCount + 2
         let size = max(1, room * network.shiftCount)
         nodes = .allocate(capacity: size)
@@ -163,8 +172,9 @@ final class RouteState {
 
     @inline(__always)
     func enter(_ stop: Int, _ route: Int) {
+        let gain = alike.isEmpty ? network.reward[stop] : further(stop)
         routeOf[stop] = route
-        reward += network.reward[stop]
+        reward += gain
         weight += network.weight[stop]
         if network.isRequired[stop] { requiredMissing -= 1 }
     }
@@ -172,9 +182,33 @@ final class RouteState {
     @inline(__always)
     private func leave(_ stop: Int) {
         routeOf[stop] = -1
-        reward -= network.reward[stop]
+        reward -= alike.isEmpty ? network.reward[stop] : further(stop)
         weight -= network.weight[stop]
         if network.isRequired[stop] { requiredMissing += 1 }
+    }
+
+    /// What the visit of a stop that is not visited adds to the reward.
+    @inline(__always)
+    func added(_ stop: Int) -> Int { alike.isEmpty ? network.reward[stop] : further(stop) }
+
+    /// What a stop that is not visited adds beside the visits at its place, of which those with more reward come first.
+    private func further(_ stop: Int) -> Int {
+        let own = network.reward[stop]
+        var rewards: [Int] = []
+        for other in alike[stop] where routeOf[Int(other)] >= 0 && Int(other) != stop {
+            rewards.append(network.reward[Int(other)])
+        }
+        guard !rewards.isEmpty else { return own }
+        let before = together(&rewards)
+        rewards.append(own)
+        return together(&rewards) - before
+    }
+
+    private func together(_ rewards: inout [Int]) -> Int {
+        if rewards.count > 1 { rewards.sort(by: >) }
+        var sum = 0
+        for (number, reward) in rewards.enumerated() { sum += reward * shares[number] / 1000 }
+        return sum
     }
 
     /// The plan with every visit as early as can be.

@@ -1,31 +1,59 @@
+public import CaseModel
 public import PatrolPlanning
-import CaseModel
 
-/// The plan as iCalendar (RFC 5545): an event for each visit, times in UTC.
+/// The plan as iCalendar (RFC 5545): an event for each duty and for each visit, times in UTC; what each is by the local
+/// clock, with its offset, stands in its description.
 ///
 /// - Parameter made: the second since 1970 at which the calendar is made.
-public func calendarText(_ duties: [PlannedDuty], title: String, made: Int64) -> String {
+public func calendarText(_ duties: [PlannedDuty], title: String, clock: LocalClock, made: Int64) -> String {
     var lines = [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Truceline//truceline patrols//EN", "CALSCALE:GREGORIAN",
         "X-WR-CALNAME:" + escaped(title), "X-WR-CALDESC:" + escaped(workingPaperNotice),
     ]
     for duty in duties {
+        let words =
+            "duty \(localWords(duty.span.first, clock)) from \(duty.from.id) to "
+            + "\(localWords(duty.span.last, clock)) at \(duty.to.id)"
+        lines += event(
+            "duty-\(duty.span.first)-\(hexadecimal(duty.team))", duty.span.first, duty.span.last, made,
+            title: "\(duty.team): duty", location: "\(duty.from.id) to \(duty.to.id)", duty.from.coordinate,
+            words: words)
         for visit in duty.visits {
-            let place = visit.stop.coordinate
-            lines += [
-                "BEGIN:VEVENT",
-                "UID:\(visit.span.first)-\(hexadecimal(visit.team))-\(hexadecimal(visit.stop.id))@truceline",
-                "DTSTAMP:" + calendarTime(made), "DTSTART:" + calendarTime(visit.span.first),
-                "DTEND:" + calendarTime(visit.span.last + 1),
-                "SUMMARY:" + escaped("\(visit.team): \(visit.stop.id)"),
-                "LOCATION:" + escaped(visit.stop.id),
-                "GEO:\(degrees(place.latitude));\(degrees(place.longitude))",
-                "DESCRIPTION:" + escaped(workingPaperNotice), "CLASS:CONFIDENTIAL", "TRANSP:OPAQUE", "END:VEVENT",
-            ]
+            let own = "\(localWords(visit.span.first, clock)) to \(localWords(visit.span.last + 1, clock)); \(words)"
+            lines += event(
+                "\(visit.span.first)-\(hexadecimal(visit.team))-\(hexadecimal(visit.stop.id))", visit.span.first,
+                visit.span.last + 1, made, title: "\(visit.team): \(visit.stop.id)", location: visit.stop.id,
+                visit.stop.coordinate, words: own)
         }
     }
     lines.append("END:VCALENDAR")
     return lines.map { folded($0) + "\r\n" }.joined()
+}
+
+private func event(
+    _ id: String, _ begins: Int64, _ ends: Int64, _ made: Int64, title: String, location: String, _ place: Coordinate,
+    words: String
+) -> [String] {
+    [
+        "BEGIN:VEVENT", "UID:\(id)@truceline", "DTSTAMP:" + calendarTime(made), "DTSTART:" + calendarTime(begins),
+        "DTEND:" + calendarTime(ends), "SUMMARY:" + escaped(title), "LOCATION:" + escaped(location),
+        "GEO:\(degrees(place.latitude));\(degrees(place.longitude))",
+        "DESCRIPTION:" + escaped("\(workingPaperNotice) \(words)"), "CLASS:CONFIDENTIAL", "TRANSP:OPAQUE", "END:VEVENT",
+    ]
+}
+
+/// `2025-03-29 22:00+02:00`.
+private func localWords(_ second: Int64, _ clock: LocalClock) -> String {
+    let offset = clock.offset(at: second)
+    let local = utcClock(second + offset)
+    return "\(dayWords(local.day)) \(local.time.prefix(5))\(offsetWords(offset))"
+}
+
+/// An offset from UTC: `+02:00`.
+public func offsetWords(_ seconds: Int64) -> String {
+    let minutes = abs(seconds) / 60
+    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(seconds < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
 }
 
 /// A line of at most 75 octets, and more lines that begin with a space; no character is cut.

@@ -33,11 +33,36 @@ private func covered(_ read: TalksAnswer) -> String {
         + "\(read.provedFirst) proved to be the cheapest"
 }
 
-public func checkText(_ checked: Checked<MissionAnswer, MissionProofReport>) -> String {
-    var lines = ["\(checked.answer.points.count) points, \(checked.proof.covers) covers checked"]
-    lines += checked.proof.faults.prefix(100).map { "does not hold: \($0)" }
-    if checked.isProved { lines.append("Everything holds.") }
+public func checkText(_ checked: Checked<MissionAnswer, MissionProofReport>, _ found: Case) -> String {
+    let report = checked.proof
+    var lines = [
+        asked(checked.answer.question, found),
+        "\(counted(checked.answer.points.count, "point")), \(counted(report.states, "state")) of needs and pledges, "
+            + "\(counted(report.covers, "cover")) checked",
+    ]
+    lines += report.faults.prefix(100).map { "does not hold: \($0)" }
+    if report.faults.count > 100 { lines.append("and \(report.faults.count - 100) more") }
+    lines += report.unchecked.map { "not checked: \($0)" }
+    if checked.isProved { lines.append(report.unchecked.isEmpty ? "Everything holds." : "Everything else holds.") }
     return text(lines)
+}
+
+/// The question to which the file is the answer: a right answer to another question is none to this one.
+private func asked(_ question: MissionQuestion, _ found: Case) -> String {
+    var words = "An answer for "
+    if let first = question.firstDay, let last = question.lastDay {
+        words += first == last ? dayWords(first) : "\(dayWords(first)) to \(dayWords(last))"
+    } else {
+        let steps = question.order.map { $0.map(found.eventTitle).joined(separator: " and ") }
+        words += steps.isEmpty ? "the case as it stands" : "this order of events: \(steps.joined(separator: ", "))"
+    }
+    for event in question.supposed {
+        words += "; supposed: \(found.eventTitle(event.event)) on \(dayWords(event.day))"
+    }
+    if !question.without.isEmpty {
+        words += "; left out: \(question.without.map(found.contributorTitle).joined(separator: ", "))"
+    }
+    return words + "."
 }
 
 public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
@@ -60,7 +85,12 @@ public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
 /// - Parameter labels: how many labels the check could take.
 public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, labels: Int) -> String {
     let (certificate, report) = (checked.answer, checked.proof)
-    var lines = [workingPaperNotice] + report.faults.prefix(100).map { "does not hold: \($0)" }
+    let span = certificate.from + (certificate.until == certificate.from ? "" : " to \(certificate.until)")
+    var lines = [
+        workingPaperNotice,
+        "A plan for \(span), for events of kind \(certificate.kind) within \(certificate.corridor.tenths) km of the line.",
+    ]
+    lines += report.faults.prefix(100).map { "does not hold: \($0)" }
     guard report.faults.isEmpty else { return text(lines) }
     let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
     lines.append("\(certificate.plan.routes.count) duties, \(visits) visits: the plan breaks no rule.")

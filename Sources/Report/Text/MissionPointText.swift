@@ -35,7 +35,7 @@ struct MissionPointText {
             let cost = gaps.reduce(0) { sum, group in
                 sum + group.low.unmet * (found.capabilities.first { $0.id == group.capability }?.cost ?? 1)
             }
-            lines.append("  Every gap at the low end, closed by units for one part of the day each: cost \(cost)")
+            lines.append("  Every gap at the low end, closed: cost \(cost)")
         }
         return lines + [""]
     }
@@ -134,7 +134,9 @@ struct MissionPointText {
     }
 
     private func cellWords(_ cell: MissionAnswer.Cell) -> String {
-        "\(cell.need), \(cell.sector.map { "\($0), " } ?? "")by \(cell.part.rawValue)"
+        let need = cell.nightNeed.map { "\(cell.need) by day and \($0)" } ?? cell.need
+        let part = cell.nightNeed != nil ? "by night" : "by \(cell.part?.rawValue ?? "day and night")"
+        return "\(need)\(cell.nightNeed == nil ? "," : "") \(part)\(cell.sector.map { ", \($0)" } ?? "")"
     }
 
     /// The needs that fall short, and why no pledge meets more of them.
@@ -162,25 +164,22 @@ struct MissionPointText {
     private func additions(_ group: MissionAnswer.CapabilityCover, _ capability: Capability) -> [String] {
         guard let best = group.additions.first else { return [] }
         func place(_ addition: MissionAnswer.Addition) -> String {
-            "\(addition.sector.map { "in \($0) " } ?? "")by \(addition.part.rawValue)"
+            [addition.sector.map { "in \($0)" }, addition.part.map { "by \($0.rawValue)" }].compactMap { $0 }
+                .joined(separator: " ")
         }
-        var lines = [
-            "    one addition that closes most: \(best.closes) \(capability.unit) \(place(best)) close \(best.closes) of "
+        let lines = [
+            "    one addition that closes most: \(best.closes) \(capability.unit)\(spaced(place(best))) close "
+                + "\(best.closes) of "
                 + "\(group.low.unmet) (cost \(best.closes * capability.cost))"
         ]
         let least = group.additions.filter { $0.inLeast > 0 }
-        let all = "    the least that closes all: " + least.map { "\($0.inLeast) \(place($0))" }.joined(separator: ", ")
-        let parts = DayPart.allCases.map { part in least.filter { $0.part == part }.reduce(0) { $0 + $1.inLeast } }
-        if capability.rests || parts.contains(0) {
-            lines.append(all + " (cost \(group.low.unmet * capability.cost))")
-        } else {
-            let fewest = parts.max() ?? 0
-            lines.append(
-                all + "; one of these serves day and night, so \(fewest) to \(group.low.unmet) \(capability.unit) "
-                    + "(cost \(fewest * capability.cost) to \(group.low.unmet * capability.cost))")
-        }
-        return lines
+        let all =
+            "    the least that closes all: " + least.map { "\($0.inLeast)\(spaced(place($0)))" }.joined(separator: ", ")
+        return lines + [all + " (cost \(group.low.unmet * capability.cost))"]
     }
+
+    /// With a space before it, or nothing.
+    private func spaced(_ words: String) -> String { words.isEmpty ? "" : " \(words)" }
 }
 
 extension Array where Element: Hashable {

@@ -75,7 +75,8 @@ public struct MissionText {
 
     private func pledges() -> [String] {
         var lines = ["Pledges, each in its state"]
-        for pledge in found.pledges where !answer.question.without.contains(pledge.contributorName) {
+        let told = Set(answer.points.flatMap(\.pledges).map(\.pledge))
+        for pledge in found.pledges where told.contains(pledge.id) {
             lines.append(
                 "  \(pledge.label)  \(found.contributorTitle(pledge.contributorName)): \(pledge.state): \(pledge.says)"
                     + found.source(pledge.head))
@@ -155,7 +156,7 @@ public struct MissionText {
             let cited = input.cites.isEmpty ? "no source given" : found.passages(input.cites).joined(separator: ", ")
             return "\(name): \(cited)"
         }
-        let sun = rule.shift != nil && rule.night == nil ? "; night and day by the sun, the longest of the days" : ""
+        let sun = rule.shift != nil && rule.night == nil ? "; night and day by the sun, at their longest on the days of the need" : ""
         return lines + ["from \(sources.joined(separator: "; ")); length measured along the line\(sun)"]
     }
 
@@ -170,38 +171,19 @@ public struct MissionText {
     }
 }
 
-/// `90.1 km ÷ (10 km/h × 4 h) → 3 patrols at a time; × 2 shifts (12 h ÷ 8 h) × 3 = 18`.
+/// `90.1 km ÷ (10 km/h × 4 h), rounded up = 3; × 3 shifts (24 h ÷ 8 h, rounded up), 1 of them by day; × rotation 3 = 27`.
 func derivationWords(_ made: MissionAnswer.Derivation) -> String {
     var words = made.sector.map { "\($0), " } ?? ""
-    words +=
-        "by \(made.part.rawValue): \(made.kilometres.tenths) km ÷ (\(made.speed.tenths) km/h × \(made.revisit.tenths) h), "
-        + "rounded up = \(made.patrols)"
+    words += "by \(made.part?.rawValue ?? "day and night"): \(made.kilometres.tenths) km ÷ (\(made.speed.tenths) km/h × "
+    words += "\(made.worked.tenths) h"
+    if made.worked != made.revisit { words += " worked within \(made.revisit.tenths) h" }
+    words += "), rounded up = \(made.patrols)"
     if let hours = made.hours, let shift = made.shift {
-        words += "; × \(made.shifts) shifts (\(hours.tenths) h ÷ \(shift.tenths) h, rounded up)"
+        words += "; × \(made.shifts) \(made.shifts == 1 ? "shift" : "shifts") (\(hours.tenths) h ÷ \(shift.tenths) h, rounded up)"
+        if made.part == nil { words += ", \(made.shiftsByDay) of them wholly by day" }
+    } else if made.part == nil, made.shifts == 2 {
+        words += "; × 2, one by day and one by night"
     }
     if made.rotation > 1 { words += "; × rotation \(made.rotation)" }
     return words + " = \(made.amount)"
-}
-
-extension Case {
-    /// " (article 9)", or nothing where a record cites nothing.
-    func source(_ head: RecordHead) -> String {
-        guard !head.cites.isEmpty else { return "" }
-        return " (" + head.cites.map(\.words).joined(separator: ", ") + ")"
-    }
-
-    func eventTitle(_ id: String) -> String { events.first { $0.id == id }?.name ?? id }
-
-    /// The name of a contributor: actors by their titles, words as they are.
-    func contributorTitle(_ name: String) -> String {
-        name.split(separator: " ").count == 1 || name.contains(" and ")
-            ? name.components(" and ").map(actorTitle).joined(separator: " and ") : name
-    }
-}
-
-extension String {
-    /// The pieces between a separator.
-    fileprivate func components(_ separator: String) -> [String] {
-        split(separator: separator).map { String($0) }
-    }
 }

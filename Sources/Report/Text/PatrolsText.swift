@@ -10,12 +10,12 @@ public struct PatrolsText {
     private let answers: PatrolAnswers
     public init(_ answers: PatrolAnswers) { self.answers = answers }
 
-    private var found: Case { answers.question.found }
-    private var clock: LocalClock { answers.question.clock }
-    private var days: ClosedRange<Int> { answers.question.days }
-    private var grid: CoverageGrid { answers.question.grid }
+    private var found: Case { answers.ground.found }
+    private var clock: LocalClock { answers.ground.clock }
+    private var days: ClosedRange<Int> { answers.ground.days }
+    private var grid: CoverageGrid { answers.ground.grid }
     private var watched: CoverageGrid? { answers.watched }
-    private var reduction: PatrolReduction { answers.question.reduction }
+    private var reduction: PatrolReduction { answers.reduction }
     private var roster: PatrolRoster { answers.roster }
     private var isChecked: Bool { answers.isChecked }
     private var duties: [PlannedDuty] { answers.duties }
@@ -32,7 +32,10 @@ public struct PatrolsText {
             ? dayWords(days.lowerBound) : "\(dayWords(days.lowerBound)) to \(dayWords(days.upperBound))"
         var lines = [
             workingPaperNotice,
-            "\(found.title): patrols for \(span), for events of kind \(kind), times in \(clock.name)", "",
+            "\(found.title): patrols for \(span), for events of kind \(kind), times in \(clock.name) "
+                + (changesClock
+                    ? "with their offset from UTC, since the clock is set within the plan"
+                    : "(UTC\(offsetWords(clock.offset(at: reduction.start))))"), "",
         ]
         for duty in duties {
             lines.append(
@@ -46,8 +49,29 @@ public struct PatrolsText {
         }
         if duties.isEmpty { lines.append("No visit gains anything, or none can be made.") }
         lines.append("")
+        lines += stopLines
+        lines += reduction.notes
         lines += figures
         lines.append(workingPaperNotice)
+        return lines
+    }
+
+    /// How many stops are visited, how evenly the teams, and which stops are not, with the reason.
+    private var stopLines: [String] {
+        let left = reduction.unvisited(roster.plan)
+        let count = reduction.terms.places.count
+        var lines = ["Stops: \(count - left.count) of \(count) visited; \(visits.count) \(visits.count == 1 ? "visit" : "visits")"]
+        let teams = reduction.terms.teams.map { team in visits.count { $0.team == team.id } }
+        if let fewest = teams.min(), let most = teams.max(), teams.count > 1 {
+            lines[0] += ", \(fewest) to \(most) a team"
+        }
+        lines[0] += "."
+        for why in left.map(\.why).uniqued {
+            let own = left.filter { $0.why == why }.map(\.stop)
+            lines.append("  Not visited, since \(why): \(own.joined(separator: ", "))")
+        }
+        let gap = reduction.terms.places.map(reduction.terms.leastGap(of:)).min() ?? 0
+        if gap > 0 { lines.append("  Between two visits of a stop at least \(gap / 60) minutes.") }
         return lines
     }
 
@@ -69,7 +93,7 @@ public struct PatrolsText {
         let share = Double(roster.shareOfBound) / 10
         var lines = [
             "Gain: \(kilometreHours(roster.plan.reward)) km·h of line that nobody would have watched, by the means of each "
-                + "period; \(visits.reduce(0) { $0 + $1.gain }.tenths) at the hours of the visits"
+                + "period\(further); \(visits.reduce(0) { $0 + $1.gain }.tenths) at the hours of the visits"
         ]
         if let watched {
             let more = watched.summary.effectiveLineHours - grid.summary.effectiveLineHours
@@ -89,11 +113,11 @@ public struct PatrolsText {
                 "  That bound is not checked: the check takes too many labels, so that it rests on the solver alone.")
         }
         lines += equalTreatment
-        let kept = reduction.problem.stops.count { $0.isRequired }
+        let kept = reduction.problem.locks.count
         let forbidden = reduction.terms.locks.count { !$0.mustVisit }
         if !reduction.terms.locks.isEmpty {
             lines.append(
-                "Locks: \(kept) of visits that must take place, \(forbidden) of stops not to be visited: all kept.")
+                "Locks of this plan: \(kept) of visits that must take place, \(forbidden) of stops not to be visited: all kept.")
         }
         let chance = roster.predictability
         lines += [
@@ -136,24 +160,52 @@ public struct PatrolsText {
 
     private func kilometreHours(_ metreHours: Int) -> String { (Double(metreHours) / 1000).tenths }
 
-    /// `08:30`, with the day's number behind where it is not the first of the duty.
+    /// Whether a further visit of a stop counts less, in words.
+    private var further: String {
+        let share = reduction.terms.furtherVisits
+        return share == 100 ? "" : ", a further visit of a stop counted as \(share) % of the one before"
+    }
+
+    /// Whether the clock is set within the plan, so that a time of day can be misread.
+    private var changesClock: Bool {
+        let last = duties.map(\.span.last).max() ?? reduction.start + 86_400
+        return clock.offsets.contains { $0.from > reduction.start && $0.from <= last }
+    }
+
+    /// `08:30`, with the offset behind it where the clock is set within the plan: `03:10+02:00`.
     private func time(_ second: Int64) -> String {
         let local = second + clock.offset(at: second)
         let minutes = Int(((local % 86_400) + 86_400) % 86_400) / 60
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         return "\(two(minutes / 60)):\(two(minutes % 60))"
+            + (changesClock ? offsetWords(clock.offset(at: second)) : "")
     }
 
-    /// A row for each visit.
+    /// A row for each visit, with the duty in which it is made.
     public var rows: String {
-        var text = "team,day,stop,lon,lat,begins_utc,ends_utc,side,gain_km_h,notice\n"
-        for visit in visits {
-            let place = visit.stop.coordinate
-            text +=
-                "\(csvField(visit.team)),\(dayWords(visit.day)),\(csvField(visit.stop.id)),\(place.longitude),\(place.latitude),"
-                + "\(utcWords(visit.span.first)),\(utcWords(visit.span.last + 1)),\(csvField(side(visit.side))),"
-                + "\(visit.gain.thousandths),\(csvField(workingPaperNotice))\n"
+        var text =
+            "team,day,stop,lon,lat,begins_utc,ends_utc,side,gain_km_h,utc_offset,duty_begins_utc,duty_ends_utc,"
+            + "duty_from,duty_to,notice\n"
+        for duty in duties {
+            for visit in duty.visits {
+                let place = visit.stop.coordinate
+                text +=
+                    "\(csvField(visit.team)),\(dayWords(visit.day)),\(csvField(visit.stop.id)),\(place.longitude),\(place.latitude),"
+                    + "\(utcWords(visit.span.first)),\(utcWords(visit.span.last + 1)),\(csvField(side(visit.side))),"
+                    + "\(visit.gain.thousandths),\(offsetWords(clock.offset(at: visit.span.first))),"
+                    + "\(utcWords(duty.span.first)),\(utcWords(duty.span.last)),\(csvField(duty.from.id)),"
+                    + "\(csvField(duty.to.id)),\(csvField(workingPaperNotice))\n"
+            }
         }
         return text
+    }
+}
+
+private func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+extension Array where Element: Hashable {
+    /// Each once, in order.
+    fileprivate var uniqued: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

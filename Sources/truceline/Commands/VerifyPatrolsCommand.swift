@@ -7,8 +7,8 @@ struct VerifyPatrolsCommand: ParsableCommand {
         commandName: "verify-patrols",
         abstract: "Checks a patrol plan and its bound again, with code apart from the solver.",
         discussion: """
-            The problem is posed anew from the case, for the days, the kind of event and the corridor that the file names, \
-            and must be the one in the file. Then every rule is looked up in the plan, and the bound is proved from its \
+            The check poses the problem itself from the case (sharing with the planner only what is watched without the \
+            plan), for the days, the kind of event and the corridor that the file names; it must be the one in the file. Then every rule is looked up in the plan, and the bound is proved from its \
             prices. Exit status 1 where something does not hold, or where the check of the bound takes too many labels.
             """)
 

@@ -1,0 +1,217 @@
+public import CaseModel
+public import Coverage
+import Geodesy
+public import PatrolProblems
+
+/// The patrols of a case, from which the check poses the problem itself: it shares nothing with the planner but the case,
+/// the coverage that is there without the plan, and distances.
+public struct CasePatrols {
+    let found: Case
+    let terms: PatrolTerms
+    let grid: CoverageGrid
+    let detection: DetectionTable
+    let civil: CivilDay
+    let days: ClosedRange<Int>
+    /// The second since 1970 at which the plan's clock is 0, and how long the plan is.
+    let start: Int64
+    let length: Int
+
+    /// - Parameter days: numbers of local days, the first and the last.
+    public init(
+        _ found: Case, _ terms: PatrolTerms, grid: CoverageGrid, detection: DetectionTable, clock: LocalClock,
+        days: ClosedRange<Int>
+    ) {
+        self.found = found
+        self.terms = terms
+        self.grid = grid
+        self.detection = detection
+        self.days = days
+        civil = CivilDay(clock: clock)
+        start = civil.moment(days.lowerBound, 0)
+        var latest = 86_400
+        for team in terms.teams { latest = max(latest, Self.end(of: team)) }
+        length = Int(civil.moment(days.upperBound, latest) - start)
+    }
+
+    /// The second of its first day at which a team's shift ends.
+    private static func end(of team: PatrolTeam) -> Int {
+        team.until > team.from ? team.until : team.until + 86_400
+    }
+
+    /// How a problem differs from the one that the case poses.
+    public func faults(_ given: PatrolProblem) -> [String] {
+        var faults = RoadCheck(terms, start: start, length: length).faults(given)
+        func say(_ what: String) { faults.append("\(what) of the file differ from those of the case") }
+        let shifts = shifts()
+        if given.shifts != shifts { say("the shifts") }
+        let tolerance = terms.equalTreatment.map { $0.measure == .time ? $0.tolerance * 60 : $0.tolerance * 1000 }
+        if given.balance?.tolerance != tolerance { say("the terms of equal treatment") }
+        if given.further != terms.furtherVisits * 10 { say("the terms of further visits") }
+        let visits = visits()
+        guard given.stops.count == visits.count else {
+            faults.append("\(given.stops.count) visits in the file, \(visits.count) in the case")
+            return faults
+        }
+        for (one, (own, _)) in zip(given.stops, visits) where faults.count < 20 {
+            // Rewards are rounded down from sums of fractions, which may end a little above or below a whole number.
+            var same = own
+            same.reward = one.reward
+            if terms.equalTreatment?.measure == .gain { same.weight = one.reward }
+            if one != same || abs(one.reward - own.reward) > 1 { say("the terms of the visit '\(own.name)'") }
+        }
+        if given.locks != locks(visits.map(\.stop), visits.map(\.place), shifts) { say("the locks") }
+        return faults
+    }
+
+    // MARK: Shifts
+
+    private func shifts() -> [PatrolShift] {
+        var shifts: [PatrolShift] = []
+        for day in days {
+            for team in terms.teams {
+                let from = Int(civil.moment(day, team.from) - start)
+                let until = Int(civil.moment(day, Self.end(of: team)) - start)
+                let duty = min(team.longest ?? until - from, max(0, until - from))
+                var starts = [from]
+                while let last = starts.last, last + terms.startStep <= until - duty {
+                    starts.append(last + terms.startStep)
+                }
+                shifts.append(
+                    PatrolShift(
+                        name: "\(team.id) \(dayWords(day))", start: team.base, end: team.returnsTo, starts: starts,
+                        until: until, longest: duty))
+            }
+        }
+        return shifts
+    }
+
+    // MARK: Visits
+
+    /// Each stop once in each period in which it can be visited, with its place in the list of stops.
+    private func visits() -> [(stop: PatrolStop, place: Int)] {
+        let gains = Gains(self)
+        var made: [(stop: PatrolStop, place: Int)] = []
+        var latest: [Int: Int] = [:]
+        let locked = Set(terms.locks.filter(\.mustVisit).map(\.stop))
+        for day in days.lowerBound...(days.upperBound + 1) {
+            var hour = 0
+            while hour < 24 {
+                let begins = civil.moment(day, hour * 3600)
+                let ends = civil.moment(day, min(24, hour + terms.periodHours) * 3600)
+                hour += terms.periodHours
+                guard begins < start + Int64(length) else { continue }
+                for (number, place) in terms.places.enumerated() {
+                    var times = OpenTimes(Int(begins - start), Int(ends - start))
+                    if !place.open.isEmpty { times.keep(within: hours(place, day)) }
+                    for closure in terms.closures where closure.stops.contains(number) {
+                        remove(closure.span, &times)
+                    }
+                    if let last = latest[number], !locked.contains(number) {
+                        let free = terms.periodHours * 3600 - place.dwell
+                        let gap = terms.leastGap ?? (free <= 0 ? 0 : min(3600, free / 2))
+                        times.remove(0, last + gap)
+                    }
+                    times.drop(shorterThan: place.dwell)
+                    guard let last = times.spans.last else { continue }
+                    latest[number] = last.until
+                    for lock in terms.locks where !lock.mustVisit && lock.stop == number { remove(lock.span, &times) }
+                    let reward = gains.reward(number, begins, ends)
+                    let side = gains.side(number)
+                    let weight =
+                        switch terms.equalTreatment?.measure {
+                        case .time: place.dwell
+                        case .gain: reward
+                        case nil: 0
+                        }
+                    made.append(
+                        (
+                            PatrolStop(
+                                name: place.id, place: terms.bases.count + number, reward: reward, service: place.dwell,
+                                windows: times.spans.map { PatrolWindow(from: $0.from, until: $0.until) }, side: side,
+                                weight: weight), number
+                        ))
+                }
+            }
+        }
+        return made
+    }
+
+    /// The hours of a stop on a day and the one before, on the plan's clock.
+    private func hours(_ place: PatrolPlace, _ day: Int) -> [(from: Int, until: Int)] {
+        place.open.flatMap { hours in
+            [day - 1, day].map { day in
+                let end = hours.until > hours.from ? hours.until : hours.until + 86_400
+                return (Int(civil.moment(day, hours.from) - start), Int(civil.moment(day, end) - start))
+            }
+        }
+    }
+
+    private func remove(_ span: TimeSpan, _ times: inout OpenTimes) {
+        let (from, until) = plan(span)
+        times.remove(from, until)
+    }
+
+    /// A span on the plan's clock, as far as figures go.
+    private func plan(_ span: TimeSpan) -> (from: Int, until: Int) {
+        let most = Int64(PatrolProblem.largestFigure)
+        let from = span.first <= start ? 0 : min(most, span.first - start)
+        let until = span.last < start ? 0 : span.last >= start + most ? most : span.last - start + 1
+        return (Int(from), Int(until))
+    }
+
+    // MARK: Locks
+
+    private func locks(_ visits: [PatrolStop], _ places: [Int], _ shifts: [PatrolShift]) -> [VisitLock] {
+        var found: [VisitLock] = []
+        for lock in terms.locks where lock.mustVisit {
+            let (from, until) = plan(lock.span)
+            guard until > 0, from < length else { continue }
+            let teams = lock.team.map { team in shifts.indices.filter { $0 % terms.teams.count == team } }
+            var stops: [Int] = []
+            var isReached = false
+            for (number, visit) in visits.enumerated() where places[number] == lock.stop {
+                for window in visit.windows {
+                    let (first, last) = (max(window.from, from), min(window.until - visit.service, until - 1))
+                    guard first <= last else { continue }
+                    if stops.last != number { stops.append(number) }
+                    for shift in teams ?? Array(shifts.indices) {
+                        isReached = isReached || reaches(visit, first...last, shifts[shift])
+                    }
+                }
+            }
+            // What cannot be kept in this plan and goes on after it is left to a later one.
+            guard isReached || until <= length else { continue }
+            let name = "the lock on '\(terms.places[lock.stop].id)' (\(lock.reason))"
+            found.append(
+                VisitLock(name: name, stops: stops, window: PatrolWindow(from: from, until: until), shifts: teams))
+        }
+        return found
+    }
+
+    /// Whether a shift can drive to a visit that begins within some times, and back.
+    private func reaches(_ visit: PatrolStop, _ begins: ClosedRange<Int>, _ shift: PatrolShift) -> Bool {
+        guard let there = way(shift.start, visit.place), let back = way(visit.place, shift.end) else { return false }
+        for start in shift.starts {
+            let first = max(begins.lowerBound, start + there)
+            let deadline = min(shift.until, start + shift.longest)
+            if first <= begins.upperBound, first + visit.service + back <= deadline { return true }
+        }
+        return false
+    }
+
+    /// Seconds of the quickest way over the roads.
+    private func way(_ from: Int, _ to: Int) -> Int? {
+        var best = [from: 0]
+        var waiting = [from]
+        while let place = waiting.popLast() {
+            for road in terms.roads where road.from == place {
+                let time = (best[place] ?? 0) + road.seconds
+                if time < best[road.to] ?? .max {
+                    best[road.to] = time
+                    waiting.append(road.to)
+                }
+            }
+        }
+        return best[to].flatMap { $0 < PatrolProblem.largestFigure ? $0 : nil }
+    }
+}
