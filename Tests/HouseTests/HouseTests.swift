@@ -4,14 +4,14 @@ import Testing
     /// What still points the wrong way. The list may only become shorter.
     static let rule: HouseRule = {
         var rule = HouseRule()
-        // The page is made from values of the line until the report's views take answers alone.
-        rule.borne["Report"] = ["Assessment", "Coverage"]
-        rule.borne["GeoPackage"] = ["Assessment"]
-        rule.borne["truceline"] = [
-            "Assessment", "AssessmentRun", "CountVerification", "Coverage", "CoverageRun", "Exercise", "FindingFiles",
-            "Grading", "IncidentRun", "Mission", "MissionVerification", "PatrolPlanning", "PatrolVerification",
-            "Patrols", "SourceImport", "Talks", "TalksVerification",
+        // Words are made from the types that areas answer with: Publication names them, and calls no engine.
+        rule.borne["Report"] = [
+            "Assessment", "CountVerification", "Coverage", "CoverageRun", "Grading", "IncidentRun", "Mission",
+            "MissionVerification", "PatrolPlanning", "PatrolProblems", "PatrolVerification", "TalksVerification",
         ]
+        rule.borne["GeoPackage"] = ["Assessment"]
+        // The list of forms is the option's list of values.
+        rule.borne["truceline"] = ["Exercise", "SourceImport"]
         return rule
     }()
 
@@ -31,8 +31,10 @@ import Testing
     @Test func theListIsTrue() throws {
         for room in try Self.house.get().rooms {
             #expect(room.imports.subtracting(room.knows) == [], "\(room.name) imports what its line does not name")
+            // The tests of the program need it built, and run it as a process.
+            let unread = room.knows.subtracting(room.imports).subtracting(["truceline"])
             #expect(
-                room.knows.subtracting(room.imports) == [], "the line of \(room.name) names what it does not import")
+                unread == [], "the line of \(room.name) names what it does not import")
         }
     }
 
