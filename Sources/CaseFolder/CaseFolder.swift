@@ -97,8 +97,9 @@ private func readCase(
         features += reader.features
     }
     var places: [NamedPlace] = []
+    var warnings: [CaseWarning] = []
     if let file = files.first(where: { $0.name == "places.csv" }) {
-        places = namedPlaces(of: file.bytes, file: "\(folder)/places.csv", &mistakes)
+        places = namedPlaces(of: file.bytes, file: "\(folder)/places.csv", &mistakes, &warnings)
     }
 
     mistakes += readers.flatMap(\.mistakes)
@@ -135,6 +136,7 @@ private func readCase(
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places
+    built.warnings = warnings + terms.warnings
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
     let late = scenarioFaults(built)

@@ -9,6 +9,7 @@ struct AgreementBuilder {
     let clock: LocalClock
     var words: [KindWord] = usualKindWords
     var mistakes: [Mistake] = []
+    var warnings: [CaseWarning] = []
 
     init(root: Fields?, records: [Fields], features: [Feature], names: NameTable) {
         self.root = root
@@ -26,6 +27,7 @@ struct AgreementBuilder {
         built.lines = features.filter { $0.fields.schema.kind == .line }.compactMap { line($0) }
         built.zones = features.filter { $0.fields.schema.kind == .zone }.map { zone($0) }
         noteOverlaps(built.lines)
+        noteHoles(built.lines)
         built.agreement.mainSeries = series(root, "line", built.lines) ?? built.lines.first?.series
         guard let root else { return }
         built.agreement.timeZone = clock.name
@@ -82,6 +84,35 @@ struct AgreementBuilder {
                             + "same series '\(line.series)'; expected 'from' and 'until' that do not overlap"))
             }
         }
+    }
+
+    /// Days between two lines of a series on which none is in force: where the line was then is not known.
+    private mutating func noteHoles(_ lines: [ReferenceLine]) {
+        for series in Set(lines.map(\.series)).sorted() {
+            let ordered = lines.filter { $0.series == series }.sorted { $0.validity.first < $1.validity.first }
+            var last = ordered.first
+            for line in ordered.dropFirst() {
+                if let before = last, before.validity.last != .max, before.validity.last + 1 < line.validity.first {
+                    let from = momentWords(of: before.validity.last + 1)
+                    let until = momentWords(of: line.validity.first - 1)
+                    warnings.append(
+                        CaseWarning(
+                            position: line.head.position,
+                            message: "no line of the series '\(series)' is in force from \(from) until \(until), between "
+                                + "'\(before.id)' and '\(line.id)': what was observed then is at no known distance from it"))
+                }
+                if line.validity.last > last?.validity.last ?? .min { last = line }
+            }
+        }
+    }
+
+    /// A second as the day and time of the agreement's clock.
+    private func momentWords(of second: Int64) -> String {
+        let local = second + clock.offset(at: second)
+        let day = Int((Double(local) / 86_400).rounded(.down))
+        let minute = Int(local - Int64(day) * 86_400) / 60
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return "\(dayWords(day)) \(two(minute / 60)):\(two(minute % 60))"
     }
 
     private mutating func validity(_ fields: Fields) -> TimeSpan {

@@ -48,9 +48,12 @@ public struct NamedPlace: Sendable, Hashable {
     public var coordinate: Coordinate
     /// Metres round the coordinate within which the place lies.
     public var radius: Double
-    public init(name: String, coordinate: Coordinate, radius: Double) {
+    /// The line of `places.csv` at which it stands; 0 for a place from elsewhere.
+    public var line: Int
+    public init(name: String, coordinate: Coordinate, radius: Double, line: Int = 0) {
         self.name = name
         self.coordinate = coordinate
         self.radius = radius
+        self.line = line
     }
 }

@@ -33,6 +33,7 @@ struct CheckCommand: ParsableCommand {
             (found.statements.count, "statements"), (found.positions.count, "positions"),
             (found.demands.count, "demands"), (found.pledges.count, "pledges"), (found.sheets.count, "records in all"),
         ]
+        for warning in found.warnings { printError(warning.line) }
         print("\(found.title): no mistakes")
         print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
     }
