@@ -244,7 +244,7 @@ public final class Judge: Sendable {
         /// Each circle with its zones, and its spot for each line that can have been in force; nil for anywhere.
         var circles: [(zones: ZoneRelations, spots: [Int: Spot])]?
         /// By series, the lines that can have been in force.
-        var lines: [(lines: [Int], isCertain: Bool)]
+        var lines: [LineGeometry.InForce]
         /// All circles together, to the main line.
         var main: Spot
         var zones: [(Int32, ThreeValued)]
@@ -266,7 +266,7 @@ public final class Judge: Sendable {
         let lines = geometry.series.indices.map { geometry.inForce($0, span) }
         let (discs, named) = discs(row, table)
         guard let discs else {
-            let hasLine = mainSeries.map { !lines[$0].lines.isEmpty } ?? false
+            let hasLine = mainSeries.map { !lines[$0].lines.isEmpty || lines[$0].isUnknown } ?? false
             return Relation(
                 circles: nil, lines: lines,
                 main: hasLine ? Spot(least: 0, most: .infinity, sides: .any) : .withoutLine, zones: [])
@@ -288,9 +288,7 @@ public final class Judge: Sendable {
             }
             relations.held.removeAll { $0.value == .excluded }
             if let series = mainSeries {
-                var here = lines[series].lines.compactMap { spots[$0] }
-                if !lines[series].isCertain { here.append(.withoutLine) }
-                for spot in here {
+                for spot in geometry.spots(lines[series], { spots[$0] }) {
                     main =
                         main.map {
                             Spot(
@@ -365,7 +363,9 @@ public final class Judge: Sendable {
         let above = aboveGround(provision, table, row)
         guard let circles = relation.circles else {
             let isAnywhere = term.zones.isEmpty && term.outside.isEmpty && !term.usesLine
-            if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty }) ?? true { return .excluded }
+            if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty && !relation.lines[$0].isUnknown }) ?? true {
+                return .excluded
+            }
             return isAnywhere ? above : min(above, .possible)
         }
         var value: ThreeValued?
@@ -378,8 +378,7 @@ public final class Judge: Sendable {
             var spots: [Spot] = []
             if term.usesLine {
                 if let series {
-                    spots = relation.lines[series].lines.compactMap { circle.spots[$0] }
-                    if !relation.lines[series].isCertain { spots.append(.withoutLine) }
+                    spots = geometry.spots(relation.lines[series]) { circle.spots[$0] }
                 } else {
                     spots = [.withoutLine]
                 }

@@ -144,7 +144,15 @@ public struct JSONRows {
                 continue
             }
             if case .members = member.content {
-                mistakes.append(mistake(member.offset, "an object for '\(name)'; expected text or a number"))
+                // An object of one's own under a name of ours holds no field.
+                if reading.unread[folded] == nil {
+                    let found = place(member.offset)
+                    reading.unread[folded] = RowMistake(
+                        line: found.line, column: found.column, message: "'\(name)' is an object and is not read")
+                }
+                if placeLike == nil, seemsToHoldAPlace(name) || column == .longitude || column == .latitude {
+                    placeLike = (name, member)
+                }
                 continue
             }
             let words = Self.plain(member)

@@ -7,7 +7,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
     case observerLongitude, observerLatitude, observerError, bearing, range, place
     case kind, weapon, count, party, altitude, domain, status
     /// What is kept for people and not judged.
-    case observer, means, note, source, admiralty
+    case observer, means, note, source, admiralty, flags
 
     /// The names under which files have it; the first is the one to use.
     public var names: [String] {
@@ -36,6 +36,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .note: return ["note"]
         case .source: return ["source"]
         case .admiralty: return ["admiralty"]
+        case .flags: return ["flags"]
         }
     }
 
@@ -67,6 +68,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .note: return "kept for people, not judged"
         case .source: return "where the report comes from, the same for reports with one origin"
         case .admiralty: return "rating of the source, A to G, and of the information, 1 to 6, as `B2`"
+        case .flags: return "what an import found open, qualified or contradictory; kept for people, not judged"
         }
     }
 }

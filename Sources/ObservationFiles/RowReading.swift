@@ -204,7 +204,7 @@ struct RowReading {
     }
 
     private mutating func place() -> Place? {
-        if !regions.isEmpty, let region = regions[line] { return .region(region) }
+        if !regions.isEmpty, let region = regions[line] { return .region(placed(region)) }
         if span(.longitude) != nil || span(.latitude) != nil { return point() }
         if span(.place) != nil { return named() }
         if span(.observerLongitude) != nil || span(.bearing) != nil || span(.range) != nil { return sector() }
@@ -217,6 +217,11 @@ struct RowReading {
             return nil
         }
         return .region(.anywhere)
+    }
+
+    private func placed(_ region: Region) -> Region {
+        guard reader.surroundings.isEastward, case .discs(let discs) = region else { return region }
+        return .discs(discs.map { Disc(centre: $0.centre.eastward, radius: $0.radius) })
     }
 
     private mutating func point() -> Place? {
@@ -246,7 +251,7 @@ struct RowReading {
             return nil
         }
         let radius = order[.radius] < 0 ? 0 : number(.radius, 0...1_000_000) ?? 0
-        return .disc(Disc(centre: Coordinate(longitude: longitude, latitude: latitude), radius: radius))
+        return .disc(Disc(centre: reader.surroundings.placed(longitude, latitude), radius: radius))
     }
 
     private mutating func named() -> Place? {
@@ -294,7 +299,7 @@ struct RowReading {
         return .region(
             .sector(
                 Sector(
-                    observer: Coordinate(longitude: longitude, latitude: latitude),
+                    observer: reader.surroundings.placed(longitude, latitude),
                     observerError: number(.observerError, 0...100_000) ?? 0, bearings: bearings, ranges: ranges)))
     }
 

@@ -20,6 +20,14 @@ struct Surroundings: Sendable {
         }
     }
     private let box: Box?
+    /// Whether the case lies across the antimeridian: longitudes then go from 0 up to 360.
+    let isEastward: Bool
+
+    /// A place as the case has it.
+    @inline(__always)
+    func placed(_ longitude: Double, _ latitude: Double) -> Coordinate {
+        Coordinate(longitude: isEastward && longitude < 0 ? longitude + 360 : longitude, latitude: latitude)
+    }
 
     init(_ found: Case) {
         let vertices =
@@ -28,9 +36,11 @@ struct Surroundings: Sendable {
             let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
         else {
             box = nil
+            isEastward = false
             return
         }
-        // Across the antimeridian the box would be the whole Earth: nothing is told by it there.
+        isEastward = east > 180
+        // Where lines lie on both ends of the map the box would be the whole Earth: nothing is told by it there.
         box = east - west > 180 ? nil : Box(west: west, east: east, south: south, north: north)
     }
 
@@ -39,14 +49,16 @@ struct Surroundings: Sendable {
     @inline(__always)
     func fault(_ longitude: Double, _ latitude: Double) -> String? {
         guard let box, !box.holds(longitude, latitude, margin: 5) else { return nil }
-        return distantFault(longitude, latitude, box)
+        let place = placed(longitude, latitude)
+        return box.holds(place.longitude, place.latitude, margin: 5) ? nil : distantFault(longitude, latitude, box)
     }
 
     private func distantFault(_ longitude: Double, _ latitude: Double, _ box: Box) -> String? {
         if abs(longitude) < 0.01, abs(latitude) < 0.01 {
             return "longitude 0, latitude 0, far from the case: what a device without a fix writes; expected a place, or none"
         }
-        if box.holds(latitude, longitude, margin: 1) {
+        let exchanged = placed(latitude, longitude)
+        if box.holds(exchanged.longitude, exchanged.latitude, margin: 1) {
             return "longitude \(longitude), latitude \(latitude) lies far from the case's lines, zones and places, and among "
                 + "them when the two are exchanged; expected longitude \(latitude), latitude \(longitude)?"
         }

@@ -53,7 +53,7 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
 /// What each sub-event type of the codebook can mean, in words of the vocabulary: every act that its definition allows.
 let acledKinds: [String: String] = [
     // Battles: any weapons, from the ground and from the air; territory changes hands by fighting.
-    "armed clash": "combat|other",
+    "armed clash": "combat",
     "government regains territory": "combat|movement|crossing|withdrawal|other",
     "non-state actor overtakes territory": "combat|movement|crossing|withdrawal|other",
     // Explosions and remote violence. Intercepted missiles and drones are coded with the strike that they were.
@@ -62,7 +62,7 @@ let acledKinds: [String: String] = [
     "suicide bomb": "undetermined explosion|mine|other",
     "shelling/artillery/missile attack": "undetermined explosion|projectile",
     "remote explosive/landmine/ied": "undetermined explosion|mine|mine laying|other",
-    "grenade": "undetermined explosion|fire|other",
+    "grenade": "undetermined explosion|fire",
     // Violence against civilians: with any weapon or none.
     "sexual violence": "attack on civilians|detention|other",
     "attack": "combat|attack on civilians|other",

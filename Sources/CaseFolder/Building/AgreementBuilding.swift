@@ -24,7 +24,7 @@ struct AgreementBuilder {
     }
 
     mutating func build(_ built: inout Case) {
-        built.lines = features.filter { $0.fields.schema.kind == .line }.compactMap { line($0) }
+        built.lines = features.filter { $0.fields.schema.kind == .line }.flatMap { sectors($0) }
         built.zones = features.filter { $0.fields.schema.kind == .zone }.map { zone($0) }
         noteOverlaps(built.lines)
         noteHoles(built.lines)
@@ -52,15 +52,23 @@ struct AgreementBuilder {
 
     // MARK: Lines and zones
 
-    private mutating func line(_ feature: Feature) -> ReferenceLine? {
-        guard let run = feature.runs.first else { return nil }
+    /// The sectors of a line: one, but where its parts do not touch.
+    private mutating func sectors(_ feature: Feature) -> [ReferenceLine] {
         let fields = feature.fields
-        return ReferenceLine(
-            head: fields.head, name: fields.optionalText("name") ?? fields.head.label,
-            series: fields.optionalText("series") ?? "line", run: run, validity: validity(fields),
-            prolongations: [
-                fields.optionalText("before-start") ?? "straight", fields.optionalText("after-end") ?? "straight",
-            ], leftParty: fields.reference("left", names), rightParty: fields.reference("right", names))
+        let name = fields.optionalText("name") ?? fields.head.label
+        let validity = validity(fields)
+        let isWhole = feature.runs.count == 1
+        return feature.runs.enumerated().map { number, run in
+            var head = fields.head
+            if !isWhole { head.id += "/\(number + 1)" }
+            return ReferenceLine(
+                head: head, name: isWhole ? name : "\(name), sector \(number + 1)",
+                series: fields.optionalText("series") ?? "line", run: run, validity: validity,
+                prolongations: [
+                    fields.optionalText("before-start") ?? "straight", fields.optionalText("after-end") ?? "straight",
+                ], leftParty: fields.reference("left", names), rightParty: fields.reference("right", names),
+                sectorOf: isWhole ? nil : fields.head.id)
+        }
     }
 
     private mutating func zone(_ feature: Feature) -> Zone {
@@ -74,7 +82,7 @@ struct AgreementBuilder {
     private mutating func noteOverlaps(_ lines: [ReferenceLine]) {
         for (place, line) in lines.enumerated() {
             for earlier in lines[..<place]
-            where earlier.series == line.series && earlier.validity.holds(line.validity) != .excluded {
+            where earlier.series == line.series && earlier.wholeID != line.wholeID && earlier.validity.holds(line.validity) != .excluded {
                 let position = "\(earlier.head.position.file):\(earlier.head.position.line)"
                 mistakes.append(
                     Mistake(

@@ -211,7 +211,7 @@ struct FeatureReader {
     /// A run with longitudes that go on beyond 180 where it crosses the antimeridian.
     private func unwrapped(_ run: [Coordinate]) -> [Coordinate] {
         guard crossesAntimeridian else { return run }
-        return run.map { Coordinate(longitude: $0.longitude < 0 ? $0.longitude + 360 : $0.longitude, latitude: $0.latitude) }
+        return run.map(\.eastward)
     }
 
     private mutating func polygon(_ rings: JSONValue) -> [[Coordinate]] {

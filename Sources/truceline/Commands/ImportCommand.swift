@@ -102,7 +102,7 @@ struct ImportCommand: ParsableCommand {
             let others = warning.count == 1 ? "" : " (and \(warning.count - 1) more like it)"
             printError("\(file):\(warning.first.line):\(warning.first.column): warning: \(warning.first.message)\(others)")
         }
-        if !dryRun, !result.unread.isEmpty {
+        if !dryRun, result.rows > 0, !result.unread.isEmpty {
             printError("\(file): warning: columns that are not read: \(result.unread.joined(separator: ", "))")
         }
     }
