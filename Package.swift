@@ -122,6 +122,10 @@ let package = Package(
         .testTarget(
             name: "PatrolsTests", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols", "SeededRandom"],
             exclude: ["best-known.csv"], swiftSettings: strict),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "SourceImportTests", dependencies: ["CaseFolder", "CaseModel", "SourceImport", "Tables"],
+            swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .testTarget(
