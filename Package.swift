@@ -23,13 +23,12 @@ let package = Package(
         .target(name: "SeededRandom", swiftSettings: strict),
         .target(name: "CaseModel", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
-        .target(name: "JSONText", swiftSettings: strict),
+        .target(name: "Tables", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "Geodesy", dependencies: ["CaseModel", "CPROJ"], swiftSettings: strict),
         .target(
             name: "CaseFolder",
             dependencies: [
-                "CaseModel", "DelimitedText", "Geodesy", "JSONText", .product(name: "Yams", package: "Yams"),
+                "CaseModel", "Tables", "Geodesy", .product(name: "Yams", package: "Yams"),
             ],
             resources: [.embedInCode("Vocabulary/kinds.csv")],
             swiftSettings: strict),
@@ -39,39 +38,41 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
         .target(
-            name: "ObservationFiles", dependencies: ["CaseModel", "DelimitedText", "JSONText"], swiftSettings: strict),
+            name: "ObservationFiles", dependencies: ["CaseModel", "Geodesy", "Tables"], swiftSettings: strict),
         .target(name: "Assessment", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
-        .target(name: "FindingFiles", dependencies: ["Assessment", "CaseModel"], swiftSettings: strict),
+        .target(name: "FindingFiles", dependencies: ["Assessment", "CaseModel", "Tables"], swiftSettings: strict),
         .target(
             name: "AssessmentRun",
             dependencies: [
-                "Assessment", "CMalloc", "CaseModel", "DelimitedText", "FindingFiles", "JSONText", "ObservationFiles",
+                "Assessment", "CMalloc", "CaseModel", "Tables", "FindingFiles", "ObservationFiles",
             ],
             swiftSettings: strict),
         .target(
             name: "IncidentRun",
             dependencies: [
-                "Assessment", "CaseModel", "Counting", "DelimitedText", "Geodesy", "Grading", "ObservationFiles",
+                "Assessment", "CaseModel", "Counting", "Tables", "Geodesy", "Grading", "ObservationFiles",
             ],
             swiftSettings: strict),
         .target(
             name: "GeoPackage",
             dependencies: ["Assessment", "CaseModel", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .target(name: "SourceImport", dependencies: ["CaseModel", "DelimitedText"], swiftSettings: strict),
+        .target(
+            name: "SourceImport",
+            dependencies: ["CaseModel", "Tables", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Grading", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "Counting", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "CountVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(
-            name: "Coverage", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "Statistics"],
+            name: "Coverage", dependencies: ["CaseModel", "Tables", "Geodesy", "Statistics"],
             resources: [.embedInCode("Detection/detection.csv")], swiftSettings: strict),
         .target(
             name: "CoverageRun",
-            dependencies: ["CaseModel", "Coverage", "DelimitedText", "Geodesy", "IncidentRun", "Statistics"],
+            dependencies: ["CaseModel", "Coverage", "Tables", "Geodesy", "IncidentRun", "Statistics"],
             swiftSettings: strict),
         .target(
-            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"], swiftSettings: strict),
+            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"], swiftSettings: strict),
         .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
@@ -93,8 +94,8 @@ let package = Package(
             dependencies: [
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                 "CoverageRun",
-                "DelimitedText", "Exercise", "FindingFiles",
-                "GeoPackage", "Grading", "IncidentRun", "JSONText", "Mission", "MissionVerification", "ObservationFiles",
+                "Tables", "Exercise", "FindingFiles",
+                "GeoPackage", "Grading", "IncidentRun", "Mission", "MissionVerification", "ObservationFiles",
                 "PatrolPlanning", "PatrolVerification", "Patrols", "Report", "SourceImport", "Statistics", "Talks",
                 "TalksVerification",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -108,10 +109,10 @@ let package = Package(
             name: "TalksBenchmark", dependencies: ["CaseModel", "SeededRandom", "Talks", "TalksProblems"],
             path: "Benchmarks/TalksBenchmark", swiftSettings: strict),
         .executableTarget(
-            name: "FusionBenchmark", dependencies: ["CMalloc", "CaseModel", "DelimitedText", "IncidentRun"],
+            name: "FusionBenchmark", dependencies: ["CMalloc", "CaseModel", "Tables", "IncidentRun"],
             path: "Benchmarks/FusionBenchmark", swiftSettings: strict),
         .executableTarget(
-            name: "MergingBenchmark", dependencies: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"],
+            name: "MergingBenchmark", dependencies: ["CaseModel", "Tables", "IncidentRun", "SeededRandom"],
             path: "Benchmarks/MergingBenchmark", swiftSettings: strict),
         .target(
             name: "PatrolInstances", dependencies: ["Patrols", "SeededRandom"], path: "Benchmarks/PatrolInstances",
@@ -122,6 +123,10 @@ let package = Package(
         .testTarget(
             name: "PatrolsTests", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols", "SeededRandom"],
             exclude: ["best-known.csv"], swiftSettings: strict),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
+        .testTarget(
+            name: "SourceImportTests", dependencies: ["CaseFolder", "CaseModel", "SourceImport", "Tables"],
+            swiftSettings: strict),
         .testTarget(
             name: "GeodesyTests", dependencies: ["CaseModel", "Geodesy", "SeededRandom"], swiftSettings: strict),
         .testTarget(
@@ -139,7 +144,7 @@ let package = Package(
             name: "AssessmentTests",
             dependencies: [
                 "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Counting", "Coverage",
-                "CoverageRun", "DelimitedText",
+                "CoverageRun", "Tables",
                 "Exercise", "Geodesy", "Grading", "IncidentRun",
                 "ObservationFiles", "SeededRandom", "SourceImport", "Statistics",
             ], swiftSettings: strict),
@@ -162,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "ReportTests",
             dependencies: [
-                "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise", "ObservationFiles",
+                "Assessment", "CaseFolder", "CaseModel", "Coverage", "Tables", "Exercise", "ObservationFiles",
                 "Mission", "Report",
                 "Talks",
             ],

@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import Assessment
-import AssessmentRun
+public import AssessmentRun
 import CaseFolder
 import CaseModel
-import DelimitedText
+import Tables
 import FindingFiles
 import GeoPackage
 import IncidentRun
@@ -125,12 +125,22 @@ struct AssessCommand: ParsableCommand {
 /// Whether events are counted.
 enum EventCounting: String, ExpressibleByArgument, CaseIterable { case counted, none }
 
+extension AssessmentRun.Form: ExpressibleByArgument {}
+
+/// Tells the columns of a file that are not read, each at its place; further ones by their number.
+func tellUnread(_ unread: [RowMistake], in path: String) {
+    for column in unread.prefix(20) { printError("\(path):\(column.line):\(column.column): warning: \(column.message)") }
+    if unread.count > 20 { printError("\(path): warning: \(unread.count - 20) more columns are not read") }
+}
+
 /// Which observations a command works on, and how.
 struct ObservationOptions: ParsableArguments {
     @Option(
-        help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out.",
+        help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out; - reads the standard input.",
         completion: .file())
     var observations: String?
+    @Option(help: "How the observations are written down: csv, ndjson or geojson; what the file's name says if left out.")
+    var form: AssessmentRun.Form?
     @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
     var skipBad = false
 
@@ -138,6 +148,7 @@ struct ObservationOptions: ParsableArguments {
         let clock = localClock(named: found.agreement.timeZone) ?? .utc
         let reader = ObservationReader(found, words: usualKindWords, clock: clock, now: Int64(time(nil)))
         var run = AssessmentRun(found, judge: Judge(found, clock: clock), reader: reader, clock: clock)
+        run.form = form
         run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         if ProgressLine.isWanted() {
             let line = ProgressLine(label: "megabytes of observations")
@@ -146,17 +157,29 @@ struct ObservationOptions: ParsableArguments {
         return run
     }
 
-    /// The case's own file of observations, if it has one.
-    private func usualFile(in folder: String) -> String? {
-        ["observations.csv", "observations.csv.gz", "observations.ndjson", "observations.geojson"]
-            .map { "\(folder)/\($0)" }.first { access($0, F_OK) == 0 }
+    /// The names under which a case can have its observations.
+    private static let usualNames = [
+        "observations.csv", "observations.csv.gz", "observations.tsv", "observations.ndjson", "observations.ndjson.gz",
+        "observations.jsonl", "observations.geojson", "observations.json",
+    ]
+
+    /// The case's own files of observations.
+    private func usualFiles(in folder: String) -> [String] {
+        Self.usualNames.map { "\(folder)/\($0)" }.filter { access($0, F_OK) == 0 }
     }
 
-    func hasFile(in folder: String) -> Bool { usualFile(in: folder) != nil }
+    func hasFile(in folder: String) -> Bool { observations != nil || !usualFiles(in: folder).isEmpty }
 
     /// The file of observations, or exit status 2.
     func path(in folder: String) throws -> String {
-        if let found = observations ?? usualFile(in: folder) { return found }
+        if let observations { return observations }
+        let files = usualFiles(in: folder)
+        if files.count == 1 { return files[0] }
+        for file in files.dropFirst() {
+            printError(
+                "\(file):1:1: error: a second file of observations beside \(files[0]); expected one, or --observations FILE")
+        }
+        guard files.isEmpty else { throw ExitCode(2) }
         printError("\(folder)/observations.csv:1:1: error: no such file; expected observations, or --observations FILE")
         throw ExitCode(2)
     }
@@ -174,6 +197,7 @@ struct ObservationOptions: ParsableArguments {
             printError("\(path):1:1: error: \(fault.message)")
             throw ExitCode(2)
         }
+        tellUnread(result.unread, in: path)
         guard result.mistakeCount > 0 else { return result }
         for mistake in result.mistakes {
             printError(

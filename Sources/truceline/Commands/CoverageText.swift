@@ -1,3 +1,4 @@
+import Tables
 import CaseFolder
 import CaseModel
 import Coverage
@@ -84,10 +85,9 @@ struct CoverageRows: Sequence, IteratorProtocol {
     }
 }
 
-/// A field of CSV, in quotation marks where it needs them.
+/// A field of CSV, in quotation marks where it needs them and guarded against being taken for a formula.
 func csvField(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    tableField(text)
 }
 
 func shareWords(_ share: Double?) -> String { share.map { "\(($0 * 100).tenths) %" } ?? "no line in force" }

@@ -5,6 +5,7 @@ import CaseFolder
 import CaseModel
 import IncidentRun
 import ObservationFiles
+import Tables
 
 /// Gathers the reports of a case for counting and fusing, with what people decided about them.
 struct GatheringOptions: ParsableArguments {
@@ -21,6 +22,7 @@ struct GatheringOptions: ParsableArguments {
         if let bytes = try wholeFile(path) {
             let read = Decisions.reading(bytes)
             checks = read.decisions.checks
+            tellUnread(read.decisions.unread, in: path)
             pairs = read.decisions.pairs(of: gathered.reports)
             let mistakes = read.mistakes + pairs.mistakes
             guard mistakes.isEmpty else {

@@ -2,7 +2,7 @@ import ArgumentParser
 import CaseFolder
 import CaseModel
 import Coverage
-import DelimitedText
+import Tables
 import ObservationFiles
 
 #if canImport(Glibc)
@@ -36,6 +36,7 @@ struct ObserverOptions: ParsableArguments {
                 })
             throw ExitCode(2)
         }
+        tellUnread(ObserverRows.unreadColumns(of: bytes), in: path)
         return read.stays
     }
 
@@ -48,7 +49,7 @@ struct ObserverOptions: ParsableArguments {
         case .failure(let faults):
             show(
                 faults.list.map {
-                    Mistake(position: FilePosition(file: path, line: $0.line, column: 1), message: $0.message)
+                    Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
                 })
             throw ExitCode(2)
         }

@@ -94,7 +94,7 @@ func totalsTable(_ totals: Totals, _ events: [EventCount], _ found: Case) -> Str
                 "\(total.most)", count.map { "\($0.atLeast)" } ?? "", count?.atMost.map { "\($0)" } ?? "",
                 "\(totals.rows)", "\(totals.skipped)",
             ]
-            lines.append(fields.joined(separator: ","))
+            lines.append(fields.map(csvField).joined(separator: ","))
         }
     }
     return lines.joined(separator: "\n") + "\n"

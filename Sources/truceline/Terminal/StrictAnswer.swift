@@ -1,7 +1,7 @@
 import ArgumentParser
 import CaseFolder
 import CaseModel
-import JSONText
+import Tables
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
