@@ -85,7 +85,8 @@ private func faultsOfPast(_ talks: Fields?, _ names: NameTable) -> [Mistake] {
             ruleNames.events[$0].map { ruleNames.states[$0] == "to come" } ?? false
         }
         if let toCome {
-            return fault("'\(id)' was held, and stands after '\(toCome)', which is to come; expected events that came before it")
+            return fault(
+                "'\(id)' was held, and stands after '\(toCome)', which is to come; expected events that came before it")
         }
         guard ruleNames.past.isEarlier(place, than: place) else { return nil }
         return fault("'\(id)' comes after itself, by 'after' and by days; expected an order without a circle")
