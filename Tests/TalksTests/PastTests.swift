@@ -100,6 +100,15 @@ import Testing
                   - {id: a, name: a, state: held, when: 2026-01-01, after: b}
                   - {id: b, name: b, state: held, when: 2026-02-01}
                 """)
+        let beside = SmallTalks(
+            text: """
+                events:
+                  - {id: a, name: a, state: held, when: 2026-01-01}
+                  - {id: b, name: b, state: to come}
+                simultaneous:
+                  - {first: a, second: b}
+                """)
+        #expect(beside.mistakes.count == 1 && beside.mistakes[0].contains("'a' was held, so"), "\(beside.mistakes)")
         #expect(round.mistakes.contains { $0.contains("'a' comes after itself") }, "\(round.mistakes)")
     }
 }
