@@ -14,7 +14,9 @@ struct ShowCommand: ParsableCommand {
         let found = try folder.read()
         var sheets = found.sheets(named: name)
         // `SO2/2` is a form of the ladder of `SO2`: answers name it so.
-        let form = found.demands.flatMap { $0.forms(in: found.withEveryDemand) }.first { "\($0.demand)/\($0.step)" == name }
+        let form = found.demands.flatMap { $0.forms(in: found.withEveryDemand) }.first {
+            "\($0.demand)/\($0.step)" == name
+        }
         if sheets.isEmpty, let form { sheets = found.sheets(named: form.demand) }
         guard !sheets.isEmpty else {
             let known = found.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } }
