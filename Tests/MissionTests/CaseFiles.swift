@@ -39,6 +39,11 @@ enum CaseFiles {
             party: north
             kind: person
             cites: note 1
+          - id: second
+            name: Second
+            party: north
+            kind: person
+            cites: note 1
         """
     static let talksFile = """
         events:
@@ -60,9 +65,11 @@ enum CaseFiles {
           - {id: M, name: watch, says: a watch, state: agreed}
         tasks:
           - {id: T, mission: M, says: patrol, kind: patrol}
+          - {id: T2, mission: M, says: watch, kind: patrol}
         capabilities:
           - {id: team, says: a team, unit: teams, domain: land}
           - {id: boat, says: a boat, unit: boats, domain: sea, cost: 7}
+          - {id: mast, says: a mast, unit: masts, domain: land, cost: 2, rests: "no"}
         sectors:
           - {id: west, name: west, line-from: 0 km, line-until: 50 km}
           - {id: east, name: east}

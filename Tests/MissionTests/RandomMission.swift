@@ -45,7 +45,7 @@ struct RandomMission {
             found.needs.append(
                 MissionNeed(
                     head: Self.head("N\(number)", .need), task: pick(["T1", "T2"]),
-                    capability: .value(pick(["teams", "teams", "masts", "aircraft"])),
+                    capability: .value(pick(["teams", "teams", "masts", "masts", "aircraft"])),
                     amount: .stated(
                         Quantity(
                             atLeast: least, atMost: pick([least, least + 3, nil]), unit: "units")),
@@ -131,7 +131,10 @@ struct RandomMission {
                 "capability": pledge.capability ?? NSNull(), "domain": pledge.domain ?? NSNull(),
                 "least": pledge.quantity?.atLeast ?? NSNull(), "most": pledge.quantity?.atMost ?? NSNull(),
                 "only": only, "not": not, "no_night": pledge.caveats.contains { $0.kind == .noNight },
-                "notice": notice, "consents": consents, "since": pledge.dependsOn.map(since),
+                "has_notice": pledge.caveats.contains {
+                    if case .notice = $0.kind { return true }
+                    return false
+                }, "notice": notice, "consents": consents, "since": pledge.dependsOn.map(since),
                 "lead": pledge.leadDays ?? 0, "history": pledge.history.map { [$0.state, Self.day - $0.day] as [Any] },
                 "condition": pledge.condition.value ?? "",
             ]

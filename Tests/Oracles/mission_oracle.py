@@ -51,10 +51,24 @@ def happened(pledge, sure):
     if not pledge["since"] and pledge["condition"] and sure:
         return False
     if not pledge["since"] and pledge["lead"] > 0:
-        if not pledge["history"]:
-            return not sure
-        return pledge["history"][0][1] >= pledge["lead"]
+        since = confirmed(pledge)
+        return not sure if since is None else since >= pledge["lead"]
+    if pledge["since"] and pledge["lead"] > 0:
+        since = confirmed(pledge)
+        return since is None or since >= pledge["lead"]
     return True
+
+
+def confirmed(pledge):
+    """Days since the day from which on it has been confirmed or more; None where no day is said."""
+    since = None
+    for state, ago in pledge["history"]:
+        if ago >= 0:
+            if state in ("confirmed", "in preparation", "deployed"):
+                since = ago if since is None else since
+            else:
+                since = None
+    return since
 
 
 def usable(pledge, sure):
@@ -70,25 +84,43 @@ def may_be(pledge, capability, domain):
 
 
 def serves(pledge, need, sector, part):
-    if pledge["only"] is not None and sector not in pledge["only"]:
+    if pledge["only"] is not None and sector is not None and sector not in pledge["only"]:
         return False
-    if pledge["not"] is not None and (sector is None or sector in pledge["not"]):
+    if pledge["not"] is not None and sector in pledge["not"]:
         return False
-    if pledge["no_night"] and part == "night":
+    if pledge["no_night"] and "night" in part:
         return False
     return pledge["state"] == "deployed" or need["age"] is None or need["age"] >= pledge["notice"]
 
 
 class End:
     def __init__(self, mission, capability, low):
+        # A cell: needs with the part of the day of each, sector, part or parts, amount.
         self.cells = []
+        self.rests = mission["rests"][capability]
+        halves = {}
+        told = any(may_be(p, capability, mission["domain"][capability]) and (p["no_night"] or p["has_notice"])
+                   for p in mission["pledges"])
         for need in mission["needs"]:
-            if need["capability"] == capability and not (need["age"] is not None and need["age"] < 0):
+            if need["capability"] != capability or (need["age"] is not None and need["age"] < 0) or need["most"] == 0:
+                continue
+            amount = need["rotation"] * (need["most"] if low else need["least"])
+            for sector in need["sectors"] or [None]:
+                if not self.rests and len(need["parts"]) == 2:
+                    self.cells.append(([need], sector, "day night", amount))
+                    continue
                 for part in need["parts"]:
-                    for sector in need["sectors"] or [None]:
-                        amount = need["rotation"] * (need["most"] if low else need["least"])
-                        if need["most"] > 0:
-                            self.cells.append((need, sector, part, amount))
+                    if self.rests or told:
+                        self.cells.append(([need], sector, part, amount))
+                    else:
+                        halves.setdefault(sector, {"day": [], "night": []})[part] += [need] * amount
+        for sector, parts in halves.items():
+            # Unit by unit: the first by day with the first by night.
+            day, night = parts["day"], parts["night"]
+            for unit in range(max(len(day), len(night))):
+                both = [n[unit] for n in (day, night) if unit < len(n)]
+                part = "day night" if len(both) == 2 else "day" if unit < len(day) else "night"
+                self.cells.append((both, sector, part, 1))
         whole = sum(c[3] for c in self.cells)
         self.pledges, self.limits = [], []
         for pledge in mission["pledges"]:
@@ -99,8 +131,7 @@ class End:
                 self.pledges.append(pledge)
                 self.limits.append(limit)
         self.columns = [(p, c) for p in range(len(self.pledges)) for c in range(len(self.cells))
-                        if serves(self.pledges[p], *self.cells[c][:3])]
-        self.rests = mission["rests"][capability]
+                        if all(serves(self.pledges[p], n, *self.cells[c][1:3]) for n in self.cells[c][0])]
         self.whole, self.cost = whole, mission["cost"][capability]
 
     def rows(self, columns):
@@ -108,9 +139,7 @@ class End:
         for c, cell in enumerate(self.cells):
             rows.append(({i: 1.0 for i, (_, o) in enumerate(columns) if o == c}, -INF, cell[3]))
         for p, limit in enumerate(self.limits):
-            for part in [None] if self.rests else ["day", "night"]:
-                rows.append(({i: 1.0 for i, (o, c) in enumerate(columns)
-                              if o == p and part in (None, self.cells[c][2])}, -INF, limit))
+            rows.append(({i: 1.0 for i, (o, _) in enumerate(columns) if o == p}, -INF, limit))
         return rows
 
     def vector(self, leaving=None):
@@ -130,10 +159,13 @@ class End:
     def counted(self):
         return [i for i, p in enumerate(self.pledges) if p["state"] not in ("offered", "hinted")]
 
+    def kind(self, cell):
+        return (cell[1], cell[2] if self.rests else "any")
+
     def with_addition(self, kind):
         counted = set(self.counted())
         columns = [x for x in self.columns if x[0] in counted]
-        extra = [(-1, c) for c, cell in enumerate(self.cells) if (cell[1], cell[2]) == kind]
+        extra = [(-1, c) for c, cell in enumerate(self.cells) if self.kind(cell) == kind]
         both = columns + extra
         return round(solve([1.0] * len(both), [INF] * len(both), self.rows(both)))
 
@@ -154,7 +186,7 @@ class End:
         for name in sorted({self.pledges[p]["contributor"] for p in self.counted()}):
             result["leaving"][name] = sum(full[:4]) - sum(self.vector(name)[:4])
         if low:
-            for kind in {(c[1], c[2]) for c in self.cells}:
+            for kind in {self.kind(c) for c in self.cells}:
                 closes = self.with_addition(kind) - sum(full[:4])
                 if closes > 0:
                     result["additions"][f"{kind[0] or '-'} {kind[1]}"] = closes

@@ -60,7 +60,7 @@ struct PatrolsText {
         var lines = ["Stops: \(count - left.count) of \(count) visited; \(visits.count) \(visits.count == 1 ? "visit" : "visits")"]
         let teams = reduction.terms.teams.map { team in visits.count { $0.team == team.id } }
         if let fewest = teams.min(), let most = teams.max(), teams.count > 1 {
-            lines[0] += ", \(fewest) to \(most) a team"
+            lines[0] += fewest == most ? ", \(most) a team" : ", \(fewest) to \(most) a team"
         }
         lines[0] += "."
         for why in left.map(\.why).uniqued {
