@@ -137,7 +137,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CoverageTests",
-            dependencies: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics"],
+            dependencies: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables"],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",

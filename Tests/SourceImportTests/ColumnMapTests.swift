@@ -1,5 +1,6 @@
 import CaseFolder
 import SourceImport
+import Tables
 import Testing
 
 /// Exports of forms and platforms, brought in by a map of their columns.

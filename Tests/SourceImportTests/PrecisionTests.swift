@@ -41,7 +41,7 @@ import Testing
     // MARK: UCDP
 
     private func ucdp(
-        _ id: String = "100001", _ start: String, _ end: String, date: String = "1", place: String = "1",
+        _ start: String, _ end: String, id: String = "100001", date: String = "1", place: String = "1",
         status: String = "Clear", clarity: String = "1"
     ) throws -> ImportedFile {
         try ImportedFile(
@@ -89,7 +89,7 @@ import Testing
         ("7", "01/05/2024", "2024-05-01", "is no day"), ("7", "2024-13-45", "2024-05-01", "is no day"),
         ("7", "2024-05-02", "2024-05-01", "ends on 2024-05-01, before it begins on 2024-05-02"),
     ]) func ucdpMistakes(_ id: String, _ start: String, _ end: String, _ told: String) throws {
-        let file = try ucdp(id, start, end)
+        let file = try ucdp(start, end, id: id)
         #expect(file.rows.isEmpty && file.mistakes.count == 1 && file.mistakes[0].contains(told), "\(file.mistakes)")
     }
 
