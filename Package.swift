@@ -72,7 +72,8 @@ let package = Package(
             dependencies: ["CaseModel", "Coverage", "Tables", "Geodesy", "IncidentRun", "Statistics"],
             swiftSettings: strict),
         .target(
-            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"], swiftSettings: strict),
+            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"],
+            swiftSettings: strict),
         .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
@@ -137,7 +138,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CoverageTests",
-            dependencies: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables"],
+            dependencies: [
+                "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",

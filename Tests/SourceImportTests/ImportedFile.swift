@@ -14,7 +14,9 @@ struct ImportedFile {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var bytes: [UInt8] = []
-        result = try importSource(form, from: try ByteSource(path: path), map: map, knownKinds: knownKinds) { bytes += $0 }
+        result = try importSource(form, from: try ByteSource(path: path), map: map, knownKinds: knownKinds) {
+            bytes += $0
+        }
         mistakes = result.mistakes.map { "\($0.line):\($0.column): \($0.message)" }
         warnings = result.warnings.map { $0.first.message }
         let names = bytes.prefix { $0 != 0x0A }.split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) }
