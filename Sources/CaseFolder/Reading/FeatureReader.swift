@@ -204,7 +204,7 @@ struct FeatureReader {
         // A vertex that lies far off between neighbours that are near each other.
         for vertex in run.indices.dropFirst().dropLast() where lengths.count >= 6 {
             let (before, after) = (lengths[vertex - 1], lengths[vertex])
-            guard min(before, after) > max(20_000, 20 * median),
+            guard min(before, after) > max(20_000, 10 * median),
                 before + after > 8 * geodesicDistance(run[vertex - 1], run[vertex + 1])
             else { continue }
             note(
