@@ -72,7 +72,8 @@ let package = Package(
             dependencies: ["CaseModel", "Coverage", "Tables", "Geodesy", "IncidentRun", "Statistics"],
             swiftSettings: strict),
         .target(
-            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"], swiftSettings: strict),
+            name: "Exercise", dependencies: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"],
+            swiftSettings: strict),
         .target(name: "Mission", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
@@ -138,7 +139,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CoverageTests",
-            dependencies: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics"],
+            dependencies: [
+                "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",

@@ -14,7 +14,9 @@ extension Judge {
     public func ground(at place: Coordinate, during span: TimeSpan) -> Ground? {
         guard let series = mainSeries else { return nil }
         let inForce = geometry.inForce(series, span)
-        guard inForce.isCertain, Set(inForce.lines.map { geometry.lines[$0].record.wholeID }).count == 1 else { return nil }
+        guard inForce.isCertain, Set(inForce.lines.map { geometry.lines[$0].record.wholeID }).count == 1 else {
+            return nil
+        }
         let disc = Disc(centre: place, radius: 0)
         let near = geometry.near(nil, lines: inForce.lines)
         let spots = inForce.lines.map { (line: $0, spot: geometry.spot(disc, $0, near: near)) }

@@ -382,7 +382,8 @@ public final class Judge: Sendable {
         let above = aboveGround(provision, table, row)
         guard let circles = relation.circles else {
             let isAnywhere = term.zones.isEmpty && term.outside.isEmpty && !term.usesLine
-            if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty && !relation.lines[$0].isUnknown }) ?? true {
+            if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty && !relation.lines[$0].isUnknown }) ?? true
+            {
                 return .excluded
             }
             return isAnywhere ? above : min(above, .possible)

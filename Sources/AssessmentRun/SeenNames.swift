@@ -32,7 +32,8 @@ struct SeenNames {
                             row,
                             RowMistake(
                                 line: Int(table.fileLines[row]), column: 1,
-                                message: "id '\(id)' for the second time, after line \(lines[place]); expected each id once")
+                                message:
+                                    "id '\(id)' for the second time, after line \(lines[place]); expected each id once")
                         ))
                 } else {
                     hashes[place] = hash

@@ -45,7 +45,8 @@ func featurePlace(_ geometry: JSONValue?, radius: Double) throws(GeometryFault) 
     case "MultiPolygon": for part in try parts(coordinates) { discs += try circles(over: part, radius) }
     default:
         throw GeometryFault(
-            value: geometry, message: "'\(type.prefix(40))'; expected a Point, MultiPoint, LineString, Polygon or several of them")
+            value: geometry,
+            message: "'\(type.prefix(40))'; expected a Point, MultiPoint, LineString, Polygon or several of them")
     }
     guard discs.count <= 4096 else {
         throw GeometryFault(value: geometry, message: "a place of \(discs.count) parts; expected at most 4096")
@@ -57,19 +58,22 @@ func featurePlace(_ geometry: JSONValue?, radius: Double) throws(GeometryFault) 
 private func run(_ value: JSONValue, least: Int) throws(GeometryFault) -> [Coordinate] {
     var found: [Coordinate] = []
     for entry in value.list ?? [] {
-        guard let pair = entry.list, pair.count >= 2, let longitude = pair[0].number, let latitude = pair[1].number else {
+        guard let pair = entry.list, pair.count >= 2, let longitude = pair[0].number, let latitude = pair[1].number
+        else {
             throw GeometryFault(value: entry, message: "no coordinate; expected [longitude, latitude]")
         }
         guard abs(longitude) <= 180, abs(latitude) <= 90 else {
             throw GeometryFault(
                 value: entry,
                 message: "\(longitude), \(latitude) is no longitude and latitude; expected -180 to 180 and -90 to 90"
-                    + (abs(longitude) <= 90 && abs(latitude) <= 180 ? " (latitude first? GeoJSON has longitude first)" : ""))
+                    + (abs(longitude) <= 90 && abs(latitude) <= 180
+                        ? " (latitude first? GeoJSON has longitude first)" : ""))
         }
         if least > 1, let last = found.last, abs(last.longitude - longitude) > 180 {
             throw GeometryFault(
                 value: entry,
-                message: "an edge from longitude \(last.longitude) to \(longitude) would go round the Earth; expected geometry "
+                message:
+                    "an edge from longitude \(last.longitude) to \(longitude) would go round the Earth; expected geometry "
                     + "cut at the antimeridian (RFC 7946, section 3.1.9)")
         }
         found.append(Coordinate(longitude: longitude, latitude: latitude))

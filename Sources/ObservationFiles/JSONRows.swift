@@ -51,7 +51,8 @@ public struct JSONRows {
                         made.add(value, number: line) { offset in (line, columnNumber(of: offset, in: part)) }
                     } catch {
                         made.reading.mistakes.append(
-                            RowMistake(line: line, column: columnNumber(of: error.offset, in: part), message: error.message))
+                            RowMistake(
+                                line: line, column: columnNumber(of: error.offset, in: part), message: error.message))
                     }
                 }
                 made.row.append(0x0A)
@@ -140,7 +141,9 @@ public struct JSONRows {
                                 "unknown name '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
                     }
                 }
-                if placeLike == nil, !member.isNull, member.text != "", seemsToHoldAPlace(name) { placeLike = (name, member) }
+                if placeLike == nil, !member.isNull, member.text != "", seemsToHoldAPlace(name) {
+                    placeLike = (name, member)
+                }
                 continue
             }
             if case .members = member.content {
@@ -184,7 +187,8 @@ public struct JSONRows {
             mistakes.append(
                 mistake(
                     placeLike.value.offset,
-                    "the place in '\(placeLike.name)' is not read, and there is no other; expected lon and lat, or place"))
+                    "the place in '\(placeLike.name)' is not read, and there is no other; expected lon and lat, or place"
+                ))
         }
         reading.mistakes += mistakes
         // A row with a mistake is left out, and its line stays empty.
@@ -225,7 +229,9 @@ public struct JSONRows {
         let lists = [value["properties"] ?? value, value]
         for list in lists {
             guard case .members(let members) = list.content else { continue }
-            if let found = members.first(where: { columnOf[foldedName($0.name)] == column }) { return found.value.offset }
+            if let found = members.first(where: { columnOf[foldedName($0.name)] == column }) {
+                return found.value.offset
+            }
         }
         if column == .longitude || column == .latitude, let geometry = value["geometry"]?["coordinates"] {
             return geometry.offset

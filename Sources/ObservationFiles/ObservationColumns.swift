@@ -118,7 +118,9 @@ extension ColumnOrder {
             return [
                 RowMistake(
                     line: line, column: 1,
-                    message: "column '\(layout.names[self[given]])' without '\(missing.names[0])'\(hint); expected both or none")
+                    message:
+                        "column '\(layout.names[self[given]])' without '\(missing.names[0])'\(hint); expected both or none"
+                )
             ]
         }
         let places: [ObservationColumn] = [.longitude, .latitude, .place, .observerLongitude, .observerLatitude]
@@ -127,14 +129,17 @@ extension ColumnOrder {
         return [
             RowMistake(
                 line: line, column: column,
-                message: "no place is read, though \(likely.joined(separator: ", ")) seem\(likely.count == 1 ? "s" : "") to hold "
+                message:
+                    "no place is read, though \(likely.joined(separator: ", ")) seem\(likely.count == 1 ? "s" : "") to hold "
                     + "one; expected lon and lat, or place (truceline import table --map renames columns)")
         ]
     }
 
     /// `start` and `end` of a form's export are the times at which the form was filled in.
     private func formMistakes() -> [RowMistake] {
-        let marks = ["_uuid", "_submission_time", "__version__", "submissiondate", "instanceid", "meta/instanceid", "deviceid"]
+        let marks = [
+            "_uuid", "_submission_time", "__version__", "submissiondate", "instanceid", "meta/instanceid", "deviceid",
+        ]
         guard let mark = layout.names.first(where: { marks.contains($0) }), self[.start] >= 0 || self[.end] >= 0 else {
             return []
         }
@@ -144,7 +149,8 @@ extension ColumnOrder {
         return [
             RowMistake(
                 line: layout.dialect.headerLine, column: 1,
-                message: "'\(columns.joined(separator: "' and '"))' beside '\(mark)': in the export of a form they are the times at "
+                message:
+                    "'\(columns.joined(separator: "' and '"))' beside '\(mark)': in the export of a form they are the times at "
                     + "which it was filled in; expected the event's own time under 'time' (truceline import table --map "
                     + "renames columns)")
         ]
@@ -155,8 +161,10 @@ extension ColumnOrder {
 func seemsToHoldAPlace(_ name: String) -> Bool {
     let words = name.lowercased().split { !$0.isLetter }
     let known: Set<Substring> = [
-        "lat", "lon", "lng", "latitude", "longitude", "latitud", "longitud", "gps", "geo", "coord", "coords", "coordinate",
-        "coordinates", "location", "locality", "place", "settlement", "village", "town", "city", "mgrs", "utm", "easting",
+        "lat", "lon", "lng", "latitude", "longitude", "latitud", "longitud", "gps", "geo", "coord", "coords",
+        "coordinate",
+        "coordinates", "location", "locality", "place", "settlement", "village", "town", "city", "mgrs", "utm",
+        "easting",
         "northing", "wkt", "geom", "geometry", "geopoint", "position", "address", "site",
     ]
     return words.contains { known.contains($0) } || ["long", "x", "y", "point"].contains(name)

@@ -170,7 +170,9 @@ private struct ObserverRow {
 
     mutating func note(_ column: ObserverColumn, _ message: String) {
         let start = Int(spans[field(column) ?? 0].start)
-        let before = bytes[Int(spans[0].start)..<max(start, Int(spans[0].start))].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        let before = bytes[Int(spans[0].start)..<max(start, Int(spans[0].start))].reduce(0) {
+            $0 + ($1 == 0x0A ? 1 : 0)
+        }
         let isQuoted = start > 0 && bytes[start - 1] == 0x22
         mistakes.append(RowMistake(line: line + before, at: isQuoted ? start - 1 : start, in: bytes, message))
     }

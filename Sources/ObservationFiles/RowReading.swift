@@ -180,7 +180,9 @@ struct RowReading {
             return nil
         }
         if found.first < reader.earliest {
-            note(.start, "'\(text(.start).map(shown) ?? "")' lies long before the case; expected a time of this conflict")
+            note(
+                .start, "'\(text(.start).map(shown) ?? "")' lies long before the case; expected a time of this conflict"
+            )
             return nil
         }
         return found

@@ -55,11 +55,13 @@ struct Surroundings: Sendable {
 
     private func distantFault(_ longitude: Double, _ latitude: Double, _ box: Box) -> String? {
         if abs(longitude) < 0.01, abs(latitude) < 0.01 {
-            return "longitude 0, latitude 0, far from the case: what a device without a fix writes; expected a place, or none"
+            return
+                "longitude 0, latitude 0, far from the case: what a device without a fix writes; expected a place, or none"
         }
         let exchanged = placed(latitude, longitude)
         if box.holds(exchanged.longitude, exchanged.latitude, margin: 1) {
-            return "longitude \(longitude), latitude \(latitude) lies far from the case's lines, zones and places, and among "
+            return
+                "longitude \(longitude), latitude \(latitude) lies far from the case's lines, zones and places, and among "
                 + "them when the two are exchanged; expected longitude \(latitude), latitude \(longitude)?"
         }
         return nil
@@ -69,7 +71,8 @@ struct Surroundings: Sendable {
 /// Seconds since 1970 of the moment before which nothing that belongs to a case can have been observed: 25 years before
 /// the earliest day that its agreement, lines and zones name, and 1945 where they name none.
 func earliestMoment(of found: Case) -> Int64 {
-    let spans = found.agreement.provisions.flatMap(\.validity) + found.lines.map(\.validity) + found.zones.map(\.validity)
+    let spans =
+        found.agreement.provisions.flatMap(\.validity) + found.lines.map(\.validity) + found.zones.map(\.validity)
     let least = spans.map(\.first).filter { $0 != TimeSpan.always.first }.min()
     let year: Int64 = 31_556_952
     return least.map { $0 - 25 * year } ?? Int64(dayNumber(year: 1945, month: 1, day: 1)) * 86_400

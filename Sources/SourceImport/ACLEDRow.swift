@@ -32,7 +32,8 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
         made.kind = words
     } else if let words = acledTypes[type.lowercased()] {
         made.kind = words
-        made.flags.append(subtype.isEmpty ? "sub_event_type not given" : "sub_event_type '\(subtype)' not in the codebook")
+        made.flags.append(
+            subtype.isEmpty ? "sub_event_type not given" : "sub_event_type '\(subtype)' not in the codebook")
     } else {
         made.kind = "undetermined"
         made.flags.append("event_type '\(type)' not in the codebook")
@@ -70,8 +71,10 @@ let acledKinds: [String: String] = [
     // Protests and riots.
     "peaceful protest": "interference|access denied|other",
     "protest with intervention": "interference|access denied|detention|attack on civilians|fire|other",
-    "excessive force against protesters": "fire|attack on civilians|detention|interference|undetermined explosion|other",
-    "violent demonstration": "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
+    "excessive force against protesters":
+        "fire|attack on civilians|detention|interference|undetermined explosion|other",
+    "violent demonstration":
+        "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
     "mob violence": "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
     // Strategic developments.
     "agreement": "withdrawal|access given|other",

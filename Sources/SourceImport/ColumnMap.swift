@@ -27,8 +27,10 @@ public struct ColumnMap: Sendable {
 
     /// The columns of observations that a map can fill; `geopoint` is one field with latitude, longitude and more.
     static let known = [
-        "id", "time", "time_end", "lon", "lat", "radius_m", "geopoint", "place", "observer", "observer_lon", "observer_lat",
-        "observer_error_m", "bearing", "range", "kind", "weapon", "count", "party", "altitude_m", "domain", "status", "means",
+        "id", "time", "time_end", "lon", "lat", "radius_m", "geopoint", "place", "observer", "observer_lon",
+        "observer_lat",
+        "observer_error_m", "bearing", "range", "kind", "weapon", "count", "party", "altitude_m", "domain", "status",
+        "means",
         "source", "note", "admiralty",
     ]
 
@@ -59,7 +61,9 @@ public struct ColumnMap: Sendable {
                 parts = parts.map { part in
                     // Forms that let several be ticked write them with blanks or semicolons between.
                     if let whole = words[foldedName(part)] { return whole }
-                    let ticked = part.split { $0 == " " || $0 == ";" || $0 == "," }.map { words[foldedName(String($0))] }
+                    let ticked = part.split { $0 == " " || $0 == ";" || $0 == "," }.map {
+                        words[foldedName(String($0))]
+                    }
                     return ticked.contains(nil) || ticked.isEmpty
                         ? part : ticked.compactMap { $0 }.joined(separator: "|")
                 }
@@ -70,7 +74,9 @@ public struct ColumnMap: Sendable {
         var made = ImportedRow()
         made.id = fields["id"] ?? ""
         if made.id.isEmpty {
-            if let column = column("id") { throw SourceFault(column: column, message: "no id; expected one for each row") }
+            if let column = column("id") {
+                throw SourceFault(column: column, message: "no id; expected one for each row")
+            }
             made.id = "line-\(line)"
         }
         guard let time = fields["time"] else {
@@ -81,7 +87,8 @@ public struct ColumnMap: Sendable {
         try setPlace(&made, &fields, row)
         guard let kind = fields["kind"] else {
             throw SourceFault(
-                column: column("kind") ?? "", message: "no kind; expected one, or 'undetermined' under 'fixed' of the map")
+                column: column("kind") ?? "",
+                message: "no kind; expected one, or 'undetermined' under 'fixed' of the map")
         }
         made.kind = kind
         made.count = fields["count"].map { wholeNumber($0).map { "\($0)" } ?? $0 } ?? ""
@@ -100,12 +107,15 @@ public struct ColumnMap: Sendable {
             let numbers = words.split { $0 == " " || $0 == "," || $0 == ";" }.map { plainNumber(String($0)) }
             guard numbers.count >= 2, let latitude = numbers[0], let longitude = numbers[1] else {
                 throw SourceFault(
-                    column: column, message: "'\(words.prefix(40))' for geopoint; expected latitude, longitude, and perhaps "
+                    column: column,
+                    message: "'\(words.prefix(40))' for geopoint; expected latitude, longitude, and perhaps "
                         + "altitude and accuracy")
             }
             fields["lat"] = "\(latitude)"
             fields["lon"] = "\(longitude)"
-            if fields["radius_m"] == nil, numbers.count >= 4, let accuracy = numbers[3] { fields["radius_m"] = "\(accuracy)" }
+            if fields["radius_m"] == nil, numbers.count >= 4, let accuracy = numbers[3] {
+                fields["radius_m"] = "\(accuracy)"
+            }
         }
         if let radius = fields["radius_m"] {
             guard let metres = plainNumber(radius), metres >= 0 else {
@@ -123,7 +133,8 @@ public struct ColumnMap: Sendable {
         place.columns = [names[0] + "\u{0}lon": 0, names[1] + "\u{0}lat": 1]
         place.fields = [fields["lon"] ?? "", fields["lat"] ?? ""]
         do throws(SourceFault) {
-            (made.longitude, made.latitude) = try SourceImport.place(place, names[0] + "\u{0}lon", names[1] + "\u{0}lat")
+            (made.longitude, made.latitude) = try SourceImport.place(
+                place, names[0] + "\u{0}lon", names[1] + "\u{0}lat")
         } catch {
             throw SourceFault(column: String(error.column.prefix { $0 != "\u{0}" }), message: error.message)
         }
@@ -151,7 +162,8 @@ public struct ColumnMap: Sendable {
         guard let day else {
             throw SourceFault(
                 column: column(name) ?? "",
-                message: "'\(text.prefix(40))' for \(name) is no day of the form \(days.rawValue); expected one that exists")
+                message:
+                    "'\(text.prefix(40))' for \(name) is no day of the form \(days.rawValue); expected one that exists")
         }
         guard parts.count == 2 else { return day.words }
         // The clock, parts of a second left out, and what it says of its offset.

@@ -11,7 +11,8 @@ func firmsRow(_ row: SourceRow, line: Int) throws(SourceFault) -> ImportedRow {
     made.id = "firms-\(line)"
     guard let day = isoDay(row.text("acq_date")) else {
         throw SourceFault(
-            column: "acq_date", message: "'\(row.text("acq_date").prefix(40))' is no day; expected one that exists, 2013-01-01")
+            column: "acq_date",
+            message: "'\(row.text("acq_date").prefix(40))' is no day; expected one that exists, 2013-01-01")
     }
     let time = row.text("acq_time")
     if time.isEmpty {
@@ -21,7 +22,8 @@ func firmsRow(_ row: SourceRow, line: Int) throws(SourceFault) -> ImportedRow {
     } else {
         guard let clock = wholeNumber(time), clock >= 0, clock / 100 < 24, clock % 100 < 60 else {
             throw SourceFault(
-                column: "acq_time", message: "'\(time.prefix(40))' for acq_time; expected hours and minutes of UTC, 0142")
+                column: "acq_time",
+                message: "'\(time.prefix(40))' for acq_time; expected hours and minutes of UTC, 0142")
         }
         made.time = day.words + "T\(two(clock / 100)):\(two(clock % 100))Z"
     }
@@ -67,7 +69,8 @@ private func flagKind(_ made: inout ImportedRow, _ row: SourceRow) throws(Source
     let confidence = row.text("confidence").lowercased()
     if let percent = plainNumber(confidence) {
         guard (0...100).contains(percent) else {
-            throw SourceFault(column: "confidence", message: "'\(confidence)' for confidence; expected 0 to 100, or l, n, h")
+            throw SourceFault(
+                column: "confidence", message: "'\(confidence)' for confidence; expected 0 to 100, or l, n, h")
         }
         // The users' guide of MODIS calls less than 30 % low.
         if percent < 30 { made.flags.append("confidence low: \(confidence) %") }

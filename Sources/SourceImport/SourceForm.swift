@@ -4,10 +4,12 @@ public enum SourceForm: String, Sendable, CaseIterable {
 
     public var meaning: String {
         switch self {
-        case .ucdp: return "UCDP Georeferenced Event Dataset (GED), all 49 columns or the ones used, and candidate events"
+        case .ucdp:
+            return "UCDP Georeferenced Event Dataset (GED), all 49 columns or the ones used, and candidate events"
         case .acled: return "ACLED event exports"
         case .viina:
-            return "VIINA news-event reports, as published (date, time, t_*_b, GEO_PRECISION) or with datetime and event_type"
+            return
+                "VIINA news-event reports, as published (date, time, t_*_b, GEO_PRECISION) or with datetime and event_type"
         case .firms: return "NASA FIRMS fire hotspots; a hotspot alone is no act of anybody"
         case .table: return "any other export (ODK, Kobo, EarthRanger, Ushahidi ...), its columns named by --map"
         }

@@ -11,7 +11,8 @@ func viinaRow(_ row: SourceRow, line: Int) throws(SourceFault) -> ImportedRow {
         }
         made.id = "viina-" + (event.isEmpty ? "line-\(line)" : event)
         try setReportTime(&made, row)
-        made.source = row.text("source").isEmpty ? "VIINA" : "VIINA, \(row.text("source"))" + (report.isEmpty ? "" : " \(report)")
+        made.source =
+            row.text("source").isEmpty ? "VIINA" : "VIINA, \(row.text("source"))" + (report.isEmpty ? "" : " \(report)")
         made.note = row.text("text", "text_trunc")
     } else {
         made.id = "viina-\(line)"
@@ -38,7 +39,8 @@ private func setReportTime(_ made: inout ImportedRow, _ row: SourceRow) throws(S
     made.timeEnd = day.words
     if !clock.isEmpty {
         guard let words = clockWords(clock) else {
-            throw SourceFault(column: "time", message: "'\(clock.prefix(40))' for time; expected hours and minutes, 14:05")
+            throw SourceFault(
+                column: "time", message: "'\(clock.prefix(40))' for time; expected hours and minutes, 14:05")
         }
         // Midnight often stands for a day without a time.
         if !words.hasPrefix("00:00") { made.timeEnd = "\(day.words)T\(words)" }
@@ -58,7 +60,8 @@ private func setEventTime(_ made: inout ImportedRow, _ written: String) throws(S
         ["T", " "].contains(String(written.dropFirst(10).prefix(1))), let words = clockWords(String(clock))
     else {
         throw SourceFault(
-            column: "datetime", message: "'\(written.prefix(40))' is no time; expected one that exists, 2023-04-01 12:00:00")
+            column: "datetime",
+            message: "'\(written.prefix(40))' is no time; expected one that exists, 2023-04-01 12:00:00")
     }
     made.time = isUTC ? "\(day.words)T\(words)Z" : "\(day.words) \(words)"
 }
@@ -76,7 +79,8 @@ private func setRadius(_ made: inout ImportedRow, _ row: SourceRow) {
     } else {
         made.radius = "150000"
         made.flags.append(
-            written.isEmpty ? "GEO_PRECISION not given: 150 km taken" : "GEO_PRECISION '\(written)' not known: 150 km taken")
+            written.isEmpty
+                ? "GEO_PRECISION not given: 150 km taken" : "GEO_PRECISION '\(written)' not known: 150 km taken")
     }
 }
 
@@ -98,7 +102,9 @@ private func setKind(_ made: inout ImportedRow, _ row: SourceRow) throws(SourceF
             if let words = viinaKinds[label] { told.append(words) } else { unknown.append(label) }
         }
         for name in row.columns.keys.sorted() where name.hasPrefix("a_") && name.hasSuffix("_b") {
-            if try row.code(name, in: 0...1) == 1 { made.flags.append("initiated by: \(name.dropFirst(2).dropLast(2))") }
+            if try row.code(name, in: 0...1) == 1 {
+                made.flags.append("initiated by: \(name.dropFirst(2).dropLast(2))")
+            }
         }
         if !hasLabels { made.flags.append("no labels (t_*_b) in the file") }
     }

@@ -130,27 +130,34 @@ private struct ImportRun {
         let source = SourceRow(columns: columns, fields: fields, used: used)
         func mistake(_ column: String, _ message: String) -> RowMistake {
             let place = columns[column].map { Int(spans[$0].start) } ?? Int(spans[0].start)
-            let before = bytes[Int(spans[0].start)..<max(place, Int(spans[0].start))].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            let before = bytes[Int(spans[0].start)..<max(place, Int(spans[0].start))].reduce(0) {
+                $0 + ($1 == 0x0A ? 1 : 0)
+            }
             let isQuoted = place > 0 && bytes[place - 1] == 0x22
             return RowMistake(line: line + before, at: isQuoted ? place - 1 : place, in: bytes, message)
         }
         do throws(SourceFault) {
             let row = try self.row(source, line)
             if let earlier = ids[row.id] {
-                note(mistake(idColumn, "id '\(row.id)' for the second time, after line \(earlier); expected each id once"))
+                note(
+                    mistake(
+                        idColumn, "id '\(row.id)' for the second time, after line \(earlier); expected each id once"))
                 return
             }
             ids[row.id] = line
             result.rows += 1
             if !row.flags.isEmpty { result.flagged += 1 }
             for flag in row.flags { warn(flag, mistake(idColumn, flag)) }
-            for word in row.kind.split(separator: "|") where !knownKinds.isEmpty && !knownKinds.contains(foldedName(String(word))) {
-                let near = nearestName(to: String(word), among: knownKinds.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+            for word in row.kind.split(separator: "|")
+            where !knownKinds.isEmpty && !knownKinds.contains(foldedName(String(word))) {
+                let near =
+                    nearestName(to: String(word), among: knownKinds.sorted()).map { "; did you mean '\($0)'?" } ?? ""
                 warn(
                     "kind '\(word)'",
                     mistake(
                         map?.column("kind") ?? "",
-                        "kind '\(word)' is no word of the usual vocabulary\(near); expected one, or a word of the case's own"))
+                        "kind '\(word)' is no word of the usual vocabulary\(near); expected one, or a word of the case's own"
+                    ))
             }
             output.row(row.fields + moreColumns.map { row.more[$0] ?? "" })
         } catch {
@@ -159,7 +166,8 @@ private struct ImportRun {
     }
 
     private var idColumn: String {
-        ["id", "event_id_cnty", "event_id_no_cnty", "data_id", "event_id"].first { columns[$0] != nil } ?? map?.column("id") ?? ""
+        ["id", "event_id_cnty", "event_id_no_cnty", "data_id", "event_id"].first { columns[$0] != nil } ?? map?.column(
+            "id") ?? ""
     }
 
     /// Counts a warning under its words up to the first number.

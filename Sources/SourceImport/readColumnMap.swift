@@ -11,11 +11,15 @@ public enum ColumnMapReading: Sendable {
 /// Reads a map of columns: `columns`, `values`, `fixed`, `days` and `offset`.
 public func readColumnMap(_ bytes: [UInt8]) -> ColumnMapReading {
     guard bytes.count <= 1 << 20, let text = String(validating: bytes, as: UTF8.self) else {
-        return .refused([RowMistake(line: 1, column: 1, message: "is not UTF-8, or over 1 MiB; expected a map of columns in YAML")])
+        return .refused([
+            RowMistake(line: 1, column: 1, message: "is not UTF-8, or over 1 MiB; expected a map of columns in YAML")
+        ])
     }
     do {
         guard let root = try compose(yaml: trimmedMark(text)) else {
-            return .refused([RowMistake(line: 1, column: 1, message: "is empty; expected columns: {time: ..., kind: ...}")])
+            return .refused([
+                RowMistake(line: 1, column: 1, message: "is empty; expected columns: {time: ..., kind: ...}")
+            ])
         }
         var reader = ColumnMapReader()
         reader.read(root)
@@ -28,7 +32,8 @@ public func readColumnMap(_ bytes: [UInt8]) -> ColumnMapReading {
             }
         }
         return .refused([
-            RowMistake(line: mark?.line ?? 1, column: mark?.column ?? 1, message: "is no YAML; expected a map of columns")
+            RowMistake(
+                line: mark?.line ?? 1, column: mark?.column ?? 1, message: "is no YAML; expected a map of columns")
         ])
     }
 }
@@ -47,7 +52,9 @@ private struct ColumnMapReader {
     }
 
     mutating func read(_ root: Node) {
-        guard let pairs = root.mapping else { return note(root, "no map; expected \(Self.keys.joined(separator: ", "))") }
+        guard let pairs = root.mapping else {
+            return note(root, "no map; expected \(Self.keys.joined(separator: ", "))")
+        }
         for (key, value) in pairs {
             switch key.string ?? "" {
             case "columns": each(value) { reader, name, value in reader.columns(name, value) }
@@ -73,10 +80,16 @@ private struct ColumnMapReader {
                 if let text = value.string, text == "Z" || isOffset(text) {
                     map.offset = text
                 } else {
-                    note(value, "'\(value.string ?? "")' for offset; expected Z, or an offset such as +02:00 in quotation marks")
+                    note(
+                        value,
+                        "'\(value.string ?? "")' for offset; expected Z, or an offset such as +02:00 in quotation marks"
+                    )
                 }
             case let other:
-                note(key, unknownName(other, kind: "key", among: Self.keys) + "; expected \(Self.keys.joined(separator: ", "))")
+                note(
+                    key,
+                    unknownName(other, kind: "key", among: Self.keys)
+                        + "; expected \(Self.keys.joined(separator: ", "))")
             }
         }
         for name in ["time", "kind"] where map.columns[name] == nil && map.fixed[name] == nil && mistakes.isEmpty {

@@ -9,7 +9,9 @@ import CaseModel
 /// A whole number, also as spreadsheets and pandas write it: `1`, `1.0`, `142.0`. Nil for anything else.
 func wholeNumber(_ text: String) -> Int? {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.count == 1 || !parts[1].isEmpty && parts[1].allSatisfy({ $0 == "0" }) else { return nil }
+    guard parts.count <= 2, parts.count == 1 || !parts[1].isEmpty && parts[1].allSatisfy({ $0 == "0" }) else {
+        return nil
+    }
     let digits = parts[0].hasPrefix("-") ? parts[0].dropFirst() : parts[0]
     guard !digits.isEmpty, digits.count <= 15, digits.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
     return Int(parts[0])
@@ -18,7 +20,8 @@ func wholeNumber(_ text: String) -> Int? {
 /// A number with a point, or with a comma where it has no point; nil for anything else.
 func plainNumber(_ text: String) -> Double? {
     let pointed = text.contains(".") ? text : String(text.map { $0 == "," ? "." : $0 })
-    guard !pointed.isEmpty, pointed.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let number = Double(pointed),
+    guard !pointed.isEmpty, pointed.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
+        let number = Double(pointed),
         number.isFinite
     else { return nil }
     return number
@@ -33,7 +36,8 @@ struct SourceDay: Comparable {
 
     /// A day that exists, of a year that reports can be of; nil otherwise.
     init?(year: Int, month: Int, day: Int) {
-        guard (1900...2100).contains(year), (1...12).contains(month), day >= 1, day <= daysInMonth(month, year: year) else {
+        guard (1900...2100).contains(year), (1...12).contains(month), day >= 1, day <= daysInMonth(month, year: year)
+        else {
             return nil
         }
         (self.year, self.month, self.day) = (year, month, day)

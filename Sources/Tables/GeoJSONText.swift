@@ -4,11 +4,13 @@ extension JSONValue {
     /// RFC 7946 has no other, but QGIS and GDAL write the member, and in another one the numbers are no degrees.
     public var foreignCRS: (value: JSONValue, message: String)? {
         guard let crs = self["crs"], !crs.isNull else { return nil }
-        let name = crs["properties"]?["name"]?.text ?? crs["properties"]?["code"]?.number.map { "EPSG:\(Int($0))" } ?? crs.text
+        let name =
+            crs["properties"]?["name"]?.text ?? crs["properties"]?["code"]?.number.map { "EPSG:\(Int($0))" } ?? crs.text
         let known = (name ?? "").uppercased()
         let isOurs =
             known.hasSuffix("CRS84") || known.hasSuffix("CRS84H") || known == "WGS84" || known == "WGS 84"
-            || known.contains("EPSG") && ["4326", "4979"].contains { known.hasSuffix(":\($0)") || known.hasSuffix("/\($0)") }
+            || known.contains("EPSG")
+                && ["4326", "4979"].contains { known.hasSuffix(":\($0)") || known.hasSuffix("/\($0)") }
         if isOurs { return nil }
         return (
             crs,

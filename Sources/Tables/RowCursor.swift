@@ -166,7 +166,9 @@ public struct RowCursor {
 /// What is told of a quotation mark that nothing closes up to the end of the file.
 func openQuotation(lines: Int) -> String {
     "a quotation mark that is not closed: "
-        + (lines == 1 ? "its line, the last of the file, is not read" : "the \(lines) lines from here to the end of the file are not read")
+        + (lines == 1
+            ? "its line, the last of the file, is not read"
+            : "the \(lines) lines from here to the end of the file are not read")
         + "; expected it closed"
 }
 

@@ -27,6 +27,7 @@ public func columnNumber(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -
         place -= 1
         if bytes[place] & 0xC0 != 0x80 { count += 1 }
     }
-    let hasMark = place == 0 && offset >= 3 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
+    let hasMark =
+        place == 0 && offset >= 3 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     return hasMark ? count - 1 : count
 }

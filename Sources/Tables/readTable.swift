@@ -31,7 +31,9 @@ public struct TableRow {
     /// What is wrong with a field by its place in the row.
     public func mistake(field place: Int, _ message: String) -> RowMistake {
         let offset = Int(spans[min(place, spans.count - 1)].start)
-        let lines = bytes[Int(spans[0].start)..<max(offset, Int(spans[0].start))].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        let lines = bytes[Int(spans[0].start)..<max(offset, Int(spans[0].start))].reduce(0) {
+            $0 + ($1 == 0x0A ? 1 : 0)
+        }
         let isQuoted = offset > 0 && bytes[offset - 1] == 0x22
         return RowMistake(line: line + lines, at: isQuoted ? offset - 1 : offset, in: bytes, message)
     }

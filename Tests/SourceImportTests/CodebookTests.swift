@@ -39,7 +39,10 @@ import Testing
         ("Strategic developments", "Agreement", [.other]),
         ("Strategic developments", "Arrests", [.detention]),
         ("Strategic developments", "Change to group/activity", [.movement, .troopsPresent, .weaponPresent, .other]),
-        ("Strategic developments", "Disrupted weapons use", [.projectile, .uavFlight, .outgoing, .demining, .weaponPresent]),
+        (
+            "Strategic developments", "Disrupted weapons use",
+            [.projectile, .uavFlight, .outgoing, .demining, .weaponPresent]
+        ),
         ("Strategic developments", "Headquarters or base established", [.fortification, .troopsPresent, .movement]),
         ("Strategic developments", "Looting/property destruction", [.impact, .shot, .other]),
         ("Strategic developments", "Non-violent transfer of territory", [.withdrawal, .movement, .troopsPresent]),
@@ -55,7 +58,8 @@ import Testing
                 + "X1,2025-03-28,1,\(type),\(subtype),30.01,-29.75,1\n")
         let found = try acts(file.values("kind")[0])
         for act in allowed {
-            #expect(found.union(ActSet([act])) == found, "\(subtype) excludes \(act.rawValue): \(file.values("kind")[0])")
+            #expect(
+                found.union(ActSet([act])) == found, "\(subtype) excludes \(act.rawValue): \(file.values("kind")[0])")
         }
     }
 
@@ -67,7 +71,8 @@ import Testing
         ("t_raid", fire + [.movement, .withdrawal]), ("t_occupy", [.troopsPresent, .movement]),
         ("t_property", [.impact, .airstrike, .missileStrike, .other]), ("t_cyber", [.jamming, .other]),
         ("t_hospitals", [.impact, .airstrike, .attackOnCivilians]), ("t_milcas", fire + [.airstrike]),
-        ("t_civcas", fire + [.airstrike, .attackOnCivilians]), ("t_mil", Act.allCases), ("t_of_next_year", Act.allCases),
+        ("t_civcas", fire + [.airstrike, .attackOnCivilians]), ("t_mil", Act.allCases),
+        ("t_of_next_year", Act.allCases),
     ]
 
     @Test(arguments: viina) func viinaLabels(label: String, allowed: [Act]) throws {
@@ -84,7 +89,8 @@ import Testing
     /// UCDP GED counts deaths by organised violence of any kind; FIRMS sees heat.
     @Test func ucdpAndFirms() throws {
         let ucdp = try ImportedFile(
-            .ucdp, "id,date_start,date_end,latitude,longitude,where_prec,date_prec\n5,2024-05-01,2024-05-01,30,-29,1,1\n")
+            .ucdp,
+            "id,date_start,date_end,latitude,longitude,where_prec,date_prec\n5,2024-05-01,2024-05-01,30,-29,1,1\n")
         let found = try acts(ucdp.values("kind")[0])
         for act in Self.fire + [.airstrike, .missileStrike, .attackOnCivilians, .other] {
             #expect(found.union(ActSet([act])) == found)

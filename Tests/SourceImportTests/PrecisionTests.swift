@@ -5,7 +5,8 @@ import Testing
 @Suite struct PrecisionTests {
     // MARK: ACLED
 
-    private func acled(_ day: String, _ time: String, _ geography: String, year: String = "2025") throws -> ImportedFile {
+    private func acled(_ day: String, _ time: String, _ geography: String, year: String = "2025") throws -> ImportedFile
+    {
         try ImportedFile(
             .acled,
             "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,latitude,longitude,geo_precision,fatalities\n"
@@ -19,7 +20,8 @@ import Testing
     ]) func acledClasses(time: String, geography: String, first: String, last: String, radius: String) throws {
         let file = try acled("2025-03-28", time, geography)
         #expect(file.mistakes == [])
-        #expect(file.values("id", "time", "time_end", "radius_m", "kind") == ["acled-X1", first, last, radius, "combat"])
+        #expect(
+            file.values("id", "time", "time_end", "radius_m", "kind") == ["acled-X1", first, last, radius, "combat"])
         #expect(file.result.flagged == (time.hasPrefix("1") ? 0 : time == "2" ? 1 : 1), "\(file.values("flags"))")
     }
 
@@ -41,7 +43,7 @@ import Testing
     // MARK: UCDP
 
     private func ucdp(
-        _ id: String = "100001", _ start: String, _ end: String, date: String = "1", place: String = "1",
+        _ start: String, _ end: String, id: String = "100001", date: String = "1", place: String = "1",
         status: String = "Clear", clarity: String = "1"
     ) throws -> ImportedFile {
         try ImportedFile(
@@ -62,7 +64,9 @@ import Testing
         ("5", "2024-01-01", "2024-12-31", "2024-01-01", "2024-12-31"),
         ("", "2024-05-10", "2024-05-10", "2024-01-01", "2024-12-31"),
         ("1.0", "2024-05-10 00:00:00.000", "2024-05-10 00:00:00.000", "2024-05-10", "2024-05-10"),
-    ]) func ucdpDatePrecision(_ precision: String, _ start: String, _ end: String, _ first: String, _ last: String) throws {
+    ]) func ucdpDatePrecision(_ precision: String, _ start: String, _ end: String, _ first: String, _ last: String)
+        throws
+    {
         let file = try ucdp(start, end, date: precision)
         #expect(file.mistakes == [])
         #expect(file.values("time", "time_end") == [first, last])
@@ -71,7 +75,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1", "1000"), ("2", "25000"), ("3", "50000"), ("4", "150000"), ("5", "150000"), ("6", "700000"), ("7", "700000"),
+        ("1", "1000"), ("2", "25000"), ("3", "50000"), ("4", "150000"), ("5", "150000"), ("6", "700000"),
+        ("7", "700000"),
         ("", "700000"),
     ]) func ucdpPlacePrecision(precision: String, radius: String) throws {
         #expect(try ucdp("2024-05-01", "2024-05-01", place: precision).values("radius_m") == [radius])
@@ -79,7 +84,9 @@ import Testing
 
     @Test func ucdpQualifiersAreKept() throws {
         #expect(
-            try ucdp("2024-05-01", "2024-05-01", status: "Check deaths").values("flags") == ["code_status: Check deaths"])
+            try ucdp("2024-05-01", "2024-05-01", status: "Check deaths").values("flags") == [
+                "code_status: Check deaths"
+            ])
         #expect(try ucdp("2024-05-01", "2024-05-01", clarity: "2").values("flags")[0].hasPrefix("event_clarity 2"))
         #expect(try ucdp("2024-05-01", "2024-05-01").values("note")[0].hasPrefix("deaths low 1, best 2, high 3"))
     }
@@ -89,7 +96,7 @@ import Testing
         ("7", "01/05/2024", "2024-05-01", "is no day"), ("7", "2024-13-45", "2024-05-01", "is no day"),
         ("7", "2024-05-02", "2024-05-01", "ends on 2024-05-01, before it begins on 2024-05-02"),
     ]) func ucdpMistakes(_ id: String, _ start: String, _ end: String, _ told: String) throws {
-        let file = try ucdp(id, start, end)
+        let file = try ucdp(start, end, id: id)
         #expect(file.rows.isEmpty && file.mistakes.count == 1 && file.mistakes[0].contains(told), "\(file.mistakes)")
     }
 
@@ -104,7 +111,8 @@ import Testing
     // MARK: VIINA
 
     @Test(arguments: [
-        ("STREET", "2000"), ("ADM3", "30000"), ("ADM2", "60000"), ("ADM1", "150000"), ("", "150000"), ("PLANET", "150000"),
+        ("STREET", "2000"), ("ADM3", "30000"), ("ADM2", "60000"), ("ADM1", "150000"), ("", "150000"),
+        ("PLANET", "150000"),
     ]) func viinaPrecision(precision: String, radius: String) throws {
         let file = try ImportedFile(
             .viina,
@@ -119,7 +127,9 @@ import Testing
     @Test(arguments: ["2025-03-28 25:61:00", "2025-03-28 garbage", "2025-13-01", "2025-02-29 10:00:00", ""])
     func viinaTimesThatDoNotExist(time: String) throws {
         let file = try ImportedFile(.viina, "datetime,lon,lat,event_type\n\(time),-29.75,30.01,uav\n")
-        #expect(file.rows.isEmpty && file.mistakes.first?.hasPrefix("2:1: '\(time)' is no time") == true, "\(file.mistakes)")
+        #expect(
+            file.rows.isEmpty && file.mistakes.first?.hasPrefix("2:1: '\(time)' is no time") == true, "\(file.mistakes)"
+        )
     }
 
     // MARK: FIRMS
@@ -138,7 +148,9 @@ import Testing
         #expect(try firms(written).values("time", "time_end") == [first, last])
     }
 
-    @Test(arguments: ["01:45", "2400", "1360", "+145", "1.42E+02", "-5"]) func firmsTimesThatAreNone(written: String) throws {
+    @Test(arguments: ["01:45", "2400", "1360", "+145", "1.42E+02", "-5"]) func firmsTimesThatAreNone(written: String)
+        throws
+    {
         #expect(try firms(written).mistakes.first?.contains("for acq_time") == true)
     }
 
@@ -154,7 +166,9 @@ import Testing
         ("VIIRS,n,0", ""), ("VIIRS,l,0", "confidence low"), ("MODIS,29,0", "confidence low: 29 %"), ("MODIS,30,0", ""),
         ("VIIRS,h,1", "type 1: an active volcano"), ("VIIRS,h,3", "type 3: offshore"),
         ("VIIRS,n,2", "type 2: another static source on land, such as a gas flare"),
-    ]) func firmsQualifiers(rest: String, flags: String) throws { #expect(try firms("142", rest: rest).values("flags") == [flags]) }
+    ]) func firmsQualifiers(rest: String, flags: String) throws {
+        #expect(try firms("142", rest: rest).values("flags") == [flags])
+    }
 
     @Test func nullIslandIsAMistake() throws {
         let file = try ImportedFile(.firms, "latitude,longitude,acq_date\n0,0.0,2024-05-01\n")

@@ -11,12 +11,15 @@ import Testing
         var unread: [String] = []
     }
 
-    private func read(_ text: String, _ names: [String] = ["id", "lon", "note"]) -> Read { read(Array(text.utf8), names) }
+    private func read(_ text: String, _ names: [String] = ["id", "lon", "note"]) -> Read {
+        read(Array(text.utf8), names)
+    }
 
     private func read(_ bytes: [UInt8], _ names: [String] = ["id", "lon", "note"]) -> Read {
         var made = Read()
         let columns = names.map { TableColumn([$0] + ($0 == "lon" ? ["longitude"] : []), isRequired: $0 == "id") }
-        let report = readTable(bytes, columns: columns, likeness: { name, known in name == "nott" ? "note" : nil }) { row in
+        let report = readTable(bytes, columns: columns, likeness: { name, known in name == "nott" ? "note" : nil }) {
+            row in
             made.rows.append(names.indices.map { row.text($0) })
             made.lines.append(row.line)
         }
@@ -82,13 +85,17 @@ import Testing
     }
 
     /// Bytes that are not UTF-8, from Unicode's table of ill-formed sequences, in a column that nobody reads.
-    @Test(arguments: [[0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xE0, 0x80, 0xAF]])
+    @Test(arguments: [
+        [0xFF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xE0, 0x80, 0xAF],
+    ])
     func notUTF8(bad: [UInt8]) {
         let bytes = Array("id,other\nÄ,ok\nB,".utf8) + bad + Array("\nC,fine\n".utf8)
         let found = read(bytes, ["id"])
         #expect(found.rows == [["Ä"], ["C"]])
         #expect(found.mistakes.count == 1)
-        #expect(found.mistakes.first?.hasPrefix("3:3: byte 0x\(String(bad[0], radix: 16)) is not UTF-8") == true, "\(found.mistakes)")
+        #expect(
+            found.mistakes.first?.hasPrefix("3:3: byte 0x\(String(bad[0], radix: 16)) is not UTF-8") == true,
+            "\(found.mistakes)")
     }
 
     @Test func utf16IsNamed() {
@@ -113,7 +120,9 @@ import Testing
     }
 
     /// A quotation mark behind another separator than the file's own opens nothing: a block ends at the line nevertheless.
-    @Test(arguments: [(";", ","), (",", ";"), ("\t", ",")]) func blocksEndByTheFilesOwnSeparator(own: String, other: String) throws {
+    @Test(arguments: [(";", ","), (",", ";"), ("\t", ",")]) func blocksEndByTheFilesOwnSeparator(
+        own: String, other: String
+    ) throws {
         let row = ["A", "5\(other)\" mortar", "x"].joined(separator: own) + "\n"
         let text = ["id", "what", "note"].joined(separator: own) + "\n" + String(repeating: row, count: 400)
         let found = try blocks(text, blockSize: 1000)
@@ -143,7 +152,8 @@ import Testing
 
     /// The cells of OWASP's page on CSV injection; numbers stay numbers.
     @Test(arguments: [
-        ("=1+1", "\"'=1+1\""), ("+A1", "\"'+A1\""), ("-A1", "\"'-A1\""), ("@SUM(A1)", "\"'@SUM(A1)\""), ("\tx", "\"'\tx\""),
+        ("=1+1", "\"'=1+1\""), ("+A1", "\"'+A1\""), ("-A1", "\"'-A1\""), ("@SUM(A1)", "\"'@SUM(A1)\""),
+        ("\tx", "\"'\tx\""),
         ("\rx", "\"'\rx\""), ("-29.75", "-29.75"), ("+3", "+3"), ("-", "-"), ("1e5", "1e5"), ("-2+3", "\"'-2+3\""),
         ("a=b", "a=b"),
     ]) func formulasAreGuarded(text: String, expected: String) {

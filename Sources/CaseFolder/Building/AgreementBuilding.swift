@@ -82,7 +82,9 @@ struct AgreementBuilder {
     private mutating func noteOverlaps(_ lines: [ReferenceLine]) {
         for (place, line) in lines.enumerated() {
             for earlier in lines[..<place]
-            where earlier.series == line.series && earlier.wholeID != line.wholeID && earlier.validity.holds(line.validity) != .excluded {
+            where earlier.series == line.series && earlier.wholeID != line.wholeID
+                && earlier.validity.holds(line.validity) != .excluded
+            {
                 let position = "\(earlier.head.position.file):\(earlier.head.position.line)"
                 mistakes.append(
                     Mistake(
@@ -106,8 +108,10 @@ struct AgreementBuilder {
                     warnings.append(
                         CaseWarning(
                             position: line.head.position,
-                            message: "no line of the series '\(series)' is in force from \(from) until \(until), between "
-                                + "'\(before.id)' and '\(line.id)': what was observed then is at no known distance from it"))
+                            message:
+                                "no line of the series '\(series)' is in force from \(from) until \(until), between "
+                                + "'\(before.id)' and '\(line.id)': what was observed then is at no known distance from it"
+                        ))
                 }
                 if line.validity.last > last?.validity.last ?? .min { last = line }
             }

@@ -26,7 +26,8 @@ func namedPlaces(
         guard let longitude, let latitude, row.mistakes.isEmpty else { return }
         places.append(
             NamedPlace(
-                name: name, coordinate: Coordinate(longitude: longitude, latitude: latitude), radius: radius, line: row.line))
+                name: name, coordinate: Coordinate(longitude: longitude, latitude: latitude), radius: radius,
+                line: row.line))
     }
     func position(_ mistake: RowMistake) -> FilePosition {
         FilePosition(file: file, line: mistake.line, column: mistake.column)
@@ -42,6 +43,7 @@ private func degrees(_ row: inout TableRow, _ column: Int, _ most: Double) -> Do
     let pointed = text.contains(".") ? text : String(text.map { $0 == "," ? "." : $0 })
     if let number = Double(pointed), abs(number) <= most { return number }
     row.note(
-        column, "'\(text.prefix(40))' for \(column == 1 ? "lon" : "lat"); expected degrees, -\(Int(most)) to \(Int(most))")
+        column,
+        "'\(text.prefix(40))' for \(column == 1 ? "lon" : "lat"); expected degrees, -\(Int(most)) to \(Int(most))")
     return nil
 }

@@ -142,7 +142,8 @@ struct FeatureReader {
             guard coordinates.count >= 2 else {
                 note(
                     part,
-                    "a line of \(coordinates.count) \(coordinates.count == 1 ? "vertex" : "vertices"); expected two or more")
+                    "a line of \(coordinates.count) \(coordinates.count == 1 ? "vertex" : "vertices"); expected two or more"
+                )
                 isWhole = false
                 continue
             }
@@ -159,7 +160,9 @@ struct FeatureReader {
             }
             runs.append((coordinates, part))
         }
-        if parts.isEmpty { reader.mistakes.append(Mistake(position: position(0), message: "a line without coordinates; expected some")) }
+        if parts.isEmpty {
+            reader.mistakes.append(Mistake(position: position(0), message: "a line without coordinates; expected some"))
+        }
         guard isWhole else { return [] }
         noteReversedParts(runs)
         for (run, part) in runs {
@@ -193,13 +196,26 @@ struct FeatureReader {
         }
     }
 
-    /// An edge longer than any real one is a vertex with a mistyped coordinate.
+    /// An edge longer than any real one, or a lone spike, is a vertex with a mistyped coordinate.
     private mutating func noteLongEdge(_ run: [Coordinate], _ part: JSONValue) {
         let lengths = zip(run, run.dropFirst()).map { geodesicDistance($0, $1) }
         let median = lengths.sorted()[lengths.count / 2]
         guard let place = lengths.indices.max(by: { lengths[$0] < lengths[$1] }) else { return }
+        // A vertex that lies far off between neighbours that are near each other.
+        for vertex in run.indices.dropFirst().dropLast() where lengths.count >= 6 {
+            let (before, after) = (lengths[vertex - 1], lengths[vertex])
+            guard min(before, after) > max(20_000, 10 * median),
+                before + after > 8 * geodesicDistance(run[vertex - 1], run[vertex + 1])
+            else { continue }
+            note(
+                part,
+                "vertex \(vertex + 1), \(run[vertex].longitude), \(run[vertex].latitude), lies "
+                    + "\(Int((min(before, after) / 1000).rounded())) km off its neighbours, which are near each other (a mistyped "
+                    + "coordinate?); expected it among them, or more vertices on the way there")
+            return
+        }
         let length = lengths[place]
-        guard length > longestEdge || lengths.count >= 6 && length > 100_000 && length > 100 * median else { return }
+        guard length > longestEdge else { return }
         let (from, to) = (run[place], run[place + 1])
         note(
             part,

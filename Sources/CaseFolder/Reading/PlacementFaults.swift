@@ -6,7 +6,8 @@ func placementFaults(lines: [ReferenceLine], zones: [Zone], places: [NamedPlace]
     var things: [PlacedThing] = []
     for line in lines { things.append(PlacedThing("line '\(line.id)'", line.head.position, line.run, isLine: true)) }
     for zone in zones {
-        things.append(PlacedThing("zone '\(zone.id)'", zone.head.position, zone.area.rings.flatMap { $0 }, isLine: false))
+        things.append(
+            PlacedThing("zone '\(zone.id)'", zone.head.position, zone.area.rings.flatMap { $0 }, isLine: false))
     }
     for place in places {
         let position = FilePosition(file: "\(folder)/places.csv", line: place.line, column: 1)
@@ -17,11 +18,14 @@ func placementFaults(lines: [ReferenceLine], zones: [Zone], places: [NamedPlace]
         // A vertex at 0, 0 is what a device or a table without a value writes.
         let others = (thing.run.count > 1 ? thing.run : things.flatMap { $0.position == thing.position ? [] : $0.run })
             .filter { !$0.isNull }
-        guard thing.run.contains(where: \.isNull), let box = DegreeBox(others), !box.holds(0, 0, margin: 5) else { continue }
+        guard thing.run.contains(where: \.isNull), let box = DegreeBox(others), !box.holds(0, 0, margin: 5) else {
+            continue
+        }
         mistakes.append(
             Mistake(
                 position: thing.position,
-                message: "\(thing.words) has longitude 0, latitude 0, far from everything else of the case: what a device "
+                message:
+                    "\(thing.words) has longitude 0, latitude 0, far from everything else of the case: what a device "
                     + "without a fix writes; expected its place"))
     }
     guard mistakes.isEmpty else { return mistakes }
@@ -49,7 +53,8 @@ private func exchanged(_ things: [PlacedThing]) -> [Mistake] {
     return told.map { thing in
         Mistake(
             position: thing.position,
-            message: "\(thing.words) lies far from the case's other lines, zones and places, and among them when latitude and "
+            message:
+                "\(thing.words) lies far from the case's other lines, zones and places, and among them when latitude and "
                 + "longitude are exchanged; expected longitude first in all of them")
     }
 }
@@ -66,7 +71,8 @@ private struct PlacedThing {
 
     func isExchanged(in box: DegreeBox) -> Bool {
         run.allSatisfy { place in
-            !box.holds(place.longitude, place.latitude, margin: 5) && box.holds(place.latitude, place.longitude, margin: 2)
+            !box.holds(place.longitude, place.latitude, margin: 5)
+                && box.holds(place.latitude, place.longitude, margin: 2)
         } && !run.isEmpty
     }
 }
@@ -102,7 +108,8 @@ func needsOfSectors(_ found: Case) -> [Mistake] {
         guard found.lines.contains(where: { $0.series == series && $0.sectorOf != nil }) else { return nil }
         return Mistake(
             position: need.head.position,
-            message: "need '\(need.id)' is reckoned from the length of a line whose sectors do not touch; expected a line of one "
+            message:
+                "need '\(need.id)' is reckoned from the length of a line whose sectors do not touch; expected a line of one "
                 + "piece in its series, or an amount")
     }
 }

@@ -58,7 +58,8 @@ public func readDetectionTable(
         guard basis == "prior" || basis == "calibrated" && trials > 0 else {
             return row.note(
                 6,
-                "'\(basis)' for basis with '\(row.text(7))' trials; expected prior, or calibrated and a number of trials")
+                "'\(basis)' for basis with '\(row.text(7))' trials; expected prior, or calibrated and a number of trials"
+            )
         }
         guard let scale = metres(3), let limit = metres(4) else { return }
         let kind = row.text(0)

@@ -129,17 +129,21 @@ extension AssessmentRun.Form: ExpressibleByArgument {}
 
 /// Tells the columns of a file that are not read, each at its place; further ones by their number.
 func tellUnread(_ unread: [RowMistake], in path: String) {
-    for column in unread.prefix(20) { printError("\(path):\(column.line):\(column.column): warning: \(column.message)") }
+    for column in unread.prefix(20) {
+        printError("\(path):\(column.line):\(column.column): warning: \(column.message)")
+    }
     if unread.count > 20 { printError("\(path): warning: \(unread.count - 20) more columns are not read") }
 }
 
 /// Which observations a command works on, and how.
 struct ObservationOptions: ParsableArguments {
     @Option(
-        help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out; - reads the standard input.",
+        help:
+            "The file of observations; observations.csv, .ndjson or .geojson of the case if left out; - reads the standard input.",
         completion: .file())
     var observations: String?
-    @Option(help: "How the observations are written down: csv, ndjson or geojson; what the file's name says if left out.")
+    @Option(
+        help: "How the observations are written down: csv, ndjson or geojson; what the file's name says if left out.")
     var form: AssessmentRun.Form?
     @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
     var skipBad = false
@@ -177,7 +181,8 @@ struct ObservationOptions: ParsableArguments {
         if files.count == 1 { return files[0] }
         for file in files.dropFirst() {
             printError(
-                "\(file):1:1: error: a second file of observations beside \(files[0]); expected one, or --observations FILE")
+                "\(file):1:1: error: a second file of observations beside \(files[0]); expected one, or --observations FILE"
+            )
         }
         guard files.isEmpty else { throw ExitCode(2) }
         printError("\(folder)/observations.csv:1:1: error: no such file; expected observations, or --observations FILE")

@@ -48,7 +48,8 @@ struct ImportCommand: ParsableCommand {
         let result: ImportResult
         do throws(ReadFault) {
             let source = try ByteSource(path: file)
-            result = try importSource(form, from: source, map: columns, knownKinds: Set(usualKindWords.map(\.word))) { bytes in
+            result = try importSource(form, from: source, map: columns, knownKinds: Set(usualKindWords.map(\.word))) {
+                bytes in
                 if let target { target.write(bytes[...]) } else if !dryRun { kept.append(bytes) }
             }
         } catch {
@@ -84,7 +85,9 @@ struct ImportCommand: ParsableCommand {
         switch readColumnMap(bytes) {
         case .read(let columns): return columns
         case .refused(let mistakes):
-            for mistake in mistakes { printError("\(map):\(mistake.line):\(mistake.column): error: \(mistake.message)") }
+            for mistake in mistakes {
+                printError("\(map):\(mistake.line):\(mistake.column): error: \(mistake.message)")
+            }
             throw ExitCode(2)
         }
     }
@@ -100,7 +103,8 @@ struct ImportCommand: ParsableCommand {
         }
         for warning in result.warnings {
             let others = warning.count == 1 ? "" : " (and \(warning.count - 1) more like it)"
-            printError("\(file):\(warning.first.line):\(warning.first.column): warning: \(warning.first.message)\(others)")
+            printError(
+                "\(file):\(warning.first.line):\(warning.first.column): warning: \(warning.first.message)\(others)")
         }
         if !dryRun, result.rows > 0, !result.unread.isEmpty {
             printError("\(file): warning: columns that are not read: \(result.unread.joined(separator: ", "))")
