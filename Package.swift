@@ -16,22 +16,21 @@ let house: [Area] = [
             Room("Digests"),
             Room("Statistics"),
             Room("Wording"),
-            Room("DelimitedText", knows: ["CZlib"]),
-            Room("JSONText"),
+            Room("Tables", knows: ["CZlib"]),
             Room("Geodesy", knows: ["CPROJ", "Values"]),
         ]),
     Area(
         "Case",
         [
             Room("CaseModel", knows: ["Values"], exclude: ["Values"]),
-            Room("ObservationFiles", knows: ["CaseModel", "DelimitedText", "JSONText"]),
+            Room("ObservationFiles", knows: ["CaseModel", "Geodesy", "Tables"]),
             Room(
-                "Detection", knows: ["CaseModel", "DelimitedText"], path: "Sources/Coverage/Detection",
+                "Detection", knows: ["CaseModel", "Tables"], path: "Sources/Coverage/Detection",
                 embeds: ["detection.csv"]),
             Room(
                 "CaseFolder",
                 knows: [
-                    "CaseModel", "DelimitedText", "Detection", "Digests", "Geodesy", "JSONText", "ObservationFiles", "Yams",
+                    "CaseModel", "Tables", "Detection", "Digests", "Geodesy", "ObservationFiles", "Yams",
                 ],
                 embeds: ["Vocabulary/kinds.csv"]),
         ]),
@@ -51,23 +50,27 @@ let house: [Area] = [
         "Line",
         [
             Room("Assessment", knows: ["CaseModel", "Geodesy"]),
-            Room("FindingFiles", knows: ["Assessment", "CaseModel"]),
+            Room("FindingFiles", knows: ["Assessment", "CaseModel", "Tables"]),
             Room(
                 "AssessmentRun",
-                knows: ["Assessment", "CMalloc", "CaseModel", "DelimitedText", "FindingFiles", "ObservationFiles"]),
+                knows: ["Assessment", "CMalloc", "CaseModel", "Tables", "FindingFiles", "ObservationFiles"]),
             Room("Grading", knows: ["CaseModel"]),
             Room("Counting", knows: ["CaseModel"]),
             Room("CountVerification", knows: ["CaseModel"]),
             Room(
                 "IncidentRun",
                 knows: [
-                    "Assessment", "CaseModel", "Counting", "DelimitedText", "Geodesy", "Grading", "ObservationFiles",
+                    "Assessment", "CaseModel", "Counting", "Geodesy", "Grading", "Tables",
                 ]),
-            Room("Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"], exclude: ["Detection"]),
+            Room(
+                "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics", "Tables"], exclude: ["Detection"]
+            ),
             Room(
                 "CoverageRun",
-                knows: ["Assessment", "CaseModel", "Coverage", "Geodesy", "Grading", "IncidentRun", "Statistics"]),
-            Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom"]),
+                knows: [
+                    "Assessment", "CaseModel", "Coverage", "Geodesy", "Grading", "IncidentRun", "Statistics", "Tables",
+                ]),
+            Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"]),
         ]),
     Area(
         "Patrols",
@@ -79,7 +82,7 @@ let house: [Area] = [
         ]),
     Area(
         "Intake",
-        [Room("SourceImport", knows: ["CaseModel", "DelimitedText"])]),
+        [Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"])]),
     Area(
         "Answers",
         [
@@ -87,7 +90,7 @@ let house: [Area] = [
                 "Answers",
                 knows: [
                     "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
-                    "CoverageRun", "DelimitedText", "Exercise", "FindingFiles", "IncidentRun", "JSONText", "Mission",
+                    "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
                     "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksVerification",
                 ])
@@ -99,9 +102,10 @@ let house: [Area] = [
             Room(
                 "Report",
                 knows: [
-                    "Answers", "Assessment", "CaseFolder", "CaseModel", "CountVerification", "Coverage", "CoverageRun", "Grading",
+                    "Answers", "Assessment", "CaseFolder", "CaseModel", "CountVerification", "Coverage", "CoverageRun",
+                    "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "TalksVerification", "Wording",
+                    "PatrolVerification", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),
@@ -111,7 +115,8 @@ let house: [Area] = [
             .program(
                 "truceline",
                 knows: [
-                    "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage", "ObservationFiles", "Report",
+                    "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage",
+                    "ObservationFiles", "Report",
                     "SourceImport",
                 ],
                 embeds: ["Template"])
@@ -121,8 +126,8 @@ let house: [Area] = [
         [
             Room("TalksProblems", knows: ["CaseModel", "SeededRandom"]),
             .program("TalksBenchmark", knows: ["CaseModel", "Talks", "TalksProblems"]),
-            .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "DelimitedText", "IncidentRun"]),
-            .program("MergingBenchmark", knows: ["CaseModel", "DelimitedText", "IncidentRun", "SeededRandom"]),
+            .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "Tables", "IncidentRun"]),
+            .program("MergingBenchmark", knows: ["CaseModel", "Tables", "IncidentRun", "SeededRandom"]),
             Room("PatrolInstances", knows: ["Patrols", "SeededRandom"]),
             .program("PatrolBenchmark", knows: ["PatrolInstances", "PatrolVerification", "Patrols"]),
         ]),
@@ -136,16 +141,20 @@ let house: [Area] = [
                 exclude: ["best-known.csv"]),
             .tests("GeodesyTests", knows: ["CaseModel", "Geodesy", "SeededRandom"]),
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
+            .tests("TablesTests", knows: ["Tables"]),
+            .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CaseModel", "CountVerification", "Counting", "SeededRandom"]),
             .tests(
                 "CoverageTests",
-                knows: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics"]),
+                knows: [
+                    "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables",
+                ]),
             .tests(
                 "AssessmentTests",
                 knows: [
                     "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
-                    "CoverageRun", "DelimitedText", "Exercise", "Geodesy", "Grading", "IncidentRun", "JSONText",
+                    "CoverageRun", "Tables", "Exercise", "Geodesy", "Grading", "IncidentRun",
                     "ObservationFiles", "SeededRandom", "SourceImport", "Statistics",
                 ]),
             .tests(
@@ -161,7 +170,7 @@ let house: [Area] = [
             .tests(
                 "ReportTests",
                 knows: [
-                    "Answers", "Assessment", "CaseFolder", "CaseModel", "Coverage", "DelimitedText", "Exercise",
+                    "Answers", "Assessment", "CaseFolder", "CaseModel", "Coverage", "Tables", "Exercise",
                     "Mission", "MissionVerification", "ObservationFiles", "Report", "Talks",
                 ],
                 exclude: ["page_check.py"]),

@@ -2,7 +2,7 @@
 // smallest row number of each row's group, so that the peer's script can take its digest.
 import CMalloc
 import CaseModel
-import DelimitedText
+import Tables
 import IncidentRun
 
 #if canImport(Glibc)

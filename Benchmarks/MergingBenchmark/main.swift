@@ -2,7 +2,7 @@
 // a report with a jittered place, the reports are fused, and the pairs of reports that ended in one incident are compared
 // with the pairs that UCDP has under one event.
 import CaseModel
-import DelimitedText
+import Tables
 import IncidentRun
 import SeededRandom
 

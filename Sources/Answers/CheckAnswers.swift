@@ -15,7 +15,7 @@ public struct CheckAnswers: Sendable {
 /// Finds every mistake in a case: its records, what the talks cannot mean, and its rows.
 public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> CheckAnswers {
     try checkTalks(of: file)
-    let observations = file.observationsPath == nil ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
+    let observations = !file.hasObservations ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
     let stays = file.hasObservers ? try file.stays().count : 0
     _ = try file.detection()
     return CheckAnswers(

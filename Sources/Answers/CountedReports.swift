@@ -4,6 +4,7 @@ import CaseFolder
 import CaseModel
 public import IncidentRun
 import ObservationFiles
+import Tables
 
 /// Gathered reports and what was decided about pairs of them.
 public struct CountedReports: Sendable {
@@ -44,6 +45,7 @@ extension CaseFile {
         if let (path, bytes) = try decisions() {
             let read = Decisions.reading(bytes)
             checks = read.decisions.checks
+            tellUnread(read.decisions.unread, in: path)
             pairs = read.decisions.pairs(of: gathered.reports)
             let mistakes = read.mistakes + pairs.mistakes
             guard mistakes.isEmpty else {

@@ -41,7 +41,7 @@ public struct CoverageAnswers: Sendable {
 ///     found.grid?.summary.share     // the part of the line's hours that was effectively observed
 ///     found.grid?.blindAreas        // where nobody was looking
 public func answer(_ request: CoverageRequest, about file: CaseFile) throws(Refusal) -> CoverageAnswers {
-    let counted = file.observationsPath == nil ? nil : try file.counted(request.rows)
+    let counted = !file.hasObservations ? nil : try file.counted(request.rows)
     let split = try request.splitDay(file)
     guard file.hasObservers || counted == nil else {
         return CoverageAnswers(

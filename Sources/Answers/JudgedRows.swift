@@ -2,7 +2,7 @@ public import Assessment
 import AssessmentRun
 import CaseFolder
 public import CaseModel
-import DelimitedText
+import Tables
 import FindingFiles
 import ObservationFiles
 
@@ -16,9 +16,14 @@ import ObservationFiles
 public struct RowsRequest: Sendable {
     /// Whether rows with mistakes are left out and told of, instead of ending it all.
     public var skipBad = false
+    /// How they are written down; what the file's name says if nil.
+    public var form: RowForm?
     public var progress: Progress?
     public init() {}
 }
+
+/// How rows are written down.
+public enum RowForm: String, Sendable, CaseIterable { case csv, ndjson, geojson }
 
 /// Given each block of rows with its findings, in the order of the file.
 public typealias BlockVisit = (ObservationTable, FindingTable) -> Void
@@ -28,6 +33,7 @@ extension CaseFile {
     func assessmentRun(_ request: RowsRequest) -> AssessmentRun {
         let reader = ObservationReader(records, words: usualKindWords, clock: clock, now: Int64(time(nil)))
         var run = AssessmentRun(records, judge: Judge(records, clock: clock), reader: reader, clock: clock)
+        run.form = request.form.flatMap { AssessmentRun.Form(rawValue: $0.rawValue) }
         run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         if let progress = request.progress {
             run.progress = { progress("megabytes of observations", $0 >> 20, max($1, $0 + 1) >> 20) }
@@ -49,6 +55,7 @@ extension CaseFile {
         } catch {
             throw Refusal(.system, "\(error)")
         }
+        tellUnread(result.unread, in: path)
         guard result.mistakeCount > 0 else { return result }
         var remarks = Remarks(
             result.mistakes.map {

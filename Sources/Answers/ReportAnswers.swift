@@ -85,7 +85,7 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     let found = file.records
     var line = LineAnswers()
     var counted: CountedReports?
-    if file.observationsPath != nil {
+    if file.hasObservations {
         let run = file.assessmentRun(request.rows)
         var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
         var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)

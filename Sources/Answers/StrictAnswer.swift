@@ -1,6 +1,6 @@
 import CaseFolder
 import CaseModel
-import JSONText
+import Tables
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -72,7 +72,9 @@ private func words(for error: any Error) -> String {
         return keys.isEmpty ? context.debugDescription : "at \(keys): \(context.debugDescription)"
     }
     switch error {
-    case DecodingError.keyNotFound(let key, let context): return "without '\(key.stringValue)', \(path(context))"
+    case DecodingError.keyNotFound(let key, let context):
+        let keys = context.codingPath.map(\.stringValue).joined(separator: ".")
+        return "without '\(key.stringValue)'" + (keys.isEmpty ? "" : " at \(keys)")
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
         DecodingError.dataCorrupted(let context):
         return path(context)

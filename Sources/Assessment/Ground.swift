@@ -14,8 +14,13 @@ extension Judge {
     public func ground(at place: Coordinate, during span: TimeSpan) -> Ground? {
         guard let series = mainSeries else { return nil }
         let inForce = geometry.inForce(series, span)
-        guard inForce.isCertain, inForce.lines.count == 1, let line = inForce.lines.first else { return nil }
-        let spot = geometry.spot(Disc(centre: place, radius: 0), line, near: geometry.near(nil, lines: [line]))
+        guard inForce.isCertain, Set(inForce.lines.map { geometry.lines[$0].record.wholeID }).count == 1 else {
+            return nil
+        }
+        let disc = Disc(centre: place, radius: 0)
+        let near = geometry.near(nil, lines: inForce.lines)
+        let spots = inForce.lines.map { (line: $0, spot: geometry.spot(disc, $0, near: near)) }
+        guard let (line, spot) = spots.min(by: { $0.spot.least < $1.spot.least }) else { return nil }
         return Ground(line: line, side: spot.sides, metres: spot.least)
     }
 }

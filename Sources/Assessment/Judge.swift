@@ -247,7 +247,7 @@ public final class Judge: Sendable {
         /// Each circle with its zones, and its spot for each line that can have been in force; nil for anywhere.
         var circles: [(zones: ZoneRelations, spots: [Int: Spot])]?
         /// By series, the lines that can have been in force.
-        var lines: [(lines: [Int], isCertain: Bool)]
+        var lines: [LineGeometry.InForce]
         /// All circles together, to the main line.
         var main: Spot
         var zones: [(Int32, ThreeValued)]
@@ -270,21 +270,15 @@ public final class Judge: Sendable {
         let lines = geometry.series.indices.map { geometry.inForce($0, span) }
         let (discs, named) = known.discs(number < 0 ? nil : table.regions[Int(number)]) { self.discs(row, table) }
         guard let discs else {
-            let hasLine = mainSeries.map { !lines[$0].lines.isEmpty } ?? false
+            let hasLine = mainSeries.map { !lines[$0].lines.isEmpty || lines[$0].isUnknown } ?? false
             return Relation(
                 circles: nil, lines: lines,
                 main: hasLine ? Spot(least: 0, most: .infinity, sides: .any) : .withoutLine, zones: [])
         }
-        let wanted = lines.flatMap(\.lines)
-        let placed = known.circles(of: number < 0 ? nil : table.regions[Int(number)], lines: wanted) {
-            self.placed(discs, around: $0, lines: wanted)
+        let placed = known.circles(of: number < 0 ? nil : table.regions[Int(number)], lines: lines) {
+            self.placed(discs, around: $0, lines: lines)
         }
-        var main: Spot?
-        if let series = mainSeries {
-            var here = lines[series].lines.compactMap { placed.spread[$0] }
-            if !lines[series].isCertain { here.append(.withoutLine) }
-            for spot in here { main = main?.union(spot) ?? spot }
-        }
+        let main = placed.main
         var circles = placed.circles
         var zones: [Int32: ThreeValued] = [:]
         for place in circles.indices {
@@ -314,23 +308,25 @@ public final class Judge: Sendable {
             zones: zones.filter { $0.value != .excluded }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
-    /// Circles of a place with their zones and their spots for some lines; those that no provision tells apart are one.
-    private func placed(_ discs: [Disc], around whole: Disc?, lines: [Int]) -> PlacedCircles {
-        let near = geometry.near(whole, lines: lines)
+    /// Circles of a place with their zones and their spots for the lines of each series; those that no provision tells
+    /// apart are one.
+    private func placed(_ discs: [Disc], around whole: Disc?, lines: [LineGeometry.InForce]) -> PlacedCircles {
+        let wanted = lines.flatMap(\.lines)
+        let near = geometry.near(whole, lines: wanted)
         var found = PlacedCircles()
         var seen: Set<[Int32]> = []
         for disc in discs {
             let zones = geometry.zoneRelations(disc, near: near)
             var spots: [Int: Spot] = [:]
-            for line in lines {
-                let spot = geometry.spot(disc, line, near: near)
-                spots[line] = spot
-                found.spread[line] = found.spread[line]?.union(spot) ?? spot
-            }
+            for line in wanted { spots[line] = geometry.spot(disc, line, near: near) }
             var signature = zones.held.map { $0.zone << 2 | Int32($0.value.rawValue) }.sorted()
-            for line in lines {
-                guard let spot = spots[line] else { continue }
-                for provision in provisions.indices { signature.append(Int32(lineValue(provision, spot).rawValue)) }
+            for (number, series) in lines.enumerated() {
+                for spot in geometry.spots(series, { spots[$0] }) {
+                    if number == mainSeries { found.main = found.main?.union(spot) ?? spot }
+                    for provision in provisions.indices {
+                        signature.append(Int32(lineValue(provision, spot).rawValue))
+                    }
+                }
             }
             if seen.insert(signature).inserted { found.circles.append((zones, spots)) }
         }
@@ -386,7 +382,10 @@ public final class Judge: Sendable {
         let above = aboveGround(provision, table, row)
         guard let circles = relation.circles else {
             let isAnywhere = term.zones.isEmpty && term.outside.isEmpty && !term.usesLine
-            if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty }) ?? true { return .excluded }
+            if term.usesLine, series.map({ relation.lines[$0].lines.isEmpty && !relation.lines[$0].isUnknown }) ?? true
+            {
+                return .excluded
+            }
             return isAnywhere ? above : min(above, .possible)
         }
         var value: ThreeValued?
@@ -399,8 +398,7 @@ public final class Judge: Sendable {
             var spots: [Spot] = []
             if term.usesLine {
                 if let series {
-                    spots = relation.lines[series].lines.compactMap { circle.spots[$0] }
-                    if !relation.lines[series].isCertain { spots.append(.withoutLine) }
+                    spots = geometry.spots(relation.lines[series]) { circle.spots[$0] }
                 } else {
                     spots = [.withoutLine]
                 }

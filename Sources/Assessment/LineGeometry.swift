@@ -20,6 +20,8 @@ final class LineGeometry: Sendable {
     let series: [String]
     /// The lines of each series, in order of time.
     let linesOfSeries: [[Int]]
+    /// The times between lines of each series at which none is in force: where the line was is not known.
+    let holesOfSeries: [[TimeSpan]]
 
     init(_ found: Case) {
         zones = found.zones
@@ -47,10 +49,57 @@ final class LineGeometry: Sendable {
                 made[$0].record.validity.first < made[$1].record.validity.first
             }
         }
+        holesOfSeries = linesOfSeries.map { numbers in
+            var holes: [TimeSpan] = []
+            var reached = Int64.max
+            for number in numbers {
+                let validity = made[number].record.validity
+                if reached != .max, reached + 1 < validity.first {
+                    holes.append(TimeSpan(first: reached + 1, last: validity.first - 1))
+                }
+                reached = reached == .max ? validity.last : max(reached, validity.last)
+                if reached == .max { break }
+            }
+            return holes
+        }
+    }
+
+    /// The lines of a series at a time.
+    struct InForce: Hashable {
+        /// Those that can have been in force.
+        var lines: [Int]
+        /// Whether one certainly was.
+        var isCertain: Bool
+        /// Whether it can have been in a hole between two lines of the series.
+        var isUnknown: Bool
+        /// Whether it can have been before the first line of the series or after the last.
+        var isWithout: Bool
+    }
+
+    /// How a circle lies to the lines that can have been in force: each possible line once, its sectors together.
+    func spots(_ inForce: InForce, _ known: (Int) -> Spot?) -> [Spot] {
+        var found: [Spot] = []
+        var whole: [String: Int] = [:]
+        for line in inForce.lines {
+            guard let spot = known(line) else { continue }
+            guard let id = lines[line].record.sectorOf else {
+                found.append(spot)
+                continue
+            }
+            if let place = whole[id] {
+                found[place] = found[place].nearer(spot)
+            } else {
+                whole[id] = found.count
+                found.append(spot)
+            }
+        }
+        if inForce.isUnknown { found.append(.atUnknownLine) }
+        if inForce.isWithout { found.append(.withoutLine) }
+        return found
     }
 
     /// The lines of a series that can have been in force, and whether one certainly was.
-    func inForce(_ series: Int, _ span: TimeSpan) -> (lines: [Int], isCertain: Bool) {
+    func inForce(_ series: Int, _ span: TimeSpan) -> InForce {
         var found: [Int] = []
         var reached = span.first
         for line in linesOfSeries[series] {
@@ -59,6 +108,12 @@ final class LineGeometry: Sendable {
             found.append(line)
             if validity.first <= reached { reached = validity.last == .max ? .max : max(reached, validity.last + 1) }
         }
-        return (found, !found.isEmpty && (reached == .max || reached > span.last))
+        let isCertain = !found.isEmpty && (reached == .max || reached > span.last)
+        let isUnknown = !isCertain && holesOfSeries[series].contains { $0.first <= span.last && $0.last >= span.first }
+        let ends = linesOfSeries[series].map { lines[$0].record.validity }
+        let isWithout =
+            !isCertain
+            && (span.first < (ends.map(\.first).min() ?? .max) || span.last > (ends.map(\.last).max() ?? .min))
+        return InForce(lines: found, isCertain: isCertain, isUnknown: isUnknown, isWithout: isWithout)
     }
 }

@@ -1,9 +1,9 @@
 import CaseModel
 
-/// The circles of a place that provisions tell apart, and how all of them lie to each line.
+/// The circles of a place that provisions tell apart, and how all of them lie to the main line.
 struct PlacedCircles {
     var circles: [(zones: ZoneRelations, spots: [Int: Spot])] = []
-    var spread: [Int: Spot] = [:]
+    var main: Spot?
 }
 
 /// Places of a block of rows that were set against lines and zones: a post that tells of one direction a hundred times
@@ -11,13 +11,13 @@ struct PlacedCircles {
 final class PlacedRegions {
     private struct Key: Hashable {
         var region: Region
-        var lines: [Int]
+        var lines: [LineGeometry.InForce]
     }
     private var known: [Key: PlacedCircles] = [:]
     private var covers: [Region: ([Disc]?, Int32?)] = [:]
     private static let most = 2000
 
-    func circles(of region: Region?, lines: [Int], make: (Disc?) -> PlacedCircles) -> PlacedCircles {
+    func circles(of region: Region?, lines: [LineGeometry.InForce], make: (Disc?) -> PlacedCircles) -> PlacedCircles {
         guard let region else { return make(nil) }
         let key = Key(region: region, lines: lines)
         if let found = known[key] { return found }

@@ -31,6 +31,16 @@ struct Spot {
 
     /// Where there is no line to measure from.
     static let withoutLine = Spot(least: .infinity, most: .infinity, sides: .untold)
+    /// Where it is not known how the line ran at the time.
+    static let atUnknownLine = Spot(least: 0, most: .infinity, sides: .any)
+
+    /// To two sectors of one line together: the nearer one counts, and either where both can be.
+    func nearer(_ other: Spot) -> Spot {
+        var sides = SideSet(bits: 0)
+        if least <= other.most { sides = sides.union(self.sides) }
+        if other.least <= most { sides = sides.union(other.sides) }
+        return Spot(least: min(least, other.least), most: min(most, other.most), sides: sides)
+    }
 
     func union(_ other: Spot) -> Spot {
         Spot(least: min(least, other.least), most: max(most, other.most), sides: sides.union(other.sides))

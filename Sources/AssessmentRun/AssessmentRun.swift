@@ -1,7 +1,7 @@
 public import Assessment
 public import CaseModel
 internal import CMalloc
-internal import DelimitedText
+public import Tables
 internal import Dispatch
 public import FindingFiles
 public import ObservationFiles
@@ -14,6 +14,8 @@ public struct AssessmentResult: Sendable {
     public var mistakeCount = 0
     /// Rows that cannot have been in the period asked for.
     public var outside = 0
+    /// Columns and properties that were not read, each at its first place.
+    public var unread: [RowMistake] = []
 }
 
 /// Reporting days, and the seconds that belong to them.
@@ -30,8 +32,10 @@ public struct ReportingPeriod: Sendable, Hashable {
 /// there are processors.
 public struct AssessmentRun: Sendable {
     /// How the rows of a file are written down.
-    public enum Form: Sendable {
-        case delimited, jsonLines, geoJSON
+    public enum Form: String, Sendable, CaseIterable {
+        case delimited = "csv"
+        case jsonLines = "ndjson"
+        case geoJSON = "geojson"
         /// The form that a file's name stands for.
         public init(path: String) {
             let name = path.hasSuffix(".gz") ? path.dropLast(3) : path[...]
@@ -46,6 +50,8 @@ public struct AssessmentRun: Sendable {
     public let reader: ObservationReader
     public let clock: LocalClock
     public let dayEnds: Int
+    /// How the rows are written down; what the file's name stands for where nil.
+    public var form: Form?
     /// How many blocks are judged at once.
     public var width = 2
     /// The reporting days asked for; nil for all.
@@ -71,6 +77,7 @@ public struct AssessmentRun: Sendable {
         var mistakes: [RowMistake]
         var rows: [UInt8]
         var outside = 0
+        var unread: [String: RowMistake] = [:]
     }
 
     /// Judges a file. Rows with mistakes are left out and counted.
@@ -90,7 +97,11 @@ public struct AssessmentRun: Sendable {
         let source = try ByteSource(path: path)
         var result = AssessmentResult(totals: emptyTotals)
         var isFirstRow = true
-        func take(_ judged: Judged) {
+        var unread: [String: RowMistake] = [:]
+        var ids = SeenNames()
+        func take(_ read: Judged) {
+            let judged = withoutSecondNames(read, &ids, rows)
+            unread.merge(judged.unread) { first, _ in first }
             result.totals.merge(judged.totals)
             result.mistakeCount += judged.mistakes.count
             result.outside += judged.outside
@@ -101,41 +112,29 @@ public struct AssessmentRun: Sendable {
             }
             visit?(judged.table, judged.findings)
         }
-        switch Form(path: path) {
+        switch form ?? Form(path: path) {
         case .geoJSON:
-            let read = JSONRows.rows(ofGeoJSON: try wholeFile(source))
-            var judged = self.judged(read.block, JSONRows.order, isFirst: false, rows)
-            for place in judged.table.fileLines.indices {
-                judged.table.fileLines[place] = Int32(read.lines[Int(judged.table.fileLines[place]) - 1])
-            }
-            judged.mistakes = judged.mistakes.map {
-                RowMistake(line: read.lines[$0.line - 1], column: 1, message: $0.message)
-            }
-            judged.mistakes += read.mistakes
-            take(judged)
+            let read = JSONRows.reading(geoJSON: try wholeFile(source), reader)
+            take(judged(read.table, read.mistakes, rows, unread: read.unread))
         case .jsonLines:
             try inBlocks(source, quotes: false, take) { block, _ in
-                let read = JSONRows.rows(ofLines: block)
-                var judged = self.judged(read.block, JSONRows.order, isFirst: false, rows)
-                judged.mistakes =
-                    read.mistakes
-                    + judged.mistakes.map {
-                        RowMistake(line: $0.line, column: 1, message: $0.message)
-                    }
-                return judged
+                let read = JSONRows.reading(lines: block, self.reader)
+                return self.judged(read.table, read.mistakes, rows, unread: read.unread)
             }
         case .delimited:
             let order = HeaderOrder()
             try inBlocks(source, quotes: true, take) { block, isFirst in
                 if isFirst { order.read(block) }
-                guard order.mistakes.isEmpty else {
+                guard order.mistakes.isEmpty, let columns = order.order else {
                     return Judged(
                         table: ObservationTable(), findings: FindingTable(provisionCount: 0), totals: self.emptyTotals,
                         mistakes: isFirst ? order.mistakes : [], rows: [])
                 }
-                return self.judged(block, order.order, isFirst: isFirst, rows)
+                let (table, mistakes) = self.reader.table(of: block, order: columns, isFirst: isFirst)
+                return self.judged(table, mistakes, rows, unread: isFirst ? order.unread : [:])
             }
         }
+        result.unread = unread.values.sorted { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) }
         result.totals.skipped = result.mistakeCount
         return result
     }
@@ -144,18 +143,33 @@ public struct AssessmentRun: Sendable {
         Totals(provisions: judge.provisions.count, bands: bands, clock: clock, dayEnds: dayEnds)
     }
 
-    private func judged(_ block: RecordBlock, _ order: ColumnOrder, isFirst: Bool, _ rows: FindingRows?) -> Judged {
-        var (table, mistakes) = reader.table(of: block, order: order, isFirst: isFirst)
-        let all = table.count
+    private func judged(
+        _ all: ObservationTable, _ mistakes: [RowMistake], _ rows: FindingRows?, unread: [String: RowMistake]
+    ) -> Judged {
+        var table = all
         if let span = period?.span {
-            table.keep(table.firsts.indices.map { table.firsts[$0] <= span.last && table.lasts[$0] >= span.first })
+            let out = table.firsts.indices.filter { table.firsts[$0] > span.last || table.lasts[$0] < span.first }
+            if !out.isEmpty { table.remove(out) }
         }
         let findings = judge.findings(of: table)
         var totals = emptyTotals
         totals.add(table, findings, within: period?.days)
         let written = rows?.rows(table, findings, clock: clock, dayEnds: dayEnds) ?? []
-        return Judged(table: table, findings: findings, totals: totals, mistakes: mistakes, rows: written,
-            outside: all - table.count)
+        return Judged(
+            table: table, findings: findings, totals: totals, mistakes: mistakes, rows: written,
+            outside: all.count - table.count, unread: unread)
+    }
+
+    /// A block without the rows whose id an earlier row has: each is a mistake.
+    private func withoutSecondNames(_ read: Judged, _ ids: inout SeenNames, _ rows: FindingRows?) -> Judged {
+        let second = ids.entering(read.table)
+        guard !second.isEmpty else { return read }
+        var kept = read.table
+        kept.remove(second.map(\.row))
+        let mistakes = (read.mistakes + second.map(\.mistake)).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+        var again = judged(kept, mistakes, rows, unread: read.unread)
+        again.outside = read.outside
+        return again
     }
 
     private func inBlocks(
@@ -209,23 +223,20 @@ private struct Writer<Result>: @unchecked Sendable {
 
 /// The order of columns, set by the first block before any other is judged.
 private final class HeaderOrder: @unchecked Sendable {
-    private(set) var order = JSONRows.order
+    private(set) var order: ColumnOrder?
     private(set) var mistakes: [RowMistake] = []
+    private(set) var unread: [String: RowMistake] = [:]
 
     func read(_ block: RecordBlock) {
+        if block.bytes.isEmpty, !block.faults.isEmpty {
+            mistakes = block.faults
+            return
+        }
         block.bytes.withUnsafeBufferPointer { bytes in
-            let head = bytes.prefix(65_536)
-            if !head.contains(0x0A), head.contains(0x0D) {
-                mistakes = [
-                    RowMistake(
-                        line: 1, column: 1,
-                        message:
-                            "lines end in a carriage return only, as old Mac programs write them; expected line feeds")
-                ]
-                return
-            }
-            let end = head.firstIndex(of: 0x0A) ?? head.count
-            (order, mistakes) = ColumnOrder.reading(header: UnsafeBufferPointer(rebasing: bytes[..<end]))
+            let (found, faults) = ColumnOrder.reading(header: bytes)
+            order = found
+            mistakes = faults
+            unread = Dictionary(found.layout.unread.map { ($0.name, $0.note) }) { first, _ in first }
         }
     }
 }

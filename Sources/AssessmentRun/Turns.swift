@@ -1,4 +1,4 @@
-import DelimitedText
+import Tables
 
 #if canImport(Glibc)
     import Glibc

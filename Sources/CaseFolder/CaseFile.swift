@@ -1,6 +1,6 @@
 public import CaseModel
 public import Detection
-import DelimitedText
+package import Tables
 import Digests
 import ObservationFiles
 
@@ -52,18 +52,51 @@ public struct CaseFile: Sendable {
 
     // MARK: Observations
 
-    /// The file of observations; nil where the case has none.
-    public var observationsPath: String? {
-        elsewhere.observations
-            ?? ["observations.csv", "observations.csv.gz", "observations.ndjson", "observations.geojson"]
-            .map(inFolder).first(where: fileExists)
+    /// The names under which a case can have its observations.
+    private static let observationNames = [
+        "observations.csv", "observations.csv.gz", "observations.tsv", "observations.ndjson", "observations.ndjson.gz",
+        "observations.jsonl", "observations.geojson", "observations.json",
+    ]
+
+    /// The case's own files of observations.
+    private var observationPaths: [String] { Self.observationNames.map(inFolder).filter(fileExists) }
+
+    public var hasObservations: Bool { elsewhere.observations != nil || !observationPaths.isEmpty }
+
+    /// The file of observations, or a refusal where the case has none, or more than one.
+    public func observations() throws(Refusal) -> String {
+        if let given = elsewhere.observations { return given }
+        let paths = observationPaths
+        guard let first = paths.first else {
+            throw Refusal(
+                .noFile, file: inFolder("observations.csv"),
+                "no such file; expected observations, or --observations FILE")
+        }
+        guard paths.count == 1 else {
+            throw Refusal(
+                .evidence,
+                Remarks(
+                    paths.dropFirst().map {
+                        Remark(
+                            "a second file of observations beside \(first); expected one, or --observations FILE",
+                            at: FilePosition(file: $0, line: 1, column: 1))
+                    }))
+        }
+        return first
     }
 
-    /// The file of observations, or a refusal where the case has none.
-    public func observations() throws(Refusal) -> String {
-        if let path = observationsPath { return path }
-        throw Refusal(
-            .noFile, file: inFolder("observations.csv"), "no such file; expected observations, or --observations FILE")
+    /// Tells of columns of a file that are not read, each at its place; further ones by their number.
+    package func tellUnread(_ columns: [RowMistake], in path: String) {
+        guard !columns.isEmpty else { return }
+        var remarks = Remarks(
+            columns.prefix(20).map {
+                Remark(
+                    $0.message, at: FilePosition(file: path, line: $0.line, column: $0.column), weight: .warning)
+            })
+        if columns.count > 20 {
+            remarks.notes.append("\(path): warning: \(columns.count - 20) more columns are not read")
+        }
+        tell(remarks)
     }
 
     // MARK: Who watched
@@ -79,6 +112,7 @@ public struct CaseFile: Sendable {
         }
         let read = ObserverRows(records, clock: clock).stays(of: bytes) { try? wholeFile(inFolder($0)) }
         guard read.mistakes.isEmpty else { throw Refusal(.evidence, mistakes(read.mistakes, path)) }
+        tellUnread(ObserverRows.unreadColumns(of: bytes), in: path)
         return read.stays
     }
 
@@ -92,7 +126,7 @@ public struct CaseFile: Sendable {
             throw Refusal(
                 .evidence,
                 faults.list.map {
-                    Mistake(position: FilePosition(file: path, line: $0.line, column: 1), message: $0.message)
+                    Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
                 })
         }
     }
@@ -116,7 +150,7 @@ public struct CaseFile: Sendable {
         var paths = Dictionary(named.map { ($0, inFolder($0)) }, uniquingKeysWith: { first, _ in first })
         if let path = elsewhere.observers { paths["observers.csv"] = path }
         if let path = elsewhere.decisions { paths["decisions.csv"] = path }
-        if let path = observationsPath { paths["observations"] = path }
+        for path in elsewhere.observations.map({ [$0] }) ?? observationPaths { paths["observations " + path] = path }
         var whole = SHA256()
         for (name, path) in paths.sorted(by: { $0.key < $1.key }) where fileExists(path) {
             var own = SHA256()

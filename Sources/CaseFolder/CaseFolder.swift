@@ -82,6 +82,7 @@ private func readCase(
     }
 
     var features: [Feature] = []
+    var crossesAntimeridian = false
     for (name, schema) in FileSchema.featureFiles {
         guard let file = files.first(where: { $0.name == name }) else {
             if earlier.contains(where: { $0.position.file == "\(folder)/\(name)" }), let kind = schema.kind {
@@ -95,12 +96,20 @@ private func readCase(
         for record in reader.reader.records { names.enter(record, &mistakes) }
         readers.append(reader.reader)
         features += reader.features
+        crossesAntimeridian = crossesAntimeridian || reader.crossesAntimeridian
     }
     var places: [NamedPlace] = []
+    var warnings: [CaseWarning] = []
     if let file = files.first(where: { $0.name == "places.csv" }) {
-        places = namedPlaces(of: file.bytes, file: "\(folder)/places.csv", &mistakes)
+        places = namedPlaces(of: file.bytes, file: "\(folder)/places.csv", &mistakes, &warnings)
     }
 
+    if crossesAntimeridian {
+        for place in features.indices {
+            features[place].runs = features[place].runs.map { $0.map(\.eastward) }
+        }
+        for place in places.indices { places[place].coordinate = places[place].coordinate.eastward }
+    }
     mistakes += readers.flatMap(\.mistakes)
     let rules = resolve(readers, names, talks: roots["talks.yaml"], documents: roots["case.yaml"], &mistakes)
     for reader in readers {
@@ -112,6 +121,7 @@ private func readCase(
     var judged = Case(title: "")
     terms.build(&judged)
     mistakes += terms.mistakes
+    mistakes += placementFaults(lines: judged.lines, zones: judged.zones, places: places, folder: folder)
     mistakes += missionFaults(
         readers.flatMap(\.records), names, lines: judged.lines, mainSeries: judged.agreement.mainSeries)
     if let root = roots["patrols.yaml"] {
@@ -135,9 +145,10 @@ private func readCase(
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places
+    built.warnings = warnings + terms.warnings
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
-    let late = scenarioFaults(built)
+    let late = scenarioFaults(built) + needsOfSectors(built)
     return late.isEmpty ? .read(built) : .refused(late)
 }
 

@@ -40,6 +40,8 @@ public struct Case: Sendable {
     public var lines: [ReferenceLine] = []
     public var zones: [Zone] = []
     public var places: [NamedPlace] = []
+    /// What was read in its files and should be known: columns that are not read, days without a line.
+    public var warnings: [CaseWarning] = []
     /// Nil where the folder has no `patrols.yaml`.
     public var patrols: PatrolTerms?
 

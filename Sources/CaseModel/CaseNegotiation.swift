@@ -153,7 +153,8 @@ extension Negotiation {
         }
         for weight in weights {
             for form in demands where "\(form.demand)/\(form.step)" == weight.demand {
-                let above = demands.filter { $0.demand == form.demand && $0.step < form.step }.map(\.salience).max() ?? 0
+                let above =
+                    demands.filter { $0.demand == form.demand && $0.step < form.step }.map(\.salience).max() ?? 0
                 guard above >= form.salience else { continue }
                 changes.append(
                     "the weight \(form.salience) of \(weight.demand) adds nothing: with it the forms above it are given up, "

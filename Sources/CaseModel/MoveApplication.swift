@@ -167,7 +167,10 @@ extension Negotiation {
         changes.append(
             "\(label): content with it, as to \(issue), "
                 + "\(content.count == 1 ? "is" : "are") \(content.isEmpty ? "no rule" : content.joined(separator: ", "))"
-                + (standing.isEmpty ? "" : "; what else \(standing.joined(separator: ", ")) \(standing.count == 1 ? "asks" : "ask") still stands"))
+                + (standing.isEmpty
+                    ? ""
+                    : "; what else \(standing.joined(separator: ", ")) \(standing.count == 1 ? "asks" : "ask") still stands")
+        )
         return []
     }
 

@@ -51,7 +51,8 @@ package struct PastEvents: Sendable {
     }
 
     private static func isEarlier(_ one: When?, _ other: When?) -> Bool {
-        guard case .date(let year, let month, let day)? = one, case .date(let otherYear, let otherMonth, let otherDay)? = other
+        guard case .date(let year, let month, let day)? = one,
+            case .date(let otherYear, let otherMonth, let otherDay)? = other
         else { return false }
         if year != otherYear { return year < otherYear }
         guard let month, let otherMonth else { return false }

@@ -39,7 +39,8 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
 
     public init(
         format: String = TalksAnswer.currentFormat, title: String, question: TalksQuestion, changes: [String] = [],
-        past: [String] = [], possible: Bool?, blockedBy: [String] = [], blockedWithoutOne: [WorldWitness] = [], demands: [DemandEntry] = [],
+        past: [String] = [], possible: Bool?, blockedBy: [String] = [], blockedWithoutOne: [WorldWitness] = [],
+        demands: [DemandEntry] = [],
         stands: [Stand] = [], components: [Component] = [], cores: Count, openings: Count,
         firstOpenings: [Opening] = [], provedFirst: Int = 0
     ) {

@@ -1,3 +1,4 @@
+import Tables
 public import Coverage
 public import Statistics
 
@@ -85,7 +86,7 @@ public struct Calibration: Sendable {
                 row.function.scale.map(kilometreFigures) ?? "", row.function.limit.map(kilometreFigures) ?? "",
                 "\(row.function.availability)", basis, "\(trials)", source,
             ]
-            lines.append(fields.joined(separator: ","))
+            lines.append(fields.map(tableField).joined(separator: ","))
         }
         return lines.joined(separator: "\n") + "\n"
     }

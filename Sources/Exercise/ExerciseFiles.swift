@@ -1,3 +1,4 @@
+import Tables
 import CaseModel
 
 extension ExerciseWorld {
@@ -133,27 +134,32 @@ extension ExerciseWorld {
     }
 
     private var placesFile: String {
-        "name,lon,lat,radius_m\n"
-            + places.map { "\($0.name),\($0.coordinate.longitude),\($0.coordinate.latitude),\(Int($0.radius))\n" }
-            .joined()
+        var table = TableText(columns: ["name", "lon", "lat", "radius_m"])
+        for place in places {
+            table.row([
+                place.name, "\(place.coordinate.longitude)", "\(place.coordinate.latitude)", "\(Int(place.radius))",
+            ])
+        }
+        return table.text
     }
 
     private var observationsFile: String {
-        Self.observationColumns.joined(separator: ",") + "\n"
-            + reports.map { $0.fields.joined(separator: ",") + "\n" }.joined()
+        var table = TableText(columns: Self.observationColumns)
+        for report in reports { table.row(report.fields) }
+        return table.text
     }
 
     private var truthFile: String {
-        var rows = ["event,time,lon,lat,act,weapon,party,altitude_m,count,observations"]
+        var table = TableText(
+            columns: ["event", "time", "lon", "lat", "act", "weapon", "party", "altitude_m", "count", "observations"])
         for event in events {
             let told = reports.filter { $0.event == event.id }.map { $0.fields[0] }.joined(separator: " ")
-            let fields: [String] = [
+            table.row([
                 event.id, utcWords(event.moment), "\(event.place.longitude)", "\(event.place.latitude)",
                 event.act.rawValue,
                 event.weapon.rawValue, Self.parties[event.party], "\(Int(event.altitude))", "\(event.count)", told,
-            ]
-            rows.append(fields.joined(separator: ","))
+            ])
         }
-        return rows.joined(separator: "\n") + "\n"
+        return table.text
     }
 }

@@ -113,7 +113,7 @@ public struct FindingRows: Sendable {
             output.text(",{\"type\":\"Feature\",\"geometry\":")
             if table.regionNumbers[row] < 0 {
                 output.text("{\"type\":\"Point\",\"coordinates\":[")
-                output.degrees(table.longitudes[row])
+                output.degrees(Coordinate(longitude: table.longitudes[row], latitude: 0).asWritten.longitude)
                 output.byte(0x2C)
                 output.degrees(table.latitudes[row])
                 output.text("]}")

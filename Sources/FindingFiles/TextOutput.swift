@@ -1,3 +1,5 @@
+import Tables
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -108,15 +110,13 @@ struct TextOutput: ~Copyable {
     /// A field of a CSV row, in quotation marks where it needs them. One that a spreadsheet would take for a formula
     /// gets an apostrophe in front.
     mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
-        let isFormula =
-            text.first.map { $0 == 0x3D || $0 == 0x40 || ($0 == 0x2B || $0 == 0x2D) && text.count > 1 } ?? false
-        let needsQuotes = text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        guard needsQuotes || isFormula else {
+        let form = FieldForm(text)
+        guard form.needsQuotes || form.isFormula else {
             self.text(text)
             return
         }
         self.byte(0x22)
-        if isFormula { self.byte(0x27) }
+        if form.isFormula { self.byte(0x27) }
         for byte in text {
             if byte == 0x22 { self.byte(0x22) }
             self.byte(byte)

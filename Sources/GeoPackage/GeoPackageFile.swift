@@ -57,7 +57,8 @@ public final class GeoPackageFile {
     {
         var geometry: Data?
         if table.regionNumbers[row] < 0 {
-            let (x, y) = (table.longitudes[row], table.latitudes[row])
+            let place = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row]).asWritten
+            let (x, y) = (place.longitude, place.latitude)
             geometry = point(x, y)
             let old = extent ?? (x, y, x, y)
             extent = (min(old.west, x), min(old.south, y), max(old.east, x), max(old.north, y))

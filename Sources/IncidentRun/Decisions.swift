@@ -1,7 +1,6 @@
 import CaseModel
-import DelimitedText
+public import Tables
 public import Grading
-public import ObservationFiles
 
 /// What people decided about reports: that they tell of the same, or that they do not; and what they did about them: that
 /// somebody visited the place, examined what a report rests on, or reviewed it as a second person. Entries are added and
@@ -27,64 +26,47 @@ public struct Decisions: Sendable {
         public var line: Int
     }
     public var entries: [Entry] = []
+    /// Columns of the file that were not read, each at its place.
+    public var unread: [RowMistake] = []
     public init() {}
 
     /// Reads `decisions.csv`: decided_on, decided_by, decision (a word of ``Kind``), observations, reason.
     public static func reading(_ bytes: [UInt8]) -> (decisions: Decisions, mistakes: [RowMistake]) {
         var found = Decisions()
-        var mistakes: [RowMistake] = []
-        let columns = ["decided_on", "decided_by", "decision", "observations", "reason"]
-        bytes.withUnsafeBufferPointer { buffer in
-            var cursor = RowCursor(buffer, delimiter: delimiter(ofHeader: buffer), firstLine: 1)
-            var spans: [FieldSpan] = []
-            func note(_ line: Int, _ column: Int, _ message: String) {
-                mistakes.append(RowMistake(line: line, column: column, message: message))
+        let report = readTable(bytes, columns: columns, likeness: { nearestName(to: $0, among: $1) }) { row in
+            let (day, person, word, reason) = (row.text(0), row.text(1), row.text(2), row.text(4))
+            let observations = row.text(3).split { $0 == " " || $0 == "\u{00A0}" }.map(String.init)
+            guard let kind = Kind(rawValue: word.lowercased()) else {
+                return row.note(
+                    2,
+                    "'\(word.prefix(40))' for decision; expected "
+                        + Kind.allCases.map(\.rawValue).joined(separator: ", "))
             }
-            guard cursor.next(&spans) else { return note(1, 1, "the file is empty; expected a line of column names") }
-            let header = spans.map { fieldText($0, in: buffer) ?? "" }
-            let missing = columns.filter { !header.contains($0) }
-            guard missing.isEmpty else {
-                return note(
-                    1, 1, "no column \(missing.joined(separator: ", ")); expected \(columns.joined(separator: ", "))")
-            }
-            while cursor.next(&spans) {
-                guard spans.count == header.count else {
-                    note(cursor.line, 1, "\(spans.count) fields; expected \(header.count), as in the first line")
-                    continue
-                }
-                func text(_ column: String) -> String {
-                    header.firstIndex(of: column).flatMap { fieldText(spans[$0], in: buffer) } ?? ""
-                }
-                let decision = text("decision")
-                let observations = text("observations").split(separator: " ").map(String.init)
-                guard let kind = Kind(rawValue: decision) else {
-                    note(
-                        cursor.line, 1,
-                        "'\(decision.prefix(40))' for decision; expected "
-                            + Kind.allCases.map(\.rawValue).joined(separator: ", "))
-                    continue
-                }
-                let least = kind == .same || kind == .notSame ? 2 : 1
-                if observations.count < least || Set(observations).count < observations.count {
-                    note(
-                        cursor.line, 1,
-                        "the decision names fewer than \(least == 2 ? "two observations" : "one observation"), or one twice; "
-                            + "expected ids with blanks between")
-                } else if kind == .visited, dayNumber(text("decided_on")) == nil {
-                    note(
-                        cursor.line, 1,
-                        "'\(text("decided_on").prefix(40))' for decided_on; expected the day of the visit, 2026-03-09")
-                } else if text("decided_by").isEmpty || text("reason").isEmpty {
-                    note(cursor.line, 1, "a decision without decided_by and reason; expected who decided, and why")
-                } else {
-                    found.entries.append(
-                        Entry(
-                            kind: kind, observations: observations, decidedBy: text("decided_by"),
-                            decidedOn: text("decided_on"), reason: text("reason"), line: cursor.line))
-                }
+            let least = kind == .same || kind == .notSame ? 2 : 1
+            if observations.count < least || Set(observations).count < observations.count {
+                row.note(
+                    3,
+                    "the decision names fewer than \(least == 2 ? "two observations" : "one observation"), or one twice; "
+                        + "expected ids with blanks between")
+            } else if kind == .visited, dayNumber(day) == nil {
+                row.note(0, "'\(day.prefix(40))' for decided_on; expected the day of the visit, 2026-03-09")
+            } else if person.isEmpty || reason.isEmpty {
+                row.note(
+                    person.isEmpty ? 1 : 4,
+                    "a decision without decided_by and reason; expected who decided, and why")
+            } else {
+                found.entries.append(
+                    Entry(
+                        kind: kind, observations: observations, decidedBy: person, decidedOn: day, reason: reason,
+                        line: row.line))
             }
         }
-        return (found, mistakes)
+        found.unread = report.unread
+        return (found, report.mistakes)
+    }
+
+    private static let columns = ["decided_on", "decided_by", "decision", "observations", "reason"].map {
+        TableColumn($0, isRequired: true)
     }
 
     /// Decisions about reports of a file, by their places in it: the latest about each pair.

@@ -44,7 +44,7 @@ public func fusedIncidents(
     }
     var index = IncidentIndex(posed)
     for (_, _, place) in order { index.add(place, apart: apart[place]) }
-    return index.incidents.map { $0.heads.flatMap { members[Int($0)] ?? [Int($0)] }.sorted() }.sorted {
+    return index.incidents.map { $0.flatMap { members[Int($0)] ?? [Int($0)] }.sorted() }.sorted {
         (posed.firsts[$0[0]], $0[0]) < (posed.firsts[$1[0]], $1[0])
     }
 }
@@ -68,77 +68,99 @@ private func vagueness(_ reports: ReportColumns, _ place: Int) -> Double {
 
 /// Incidents by the hours and squares that their first reports leave open; later reports only narrow them.
 private struct IncidentIndex {
-    private(set) var incidents: [(heads: [Int32], box: CommonBox)] = []
     private let reports: ReportColumns
     private static let widths = [1000.0, 8000, 64_000, 512_000]
     private struct Square: Hashable {
-        var hour: Int64
+        var hour: Int32
         var x: Int32
         var y: Int32
     }
-    /// By width, incidents in each square; for those that fit none of the widths, by hour.
-    private var squares: [[Square: [Int32]]] = Array(repeating: [:], count: widths.count + 1)
+    /// By incident, its first report; of those that have several, all of them and what they have in common.
+    private var firsts: [Int32] = []
+    private var several: [Int32: (heads: [Int32], box: CommonBox)] = [:]
+    /// By width, the latest entry of each square; those that fit none of the widths stand by hour. An entry is an incident
+    /// and the entry before it.
+    private var squares: [[Square: Int32]] = Array(repeating: [:], count: widths.count + 1)
+    private var entries: [(incident: Int32, before: Int32)] = []
     private var tried: [Int32] = []
     private var turn: Int32 = 0
 
     init(_ reports: ReportColumns) { self.reports = reports }
 
+    /// Each incident as its reports.
+    var incidents: [[Int32]] { firsts.indices.map { several[Int32($0)]?.heads ?? [firsts[$0]] } }
+
     mutating func add(_ place: Int, apart: Set<Int>?) {
-        let box = CommonBox(reports, place)
-        let times = box.times
+        let times = reports.times(place)
         // Half of each, so that nothing is too long to be told.
-        let isVague = box.pieces == nil || times.last / 2 - times.first / 2 > 86_400
+        let isVague = reports.regions[place] < 0 || times.last / 2 - times.first / 2 > 86_400
         guard !isVague else {
-            incidents.append(([Int32(place)], box))
-            tried.append(0)
+            begin(place)
             return
         }
-        let hours = (times.first / 3600 - 1)...(times.last / 3600 + 1)
-        if let best = best(place, box, hours, apart) {
-            incidents[best.incident].heads.append(Int32(place))
-            incidents[best.incident].box = best.box
+        let hours = Int32(clamping: floorHour(times.first))...Int32(clamping: floorHour(times.last))
+        if let best = best(place, hours, apart) {
+            // Taken out first, so that the list grows where it is.
+            var known = several.removeValue(forKey: best.incident) ?? ([firsts[Int(best.incident)]], best.box)
+            known.heads.append(Int32(place))
+            known.box = best.box
+            several[best.incident] = known
             return
         }
-        incidents.append(([Int32(place)], box))
-        tried.append(0)
+        begin(place)
         let own = width(place)
         for hour in hours {
             for square in touched(place, own, hour) ?? [Square(hour: hour, x: 0, y: 0)] {
-                squares[own][square, default: []].append(Int32(incidents.count - 1))
+                entries.append((Int32(firsts.count - 1), squares[own][square] ?? -1))
+                squares[own][square] = Int32(entries.count - 1)
             }
         }
     }
 
-    private mutating func best(_ place: Int, _ box: CommonBox, _ hours: ClosedRange<Int64>, _ apart: Set<Int>?) -> (
-        incident: Int, box: CommonBox, distance: Double
+    private mutating func begin(_ place: Int) {
+        firsts.append(Int32(place))
+        tried.append(0)
+    }
+
+    private func times(of incident: Int32) -> TimeSpan {
+        several[incident]?.box.times ?? reports.times(Int(firsts[Int(incident)]))
+    }
+
+    private mutating func best(_ place: Int, _ hours: ClosedRange<Int32>, _ apart: Set<Int>?) -> (
+        incident: Int32, box: CommonBox, distance: Double
     )? {
         turn += 1
-        var best: (incident: Int, box: CommonBox, distance: Double)?
+        var box: CommonBox?
+        var best: (incident: Int32, box: CommonBox, distance: Double)?
         var left = mostCandidates
-        let times = box.times
+        let times = reports.times(place)
         for width in squares.indices where !squares[width].isEmpty {
             for hour in hours {
                 for square in touched(place, width, hour) ?? [Square(hour: hour, x: 0, y: 0)] {
-                    guard let list = squares[width][square] else { continue }
-                    for number in list.reversed() where tried[Int(number)] != turn {
-                        tried[Int(number)] = turn
-                        let incident = Int(number)
-                        if let apart, incidents[incident].heads.contains(where: { apart.contains(Int($0)) }) {
-                            continue
+                    var entry = squares[width][square] ?? -1
+                    while entry >= 0 {
+                        let incident = entries[Int(entry)].incident
+                        entry = entries[Int(entry)].before
+                        guard tried[Int(incident)] != turn else { continue }
+                        tried[Int(incident)] = turn
+                        let other = self.times(of: incident)
+                        guard other.first <= times.last, other.last >= times.first else { continue }
+                        if let apart {
+                            let heads = several[incident]?.heads ?? [firsts[Int(incident)]]
+                            if heads.contains(where: { apart.contains(Int($0)) }) { continue }
                         }
-                        guard incidents[incident].box.times.first <= times.last,
-                            incidents[incident].box.times.last >= times.first
-                        else { continue }
                         left -= 1
-                        if let common = incidents[incident].box.common(with: box) {
-                            let (a, b) = (incidents[incident].box.witness, box.witness)
+                        let mine = box ?? CommonBox(reports, place)
+                        box = mine
+                        let theirs = several[incident]?.box ?? CommonBox(reports, Int(firsts[Int(incident)]))
+                        if let common = theirs.common(with: mine) {
+                            let (a, b) = (theirs.witness, mine.witness)
                             let seconds =
-                                (Double(incidents[incident].box.times.first)
-                                    + Double(incidents[incident].box.times.last)
-                                    - Double(times.first) - Double(times.last)) / 2
+                                (Double(other.first) + Double(other.last) - Double(times.first) - Double(times.last))
+                                / 2
                             let distance =
-                                ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot() + abs(seconds)
-                                * 340
+                                ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot()
+                                + abs(seconds) * 340
                             if distance < best?.distance ?? .infinity
                                 || distance == best?.distance && incident < best?.incident ?? .max
                             {
@@ -165,7 +187,7 @@ private struct IncidentIndex {
 
     /// The squares of a width that a report's box touches; nil for those that are by hour only. What touches more than 400
     /// looks in those round its middle.
-    private func touched(_ place: Int, _ width: Int, _ hour: Int64) -> [Square]? {
+    private func touched(_ place: Int, _ width: Int, _ hour: Int32) -> [Square]? {
         guard width < Self.widths.count else { return nil }
         let region = Int(reports.regions[place])
         let shapes = reports.shapes

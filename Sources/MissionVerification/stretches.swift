@@ -15,27 +15,44 @@ struct Snapshot: Equatable {
     private var pledges: [MissionAnswer.PledgeStanding]
     private var least: [Int]
     private var most: [Int?]
-    /// By need and wanted notice, whether it has passed.
-    private var notices: [[ThreeValued]]
+    /// Of pledges that want notice, which needs in force they can serve, and where.
+    private var served: [ThreeValued]
 
     init(_ facts: Facts) {
         let entries = facts.found.needs.map(facts.entry)
         needs = entries.map(\.entry)
         lines = entries.map(\.lines)
-        let own = facts.found.pledges
+        let own = facts.found.pledges.filter { facts.left($0, without: facts.without) != .excluded }
         pledges = own.map(facts.standing)
         let units = own.map(facts.units)
         least = units.map(\.least)
         most = units.map(\.most)
-        let days = Set(
-            own.flatMap(\.caveats).compactMap { caveat -> Int? in
-                if case .notice(let days) = caveat.kind { return days }
-                return nil
+        served = []
+        for (pledge, standing) in zip(own, pledges) where standing.usable != .excluded {
+            let isNoticed = pledge.caveats.contains {
+                if case .notice = $0.kind { return true }
+                return false
             }
-        ).sorted()
-        notices = facts.found.needs.map { need in
-            facts.age(need).map { age in days.map { facts.passed($0, of: age) } } ?? []
+            guard isNoticed, facts.rank(pledge) != .deployed else { continue }
+            for (need, entry) in zip(facts.found.needs, needs) where entry.inForce != .excluded {
+                guard let capability = facts.found.capabilities.first(where: { $0.id == need.capability.value }),
+                    facts.gives(pledge, capability), takesUnits(need)
+                else { continue }
+                let parts = capability.rests || need.parts.count == 1 ? need.parts.map(Optional.some) : [nil]
+                for sector in need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some) {
+                    served += parts.map { facts.serves(pledge, need, sector, $0) }
+                }
+            }
         }
+    }
+}
+
+/// Whether a number can be drawn from what a need takes, and it is more than none.
+private func takesUnits(_ need: MissionNeed) -> Bool {
+    switch need.amount {
+    case .stated(let quantity): (quantity.atMost ?? quantity.atLeast) > 0
+    case .derived: true
+    case .words: false
     }
 }
 

@@ -41,6 +41,18 @@ func decimal(_ bytes: Bytes, _ start: Int, _ count: Int) -> Double? {
     return isNegative ? -value : value
 }
 
+/// Degrees: a decimal number with a point or, as many spreadsheets write it, with a comma. No number of degrees has a
+/// thousand, so that a comma cannot part thousands here.
+@inline(__always)
+func degrees(_ bytes: Bytes, _ start: Int, _ count: Int) -> Double? {
+    if let found = decimal(bytes, start, count) { return found }
+    guard count < 32, bytes[start..<start + count].contains(0x2C),
+        bytes[start..<start + count].allSatisfy({ $0 != 0x2E })
+    else { return nil }
+    let pointed = bytes[start..<start + count].map { $0 == 0x2C ? 0x2E : $0 }
+    return pointed.withUnsafeBufferPointer { decimal($0, 0, $0.count) }
+}
+
 private let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ]

@@ -1,5 +1,5 @@
 import CaseModel
-import DelimitedText
+public import Tables
 
 /// The columns of an observations file.
 public enum ObservationColumn: Int, Sendable, CaseIterable {
@@ -7,7 +7,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
     case observerLongitude, observerLatitude, observerError, bearing, range, place
     case kind, weapon, count, party, altitude, domain, status
     /// What is kept for people and not judged.
-    case observer, means, note, source, admiralty
+    case observer, means, note, source, admiralty, flags
 
     /// The names under which files have it; the first is the one to use.
     public var names: [String] {
@@ -36,6 +36,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .note: return ["note"]
         case .source: return ["source"]
         case .admiralty: return ["admiralty"]
+        case .flags: return ["flags"]
         }
     }
 
@@ -67,82 +68,104 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .note: return "kept for people, not judged"
         case .source: return "where the report comes from, the same for reports with one origin"
         case .admiralty: return "rating of the source, A to G, and of the information, 1 to 6, as `B2`"
+        case .flags: return "what an import found open, qualified or contradictory; kept for people, not judged"
         }
     }
 }
 
 /// Which field of a row holds which column.
 public struct ColumnOrder: Sendable {
-    /// By column, the place of its field; -1 where the file has none.
-    public var fields: [Int]
-    public var fieldCount: Int
-    public var delimiter: UInt8
+    public var layout: TableLayout
+    /// By field, whether an unread column seems to hold a place: a row without a place of its own is a mistake where
+    /// one of these is filled in.
+    var placeLike: [Int] = []
+    /// Whether the rows were made of JSON: what is wrong with a field is then told by its number, and found in the JSON.
+    var isMadeOfJSON = false
 
-    public subscript(_ column: ObservationColumn) -> Int { fields[column.rawValue] }
-}
-
-/// A row that cannot be read: where and why.
-public struct RowMistake: Sendable, Hashable {
-    public var line: Int
-    public var column: Int
-    /// What is wrong; what was expected.
-    public var message: String
-    public init(line: Int, column: Int, message: String) {
-        self.line = line
-        self.column = column
-        self.message = message
+    init(layout: TableLayout, isMadeOfJSON: Bool = false) {
+        self.layout = layout
+        self.isMadeOfJSON = isMadeOfJSON
     }
+
+    @inline(__always)
+    public subscript(_ column: ObservationColumn) -> Int { layout.fields[column.rawValue] }
 }
 
 extension ColumnOrder {
-    /// The order that a header line sets, or what is wrong with it.
+    static let columns = ObservationColumn.allCases.map {
+        TableColumn($0.names, isRequired: $0 == .start || $0 == .kind)
+    }
+
+    /// The order that the beginning of a file sets, or what is wrong with it.
     public static func reading(header bytes: UnsafeBufferPointer<UInt8>) -> (order: ColumnOrder, mistakes: [RowMistake])
     {
-        let separator = DelimitedText.delimiter(ofHeader: bytes)
-        var cursor = RowCursor(bytes, delimiter: separator, firstLine: 1)
-        var spans: [FieldSpan] = []
-        var order = ColumnOrder(
-            fields: Array(repeating: -1, count: ObservationColumn.allCases.count), fieldCount: 0, delimiter: separator)
-        guard cursor.next(&spans) else {
-            return (
-                order, [RowMistake(line: 1, column: 1, message: "the file is empty; expected a line of column names")]
-            )
+        let (layout, mistakes) = TableLayout.reading(bytes, columns: columns) { nearestName(to: $0, among: $1) }
+        var order = ColumnOrder(layout: layout)
+        guard !layout.names.isEmpty else { return (order, mistakes) }
+        order.placeLike = layout.names.indices.filter { place in
+            layout.unread.contains { $0.name == layout.names[place] } && seemsToHoldAPlace(layout.names[place])
         }
-        var mistakes: [RowMistake] = []
-        let names = spans.map { span -> String in
-            var text = fieldText(span, in: bytes)?.lowercased() ?? ""
-            if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
-            return String(text.drop { $0 == " " })
-        }
-        order.fieldCount = names.count
-        for column in ObservationColumn.allCases {
-            for name in column.names where order.fields[column.rawValue] < 0 {
-                if let place = names.firstIndex(of: name) { order.fields[column.rawValue] = place }
-            }
-        }
-        let known = Set(ObservationColumn.allCases.flatMap(\.names))
-        for (place, name) in names.enumerated() where !known.contains(name) {
-            // Columns of one's own are welcome; a name that is nearly one of ours is a slip.
-            if let near = nearestName(to: name, among: known.sorted()), name.count > 3 {
-                mistakes.append(
-                    RowMistake(
-                        line: 1, column: Int(spans[place].start) + 1,
-                        message:
-                            "unknown column '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
-            }
-        }
-        func need(_ column: ObservationColumn) {
-            if order[column] < 0 {
-                mistakes.append(
-                    RowMistake(
-                        line: 1, column: 1,
-                        message:
-                            "no column '\(column.names[0])' among \(names.prefix(12).joined(separator: ", ")); expected one"
-                    ))
-            }
-        }
-        need(.start)
-        need(.kind)
-        return (order, mistakes)
+        return (order, mistakes + order.placeMistakes() + order.formMistakes())
     }
+
+    /// A place that stands in the file and is not read would be taken for "anywhere".
+    private func placeMistakes() -> [RowMistake] {
+        let line = layout.dialect.headerLine
+        let likely = placeLike.map { "'\(layout.names[$0])'" }
+        let pair = [ObservationColumn.longitude, .latitude]
+        if let given = pair.first(where: { self[$0] >= 0 }), let missing = pair.first(where: { self[$0] < 0 }) {
+            let hint = likely.isEmpty ? "" : " (is it \(likely.joined(separator: ", "))?)"
+            return [
+                RowMistake(
+                    line: line, column: 1,
+                    message:
+                        "column '\(layout.names[self[given]])' without '\(missing.names[0])'\(hint); expected both or none"
+                )
+            ]
+        }
+        let places: [ObservationColumn] = [.longitude, .latitude, .place, .observerLongitude, .observerLatitude]
+        guard places.allSatisfy({ self[$0] < 0 }), !likely.isEmpty else { return [] }
+        let column = layout.unread.first { $0.name == layout.names[placeLike[0]] }?.note.column ?? 1
+        return [
+            RowMistake(
+                line: line, column: column,
+                message:
+                    "no place is read, though \(likely.joined(separator: ", ")) seem\(likely.count == 1 ? "s" : "") to hold "
+                    + "one; expected lon and lat, or place (truceline import table --map renames columns)")
+        ]
+    }
+
+    /// `start` and `end` of a form's export are the times at which the form was filled in.
+    private func formMistakes() -> [RowMistake] {
+        let marks = [
+            "_uuid", "_submission_time", "__version__", "submissiondate", "instanceid", "meta/instanceid", "deviceid",
+        ]
+        guard let mark = layout.names.first(where: { marks.contains($0) }), self[.start] >= 0 || self[.end] >= 0 else {
+            return []
+        }
+        let columns = [ObservationColumn.start, .end].filter { self[$0] >= 0 }.map { layout.names[self[$0]] }
+            .filter { $0 == "start" || $0 == "end" }
+        guard !columns.isEmpty else { return [] }
+        return [
+            RowMistake(
+                line: layout.dialect.headerLine, column: 1,
+                message:
+                    "'\(columns.joined(separator: "' and '"))' beside '\(mark)': in the export of a form they are the times at "
+                    + "which it was filled in; expected the event's own time under 'time' (truceline import table --map "
+                    + "renames columns)")
+        ]
+    }
+}
+
+/// Whether the name of an unread column speaks of a place.
+func seemsToHoldAPlace(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter }
+    let known: Set<Substring> = [
+        "lat", "lon", "lng", "latitude", "longitude", "latitud", "longitud", "gps", "geo", "coord", "coords",
+        "coordinate",
+        "coordinates", "location", "locality", "place", "settlement", "village", "town", "city", "mgrs", "utm",
+        "easting",
+        "northing", "wkt", "geom", "geometry", "geopoint", "position", "address", "site",
+    ]
+    return words.contains { known.contains($0) } || ["long", "x", "y", "point"].contains(name)
 }

@@ -1,5 +1,5 @@
 public import CaseModel
-public import DelimitedText
+public import Tables
 
 /// Reads rows of observations for a case into columns.
 public final class ObservationReader: Sendable {
@@ -10,20 +10,10 @@ public final class ObservationReader: Sendable {
     let clock: LocalClock
     /// The moment after which nothing can have been observed.
     let now: Int64
-    /// The extent of the case's lines and zones, for telling exchanged coordinates.
-    let extent: Extent?
-
-    struct Extent: Sendable {
-        var west: Double
-        var east: Double
-        var south: Double
-        var north: Double
-
-        func holds(_ longitude: Double, _ latitude: Double, margin: Double) -> Bool {
-            longitude >= west - margin && longitude <= east + margin && latitude >= south - margin
-                && latitude <= north + margin
-        }
-    }
+    /// The moment before which nothing that belongs to the case can have been observed.
+    let earliest: Int64
+    /// Where the case lies, for telling exchanged coordinates.
+    let surroundings: Surroundings
 
     /// The farthest that an observer is taken to hear or see where the report gives no distance.
     public static let farthestRange = 25_000.0
@@ -37,52 +27,48 @@ public final class ObservationReader: Sendable {
         parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
         var zones: [String: Int] = [:]
         for (place, zone) in found.zones.enumerated() {
-            for name in [zone.id, zone.name] where zones[name.lowercased()] == nil { zones[name.lowercased()] = place }
+            for name in [zone.id, zone.name].map(foldedName) where zones[name] == nil { zones[name] = place }
         }
         self.zones = zones
         var places: [String: [Disc]] = [:]
         for place in found.places {
-            places[place.name.lowercased(), default: []].append(Disc(centre: place.coordinate, radius: place.radius))
+            places[foldedName(place.name), default: []].append(Disc(centre: place.coordinate, radius: place.radius))
         }
         self.places = places
         var known: [String: [KindWord]] = [:]
         let own = Set(found.agreement.words.map(\.word))
         for word in found.agreement.words + words.filter({ !own.contains($0.word) }) {
-            known[word.word, default: []].append(word)
+            known[foldedName(word.word), default: []].append(word)
         }
         self.words = known
         self.clock = clock
         self.now = now
-        let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
-        extent =
-            vertices.isEmpty
-            ? nil
-            : Extent(
-                west: vertices.map(\.longitude).min() ?? 0, east: vertices.map(\.longitude).max() ?? 0,
-                south: vertices.map(\.latitude).min() ?? 0, north: vertices.map(\.latitude).max() ?? 0)
+        earliest = earliestMoment(of: found)
+        surroundings = Surroundings(found)
     }
 
     /// The rows of a block of delimited text; those with mistakes are left out.
     ///
-    /// - Parameter isFirst: whether the block begins with the line of column names.
+    /// - Parameters:
+    ///   - isFirst: whether the block begins with the line of column names.
+    ///   - regions: by line, where something was observed, where a feature's geometry says it and no field does.
     public func table(
-        of block: RecordBlock, order: ColumnOrder, isFirst: Bool
+        of block: RecordBlock, order: ColumnOrder, isFirst: Bool, regions: [Int: Region] = [:]
     ) -> (table: ObservationTable, mistakes: [RowMistake]) {
         var made = ObservationTable()
-        var mistakes = block.faults.map { RowMistake(line: $0.line, column: 1, message: $0.message) }
+        var mistakes = block.faults
         made.reserve(block.bytes.count / 48)
         var cache = WordCache()
         block.bytes.withUnsafeBufferPointer { bytes in
-            var cursor = RowCursor(bytes, delimiter: order.delimiter, firstLine: block.firstLine)
             var row = RowReading(reader: self, bytes: bytes, order: order)
-            if isFirst { _ = cursor.next(&row.spans) }
+            row.regions = regions
+            var cursor =
+                isFirst
+                ? order.layout.rows(of: bytes, &row.spans)
+                : RowCursor(bytes, delimiter: order.layout.dialect.separator, firstLine: block.firstLine)
             while cursor.next(&row.spans) {
-                if let fault = cursor.fault {
-                    mistakes.append(RowMistake(line: cursor.line, column: 1, message: fault))
-                    continue
-                }
-                guard row.spans.count == order.fieldCount else {
-                    mistakes.append(wrongCount(row.spans, bytes, cursor.line, order))
+                if let fault = cursor.fault ?? order.layout.fit(&row.spans, bytes, line: cursor.line) {
+                    mistakes.append(fault)
                     continue
                 }
                 row.line = cursor.line
@@ -94,25 +80,9 @@ public final class ObservationReader: Sendable {
             }
         }
         made.bytes = block.bytes
-        // Names made of line numbers stand behind the block's own bytes.
+        // Names made of line numbers, and those whose quotation marks were undone, stand behind the block's own bytes.
         made.bytes += cache.madeNames
         return (made, mistakes)
-    }
-
-    private func wrongCount(_ spans: [FieldSpan], _ bytes: Bytes, _ line: Int, _ order: ColumnOrder) -> RowMistake {
-        let what = spans.count > order.fieldCount ? "too many fields" : "too few fields"
-        var message = "\(what): \(spans.count); expected \(order.fieldCount), as in the first line"
-        if spans.count == 1, let span = spans.first {
-            let text = bytes[Int(span.start)..<Int(span.start + span.count)]
-            for other in [UInt8(0x2C), 0x3B, 0x09] where other != order.delimiter {
-                let count = text.reduce(0) { $0 + ($1 == other ? 1 : 0) }
-                if count + 1 == order.fieldCount {
-                    let name = other == 0x09 ? "tabs" : other == 0x2C ? "commas" : "semicolons"
-                    message = "the row is divided by \(name), the first line is not; expected one delimiter in a file"
-                }
-            }
-        }
-        return RowMistake(line: line, column: 1, message: message)
     }
 }
 

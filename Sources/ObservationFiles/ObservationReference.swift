@@ -2,10 +2,16 @@
 public func observationReference() -> String {
     var lines = [
         "", "## observations.csv", "",
-        "Report lines, as CSV (comma, semicolon or tab; gzip is undone), newline JSON (`observations.ndjson`) or GeoJSON",
-        "points (`observations.geojson`) with the same names. Only `time` and `kind` are required; other columns are kept.",
-        "A place is given by `lon` and `lat` with `radius_m`, or by `place`, or by the observer's place with `bearing` and",
-        "`range`; where none is given it can be anywhere.", "", "| column | also called | meaning |", "|---|---|---|",
+        "Report lines, as CSV (gzip is undone), newline JSON (`observations.ndjson`) or GeoJSON (`observations.geojson`) with the",
+        "same names; one file of them. Only `time` and `kind` are required; each id stands once. A place is given by `lon` and",
+        "`lat` with `radius_m`, or by `place`, or by the observer's place with `bearing` and `range`; where none is given it can be",
+        "anywhere, but a place in a column that is not read is a mistake. Of GeoJSON, points, several points, lines and areas are",
+        "read: what was observed lies in one of them. Degrees may have a decimal comma.", "",
+        "Every file of rows is written in one dialect: UTF-8, with a byte-order mark or not; commas, semicolons or tabs, as the",
+        "line of column names shows or a line `sep=;` above it says; fields with separators, quotation marks or line ends in",
+        "quotation marks, and marks inside them doubled; names in any case, with blanks at their ends. Under the names a row of",
+        "HXL tags may stand. Blank rows are passed over, and blank fields behind the last column. Columns that are not read are",
+        "told; two columns of one meaning are a mistake.", "", "| column | also called | meaning |", "|---|---|---|",
     ]
     for column in ObservationColumn.allCases {
         let others = column.names.dropFirst().map { "`\($0)`" }.joined(separator: ", ")

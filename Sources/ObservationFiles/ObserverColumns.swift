@@ -3,6 +3,15 @@ public enum ObserverColumn: String, Sendable, CaseIterable {
     case id, longitude = "lon", latitude = "lat", from, until, means, footprint = "radius_m", zone, status
     case deniedBy = "denied_by", indoors, rain, wind = "wind_m_s", track, note
 
+    /// The names under which files have it; the first is the one to use.
+    public var names: [String] {
+        switch self {
+        case .longitude: return ["lon", "longitude"]
+        case .latitude: return ["lat", "latitude"]
+        default: return [rawValue]
+        }
+    }
+
     /// What it holds, for the reference.
     public var meaning: String {
         switch self {

@@ -1,18 +1,20 @@
 public import CaseModel
-import DelimitedText
+public import Tables
 
 /// Reads `observers.csv`: who watched, from where, when, by what means, and who was kept from it.
 public struct ObserverRows: Sendable {
     private let parties: [(id: String, names: [String])]
     private let zones: [String: Int]
     private let clock: LocalClock
+    private let surroundings: Surroundings
 
     public init(_ found: Case, clock: LocalClock) {
         parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
         var zones: [String: Int] = [:]
         for (place, zone) in found.zones.enumerated() {
-            for name in [zone.id, zone.name] where zones[name.lowercased()] == nil { zones[name.lowercased()] = place }
+            for name in [zone.id, zone.name].map(foldedName) where zones[name] == nil { zones[name] = place }
         }
+        surroundings = Surroundings(found)
         self.zones = zones
         self.clock = clock
     }
@@ -25,37 +27,18 @@ public struct ObserverRows: Sendable {
     ) -> (stays: [ObserverStay], mistakes: [RowMistake]) {
         var stays: [ObserverStay] = []
         var mistakes: [RowMistake] = []
-        let head = bytes.prefix(65_536)
-        if !head.contains(0x0A), head.contains(0x0D) {
-            return (
-                [],
-                [RowMistake(line: 1, column: 1, message: "lines end in a carriage return only; expected line feeds")]
-            )
-        }
         bytes.withUnsafeBufferPointer { buffer in
-            var cursor = RowCursor(buffer, delimiter: delimiter(ofHeader: buffer), firstLine: 1)
-            var spans: [FieldSpan] = []
-            guard cursor.next(&spans) else {
-                mistakes.append(
-                    RowMistake(line: 1, column: 1, message: "the file is empty; expected a line of column names"))
-                return
-            }
-            let header = spans.map { fieldText($0, in: buffer)?.lowercased().trimmingBlanks ?? "" }
-            mistakes += Self.headerMistakes(header, spans)
+            let (layout, faults) = TableLayout.reading(buffer, columns: Self.columns) { nearestName(to: $0, among: $1) }
+            mistakes = faults
             guard mistakes.isEmpty else { return }
+            var spans: [FieldSpan] = []
+            var cursor = layout.rows(of: buffer, &spans)
             while cursor.next(&spans) {
-                if let fault = cursor.fault {
-                    mistakes.append(RowMistake(line: cursor.line, column: 1, message: fault))
+                if let fault = cursor.fault ?? layout.fit(&spans, buffer, line: cursor.line) {
+                    mistakes.append(fault)
                     continue
                 }
-                guard spans.count == header.count else {
-                    mistakes.append(
-                        RowMistake(
-                            line: cursor.line, column: 1,
-                            message: "\(spans.count) fields; expected \(header.count), as in the first line"))
-                    continue
-                }
-                var row = ObserverRow(header: header, spans: spans, bytes: buffer, line: cursor.line)
+                var row = ObserverRow(layout: layout, spans: spans, bytes: buffer, line: cursor.line)
                 if let stay = stay(&row, track) { stays.append(stay) }
                 mistakes += row.mistakes
             }
@@ -63,27 +46,15 @@ public struct ObserverRows: Sendable {
         return mistakes.isEmpty ? (stays, []) : ([], mistakes)
     }
 
-    private static func headerMistakes(_ header: [String], _ spans: [FieldSpan]) -> [RowMistake] {
-        let known = ObserverColumn.allCases.map(\.rawValue)
-        var mistakes: [RowMistake] = []
-        for (place, name) in header.enumerated() where !known.contains(name) {
-            if name.count > 3, let near = nearestName(to: name, among: known) {
-                mistakes.append(
-                    RowMistake(
-                        line: 1, column: Int(spans[place].start) + 1,
-                        message:
-                            "unknown column '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
-            }
+    static let columns = ObserverColumn.allCases.map {
+        TableColumn($0.names, isRequired: [.id, .from, .means].contains($0))
+    }
+
+    /// The columns of a file of observers that are not read, each at its place.
+    public static func unreadColumns(of bytes: [UInt8]) -> [RowMistake] {
+        bytes.withUnsafeBufferPointer {
+            TableLayout.reading($0, columns: columns) { nearestName(to: $0, among: $1) }.layout.unread.map(\.note)
         }
-        for column in [ObserverColumn.id, .from, .means] where !header.contains(column.rawValue) {
-            mistakes.append(
-                RowMistake(
-                    line: 1, column: 1,
-                    message:
-                        "no column '\(column.rawValue)' among \(header.prefix(12).joined(separator: ", ")); expected one"
-                ))
-        }
-        return mistakes
     }
 
     private func stay(_ row: inout ObserverRow, _ track: (String) -> [UInt8]?) -> ObserverStay? {
@@ -152,6 +123,10 @@ public struct ObserverRows: Sendable {
             }
             return []
         }
+        if let fault = surroundings.fault(longitude, latitude) {
+            row.note(.longitude, fault)
+            return []
+        }
         return [TrackPoint(second: span?.first ?? 0, place: Coordinate(longitude: longitude, latitude: latitude))]
     }
 
@@ -168,7 +143,7 @@ public struct ObserverRows: Sendable {
 
     private func zoneNumber(_ row: inout ObserverRow) -> Int? {
         guard let name = row.text(.zone) else { return nil }
-        if let found = zones[name.lowercased()] { return found }
+        if let found = zones[foldedName(name)] { return found }
         row.note(.zone, unknownName(name, kind: "zone", among: zones.keys.sorted()) + "; expected a zone of the case")
         return nil
     }
@@ -176,31 +151,37 @@ public struct ObserverRows: Sendable {
 
 /// The fields of a row of `observers.csv`, and what is wrong with them.
 private struct ObserverRow {
-    let header: [String]
+    let layout: TableLayout
     let spans: [FieldSpan]
     let bytes: UnsafeBufferPointer<UInt8>
     let line: Int
     var mistakes: [RowMistake] = []
 
+    private func field(_ column: ObserverColumn) -> Int? {
+        let place = ObserverColumn.allCases.firstIndex(of: column).map { layout.fields[$0] } ?? -1
+        return place < 0 ? nil : place
+    }
+
     func text(_ column: ObserverColumn) -> String? {
-        guard let place = header.firstIndex(of: column.rawValue) else { return nil }
-        guard let text = fieldText(spans[place], in: bytes)?.trimmingBlanks, !text.isEmpty else { return nil }
-        return text
+        guard let place = field(column) else { return nil }
+        let text = trimmedName(fieldText(spans[place], in: bytes) ?? "")
+        return text.isEmpty ? nil : text
     }
 
     mutating func note(_ column: ObserverColumn, _ message: String) {
-        var start = header.firstIndex(of: column.rawValue).map { Int(spans[$0].start) } ?? Int(spans[0].start)
-        var count = 1
-        while start > 0, bytes[start - 1] != 0x0A {
-            start -= 1
-            if bytes[start] & 0xC0 != 0x80 { count += 1 }
+        let start = Int(spans[field(column) ?? 0].start)
+        let before = bytes[Int(spans[0].start)..<max(start, Int(spans[0].start))].reduce(0) {
+            $0 + ($1 == 0x0A ? 1 : 0)
         }
-        mistakes.append(RowMistake(line: line, column: count, message: message))
+        let isQuoted = start > 0 && bytes[start - 1] == 0x22
+        mistakes.append(RowMistake(line: line + before, at: isQuoted ? start - 1 : start, in: bytes, message))
     }
 
     mutating func number(_ column: ObserverColumn, _ range: ClosedRange<Double>) -> Double? {
         guard let text = text(column) else { return nil }
-        if let number = Double(text), range.contains(number) { return number }
+        let isDegrees = column == .longitude || column == .latitude
+        let pointed = isDegrees && !text.contains(".") ? String(text.map { $0 == "," ? "." : $0 }) : text
+        if let number = Double(pointed), range.contains(number) { return number }
         note(
             column,
             "'\(text.prefix(40))' for \(column.rawValue); expected a number from \(range.lowerBound) to \(range.upperBound)"

@@ -1,5 +1,5 @@
 import CaseModel
-import DelimitedText
+import Tables
 
 /// Reads the rows of a block one by one: every mistake in it is noted, and it enters the table only where there is none.
 struct RowReading {
@@ -10,6 +10,8 @@ struct RowReading {
     var spans: [FieldSpan] = []
     var line = 0
     var mistakes: [RowMistake] = []
+    /// By line, where something was observed as the geometry of its feature says, where that is no point.
+    var regions: [Int: Region] = [:]
 
     init(reader: ObservationReader, bytes: Bytes, order: ColumnOrder) {
         self.reader = reader
@@ -33,27 +35,26 @@ struct RowReading {
 
     private mutating func note(_ column: ObservationColumn, _ message: String) {
         let place = order[column]
-        var start = place >= 0 ? Int(spans[place].start) : Int(spans[0].start)
-        var count = 1
-        while start > 0, bytes[start - 1] != 0x0A {
-            start -= 1
-            if bytes[start] & 0xC0 != 0x80 { count += 1 }
+        if order.isMadeOfJSON {
+            mistakes.append(RowMistake(line: line, column: place + 1, message: message))
+            return
         }
-        mistakes.append(RowMistake(line: line, column: count, message: message))
+        let start = place >= 0 ? Int(spans[place].start) : Int(spans[0].start)
+        let isQuoted = start > 0 && bytes[start - 1] == 0x22
+        mistakes.append(RowMistake(line: lineOf(start), at: isQuoted ? start - 1 : start, in: bytes, message))
     }
 
-    /// The text of a column; a mistake where its bytes are not UTF-8.
-    private mutating func text(_ column: ObservationColumn) -> String? {
+    /// The line of a field: a field before it may hold line ends.
+    private func lineOf(_ start: Int) -> Int {
+        let rowStart = Int(spans[0].start)
+        guard start > rowStart else { return line }
+        return line + bytes[rowStart..<start].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+    }
+
+    /// The text of a column. Rows whose bytes are no text never come so far.
+    private func text(_ column: ObservationColumn) -> String? {
         guard let span = span(column) else { return nil }
-        guard let text = fieldText(span, in: bytes) else {
-            let bad = bytes[Int(span.start)..<Int(span.start + span.count)].first { $0 >= 0x80 } ?? 0
-            note(
-                column,
-                "byte 0x\(String(bad, radix: 16)) is not UTF-8 (saved as Windows-1252 or Mac OS Roman?); expected UTF-8"
-            )
-            return nil
-        }
-        return text
+        return fieldText(span, in: bytes)
     }
 
     private func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
@@ -64,10 +65,17 @@ struct RowReading {
         if let text = text(column) {
             note(
                 column,
-                "'\(shown(text))' for \(column.names[0]); expected a number from \(range.lowerBound) to \(range.upperBound)"
-            )
+                "'\(shown(text))' for \(column.names[0])\(text.contains(",") ? " has a decimal comma" : ""); expected a number "
+                    + "from \(range.lowerBound) to \(range.upperBound)")
         }
         return nil
+    }
+
+    /// Degrees, with a decimal comma or a point.
+    private mutating func coordinate(_ column: ObservationColumn, _ range: ClosedRange<Double>) -> Double? {
+        guard let span = span(column) else { return nil }
+        if let found = degrees(bytes, Int(span.start), Int(span.count)), range.contains(found) { return found }
+        return number(column, range)
     }
 
     mutating func read(into table: inout ObservationTable, _ cache: inout WordCache) {
@@ -83,7 +91,6 @@ struct RowReading {
         let altitude = self.altitude()
         let domains = self.domains()
         let status = self.status()
-        if order[.note] >= 0 { _ = text(.note) }
         if order[.admiralty] >= 0, let rating = text(.admiralty) {
             let bytes = Array(rating.utf8)
             if bytes.count != 2 || !(0x41...0x47).contains(bytes[0]) || !(0x31...0x36).contains(bytes[1]) {
@@ -93,8 +100,9 @@ struct RowReading {
         guard mistakes.isEmpty, let span, let place, let kind else { return }
 
         if let id = self.span(.id) {
-            table.idStarts.append(id.start)
-            table.idCounts.append(id.count)
+            let words = stretch(id, &cache)
+            table.idStarts.append(words.start)
+            table.idCounts.append(words.count)
         } else {
             let name = Array("line-\(line)".utf8)
             table.idStarts.append(Int32(bytes.count + cache.madeNames.count))
@@ -127,16 +135,28 @@ struct RowReading {
         table.highest.append(altitude?.1 ?? .nan)
         table.domains.append(domains)
         table.statuses.append(status)
-        if order[.observer] >= 0 { append(.observer, to: &table.observers) }
-        if order[.means] >= 0 { append(.means, to: &table.means) }
-        if order[.source] >= 0 { append(.source, to: &table.sources) }
-        if order[.admiralty] >= 0 { append(.admiralty, to: &table.ratings) }
+        if order[.observer] >= 0 { append(.observer, to: &table.observers, &cache) }
+        if order[.means] >= 0 { append(.means, to: &table.means, &cache) }
+        if order[.source] >= 0 { append(.source, to: &table.sources, &cache) }
+        if order[.admiralty] >= 0 { append(.admiralty, to: &table.ratings, &cache) }
     }
 
-    private func append(_ column: ObservationColumn, to words: inout ObservationTable.Words) {
-        let span = span(column)
-        words.starts.append(span?.start ?? 0)
-        words.counts.append(span?.count ?? 0)
+    private func append(
+        _ column: ObservationColumn, to words: inout ObservationTable.Words, _ cache: inout WordCache
+    ) {
+        let found = span(column).map { stretch($0, &cache) }
+        words.starts.append(found?.start ?? 0)
+        words.counts.append(found?.count ?? 0)
+    }
+
+    /// Where the words of a field stand: in the block, or behind it where doubled quotation marks had to be undone.
+    @inline(__always)
+    private func stretch(_ span: FieldSpan, _ cache: inout WordCache) -> (start: Int32, count: Int32) {
+        guard span.hasDoubledQuotes else { return (span.start, span.count) }
+        let words = undoubled(span, in: bytes)
+        let start = Int32(bytes.count + cache.madeNames.count)
+        cache.madeNames += words
+        return (start, Int32(words.count))
     }
 
     // MARK: Time
@@ -157,6 +177,12 @@ struct RowReading {
         }
         if found.first > reader.now {
             note(.start, "is in the future; expected a time that has passed")
+            return nil
+        }
+        if found.first < reader.earliest {
+            note(
+                .start, "'\(text(.start).map(shown) ?? "")' lies long before the case; expected a time of this conflict"
+            )
             return nil
         }
         return found
@@ -180,10 +206,24 @@ struct RowReading {
     }
 
     private mutating func place() -> Place? {
+        if !regions.isEmpty, let region = regions[line] { return .region(placed(region)) }
         if span(.longitude) != nil || span(.latitude) != nil { return point() }
         if span(.place) != nil { return named() }
         if span(.observerLongitude) != nil || span(.bearing) != nil || span(.range) != nil { return sector() }
+        for place in order.placeLike where spans[place].count > 0 {
+            let name = order.layout.names[place]
+            mistakes.append(
+                RowMistake(
+                    line: lineOf(Int(spans[place].start)), at: Int(spans[place].start), in: bytes,
+                    "the place in '\(name)' is not read, and the row has no other; expected lon and lat, or place"))
+            return nil
+        }
         return .region(.anywhere)
+    }
+
+    private func placed(_ region: Region) -> Region {
+        guard reader.surroundings.isEastward, case .discs(let discs) = region else { return region }
+        return .discs(discs.map { Disc(centre: $0.centre.eastward, radius: $0.radius) })
     }
 
     private mutating func point() -> Place? {
@@ -193,10 +233,10 @@ struct RowReading {
                 "one coordinate without the other; expected both or none")
             return nil
         }
-        guard let longitude = decimal(bytes, Int(x.start), Int(x.count)),
-            let latitude = decimal(bytes, Int(y.start), Int(y.count))
+        guard let longitude = degrees(bytes, Int(x.start), Int(x.count)),
+            let latitude = degrees(bytes, Int(y.start), Int(y.count))
         else {
-            let column = decimal(bytes, Int(x.start), Int(x.count)) == nil ? ObservationColumn.longitude : .latitude
+            let column = degrees(bytes, Int(x.start), Int(x.count)) == nil ? ObservationColumn.longitude : .latitude
             if let text = text(column) { note(column, "'\(shown(text))' for \(column.names[0]); expected degrees") }
             return nil
         }
@@ -208,23 +248,19 @@ struct RowReading {
                     + (isSwapped ? " (exchanged? latitude \(longitude) and longitude \(latitude) would do)" : ""))
             return nil
         }
-        if let extent = reader.extent, !extent.holds(longitude, latitude, margin: 5),
-            extent.holds(latitude, longitude, margin: 1)
-        {
-            note(
-                .longitude,
-                "longitude \(longitude), latitude \(latitude) lies far from the case's lines and zones, and among them when "
-                    + "the two are exchanged; expected longitude \(latitude), latitude \(longitude)?")
+        if let fault = reader.surroundings.fault(longitude, latitude) {
+            note(.longitude, fault)
             return nil
         }
         let radius = order[.radius] < 0 ? 0 : number(.radius, 0...1_000_000) ?? 0
-        return .disc(Disc(centre: Coordinate(longitude: longitude, latitude: latitude), radius: radius))
+        return .disc(Disc(centre: reader.surroundings.placed(longitude, latitude), radius: radius))
     }
 
     private mutating func named() -> Place? {
         guard let text = text(.place) else { return nil }
-        if let zone = reader.zones[text.lowercased()] { return .region(.zone(zone)) }
-        if let discs = reader.places[text.lowercased()] { return .region(.discs(discs)) }
+        let name = foldedName(text)
+        if let zone = reader.zones[name] { return .region(.zone(zone)) }
+        if let discs = reader.places[name] { return .region(.discs(discs)) }
         let known = Array(reader.zones.keys) + Array(reader.places.keys)
         note(
             .place,
@@ -233,12 +269,17 @@ struct RowReading {
     }
 
     private mutating func sector() -> Place? {
-        guard let longitude = number(.observerLongitude, -180...180), let latitude = number(.observerLatitude, -90...90)
+        guard let longitude = coordinate(.observerLongitude, -180...180),
+            let latitude = coordinate(.observerLatitude, -90...90)
         else {
             if span(.observerLongitude) == nil || span(.observerLatitude) == nil {
                 note(
                     .bearing, "a bearing or range without the observer's place; expected observer_lon and observer_lat")
             }
+            return nil
+        }
+        if let fault = reader.surroundings.fault(longitude, latitude) {
+            note(.observerLongitude, fault)
             return nil
         }
         var bearings = 0.0...360.0
@@ -260,7 +301,7 @@ struct RowReading {
         return .region(
             .sector(
                 Sector(
-                    observer: Coordinate(longitude: longitude, latitude: latitude),
+                    observer: reader.surroundings.placed(longitude, latitude),
                     observerError: number(.observerError, 0...100_000) ?? 0, bearings: bearings, ranges: ranges)))
     }
 
@@ -370,7 +411,7 @@ extension ObservationReader {
     func meanings(_ text: String) -> [KindWord]? {
         var found: [KindWord] = []
         for part in text.split(separator: "|") {
-            guard let words = words[part.trimmingBlanks.lowercased()] else { return nil }
+            guard let words = words[foldedName(String(part))] else { return nil }
             found += words
         }
         return found.isEmpty ? nil : found

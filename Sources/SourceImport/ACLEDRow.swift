@@ -1,54 +1,100 @@
-/// ACLED. `geo_precision` becomes a radius, `time_precision` an interval (ACLED Codebook: 1 day, 2 week, 3 month).
+/// ACLED. `geo_precision` becomes a radius, `time_precision` an interval (ACLED Codebook: 1 the day, 2 the week, 3 the
+/// month); a precision that is not given is the widest.
 func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     var made = ImportedRow()
-    made.id = "acled-" + row.text("event_id_cnty", "event_id_no_cnty", "data_id")
+    let id = row.text("event_id_cnty", "event_id_no_cnty", "data_id")
+    guard !id.isEmpty else { throw SourceFault(column: "event_id_cnty", message: "no id; expected one for each event") }
+    made.id = "acled-" + id
     let written = row.text("event_date")
-    guard let day = dayOf(written) ?? dayInWords(written) else {
-        throw SourceFault(column: "event_date", message: "'\(written)' is no day; expected 2022-03-01 or 01 March 2022")
-    }
-    made.time = day
-    switch row.text("time_precision") {
-    case "", "1": made.timeEnd = day
-    case "2": (made.time, made.timeEnd) = (moved(day, by: -7), moved(day, by: 7))
-    case "3": (made.time, made.timeEnd) = (moved(day, by: -31), moved(day, by: 31))
-    default:
+    guard let day = isoDay(written) ?? dayInWords(written) else {
         throw SourceFault(
-            column: "time_precision", message: "'\(row.text("time_precision"))' for time_precision; expected 1 to 3")
+            column: "event_date",
+            message: "'\(written.prefix(40))' is no day; expected one that exists, 2022-03-01 or 01 March 2022")
     }
-    made.longitude = row.text("longitude")
-    made.latitude = row.text("latitude")
-    try checkPlace(row, made.longitude, made.latitude)
-    let radii = ["": 25_000, "1": 5000, "2": 25_000, "3": 100_000]
-    guard let radius = radii[row.text("geo_precision")] else {
+    if let year = try row.whole("year"), year != day.year {
         throw SourceFault(
-            column: "geo_precision", message: "'\(row.text("geo_precision"))' for geo_precision; expected 1 to 3")
+            column: "year", message: "year \(year), but event_date \(day.words); expected the year of the event")
     }
-    made.radius = "\(radius)"
-    let kinds = [
-        "shelling/artillery/missile attack": "undetermined explosion", "air/drone strike": "airstrike",
-        "armed clash": "clash", "remote explosive/landmine/ied": "mine", "attack": "attack on civilians",
-        "grenade": "impact", "suicide bomb": "other", "abduction/forced disappearance": "detention",
-    ]
-    let type = row.text("event_type").lowercased()
-    made.kind =
-        kinds[row.text("sub_event_type").lowercased()]
-        ?? (type == "battles" ? "clash" : type.hasPrefix("explosions") ? "undetermined explosion" : "other")
+    let precision = try row.code("time_precision", in: 1...3)
+    let reach = [1: 0, 2: 7, 3: 31][precision ?? 3] ?? 31
+    (made.time, made.timeEnd) = (dayText(day.number - reach), dayText(day.number + reach))
+    if precision == nil { made.flags.append("time_precision not given: a month taken") }
+    if precision == 2 { made.flags.append("time_precision 2: the week is known") }
+    if precision == 3 { made.flags.append("time_precision 3: the month is known") }
+    (made.longitude, made.latitude) = try place(row, "longitude", "latitude")
+    let geography = try row.code("geo_precision", in: 1...3)
+    made.radius = "\([1: 5000, 2: 25_000, 3: 100_000][geography ?? 3] ?? 100_000)"
+    if geography == nil { made.flags.append("geo_precision not given: 100 km taken") }
+    if geography == 3 { made.flags.append("geo_precision 3: a larger region is known") }
+
+    let (type, subtype) = (row.text("event_type"), row.text("sub_event_type"))
+    if let words = acledKinds[subtype.lowercased()] {
+        made.kind = words
+    } else if let words = acledTypes[type.lowercased()] {
+        made.kind = words
+        made.flags.append(
+            subtype.isEmpty ? "sub_event_type not given" : "sub_event_type '\(subtype)' not in the codebook")
+    } else {
+        made.kind = "undetermined"
+        made.flags.append("event_type '\(type)' not in the codebook")
+    }
+    if !row.text("civilian_targeting").isEmpty, !made.kind.contains("attack on civilians") {
+        made.kind += "|attack on civilians"
+    }
     made.source = row.text("source")
-    made.note = row.text("notes")
-    if row.text("geo_precision").isEmpty { made.flags.append("geo_precision not given: 25 km taken") }
+    let deaths = try row.whole("fatalities")
+    let scale = row.text("source_scale")
+    made.note = [
+        type, subtype, row.text("notes"), deaths.map { "fatalities \($0)" } ?? "",
+        scale.isEmpty ? "" : "source scale: \(scale)",
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
     return made
 }
 
-private let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+/// What each sub-event type of the codebook can mean, in words of the vocabulary: every act that its definition allows.
+let acledKinds: [String: String] = [
+    // Battles: any weapons, from the ground and from the air; territory changes hands by fighting.
+    "armed clash": "combat",
+    "government regains territory": "combat|movement|crossing|withdrawal|other",
+    "non-state actor overtakes territory": "combat|movement|crossing|withdrawal|other",
+    // Explosions and remote violence. Intercepted missiles and drones are coded with the strike that they were.
+    "chemical weapon": "undetermined explosion|other",
+    "air/drone strike": "airstrike|missile strike|uav|projectile",
+    "suicide bomb": "undetermined explosion|mine|other",
+    "shelling/artillery/missile attack": "undetermined explosion|projectile",
+    "remote explosive/landmine/ied": "undetermined explosion|mine|mine laying|other",
+    "grenade": "undetermined explosion|fire",
+    // Violence against civilians: with any weapon or none.
+    "sexual violence": "attack on civilians|detention|other",
+    "attack": "combat|attack on civilians|other",
+    "abduction/forced disappearance": "detention|attack on civilians|other",
+    // Protests and riots.
+    "peaceful protest": "interference|access denied|other",
+    "protest with intervention": "interference|access denied|detention|attack on civilians|fire|other",
+    "excessive force against protesters":
+        "fire|attack on civilians|detention|interference|undetermined explosion|other",
+    "violent demonstration":
+        "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
+    "mob violence": "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
+    // Strategic developments.
+    "agreement": "withdrawal|access given|other",
+    "arrests": "detention|other",
+    "change to group/activity":
+        "movement|crossing|troops present|weapon present|fortification|mine laying|withdrawal|uav|aircraft|vessel|other",
+    "disrupted weapons use":
+        "undetermined explosion|fire|projectile|uav|aircraft|weapon present|mine|demining|jamming|detention|other",
+    "headquarters or base established": "fortification|troops present|weapon present|movement|other",
+    "looting/property destruction": "undetermined explosion|fire|attack on civilians|demining|interference|other",
+    "non-violent transfer of territory": "movement|crossing|troops present|weapon present|withdrawal|other",
+    "other": "undetermined",
 ]
 
-private func dayInWords(_ text: String) -> String? {
-    let parts = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "-" })
-    guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]), year > 1900,
-        let month = months.firstIndex(where: { $0.hasPrefix(parts[1]) && parts[1].count >= 3 })
-    else { return nil }
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(year)-\(two(month + 1))-\(two(day))"
-}
+/// What an event type can mean where its sub-event type is not known.
+private let acledTypes: [String: String] = [
+    "battles": "combat|movement|crossing|withdrawal|other",
+    "explosions/remote violence": "undetermined explosion|fire|mine|mine laying|uav|projectile|other",
+    "violence against civilians": "combat|attack on civilians|detention|other",
+    "protests": "interference|access denied|detention|attack on civilians|fire|undetermined explosion|other",
+    "riots": "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
+    "strategic developments": "undetermined",
+]

@@ -1,41 +1,90 @@
+import CaseModel
+
 /// UCDP GED. `where_prec` says how far from the point an event can have been, `date_prec` and the two dates when; the
-/// codebook's classes (Högbladh, UCDP GED Codebook) become radii that hold them.
+/// codebook's classes (Högbladh, UCDP GED Codebook) become radii and intervals that hold them.
 func ucdpRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     var made = ImportedRow()
-    made.id = "ucdp-" + row.text("id")
-    guard let start = dayOf(row.text("date_start")), let end = dayOf(row.text("date_end")) else {
+    guard let id = wholeNumber(row.text("id")), id > 0 else {
         throw SourceFault(
-            column: "date_start",
-            message: "'\(row.text("date_start"))' to '\(row.text("date_end"))' are no days; expected 2015-02-15")
+            column: "id",
+            message: "'\(row.text("id").prefix(40))' for id; expected the event's whole number, as UCDP writes it")
     }
-    made.time = start
-    made.timeEnd = end
-    made.longitude = row.text("longitude")
-    made.latitude = row.text("latitude")
-    try checkPlace(row, made.longitude, made.latitude)
+    made.id = "ucdp-\(id)"
+    func day(_ name: String) throws(SourceFault) -> SourceDay {
+        if let found = isoDay(row.text(name)) { return found }
+        throw SourceFault(
+            column: name,
+            message: "'\(row.text(name).prefix(40))' for \(name) is no day; expected one that exists, 2015-02-15")
+    }
+    let (start, end) = (try day("date_start"), try day("date_end"))
+    if start > end {
+        throw SourceFault(column: "date_end", message: "ends on \(end.words), before it begins on \(start.words)")
+    }
+    try setTime(&made, start, end, precision: try row.code("date_prec", in: 1...5))
+    if let year = try row.whole("year"), year < start.year || year > end.year {
+        made.flags.append("year \(year), but the dates are of \(start.year)")
+    }
+    (made.longitude, made.latitude) = try place(row, "longitude", "latitude")
     // Metres. 1: the exact place, a settlement; 2: within about 25 km; 3: a district; 4: a province; 5: a line or a
     // part of the country told in words; 6: the country; 7: international waters or airspace.
-    let radii = ["1": 1000, "2": 25_000, "3": 50_000, "4": 150_000, "5": 150_000, "6": 700_000, "7": 700_000]
-    guard let radius = radii[row.text("where_prec")] else {
-        throw SourceFault(column: "where_prec", message: "'\(row.text("where_prec"))' for where_prec; expected 1 to 7")
-    }
-    guard ["1", "2", "3", "4", "5"].contains(row.text("date_prec")) else {
-        throw SourceFault(column: "date_prec", message: "'\(row.text("date_prec"))' for date_prec; expected 1 to 5")
-    }
-    made.radius = "\(radius)"
+    let precision = try row.code("where_prec", in: 1...7)
+    let radii = [1: 1000, 2: 25_000, 3: 50_000, 4: 150_000, 5: 150_000, 6: 700_000, 7: 700_000]
+    made.radius = "\(radii[precision ?? 7] ?? 700_000)"
+    if precision == nil { made.flags.append("where_prec not given: 700 km taken") }
+
     made.kind = "fatal event"
     made.source = row.text("source_article")
-    let deaths = ["low", "best", "high"].map { Int(row.text($0)) }
-    made.note =
-        "deaths low \(row.text("low")), best \(row.text("best")), high \(row.text("high")); "
-        + "where_prec \(row.text("where_prec")), date_prec \(row.text("date_prec")); \(row.text("where_coordinates"))"
+    let status = row.text("code_status")
+    if !status.isEmpty, status.lowercased() != "clear" { made.flags.append("code_status: \(status)") }
+    let clarity = try row.code("event_clarity", in: 1...2)
+    if clarity == 2 { made.flags.append("event_clarity 2: told in a summary, perhaps of several events") }
+    let type = try row.code("type_of_violence", in: 1...3)
+    let sorts = [1: "state-based conflict", 2: "non-state conflict", 3: "one-sided violence"]
+    func told(_ name: String) throws(SourceFault) -> String { try row.whole(name).map { "\($0)" } ?? "not given" }
+    made.note = [
+        "deaths low \(try told("low")), best \(try told("best")), high \(try told("high"))",
+        "where_prec \(precision.map { "\($0)" } ?? "not given"), date_prec \(row.text("date_prec"))",
+        type.flatMap { sorts[$0] } ?? "", row.text("where_coordinates"),
+    ].filter { !$0.isEmpty }.joined(separator: "; ")
+    try flagDeaths(&made, row)
+    return made
+}
+
+/// Sets the interval of an event, never narrower than its class of precision: 1 a day, 2 two to six days, 3 a week, 4 a
+/// month, 5 more than a month up to a year.
+private func setTime(
+    _ made: inout ImportedRow, _ start: SourceDay, _ end: SourceDay, precision: Int?
+) throws(SourceFault) {
+    var (first, last) = (start.number, end.number)
+    let days = last - first + 1
+    switch precision ?? 5 {
+    case 1: if days > 1 { made.flags.append("date_prec 1, a day, but the dates are \(days) days") }
+    case 2 where days < 2: (first, last) = (first - 5, last + 5)
+    case 3 where days < 7: (first, last) = (first - 6, last + 6)
+    case 4 where days < 28: (first, last) = (min(first, start.wholeMonth.first), max(last, end.wholeMonth.last))
+    case 5 where days <= 31: (first, last) = (min(first, start.wholeYear.first), max(last, end.wholeYear.last))
+    default: break
+    }
+    if last - first + 1 > days {
+        made.flags.append(
+            (precision.map { "date_prec \($0), but the dates are \(days) \(days == 1 ? "day" : "days")" }
+                ?? "date_prec not given") + ": \(last - first + 1) days taken")
+    }
+    (made.time, made.timeEnd) = (dayText(first), dayText(last))
+}
+
+private func flagDeaths(_ made: inout ImportedRow, _ row: SourceRow) throws(SourceFault) {
+    let deaths = [try row.whole("low"), try row.whole("best"), try row.whole("high")]
     if let low = deaths[0], let best = deaths[1], let high = deaths[2], low > best || best > high {
         made.flags.append("deaths contradict each other: low \(low), best \(best), high \(high)")
     }
-    let parts = ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"].compactMap { Int(row.text($0)) }
-    if parts.count == 4, let best = deaths[1], parts.reduce(0, +) != best {
-        made.flags.append("deaths by side add up to \(parts.reduce(0, +)), best is \(best)")
+    var sides: [Int] = []
+    for name in ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"] {
+        if let number = try row.whole(name) { sides.append(number) }
     }
-    if start > end { throw SourceFault(column: "date_end", message: "ends on \(end), before it begins on \(start)") }
-    return made
+    if sides.count == 4, let best = deaths[1], sides.reduce(0, +) != best {
+        made.flags.append("deaths by side add up to \(sides.reduce(0, +)), best is \(best)")
+    }
 }
+
+func dayText(_ number: Int) -> String { dayWords(number) }

@@ -1,104 +1,191 @@
-public import DelimitedText
+import CaseModel
+public import Tables
 
 /// What came of importing a file.
 public struct ImportResult: Sendable {
     public var rows = 0
-    /// Rows kept although the source contradicts itself or leaves something open.
+    /// Rows kept although the source contradicts itself, leaves something open or qualifies what it says.
     public var flagged = 0
-    /// What is wrong, by line and column; a thousand at most.
-    public var mistakes: [(line: Int, column: Int, message: String)] = []
+    /// What is wrong; a thousand at most.
+    public var mistakes: [RowMistake] = []
     public var mistakeCount = 0
+    /// What is known of rows that were kept, by the words in front of its numbers: how many, and where first.
+    public var warnings: [(first: RowMistake, count: Int)] = []
+    /// The columns that were read, and those that were not, in the order of the file.
+    public var read: [String] = []
+    public var unread: [String] = []
 }
 
-/// Turns a file of a known source into rows of observations, in constant memory.
+/// Turns a file of a known source, or one that a map explains, into rows of observations, in constant memory but for the
+/// ids, which are compared.
 ///
 /// - Parameters:
 ///   - source: the file, gzip or plain.
+///   - map: what the columns of a `table` mean.
+///   - knownKinds: the words for kinds that every case knows, in lower case.
 ///   - write: given the lines of a CSV file with a header, piece by piece.
 /// - Throws: `ReadFault` where the file cannot be read to its end.
 public func importSource(
-    _ form: SourceForm, from source: ByteSource, write: ([UInt8]) -> Void
+    _ form: SourceForm, from source: ByteSource, map: ColumnMap? = nil, knownKinds: Set<String> = [],
+    write: ([UInt8]) -> Void
 ) throws(ReadFault) -> ImportResult {
-    var result = ImportResult()
+    var run = ImportRun(form: form, map: map, knownKinds: knownKinds)
     var blocks = RecordBlocks(source, quotes: true)
-    var columns: [String: Int] = [:]
-    var names: [String] = []
-    var comma: UInt8 = 0x2C
-    write(Array("id,time,time_end,lon,lat,radius_m,kind,count,party,source,note,flags\n".utf8))
+    write(TableText(columns: run.outputColumns).bytes)
     while let block = try blocks.next() {
-        var output: [UInt8] = []
-        func note(_ line: Int, _ column: Int, _ message: String) {
-            result.mistakeCount += 1
-            if result.mistakes.count < 1000 { result.mistakes.append((line, column, message)) }
-        }
-        for fault in block.faults { note(fault.line, 1, fault.message) }
-        var isFound = true
-        block.bytes.withUnsafeBufferPointer { bytes in
-            if names.isEmpty { comma = delimiter(ofHeader: bytes) }
-            var cursor = RowCursor(bytes, delimiter: comma, firstLine: block.firstLine)
-            var spans: [FieldSpan] = []
-            while cursor.next(&spans) {
-                var fields: [String] = []
-                var bad: Int?
-                for (place, span) in spans.enumerated() {
-                    if let text = fieldText(span, in: bytes) { fields.append(text) } else { bad = bad ?? place }
-                }
-                if let bad {
-                    note(cursor.line, 1, "field \(bad + 1) is not UTF-8; expected UTF-8 text")
-                    continue
-                }
-                if names.isEmpty {
-                    names = fields.map { $0.lowercased().filter { $0 != "\u{FEFF}" } }
-                    for (place, name) in names.enumerated() where columns[name] == nil { columns[name] = place }
-                    for wanted in form.needed where !wanted.contains(where: { columns[$0] != nil }) {
-                        note(1, 1, "no column '\(wanted[0])'; expected a file of the form '\(form.rawValue)'")
-                        isFound = false
-                    }
-                    if !isFound { return }
-                    continue
-                }
-                if let fault = cursor.fault {
-                    note(cursor.line, 1, fault)
-                    continue
-                }
-                guard fields.count == names.count else {
-                    note(
-                        cursor.line, 1,
-                        "too \(fields.count > names.count ? "many" : "few") fields: \(fields.count); expected \(names.count)"
-                    )
-                    continue
-                }
-                do throws(SourceFault) {
-                    let row = try form.row(SourceRow(columns: columns, fields: fields), line: cursor.line)
-                    result.rows += 1
-                    if !row.flags.isEmpty { result.flagged += 1 }
-                    append(row, to: &output)
-                } catch {
-                    note(cursor.line, (columns[error.column] ?? 0) + 1, error.message)
-                }
-            }
-        }
-        write(output)
-        if !isFound { break }
+        write(run.rows(of: block))
+        if !run.isOfForm { break }
     }
-    return result
+    return run.finished()
 }
 
-private func append(_ row: ImportedRow, to output: inout [UInt8]) {
-    let fields = [
-        row.id, row.time, row.timeEnd, row.longitude, row.latitude, row.radius, row.kind, row.count, row.party,
-        row.source,
-        row.note, row.flags.joined(separator: "; "),
-    ]
-    for (place, field) in fields.enumerated() {
-        if place > 0 { output.append(0x2C) }
-        let needsQuotes = field.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-        if needsQuotes { output.append(0x22) }
-        for byte in field.utf8 {
-            if byte == 0x22 { output.append(0x22) }
-            output.append(byte)
-        }
-        if needsQuotes { output.append(0x22) }
+/// Imports block by block.
+private struct ImportRun {
+    let form: SourceForm
+    let map: ColumnMap?
+    let knownKinds: Set<String>
+    let moreColumns: [String]
+    private var result = ImportResult()
+    private var layout: TableLayout?
+    private var columns: [String: Int] = [:]
+    private let used = UsedColumns()
+    private var ids: [String: Int] = [:]
+    private var warnings: [String: (first: RowMistake, count: Int)] = [:]
+    /// Whether the file has the columns of the form.
+    private(set) var isOfForm = true
+
+    init(form: SourceForm, map: ColumnMap?, knownKinds: Set<String>) {
+        self.form = form
+        self.map = map
+        self.knownKinds = knownKinds
+        moreColumns = map?.moreColumns ?? []
     }
-    output.append(0x0A)
+
+    var outputColumns: [String] { ImportedRow.columns + moreColumns }
+
+    mutating func finished() -> ImportResult {
+        var made = result
+        made.warnings = warnings.values.sorted { ($0.first.line, $0.first.message) < ($1.first.line, $1.first.message) }
+        let names = layout?.names.filter { !$0.isEmpty } ?? []
+        made.read = names.filter { used.names.contains($0) }
+        made.unread = names.filter { !used.names.contains($0) }
+        return made
+    }
+
+    private mutating func note(_ mistake: RowMistake) {
+        result.mistakeCount += 1
+        if result.mistakes.count < 1000 { result.mistakes.append(mistake) }
+    }
+
+    /// The rows of a block as CSV.
+    mutating func rows(of block: RecordBlock) -> [UInt8] {
+        var output = TableText()
+        for fault in block.faults { note(fault) }
+        block.bytes.withUnsafeBufferPointer { bytes in
+            var spans: [FieldSpan] = []
+            var cursor: RowCursor
+            if let layout {
+                cursor = RowCursor(bytes, delimiter: layout.dialect.separator, firstLine: block.firstLine)
+            } else {
+                guard !bytes.isEmpty, begin(bytes), let layout else { return isOfForm = false }
+                cursor = layout.rows(of: bytes, &spans)
+            }
+            guard let layout else { return }
+            while cursor.next(&spans) {
+                if let fault = cursor.fault ?? layout.fit(&spans, bytes, line: cursor.line) {
+                    note(fault)
+                    continue
+                }
+                row(spans, bytes, cursor.line, &output)
+            }
+        }
+        return output.bytes
+    }
+
+    /// Reads the line of column names.
+    private mutating func begin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let (found, mistakes) = TableLayout.reading(bytes, columns: []) { _, _ in nil }
+        layout = found
+        for mistake in mistakes { note(mistake) }
+        guard mistakes.isEmpty else { return false }
+        for (place, name) in found.names.enumerated() where columns[name] == nil { columns[name] = place }
+        for wanted in form.needed where !wanted.contains(where: { columns[$0] != nil }) {
+            note(
+                RowMistake(
+                    line: found.dialect.headerLine, column: 1,
+                    message: "no column '\(wanted[0])'; expected a file of the form '\(form.rawValue)'"))
+            isOfForm = false
+        }
+        for message in map?.faults(names: found.names) ?? [] {
+            note(RowMistake(line: found.dialect.headerLine, column: 1, message: message))
+            isOfForm = false
+        }
+        return isOfForm
+    }
+
+    private mutating func row(
+        _ spans: [FieldSpan], _ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ output: inout TableText
+    ) {
+        let fields = spans.map { trimmedName(fieldText($0, in: bytes) ?? "") }
+        let source = SourceRow(columns: columns, fields: fields, used: used)
+        func mistake(_ column: String, _ message: String) -> RowMistake {
+            let place = columns[column].map { Int(spans[$0].start) } ?? Int(spans[0].start)
+            let before = bytes[Int(spans[0].start)..<max(place, Int(spans[0].start))].reduce(0) {
+                $0 + ($1 == 0x0A ? 1 : 0)
+            }
+            let isQuoted = place > 0 && bytes[place - 1] == 0x22
+            return RowMistake(line: line + before, at: isQuoted ? place - 1 : place, in: bytes, message)
+        }
+        do throws(SourceFault) {
+            let row = try self.row(source, line)
+            if let earlier = ids[row.id] {
+                note(
+                    mistake(
+                        idColumn, "id '\(row.id)' for the second time, after line \(earlier); expected each id once"))
+                return
+            }
+            ids[row.id] = line
+            result.rows += 1
+            if !row.flags.isEmpty { result.flagged += 1 }
+            for flag in row.flags { warn(flag, mistake(idColumn, flag)) }
+            for word in row.kind.split(separator: "|")
+            where !knownKinds.isEmpty && !knownKinds.contains(foldedName(String(word))) {
+                let near =
+                    nearestName(to: String(word), among: knownKinds.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+                warn(
+                    "kind '\(word)'",
+                    mistake(
+                        map?.column("kind") ?? "",
+                        "kind '\(word)' is no word of the usual vocabulary\(near); expected one, or a word of the case's own"
+                    ))
+            }
+            output.row(row.fields + moreColumns.map { row.more[$0] ?? "" })
+        } catch {
+            note(mistake(error.column, error.message))
+        }
+    }
+
+    private var idColumn: String {
+        ["id", "event_id_cnty", "event_id_no_cnty", "data_id", "event_id"].first { columns[$0] != nil } ?? map?.column(
+            "id") ?? ""
+    }
+
+    /// Counts a warning under its words up to the first number.
+    private mutating func warn(_ text: String, _ place: RowMistake) {
+        let key = String(text.prefix { $0 != ":" && $0 != "," })
+        if warnings[key] == nil, warnings.count >= 100 { return }
+        warnings[key, default: (place, 0)].count += 1
+    }
+
+    private func row(_ row: SourceRow, _ line: Int) throws(SourceFault) -> ImportedRow {
+        switch form {
+        case .ucdp: return try ucdpRow(row)
+        case .acled: return try acledRow(row)
+        case .viina: return try viinaRow(row, line: line)
+        case .firms: return try firmsRow(row, line: line)
+        case .table:
+            guard let map else { throw SourceFault(column: "", message: "no map of columns; expected --map FILE") }
+            return try map.row(row, line: line)
+        }
+    }
 }

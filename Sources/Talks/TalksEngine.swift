@@ -108,7 +108,8 @@ struct TalksEngine {
         let lists = zip(parts, written).map { part, written in
             written.sorted.map { part.enumeration?.cost(of: $0) ?? 0 }
         }
-        let combinations = withTies(cheapestCombinations(of: lists, limit: limits.mostListed), limit: limits.firstOpenings)
+        let combinations = withTies(
+            cheapestCombinations(of: lists, limit: limits.mostListed), limit: limits.firstOpenings)
         answer.firstOpenings = combinations.compactMap { opening($0.places, cost: $0.cost, parts, written, cost) }
         answer.provedFirst = provedCount(combinations, components, lists, cost)
         return answer

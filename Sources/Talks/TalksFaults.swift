@@ -18,7 +18,9 @@ public func talksFaults(of found: Case, timeLimit: Double = 10) -> [TalksFault] 
     for law in found.laws {
         guard let formula = law.formula else { continue }
         let isPossible = (try? isPossible([settled(formula, asked)], negotiation, deadline)) ?? true
-        if !isPossible { faults.append(TalksFault(position: law.head.position, message: brokenLaw(law, formula, asked, deadline))) }
+        if !isPossible {
+            faults.append(TalksFault(position: law.head.position, message: brokenLaw(law, formula, asked, deadline)))
+        }
     }
     guard faults.isEmpty else { return faults }
     for part in partition(negotiation, asked: asked) {
@@ -53,7 +55,8 @@ public func demandNotes(of asked: Negotiation, timeLimit: Double = 2) -> [String
             if !laws.isEmpty { return "by \(laws.joined(separator: ", "))" }
             let names = asked.demands[place].formula.events
             let past = asked.past.filter(names.contains).map { asked.events[$0].id }
-            return past.isEmpty ? "by itself" : "since \(past.joined(separator: " and ")) \(past.count == 1 ? "was" : "were") held"
+            return past.isEmpty
+                ? "by itself" : "since \(past.joined(separator: " and ")) \(past.count == 1 ? "was" : "were") held"
         }
         if let why = reason(formula) {
             notes.append("\(form.id) cannot hold, whatever the others ask, \(why)")

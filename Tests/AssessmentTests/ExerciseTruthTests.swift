@@ -1,7 +1,7 @@
 import Assessment
 import CaseFolder
 import CaseModel
-import DelimitedText
+import Tables
 import Exercise
 import Foundation
 import Geodesy

@@ -4,7 +4,7 @@ import CaseFolder
 import CaseModel
 import Exercise
 import Foundation
-import JSONText
+import Tables
 import ObservationFiles
 import SeededRandom
 import Testing

@@ -2,7 +2,7 @@ import Assessment
 import CaseFolder
 import CaseModel
 import Coverage
-import DelimitedText
+import Tables
 import Foundation
 import IncidentRun
 import ObservationFiles

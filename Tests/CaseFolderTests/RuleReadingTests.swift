@@ -44,7 +44,9 @@ import Testing
         #expect(formula.map { $0.holds(in: world) == depth.isMultiple(of: 2) } ?? true)
     }
 
-    @Test(arguments: ["not", "not and", "a not occurs", "a occurs not", "(not a occurs", "not if a occurs then b occurs"])
+    @Test(arguments: [
+        "not", "not and", "a not occurs", "a occurs not", "(not a occurs", "not if a occurs then b occurs",
+    ])
     func aStrayNotIsAMistake(_ rule: String) {
         #expect(throws: RuleMistake.self) { try RuleParser.formula(of: rule, names: Self.names) }
     }

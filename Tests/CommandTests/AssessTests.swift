@@ -185,7 +185,7 @@ import Testing
             try handle.close()
             let run = try assess("", ["--observations", path])
             #expect(run.status == 2)
-            #expect(run.errors.contains("more than 8 MiB"), "\(run.errors)")
+            #expect(run.errors.contains("giant.csv:2:20: error: a quotation mark that is not closed"), "\(run.errors)")
         }
     }
 
@@ -279,12 +279,14 @@ import Testing
             #expect(run.output.contains("ucdp-1,2015-03-01,2015-03-02,37.5,48,25000,fatal event"), "\(run.output)")
             #expect(run.output.contains("deaths contradict each other: low 1, best 9, high 3"))
             let dry = try truceline("import", "ucdp", folder + "/u.csv", "--dry-run")
-            #expect(dry.output == "Would import 1 rows, 1 of them flagged, 0 with mistakes\n")
+            #expect(
+                dry.output == "Would import 1 row, 1 of them flagged, 0 with mistakes\nColumns read: "
+                    + header.replacingOccurrences(of: ",", with: ", ") + "Columns not read: none\n")
             try (header + "1,2015-03-01,2015-03-02,48,37.5,9,1,9,3,1\n")
                 .write(toFile: folder + "/u.csv", atomically: true, encoding: .utf8)
             let bad = try truceline("import", "ucdp", folder + "/u.csv", "-o", folder + "/o.csv")
             #expect(bad.status == 2)
-            #expect(bad.errors.contains("u.csv:2:6: error: '9' for where_prec; expected 1 to 7"), "\(bad.errors)")
+            #expect(bad.errors.contains("u.csv:2:33: error: '9' for where_prec; expected 1 to 7"), "\(bad.errors)")
             #expect(!FileManager.default.fileExists(atPath: folder + "/o.csv"))
         }
     }

@@ -50,7 +50,9 @@ import SeededRandom
                 "talks.yaml:6:5: error: under the laws 'l1', 'l2', 'l3' the event 'a' can never occur"))
         let answer = try run(talks, ["talks"])
         #expect(answer.status == 2)
-        #expect(answer.errors == check.errors)
+        #expect(
+            answer.errors.contains(
+                "talks.yaml:6:5: error: under the laws 'l1', 'l2', 'l3' the event 'a' can never occur"))
     }
 
     @Test func aLadderWhoseStepDemandsMoreIsTold() throws {

@@ -14,7 +14,7 @@ let bundledCase = repository.appendingPathComponent("Examples/reassurance-force"
 /// Runs the command that was built with the tests.
 func truceline(_ arguments: String...) throws -> Run { try truceline(arguments) }
 
-func truceline(_ arguments: [String]) throws -> Run {
+func truceline(_ arguments: [String], input: String? = nil) throws -> Run {
     let process = Process()
     process.executableURL = builtProducts.appendingPathComponent("truceline")
     process.arguments = arguments
@@ -29,6 +29,12 @@ func truceline(_ arguments: [String]) throws -> Run {
     for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
+    let given = folder.appendingPathComponent(name + ".in")
+    defer { try? FileManager.default.removeItem(at: given) }
+    if let input {
+        try Data(input.utf8).write(to: given)
+        process.standardInput = try FileHandle(forReadingFrom: given)
+    }
     try process.run()
     process.waitUntilExit()
     return Run(

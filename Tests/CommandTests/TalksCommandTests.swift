@@ -70,8 +70,10 @@ import Testing
                     "first-withdrawal (withdrawal from the road) is meant by withdrawal-under-ceasefire, N1; "
                         + "full-withdrawal (full withdrawal) by no rule; both by no rule"))
             let moves = try String(contentsOfFile: "\(Self.cases)/split2.yaml", encoding: .utf8)
-            try moves.replacingOccurrences(of: "means-first: [N1, withdrawal-under-ceasefire]", with: "means-both: [withdrawal-under-ceasefire]")
-                .write(toFile: "\(folder)/both.yaml", atomically: true, encoding: .utf8)
+            try moves.replacingOccurrences(
+                of: "means-first: [N1, withdrawal-under-ceasefire]", with: "means-both: [withdrawal-under-ceasefire]"
+            )
+            .write(toFile: "\(folder)/both.yaml", atomically: true, encoding: .utf8)
             let both = try truceline("talks", "\(folder)/mine", "--what-if", "\(folder)/both.yaml")
             #expect(both.output.contains("both by withdrawal-under-ceasefire"), "\(both.errors)")
         }
@@ -84,7 +86,10 @@ import Testing
         try inFolder { folder in
             let answer = "\(folder)/a.json"
             #expect(try truceline("talks", "\(Self.cases)/jeddah-2023", "--format", "json", "-o", answer).status == 0)
-            for arguments in [["check", bad], ["talks", bad], ["verify-talks", answer, bad], ["report", bad, "-o", "\(folder)/r.html"]] {
+            for arguments in [
+                ["check", bad], ["talks", bad], ["verify-talks", answer, bad],
+                ["report", bad, "-o", "\(folder)/r.html"],
+            ] {
                 let run = try truceline(arguments)
                 #expect(run.status == 2 && run.errors.contains(expected), "\(arguments)")
             }
@@ -107,14 +112,19 @@ import Testing
 
     @Test func ladderOptionsChangeTheAnswer() throws {
         let plain = try talks("lad2")
-        for options in [["--give-up", "N1/2"], ["--give-up", "N1/1"], ["--step-down", "N1=2"], ["--weight", "N1/2=20"], ["--weight", "N1/2=3"], ["--weight", "N1=3"]] {
+        for options in [
+            ["--give-up", "N1/2"], ["--give-up", "N1/1"], ["--step-down", "N1=2"], ["--weight", "N1/2=20"],
+            ["--weight", "N1/2=3"], ["--weight", "N1=3"],
+        ] {
             let run = try truceline(["talks", "\(Self.cases)/lad2"] + options)
             #expect(run.status == 0 && run.output != plain.output, "\(options)")
         }
         #expect(try talks("lad2", "--weight", "N1/2=20").output.contains("give up N1  (1 demand, salience 20)"))
         #expect(try talks("lad2", "--weight", "N1/2=3").output.contains("The weight 3 of N1/2 adds nothing"))
         #expect(try talks("lad2", "--give-up", "N1/2").output.contains("There is no deadlock"))
-        for (option, value) in [("--give-up", "N1/9"), ("--weight", "N1/9=3"), ("--weight", "N1/2=x"), ("--give-up", "N9/2")] {
+        for (option, value) in [
+            ("--give-up", "N1/9"), ("--weight", "N1/9=3"), ("--weight", "N1/2=x"), ("--give-up", "N9/2"),
+        ] {
             #expect(try talks("lad2", option, value).status == 2, "\(option) \(value)")
         }
     }

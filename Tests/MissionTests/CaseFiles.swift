@@ -65,7 +65,7 @@ enum CaseFiles {
           - {id: M, name: watch, says: a watch, state: agreed}
         tasks:
           - {id: T, mission: M, says: patrol, kind: patrol}
-          - {id: U, mission: M, says: watch, kind: patrol}
+          - {id: T2, mission: M, says: watch, kind: patrol}
         capabilities:
           - {id: team, says: a team, unit: teams, domain: land}
           - {id: boat, says: a boat, unit: boats, domain: sea, cost: 7}

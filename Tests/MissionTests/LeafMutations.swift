@@ -7,14 +7,17 @@ struct LeafMutation {
     var bytes: Data
 }
 
-/// Every change of one leaf of a JSON text: numbers by one (fractions by a tenth), words by a letter, truth turned round;
+/// Every change of one leaf of a JSON text: numbers by one more (fractions by a tenth), words by a letter, truth turned round;
 /// every key and entry left out.
-func leafMutations(of data: Data) throws -> [LeafMutation] {
+///
+/// - Parameter isWanted: whether a path is to be changed.
+func leafMutations(of data: Data, _ isWanted: (String) -> Bool = { _ in true }) throws -> [LeafMutation] {
     let root = try JSONSerialization.jsonObject(with: data)
     var found: [LeafMutation] = []
     func text(_ value: Any) throws -> Data { try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys]) }
     /// - Parameter rebuilt: makes the whole text with something in this place; nil for nothing there.
     func walk(_ value: Any, _ path: String, _ rebuilt: (Any?) -> Any) throws {
+        guard isWanted(path) else { return }
         if path != "" { found.append(LeafMutation(path: path + " left out", bytes: try text(rebuilt(nil)))) }
         switch value {
         case let object as [String: Any]:
@@ -35,7 +38,7 @@ func leafMutations(of data: Data) throws -> [LeafMutation] {
             }
         case let number as NSNumber:
             let isWhole = number.doubleValue == number.doubleValue.rounded()
-            for step in [-1, 1] {
+            for step in [1] {
                 let other: Any =
                     isWhole ? number.intValue + step : number.doubleValue * (1 + 0.1 * Double(step))
                 found.append(LeafMutation(path: path + (step < 0 ? " less" : " more"), bytes: try text(rebuilt(other))))

@@ -11,10 +11,10 @@ import Testing
             """
             needs:
               - {id: N, task: T, capability: team, derived: {speed: 5 km/h, revisit: 24 h, shift: 8 h, night: 10 h}, sectors: west, part: both}
-              - {id: M, task: T, capability: team, amount: {at-least: 2, at-most: 4, unit: teams}, after: access, offset-days: 1, for-days: 2}
-              - {id: O, task: U, capability: mast, amount: {number: 2, unit: masts}, sectors: [west, east], part: both}
-              - {id: Q, task: U, capability: mast, amount: {number: 1, unit: masts}, sectors: east, part: day}
-              - {id: R, task: U, capability: mast, amount: {number: 2, unit: masts}, sectors: east, part: night}
+              - {id: N2, task: T, capability: team, amount: {at-least: 2, at-most: 4, unit: teams}, after: access, offset-days: 1, for-days: 2}
+              - {id: O, task: T2, capability: mast, amount: {number: 2, unit: masts}, sectors: [west, east], part: both}
+              - {id: Q, task: T2, capability: mast, amount: {number: 1, unit: masts}, sectors: east, part: day}
+              - {id: R, task: T2, capability: mast, amount: {number: 2, unit: masts}, sectors: east, part: night}
               - {id: S, task: T, capability: not said, amount: not said}
             pledges:
               - {id: A, by: [envoy, second], says: a, state: deployed, capability: team, amount: {number: 3, unit: teams}, history: [{state: confirmed, on: 2026-03-01}, {state: deployed, on: 2026-03-04}], lead-days: 9, condition: none, disclosure: disclosed}
@@ -38,13 +38,15 @@ import Testing
         let day = try #require(dayNumber("2026-03-03"))
         let question =
             onDays
-            ? MissionQuestion(firstDay: day, lastDay: day + 5, supposed: [.init(event: "access", day: day + 2)])
-            : MissionQuestion(order: [["access"], ["ceasefire"]], orderFrom: "a test", without: ["second"])
+            ? MissionQuestion(firstDay: day + 3, lastDay: day + 3, supposed: [.init(event: "access", day: day + 2)])
+            : MissionQuestion(order: [["access"]], orderFrom: "a test", without: ["second"])
         let answer = missionAnswer(found, question: question)
         #expect(verifyMission(answer, of: found).faults == [])
         #expect(verifyMission(answer, of: found).unchecked.count == (onDays ? 0 : 1))
         var (refused, asGood) = (0, 0)
-        for mutation in try leafMutations(of: JSONEncoder().encode(answer)) {
+        // What is said of capabilities is the same in an order of events, and is changed on the day alone.
+        let isWanted: (String) -> Bool = { onDays || !$0.contains(".groups.") }
+        for mutation in try leafMutations(of: JSONEncoder().encode(answer), isWanted) {
             guard let changed = try? JSONDecoder().decode(MissionAnswer.self, from: mutation.bytes) else {
                 refused += 1
                 continue
@@ -57,7 +59,7 @@ import Testing
             }
         }
         print("mutations of an answer about a mission: \(refused) refused, \(asGood) as good a proof")
-        #expect(refused > 1000 && asGood * 20 < refused)
+        #expect(refused > (onDays ? 400 : 150) && asGood * 10 < refused)
     }
 
     /// `attack/04` and `attack/05`: a deployed force that nobody sent, and names that nobody gave.

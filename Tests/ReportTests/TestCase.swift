@@ -2,7 +2,7 @@ import Assessment
 import CaseFolder
 import CaseModel
 import Coverage
-import DelimitedText
+import Tables
 import Exercise
 import Foundation
 import ObservationFiles

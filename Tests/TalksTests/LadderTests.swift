@@ -31,7 +31,8 @@ import Testing
                 \(extra)
                 """)
     }
-    static let noZone = "  - {id: SO1, party: south, says: no zone, salience: 8, basis: stated, from: S1, rule: zone is w0}"
+    static let noZone =
+        "  - {id: SO1, party: south, says: no zone, salience: 8, basis: stated, from: S1, rule: zone is w0}"
     static let narrow =
         "  - {id: SO1, party: south, says: 10 km, salience: 8, basis: stated, from: S1, rule: zone is w10}"
 

@@ -94,9 +94,11 @@ import Testing
             for place in negotiation.demands.indices { negotiation.demands[place].salience = 1 + place % 2 }
             for order in TalksQuestion.OpeningOrder.allCases {
                 let question = TalksQuestion(order: order)
-                let all = answerTalks(negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 100_000))
+                let all = answerTalks(
+                    negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 100_000))
                 let first = answerTalks(
-                    negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 2, isComplete: false))
+                    negotiation, question: question, title: "", limits: TalksLimits(firstOpenings: 2, isComplete: false)
+                )
                 guard all.firstOpenings.count > 1 else { continue }
                 let cost = all.firstOpenings[1].cost
                 let expected = all.firstOpenings.prefix(2) + all.firstOpenings.dropFirst(2).prefix { $0.cost == cost }
@@ -128,7 +130,9 @@ import Testing
                 demands:
                   - {id: N1, party: north, says: n, salience: 8, basis: stated, from: S1, rule: \(rule)}
                 """)
-        #expect(talks.mistakes.count == 1 && talks.mistakes[0].hasPrefix("7:5: the demand 'N1' \(expected)"), "\(talks.mistakes)")
+        #expect(
+            talks.mistakes.count == 1 && talks.mistakes[0].hasPrefix("7:5: the demand 'N1' \(expected)"),
+            "\(talks.mistakes)")
     }
 
     @Test func demandsThatLawsSettleAreTold() throws {

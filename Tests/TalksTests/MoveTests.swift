@@ -26,7 +26,9 @@ import Testing
             """)
 
     @Test func deferringLeavesTheOtherHalfStanding() throws {
-        let question = TalksQuestion(moves: [.postpone(issue: "prisoners", to: "a commission", contents: [], except: [])])
+        let question = TalksQuestion(moves: [
+            .postpone(issue: "prisoners", to: "a commission", contents: [], except: [])
+        ])
         let (found, _, answer) = try Self.talks.answer(question)
         // Of N1 the order still stands, and SO1 with the law excludes it; nothing about prisoners is left.
         #expect(answer.allCoreSets == [["N1", "SO1"]])
@@ -46,7 +48,8 @@ import Testing
     }
 
     @Test func anAddedOptionLeavesTheOtherHalfStanding() throws {
-        let move = Move.addOption(issue: "prisoners", option: .init(id: "board", name: "a board decides"), contents: ["N1", "N2", "SO2"])
+        let move = Move.addOption(
+            issue: "prisoners", option: .init(id: "board", name: "a board decides"), contents: ["N1", "N2", "SO2"])
         let (found, _, answer) = try Self.talks.answer(TalksQuestion(moves: [move]))
         #expect(answer.allCoreSets == [["N1", "SO1"]])
         #expect(try verifyTalks(answer, about: found).isProved)

@@ -66,13 +66,16 @@ import Testing
         case "possible": question = TalksQuestion(givenUp: ["N1", "N2", "N3", "E2"])
         case "blocked":
             text.text = text.text.replacingOccurrences(
-                of: "{id: g3, says: t, rule: talks occurs}", with: "{id: g3, says: t, rule: withdrawal before ceasefire}")
+                of: "{id: g3, says: t, rule: talks occurs}",
+                with: "{id: g3, says: t, rule: withdrawal before ceasefire}")
             question = TalksQuestion(goal: "other")
         default: break
         }
         let found = try text.read()
         let full = found.inFull(question)
-        return (found, answerTalks(try found.negotiation(for: full), question: full, title: found.title, limits: limits))
+        return (
+            found, answerTalks(try found.negotiation(for: full), question: full, title: found.title, limits: limits)
+        )
     }
 
     /// One change of the JSON at a path.
@@ -140,7 +143,13 @@ import Testing
                     guard let text = leaf.value as? String else { continue }
                     new = text + "x"
                 case .empty:
-                    if leaf.value is String { new = "" } else if let list = leaf.value as? [Any], list.isEmpty { new = ["x"] } else { continue }
+                    if leaf.value is String {
+                        new = ""
+                    } else if let list = leaf.value as? [Any], list.isEmpty {
+                        new = ["x"]
+                    } else {
+                        continue
+                    }
                 case .borrowed:
                     // Another text of the same answer, as one who patches it by hand would take.
                     guard let text = leaf.value as? String, let place = texts.firstIndex(of: text) else { continue }
@@ -173,17 +182,23 @@ import Testing
                     continue
                 }
                 counts.open += 1
-                #expect(Self.isLeftOpen(leaf.path), "\(kind): \(change) at \(leaf.path.joined(separator: ".")) is not noticed")
+                #expect(
+                    Self.isLeftOpen(leaf.path),
+                    "\(kind): \(change) at \(leaf.path.joined(separator: ".")) is not noticed")
             }
         }
-        print("\(kind): \(leaves.count) leaves; changes refused \(counts.refused), unreadable \(counts.unread), left open \(counts.open)")
+        print(
+            "\(kind): \(leaves.count) leaves; changes refused \(counts.refused), unreadable \(counts.unread), left open \(counts.open)"
+        )
         #expect(counts.refused > 20)
     }
 
     /// The leaves that may be otherwise are named by the checker, and nothing else is.
     @Test func whatIsLeftOpenIsNamed() {
         let named = VerificationReport.leftOpen.joined(separator: "\n")
-        for word in ["worlds", "neededFor", "rules of a core", "costBound", "coresComplete", "hash"] { #expect(named.contains(word)) }
+        for word in ["worlds", "neededFor", "rules of a core", "costBound", "coresComplete", "hash"] {
+            #expect(named.contains(word))
+        }
     }
 
     @Test func anAnswerThatClaimsNothingIsNotProved() throws {

@@ -5,7 +5,9 @@ import Testing
 
 /// What was held has taken place in every world, before every step to come.
 @Suite struct PastTests {
-    private func talks(_ events: String, _ demands: String, laws: String = "", goal: String = "talks occurs") -> SmallTalks {
+    private func talks(_ events: String, _ demands: String, laws: String = "", goal: String = "talks occurs")
+        -> SmallTalks
+    {
         SmallTalks(
             text: """
                 events:
@@ -57,8 +59,10 @@ import Testing
         #expect(answer.past == ["truce", "withdrawal"])
         #expect(answer.openingSets == [["SO1"]])
         #expect(try verifyTalks(answer, about: found).isProved)
-        let untold = talks("  - {id: truce, name: truce, state: held, when: 2026}", demand("N1", "north", "truce before withdrawal"))
-        #expect(untold.mistakes.first?.contains("the file does not tell which came first") == true, "\(untold.mistakes)")
+        let untold = talks(
+            "  - {id: truce, name: truce, state: held, when: 2026}", demand("N1", "north", "truce before withdrawal"))
+        #expect(
+            untold.mistakes.first?.contains("the file does not tell which came first") == true, "\(untold.mistakes)")
         let told = talks(
             "  - {id: truce, name: truce, state: held, when: soon, after: withdrawal}",
             demand("N1", "north", "truce before withdrawal"))
@@ -80,11 +84,15 @@ import Testing
             "", demand("N1", "north", "talks occurs"),
             laws: "  - {id: L1, kind: law, says: only in talks, rule: withdrawal only after talks}")
         #expect(wrong.mistakes.count == 1)
-        #expect(wrong.mistakes.first?.contains("the law 'L1' is broken by what has taken place: 'withdrawal' was held") == true)
+        #expect(
+            wrong.mistakes.first?.contains("the law 'L1' is broken by what has taken place: 'withdrawal' was held")
+                == true)
     }
 
     @Test func ordersOfThePastThatCannotBeAreMistakes() {
-        let circle = talks("  - {id: truce, name: truce, state: held, when: 2026-03-01, after: talks}", demand("N1", "north", "talks occurs"))
+        let circle = talks(
+            "  - {id: truce, name: truce, state: held, when: 2026-03-01, after: talks}",
+            demand("N1", "north", "talks occurs"))
         #expect(circle.mistakes.first?.contains("stands after 'talks', which is to come") == true, "\(circle.mistakes)")
         let round = SmallTalks(
             text: """
@@ -92,6 +100,15 @@ import Testing
                   - {id: a, name: a, state: held, when: 2026-01-01, after: b}
                   - {id: b, name: b, state: held, when: 2026-02-01}
                 """)
+        let beside = SmallTalks(
+            text: """
+                events:
+                  - {id: a, name: a, state: held, when: 2026-01-01}
+                  - {id: b, name: b, state: to come}
+                simultaneous:
+                  - {first: a, second: b}
+                """)
+        #expect(beside.mistakes.count == 1 && beside.mistakes[0].contains("'a' was held, so"), "\(beside.mistakes)")
         #expect(round.mistakes.contains { $0.contains("'a' comes after itself") }, "\(round.mistakes)")
     }
 }

@@ -9,6 +9,7 @@ struct AgreementBuilder {
     let clock: LocalClock
     var words: [KindWord] = usualKindWords
     var mistakes: [Mistake] = []
+    var warnings: [CaseWarning] = []
 
     init(root: Fields?, records: [Fields], features: [Feature], names: NameTable) {
         self.root = root
@@ -23,9 +24,10 @@ struct AgreementBuilder {
     }
 
     mutating func build(_ built: inout Case) {
-        built.lines = features.filter { $0.fields.schema.kind == .line }.compactMap { line($0) }
+        built.lines = features.filter { $0.fields.schema.kind == .line }.flatMap { sectors($0) }
         built.zones = features.filter { $0.fields.schema.kind == .zone }.map { zone($0) }
         noteOverlaps(built.lines)
+        noteHoles(built.lines)
         built.agreement.mainSeries = series(root, "line", built.lines) ?? built.lines.first?.series
         guard let root else { return }
         built.agreement.timeZone = clock.name
@@ -50,15 +52,23 @@ struct AgreementBuilder {
 
     // MARK: Lines and zones
 
-    private mutating func line(_ feature: Feature) -> ReferenceLine? {
-        guard let run = feature.runs.first else { return nil }
+    /// The sectors of a line: one, but where its parts do not touch.
+    private mutating func sectors(_ feature: Feature) -> [ReferenceLine] {
         let fields = feature.fields
-        return ReferenceLine(
-            head: fields.head, name: fields.optionalText("name") ?? fields.head.label,
-            series: fields.optionalText("series") ?? "line", run: run, validity: validity(fields),
-            prolongations: [
-                fields.optionalText("before-start") ?? "straight", fields.optionalText("after-end") ?? "straight",
-            ], leftParty: fields.reference("left", names), rightParty: fields.reference("right", names))
+        let name = fields.optionalText("name") ?? fields.head.label
+        let validity = validity(fields)
+        let isWhole = feature.runs.count == 1
+        return feature.runs.enumerated().map { number, run in
+            var head = fields.head
+            if !isWhole { head.id += "/\(number + 1)" }
+            return ReferenceLine(
+                head: head, name: isWhole ? name : "\(name), sector \(number + 1)",
+                series: fields.optionalText("series") ?? "line", run: run, validity: validity,
+                prolongations: [
+                    fields.optionalText("before-start") ?? "straight", fields.optionalText("after-end") ?? "straight",
+                ], leftParty: fields.reference("left", names), rightParty: fields.reference("right", names),
+                sectorOf: isWhole ? nil : fields.head.id)
+        }
     }
 
     private mutating func zone(_ feature: Feature) -> Zone {
@@ -72,7 +82,9 @@ struct AgreementBuilder {
     private mutating func noteOverlaps(_ lines: [ReferenceLine]) {
         for (place, line) in lines.enumerated() {
             for earlier in lines[..<place]
-            where earlier.series == line.series && earlier.validity.holds(line.validity) != .excluded {
+            where earlier.series == line.series && earlier.wholeID != line.wholeID
+                && earlier.validity.holds(line.validity) != .excluded
+            {
                 let position = "\(earlier.head.position.file):\(earlier.head.position.line)"
                 mistakes.append(
                     Mistake(
@@ -82,6 +94,37 @@ struct AgreementBuilder {
                             + "same series '\(line.series)'; expected 'from' and 'until' that do not overlap"))
             }
         }
+    }
+
+    /// Days between two lines of a series on which none is in force: where the line was then is not known.
+    private mutating func noteHoles(_ lines: [ReferenceLine]) {
+        for series in Set(lines.map(\.series)).sorted() {
+            let ordered = lines.filter { $0.series == series }.sorted { $0.validity.first < $1.validity.first }
+            var last = ordered.first
+            for line in ordered.dropFirst() {
+                if let before = last, before.validity.last != .max, before.validity.last + 1 < line.validity.first {
+                    let from = momentWords(of: before.validity.last + 1)
+                    let until = momentWords(of: line.validity.first - 1)
+                    warnings.append(
+                        CaseWarning(
+                            position: line.head.position,
+                            message:
+                                "no line of the series '\(series)' is in force from \(from) until \(until), between "
+                                + "'\(before.id)' and '\(line.id)': what was observed then is at no known distance from it"
+                        ))
+                }
+                if line.validity.last > last?.validity.last ?? .min { last = line }
+            }
+        }
+    }
+
+    /// A second as the day and time of the agreement's clock.
+    private func momentWords(of second: Int64) -> String {
+        let local = second + clock.offset(at: second)
+        let day = Int((Double(local) / 86_400).rounded(.down))
+        let minute = Int(local - Int64(day) * 86_400) / 60
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return "\(dayWords(day)) \(two(minute / 60)):\(two(minute % 60))"
     }
 
     private mutating func validity(_ fields: Fields) -> TimeSpan {

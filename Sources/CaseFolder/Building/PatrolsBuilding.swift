@@ -36,7 +36,6 @@ struct PatrolsBuilder {
         terms.startStep = (root.integer("start-step") ?? 30) * 60
         terms.leastGap = root.integer("least-gap").map { $0 * 60 }
         terms.furtherVisits = root.integer("further-visits") ?? 50
-        terms.everyDays = root.integer("every-days")
         let dwell = (root.integer("dwell") ?? 60) * 60
         terms.bases = root.records("bases").map { PatrolBase(id: $0.text("id"), coordinate: coordinate($0)) }
         terms.places = root.records("stops").map { stop in

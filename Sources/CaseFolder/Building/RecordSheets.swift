@@ -25,7 +25,8 @@ extension CaseBuilder {
             let id = names.id(of: name) ?? name
             references.append(id)
             return [id]
-        case .citation(let citation): return [citation.lines.isEmpty ? citation.document : "\(citation.document), line \(citation.lineWords)"]
+        case .citation(let citation):
+            return [citation.lines.isEmpty ? citation.document : "\(citation.document), line \(citation.lineWords)"]
         case .when(let when): return [when.words]
         case .moment(let moment): return [momentWords(moment)]
         case .quantity(_, let words): return [words]

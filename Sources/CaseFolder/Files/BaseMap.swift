@@ -1,5 +1,5 @@
 public import CaseModel
-import JSONText
+import Tables
 
 /// The runs of coordinates of a GeoJSON file: the lines and borders of a base map. What is no coordinate is passed over.
 public func readBaseMap(atPath path: String) -> Result<[[Coordinate]], Mistake> {

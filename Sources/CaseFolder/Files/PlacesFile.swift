@@ -1,41 +1,49 @@
 import CaseModel
-import DelimitedText
+import Tables
 
 /// Reads `places.csv`: name, longitude, latitude and radius of the places that observations name.
-func namedPlaces(of bytes: [UInt8], file: String, _ mistakes: inout [Mistake]) -> [NamedPlace] {
+func namedPlaces(
+    of bytes: [UInt8], file: String, _ mistakes: inout [Mistake], _ warnings: inout [CaseWarning]
+) -> [NamedPlace] {
     var places: [NamedPlace] = []
-    let comma = delimiter(ofHeader: bytes)
-    bytes.withUnsafeBufferPointer { buffer in
-        var cursor = RowCursor(buffer, delimiter: comma, firstLine: 1)
-        var fields: [FieldSpan] = []
-        guard cursor.next(&fields) else { return }
-        let header = fields.map { fieldText($0, in: buffer)?.lowercased() ?? "" }
-        let columns = ["name", "lon", "lat", "radius_m"].map { header.firstIndex(of: $0) }
-        func note(_ column: Int, _ message: String) {
-            mistakes.append(
-                Mistake(position: FilePosition(file: file, line: cursor.line, column: column), message: message))
-        }
-        guard let name = columns[0], let longitude = columns[1], let latitude = columns[2] else {
-            return note(1, "columns \(header.joined(separator: ", ")); expected name, lon, lat and, if known, radius_m")
-        }
-        while cursor.next(&fields) {
-            guard fields.count == header.count else {
-                note(1, "\(fields.count) fields; expected \(header.count), as in the first line")
-                continue
+    let columns = [
+        TableColumn("name", isRequired: true), TableColumn(["lon", "longitude", "x"], isRequired: true),
+        TableColumn(["lat", "latitude", "y"], isRequired: true), TableColumn(["radius_m", "radius"]),
+    ]
+    let report = readTable(bytes, columns: columns, likeness: { nearestName(to: $0, among: $1) }) { row in
+        let name = row.text(0)
+        if name.isEmpty { row.note(0, "a place without a name; expected one") }
+        let longitude = degrees(&row, 1, 180)
+        let latitude = degrees(&row, 2, 90)
+        var radius = 1000.0
+        if !row.text(3).isEmpty {
+            if let given = Double(row.text(3)), given >= 0, given < 1e6 {
+                radius = given
+            } else {
+                row.note(3, "'\(row.text(3).prefix(40))' for radius_m; expected metres, 0 to 1000000")
             }
-            func number(_ column: Int) -> Double? { fieldText(fields[column], in: buffer).flatMap { Double($0) } }
-            guard let x = number(longitude), let y = number(latitude), abs(x) <= 180, abs(y) <= 90 else {
-                note(Int(fields[longitude].start), "no longitude and latitude; expected degrees")
-                continue
-            }
-            let radius = columns[3].flatMap { number($0) } ?? 1000
-            guard let text = fieldText(fields[name], in: buffer), !text.isEmpty, radius >= 0, radius < 1e6 else {
-                note(1, "a place without a name, or with a radius that is none; expected both")
-                continue
-            }
-            places.append(
-                NamedPlace(name: text, coordinate: Coordinate(longitude: x, latitude: y), radius: radius))
         }
+        guard let longitude, let latitude, row.mistakes.isEmpty else { return }
+        places.append(
+            NamedPlace(
+                name: name, coordinate: Coordinate(longitude: longitude, latitude: latitude), radius: radius,
+                line: row.line))
     }
+    func position(_ mistake: RowMistake) -> FilePosition {
+        FilePosition(file: file, line: mistake.line, column: mistake.column)
+    }
+    mistakes += report.mistakes.map { Mistake(position: position($0), message: $0.message) }
+    warnings += report.unread.map { CaseWarning(position: position($0), message: $0.message) }
     return places
+}
+
+/// Degrees of a field, with a point or a decimal comma.
+private func degrees(_ row: inout TableRow, _ column: Int, _ most: Double) -> Double? {
+    let text = row.text(column)
+    let pointed = text.contains(".") ? text : String(text.map { $0 == "," ? "." : $0 })
+    if let number = Double(pointed), abs(number) <= most { return number }
+    row.note(
+        column,
+        "'\(text.prefix(40))' for \(column == 1 ? "lon" : "lat"); expected degrees, -\(Int(most)) to \(Int(most))")
+    return nil
 }

@@ -1,5 +1,5 @@
 import CaseModel
-import DelimitedText
+import Tables
 
 /// Reads `roads.csv`: how long the ways between bases and stops take, and when they are closed.
 struct RoadsReader {
@@ -28,72 +28,45 @@ struct RoadsReader {
             return []
         }
         var rows: [PatrolRoad] = []
-        bytes.withUnsafeBufferPointer { buffer in
-            var cursor = RowCursor(buffer, delimiter: delimiter(ofHeader: bytes), firstLine: 1)
-            var fields: [FieldSpan] = []
-            guard cursor.next(&fields) else { return note(1, 1, "is empty; expected from, to, minutes") }
-            let header = fields.map { fieldText($0, in: buffer)?.lowercased() ?? "" }
-            for (number, name) in header.enumerated() where !Self.columns.contains(name) {
-                note(
-                    1, Int(fields[number].start) + 1,
-                    unknownName(name, kind: "column", among: Self.columns)
-                        + "; expected \(Self.columns.joined(separator: ", "))")
-            }
-            let places = Self.columns.map { header.firstIndex(of: $0) }
-            guard places[0] != nil, places[1] != nil, places[2] != nil else {
-                return note(1, 1, "columns \(header.joined(separator: ", ")); expected from, to and minutes")
-            }
-            while cursor.next(&fields) {
-                if let fault = cursor.fault {
-                    note(cursor.line, 1, fault)
-                    continue
-                }
-                guard fields.count == header.count else {
-                    note(cursor.line, 1, "\(fields.count) fields; expected \(header.count), as in the first line")
-                    continue
-                }
-                let first = fields.first.map { Int($0.start) } ?? 0
-                let cells = places.map { place in
-                    place.map {
-                        (text: fieldText(fields[$0], in: buffer) ?? "", column: Int(fields[$0].start) - first + 1)
-                    }
-                }
-                if let road = road(cells, line: cursor.line) { rows.append(road) }
-            }
+        let columns = Self.columns.enumerated().map { TableColumn($0.element, isRequired: $0.offset < 3) }
+        let report = readTable(bytes, columns: columns, likeness: { nearestName(to: $0, among: $1) }) { row in
+            if let road = road(&row) { rows.append(road) }
+        }
+        for mistake in report.mistakes { note(mistake.line, mistake.column, mistake.message) }
+        for unread in report.unread {
+            note(unread.line, unread.column, "\(unread.message); expected \(Self.columns.joined(separator: ", "))")
         }
         return bothWays(rows)
     }
 
-    private mutating func road(_ cells: [(text: String, column: Int)?], line: Int) -> PatrolRoad? {
+    private func road(_ row: inout TableRow) -> PatrolRoad? {
         var ends: [Int] = []
-        for case let cell? in cells[0...1] {
-            if let place = names.firstIndex(of: cell.text) {
+        for column in 0...1 {
+            let name = row.text(column)
+            if let place = names.firstIndex(of: name) {
                 ends.append(place)
             } else {
-                note(
-                    line, cell.column,
-                    unknownName(cell.text, kind: "base or stop", among: names)
-                        + "; expected a base or stop of patrols.yaml")
+                row.note(
+                    column,
+                    unknownName(name, kind: "base or stop", among: names) + "; expected a base or stop of patrols.yaml")
             }
         }
-        guard let given = cells[2], let minutes = Double(given.text), minutes >= 0, minutes <= 10_080 else {
-            note(line, cells[2]?.column ?? 1, "'\(cells[2]?.text ?? "")' for minutes; expected a number up to 10080")
+        guard let minutes = Double(row.text(2)), minutes >= 0, minutes <= 10_080 else {
+            row.note(2, "'\(row.text(2))' for minutes; expected a number up to 10080")
             return nil
         }
         var closed: TimeSpan?
-        let texts = cells[3...4].map { $0?.text ?? "" }
+        let texts = [row.text(3), row.text(4)]
         if texts != ["", ""] {
             let moments = texts.map(parsedMoment)
             guard let from = moments[0], let until = moments[1] else {
-                note(
-                    line, cells[3]?.column ?? cells[4]?.column ?? 1,
+                row.note(
+                    moments[0] == nil ? 3 : 4,
                     "closed from '\(texts[0])' until '\(texts[1])'; expected two moments, 2025-09-05T18:00")
                 return nil
             }
             let span = TimeSpan(first: from.span(clock).first, last: until.span(clock).last)
-            if span.first > span.last {
-                note(line, cells[4]?.column ?? 1, "'closed_until' is before 'closed_from'; expected it later")
-            }
+            if span.first > span.last { row.note(4, "'closed_until' is before 'closed_from'; expected it later") }
             closed = span
         }
         guard ends.count == 2 else { return nil }

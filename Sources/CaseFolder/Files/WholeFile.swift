@@ -1,5 +1,5 @@
 import CaseModel
-import DelimitedText
+import Tables
 
 #if canImport(Glibc)
     import Glibc

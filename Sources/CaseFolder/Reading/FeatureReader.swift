@@ -1,6 +1,6 @@
 import CaseModel
 import Geodesy
-import JSONText
+import Tables
 
 /// A feature of a GeoJSON file: its properties as a record, and its geometry.
 struct Feature {
@@ -15,6 +15,8 @@ struct FeatureReader {
     let schema: RecordSchema
     var reader: SchemaReader
     var features: [Feature] = []
+    /// Whether a geometry goes on across the antimeridian, cut there as RFC 7946 asks.
+    private(set) var crossesAntimeridian = false
     private let bytes: [UInt8]
     /// The offset at which each line begins.
     private let lineStarts: [Int]
@@ -56,6 +58,9 @@ struct FeatureReader {
             reader.mistakes.append(Mistake(position: position(error.offset), message: error.message))
             return
         }
+        // In another reference system the numbers are no degrees: nothing else is said of them.
+        let declared = [root] + (root["features"]?.list ?? []).flatMap { [$0, $0["geometry"] ?? $0] }
+        if let foreign = declared.lazy.compactMap(\.foreignCRS).first { return note(foreign.value, foreign.message) }
         switch root["type"]?.text {
         case "FeatureCollection":
             guard let list = root["features"]?.list else {
@@ -112,50 +117,127 @@ struct FeatureReader {
         case ("LineString", true): return line([list])
         case ("MultiLineString", true): return line(list.list ?? [])
         case ("Polygon", false): return polygon(list)
-        case ("MultiPolygon", false): return (list.list ?? []).flatMap { polygon($0) }
+        case ("MultiPolygon", false):
+            if list.list?.isEmpty ?? true { note(list, "a MultiPolygon without polygons; expected one or more") }
+            let rings = (list.list ?? []).flatMap { polygon($0) }
+            let longitudes = rings.joined().map(\.longitude)
+            if longitudes.contains(180), longitudes.contains(-180) { crossesAntimeridian = true }
+            return rings
         default:
             note(geometry, "'\(type)'; expected \(isLines ? "a LineString" : "a Polygon or MultiPolygon")")
             return []
         }
     }
 
-    /// One run of parts that follow each other.
+    /// The runs of a line: parts that follow each other are one, also across the antimeridian; others are sectors of
+    /// the line that do not touch.
     private mutating func line(_ parts: [JSONValue]) -> [[Coordinate]] {
-        var run: [Coordinate] = []
+        var runs: [(run: [Coordinate], part: JSONValue)] = []
+        var isWhole = true
         for part in parts {
-            let coordinates = self.coordinates(part)
-            if let last = run.last, let first = coordinates.first {
-                guard last == first else {
-                    note(
-                        part,
-                        "a part that does not begin where the one before it ends; expected one line, or a feature each")
-                    return []
+            guard let coordinates = coordinates(part) else {
+                isWhole = false
+                continue
+            }
+            guard coordinates.count >= 2 else {
+                note(
+                    part,
+                    "a line of \(coordinates.count) \(coordinates.count == 1 ? "vertex" : "vertices"); expected two or more"
+                )
+                isWhole = false
+                continue
+            }
+            if let last = runs.last?.run.last, let first = coordinates.first {
+                if last == first {
+                    runs[runs.count - 1].run += coordinates.dropFirst()
+                    continue
                 }
-                run += coordinates.dropFirst()
-            } else {
-                run += coordinates
+                if abs(last.longitude) == 180, first.longitude == -last.longitude, first.latitude == last.latitude {
+                    crossesAntimeridian = true
+                    runs[runs.count - 1].run += coordinates.dropFirst()
+                    continue
+                }
+            }
+            runs.append((coordinates, part))
+        }
+        if parts.isEmpty {
+            reader.mistakes.append(Mistake(position: position(0), message: "a line without coordinates; expected some"))
+        }
+        guard isWhole else { return [] }
+        noteReversedParts(runs)
+        for (run, part) in runs {
+            noteLongEdge(run, part)
+            if let crossing = firstCrossing(in: unwrapped(run)) {
+                let place = run[crossing.second]
+                note(
+                    part,
+                    "the line crosses or touches itself: its edge \(crossing.second + 1), near \(place.longitude), "
+                        + "\(place.latitude), meets its edge \(crossing.first + 1); expected a line that does not")
+                return []
             }
         }
-        guard run.count >= 2 else {
-            if let part = parts.first { note(part, "a line of \(run.count) vertices; expected two or more") }
-            return []
+        return runs.map(\.run)
+    }
+
+    /// Parts that touch end to end or beginning to beginning run against each other: left and right would change.
+    private mutating func noteReversedParts(_ runs: [(run: [Coordinate], part: JSONValue)]) {
+        for (place, later) in runs.enumerated() {
+            for earlier in runs[..<place] {
+                let ends = [earlier.run[0], earlier.run[earlier.run.count - 1]]
+                let others = [later.run[0], later.run[later.run.count - 1]]
+                guard ends[1] == others[1] || ends[0] == others[0] || ends[0] == others[1] else { continue }
+                note(
+                    later.part,
+                    ends[0] == others[1]
+                        ? "a part that ends where an earlier one begins; expected the parts in their order"
+                        : "a part that runs against an earlier one, which it touches: left and right would change; expected "
+                            + "all parts in one direction")
+            }
         }
-        if let crossing = firstCrossing(in: run), let part = parts.first {
-            let place = run[crossing.second]
+    }
+
+    /// An edge longer than any real one, or a lone spike, is a vertex with a mistyped coordinate.
+    private mutating func noteLongEdge(_ run: [Coordinate], _ part: JSONValue) {
+        let lengths = zip(run, run.dropFirst()).map { geodesicDistance($0, $1) }
+        let median = lengths.sorted()[lengths.count / 2]
+        guard let place = lengths.indices.max(by: { lengths[$0] < lengths[$1] }) else { return }
+        // A vertex that lies far off between neighbours that are near each other.
+        for vertex in run.indices.dropFirst().dropLast() where lengths.count >= 6 {
+            let (before, after) = (lengths[vertex - 1], lengths[vertex])
+            guard min(before, after) > max(20_000, 10 * median),
+                before + after > 8 * geodesicDistance(run[vertex - 1], run[vertex + 1])
+            else { continue }
             note(
                 part,
-                "the line crosses or touches itself: its edge \(crossing.second + 1), near \(place.longitude), "
-                    + "\(place.latitude), meets its edge \(crossing.first + 1); expected a line that does not")
-            return []
+                "vertex \(vertex + 1), \(run[vertex].longitude), \(run[vertex].latitude), lies "
+                    + "\(Int((min(before, after) / 1000).rounded())) km off its neighbours, which are near each other (a mistyped "
+                    + "coordinate?); expected it among them, or more vertices on the way there")
+            return
         }
-        return [run]
+        let length = lengths[place]
+        guard length > longestEdge else { return }
+        let (from, to) = (run[place], run[place + 1])
+        note(
+            part,
+            "edge \(place + 1), from \(from.longitude), \(from.latitude) to \(to.longitude), \(to.latitude), is "
+                + "\(Int((length / 1000).rounded())) km long (a mistyped coordinate?); expected vertices along the line, at most "
+                + "\(Int(longestEdge / 1000)) km apart")
+    }
+
+    /// A run with longitudes that go on beyond 180 where it crosses the antimeridian.
+    private func unwrapped(_ run: [Coordinate]) -> [Coordinate] {
+        guard crossesAntimeridian else { return run }
+        return run.map(\.eastward)
     }
 
     private mutating func polygon(_ rings: JSONValue) -> [[Coordinate]] {
         var found: [[Coordinate]] = []
         for ring in rings.list ?? [] {
-            let run = coordinates(ring)
-            guard let first = run.first, let last = run.last else { continue }
+            guard let run = coordinates(ring) else { continue }
+            guard let first = run.first, let last = run.last else {
+                note(ring, "a ring of 0 coordinates; expected four or more")
+                continue
+            }
             guard first == last else {
                 note(ring, "a ring that is not closed; expected its last coordinate to repeat its first")
                 continue
@@ -177,10 +259,11 @@ struct FeatureReader {
         return found
     }
 
-    private mutating func coordinates(_ list: JSONValue) -> [Coordinate] {
+    /// The coordinates of a run; nil where there was a mistake in them, which is noted.
+    private mutating func coordinates(_ list: JSONValue) -> [Coordinate]? {
         guard let values = list.list else {
             note(list, "no list of coordinates; expected one")
-            return []
+            return nil
         }
         var found: [Coordinate] = []
         var swapped = 0
@@ -217,11 +300,14 @@ struct FeatureReader {
         }
         if let (value, message) = firstFault {
             note(value, message)
-            return []
+            return nil
         }
         return found
     }
 }
+
+/// Metres of the longest edge that a line may have.
+private let longestEdge = 500_000.0
 
 extension SchemaReader {
     /// Reads a member of a feature's properties by the shape of its key.

@@ -75,21 +75,37 @@ extension RuleNames {
     }
 }
 
-/// Events that were held and that the file puts after steps to come, or in a circle.
+/// Events that were held and that the file puts after steps to come, in a circle, or beside steps to come.
 private func faultsOfPast(_ talks: Fields?, _ names: NameTable) -> [Mistake] {
     let ruleNames = RuleNames(talks: talks, names)
-    return (talks?.records("events") ?? []).enumerated().compactMap { place, event in
-        guard ruleNames.past.isHeld(place), let id = event.optionalText("id") else { return nil }
-        func fault(_ message: String) -> Mistake { Mistake(position: event.position(of: "after"), message: message) }
-        let toCome = event.references("after", names).first {
-            ruleNames.events[$0].map { ruleNames.states[$0] == "to come" } ?? false
+    let pairs = (talks?.records("simultaneous") ?? []).flatMap { pair -> [Mistake] in
+        ["first", "second"].compactMap { key in
+            guard let id = pair.reference(key, names), let place = ruleNames.events[id], ruleNames.past.isHeld(place)
+            else {
+                return nil
+            }
+            return Mistake(
+                position: pair.position(of: key),
+                message: "'\(id)' was held, so it is not at the same time as anything to come; expected a step to come")
         }
-        if let toCome {
-            return fault("'\(id)' was held, and stands after '\(toCome)', which is to come; expected events that came before it")
-        }
-        guard ruleNames.past.isEarlier(place, than: place) else { return nil }
-        return fault("'\(id)' comes after itself, by 'after' and by days; expected an order without a circle")
     }
+    return pairs
+        + (talks?.records("events") ?? []).enumerated().compactMap { place, event in
+            guard ruleNames.past.isHeld(place), let id = event.optionalText("id") else { return nil }
+            func fault(_ message: String) -> Mistake {
+                Mistake(position: event.position(of: "after"), message: message)
+            }
+            let toCome = event.references("after", names).first {
+                ruleNames.events[$0].map { ruleNames.states[$0] == "to come" } ?? false
+            }
+            if let toCome {
+                return fault(
+                    "'\(id)' was held, and stands after '\(toCome)', which is to come; expected events that came before it"
+                )
+            }
+            guard ruleNames.past.isEarlier(place, than: place) else { return nil }
+            return fault("'\(id)' comes after itself, by 'after' and by days; expected an order without a circle")
+        }
 }
 
 extension Fields {

@@ -182,7 +182,8 @@ struct RuleParser {
             if let state = names.states[event], !["to come", "held"].contains(state) {
                 throw RuleMistake(
                     offset: tokens[index].offset,
-                    message: "a rule about '\(name)', whose state is '\(state)'; expected a step that is to come, or an "
+                    message:
+                        "a rule about '\(name)', whose state is '\(state)'; expected a step that is to come, or an "
                         + "event that was held")
             }
             return event

@@ -58,7 +58,9 @@ extension FileSchema {
         keys: [
             .required("issue", .identifier, "the issue"),
             .required("option", .record(named), "the new option"),
-            .optional("contents", .list(.identifier), "demands and laws that are content with it as to this issue; what else they ask still stands"),
+            .optional(
+                "contents", .list(.identifier),
+                "demands and laws that are content with it as to this issue; what else they ask still stands"),
         ])
 
     static let postpone = RecordSchema(

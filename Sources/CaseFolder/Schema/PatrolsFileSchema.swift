@@ -27,10 +27,6 @@ extension FileSchema {
                     "further-visits", .integer(0...100),
                     "what a further visit of a stop within the plan counts, in per cent of what the one before it counts: 100 for the same, 0 for nothing; 50 if left out. The visit that gains most counts in full"
                 ),
-                .optional(
-                    "every-days", .integer(1...31),
-                    "each stop is to be visited once in so many days, counted from the plan's first, before any is visited for its gain; those for which that cannot be done are named"
-                ),
                 .optional("security", .list(.record(patrolClosure)), "when stops are not to be visited"),
                 .optional("locks", .list(.record(patrolLock)), "what is fixed by hand"),
                 .optional("equal-treatment", .record(equalTreatment), "how alike both sides of the line are treated"),

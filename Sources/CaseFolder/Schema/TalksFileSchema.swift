@@ -46,7 +46,8 @@ extension FileSchema {
 
     static let event = RecordSchema(
         name: "event", kind: .event,
-        meaning: "A step to come, or something that happened. Rules speak of steps to come and of what was held, which in "
+        meaning:
+            "A step to come, or something that happened. Rules speak of steps to come and of what was held, which in "
             + "every outcome has taken place before every step to come; of other events they cannot speak.",
         keys: KeySchema.identity + [
             .required("name", .text, "its name, such that `NAME occurs` and `NAME before NAME` read well"),

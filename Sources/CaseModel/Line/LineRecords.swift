@@ -12,10 +12,15 @@ public struct ReferenceLine: CaseRecord {
     /// The parties that hold the ground left and right of it, by id, where the file says so.
     public var leftParty: String?
     public var rightParty: String?
+    /// The id of the line of which this is one of several sectors that do not touch; nil for a line of one piece.
+    public var sectorOf: String?
+
+    /// The id of the whole line.
+    public var wholeID: String { sectorOf ?? id }
 
     public init(
         head: RecordHead, name: String, series: String, run: [Coordinate], validity: TimeSpan, prolongations: [String],
-        leftParty: String? = nil, rightParty: String? = nil
+        leftParty: String? = nil, rightParty: String? = nil, sectorOf: String? = nil
     ) {
         self.head = head
         self.name = name
@@ -25,6 +30,7 @@ public struct ReferenceLine: CaseRecord {
         self.prolongations = prolongations
         self.leftParty = leftParty
         self.rightParty = rightParty
+        self.sectorOf = sectorOf
     }
 }
 
@@ -48,9 +54,12 @@ public struct NamedPlace: Sendable, Hashable {
     public var coordinate: Coordinate
     /// Metres round the coordinate within which the place lies.
     public var radius: Double
-    public init(name: String, coordinate: Coordinate, radius: Double) {
+    /// The line of `places.csv` at which it stands; 0 for a place from elsewhere.
+    public var line: Int
+    public init(name: String, coordinate: Coordinate, radius: Double, line: Int = 0) {
         self.name = name
         self.coordinate = coordinate
         self.radius = radius
+        self.line = line
     }
 }

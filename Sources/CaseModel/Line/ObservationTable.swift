@@ -103,44 +103,6 @@ public struct ObservationTable: Sendable {
 
     public var count: Int { firsts.count }
 
-    /// Leaves out rows.
-    public mutating func keep(_ isKept: [Bool]) {
-        func keep<Value>(_ column: inout [Value]) {
-            guard column.count == isKept.count else { return }
-            var place = 0
-            for row in isKept.indices where isKept[row] {
-                column[place] = column[row]
-                place += 1
-            }
-            column.removeLast(column.count - place)
-        }
-        func keep(_ words: inout Words) {
-            keep(&words.starts)
-            keep(&words.counts)
-        }
-        keep(&idStarts)
-        keep(&idCounts)
-        keep(&fileLines)
-        keep(&longitudes)
-        keep(&latitudes)
-        keep(&radii)
-        keep(&regionNumbers)
-        keep(&acts)
-        keep(&weapons)
-        keep(&parties)
-        keep(&counts)
-        keep(&lowest)
-        keep(&highest)
-        keep(&domains)
-        keep(&statuses)
-        keep(&observers)
-        keep(&means)
-        keep(&sources)
-        keep(&ratings)
-        keep(&firsts)
-        keep(&lasts)
-    }
-
     /// The set of parties of which nothing is known.
     public static let anyParty = UInt64.max
     /// Somebody who is no party of the case.

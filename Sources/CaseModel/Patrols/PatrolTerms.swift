@@ -16,8 +16,6 @@ public struct PatrolTerms: Sendable {
     public var leastGap: Int?
     /// What a further visit of a stop within the plan counts, in per cent of what the one before it counts.
     public var furtherVisits = 50
-    /// Days within which each stop is to be visited once, where that can be; nil where the file says nothing.
-    public var everyDays: Int?
     public init() {}
 }
 

@@ -18,3 +18,15 @@ public struct Area: Sendable, Hashable {
         self.rings = rings
     }
 }
+
+extension Coordinate {
+    /// The place with a longitude from 0 up to 360: so are the places of a case that lies across the antimeridian.
+    public var eastward: Coordinate {
+        longitude < 0 ? Coordinate(longitude: longitude + 360, latitude: latitude) : self
+    }
+
+    /// The place with a longitude from -180 to 180, as files have it.
+    public var asWritten: Coordinate {
+        longitude > 180 ? Coordinate(longitude: longitude - 360, latitude: latitude) : self
+    }
+}

@@ -14,6 +14,8 @@ struct DemandsView {
         var salience: Int
         var basis: String
         var steps: [Step]
+        /// The scope within which it stands, as a rule in words.
+        var scope: String?
         var from: [Link]
         /// The reading under which it stands.
         var reading: ReadingCondition?
@@ -58,7 +60,7 @@ struct DemandsView {
                         number: isLadder ? place + 1 : nil, says: isLadder ? step.says : nil,
                         rule: solved.wording(of: step.formula), salience: step.salience)
                 },
-                from: index.links(demand.from),
+                scope: demand.scope.map { solved.wording(of: $0) }, from: index.links(demand.from),
                 reading: demand.reading.map { reading in
                     let choice = found.readings.first { $0.id == reading.reading }?.choices
                         .first { $0.id == reading.choice }

@@ -2,6 +2,7 @@ public import Answers
 public import CaseFolder
 public import CaseModel
 public import Coverage
+import Tables
 import Wording
 
 /// Coverage for a terminal, and what it makes of the counts.
@@ -99,10 +100,9 @@ public struct CoverageRows: Sequence, IteratorProtocol {
     }
 }
 
-/// A field of CSV, in quotation marks where it needs them.
+/// A field of CSV, in quotation marks where it needs them and guarded against being taken for a formula.
 func csvField(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    tableField(text)
 }
 
 /// A share, or that no line is in force.

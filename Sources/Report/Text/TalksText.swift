@@ -55,7 +55,8 @@ public struct TalksText {
         lines += answer.question.changes(weightsOf: "reader").map { $0.prefix(1).uppercased() + $0.dropFirst() }
         lines += answer.changes.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         if !answer.past.isEmpty {
-            lines.append("Has taken place, before every step to come: \(answer.past.map(eventName).joined(separator: ", "))")
+            lines.append(
+                "Has taken place, before every step to come: \(answer.past.map(eventName).joined(separator: ", "))")
         }
         lines += findings.notes.prefix(20).map { "Note: \($0)" }
         return lines + [""]
@@ -139,7 +140,8 @@ public struct TalksText {
         guard beside > 0 else { return nil }
         let those = "\(beside) of \(counted(all.count, "core")) would be there whatever the goal"
         guard beside == all.count, answer.cores.complete else { return those + "." }
-        return those + ": the goal itself asks for nothing beyond what lets these demands agree with each other. A demand "
+        return those
+            + ": the goal itself asks for nothing beyond what lets these demands agree with each other. A demand "
             + "that is meant for one stage or issue only can be put under a `scope`, so that an agreement on the rest shows."
     }
 

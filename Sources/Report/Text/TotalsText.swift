@@ -94,7 +94,7 @@ public func totalsTable(_ answers: AssessmentAnswers, _ found: Case) -> String {
                 "\(total.most)", count.map { "\($0.atLeast)" } ?? "", count?.atMost.map { "\($0)" } ?? "",
                 "\(totals.rows)", "\(totals.skipped)",
             ]
-            lines.append(fields.joined(separator: ","))
+            lines.append(fields.map(csvField).joined(separator: ","))
         }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -12,7 +12,8 @@ extension AnswerReading {
             }
             let insisted = formulas(demands)
             check.expect(
-                core.demands == demands.sorted().map { negotiation.demands[$0].id }, "\(name): not in the order of the case")
+                core.demands == demands.sorted().map { negotiation.demands[$0].id },
+                "\(name): not in the order of the case")
             expectImpossible(
                 needed.map { rules[$0].formula } + insisted, &check, name, "\(name): it is possible")
             for dropped in needed {

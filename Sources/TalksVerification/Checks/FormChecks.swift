@@ -11,7 +11,8 @@ extension AnswerReading {
         }
         check.expect(answer.demands == expected, "the demands are not those of the case")
         check.expect(
-            answer.past == negotiation.past.map { negotiation.events[$0].id }, "what has taken place is not as in the case")
+            answer.past == negotiation.past.map { negotiation.events[$0].id },
+            "what has taken place is not as in the case")
         check.expect(answer.changes == negotiation.changes, "what the moves are said to change is not what they change")
         check.expect(
             placeOfRule.count == rules.count && placeOfDemand.count == negotiation.demands.count,
@@ -85,7 +86,8 @@ extension AnswerReading {
             let one = negotiation.demands[first].formula
             check.expect(stand.rule == negotiation.wording(of: one), "\(name): its words are not those of the case")
             check.expect(
-                stand.demands == places.sorted().map { negotiation.demands[$0].id }, "\(name): not in the order of the case")
+                stand.demands == places.sorted().map { negotiation.demands[$0].id },
+                "\(name): not in the order of the case")
             for place in places.sorted().dropFirst() {
                 let other = negotiation.demands[place].formula
                 for (yes, no) in [(one, other), (other, one)] where one != other {

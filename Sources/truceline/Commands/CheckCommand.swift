@@ -24,6 +24,7 @@ struct CheckCommand: ParsableCommand {
             (found.demands.count, "demand", "demands"), (found.pledges.count, "pledge", "pledges"),
             (found.sheets.count, "record in all", "records in all"),
         ]
+        for warning in found.warnings { printError(warning.line) }
         print("\(found.title): no mistakes")
         print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", "))
         for note in checked.notes { print("note: \(note)") }

@@ -1,61 +1,98 @@
 import Answers
 public import ArgumentParser
 public import SourceImport
+import Tables
 
 extension SourceForm: ExpressibleByArgument {}
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Turns reports of UCDP GED, ACLED, VIINA or NASA FIRMS into observations.",
+        abstract: "Turns reports of UCDP GED, ACLED, VIINA, NASA FIRMS or any other table into observations.",
         discussion: """
-            Imprecise places become circles and imprecise days intervals; the source of each row is kept, and what \
-            contradicts itself in it is kept and flagged. The forms: \
+            Imprecise places become circles and imprecise days intervals, the widest where a precision is not given; a \
+            source's word becomes every kind that its codebook allows. The source of each row is kept, and what \
+            contradicts itself in it or qualifies it is kept and flagged. The forms: \
             \(SourceForm.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "; ")).
             """)
 
-    @Argument(help: "The form of the file: ucdp, acled, viina or firms.")
+    @Argument(help: "The form of the file: ucdp, acled, viina, firms or table.")
     var form: SourceForm
-    @Argument(help: "The file, plain or gzip.", completion: .file())
+    @Argument(help: "The file, plain or gzip; - reads the standard input.", completion: .file())
     var file: String
+    @Option(help: "For the form table: a YAML file that says what its columns mean.", completion: .file())
+    var map: String?
     @Option(
         name: .shortAndLong, help: "The file of observations to write; standard output if left out.",
         completion: .file())
     var output: String?
-    @ArgumentParser.Flag(help: "Write nothing; say what would be imported and what is wrong.")
+    @ArgumentParser.Flag(help: "Write nothing; say what would be imported, which columns are read and what is wrong.")
     var dryRun = false
     @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
     var skipBad = false
 
+    func validate() throws {
+        if form == .table, map == nil {
+            throw ValidationError("the form table needs --map FILE, which says what the columns mean")
+        }
+        if form != .table, map != nil {
+            throw ValidationError("--map is for the form table: the columns of '\(form.rawValue)' are known")
+        }
+    }
+
     func run() throws {
+        let columns = try map.map(columnMap(atPath:))
         // Rows that appear on the standard output before a mistake is met could not be taken back.
         var kept: [[UInt8]] = []
         let target = try dryRun || output == nil ? nil : StreamedFile(path: output)
         let result: ImportResult
         do {
-            result = try importRows(form, fromPath: file) { bytes in
+            result = try importRows(form, fromPath: file, map: columns) { bytes in
                 if let target { target.write(bytes[...]) } else if !dryRun { kept.append(bytes) }
             }
         } catch {
             target?.discard()
             throw error
         }
-        for mistake in result.mistakes {
-            printError(
-                "\(file):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
-        }
-        let summary = "\(result.rows) rows, \(result.flagged) of them flagged, \(result.mistakeCount) with mistakes"
+        tell(result)
+        let summary =
+            "\(result.rows) \(result.rows == 1 ? "row" : "rows"), \(result.flagged) of them flagged, \(result.mistakeCount) with "
+            + (result.mistakeCount == 1 ? "a mistake" : "mistakes")
         if result.mistakeCount > 0, !skipBad || result.rows == 0 {
             target?.discard()
             printError("\(summary); nothing was imported; with --skip-bad the other rows are")
             throw ExitCode(2)
         }
-        if dryRun { return print("Would import \(summary)") }
+        if dryRun { return print("Would import \(summary)\n\(preview(result))") }
         guard let target else {
             for bytes in kept where !writeAll(bytes, to: 1) { throw ExitCode(1) }
             return printError("Imported \(summary)")
         }
         try target.finish()
         print("Imported \(summary): \(output ?? "")")
+    }
+
+    /// Mistakes, warnings and columns that were not read, on the standard error.
+    private func tell(_ result: ImportResult) {
+        for mistake in result.mistakes {
+            printError(
+                "\(file):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
+        }
+        if result.mistakeCount > result.mistakes.count {
+            printError("… and \(result.mistakeCount - result.mistakes.count) more")
+        }
+        for warning in result.warnings {
+            let others = warning.count == 1 ? "" : " (and \(warning.count - 1) more like it)"
+            printError(
+                "\(file):\(warning.first.line):\(warning.first.column): warning: \(warning.first.message)\(others)")
+        }
+        if !dryRun, result.rows > 0, !result.unread.isEmpty {
+            printError("\(file): warning: columns that are not read: \(result.unread.joined(separator: ", "))")
+        }
+    }
+
+    private func preview(_ result: ImportResult) -> String {
+        "Columns read: \(result.read.isEmpty ? "none" : result.read.joined(separator: ", "))\n"
+            + "Columns not read: \(result.unread.isEmpty ? "none" : result.unread.joined(separator: ", "))"
     }
 }

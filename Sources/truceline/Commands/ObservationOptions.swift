@@ -1,18 +1,25 @@
-import Answers
-import ArgumentParser
+public import Answers
+public import ArgumentParser
+
+extension RowForm: ExpressibleByArgument {}
 
 /// Which observations a command works on, and how.
 struct ObservationOptions: ParsableArguments {
     @Option(
-        help: "The file of observations; observations.csv, .ndjson or .geojson of the case if left out.",
+        help:
+            "The file of observations; observations.csv, .ndjson or .geojson of the case if left out; - reads the standard input.",
         completion: .file())
     var observations: String?
+    @Option(
+        help: "How the observations are written down: csv, ndjson or geojson; what the file's name says if left out.")
+    var form: RowForm?
     @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
     var skipBad = false
 
     var request: RowsRequest {
         var request = RowsRequest()
         request.skipBad = skipBad
+        request.form = form
         request.progress = progress()
         return request
     }

@@ -6,29 +6,53 @@ public struct FieldSpan: Sendable {
     public var hasDoubledQuotes: Bool
 }
 
-/// Splits the bytes of a block into rows of fields (RFC 4180).
+/// Splits the bytes of a block into rows of fields (RFC 4180), and tells what is wrong with how a row is written.
 public struct RowCursor {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let delimiter: UInt8
-    private var place = 0
+    private var place: Int
     /// The line of the row that was split last, counted from the block's first.
     public private(set) var line: Int
     private var nextLine: Int
-    /// What is wrong with the quotation marks of the row that was split last.
-    public private(set) var fault: String?
+    /// The bytes of the row that was split last.
+    public private(set) var rowBytes: Range<Int> = 0..<0
+    /// What is wrong with the quotation marks or the bytes of the row that was split last.
+    public private(set) var fault: RowMistake?
+    /// Whether every byte of the block is text; where not, each row is looked at.
+    private let isText: Bool
 
     public init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, firstLine: Int) {
-        self.bytes = bytes
-        self.delimiter = delimiter
-        line = firstLine
-        nextLine = firstLine
+        self.init(bytes, TableDialect(separator: delimiter, headerStart: 0, headerLine: firstLine))
     }
 
-    /// Splits the next row; false at the end. Empty lines are passed over.
+    /// Begins at the line of column names.
+    public init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TableDialect) {
+        self.bytes = bytes
+        delimiter = dialect.separator
+        place = min(dialect.headerStart, bytes.count)
+        line = dialect.headerLine
+        nextLine = dialect.headerLine
+        isText = textFault(in: bytes, 0..<bytes.count) == nil
+    }
+
+    /// Splits the next row; false at the end. Empty lines, and rows of which every field is blank, are passed over.
     ///
     /// - Parameter fields: emptied and filled.
     @inline(__always)
     public mutating func next(_ fields: inout [FieldSpan]) -> Bool {
+        while split(&fields) {
+            if fields[0].count > 0 || fault != nil { return true }
+            if !fields.allSatisfy({ isBlank($0) }) { return true }
+        }
+        return false
+    }
+
+    private func isBlank(_ field: FieldSpan) -> Bool {
+        bytes[Int(field.start)..<Int(field.start + field.count)].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    }
+
+    @inline(__always)
+    private mutating func split(_ fields: inout [FieldSpan]) -> Bool {
         let end = bytes.count
         while place < end,
             bytes[place] == 0x0A || bytes[place] == 0x0D && (place + 1 == end || bytes[place + 1] == 0x0A)
@@ -40,6 +64,19 @@ public struct RowCursor {
         fields.removeAll(keepingCapacity: true)
         fault = nil
         line = nextLine
+        let start = place
+        fill(&fields)
+        rowBytes = start..<place
+        if !isText, fault == nil, let found = textFault(in: bytes, rowBytes) {
+            let lines = bytes[start..<found.offset].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            fault = RowMistake(line: line + lines, at: found.offset, in: bytes, found.message)
+        }
+        return true
+    }
+
+    @inline(__always)
+    private mutating func fill(_ fields: inout [FieldSpan]) {
+        let end = bytes.count
         while true {
             if place < end, bytes[place] == 0x22 {
                 quoted(&fields)
@@ -50,12 +87,12 @@ public struct RowCursor {
                 if count > 0, place == end || bytes[place] == 0x0A, bytes[start + count - 1] == 0x0D { count -= 1 }
                 fields.append(FieldSpan(start: Int32(start), count: Int32(count), hasDoubledQuotes: false))
             }
-            guard place < end else { return true }
+            guard place < end else { return }
             let byte = bytes[place]
             place += 1
             if byte == 0x0A {
                 nextLine += 1
-                return true
+                return
             }
         }
     }
@@ -80,13 +117,16 @@ public struct RowCursor {
     }
 
     private mutating func quoted(_ fields: inout [FieldSpan]) {
+        let opening = place
+        let openingLine = nextLine
         place += 1
         let start = place
         var hasDoubled = false
         var count = 0
         while true {
             guard place < bytes.count else {
-                fault = "a quotation mark that is not closed; expected its end"
+                let lost = nextLine - openingLine + (bytes.last == 0x0A ? 0 : 1)
+                fault = RowMistake(line: openingLine, at: opening, in: bytes, openQuotation(lines: lost))
                 count = place - start
                 break
             }
@@ -104,8 +144,18 @@ public struct RowCursor {
             place += 1
         }
         while place < bytes.count, bytes[place] != delimiter, bytes[place] != 0x0A {
-            if bytes[place] != 0x0D && fault == nil {
-                fault = "text behind a closing quotation mark; expected a delimiter"
+            if bytes[place] != 0x0D && bytes[place] != 0x20 && fault == nil {
+                let lines = nextLine - openingLine
+                fault =
+                    lines == 0
+                    ? RowMistake(
+                        line: nextLine, at: place, in: bytes,
+                        "text behind a closing quotation mark; expected a separator (a quotation mark inside a field is "
+                            + "doubled)")
+                    : RowMistake(
+                        line: openingLine, at: opening, in: bytes,
+                        "a quotation mark that is not closed: the next one, in line \(nextLine), stands in front of text, "
+                            + "and the lines \(openingLine) to \(nextLine) are not read; expected it closed")
             }
             place += 1
         }
@@ -113,31 +163,33 @@ public struct RowCursor {
     }
 }
 
+/// What is told of a quotation mark that nothing closes up to the end of the file.
+func openQuotation(lines: Int) -> String {
+    "a quotation mark that is not closed: "
+        + (lines == 1
+            ? "its line, the last of the file, is not read"
+            : "the \(lines) lines from here to the end of the file are not read")
+        + "; expected it closed"
+}
+
 /// The text of a field; nil where its bytes are not UTF-8.
 public func fieldText(_ field: FieldSpan, in bytes: UnsafeBufferPointer<UInt8>) -> String? {
     let part = bytes[Int(field.start)..<Int(field.start + field.count)]
-    guard let text = String(validating: part, as: UTF8.self) else { return nil }
-    guard field.hasDoubledQuotes else { return text }
-    var single = ""
+    guard field.hasDoubledQuotes else { return String(validating: part, as: UTF8.self) }
+    return String(validating: undoubled(field, in: bytes), as: UTF8.self)
+}
+
+/// The bytes of a field with its doubled quotation marks undone.
+public func undoubled(_ field: FieldSpan, in bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var single: [UInt8] = []
     var wasQuote = false
-    for character in text.unicodeScalars {
-        if character == "\"", wasQuote {
+    for byte in bytes[Int(field.start)..<Int(field.start + field.count)] {
+        if byte == 0x22, wasQuote {
             wasQuote = false
             continue
         }
-        wasQuote = character == "\""
-        single.unicodeScalars.append(character)
+        wasQuote = byte == 0x22
+        single.append(byte)
     }
     return single
-}
-
-/// The delimiter of a header line: the one of comma, semicolon and tab that it has most of.
-public func delimiter(ofHeader bytes: some Sequence<UInt8>) -> UInt8 {
-    var counts: [UInt8: Int] = [:]
-    for byte in bytes {
-        if byte == 0x0A { break }
-        if byte == 0x2C || byte == 0x3B || byte == 0x09 { counts[byte, default: 0] += 1 }
-    }
-    return [0x2C, 0x3B, 0x09].max { (counts[$0] ?? 0, $0 == 0x2C ? 1 : 0) < (counts[$1] ?? 0, $1 == 0x2C ? 1 : 0) }
-        ?? 0x2C
 }

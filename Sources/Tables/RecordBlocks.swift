@@ -9,10 +9,10 @@ public struct RecordBlock: Sendable {
     public var bytes: [UInt8]
     /// The number of its first line in the file, from 1.
     public var firstLine: Int
-    /// Lines that were too long to be read, with what is wrong with them.
-    public var faults: [(line: Int, message: String)] = []
+    /// Records that were too long to be read, with what is wrong with them.
+    public var faults: [RowMistake] = []
 
-    public init(bytes: [UInt8], firstLine: Int, faults: [(line: Int, message: String)] = []) {
+    public init(bytes: [UInt8], firstLine: Int, faults: [RowMistake] = []) {
         self.bytes = bytes
         self.firstLine = firstLine
         self.faults = faults
@@ -21,8 +21,9 @@ public struct RecordBlock: Sendable {
 
 /// Cuts a file into blocks that end with a line, where no quotation mark is open.
 ///
-/// Memory is bounded: a record longer than `longestRecord` is a fault, and what follows its first line is read on from
-/// the next line end.
+/// What parts fields is the file's own separator, as its first block shows. Memory is bounded: a record longer than
+/// `longestRecord` is a fault. Where a quotation mark is open in it, one mistake tells where and how many lines are lost;
+/// otherwise reading goes on behind the next line end.
 public struct RecordBlocks {
     private let source: ByteSource
     private let blockSize: Int
@@ -31,6 +32,8 @@ public struct RecordBlocks {
     private var line = 1
     private var isAtEnd = false
     private var isSkipping = false
+    /// What parts fields; nil before the first block.
+    private var separator: UInt8?
 
     public static let longestRecord = 8 << 20
 
@@ -43,7 +46,7 @@ public struct RecordBlocks {
 
     /// The next block; nil at the end.
     public mutating func next() throws(ReadFault) -> RecordBlock? {
-        var faults: [(line: Int, message: String)] = []
+        var faults: [RowMistake] = []
         while true {
             if isAtEnd && rest.isEmpty {
                 return faults.isEmpty ? nil : RecordBlock(bytes: [], firstLine: line, faults: faults)
@@ -73,15 +76,19 @@ public struct RecordBlocks {
                 line += 1
                 isSkipping = false
             }
-            let cut = isAtEnd ? bytes.count : lastEnd(bytes)
+            if quotes, separator == nil {
+                separator = bytes.withUnsafeBufferPointer { TableDialect.reading($0).dialect.separator }
+            }
+            let (cut, opening) = isAtEnd ? (bytes.count, nil) : lastEnd(bytes)
             if cut == 0 && !bytes.isEmpty {
                 if bytes.count > Self.longestRecord {
+                    if let opening {
+                        return try openRecord(bytes, opening, faults)
+                    }
                     faults.append(
-                        (
-                            line,
-                            "a record of more than \(Self.longestRecord >> 20) MiB (an open quotation mark?); "
-                                + "expected a shorter one"
-                        ))
+                        RowMistake(
+                            line: line, column: 1,
+                            message: "a line of more than \(Self.longestRecord >> 20) MiB; expected a shorter one"))
                     isSkipping = true
                 } else {
                     rest = bytes
@@ -98,6 +105,34 @@ public struct RecordBlocks {
         }
     }
 
+    /// The last block of a file in which a quotation mark is never closed: the rest is only counted.
+    private mutating func openRecord(
+        _ bytes: [UInt8], _ opening: Int, _ faults: [RowMistake]
+    ) throws(ReadFault) -> RecordBlock {
+        var lost = Self.lineEnds(Array(bytes[opening...]))
+        var last = bytes.last
+        var failure: ReadFault?
+        while !isAtEnd {
+            let source = source
+            let room = blockSize
+            let more = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+                do throws(ReadFault) {
+                    count = try source.read(into: UnsafeMutableRawBufferPointer(buffer))
+                } catch { failure = error }
+            }
+            if let failure { throw failure }
+            lost += Self.lineEnds(more)
+            last = more.last ?? last
+            isAtEnd = more.count < room
+        }
+        let before = Self.lineEnds(Array(bytes[..<opening]))
+        let mistake = bytes.withUnsafeBufferPointer {
+            RowMistake(
+                line: line + before, at: opening, in: $0, openQuotation(lines: lost + (last == 0x0A ? 0 : 1)))
+        }
+        return RecordBlock(bytes: [], firstLine: line, faults: faults + [mistake])
+    }
+
     static func lineEnds(_ bytes: [UInt8]) -> Int {
         bytes.withUnsafeBufferPointer { buffer in
             var count = 0
@@ -106,35 +141,37 @@ public struct RecordBlocks {
         }
     }
 
-    /// The end of the last whole record, from a start outside quotation marks; 0 where there is none.
-    private func lastEnd(_ bytes: [UInt8]) -> Int {
-        bytes.withUnsafeBufferPointer { buffer -> Int in
-            guard let base = buffer.baseAddress else { return 0 }
+    /// The end of the last whole record, from a start outside quotation marks, 0 where there is none; and where the
+    /// quotation mark stands that is open at the end.
+    private func lastEnd(_ bytes: [UInt8]) -> (end: Int, opening: Int?) {
+        bytes.withUnsafeBufferPointer { buffer -> (Int, Int?) in
+            guard let base = buffer.baseAddress else { return (0, nil) }
             if !quotes || memchr(base, 0x22, buffer.count) == nil {
                 var end = buffer.count
                 while end > 0, buffer[end - 1] != 0x0A { end -= 1 }
-                return end
+                return (end, nil)
             }
-            var isOpen = false
+            let separator = self.separator ?? 0x2C
+            var opening: Int?
             var end = 0
-            var place = 0
+            var place = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
             // A quotation mark opens a field only where one begins.
             var isFieldStart = true
             while place < buffer.count {
                 let byte = buffer[place]
-                if isOpen {
+                if opening != nil {
                     if byte == 0x22 {
-                        if place + 1 < buffer.count, buffer[place + 1] == 0x22 { place += 1 } else { isOpen = false }
+                        if place + 1 < buffer.count, buffer[place + 1] == 0x22 { place += 1 } else { opening = nil }
                     }
                 } else if byte == 0x22, isFieldStart {
-                    isOpen = true
+                    opening = place
                 } else if byte == 0x0A {
                     end = place + 1
                 }
-                isFieldStart = byte == 0x0A || byte == 0x2C || byte == 0x3B || byte == 0x09
+                isFieldStart = byte == 0x0A || byte == separator
                 place += 1
             }
-            return end
+            return (end, opening)
         }
     }
 }

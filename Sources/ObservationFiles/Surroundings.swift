@@ -1,0 +1,79 @@
+import CaseModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Where the lines, zones and places of a case lie, to tell coordinates that cannot be meant.
+struct Surroundings: Sendable {
+    private struct Box: Sendable {
+        var west: Double
+        var east: Double
+        var south: Double
+        var north: Double
+
+        func holds(_ longitude: Double, _ latitude: Double, margin: Double) -> Bool {
+            longitude >= west - margin && longitude <= east + margin && latitude >= south - margin
+                && latitude <= north + margin
+        }
+    }
+    private let box: Box?
+    /// Whether the case lies across the antimeridian: longitudes then go from 0 up to 360.
+    let isEastward: Bool
+
+    /// A place as the case has it.
+    @inline(__always)
+    func placed(_ longitude: Double, _ latitude: Double) -> Coordinate {
+        Coordinate(longitude: isEastward && longitude < 0 ? longitude + 360 : longitude, latitude: latitude)
+    }
+
+    init(_ found: Case) {
+        let vertices =
+            found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() } + found.places.map(\.coordinate)
+        guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
+            let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
+        else {
+            box = nil
+            isEastward = false
+            return
+        }
+        isEastward = east > 180
+        // Where lines lie on both ends of the map the box would be the whole Earth: nothing is told by it there.
+        box = east - west > 180 ? nil : Box(west: west, east: east, south: south, north: north)
+    }
+
+    /// What speaks against a place being meant, in words: it is 0, 0, which devices without a fix write, or lies among
+    /// the case's lines, zones and places only when its coordinates are exchanged. Nil where nothing does.
+    @inline(__always)
+    func fault(_ longitude: Double, _ latitude: Double) -> String? {
+        guard let box, !box.holds(longitude, latitude, margin: 5) else { return nil }
+        let place = placed(longitude, latitude)
+        return box.holds(place.longitude, place.latitude, margin: 5) ? nil : distantFault(longitude, latitude, box)
+    }
+
+    private func distantFault(_ longitude: Double, _ latitude: Double, _ box: Box) -> String? {
+        if abs(longitude) < 0.01, abs(latitude) < 0.01 {
+            return
+                "longitude 0, latitude 0, far from the case: what a device without a fix writes; expected a place, or none"
+        }
+        let exchanged = placed(latitude, longitude)
+        if box.holds(exchanged.longitude, exchanged.latitude, margin: 1) {
+            return
+                "longitude \(longitude), latitude \(latitude) lies far from the case's lines, zones and places, and among "
+                + "them when the two are exchanged; expected longitude \(latitude), latitude \(longitude)?"
+        }
+        return nil
+    }
+}
+
+/// Seconds since 1970 of the moment before which nothing that belongs to a case can have been observed: 25 years before
+/// the earliest day that its agreement, lines and zones name, and 1945 where they name none.
+func earliestMoment(of found: Case) -> Int64 {
+    let spans =
+        found.agreement.provisions.flatMap(\.validity) + found.lines.map(\.validity) + found.zones.map(\.validity)
+    let least = spans.map(\.first).filter { $0 != TimeSpan.always.first }.min()
+    let year: Int64 = 31_556_952
+    return least.map { $0 - 25 * year } ?? Int64(dayNumber(year: 1945, month: 1, day: 1)) * 86_400
+}

@@ -1,0 +1,32 @@
+import Foundation
+import SourceImport
+import Tables
+
+/// What importing a text gives: its rows by column, and what is told.
+struct ImportedFile {
+    var rows: [[String: String]] = []
+    var mistakes: [String] = []
+    var warnings: [String] = []
+    var result: ImportResult
+
+    init(_ form: SourceForm, _ text: String, map: ColumnMap? = nil, knownKinds: Set<String> = []) throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("import-\(UUID().uuidString)").path
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var bytes: [UInt8] = []
+        result = try importSource(form, from: try ByteSource(path: path), map: map, knownKinds: knownKinds) {
+            bytes += $0
+        }
+        mistakes = result.mistakes.map { "\($0.line):\($0.column): \($0.message)" }
+        warnings = result.warnings.map { $0.first.message }
+        let names = bytes.prefix { $0 != 0x0A }.split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) }
+        var found: [[String: String]] = []
+        _ = readTable(bytes, columns: names.map { TableColumn($0) }, likeness: { _, _ in nil }) { row in
+            found.append(Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0.element, row.text($0.offset)) }))
+        }
+        rows = found
+    }
+
+    /// The only row, by these columns.
+    func values(_ names: String...) -> [String] { names.map { rows.first?[$0] ?? "none" } }
+}
