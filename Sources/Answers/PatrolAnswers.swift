@@ -61,7 +61,8 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
         ground.found, stays: ground.stays + duties.flatMap(\.visits).map(\.asStay), detection: ground.detection,
         question: ground.coverage)
     return PatrolAnswers(
-        ground: ground, reduction: reduction, kind: request.kind, seed: request.seed, roster: roster, isChecked: verdict == .holds,
+        ground: ground, reduction: reduction, kind: request.kind, seed: request.seed, roster: roster,
+        isChecked: verdict == .holds,
         duties: duties, watched: watched,
         certificate: PatrolCertificate(
             notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),

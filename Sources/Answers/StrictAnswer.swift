@@ -10,14 +10,17 @@ import Tables
 
 /// An answer from a JSON file that anybody may have written: what is not in the form of the answer, or
 /// is in it twice, or goes beyond it, is refused with its line and column, since nothing would check it.
-func strictAnswer<Answer: Codable>(_ type: Answer.Type, atPath path: String, from command: String) throws(Refusal) -> Answer {
+func strictAnswer<Answer: Codable>(_ type: Answer.Type, atPath path: String, from command: String) throws(Refusal)
+    -> Answer
+{
     func refuse(_ place: (line: Int, column: Int), _ what: String) -> Refusal {
         Refusal(
             .notAnAnswer,
-            [Mistake(
-                position: FilePosition(file: path, line: place.line, column: place.column),
-                message: "\(what); expected the JSON of `\(command)`")
-        ])
+            [
+                Mistake(
+                    position: FilePosition(file: path, line: place.line, column: place.column),
+                    message: "\(what); expected the JSON of `\(command)`")
+            ])
     }
     let bytes: [UInt8]
     switch readBytes(atPath: path) {

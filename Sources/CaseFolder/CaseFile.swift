@@ -44,7 +44,8 @@ public struct CaseFile: Sendable {
             guard let clock = localClock(named: records.agreement.timeZone) else {
                 throw Refusal(
                     .caseFiles, file: "\(folder)/agreement.yaml",
-                    "time zone '\(records.agreement.timeZone)' is not known here; expected UTC, or a name of the IANA database")
+                    "time zone '\(records.agreement.timeZone)' is not known here; expected UTC, or a name of the IANA database"
+                )
             }
             return CaseFile(folder: folder, records: records, clock: clock, elsewhere: elsewhere)
         }

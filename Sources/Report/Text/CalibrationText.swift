@@ -8,7 +8,8 @@ import Wording
 public func calibrationText(_ answers: CalibrationAnswers, _ found: Case) -> String {
     var lines = [
         "\(found.title): detection functions, as observers confirm each other",
-        "\(answers.confirmed) incidents confirm something for an observer; \(answers.vague) do not, or are too vague", "",
+        "\(answers.confirmed) incidents confirm something for an observer; \(answers.vague) do not, or are too vague",
+        "",
     ]
     if answers.calibration.rows.isEmpty { lines.append("No trials: every function stays as it was.") }
     for row in answers.calibration.rows {

@@ -34,7 +34,8 @@ struct AssessCommand: ParsableCommand {
     var totals: String?
     @ArgumentParser.Flag(help: "Write findings that exclude a violation too.")
     var all = false
-    @Option(help: "Whether events are counted among the reports: counted, or none for reports only, in constant memory.")
+    @Option(
+        help: "Whether events are counted among the reports: counted, or none for reports only, in constant memory.")
     var events = EventCounting.counted
 
     func run() throws {

@@ -76,7 +76,9 @@ struct PatrolsCommand: ParsableCommand {
         let title = file.records.title
         let made = Int64(time(nil))
         if let output { try emit(Array(text.rows.utf8), to: output) }
-        if let ics { try emit(Array(calendarText(found.duties, title: title, clock: file.clock, made: made).utf8), to: ics) }
+        if let ics {
+            try emit(Array(calendarText(found.duties, title: title, clock: file.clock, made: made).utf8), to: ics)
+        }
         if let gpx { try emit(Array(routesGPX(found.duties, title: title, made: made).utf8), to: gpx) }
         if let page {
             let sheet = try workingPlanPage(
