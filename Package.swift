@@ -25,6 +25,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "DelimitedText", dependencies: ["CZlib"], swiftSettings: strict),
         .target(name: "JSONText", swiftSettings: strict),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "XMLText", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "Geodesy", dependencies: ["CaseModel", "CPROJ"], swiftSettings: strict),
         .target(
             name: "CaseFolder",
@@ -39,7 +41,8 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
         .target(
-            name: "ObservationFiles", dependencies: ["CaseModel", "DelimitedText", "JSONText"], swiftSettings: strict),
+            name: "ObservationFiles", dependencies: ["CaseModel", "DelimitedText", "Geodesy", "JSONText", "XMLText"],
+            swiftSettings: strict),
         .target(name: "Assessment", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "FindingFiles", dependencies: ["Assessment", "CaseModel"], swiftSettings: strict),
         .target(
@@ -132,7 +135,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CoverageTests",
-            dependencies: ["CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics"],
+            dependencies: [
+                "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "SeededRandom", "Statistics",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "AssessmentTests",

@@ -109,7 +109,8 @@ struct TextOutput: ~Copyable {
     /// gets an apostrophe in front.
     mutating func field(_ text: UnsafeBufferPointer<UInt8>) {
         let isFormula =
-            text.first.map { $0 == 0x3D || $0 == 0x40 || ($0 == 0x2B || $0 == 0x2D) && text.count > 1 } ?? false
+            text.first.map { $0 == 0x3D || $0 == 0x40 || $0 == 0x09 || ($0 == 0x2B || $0 == 0x2D) && text.count > 1 }
+            ?? false
         let needsQuotes = text.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         guard needsQuotes || isFormula else {
             self.text(text)
@@ -124,10 +125,11 @@ struct TextOutput: ~Copyable {
         self.byte(0x22)
     }
 
-    /// A JSON text in quotation marks.
-    mutating func json(_ text: some Sequence<UInt8>) {
+    /// A JSON text in quotation marks. Bytes that are no UTF-8 become U+FFFD, controls their codes.
+    mutating func json(_ text: some Collection<UInt8>) {
         self.byte(0x22)
-        for byte in text {
+        let isPlain = text.allSatisfy { $0 < 0x7F }
+        for byte in isPlain ? Array(text) : Array(String(decoding: text, as: UTF8.self).utf8) {
             switch byte {
             case 0x22, 0x5C:
                 self.byte(0x5C)

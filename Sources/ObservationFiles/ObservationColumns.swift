@@ -131,6 +131,7 @@ extension ColumnOrder {
                             "unknown column '\(name)'; expected '\(near)', or a name that is not nearly one of ours"))
             }
         }
+        if let mistake = formTimeMistake(names, columnOf: { Int(spans[$0].start) + 1 }) { mistakes.append(mistake) }
         func need(_ column: ObservationColumn) {
             if order[column] < 0 {
                 mistakes.append(

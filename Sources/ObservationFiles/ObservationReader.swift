@@ -10,6 +10,7 @@ public final class ObservationReader: Sendable {
     let clock: LocalClock
     /// The moment after which nothing can have been observed.
     let now: Int64
+    let plausible: PlausibleTimes
     /// The extent of the case's lines and zones, for telling exchanged coordinates.
     let extent: Extent?
 
@@ -53,6 +54,7 @@ public final class ObservationReader: Sendable {
         self.words = known
         self.clock = clock
         self.now = now
+        plausible = PlausibleTimes(of: found)
         let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
         extent =
             vertices.isEmpty

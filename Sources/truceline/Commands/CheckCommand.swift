@@ -25,15 +25,18 @@ struct CheckCommand: ParsableCommand {
         let observations =
             try rows.hasFile(in: folder.folder)
             ? rows.judged(try rows.run(found), found, folder.folder, rows: nil) { _ in }.totals.rows : 0
-        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder).count : 0
+        let watched = observers.hasFile(in: folder.folder) ? try observers.read(found, in: folder.folder) : nil
         _ = try observers.detection(in: folder.folder)
         let counts = [
-            (observations, "observations"), (stays, "rows of observers"),
-            (found.agreement.provisions.count, "provisions"),
-            (found.statements.count, "statements"), (found.positions.count, "positions"),
-            (found.demands.count, "demands"), (found.pledges.count, "pledges"), (found.sheets.count, "records in all"),
+            (observations, "observation", "observations"),
+            (watched?.rowCount ?? 0, "row of observers", "rows of observers"),
+            (found.agreement.provisions.count, "provision", "provisions"),
+            (found.statements.count, "statement", "statements"), (found.positions.count, "position", "positions"),
+            (found.demands.count, "demand", "demands"), (found.pledges.count, "pledge", "pledges"),
+            (found.sheets.count, "record in all", "records in all"),
         ]
         print("\(found.title): no mistakes")
-        print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
+        print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", "))
+        for line in leftOutLines(watched?.leftOut ?? [], found) { print(line) }
     }
 }

@@ -28,14 +28,13 @@ struct ImportCommand: ParsableCommand {
     var skipBad = false
 
     func run() throws {
-        // Rows that appear on the standard output before a mistake is met could not be taken back.
-        var kept: [[UInt8]] = []
-        let target = try dryRun || output == nil ? nil : StreamedFile(path: output)
+        ReadFiles.note(file)
+        let target = try dryRun ? nil : StreamedFile(path: output)
         let result: ImportResult
         do throws(ReadFault) {
             let source = try ByteSource(path: file)
             result = try importSource(form, from: source) { bytes in
-                if let target { target.write(bytes[...]) } else if !dryRun { kept.append(bytes) }
+                target?.write(bytes)
             }
         } catch {
             target?.discard()
@@ -53,11 +52,7 @@ struct ImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         if dryRun { return print("Would import \(summary)") }
-        guard let target else {
-            for bytes in kept where !writeAll(bytes, to: 1) { throw ExitCode(1) }
-            return printError("Imported \(summary)")
-        }
-        try target.finish()
-        print("Imported \(summary): \(output ?? "")")
+        try target?.finish()
+        print("Imported \(summary)\(output.map { ": \($0)" } ?? "")")
     }
 }
