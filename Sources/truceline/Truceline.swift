@@ -1,11 +1,5 @@
 import ArgumentParser
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 @main
 struct Truceline: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -41,6 +35,6 @@ struct Truceline: ParsableCommand {
                 if status == 0 { print(message) } else { printError(message) }
             }
         }
-        exit(Outputs.finish(status))
+        endProgram(Outputs.finish(status))
     }
 }

@@ -3,6 +3,7 @@ import Assessment
 import AssessmentRun
 import CaseFolder
 import CaseModel
+import ObservationFiles
 import Talks
 
 struct CheckCommand: ParsableCommand {

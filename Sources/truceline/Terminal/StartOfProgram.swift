@@ -13,3 +13,5 @@ func startProgram() {
     }
     Leftovers.watchSignals()
 }
+
+func endProgram(_ status: Int32) -> Never { exit(status) }
