@@ -136,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "CoverageTests",
             dependencies: [
-                "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "SeededRandom", "Statistics",
+                "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "XMLText",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -20,6 +20,7 @@ public struct GPXTrack: Sendable {
 public func gpxTrack(of bytes: [UInt8]) throws(XMLFault) -> GPXTrack {
     var reading = GPXReading()
     try readXML(bytes) { event, place throws(XMLFault) in try reading.take(event, place) }
+    if let fault = reading.fault { throw fault }
     guard reading.track.pointCount > 0 else {
         let told =
             reading.track.timelessPoints > 0
@@ -43,6 +44,8 @@ private struct GPXReading {
     private var place: Coordinate?
     private var second: Int64?
     private var text = ""
+    /// A fault of the order of elements.
+    private(set) var fault: XMLFault?
 
     mutating func take(_ event: XMLEvent, _ at: XMLPlace) throws(XMLFault) {
         switch event {
@@ -64,8 +67,13 @@ private struct GPXReading {
         let own = name.namespace == namespace ? name.local : "*"
         switch own {
         case "trkpt", "rtept":
-            guard own == "rtept" || path == ["gpx", "trk", "trkseg"] else {
-                throw XMLFault(place: at, message: "<trkpt> outside of <trkseg>; expected <gpx><trk><trkseg><trkpt>")
+            // Told at the end: that a file is cut off, or no XML at all, says more.
+            if own == "trkpt", path != ["gpx", "trk", "trkseg"] {
+                fault =
+                    fault
+                    ?? XMLFault(
+                        place: at, message: "<trkpt> outside of <trkseg>; expected <gpx><trk><trkseg><trkpt>")
+                track.segments.append([])
             }
             place = try coordinate(attributes, at)
             second = nil

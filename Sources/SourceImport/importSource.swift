@@ -92,7 +92,12 @@ private func append(_ row: ImportedRow, to output: inout [UInt8]) {
     ]
     for (place, field) in fields.enumerated() {
         if place > 0 { output.append(0x2C) }
-        let needsQuotes = field.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+        // A spreadsheet would take it for a formula; a number is none.
+        let isFormula =
+            field.utf8.count > 1 && field.utf8.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
+            && Double(field) == nil
+        let field = isFormula ? "'" + field : field
+        let needsQuotes = isFormula || field.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
         if needsQuotes { output.append(0x22) }
         for byte in field.utf8 {
             if byte == 0x22 { output.append(0x22) }

@@ -20,6 +20,7 @@ enum Outputs {
     private struct State {
         var pending: [PendingOutput] = []
         var text: [UInt8] = []
+        var claimed: Set<String> = []
         var count = 0
         var hasFailed = false
     }
@@ -32,6 +33,9 @@ enum Outputs {
             return $0.count
         }
     }
+
+    /// Keeps a temporary name for one output; false where it is taken by another of the same command.
+    static func claim(_ name: String) -> Bool { state.withLock { $0.claimed.insert(name).inserted } }
 
     static func say(_ text: String) { state.withLock { $0.text += Array(text.utf8) } }
 

@@ -26,6 +26,12 @@ final class StreamedFile {
         target = try OutputTarget(path)
         temporary = target.temporary
         descriptor = -1
+        guard Outputs.claim(temporary) else {
+            printError("truceline: error: two outputs to \(shown); expected a name for each")
+            throw ExitCode(2)
+        }
+        // What a killed process of the same number left.
+        unlink(temporary)
         Leftovers.add(temporary)
         if isMadeElsewhere {
             for ending in Self.besides { Leftovers.add(temporary + ending) }
