@@ -24,6 +24,8 @@ let package = Package(
         .target(name: "CaseModel", swiftSettings: strict),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Tables", dependencies: ["CZlib"], swiftSettings: strict),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "XMLText", dependencies: ["CLibXML2"], swiftSettings: strict),
         .target(name: "Geodesy", dependencies: ["CaseModel", "CPROJ"], swiftSettings: strict),
         .target(
             name: "CaseFolder",
@@ -38,7 +40,7 @@ let package = Package(
             swiftSettings: strict,
             linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
         .target(
-            name: "ObservationFiles", dependencies: ["CaseModel", "Geodesy", "Tables"], swiftSettings: strict),
+            name: "ObservationFiles", dependencies: ["CaseModel", "Geodesy", "Tables", "XMLText"], swiftSettings: strict),
         .target(name: "Assessment", dependencies: ["CaseModel", "Geodesy"], swiftSettings: strict),
         .target(name: "FindingFiles", dependencies: ["Assessment", "CaseModel", "Tables"], swiftSettings: strict),
         .target(
@@ -140,7 +142,7 @@ let package = Package(
         .testTarget(
             name: "CoverageTests",
             dependencies: [
-                "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables",
+                "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables", "XMLText",
             ],
             swiftSettings: strict),
         .testTarget(

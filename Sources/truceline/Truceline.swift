@@ -21,4 +21,20 @@ struct Truceline: ParsableCommand {
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, KeysCommand.self,
         ])
+    /// Runs the command; its outputs appear when it has ended.
+    static func main() {
+        startProgram()
+        var status: Int32 = 0
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            status = exitCode(for: error).rawValue
+            let message = fullMessage(for: error)
+            if !message.isEmpty {
+                if status == 0 { print(message) } else { printError(message) }
+            }
+        }
+        endProgram(Outputs.finish(status))
+    }
 }

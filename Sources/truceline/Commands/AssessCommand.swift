@@ -76,17 +76,21 @@ struct AssessCommand: ParsableCommand {
         _ run: AssessmentRun, _ found: Case, _ visit: @escaping (ObservationTable, FindingTable) -> Void
     ) throws -> AssessmentResult {
         guard let output else { return try rows.judged(run, found, folder.folder, rows: nil, visit: visit) { _ in } }
-        guard let form = FindingRows.Form.allCases.first(where: { output.hasSuffix("." + $0.rawValue) }) else {
+        guard
+            let form = output == "-"
+                ? .csv : FindingRows.Form.allCases.first(where: { output.hasSuffix("." + $0.rawValue) })
+        else {
             printError(
-                "truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
+                "truceline assess: error: '\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg, or - "
+                    + "for CSV on standard output")
             throw ExitCode(2)
         }
         let writer = FindingRows(found, form: form, withExcluded: all)
         let file = try StreamedFile(path: output)
-        file.write(writer.head[...])
+        file.write(writer.head)
         do {
             let result = try rows.judged(run, found, folder.folder, rows: writer, visit: visit) { file.write($0) }
-            file.write(writer.tail(skipped: result.totals.skipped)[...])
+            file.write(writer.tail(skipped: result.totals.skipped))
             try file.finish()
             return result
         } catch {
@@ -99,9 +103,11 @@ struct AssessCommand: ParsableCommand {
         _ path: String, _ run: AssessmentRun, _ found: Case,
         _ visit: @escaping (ObservationTable, FindingTable) -> Void
     ) throws -> AssessmentResult {
-        let temporary = path + ".\(getpid()).part"
+        let made = try stampSecond()
+        let output = try StreamedFile(path: path, isMadeElsewhere: true)
         do {
-            let file = try GeoPackageFile(path: temporary, case: found, clock: run.clock, withExcluded: all)
+            let file = try GeoPackageFile(
+                path: output.temporary, case: found, clock: run.clock, withExcluded: all, made: made)
             let result = try rows.judged(
                 run, found, folder.folder, rows: nil,
                 visit: {
@@ -109,15 +115,12 @@ struct AssessCommand: ParsableCommand {
                     visit($0, $1)
                 }, write: { _ in })
             try file.finish(skipped: result.totals.skipped)
-            guard rename(temporary, path) == 0 else {
-                throw GeoPackageFailure(message: "cannot take its name: \(String(cString: strerror(errno)))")
-            }
+            try output.finish()
             return result
         } catch {
-            for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) }
+            output.discard()
             guard let failure = error as? GeoPackageFailure else { throw error }
-            printError("truceline: error: \(path): \(failure.message)")
-            throw ExitCode(1)
+            throw Outputs.failed("\(path): \(failure.message)")
         }
     }
 }
@@ -150,7 +153,7 @@ struct ObservationOptions: ParsableArguments {
 
     func run(_ found: Case) throws -> AssessmentRun {
         let clock = localClock(named: found.agreement.timeZone) ?? .utc
-        let reader = ObservationReader(found, words: usualKindWords, clock: clock, now: Int64(time(nil)))
+        let reader = ObservationReader(found, words: usualKindWords, clock: clock, now: found.asOf ?? Int64(time(nil)))
         var run = AssessmentRun(found, judge: Judge(found, clock: clock), reader: reader, clock: clock)
         run.form = form
         run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
@@ -195,6 +198,7 @@ struct ObservationOptions: ParsableArguments {
         visit: ((ObservationTable, FindingTable) -> Void)? = nil, write: (ArraySlice<UInt8>) -> Void
     ) throws -> AssessmentResult {
         let path = try path(in: folder)
+        ReadFiles.note(path)
         let result: AssessmentResult
         do {
             result = try run.judge(path: path, rows: rows, write: write, visit: visit)

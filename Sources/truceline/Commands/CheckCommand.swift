@@ -3,6 +3,7 @@ import Assessment
 import AssessmentRun
 import CaseFolder
 import CaseModel
+import ObservationFiles
 import Talks
 
 struct CheckCommand: ParsableCommand {
@@ -20,10 +21,11 @@ struct CheckCommand: ParsableCommand {
         let observations =
             try rows.hasFile(in: folder.folder)
             ? rows.judged(try rows.run(found), found, folder.folder, rows: nil) { _ in }.totals.rows : 0
-        let stays = observers.hasFile(in: folder.folder) ? try observers.stays(found, in: folder.folder).count : 0
+        let watched = observers.hasFile(in: folder.folder) ? try observers.read(found, in: folder.folder) : nil
         _ = try observers.detection(in: folder.folder)
         let counts = [
-            (observations, "observation", "observations"), (stays, "row of observers", "rows of observers"),
+            (observations, "observation", "observations"),
+            (watched?.rowCount ?? 0, "row of observers", "rows of observers"),
             (found.agreement.provisions.count, "provision", "provisions"),
             (found.statements.count, "statement", "statements"), (found.positions.count, "position", "positions"),
             (found.demands.count, "demand", "demands"), (found.pledges.count, "pledge", "pledges"),
@@ -33,5 +35,6 @@ struct CheckCommand: ParsableCommand {
         print("\(found.title): no mistakes")
         print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", "))
         for note in demandNotes(of: found.withEveryDemand) { print("note: \(note)") }
+        for line in leftOutLines(watched?.leftOut ?? [], found) { print(line) }
     }
 }

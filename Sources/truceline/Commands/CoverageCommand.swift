@@ -4,6 +4,7 @@ import CaseModel
 import Coverage
 import CoverageRun
 import IncidentRun
+import ObservationFiles
 
 struct CoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -41,11 +42,12 @@ struct CoverageCommand: ParsableCommand {
         let vague = gathered.map { grid.enter($0.counts.reports) }
         if let output {
             let file = try StreamedFile(path: output)
-            file.write(Array("line,km_from,km_to,hour_utc,chance_of_notice,state\n".utf8)[...])
-            for rows in CoverageRows(grid, found) { file.write(rows[...]) }
+            file.write(Array("line,km_from,km_to,hour_utc,chance_of_notice,state\n".utf8))
+            for rows in CoverageRows(grid, found) { file.write(rows) }
             try file.finish()
         }
-        print(coverageText(grid, found), terminator: "")
+        print(coverageText(grid, found, asked: watched.asked), terminator: "")
+        for line in leftOutLines(watched.leftOut, found) { print(line) }
         if let gathered {
             print("")
             for sentence in question.story(watched, grid, gathered, found, split: split).sentences { print(sentence) }
@@ -62,6 +64,10 @@ struct WatchedLine {
     /// For that kind and for those of the provisions.
     var grids: CoverageGrids
     var stays: [ObserverStay]
+    /// What rows of observers claim and do not show.
+    var leftOut: [UnprovedWatch]
+    /// The time that was asked for.
+    var asked: TimeSpan
 }
 
 extension CoverageGrid {
@@ -117,9 +123,10 @@ struct CoverageOptions: ParsableArguments {
 
     /// Coverage for the kind asked for and for the kinds of all provisions.
     func watched(_ found: Case, _ observers: ObserverOptions, in folder: String) throws -> WatchedLine {
-        let stays = try observers.stays(found, in: folder)
+        let read = try observers.read(found, in: folder)
+        let stays = read.stays
         let clock = localClock(named: found.agreement.timeZone) ?? .utc
-        var period = TimeSpan(first: stays.map(\.span.first).min() ?? 0, last: stays.map(\.span.last).max() ?? -1)
+        var period = read.claimed ?? TimeSpan(first: 0, last: -1)
         if let from { period.first = try day(from, "--from", clock).first }
         if let until { period.last = try day(until, "--until", clock).last }
         let table = try observers.detection(in: folder)
@@ -129,7 +136,7 @@ struct CoverageOptions: ParsableArguments {
                 question: CoverageQuestion(kind: kind, period: period, corridor: corridor * 1000),
                 kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
             guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
-            return WatchedLine(grid: grid, grids: grids, stays: stays)
+            return WatchedLine(grid: grid, grids: grids, stays: stays, leftOut: read.leftOut, asked: period)
         } catch {
             printError("truceline: error: \(error.message)")
             throw ExitCode(2)

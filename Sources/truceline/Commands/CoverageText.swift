@@ -2,17 +2,27 @@ import Tables
 import CaseFolder
 import CaseModel
 import Coverage
+import ObservationFiles
 
 /// Coverage for a terminal.
-func coverageText(_ grid: CoverageGrid, _ found: Case) -> String {
+///
+/// - Parameter asked: the time that was asked for; reporting days may begin and end at another hour than calendar days.
+func coverageText(_ grid: CoverageGrid, _ found: Case, asked: TimeSpan) -> String {
     let clock = localClock(named: found.agreement.timeZone) ?? .utc
     func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: found.agreement.dayEnds) }
     let days = grid.days(day)
     let whole = grid.summary
     let first = days.first.map { dayWords($0.day) } ?? ""
     let last = days.last.map { dayWords($0.day) } ?? ""
-    var lines = [
-        "\(found.title): coverage of the line from \(first) to \(last)",
+    func calendarDay(_ second: Int64) -> String { dayWords(clock.reportingDay(second, dayEnds: 0)) }
+    let (begin, end) = (calendarDay(asked.first), calendarDay(asked.last))
+    var lines = ["\(found.title): coverage of the line from \(begin) to \(end)"]
+    if begin != first || end != last {
+        let ends = found.agreement.dayEnds / 60
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        lines.append("in reporting days, which end at \(two(ends / 60)):\(two(ends % 60)): \(first) to \(last)")
+    }
+    lines += [
         "for events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection: \(grid.basisWords)",
         "",
         "\(whole.lineHours.grouped) kilometre-hours of line; \(whole.effectiveLineHours.grouped) of them effectively "
@@ -88,6 +98,25 @@ struct CoverageRows: Sequence, IteratorProtocol {
 /// A field of CSV, in quotation marks where it needs them and guarded against being taken for a formula.
 func csvField(_ text: String) -> String {
     tableField(text)
+}
+
+/// What was not counted as watching, and by which rule; nothing where everything was.
+func leftOutLines(_ leftOut: [UnprovedWatch], _ found: Case) -> [String] {
+    guard !leftOut.isEmpty else { return [] }
+    return [
+        "",
+        "Not counted as watching, since no place is known (longest gap in a track that counts: "
+            + "\(durationWords(found.agreement.trackGap))):",
+    ] + leftOut.map { "  " + $0.words }
+}
+
+/// The same in one sentence without names, for a page.
+func leftOutSentence(_ leftOut: [UnprovedWatch], _ found: Case) -> String? {
+    let lost = leftOut.reduce(0) { $0 + $1.notCounted }
+    guard lost > 0 else { return nil }
+    return
+        "\(durationWords(lost)) that observers claim are not counted as watching: no place is known, as before and after "
+        + "a track, between its segments, in jumps, and in gaps longer than \(durationWords(found.agreement.trackGap))."
 }
 
 func shareWords(_ share: Double?) -> String { share.map { "\(($0 * 100).tenths) %" } ?? "no line in force" }

@@ -41,16 +41,14 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
+        ReadFiles.note(file)
         let columns = try columnMap()
-        // Rows that appear on the standard output before a mistake is met could not be taken back.
-        var kept: [[UInt8]] = []
-        let target = try dryRun || output == nil ? nil : StreamedFile(path: output)
+        let target = try dryRun ? nil : StreamedFile(path: output)
         let result: ImportResult
         do throws(ReadFault) {
             let source = try ByteSource(path: file)
             result = try importSource(form, from: source, map: columns, knownKinds: Set(usualKindWords.map(\.word))) {
-                bytes in
-                if let target { target.write(bytes[...]) } else if !dryRun { kept.append(bytes) }
+                target?.write($0)
             }
         } catch {
             target?.discard()
@@ -67,12 +65,12 @@ struct ImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         if dryRun { return print("Would import \(summary)\n\(preview(result))") }
-        guard let target else {
-            for bytes in kept where !writeAll(bytes, to: 1) { throw ExitCode(1) }
-            return printError("Imported \(summary)")
+        try target?.finish()
+        if output == nil || output == "-" {
+            printError("Imported \(summary)")
+        } else {
+            print("Imported \(summary): \(output ?? "")")
         }
-        try target.finish()
-        print("Imported \(summary): \(output ?? "")")
     }
 
     /// The map of columns, or exit status 2 with every mistake in it.

@@ -21,7 +21,10 @@ struct ObserverOptions: ParsableArguments {
     }
 
     /// The stays of the observers, or exit status 2 with every mistake shown.
-    func stays(_ found: Case, in folder: String) throws -> [ObserverStay] {
+    func stays(_ found: Case, in folder: String) throws -> [ObserverStay] { try read(found, in: folder).stays }
+
+    /// Who watched, with what is not shown of what rows claim; or exit status 2 with every mistake shown.
+    func read(_ found: Case, in folder: String) throws -> ObserversRead {
         let path = observers ?? "\(folder)/observers.csv"
         guard let bytes = try wholeFile(path) else {
             printError("\(path):1:1: error: no such file; expected who watched the line, or --observers FILE")
@@ -37,7 +40,7 @@ struct ObserverOptions: ParsableArguments {
             throw ExitCode(2)
         }
         tellUnread(ObserverRows.unreadColumns(of: bytes), in: path)
-        return read.stays
+        return read
     }
 
     /// The mission's own detection functions over the usual ones.
@@ -59,6 +62,7 @@ struct ObserverOptions: ParsableArguments {
 /// The bytes of a file; nil where there is none. Exit status 2 where it cannot be read or is over 256 MiB.
 func wholeFile(_ path: String) throws -> [UInt8]? {
     guard access(path, F_OK) == 0 else { return nil }
+    ReadFiles.note(path)
     var bytes: [UInt8] = []
     do {
         let source = try ByteSource(path: path)

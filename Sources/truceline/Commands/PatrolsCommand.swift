@@ -100,7 +100,7 @@ struct PatrolsCommand: ParsableCommand {
         let text = PatrolsText(
             found: found, clock: ground.clock, days: days, grid: grid, watched: watched, reduction: reduction,
             roster: roster, isChecked: verdict == .holds, duties: duties, seed: seed, kind: kind)
-        let made = Int64(Date().timeIntervalSince1970)
+        let made = try stampSecond()
         if let output { try emit(Array(text.rows.utf8), to: output) }
         if let ics { try emit(Array(calendarText(duties, title: found.title, clock: ground.clock, made: made).utf8), to: ics) }
         if let gpx { try emit(Array(routesGPX(duties, title: found.title, made: made).utf8), to: gpx) }

@@ -69,6 +69,7 @@ struct ReportCommand: ParsableCommand {
                 sentences =
                     question.story(watched, grid, counted, found, split: try question.splitDay(found)).sentences
             }
+            if let sentence = leftOutSentence(watched.leftOut, found) { sentences.append(sentence) }
             coverage = LineCoverage(
                 grid, clock: localClock(named: found.agreement.timeZone) ?? .utc, dayEnds: found.agreement.dayEnds)
         }
@@ -91,7 +92,7 @@ struct ReportCommand: ParsableCommand {
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
         try emit(Array(try reportPage(found, talks: findings, line: line, mission: mission, base: base).utf8), to: path)
-        print("Report: \(path)")
+        if path != "-" { print("Report: \(path)") }
     }
 
     /// What the pledges cover, as `truceline mission` tells it where nothing is asked.
@@ -102,6 +103,7 @@ struct ReportCommand: ParsableCommand {
 
     /// The runs of a base map, or exit status 2.
     private func baseRuns(_ path: String) throws -> [[Coordinate]] {
+        ReadFiles.note(path)
         switch readBaseMap(atPath: path) {
         case .success(let runs): return runs
         case .failure(let mistake):

@@ -9,6 +9,7 @@ struct CaseArgument: ParsableArguments {
 
     /// The case, or exit status 2 with every mistake shown.
     func read() throws -> Case {
+        ReadFiles.noteCase(folder)
         switch readCase(atFolder: folder) {
         case .read(let found): return found
         case .refused(let mistakes):
