@@ -11,19 +11,21 @@ let house: [Area] = [
             .library("CPROJ", package: "libproj-dev"),
             .library("CZlib", package: "zlib1g-dev"),
             .library("CMalloc"),
+            .library("CLibXML2", package: "libxml2-dev", config: "libxml-2.0"),
             Room("SeededRandom"),
             Room("Values", path: "Sources/CaseModel/Values"),
             Room("Digests"),
             Room("Statistics"),
             Room("Wording"),
             Room("Tables", knows: ["CZlib"]),
+            Room("XMLText", knows: ["CLibXML2"]),
             Room("Geodesy", knows: ["CPROJ", "Values"]),
         ]),
     Area(
         "Case",
         [
             Room("CaseModel", knows: ["Values"], exclude: ["Values"]),
-            Room("ObservationFiles", knows: ["CaseModel", "Geodesy", "Tables"]),
+            Room("ObservationFiles", knows: ["CaseModel", "Geodesy", "Tables", "XMLText"]),
             Room(
                 "Detection", knows: ["CaseModel", "Tables"], path: "Sources/Coverage/Detection",
                 embeds: ["detection.csv"]),
@@ -149,6 +151,7 @@ let house: [Area] = [
                 "CoverageTests",
                 knows: [
                     "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables",
+                    "XMLText",
                 ]),
             .tests(
                 "AssessmentTests",
@@ -215,6 +218,8 @@ struct Room {
     var exclude: [String]
     var embeds: [String]
     var links: [String]
+    /// The name by which pkg-config knows a library.
+    var config: String?
 
     init(
         _ name: String, knows: [String] = [], path: String? = nil, exclude: [String] = [],
@@ -241,9 +246,10 @@ struct Room {
     }
 
     /// A C library of the system; `package` is Debian's name of what brings its header.
-    static func library(_ name: String, package: String? = nil) -> Room {
+    static func library(_ name: String, package: String? = nil, config: String? = nil) -> Room {
         var room = Room(name, links: package.map { [$0] } ?? [])
         room.kind = .library
+        room.config = config
         return room
     }
 
@@ -255,7 +261,8 @@ struct Room {
         let resources = embeds.map { Resource.embedInCode($0) }
         switch kind {
         case .library:
-            return .systemLibrary(name: name, path: path, providers: links.isEmpty ? nil : [.apt(links)])
+            return .systemLibrary(
+                name: name, path: path, pkgConfig: config, providers: links.isEmpty ? nil : [.apt(links)])
         case .swift:
             return .target(
                 name: name, dependencies: known, path: path, exclude: exclude, resources: resources,

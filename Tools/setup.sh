@@ -18,6 +18,8 @@ need g++ cxx_library
 need libcadical-dev header ccadical.h
 need libproj-dev header geodesic.h
 need zlib1g-dev header zlib.h
+need pkg-config command -v pkg-config
+need libxml2-dev header libxml2/libxml/xmlversion.h
 need libsqlite3-dev header sqlite3.h
 if [ "$purpose" = tests ]; then
     need python3 command -v python3

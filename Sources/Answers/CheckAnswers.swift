@@ -2,12 +2,15 @@ public import CaseFolder
 import CaseModel
 import Assessment
 import AssessmentRun
+public import ObservationFiles
 import Talks
 
 /// How much of what there is in a case without a mistake.
 public struct CheckAnswers: Sendable {
     public var observations: Int
     public var stays: Int
+    /// What rows of observers claim and do not show.
+    public var leftOut: [UnprovedWatch]
     /// What is worth knowing of demands that are no mistakes.
     public var notes: [String]
 }
@@ -16,10 +19,11 @@ public struct CheckAnswers: Sendable {
 public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> CheckAnswers {
     try checkTalks(of: file)
     let observations = !file.hasObservations ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
-    let stays = file.hasObservers ? try file.stays().count : 0
+    let watched = file.hasObservers ? try file.observers() : nil
     _ = try file.detection()
     return CheckAnswers(
-        observations: observations, stays: stays, notes: demandNotes(of: file.records.withEveryDemand))
+        observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],
+        notes: demandNotes(of: file.records.withEveryDemand))
 }
 
 /// Refuses a case whose talks cannot mean what they say.

@@ -4,6 +4,7 @@ import CaseModel
 public import Coverage
 import CoverageRun
 import IncidentRun
+public import ObservationFiles
 
 /// For which events and which time coverage is told, in the words of the one who asks.
 public struct CoverageRequest: Sendable {
@@ -26,6 +27,10 @@ public struct CoverageRequest: Sendable {
 public struct CoverageAnswers: Sendable {
     /// For the kind asked for, with the reports entered; nil where the case has no observers.
     public var grid: CoverageGrid?
+    /// The time that was asked for; reporting days may begin and end at another hour.
+    public var asked = TimeSpan(first: 0, last: -1)
+    /// What rows of observers claim and do not show.
+    public var leftOut: [UnprovedWatch] = []
     /// What counts and coverage say together: what silence proves, rates by period, what the change shows. Empty where
     /// the case has no observations.
     public var sentences: [String]
@@ -57,10 +62,10 @@ func coverage(
 ) throws(Refusal) -> CoverageAnswers {
     let watched = try request.watched(file)
     var grid = watched.grid
-    guard let counted else { return CoverageAnswers(grid: grid, sentences: []) }
+    guard let counted else { return CoverageAnswers(grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: []) }
     let vague = grid.enter(counted.counts.reports)
     return CoverageAnswers(
-        grid: grid, sentences: request.story(watched, grid, counted, file, split: split).sentences,
+        grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: request.story(watched, grid, counted, file, split: split).sentences,
         reports: (counted.counts.reports.count, vague))
 }
 
@@ -71,6 +76,10 @@ struct WatchedLine {
     /// For that kind and for those of the provisions.
     var grids: CoverageGrids
     var stays: [ObserverStay]
+    /// What rows of observers claim and do not show.
+    var leftOut: [UnprovedWatch]
+    /// The time that was asked for.
+    var asked: TimeSpan
 }
 
 extension CoverageRequest {
@@ -83,8 +92,9 @@ extension CoverageRequest {
     /// Coverage for the kind asked for and for the kinds of all provisions.
     func watched(_ file: CaseFile) throws(Refusal) -> WatchedLine {
         let found = file.records
-        let stays = try file.stays()
-        var period = TimeSpan(first: stays.map(\.span.first).min() ?? 0, last: stays.map(\.span.last).max() ?? -1)
+        let read = try file.observers()
+        let stays = read.stays
+        var period = read.claimed ?? TimeSpan(first: 0, last: -1)
         if let from { period.first = try wholeDay(from, "--from", file.clock).first }
         if let until { period.last = try wholeDay(until, "--until", file.clock).last }
         let table = try file.detection()
@@ -94,7 +104,7 @@ extension CoverageRequest {
                 question: CoverageQuestion(kind: kind, period: period, corridor: corridor * 1000),
                 kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
             guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
-            return WatchedLine(grid: grid, grids: grids, stays: stays)
+            return WatchedLine(grid: grid, grids: grids, stays: stays, leftOut: read.leftOut, asked: period)
         } catch {
             throw Refusal(.question, error.message)
         }

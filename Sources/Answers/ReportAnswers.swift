@@ -5,6 +5,7 @@ public import CaseModel
 public import Coverage
 import CoverageRun
 public import IncidentRun
+public import ObservationFiles
 
 /// What the whole report is made for: the questions that it answers.
 public struct ReportRequest: Sendable {
@@ -34,6 +35,8 @@ public struct LineAnswers: Sendable {
     public var events: [EventCount]
     /// What counts and coverage say together.
     public var sentences: [String]
+    /// What rows of observers claim and do not show.
+    public var leftOut: [UnprovedWatch] = []
     public init(
         overview: LineOverview? = nil, coverage: LineCoverage? = nil, events: [EventCount] = [],
         sentences: [String] = []
@@ -102,6 +105,7 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     if file.hasObservers, !found.lines.isEmpty {
         let watched = try coverage(request, file, counted, counted == nil ? nil : try request.splitDay(file))
         line.sentences = watched.sentences
+        line.leftOut = watched.leftOut
         line.coverage = watched.grid.map {
             LineCoverage($0, clock: file.clock, dayEnds: found.agreement.dayEnds)
         }

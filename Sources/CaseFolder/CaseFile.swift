@@ -2,7 +2,7 @@ public import CaseModel
 public import Detection
 package import Tables
 import Digests
-import ObservationFiles
+public import ObservationFiles
 
 /// A case and its evidence together: what people wrote, and the rows that came in from the line.
 ///
@@ -50,6 +50,14 @@ public struct CaseFile: Sendable {
             return CaseFile(folder: folder, records: records, clock: clock, elsewhere: elsewhere)
         }
     }
+
+    /// Told of each further file that is opened, such as a track.
+    public var opened: @Sendable (String) -> Void = { _ in }
+
+    /// The names that files of a case can have.
+    public static let names =
+        FileSchema.all.map(\.name) + FileSchema.withRows + observationNames
+        + ["observers.csv", "decisions.csv", "detection.csv"]
 
     // MARK: Observations
 
@@ -105,16 +113,22 @@ public struct CaseFile: Sendable {
     public var hasObservers: Bool { elsewhere.observers != nil || fileExists(inFolder("observers.csv")) }
 
     /// Who watched, from where, when and by what means, or every mistake in it.
-    public func stays() throws(Refusal) -> [ObserverStay] {
+    public func stays() throws(Refusal) -> [ObserverStay] { try observers().stays }
+
+    /// Who watched, with what is not shown of what rows claim.
+    public func observers() throws(Refusal) -> ObserversRead {
         let path = elsewhere.observers ?? inFolder("observers.csv")
         guard let bytes = try wholeFile(path) else {
             throw Refusal(
                 .noFile, file: path, "no such file; expected who watched the line, or --observers FILE")
         }
-        let read = ObserverRows(records, clock: clock).stays(of: bytes) { try? wholeFile(inFolder($0)) }
+        let read = ObserverRows(records, clock: clock).stays(of: bytes) { name in
+            opened(inFolder(name))
+            return try? wholeFile(inFolder(name))
+        }
         guard read.mistakes.isEmpty else { throw Refusal(.evidence, mistakes(read.mistakes, path)) }
         tellUnread(ObserverRows.unreadColumns(of: bytes), in: path)
-        return read.stays
+        return read
     }
 
     /// The mission's own detection functions over the usual ones.

@@ -142,6 +142,7 @@ private func readCase(
     let builder = CaseBuilder(roots: roots, records: readers.flatMap(\.records), names: names, rules: rules)
     var built = builder.build()
     built.agreement = judged.agreement
+    if case .moment(let day)? = roots["case.yaml"]?.values["as-of"] { built.asOf = day.span(terms.clock).last }
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places

@@ -2,6 +2,8 @@
 public struct Case: Sendable {
     public var title: String
     public var summary: String?
+    /// The second up to which the file tells, in UTC: nothing was observed after it. Nil for the clock of the computer.
+    public var asOf: Int64?
 
     public var documents: [SourceDocument] = []
     public var parties: [Party] = []

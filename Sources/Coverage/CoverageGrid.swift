@@ -126,19 +126,20 @@ public struct CoverageGrid: Sendable {
             segments: segments, firstHour: firstHour, hourCount: hourCount, period: question.period,
             kind: question.kind, detection: detection, zones: AreaIndex(found.zones.map(\.area)),
             sightlines: shared ?? Sightlines(segments, reach: detection.reach(stays)))
-        for stay in stays where stay.state == .observing {
-            watch.visit(stay) { cell, chance in
+        // One observer watches once: what it notices from several rows or stretches of an hour is added, not combined.
+        for own in byObserver(stays.filter { $0.state == .observing }) {
+            watch.visit(own) { cell, chance in
                 if missed[cell] > 0 { missed[cell] *= Float(1 - chance) }
             }
         }
-        for stay in stays where stay.state != .observing {
+        for own in byRow(stays.filter { $0.state != .observing }) {
             var gained = 0.0
-            watch.visit(stay) { cell, chance in
+            watch.visit(own) { cell, chance in
                 if missed[cell] > 0 {
                     gained += Double(missed[cell]) * chance * segments[cell / hourCount].length / 1000
                 }
             }
-            lost.append(LostCoverage(stay: stay, kilometreHours: gained))
+            lost.append(LostCoverage(stay: own[0], kilometreHours: gained))
         }
     }
 
@@ -221,3 +222,34 @@ public struct CoverageSummary: Sendable {
 }
 
 func floorHour(_ second: Int64) -> Int { Int(second >= 0 ? second / 3600 : (second - 3599) / 3600) }
+
+/// The stays of each observer, in the order in which observers first appear.
+private func byObserver(_ stays: [ObserverStay]) -> [[ObserverStay]] { grouped(stays) { $0.id.lowercased() } }
+
+/// The stays of each row of a file: a row with a track has one for each stretch of it.
+private func byRow(_ stays: [ObserverStay]) -> [[ObserverStay]] {
+    var found: [[ObserverStay]] = []
+    for stay in stays {
+        if let last = found.last?.last, last.fileLine == stay.fileLine, last.id == stay.id, last.claimed == stay.claimed
+        {
+            found[found.count - 1].append(stay)
+        } else {
+            found.append([stay])
+        }
+    }
+    return found
+}
+
+private func grouped(_ stays: [ObserverStay], by key: (ObserverStay) -> String) -> [[ObserverStay]] {
+    var places: [String: Int] = [:]
+    var found: [[ObserverStay]] = []
+    for stay in stays {
+        if let place = places[key(stay)] {
+            found[place].append(stay)
+        } else {
+            places[key(stay)] = found.count
+            found.append([stay])
+        }
+    }
+    return found
+}

@@ -123,11 +123,11 @@ public func reportingSentence(_ before: ReportingVolume, _ after: ReportingVolum
         + "\(after.words); sources: \(before.sources), then \(after.sources)"
     if daily(after) < 0.75 * daily(before) {
         return
-            "Coverage fell (\(change)). Without observers it cannot be told what that did to the counts; a lower count "
+            "Reporting fell (\(change)). Without observers it cannot be told what that did to the counts; a lower count "
             + "does not show that there were fewer events."
     }
     if daily(after) > daily(before) / 0.75 {
-        return "Coverage rose (\(change)). A higher count does not show that there were more events."
+        return "Reporting rose (\(change)). A higher count does not show that there were more events."
     }
     return "Reporting stayed about the same (\(change))."
 }

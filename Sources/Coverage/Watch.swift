@@ -23,43 +23,72 @@ struct Watch {
     }
 
     /// Gives each cell in which the observer could have noticed something, with the chance that it would have.
-    func visit(_ stay: ObserverStay, _ give: (_ cell: Int, _ chance: Double) -> Void) {
-        let first = max(stay.span.first, period.first)
-        let last = min(stay.span.last, period.last)
-        guard first <= last else { return }
-        let isMoving = stay.track.count > 1
-        let standing = isMoving ? [] : reach(of: stay, from: stay.place(at: first))
-        if !isMoving, standing.isEmpty { return }
+    func visit(_ stay: ObserverStay, _ give: (_ cell: Int, _ chance: Double) -> Void) { visit([stay], give) }
+
+    /// The same for the stays of one observer: its chances in the parts of an hour are added, each by its share of it.
+    func visit(_ stays: [ObserverStay], _ give: (_ cell: Int, _ chance: Double) -> Void) {
+        var hours: [Int: [Int]] = [:]
+        for (number, stay) in stays.enumerated() {
+            let first = max(stay.span.first, period.first)
+            let last = min(stay.span.last, period.last)
+            guard first <= last else { continue }
+            let (from, until) = (max(firstHour, floorHour(first)), min(firstHour + hourCount - 1, floorHour(last)))
+            guard from <= until else { continue }
+            for hour in from...until { hours[hour, default: []].append(number) }
+        }
+        var standing: [Int: [Reach]] = [:]
         var sums = [Double](repeating: 0, count: segments.count)
+        var most = sums
         var touched: [Int] = []
-        for hour in max(firstHour, floorHour(first))...min(firstHour + hourCount - 1, floorHour(last)) {
-            let start = Int64(hour) * 3600
-            for slice in 0..<(isMoving ? Self.slices : 1) {
-                let length = 3600 / Int64(isMoving ? Self.slices : 1)
-                let from = max(first, start + Int64(slice) * length)
-                // The last second belongs to the stay.
-                let until = min(last + 1, start + Int64(slice + 1) * length)
-                guard until > from else { continue }
-                let share = Double(until - from) / 3600
-                let reached = isMoving ? reach(of: stay, from: stay.place(at: (from + until) / 2)) : standing
-                var block = -1
-                var isDark = false
-                for one in reached {
-                    if one.segment / Self.lightBlock != block {
-                        block = one.segment / Self.lightBlock
-                        isDark = isNight(at: segments[one.segment].middle, second: start + 1800)
-                    }
-                    let chance = isDark ? one.night : one.day
-                    guard chance > 0 else { continue }
-                    if sums[one.segment] == 0 { touched.append(one.segment) }
-                    sums[one.segment] += share * chance
+        for hour in hours.keys.sorted() {
+            for number in hours[hour] ?? [] {
+                let stay = stays[number]
+                if stay.track.count <= 1, standing[number] == nil {
+                    standing[number] = reach(of: stay, from: stay.place(at: stay.span.first))
+                }
+                watch(stay, hour, standing[number]) { segment, share, chance in
+                    if sums[segment] == 0 { touched.append(segment) }
+                    sums[segment] += share * chance
+                    most[segment] = max(most[segment], chance)
                 }
             }
             for segment in touched {
-                give(segment * hourCount + hour - firstHour, min(1, sums[segment]))
+                // An hour has no more than its seconds: rows that touch do not make more of it.
+                give(segment * hourCount + hour - firstHour, min(most[segment], sums[segment]))
                 sums[segment] = 0
+                most[segment] = 0
             }
             touched.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// What one stay notices in an hour: segment by segment, the share of the hour and the chance in it.
+    private func watch(
+        _ stay: ObserverStay, _ hour: Int, _ standing: [Reach]?,
+        _ add: (_ segment: Int, _ share: Double, _ chance: Double) -> Void
+    ) {
+        if standing?.isEmpty == true { return }
+        let slices = standing == nil ? Self.slices : 1
+        let first = max(stay.span.first, period.first)
+        let last = min(stay.span.last, period.last)
+        let start = Int64(hour) * 3600
+        let length = 3600 / Int64(slices)
+        for slice in 0..<slices {
+            let from = max(first, start + Int64(slice) * length)
+            // The last second belongs to the stay.
+            let until = min(last + 1, start + Int64(slice + 1) * length)
+            guard until > from else { continue }
+            let share = Double(until - from) / 3600
+            var block = -1
+            var isDark = false
+            for one in standing ?? reach(of: stay, from: stay.place(at: (from + until) / 2)) {
+                if one.segment / Self.lightBlock != block {
+                    block = one.segment / Self.lightBlock
+                    isDark = isNight(at: segments[one.segment].middle, second: start + 1800)
+                }
+                let chance = isDark ? one.night : one.day
+                if chance > 0 { add(one.segment, share, chance) }
+            }
         }
     }
 

@@ -21,6 +21,7 @@ extension ExerciseWorld {
         summary: >-
           A made-up ceasefire between Amber and Teal in the open Pacific, with observers, their reports and, in truth.csv,
           everything that really happened.
+        as-of: \(dayWords(lastDay + 1))
 
         documents:
           - id: accord

@@ -14,6 +14,7 @@ public struct FindingRows: Sendable {
     private let zones: [[UInt8]]
     private let parties: [String]
     private let limits: [Double]
+    private let outlines: RegionOutlines
 
     public init(_ found: Case, form: Form, withExcluded: Bool) {
         self.form = form
@@ -22,6 +23,7 @@ public struct FindingRows: Sendable {
         zones = found.zones.map { Array($0.id.utf8) }
         parties = found.parties.map(\.id)
         limits = found.agreement.bands
+        outlines = RegionOutlines(found)
     }
 
     /// What stands before the first row. A GeoJSON file needs the number of rows skipped at its end only.
@@ -110,20 +112,18 @@ public struct FindingRows: Sendable {
         _ clock: LocalClock, _ dayEnds: Int, _ output: inout TextOutput
     ) {
         if form == .geojson {
+            let place = outlines.outline(table, row: row)
             output.text(",{\"type\":\"Feature\",\"geometry\":")
-            if table.regionNumbers[row] < 0 {
-                output.text("{\"type\":\"Point\",\"coordinates\":[")
-                output.degrees(Coordinate(longitude: table.longitudes[row], latitude: 0).asWritten.longitude)
-                output.byte(0x2C)
-                output.degrees(table.latitudes[row])
-                output.text("]}")
-            } else {
-                // A sector would show where its observer stood.
-                output.text("null")
-            }
-            output.text(",\"properties\":")
+            geometry(place.shape, &output)
+            output.text(",\"properties\":{\"region\":")
+            output.json(place.words.utf8)
+            output.text(",\"radius_m\":")
+            number(place.radius ?? .infinity, &output)
+            output.byte(0x2C)
+        } else {
+            output.byte(0x7B)
         }
-        output.text("{\"observation\":")
+        output.text("\"observation\":")
         output.json(table.id(row))
         output.text(",\"provision\":")
         output.json(provisions[provision])
@@ -151,6 +151,41 @@ public struct FindingRows: Sendable {
         output.text("\",\"day_last\":\"")
         output.day(clock.reportingDay(table.lasts[row], dayEnds: dayEnds))
         if form == .geojson { output.text("\"}}\n") } else { output.text("\"}\n") }
+    }
+
+    private func geometry(_ shape: RegionOutline, _ output: inout TextOutput) {
+        func pair(_ place: Coordinate) {
+            output.byte(0x5B)
+            output.degrees(place.longitude)
+            output.byte(0x2C)
+            output.degrees(place.latitude)
+            output.byte(0x5D)
+        }
+        func list<Item>(_ items: [Item], _ write: (Item) -> Void) {
+            output.byte(0x5B)
+            for (number, item) in items.enumerated() {
+                if number > 0 { output.byte(0x2C) }
+                write(item)
+            }
+            output.byte(0x5D)
+        }
+        func polygon(_ rings: [[Coordinate]]) { list(rings) { list($0, pair) } }
+        switch shape {
+        case .none: return output.text("null")
+        case .point(let place):
+            output.text("{\"type\":\"Point\",\"coordinates\":")
+            pair(place)
+        case .points(let places):
+            output.text("{\"type\":\"MultiPoint\",\"coordinates\":")
+            list(places, pair)
+        case .polygons(let polygons) where polygons.count == 1:
+            output.text("{\"type\":\"Polygon\",\"coordinates\":")
+            polygon(polygons[0])
+        case .polygons(let polygons):
+            output.text("{\"type\":\"MultiPolygon\",\"coordinates\":")
+            list(polygons, polygon)
+        }
+        output.byte(0x7D)
     }
 
     private func number(_ value: Double, _ output: inout TextOutput) {

@@ -124,10 +124,11 @@ struct TextOutput: ~Copyable {
         self.byte(0x22)
     }
 
-    /// A JSON text in quotation marks.
-    mutating func json(_ text: some Sequence<UInt8>) {
+    /// A JSON text in quotation marks. Bytes that are no UTF-8 become U+FFFD, controls their codes.
+    mutating func json(_ text: some Collection<UInt8>) {
         self.byte(0x22)
-        for byte in text {
+        let isPlain = text.allSatisfy { $0 < 0x7F }
+        for byte in isPlain ? Array(text) : Array(String(decoding: text, as: UTF8.self).utf8) {
             switch byte {
             case 0x22, 0x5C:
                 self.byte(0x5C)

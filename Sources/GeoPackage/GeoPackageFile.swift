@@ -18,10 +18,17 @@ public final class GeoPackageFile {
     private let clock: LocalClock
     private let withExcluded: Bool
     private var failure: (any Error)?
+    private let outlines: RegionOutlines
+    private let made: Int64
     private var extent: (west: Double, south: Double, east: Double, north: Double)?
 
-    public init(path: String, case found: Case, clock: LocalClock, withExcluded: Bool) throws(GeoPackageFailure) {
+    /// - Parameter made: the second of the stamp in it.
+    public init(
+        path: String, case found: Case, clock: LocalClock, withExcluded: Bool, made: Int64
+    ) throws(GeoPackageFailure) {
         self.found = found
+        self.made = made
+        outlines = RegionOutlines(found)
         self.clock = clock
         self.withExcluded = withExcluded
         do {
@@ -42,8 +49,9 @@ public final class GeoPackageFile {
                 let statement = try database.cachedStatement(
                     sql: """
                         INSERT INTO findings (geom, observation, provision, violation, missing_fact, attribution, side,
-                          distance_least_m, distance_most_m, zones, zones_possible, day_first, day_last)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          distance_least_m, distance_most_m, zones, zones_possible, day_first, day_last,
+                          region, radius_m)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 for row in 0..<table.count { try self.insert(row, table, findings, statement) }
             }
@@ -55,14 +63,8 @@ public final class GeoPackageFile {
     private func insert(_ row: Int, _ table: ObservationTable, _ findings: FindingTable, _ statement: GRDB.Statement)
         throws
     {
+        let region = outlines.outline(table, row: row)
         var geometry: Data?
-        if table.regionNumbers[row] < 0 {
-            let place = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row]).asWritten
-            let (x, y) = (place.longitude, place.latitude)
-            geometry = point(x, y)
-            let old = extent ?? (x, y, x, y)
-            extent = (min(old.west, x), min(old.south, y), max(old.east, x), max(old.north, y))
-        }
         func zones(_ value: ThreeValued) -> String {
             (findings.zoneStarts[row]..<findings.zoneStarts[row + 1])
                 .filter { findings.zoneValues[Int($0)] == value }.map { found.zones[Int(findings.zones[Int($0)])].id }
@@ -72,6 +74,8 @@ public final class GeoPackageFile {
         for (place, provision) in found.agreement.provisions.enumerated() {
             let value = findings.value(row: row, provision: place)
             guard withExcluded || value != .excluded else { continue }
+            // The extent is that of what is written: rows that are left out do not show in it.
+            if geometry == nil { geometry = taken(region.shape) }
             let attribution = Attribution(parties: table.parties[row], count: found.parties.count)
             let arguments: StatementArguments = [
                 geometry, String(decoding: table.id(row), as: UTF8.self), provision.id, value.word,
@@ -80,31 +84,34 @@ public final class GeoPackageFile {
                 findings.least[row].isFinite ? findings.least[row] : nil,
                 findings.most[row].isFinite ? findings.most[row] : nil, zones(.certain), zones(.possible),
                 dayWords(clock.reportingDay(table.firsts[row], dayEnds: dayEnds)),
-                dayWords(clock.reportingDay(table.lasts[row], dayEnds: dayEnds)),
+                dayWords(clock.reportingDay(table.lasts[row], dayEnds: dayEnds)), region.words, region.radius,
             ]
             try statement.execute(arguments: arguments)
         }
     }
 
-    /// A point in GeoPackage's binary form: its header, then well-known binary, both little-endian.
-    private func point(_ longitude: Double, _ latitude: Double) -> Data {
-        var bytes: [UInt8] = [0x47, 0x50, 0, 1, 0xE6, 0x10, 0, 0, 1, 1, 0, 0, 0]
-        for value in [longitude, latitude] {
-            withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
-        }
-        return Data(bytes)
+    /// The binary form of a shape, which the extent takes in; nil for none.
+    private func taken(_ shape: RegionOutline) -> Data? {
+        guard let (data, box) = geoPackageBinary(shape) else { return nil }
+        let old = extent ?? (box.west, box.south, box.east, box.north)
+        extent = (
+            min(old.west, box.west), min(old.south, box.south), max(old.east, box.east), max(old.north, box.north)
+        )
+        return data
     }
 
     /// Writes what the whole file has in common and closes it.
     public func finish(skipped: Int) throws(GeoPackageFailure) {
         do {
             if let failure { throw failure }
-            let extent = extent ?? (-180, -90, 180, 90)
+            let stamp = utcWords(made).dropLast() + ".000Z"
             try queue.write {
                 try $0.execute(
-                    sql: "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, description = ?",
+                    sql: """
+                        UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, last_change = ?, description = ?
+                        """,
                     arguments: [
-                        extent.west, extent.south, extent.east, extent.north,
+                        extent?.west, extent?.south, extent?.east, extent?.north, String(stamp),
                         "findings by truceline assess; \(skipped) rows skipped because of mistakes in them",
                     ])
             }
@@ -135,9 +142,9 @@ private let schema = """
       CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), CONSTRAINT uk_gc_table_name UNIQUE (table_name),
       CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
       CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
-    CREATE TABLE findings (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, observation TEXT, provision TEXT,
+    CREATE TABLE findings (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY, observation TEXT, provision TEXT,
       violation TEXT, missing_fact TEXT, attribution TEXT, side TEXT, distance_least_m DOUBLE, distance_most_m DOUBLE,
-      zones TEXT, zones_possible TEXT, day_first DATE, day_last DATE);
+      zones TEXT, zones_possible TEXT, day_first DATE, day_last DATE, region TEXT, radius_m DOUBLE);
     INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('findings', 'features', 'findings', 4326);
-    INSERT INTO gpkg_geometry_columns VALUES ('findings', 'geom', 'POINT', 4326, 0, 0);
+    INSERT INTO gpkg_geometry_columns VALUES ('findings', 'geom', 'GEOMETRY', 4326, 0, 0);
     """

@@ -10,8 +10,7 @@ public final class ObservationReader: Sendable {
     let clock: LocalClock
     /// The moment after which nothing can have been observed.
     let now: Int64
-    /// The moment before which nothing that belongs to the case can have been observed.
-    let earliest: Int64
+    let plausible: PlausibleTimes
     /// Where the case lies, for telling exchanged coordinates.
     let surroundings: Surroundings
 
@@ -43,7 +42,7 @@ public final class ObservationReader: Sendable {
         self.words = known
         self.clock = clock
         self.now = now
-        earliest = earliestMoment(of: found)
+        plausible = PlausibleTimes(of: found)
         surroundings = Surroundings(found)
     }
 

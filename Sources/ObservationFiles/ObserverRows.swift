@@ -1,5 +1,19 @@
 public import CaseModel
 public import Tables
+import XMLText
+
+/// Who watched, as a file tells it.
+public struct ObserversRead: Sendable {
+    /// Where and when each observer is known to have been, in the order of the file; empty where there are mistakes.
+    public var stays: [ObserverStay] = []
+    public var mistakes: [RowMistake] = []
+    /// What rows claim and do not show, in the order of the file.
+    public var leftOut: [UnprovedWatch] = []
+    /// How many rows the file has.
+    public var rowCount = 0
+    /// From the first moment that a row claims to the last; nil where there are no rows.
+    public var claimed: TimeSpan?
+}
 
 /// Reads `observers.csv`: who watched, from where, when, by what means, and who was kept from it.
 public struct ObserverRows: Sendable {
@@ -7,8 +21,12 @@ public struct ObserverRows: Sendable {
     private let zones: [String: Int]
     private let clock: LocalClock
     private let surroundings: Surroundings
+    private let rules: TrackRules
+    private let plausible: PlausibleTimes
 
     public init(_ found: Case, clock: LocalClock) {
+        plausible = PlausibleTimes(of: found)
+        rules = TrackRules(longestGap: found.agreement.trackGap)
         parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
         var zones: [String: Int] = [:]
         for (place, zone) in found.zones.enumerated() {
@@ -24,9 +42,10 @@ public struct ObserverRows: Sendable {
     /// - Parameter track: the bytes of a track that a row names; nil where there is no such file.
     public func stays(
         of bytes: [UInt8], track: (String) -> [UInt8]?
-    ) -> (stays: [ObserverStay], mistakes: [RowMistake]) {
-        var stays: [ObserverStay] = []
+    ) -> ObserversRead {
+        var read = ObserversRead()
         var mistakes: [RowMistake] = []
+        var rows: [ClaimedRow] = []
         bytes.withUnsafeBufferPointer { buffer in
             let (layout, faults) = TableLayout.reading(buffer, columns: Self.columns) { nearestName(to: $0, among: $1) }
             mistakes = faults
@@ -39,11 +58,23 @@ public struct ObserverRows: Sendable {
                     continue
                 }
                 var row = ObserverRow(layout: layout, spans: spans, bytes: buffer, line: cursor.line)
-                if let stay = stay(&row, track) { stays.append(stay) }
+                if let found = stays(&row, track) {
+                    read.stays += found.stays
+                    if !found.told.isNothing { read.leftOut.append(found.told) }
+                    rows.append(found.claim)
+                }
                 mistakes += row.mistakes
             }
         }
-        return mistakes.isEmpty ? (stays, []) : ([], mistakes)
+        let overlaps = overlapMistakes(rows)
+        guard mistakes.isEmpty, overlaps.isEmpty else {
+            return ObserversRead(mistakes: (mistakes + overlaps).sorted { $0.line < $1.line })
+        }
+        read.rowCount = rows.count
+        if let first = rows.map(\.span.first).min(), let last = rows.map(\.span.last).max() {
+            read.claimed = TimeSpan(first: first, last: last)
+        }
+        return read
     }
 
     static let columns = ObserverColumn.allCases.map {
@@ -57,7 +88,9 @@ public struct ObserverRows: Sendable {
         }
     }
 
-    private func stay(_ row: inout ObserverRow, _ track: (String) -> [UInt8]?) -> ObserverStay? {
+    private func stays(
+        _ row: inout ObserverRow, _ track: (String) -> [UInt8]?
+    ) -> (stays: [ObserverStay], told: UnprovedWatch, claim: ClaimedRow)? {
         let id = row.text(.id)
         if id == nil { row.note(.id, "no id; expected the observer's name") }
         let means = row.word(.means, ObserverMeans.self)
@@ -65,15 +98,9 @@ public struct ObserverRows: Sendable {
             row.note(.means, "no means; expected \(ObserverMeans.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         let state = row.text(.status) == nil ? ObserverState.observing : row.word(.status, ObserverState.self)
-        var span = row.moment(.from, clock)
-        if span == nil, row.text(.from) == nil { row.note(.from, "no beginning; expected a day, or a day and time") }
-        if row.text(.until) != nil, let end = row.moment(.until, clock) {
-            span?.last = end.last
-            if let found = span, found.last < found.first {
-                row.note(.until, "ends before it begins; expected an end later than its start")
-            }
-        }
-        let points = way(&row, track, span)
+        var told = UnprovedWatch(observer: id ?? "", fileLine: row.line, track: row.text(.track), claimed: 0)
+        let span = times(&row, &told)
+        let ways = ways(&row, track, span, means, &told)
         let deniedBy = party(&row)
         let zone = zoneNumber(&row)
         let footprint = row.number(.footprint, 0...100_000)
@@ -83,36 +110,90 @@ public struct ObserverRows: Sendable {
         if means == .uav, footprint == nil, zone == nil, row.mistakes.isEmpty {
             row.note(.means, "a uav without a frame; expected radius_m, or a zone that it shows")
         }
-        guard row.mistakes.isEmpty, let id, let means, let state, let span, !points.isEmpty else { return nil }
-        var stay = ObserverStay(
-            id: id, means: means, state: state, span: span, track: points, fileLine: row.line)
-        stay.footprint = footprint
-        stay.zone = zone
-        stay.deniedBy = deniedBy
-        stay.wind = wind
-        stay.isIndoors = indoors
-        stay.isRaining = rain
-        return stay
+        guard row.mistakes.isEmpty, let id, let means, let state, let span else { return nil }
+        let stays = ways.map { way in
+            var stay = ObserverStay(
+                id: id, means: means, state: state, span: way.span, track: way.points, fileLine: row.line, claimed: span
+            )
+            stay.footprint = footprint
+            stay.zone = zone
+            stay.deniedBy = deniedBy
+            stay.wind = wind
+            stay.isIndoors = indoors
+            stay.isRaining = rain
+            return stay
+        }
+        return (stays, told, ClaimedRow(id: id, span: span, line: row.line, column: row.columnNumber(.from)))
     }
 
-    private func way(_ row: inout ObserverRow, _ track: (String) -> [UInt8]?, _ span: TimeSpan?) -> [TrackPoint] {
+    /// From when until when the row says. Of a local time that occurs twice only what is sure counts: the later beginning
+    /// and the earlier end.
+    private func times(_ row: inout ObserverRow, _ told: inout UnprovedWatch) -> TimeSpan? {
+        guard let start = row.moment(.from, clock) else {
+            if row.text(.from) == nil { row.note(.from, "no beginning; expected a day, or a day and time") }
+            if row.text(.until) != nil { _ = row.moment(.until, clock) }
+            return nil
+        }
+        var (whole, sure) = (start.span(clock), start.span(clock))
+        if let fault = plausible.fault(whole.last) {
+            row.note(.from, "'\(row.text(.from) ?? "")' \(fault)")
+            return nil
+        }
+        if start.second != nil {
+            sure.first = whole.last
+            told.leaveOut(.localTime, whole.last - whole.first)
+        }
+        if row.text(.until) != nil {
+            guard let end = row.moment(.until, clock) else { return nil }
+            let last = end.span(clock)
+            whole.last = last.last
+            sure.last = end.second == nil ? last.last : last.first
+            told.leaveOut(.localTime, last.last - sure.last)
+            guard whole.first <= whole.last else {
+                row.note(.until, "ends before it begins; expected an end later than its start")
+                return nil
+            }
+            guard sure.first <= sure.last else {
+                row.note(
+                    .from,
+                    "these local times occur twice in \(clock.name), and no minute is sure; expected an offset, "
+                        + "\(row.text(.from) ?? "")\(clock.offsetWords(at: whole.first))")
+                return nil
+            }
+        }
+        told.claimed = whole.last - whole.first
+        return sure
+    }
+
+    private func ways(
+        _ row: inout ObserverRow, _ track: (String) -> [UInt8]?, _ span: TimeSpan?, _ means: ObserverMeans?,
+        _ told: inout UnprovedWatch
+    ) -> [ProvedWay] {
         if let name = row.text(.track) {
             guard !name.contains("/"), !name.hasPrefix("."), let bytes = track(name) else {
                 row.note(.track, "no file '\(name)' in the case folder; expected a GPX track")
                 return []
             }
-            switch trackPoints(ofGPX: bytes) {
-            case .failure(let fault):
-                row.note(.track, "\(name):\(fault.line): \(fault.message)")
+            do throws(XMLFault) {
+                let found = try gpxTrack(of: bytes)
+                guard let span, let means else { return [] }
+                guard let ways = found.ways(in: span, means: means, rules: rules, told: &told) else {
+                    row.note(
+                        .track,
+                        "segments of '\(name)' overlap in time: nobody is in two places at once; expected the way of one "
+                            + "observer")
+                    return []
+                }
+                if told.pointsOutside == told.points {
+                    row.note(
+                        .track,
+                        "no point of '\(name)' lies between from and until; expected some; its first is at "
+                            + utcWords(told.firstOutside ?? 0))
+                }
+                return ways
+            } catch {
+                row.note(.track, "\(name):\(error.place.line):\(error.place.column): \(error.message)")
                 return []
-            case .success(let points):
-                let inside = points.filter { point in
-                    span.map { point.second >= $0.first && point.second <= $0.last } ?? true
-                }
-                if inside.isEmpty {
-                    row.note(.track, "no point of '\(name)' lies between from and until; expected some")
-                }
-                return inside
             }
         }
         let longitude = row.number(.longitude, -180...180)
@@ -127,7 +208,8 @@ public struct ObserverRows: Sendable {
             row.note(.longitude, fault)
             return []
         }
-        return [TrackPoint(second: span?.first ?? 0, place: Coordinate(longitude: longitude, latitude: latitude))]
+        let place = Coordinate(longitude: longitude, latitude: latitude)
+        return span.map { [ProvedWay(span: $0, points: [TrackPoint(second: $0.first, place: place)])] } ?? []
     }
 
     private func party(_ row: inout ObserverRow) -> String? {
@@ -145,77 +227,6 @@ public struct ObserverRows: Sendable {
         guard let name = row.text(.zone) else { return nil }
         if let found = zones[foldedName(name)] { return found }
         row.note(.zone, unknownName(name, kind: "zone", among: zones.keys.sorted()) + "; expected a zone of the case")
-        return nil
-    }
-}
-
-/// The fields of a row of `observers.csv`, and what is wrong with them.
-private struct ObserverRow {
-    let layout: TableLayout
-    let spans: [FieldSpan]
-    let bytes: UnsafeBufferPointer<UInt8>
-    let line: Int
-    var mistakes: [RowMistake] = []
-
-    private func field(_ column: ObserverColumn) -> Int? {
-        let place = ObserverColumn.allCases.firstIndex(of: column).map { layout.fields[$0] } ?? -1
-        return place < 0 ? nil : place
-    }
-
-    func text(_ column: ObserverColumn) -> String? {
-        guard let place = field(column) else { return nil }
-        let text = trimmedName(fieldText(spans[place], in: bytes) ?? "")
-        return text.isEmpty ? nil : text
-    }
-
-    mutating func note(_ column: ObserverColumn, _ message: String) {
-        let start = Int(spans[field(column) ?? 0].start)
-        let before = bytes[Int(spans[0].start)..<max(start, Int(spans[0].start))].reduce(0) {
-            $0 + ($1 == 0x0A ? 1 : 0)
-        }
-        let isQuoted = start > 0 && bytes[start - 1] == 0x22
-        mistakes.append(RowMistake(line: line + before, at: isQuoted ? start - 1 : start, in: bytes, message))
-    }
-
-    mutating func number(_ column: ObserverColumn, _ range: ClosedRange<Double>) -> Double? {
-        guard let text = text(column) else { return nil }
-        let isDegrees = column == .longitude || column == .latitude
-        let pointed = isDegrees && !text.contains(".") ? String(text.map { $0 == "," ? "." : $0 }) : text
-        if let number = Double(pointed), range.contains(number) { return number }
-        note(
-            column,
-            "'\(text.prefix(40))' for \(column.rawValue); expected a number from \(range.lowerBound) to \(range.upperBound)"
-        )
-        return nil
-    }
-
-    mutating func word<Word: RawRepresentable & CaseIterable>(_ column: ObserverColumn, _: Word.Type) -> Word?
-    where Word.RawValue == String {
-        guard let text = text(column) else { return nil }
-        if let found = Word(rawValue: text.lowercased()) { return found }
-        let known = Word.allCases.map(\.rawValue)
-        note(
-            column,
-            unknownName(String(text.prefix(40)), kind: column.rawValue, among: known)
-                + "; expected \(known.joined(separator: ", "))")
-        return nil
-    }
-
-    mutating func isYes(_ column: ObserverColumn) -> Bool {
-        guard let text = text(column) else { return false }
-        if text == "yes" { return true }
-        if text != "no" { note(column, "'\(text.prefix(40))' for \(column.rawValue); expected yes or no") }
-        return false
-    }
-
-    mutating func moment(_ column: ObserverColumn, _ clock: LocalClock) -> TimeSpan? {
-        guard let text = text(column) else { return nil }
-        let bytes = Array(text.utf8)
-        if let found = bytes.withUnsafeBufferPointer({ ObservationFiles.moment($0, 0, $0.count) }) {
-            return found.span(clock)
-        }
-        note(
-            column, "'\(text.prefix(40))' is no time; expected a day, 2025-09-05, or a day and time, 2025-09-05T18:00Z")
         return nil
     }
 }

@@ -57,6 +57,33 @@ struct RowReading {
         return fieldText(span, in: bytes)
     }
 
+    /// Texts that are kept as they are must be text: no invalid bytes, nothing that steers a terminal.
+    @inline(__always)
+    private mutating func checkKeptText() {
+        for column in [ObservationColumn.id, .observer, .means, .source, .note, .admiralty] where order[column] >= 0 {
+            let span = spans[order[column]]
+            var isPlain = true
+            for byte in bytes[Int(span.start)..<Int(span.start + span.count)] where byte < 0x20 || byte >= 0x7F {
+                isPlain = false
+            }
+            if !isPlain { checkKeptText(column) }
+        }
+    }
+
+    @inline(never)
+    private mutating func checkKeptText(_ column: ObservationColumn) {
+        guard let text = text(column) else { return }
+        // A note may have several lines.
+        let bad = text.unicodeScalars.first {
+            $0.value < 0x20 && ![0x09, 0x0A, 0x0D].contains($0.value) || (0x7F...0x9F).contains($0.value)
+        }
+        guard let bad else { return }
+        let code = String(bad.value, radix: 16)
+        note(
+            column,
+            "control character U+\(String(repeating: "0", count: 4 - code.count))\(code); expected text without it")
+    }
+
     private func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
 
     private mutating func number(_ column: ObservationColumn, _ range: ClosedRange<Double>) -> Double? {
@@ -91,6 +118,7 @@ struct RowReading {
         let altitude = self.altitude()
         let domains = self.domains()
         let status = self.status()
+        checkKeptText()
         if order[.admiralty] >= 0, let rating = text(.admiralty) {
             let bytes = Array(rating.utf8)
             if bytes.count != 2 || !(0x41...0x47).contains(bytes[0]) || !(0x31...0x36).contains(bytes[1]) {
@@ -175,14 +203,12 @@ struct RowReading {
                 return nil
             }
         }
-        if found.first > reader.now {
-            note(.start, "is in the future; expected a time that has passed")
+        if let fault = reader.plausible.fault(found.last) {
+            note(.start, "'\(dayWords(start.day))' \(fault)")
             return nil
         }
-        if found.first < reader.earliest {
-            note(
-                .start, "'\(text(.start).map(shown) ?? "")' lies long before the case; expected a time of this conflict"
-            )
+        if found.first > reader.now {
+            note(.start, "is in the future; expected a time that has passed")
             return nil
         }
         return found
@@ -191,7 +217,11 @@ struct RowReading {
     @inline(__always)
     private mutating func moment(_ column: ObservationColumn) -> Moment? {
         guard let span = span(column) else { return nil }
-        if let found = ObservationFiles.moment(bytes, Int(span.start), Int(span.count)) { return found }
+        if let found = ObservationFiles.moment(bytes, Int(span.start), Int(span.count)) {
+            guard let fault = found.fault(reader.clock) else { return found }
+            if let text = text(column) { note(column, "'\(shown(text))': \(fault)") }
+            return nil
+        }
         if let text = text(column) {
             note(column, "'\(shown(text))' is no day or time; expected 2025-09-05 or 2025-09-05T18:00Z")
         }

@@ -67,13 +67,3 @@ struct Surroundings: Sendable {
         return nil
     }
 }
-
-/// Seconds since 1970 of the moment before which nothing that belongs to a case can have been observed: 25 years before
-/// the earliest day that its agreement, lines and zones name, and 1945 where they name none.
-func earliestMoment(of found: Case) -> Int64 {
-    let spans =
-        found.agreement.provisions.flatMap(\.validity) + found.lines.map(\.validity) + found.zones.map(\.validity)
-    let least = spans.map(\.first).filter { $0 != TimeSpan.always.first }.min()
-    let year: Int64 = 31_556_952
-    return least.map { $0 - 25 * year } ?? Int64(dayNumber(year: 1945, month: 1, day: 1)) * 86_400
-}

@@ -24,16 +24,23 @@ struct Truceline: ParsableCommand {
             ImportCommand.self, KeysCommand.self,
         ])
 
-    /// Runs the command that is asked for. A refusal is printed here, once for all commands.
+    /// Runs the command; a refusal is printed here, once for all commands. Its outputs appear when it has ended.
     static func main() {
+        startProgram()
+        var status: Int32 = 0
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch let refusal as Refusal {
             for line in refusal.remarks.lines(program: "truceline") { printError(line) }
-            exit(withError: ExitCode(refusal.exitStatus))
+            status = refusal.exitStatus
         } catch {
-            exit(withError: error)
+            status = exitCode(for: error).rawValue
+            let message = fullMessage(for: error)
+            if !message.isEmpty {
+                if status == 0 { print(message) } else { printError(message) }
+            }
         }
+        endProgram(Outputs.finish(status))
     }
 }

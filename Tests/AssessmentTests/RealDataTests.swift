@@ -122,7 +122,7 @@ struct RealDataTests {
             #expect(!sentence.contains("violations fell") && !sentence.contains("fewer violations"))
             if Double(after.reports) < 0.7 * Double(before.reports) {
                 falls += 1
-                #expect(sentence.hasPrefix("Coverage fell"))
+                #expect(sentence.hasPrefix("Reporting fell"))
             }
         }
         print("VIINA: \(months.count) months, reporting collapsed in \(falls)")

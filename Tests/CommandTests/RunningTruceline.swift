@@ -44,6 +44,9 @@ func truceline(_ arguments: [String], input: String? = nil) throws -> Run {
 }
 
 /// The folder of built products: the one that the test runner itself is in.
+/// The path of the command that was built with the tests.
+func trucelinePath() throws -> String { builtProducts.appendingPathComponent("truceline").path }
+
 private var builtProducts: URL {
     let runner = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folder = runner.deletingLastPathComponent()

@@ -3,11 +3,12 @@ import Coverage
 import ObservationFiles
 import Tables
 import Testing
+import XMLText
 
 @Suite struct ObserverRowsTests {
     private func read(
         _ text: String, track: @escaping (String) -> [UInt8]? = { _ in nil }
-    ) throws -> (stays: [ObserverStay], mistakes: [RowMistake]) {
+    ) throws -> ObserversRead {
         ObserverRows(try equatorCase(), clock: .utc).stays(of: Array(text.utf8), track: track)
     }
 
@@ -53,8 +54,8 @@ import Testing
 
     private let gpx = """
         <?xml version="1.0"?><gpx version="1.1" creator="x"><trk><trkseg>
-        <trkpt lat="0" lon="0.1"><time>2026-03-01T10:30:00Z</time></trkpt>
-        <trkpt lat="0" lon="-0.1"><time>2026-03-01T10:00:00Z</time></trkpt>
+        <trkpt lat="0" lon="0.05"><time>2026-03-01T10:09:00Z</time></trkpt>
+        <trkpt lat="0" lon="-0.05"><time>2026-03-01T10:00:00Z</time></trkpt>
         <trkpt lat="0" lon="0.3"><time>2026-03-03T10:00:00Z</time></trkpt>
         </trkseg></trk></gpx>
         """
@@ -64,8 +65,8 @@ import Testing
         let read = try read(row) { $0 == "way.gpx" ? Array(gpx.utf8) : nil }
         #expect(read.mistakes == [])
         let stay = try #require(read.stays.first)
-        #expect(stay.track.map(\.place.longitude) == [-0.1, 0.1])
-        #expect(abs(stay.place(at: stay.track[0].second + 900).longitude) < 1e-12)
+        #expect(stay.track.map(\.place.longitude) == [-0.05, 0.05])
+        #expect(abs(stay.place(at: stay.track[0].second + 270).longitude) < 1e-12)
         #expect(try self.read(row).mistakes.first?.message.contains("no file 'way.gpx'") == true)
         let outside = "id,from,until,means,track\np,2026-03-01,2026-03-01,patrol,../way.gpx\n"
         #expect(try self.read(outside) { _ in Array(gpx.utf8) }.mistakes.count == 1)
@@ -77,11 +78,8 @@ import Testing
         "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><gpx><trkpt lat=\"1\" lon=\"1\"><time>&b;</time></trkpt></gpx>",
     ])
     func aBrokenTrackIsToldOf(text: String) {
-        guard case .failure(let fault) = trackPoints(ofGPX: Array(text.utf8)) else {
-            Issue.record("taken: \(text)")
-            return
-        }
-        #expect(fault.line >= 1 && fault.message.contains("expected"))
+        let fault = #expect(throws: XMLFault.self) { try gpxTrack(of: Array(text.utf8)) }
+        #expect(fault?.message.contains("expected") == true)
     }
 
     @Test func aDetectionTableIsReadWithItsFaults() throws {

@@ -69,8 +69,8 @@ import Testing
     @Test func withoutObserversOnlyReportingIsToldOf() {
         let before = ReportingVolume(words: "March", reports: 900, sources: 20, days: 30)
         let after = ReportingVolume(words: "April", reports: 90, sources: 3, days: 30)
-        #expect(reportingSentence(before, after).hasPrefix("Coverage fell"))
-        #expect(reportingSentence(after, before).hasPrefix("Coverage rose"))
+        #expect(reportingSentence(before, after).hasPrefix("Reporting fell"))
+        #expect(reportingSentence(after, before).hasPrefix("Reporting rose"))
         #expect(reportingSentence(before, before).hasPrefix("Reporting stayed"))
     }
 }

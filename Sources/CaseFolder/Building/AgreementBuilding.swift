@@ -32,6 +32,12 @@ struct AgreementBuilder {
         guard let root else { return }
         built.agreement.timeZone = clock.name
         built.agreement.dayEnds = root.quantity("day-ends").map { Int($0) } ?? 0
+        if let minutes = root.quantity("track-gap") {
+            built.agreement.trackGap = Int64((minutes * 60).rounded())
+            if minutes > 24 * 60 {
+                note(root, "track-gap", "\(Int(minutes)) min for 'track-gap'; expected at most a day")
+            }
+        }
         if case .list(let bands)? = root.values["bands"] {
             built.agreement.bands = bands.compactMap {
                 if case .quantity(let metres, _) = $0 { return metres } else { return nil }

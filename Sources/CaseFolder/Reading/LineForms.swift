@@ -15,7 +15,8 @@ func parsedMoment(_ text: String) -> Moment? {
         return value
     }
     guard bytes.count >= 10, bytes[4] == 45, bytes[7] == 45, let year = number(0, 4), let month = number(5, 2),
-        let day = number(8, 2), (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day)
+        let day = number(8, 2), plausibleYears.contains(year), (1...12).contains(month),
+        (1...daysInMonth(month, year: year)).contains(day)
     else { return nil }
     var moment = Moment(day: dayNumber(year: year, month: month, day: day))
     if bytes.count == 10 { return moment }
@@ -102,7 +103,8 @@ func parsedDistance(_ text: String) -> Double? {
 /// The civil time of a zone of the IANA database from 1970 to 2100; nil where the system knows no such zone.
 package func localClock(named name: String) -> LocalClock? {
     if name == "UTC" { return .utc }
-    guard name.contains("/"), let zone = TimeZone(identifier: name) else { return nil }
+    // The signs of Etc/GMT+2 run against everyday use: it is two hours behind UTC.
+    guard name.contains("/"), !name.hasPrefix("Etc/GMT"), let zone = TimeZone(identifier: name) else { return nil }
     var offsets: [(from: Int64, seconds: Int64)] = [
         (.min, Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: 0))))
     ]
@@ -113,4 +115,15 @@ package func localClock(named name: String) -> LocalClock? {
         moment = next
     }
     return LocalClock(name: name, offsets: offsets)
+}
+
+/// What is wrong with a name that is no time zone, and what was expected.
+func unknownTimeZone(_ name: String) -> String {
+    let usual = "expected the name of a time zone, such as Europe/Kyiv or UTC"
+    if name.hasPrefix("Etc/GMT") { return "its sign runs against everyday use: \(usual)" }
+    let known = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
+    if let near = known.first(where: { $0.lowercased() == name.lowercased() }) ?? nearestName(to: name, among: known) {
+        return "did you mean '\(near)'? \(usual)"
+    }
+    return usual
 }

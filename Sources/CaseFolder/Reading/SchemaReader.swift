@@ -147,7 +147,10 @@ struct SchemaReader {
             guard let second = parsedTimeOfDay(text) else { break }
             return .quantity(Double(second), words: text)
         case .timeZone:
-            guard localClock(named: text) != nil else { break }
+            guard localClock(named: text) != nil else {
+                note(place.start, "'\(shown(text))' for \(key); \(unknownTimeZone(text))")
+                return nil
+            }
             return .text(text)
         case .distance:
             guard let metres = parsedDistance(text) else { break }

@@ -18,6 +18,10 @@ extension FileSchema {
                 .optional(
                     "line", .identifier,
                     "the series of lines from which bands and sides are told; the first of `line.geojson` if left out"),
+                .optional(
+                    "track-gap", .measure("min"),
+                    "the longest time between two points of a track within which the way between them counts as known; "
+                        + "`10 min` if left out"),
                 .optional("words", .list(.record(word)), "words for kinds that the reports of this case use"),
                 .optional("provisions", .list(.record(provision)), "the terms"),
             ]))

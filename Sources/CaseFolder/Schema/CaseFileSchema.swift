@@ -10,6 +10,10 @@ extension FileSchema {
             keys: [
                 .required("title", .text, "the title of the case"),
                 .optional("summary", .text, "what the case is about, in a sentence or two"),
+                .optional(
+                    "as-of", .day,
+                    "the last day of which the file tells, as of an exercise: what is observed after it is a mistake; the day "
+                        + "of the computer if left out"),
                 .required("documents", .list(.record(document)), "the documents that records cite"),
                 .required("parties", .list(.record(party)), "the sides and contributors, in the order of the answers"),
                 .optional("actors", .list(.record(actor)), "persons and bodies that speak or act"),

@@ -4,6 +4,10 @@ public struct Agreement: Sendable {
     public var timeZone = "UTC"
     /// The second of the local day at which the reporting day ends and the next begins; 0 is midnight.
     public var dayEnds = 0
+    /// Seconds between two points of a track within which the way between them counts as known.
+    public var trackGap = Agreement.usualTrackGap
+    /// Ten minutes: the longest gap of a track that counts where the file says nothing.
+    public static let usualTrackGap: Int64 = 600
     /// The limits, in metres and ascending, of the distance bands of the totals.
     public var bands: [Double] = []
     /// The series of lines from which bands and sides are told where a provision names none.

@@ -24,12 +24,15 @@ public struct TrackPoint: Sendable, Hashable {
     }
 }
 
-/// An observer from one moment to another: a row of `observers.csv`, or a track it names.
+/// An observer from one moment to another: a row of `observers.csv`, or a stretch of the track that it names.
 public struct ObserverStay: Sendable {
     public var id: String
     public var means: ObserverMeans
     public var state: ObserverState
+    /// When its place is known.
     public var span: TimeSpan
+    /// From when until when the row says; a row with a track may have several stays within it, or none.
+    public var claimed: TimeSpan
     /// One place for an observer that stays; for one that moves, the way in the order of time.
     public var track: [TrackPoint]
     /// Metres round its place that a frame shows; nil where the means has none.
@@ -46,12 +49,14 @@ public struct ObserverStay: Sendable {
     public var fileLine: Int
 
     public init(
-        id: String, means: ObserverMeans, state: ObserverState, span: TimeSpan, track: [TrackPoint], fileLine: Int
+        id: String, means: ObserverMeans, state: ObserverState, span: TimeSpan, track: [TrackPoint], fileLine: Int,
+        claimed: TimeSpan? = nil
     ) {
         self.id = id
         self.means = means
         self.state = state
         self.span = span
+        self.claimed = claimed ?? span
         self.track = track
         self.fileLine = fileLine
     }

@@ -43,11 +43,15 @@ public func dayWords(_ number: Int) -> String {
 /// "1 day", "3 days".
 public func daysWords(_ number: Int) -> String { number == 1 ? "1 day" : "\(number) days" }
 
+/// The years that a file can speak of; others are slips or the times of clocks that were not set.
+public let plausibleYears = 1900...2200
+let plausibleDays = dayNumber(year: 1900, month: 1, day: 1)...dayNumber(year: 2200, month: 12, day: 31)
+
 /// The number of a day written `2025-09-05`, of the years 1900 to 2200; nil for anything else.
 public func dayNumber(_ text: some StringProtocol) -> Int? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-        (1900...2200).contains(year), (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day)
+        plausibleYears.contains(year), (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day)
     else { return nil }
     return dayNumber(year: year, month: month, day: day)
 }

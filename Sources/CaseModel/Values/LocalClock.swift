@@ -44,6 +44,19 @@ public struct LocalClock: Sendable {
         return TimeSpan(first: one, last: one)
     }
 
+    /// Whether a local clock ever shows this time: false where it was set forward over it.
+    public func shows(local seconds: Int64) -> Bool {
+        let found = moments(ofLocal: seconds)
+        return found.first + offset(at: found.first) == seconds
+    }
+
+    /// "+03:00": how far a moment's local time is ahead of UTC.
+    public func offsetWords(at moment: Int64) -> String {
+        let seconds = offset(at: moment)
+        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        return (seconds < 0 ? "-" : "+") + two(abs(seconds) / 3600) + ":" + two(abs(seconds) / 60 % 60)
+    }
+
     /// The number of the reporting day that a moment belongs to, where days end at a second of the local day: what is
     /// reported from then on counts for the next day.
     @inlinable
@@ -70,6 +83,21 @@ public struct Moment: Sendable, Hashable {
         self.day = day
         self.second = second
         self.offset = offset
+    }
+
+    /// What is wrong with it as a local time: a day that is no year's of a case, or a time that was leapt over; nil where
+    /// nothing is.
+    public func fault(_ clock: LocalClock) -> String? {
+        guard plausibleDays.contains(day) else {
+            let year = civilDay(day).year
+            return "the year \(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year); expected "
+                + "\(plausibleYears.lowerBound) to \(plausibleYears.upperBound)"
+        }
+        guard let second, offset == nil, clock.offsets.count > 1 else { return nil }
+        let local = Int64(day) * 86_400 + Int64(second)
+        guard !clock.shows(local: local) else { return nil }
+        return
+            "this time does not exist in \(clock.name): clocks were set forward over it; expected another, or an offset"
     }
 
     /// The moments that it can mean.

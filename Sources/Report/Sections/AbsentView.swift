@@ -4,23 +4,13 @@ import CaseModel
 /// does not exist.
 struct AbsentView {
     var kinds: [Absent]
-    var later: [Later]
 
     struct Absent {
         var name: String
     }
 
-    /// Parts of a case that this version of the program does not hold.
-    struct Later {
-        var name: String
-        var meaning: String
-    }
-
     init(_ found: Case) {
         let having = Set(found.sheets.map(\.head.kind))
         kinds = RecordKind.allCases.filter { !having.contains($0) }.map { Absent(name: $0.plural) }
-        later = [
-            Later(name: "Observers and coverage", meaning: "who could have seen what, when, by what means")
-        ]
     }
 }

@@ -64,8 +64,8 @@ struct LineView {
     init(_ index: CaseIndex, _ line: LineAnswers, base: [[Coordinate]]) {
         let overview = line.overview
         let coverage = line.coverage
-        sentences = line.sentences
-        hasSentences = !line.sentences.isEmpty
+        sentences = line.sentences + (leftOutSentence(line.leftOut, index.found).map { [$0] } ?? [])
+        hasSentences = !sentences.isEmpty
         let found = index.found
         hasLine = !found.lines.isEmpty || !found.zones.isEmpty || !found.agreement.provisions.isEmpty
         map = lineMap(found, overview, base: base)

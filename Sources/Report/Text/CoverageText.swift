@@ -2,6 +2,7 @@ public import Answers
 public import CaseFolder
 public import CaseModel
 public import Coverage
+public import ObservationFiles
 import Tables
 import Wording
 
@@ -9,20 +10,28 @@ import Wording
 public func coverageText(_ answers: CoverageAnswers, _ file: CaseFile) -> String {
     let sentences = answers.sentences.map { $0 + "\n" }.joined()
     guard let grid = answers.grid else { return "\(file.records.title): coverage of the line\n" + sentences }
-    let text = gridText(grid, file.records, file.clock)
+    let leftOut = leftOutLines(answers.leftOut, file.records).map { $0 + "\n" }.joined()
+    let text = gridText(grid, file.records, file.clock, asked: answers.asked) + leftOut
     guard let reports = answers.reports else { return text }
     return text + "\n" + sentences
         + "\(reports.vague) of \(reports.all) reports are too vague for one kilometre and hour.\n"
 }
 
-private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock) -> String {
+private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, asked: TimeSpan) -> String {
     func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: found.agreement.dayEnds) }
     let days = grid.days(day)
     let whole = grid.summary
     let first = days.first.map { dayWords($0.day) } ?? ""
     let last = days.last.map { dayWords($0.day) } ?? ""
-    var lines = [
-        "\(found.title): coverage of the line from \(first) to \(last)",
+    func calendarDay(_ second: Int64) -> String { dayWords(clock.reportingDay(second, dayEnds: 0)) }
+    let (begin, end) = (calendarDay(asked.first), calendarDay(asked.last))
+    var lines = ["\(found.title): coverage of the line from \(begin) to \(end)"]
+    if begin != first || end != last {
+        let ends = found.agreement.dayEnds / 60
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        lines.append("in reporting days, which end at \(two(ends / 60)):\(two(ends % 60)): \(first) to \(last)")
+    }
+    lines += [
         "for events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection: \(grid.basisWords)",
         "",
         "\(whole.lineHours.grouped) kilometre-hours of line; \(whole.effectiveLineHours.grouped) of them effectively "
@@ -103,6 +112,25 @@ public struct CoverageRows: Sequence, IteratorProtocol {
 /// A field of CSV, in quotation marks where it needs them and guarded against being taken for a formula.
 func csvField(_ text: String) -> String {
     tableField(text)
+}
+
+/// What was not counted as watching, and by which rule; nothing where everything was.
+public func leftOutLines(_ leftOut: [UnprovedWatch], _ found: Case) -> [String] {
+    guard !leftOut.isEmpty else { return [] }
+    return [
+        "",
+        "Not counted as watching, since no place is known (longest gap in a track that counts: "
+            + "\(durationWords(found.agreement.trackGap))):",
+    ] + leftOut.map { "  " + $0.words }
+}
+
+/// The same in one sentence without names, for a page.
+func leftOutSentence(_ leftOut: [UnprovedWatch], _ found: Case) -> String? {
+    let lost = leftOut.reduce(0) { $0 + $1.notCounted }
+    guard lost > 0 else { return nil }
+    return
+        "\(durationWords(lost)) that observers claim are not counted as watching: no place is known, as before and after "
+        + "a track, between its segments, in jumps, and in gaps longer than \(durationWords(found.agreement.trackGap))."
 }
 
 /// A share, or that no line is in force.

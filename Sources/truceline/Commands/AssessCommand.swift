@@ -4,12 +4,6 @@ import CaseFolder
 import GeoPackage
 import Report
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 struct AssessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assess",
@@ -61,10 +55,11 @@ struct AssessCommand: ParsableCommand {
     private func writeRows(_ asked: AssessmentRequest, _ file: CaseFile) throws -> AssessmentAnswers {
         guard let output else { return try answer(asked, about: file) }
         var request = asked
-        request.form = FindingForm.allCases.first { output.hasSuffix("." + $0.rawValue) }
+        request.form = output == "-" ? .csv : FindingForm.allCases.first { output.hasSuffix("." + $0.rawValue) }
         guard request.form != nil else {
             throw Refusal(
-                .question, "'\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg")
+                .question, "'\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg, or - for CSV on "
+                    + "standard output")
         }
         let rows = try StreamedFile(path: output)
         do {
@@ -80,20 +75,19 @@ struct AssessCommand: ParsableCommand {
     private func writeGeoPackage(
         _ path: String, _ request: AssessmentRequest, _ file: CaseFile
     ) throws -> AssessmentAnswers {
-        let temporary = path + ".\(getpid()).part"
+        let made = try stampSecond()
+        let output = try StreamedFile(path: path, isMadeElsewhere: true)
         do {
             let package = try GeoPackageFile(
-                path: temporary, case: file.records, clock: file.clock, withExcluded: all)
+                path: output.temporary, case: file.records, clock: file.clock, withExcluded: all, made: made)
             let found = try answer(request, about: file, visit: { package.add($0, $1) })
             try package.finish(skipped: found.skipped)
-            guard rename(temporary, path) == 0 else {
-                throw GeoPackageFailure(message: "cannot take its name: \(String(cString: strerror(errno)))")
-            }
+            try output.finish()
             return found
         } catch {
-            for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) }
+            output.discard()
             guard let failure = error as? GeoPackageFailure else { throw error }
-            throw Refusal(.system, "\(path): \(failure.message)")
+            throw Outputs.failed("\(path): \(failure.message)")
         }
     }
 }

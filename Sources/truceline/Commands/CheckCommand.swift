@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Report
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,5 +29,6 @@ struct CheckCommand: ParsableCommand {
         print("\(found.title): no mistakes")
         print(counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", "))
         for note in checked.notes { print("note: \(note)") }
+        for line in leftOutLines(checked.leftOut, found) { print(line) }
     }
 }

@@ -41,15 +41,13 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
+        ReadFiles.note(file)
+        if let map { ReadFiles.note(map) }
         let columns = try map.map(columnMap(atPath:))
-        // Rows that appear on the standard output before a mistake is met could not be taken back.
-        var kept: [[UInt8]] = []
-        let target = try dryRun || output == nil ? nil : StreamedFile(path: output)
+        let target = try dryRun ? nil : StreamedFile(path: output)
         let result: ImportResult
         do {
-            result = try importRows(form, fromPath: file, map: columns) { bytes in
-                if let target { target.write(bytes[...]) } else if !dryRun { kept.append(bytes) }
-            }
+            result = try importRows(form, fromPath: file, map: columns) { target?.write($0) }
         } catch {
             target?.discard()
             throw error
@@ -64,12 +62,12 @@ struct ImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         if dryRun { return print("Would import \(summary)\n\(preview(result))") }
-        guard let target else {
-            for bytes in kept where !writeAll(bytes, to: 1) { throw ExitCode(1) }
-            return printError("Imported \(summary)")
+        try target?.finish()
+        if output == nil || output == "-" {
+            printError("Imported \(summary)")
+        } else {
+            print("Imported \(summary): \(output ?? "")")
         }
-        try target.finish()
-        print("Imported \(summary): \(output ?? "")")
     }
 
     /// Mistakes, warnings and columns that were not read, on the standard error.

@@ -2,12 +2,6 @@ import Answers
 import ArgumentParser
 import Report
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 struct PatrolsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "patrols",
@@ -74,7 +68,7 @@ struct PatrolsCommand: ParsableCommand {
         let found = try answer(request, about: file)
         let text = PatrolsText(found)
         let title = file.records.title
-        let made = Int64(time(nil))
+        let made = try stampSecond()
         if let output { try emit(Array(text.rows.utf8), to: output) }
         if let ics {
             try emit(Array(calendarText(found.duties, title: title, clock: file.clock, made: made).utf8), to: ics)

@@ -31,11 +31,12 @@ struct ReportCommand: ParsableCommand {
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? defaultPath
         try emit(Array(try reportPage(file.records, found, base: base).utf8), to: path)
-        print("Report: \(path)")
+        if path != "-" { print("Report: \(path)") }
     }
 
     /// The runs of a base map, or exit status 2.
     private func baseRuns(_ path: String) throws(Refusal) -> [[Coordinate]] {
+        ReadFiles.note(path)
         switch readBaseMap(atPath: path) {
         case .success(let runs): return runs
         case .failure(let mistake): throw Refusal(.noFile, [mistake])

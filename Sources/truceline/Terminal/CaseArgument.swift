@@ -8,10 +8,15 @@ struct CaseArgument: ParsableArguments {
 
     /// The case and its evidence. What is worth telling of the evidence is told on standard error.
     func read(elsewhere: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
+        ReadFiles.noteCase(folder)
+        for path in [elsewhere.observations, elsewhere.observers, elsewhere.decisions].compactMap(\.self) {
+            ReadFiles.note(path)
+        }
         var file = try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
         file.tell = { remarks in
             for line in remarks.lines(program: "truceline") { printError(line) }
         }
+        file.opened = { ReadFiles.note($0) }
         return file
     }
 }

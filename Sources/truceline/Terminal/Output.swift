@@ -1,4 +1,5 @@
 import Answers
+import CaseModel
 
 #if canImport(Glibc)
     import Glibc
@@ -6,22 +7,31 @@ import Answers
     import Darwin
 #endif
 
+/// Writes a line of text for a person: to standard output when the command ends well or badly, after its files have taken
+/// their names; to standard error where standard output carries data.
+func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
+    Outputs.say(items.map { "\($0)" }.joined(separator: separator) + terminator)
+}
+
 /// Writes to standard error.
 func printError(_ line: String) {
-    writeAll(Array((line + "\n").utf8), to: 2)
+    writeAll(Array((safeText(line) + "\n").utf8), to: 2)
 }
 
 /// Writes all bytes to a file descriptor; false where that fails, as on a closed pipe or a full disk.
 @discardableResult
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var written = 0
-    while written < bytes.count {
-        let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        written += count
+func writeAll(_ bytes: some Collection<UInt8>, to descriptor: Int32) -> Bool {
+    func all(_ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+        var written = 0
+        while written < buffer.count {
+            let count = write(descriptor, buffer.baseAddress.map { $0 + written }, buffer.count - written)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            written += count
+        }
+        return true
     }
-    return true
+    return bytes.withContiguousStorageIfAvailable(all) ?? Array(bytes).withUnsafeBufferPointer(all)
 }
 
 /// Whether a file descriptor is a terminal that a person looks at.

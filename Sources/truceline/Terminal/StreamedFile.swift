@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 
 #if canImport(Glibc)
     import Glibc
@@ -6,71 +7,81 @@ import ArgumentParser
     import Darwin
 #endif
 
-/// A file that is written piece by piece and appears whole or not at all; the standard output where no path is given.
+/// An output that is written piece by piece under a temporary name. It takes its own when the command ends well, together
+/// with the command's other outputs; standard output, pipes and devices are written into then.
 final class StreamedFile {
-    private let path: String?
-    private let temporary: String?
-    private let descriptor: Int32
+    /// As it was asked for, for messages.
+    let shown: String
+    /// Where it is written meanwhile.
+    let temporary: String
+    private let target: OutputTarget
+    private var descriptor: Int32
     private var failure: String?
 
-    init(path: String?) throws {
-        self.path = path
-        guard let path else {
-            temporary = nil
-            descriptor = 1
+    /// - Parameters:
+    ///   - path: nil or `-` for standard output.
+    ///   - isMadeElsewhere: whether something else makes the file under its temporary name.
+    init(path: String?, isMadeElsewhere: Bool = false) throws {
+        shown = path == nil || path == "-" ? "standard output" : path ?? ""
+        target = try OutputTarget(path)
+        temporary = target.temporary
+        descriptor = -1
+        guard Outputs.claim(temporary) else {
+            printError("truceline: error: two outputs to \(shown); expected a name for each")
+            throw ExitCode(2)
+        }
+        // What a killed process of the same number left.
+        unlink(temporary)
+        Leftovers.add(temporary)
+        if isMadeElsewhere {
+            for ending in Self.besides { Leftovers.add(temporary + ending) }
             return
         }
-        let neighbour = path + ".\(getpid()).part"
-        temporary = neighbour
-        descriptor = open(neighbour, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            printError("truceline: error: \(path): cannot be written: \(String(cString: strerror(errno)))")
-            throw ExitCode(1)
-        }
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failed("cannot be written") }
     }
 
-    deinit {
-        if temporary != nil, descriptor >= 0 { close(descriptor) }
-    }
+    /// What SQLite keeps beside a file that it writes.
+    private static let besides = ["-journal", "-wal", "-shm"]
 
-    func write(_ bytes: ArraySlice<UInt8>) {
+    func write(_ bytes: some Collection<UInt8>) {
         guard failure == nil else { return }
-        bytes.withUnsafeBytes { buffer in
-            var written = 0
-            while written < buffer.count {
-                let count = systemWrite(descriptor, buffer.baseAddress! + written, buffer.count - written)
-                if count < 0, errno == EINTR { continue }
-                guard count > 0 else {
-                    failure = String(cString: strerror(errno))
-                    return
-                }
-                written += count
-            }
-        }
+        if !writeAll(bytes, to: descriptor) { failure = String(cString: strerror(errno)) }
     }
 
-    /// Gives the file its name.
+    /// Makes the output whole and hands it over to the set of the command's outputs.
     func finish() throws {
-        if let failure {
-            discard()
-            printError("truceline: error: \(path ?? "standard output"): cannot be written: \(failure)")
-            throw ExitCode(1)
-        }
-        guard let path, let temporary else { return }
-        guard rename(temporary, path) == 0 else {
-            let why = String(cString: strerror(errno))
-            discard()
-            printError("truceline: error: \(path): cannot take its name: \(why)")
-            throw ExitCode(1)
-        }
+        if let failure { throw failed("cannot be written", why: failure) }
+        if descriptor < 0 { descriptor = open(temporary, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0, fsync(descriptor) == 0 else { throw failed("cannot be written") }
+        let ended = close(descriptor)
+        descriptor = -1
+        guard ended == 0 else { throw failed("cannot be written") }
+        try Outputs.add(PendingOutput(shown: shown, temporary: temporary, target: target))
     }
 
     /// Leaves nothing behind.
     func discard() {
-        if let temporary { unlink(temporary) }
+        if descriptor >= 0 { close(descriptor) }
+        descriptor = -1
+        for ending in [""] + Self.besides {
+            unlink(temporary + ending)
+            Leftovers.forget(temporary + ending)
+        }
+    }
+
+    deinit { if descriptor >= 0 { discard() } }
+
+    private func failed(_ what: String, why: String? = nil) -> ExitCode {
+        let why = why ?? String(cString: strerror(errno))
+        discard()
+        return Outputs.failed("\(shown): \(what): \(why)")
     }
 }
 
-private func systemWrite(_ descriptor: Int32, _ place: UnsafeRawPointer, _ count: Int) -> Int {
-    write(descriptor, place, count)
+/// Writes an output of text, whole or not at all; to standard output where no path or `-` is given.
+func emit(_ bytes: [UInt8], to path: String?) throws {
+    let file = try StreamedFile(path: path)
+    file.write(safeText(bytes))
+    try file.finish()
 }

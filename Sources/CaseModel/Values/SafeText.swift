@@ -1,0 +1,48 @@
+/// Text as it may be shown: what steers a terminal, turns text round or cannot stand in XML becomes its code, `\u001b`,
+/// which JSON reads as the character itself. Line ends and tabs stay. Bytes that are no UTF-8 become U+FFFD.
+///
+/// All text that leaves the program goes through here.
+public func safeText(_ bytes: [UInt8]) -> [UInt8] {
+    let isPlain = bytes.withUnsafeBufferPointer { buffer in
+        var last: UInt8 = 0
+        for byte in buffer {
+            if byte >= 0x7F || byte < 0x20 && byte != 0x0A && byte != 0x09 || last == 0x0D && byte != 0x0A {
+                return false
+            }
+            last = byte
+        }
+        return true
+    }
+    if isPlain { return bytes }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard !text.unicodeScalars.contains(where: isUnsafe) else {
+        var safe = String.UnicodeScalarView()
+        var scalars = text.unicodeScalars.makeIterator()
+        var next = scalars.next()
+        while let scalar = next {
+            next = scalars.next()
+            // The line ends of iCalendar are two characters.
+            if isUnsafe(scalar), !(scalar == "\r" && next == "\n") {
+                let code = String(scalar.value, radix: 16)
+                safe.append(
+                    contentsOf: ("\\u" + String(repeating: "0", count: max(0, 4 - code.count)) + code).unicodeScalars)
+            } else {
+                safe.append(scalar)
+            }
+        }
+        return Array(String(safe).utf8)
+    }
+    return Array(text.utf8)
+}
+
+/// The same for a text.
+public func safeText(_ text: String) -> String { String(decoding: safeText(Array(text.utf8)), as: UTF8.self) }
+
+/// Controls other than line ends and tabs, what overrides the direction of text, and what is no character at all.
+private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A: return false
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: return true
+    default: return scalar.value & 0xFFFE == 0xFFFE && scalar.value <= 0xFFFF
+    }
+}

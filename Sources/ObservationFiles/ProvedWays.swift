@@ -1,0 +1,155 @@
+import CaseModel
+import Geodesy
+
+/// How a track shows where its observer was: what counts and what does not.
+struct TrackRules: Sendable {
+    /// Seconds between two points of a segment, within which the way between them counts as known.
+    var longestGap: Int64
+
+    /// Metres a second that nothing that watches moves faster than: 200 km/h, of a uav 500.
+    static func fastest(_ means: ObserverMeans) -> Double { (means == .uav ? 500 : 200) / 3.6 }
+    /// Metres by which a recorder errs between two points.
+    static let error = 200.0
+}
+
+/// Why time that a row claims is not counted as watching.
+public enum UnprovedReason: String, Sendable, CaseIterable {
+    case beforeFirstPoint = "before the first point of the track"
+    case afterLastPoint = "after its last point"
+    case betweenSegments = "between segments"
+    case gap = "in gaps"
+    case jump = "in jumps"
+    case localTime = "in local times that occur twice"
+}
+
+/// What a row claims and does not show: where no place is known, nobody watches.
+public struct UnprovedWatch: Sendable {
+    /// The observer and the line of the file.
+    public var observer: String
+    public var fileLine: Int
+    public var track: String?
+    /// Seconds that the row claims, and of them those not counted, by reason, with how many stretches.
+    public var claimed: Int64
+    public var seconds: [UnprovedReason: (seconds: Int64, times: Int)] = [:]
+    /// Points that were left out: without a time, planned, outside of the row's time.
+    public var timelessPoints = 0
+    public var plannedPoints = 0
+    public var pointsOutside = 0
+    /// The first of those outside.
+    public var firstOutside: Int64?
+    public var points = 0
+
+    var isNothing: Bool { seconds.isEmpty && timelessPoints == 0 && plannedPoints == 0 && pointsOutside == 0 }
+
+    public var notCounted: Int64 { seconds.values.reduce(0) { $0 + $1.seconds } }
+
+    mutating func leaveOut(_ reason: UnprovedReason, _ count: Int64) {
+        guard count > 0 else { return }
+        let old = seconds[reason] ?? (0, 0)
+        seconds[reason] = (old.seconds + count, old.times + 1)
+    }
+}
+
+/// A stretch of time with the way that a track proves in it.
+struct ProvedWay {
+    var span: TimeSpan
+    var points: [TrackPoint]
+}
+
+extension GPXTrack {
+    /// The stretches within a span in which the place of the observer is known, in the order of time; nil where two
+    /// segments put it in two places at once.
+    func ways(
+        in span: TimeSpan, means: ObserverMeans, rules: TrackRules, told: inout UnprovedWatch
+    ) -> [ProvedWay]? {
+        told.timelessPoints = timelessPoints
+        told.plannedPoints = plannedPoints
+        told.points = pointCount
+        var stretches: [[TrackPoint]] = []
+        var parts: [[TrackPoint]] = []
+        for segment in segments {
+            var inside: [TrackPoint] = []
+            for point in segment {
+                if point.second >= span.first, point.second <= span.last {
+                    inside.append(point)
+                } else {
+                    told.pointsOutside += 1
+                    told.firstOutside = told.firstOutside ?? point.second
+                }
+            }
+            if !inside.isEmpty { parts.append(inside.sorted { $0.second < $1.second }) }
+        }
+        parts.sort { ($0[0].second, $0[$0.count - 1].second) < ($1[0].second, $1[$1.count - 1].second) }
+        var last: Int64?
+        for part in parts {
+            if let last {
+                guard part[0].second >= last else { return nil }
+                told.leaveOut(.betweenSegments, part[0].second - last)
+            }
+            last = part[part.count - 1].second
+            stretches += divided(part, means, rules, &told)
+        }
+        if let first = parts.first?.first { told.leaveOut(.beforeFirstPoint, first.second - span.first) }
+        if let last { told.leaveOut(.afterLastPoint, span.last - last) }
+        return stretches.filter { $0[0].second < $0[$0.count - 1].second }.map {
+            ProvedWay(span: TimeSpan(first: $0[0].second, last: $0[$0.count - 1].second), points: $0)
+        }
+    }
+
+    /// A segment cut where two points are too far apart in time or in place.
+    private func divided(
+        _ points: [TrackPoint], _ means: ObserverMeans, _ rules: TrackRules, _ told: inout UnprovedWatch
+    ) -> [[TrackPoint]] {
+        var found: [[TrackPoint]] = [[points[0]]]
+        for (from, to) in zip(points, points.dropFirst()) {
+            let seconds = to.second - from.second
+            if seconds > rules.longestGap {
+                told.leaveOut(.gap, seconds)
+                found.append([to])
+            } else if geodesicDistance(from.place, to.place)
+                > TrackRules.fastest(means) * Double(seconds) + TrackRules.error
+            {
+                told.leaveOut(.jump, max(1, seconds))
+                found.append([to])
+            } else {
+                found[found.count - 1].append(to)
+            }
+        }
+        return found
+    }
+}
+
+extension UnprovedWatch {
+    /// "p1 (line 2, t.gpx): 4 h of 8 h not counted: 4 h after its last point".
+    public var words: String {
+        var parts: [String] = []
+        for reason in UnprovedReason.allCases {
+            guard let found = seconds[reason] else { continue }
+            let times = [.gap, .jump, .betweenSegments].contains(reason) && found.times > 1 ? " (\(found.times))" : ""
+            parts.append("\(durationWords(found.seconds)) \(reason.rawValue)\(times)")
+        }
+        if timelessPoints > 0 {
+            parts.append("\(timelessPoints) of \(points + timelessPoints) points without a time")
+        }
+        if pointsOutside > 0, let firstOutside {
+            parts.append(
+                "\(pointsOutside) \(pointsOutside == 1 ? "point" : "points") outside of the row's time, the first at "
+                    + utcWords(firstOutside))
+        }
+        if plannedPoints > 0 {
+            parts.append("\(plannedPoints) \(plannedPoints == 1 ? "point" : "points") of planned routes")
+        }
+        let head = "\(observer) (line \(fileLine)\(track.map { ", \($0)" } ?? "")): "
+        let lost = notCounted
+        return head + (lost > 0 ? "\(durationWords(lost)) of \(durationWords(claimed)) not counted: " : "left out: ")
+            + parts.joined(separator: "; ")
+    }
+}
+
+/// "6 h 30 min", "45 s".
+public func durationWords(_ seconds: Int64) -> String {
+    guard seconds >= 60 else { return "\(seconds) s" }
+    let minutes = (seconds + 30) / 60
+    if minutes < 60 { return "\(minutes) min" }
+    return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+}
