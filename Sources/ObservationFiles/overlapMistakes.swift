@@ -1,4 +1,5 @@
 import CaseModel
+import Tables
 
 /// A row of `observers.csv` and the time that it claims.
 struct ClaimedRow {

@@ -1,6 +1,7 @@
 import CaseModel
 import Coverage
 import ObservationFiles
+import Tables
 import Testing
 import XMLText
 
