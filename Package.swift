@@ -80,7 +80,8 @@ let package = Package(
         .target(name: "MissionVerification", dependencies: ["CaseModel"], swiftSettings: strict),
         .target(name: "Patrols", dependencies: ["SeededRandom"], swiftSettings: strict),
         .target(
-            name: "PatrolVerification", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"], swiftSettings: strict),
+            name: "PatrolVerification", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"],
+            swiftSettings: strict),
         .target(
             name: "PatrolPlanning", dependencies: ["CaseModel", "Coverage", "Geodesy", "Patrols"],
             swiftSettings: strict),
@@ -124,7 +125,11 @@ let package = Package(
             name: "PatrolBenchmark", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols"],
             path: "Benchmarks/PatrolBenchmark", swiftSettings: strict),
         .testTarget(
-            name: "PatrolsTests", dependencies: ["PatrolInstances", "PatrolVerification", "Patrols", "SeededRandom"],
+            name: "PatrolsTests",
+            dependencies: [
+                "CaseFolder", "CaseModel", "Coverage", "PatrolInstances", "PatrolPlanning", "PatrolVerification",
+                "Patrols", "SeededRandom",
+            ],
             exclude: ["best-known.csv"], swiftSettings: strict),
         .testTarget(name: "TablesTests", dependencies: ["Tables"], swiftSettings: strict),
         .testTarget(

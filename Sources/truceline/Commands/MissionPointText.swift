@@ -174,7 +174,8 @@ struct MissionPointText {
         ]
         let least = group.additions.filter { $0.inLeast > 0 }
         let all =
-            "    the least that closes all: " + least.map { "\($0.inLeast)\(spaced(place($0)))" }.joined(separator: ", ")
+            "    the least that closes all: "
+            + least.map { "\($0.inLeast)\(spaced(place($0)))" }.joined(separator: ", ")
         return lines + [all + " (cost \(group.low.unmet * capability.cost))"]
     }
 

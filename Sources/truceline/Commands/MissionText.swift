@@ -154,7 +154,9 @@ struct MissionText {
             let cited = input.cites.isEmpty ? "no source given" : found.passages(input.cites).joined(separator: ", ")
             return "\(name): \(cited)"
         }
-        let sun = rule.shift != nil && rule.night == nil ? "; night and day by the sun, at their longest on the days of the need" : ""
+        let sun =
+            rule.shift != nil && rule.night == nil
+            ? "; night and day by the sun, at their longest on the days of the need" : ""
         return lines + ["from \(sources.joined(separator: "; ")); length measured along the line\(sun)"]
     }
 
@@ -172,12 +174,14 @@ struct MissionText {
 /// `90.1 km ÷ (10 km/h × 4 h), rounded up = 3; × 3 shifts (24 h ÷ 8 h, rounded up), 1 of them by day; × rotation 3 = 27`.
 func derivationWords(_ made: MissionAnswer.Derivation) -> String {
     var words = made.sector.map { "\($0), " } ?? ""
-    words += "by \(made.part?.rawValue ?? "day and night"): \(made.kilometres.tenths) km ÷ (\(made.speed.tenths) km/h × "
+    words +=
+        "by \(made.part?.rawValue ?? "day and night"): \(made.kilometres.tenths) km ÷ (\(made.speed.tenths) km/h × "
     words += "\(made.worked.tenths) h"
     if made.worked != made.revisit { words += " worked within \(made.revisit.tenths) h" }
     words += "), rounded up = \(made.patrols)"
     if let hours = made.hours, let shift = made.shift {
-        words += "; × \(made.shifts) \(made.shifts == 1 ? "shift" : "shifts") (\(hours.tenths) h ÷ \(shift.tenths) h, rounded up)"
+        words +=
+            "; × \(made.shifts) \(made.shifts == 1 ? "shift" : "shifts") (\(hours.tenths) h ÷ \(shift.tenths) h, rounded up)"
         if made.part == nil { words += ", \(made.shiftsByDay) of them wholly by day" }
     } else if made.part == nil, made.shifts == 2 {
         words += "; × 2, one by day and one by night"

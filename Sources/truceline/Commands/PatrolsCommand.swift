@@ -102,7 +102,9 @@ struct PatrolsCommand: ParsableCommand {
             roster: roster, isChecked: verdict == .holds, duties: duties, seed: seed, kind: kind)
         let made = try stampSecond()
         if let output { try emit(Array(text.rows.utf8), to: output) }
-        if let ics { try emit(Array(calendarText(duties, title: found.title, clock: ground.clock, made: made).utf8), to: ics) }
+        if let ics {
+            try emit(Array(calendarText(duties, title: found.title, clock: ground.clock, made: made).utf8), to: ics)
+        }
         if let gpx { try emit(Array(routesGPX(duties, title: found.title, made: made).utf8), to: gpx) }
         if let page {
             let sheet = try workingPlanPage(

@@ -32,7 +32,8 @@ struct PatrolsText {
             "\(found.title): patrols for \(span), for events of kind \(kind), times in \(clock.name) "
                 + (changesClock
                     ? "with their offset from UTC, since the clock is set within the plan"
-                    : "(UTC\(offsetWords(clock.offset(at: reduction.start))))"), "",
+                    : "(UTC\(offsetWords(clock.offset(at: reduction.start))))"),
+            "",
         ]
         for duty in duties {
             lines.append(
@@ -57,7 +58,9 @@ struct PatrolsText {
     private var stopLines: [String] {
         let left = reduction.unvisited(roster.plan)
         let count = reduction.terms.places.count
-        var lines = ["Stops: \(count - left.count) of \(count) visited; \(visits.count) \(visits.count == 1 ? "visit" : "visits")"]
+        var lines = [
+            "Stops: \(count - left.count) of \(count) visited; \(visits.count) \(visits.count == 1 ? "visit" : "visits")"
+        ]
         let teams = reduction.terms.teams.map { team in visits.count { $0.team == team.id } }
         if let fewest = teams.min(), let most = teams.max(), teams.count > 1 {
             lines[0] += fewest == most ? ", \(most) a team" : ", \(fewest) to \(most) a team"
@@ -114,7 +117,8 @@ struct PatrolsText {
         let forbidden = reduction.terms.locks.count { !$0.mustVisit }
         if !reduction.terms.locks.isEmpty {
             lines.append(
-                "Locks of this plan: \(kept) of visits that must take place, \(forbidden) of stops not to be visited: all kept.")
+                "Locks of this plan: \(kept) of visits that must take place, \(forbidden) of stops not to be visited: all kept."
+            )
         }
         let chance = roster.predictability
         lines += [
