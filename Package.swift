@@ -139,7 +139,11 @@ let house: [Area] = [
             .tests("HouseTests"),
             .tests("DigestsTests", knows: ["Digests", "SeededRandom"]),
             .tests(
-                "PatrolsTests", knows: ["PatrolInstances", "PatrolVerification", "Patrols", "SeededRandom"],
+                "PatrolsTests",
+                knows: [
+                    "CaseFolder", "CaseModel", "Coverage", "PatrolInstances", "PatrolPlanning", "PatrolVerification",
+                    "Patrols", "SeededRandom",
+                ],
                 exclude: ["best-known.csv"]),
             .tests("GeodesyTests", knows: ["CaseModel", "Geodesy", "SeededRandom"]),
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),

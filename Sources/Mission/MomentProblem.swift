@@ -6,10 +6,12 @@ struct MomentProblem: Equatable {
     var pledges: [MissionAnswer.PledgeStanding]
     var capabilities: [CapabilityProblem]
 
-    init(_ found: Case, _ inForce: NeedsInForce, _ without: Set<String>, _ who: Contributing, at moment: MissionMoment) {
+    init(_ found: Case, _ inForce: NeedsInForce, _ without: Set<String>, _ who: Contributing, at moment: MissionMoment)
+    {
         let needs = found.needs.map { (need: $0, state: inForce.need($0, at: moment)) }
         self.needs = needs.map(\.state.entry)
-        let standings = found.pledges.compactMap { pledge -> (pledge: Pledge, standing: MissionAnswer.PledgeStanding)? in
+        let standings = found.pledges.compactMap {
+            pledge -> (pledge: Pledge, standing: MissionAnswer.PledgeStanding)? in
             let isWhole = who.isWhole(pledge, without: without)
             guard isWhole != .excluded else { return nil }
             return (pledge, pledge.standing(at: moment, found, isWhole: isWhole))

@@ -51,7 +51,8 @@ private func givers(_ pledges: [Pledge]) -> Int {
 /// Whether those who give a pledge are named: not as "1 of 26", and not as a group that is only counted.
 private func hasName(_ pledge: Pledge, _ found: Case) -> Bool {
     let names = pledge.contributor.map { [$0] } ?? pledge.by
-    if names.isEmpty || names.contains(where: { name in found.actors.contains { $0.id == name && $0.members != nil } }) {
+    if names.isEmpty || names.contains(where: { name in found.actors.contains { $0.id == name && $0.members != nil } })
+    {
         return false
     }
     guard let words = pledge.contributor?.split(separator: " "), words.count == 3, words[1] == "of" else { return true }

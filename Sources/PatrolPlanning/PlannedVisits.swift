@@ -60,5 +60,10 @@ extension PatrolReduction {
 
 extension PlannedVisit {
     /// The visit as an observer, for reckoning coverage with it.
-    public var asStay: ObserverStay { stay(at: stop.coordinate, during: span) }
+    public var asStay: ObserverStay {
+        var made = stay(at: stop.coordinate, during: span)
+        // Each team watches for itself.
+        made.id = "plan of \(team)"
+        return made
+    }
 }

@@ -12,7 +12,9 @@ extension PatrolProblem {
         guard placeCount >= 0, placeCount <= 4000, travel.count == placeCount * placeCount else {
             return ["\(travel.count) travel times for \(placeCount) places; expected one for each pair"]
         }
-        if stops.count > Self.mostStops { found.append("\(stops.count) visits could be made; expected at most \(Self.mostStops)") }
+        if stops.count > Self.mostStops {
+            found.append("\(stops.count) visits could be made; expected at most \(Self.mostStops)")
+        }
         if shifts.count > Self.mostShifts {
             found.append("\(shifts.count) shifts; expected at most \(Self.mostShifts)")
         }
@@ -47,7 +49,9 @@ extension PatrolProblem {
         {
             found.append("lock '\(lock.name)' with a visit, time or shift that cannot be")
         }
-        if !(0...1000).contains(further) { found.append("\(further) thousandths for a further visit; expected 0 to 1000") }
+        if !(0...1000).contains(further) {
+            found.append("\(further) thousandths for a further visit; expected 0 to 1000")
+        }
         if let balance, !isFigure(balance.tolerance) { found.append("a tolerance below zero or over 10⁹") }
         return found
     }

@@ -47,7 +47,8 @@ public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 
     }
     let side = abs(bound.sidePrice) * (problem.balance?.tolerance ?? 0)
     // Prices beyond the visits that there are would prove nothing and only be added.
-    for (place, prices) in bound.repeatPrices.enumerated() where prices.count > stops.count(where: { $0.place == place }) {
+    for (place, prices) in bound.repeatPrices.enumerated()
+    where prices.count > stops.count(where: { $0.place == place }) {
         return .fails("prices for more further visits of a place than there are")
     }
     let sum =

@@ -123,7 +123,7 @@ private final class Reading {
         }
         if fault == nil, context.pointee.disableSAX == 0 { xmlParseChunk(context, nil, 0, 1) }
         if fault == nil, context.pointee.wellFormed == 0 {
-            fault = XMLFault(place: place, message: "is no well-formed XML")
+            fault = XMLFault(place: place, message: "is no well-formed XML; expected XML")
         }
         self.context = nil
         return fault
@@ -200,7 +200,7 @@ private final class Reading {
             place: XMLPlace(line: max(1, Int(error.pointee.line)), column: max(1, Int(error.pointee.int2))),
             message: isCutOff
                 ? "the file is cut off; expected its elements closed"
-                : "is no well-formed XML (\(message))")
+                : "is no well-formed XML (\(message)); expected XML")
         stop(found)
     }
 

@@ -76,7 +76,9 @@ private func stay(
         let found = try equatorCase()
         let question = CoverageQuestion(period: TimeSpan(first: noon, last: noon + 3599))
         let one = try CoverageGrid(found, stays: [stay()], detection: usualDetection, question: question)
-        let two = try CoverageGrid(found, stays: [stay(), stay()], detection: usualDetection, question: question)
+        var other = stay()
+        other.id = "y"
+        let two = try CoverageGrid(found, stays: [stay(), other], detection: usualDetection, question: question)
         for segment in one.segments.indices {
             let single = try #require(one.chance(segment: segment, hour: 0))
             let both = try #require(two.chance(segment: segment, hour: 0))

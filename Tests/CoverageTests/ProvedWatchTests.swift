@@ -1,6 +1,7 @@
 import CaseModel
 import Coverage
 import ObservationFiles
+import Tables
 import Testing
 import XMLText
 
@@ -21,7 +22,7 @@ private func gpx(_ segments: [String]) -> String {
     "<gpx version=\"1.1\"><trk>" + segments.map { "<trkseg>\($0)</trkseg>" }.joined() + "</trk></gpx>"
 }
 
-private func read(_ track: String, until: Int = 120, means: String = "patrol") throws -> ObserversRead {
+private func observers(_ track: String, until: Int = 120, means: String = "patrol") throws -> ObserversRead {
     let row = "id,from,until,means,track\np,\(clock(0)),\(clock(until)),\(means),t.gpx\n"
     return ObserverRows(try equatorCase(), clock: .utc).stays(of: Array(row.utf8)) { _ in Array(track.utf8) }
 }
@@ -33,7 +34,7 @@ private func read(_ track: String, until: Int = 120, means: String = "patrol") t
     }
 
     @Test func beforeTheFirstPointAndAfterTheLastNobodyWatches() throws {
-        let read = try read(gpx([point(10, 0) + point(20, 0.01) + point(30, 0.02)]))
+        let read = try observers(gpx([point(10, 0) + point(20, 0.01) + point(30, 0.02)]))
         #expect(spans(read) == [10...30])
         #expect(read.claimed == TimeSpan(first: ten, last: ten + 7200))
         #expect(
@@ -46,27 +47,27 @@ private func read(_ track: String, until: Int = 120, means: String = "patrol") t
     /// A gap of ten minutes counts, one of eleven does not; a key of the agreement sets another limit.
     @Test func aGapIsNoWatching() throws {
         let track = gpx([point(0, 0) + point(10, 0.01) + point(21, 0.02) + point(30, 0.03)])
-        #expect(spans(try read(track, until: 30)) == [0...10, 21...30])
-        #expect(try read(track, until: 30).leftOut.first?.seconds[.gap]?.seconds == 660)
+        #expect(spans(try observers(track, until: 30)) == [0...10, 21...30])
+        #expect(try observers(track, until: 30).leftOut.first?.seconds[.gap]?.seconds == 660)
     }
 
     @Test func betweenSegmentsNothingWasRecorded() throws {
-        let read = try read(gpx([point(0, 0) + point(5, 0.01), point(6, 0.01) + point(9, 0.02)]), until: 9)
+        let read = try observers(gpx([point(0, 0) + point(5, 0.01), point(6, 0.01) + point(9, 0.02)]), until: 9)
         #expect(spans(read) == [0...5, 6...9])
         #expect(read.leftOut.first?.seconds[.betweenSegments]?.seconds == 60)
-        let twice = try self.read(gpx([point(0, 0) + point(5, 0.01), point(4, 0.01) + point(9, 0.02)]))
+        let twice = try observers(gpx([point(0, 0) + point(5, 0.01), point(4, 0.01) + point(9, 0.02)]))
         #expect(twice.mistakes.first?.message.contains("two places at once") == true)
     }
 
     /// 167 km within five minutes, and back.
     @Test func aJumpIsNoWatching() throws {
         let track = gpx([point(0, 0) + point(5, 0.01) + point(10, 1.5) + point(15, 0.02) + point(20, 0.03)])
-        let read = try read(track, until: 20)
+        let read = try observers(track, until: 20)
         #expect(spans(read) == [0...5, 15...20])
         #expect(read.leftOut.first?.seconds[.jump]?.times == 2)
         // 33 km in five minutes are 400 km/h: a uav may, a patrol may not.
         let fast = gpx([point(0, 0) + point(5, 0.3)])
-        #expect(spans(try self.read(fast, until: 5)).isEmpty)
+        #expect(spans(try observers(fast, until: 5)).isEmpty)
         let row = "id,from,until,means,track,radius_m\np,\(clock(0)),\(clock(5)),uav,t.gpx,500\n"
         let uav = ObserverRows(try equatorCase(), clock: .utc).stays(of: Array(row.utf8)) { _ in Array(fast.utf8) }
         #expect(spans(uav) == [0...5])
@@ -74,15 +75,15 @@ private func read(_ track: String, until: Int = 120, means: String = "patrol") t
 
     @Test func aPlannedRouteIsNoTrack() throws {
         let route = "<gpx><rte><rtept lat=\"0\" lon=\"0\"><time>\(clock(0))</time></rtept></rte></gpx>"
-        #expect(try read(route).mistakes.first?.message.contains("a planned route and no track") == true)
+        #expect(try observers(route).mistakes.first?.message.contains("a planned route and no track") == true)
         let both = gpx([point(0, 0) + point(5, 0.01)]).replacing(
             "<trk>", with: "<rte><rtept lat=\"0\" lon=\"0\"/><rtept lat=\"0\" lon=\"1\"/></rte><trk>")
-        #expect(try read(both, until: 5).leftOut.first?.words.contains("2 points of planned routes") == true)
+        #expect(try observers(both, until: 5).leftOut.first?.words.contains("2 points of planned routes") == true)
     }
 
     @Test func pointsWithoutATimeAreTold() throws {
         let bare = "<trkpt lat=\"0\" lon=\"0.005\"/>"
-        let read = try read(gpx([point(0, 0) + bare + bare + point(5, 0.01)]), until: 5)
+        let read = try observers(gpx([point(0, 0) + bare + bare + point(5, 0.01)]), until: 5)
         #expect(spans(read) == [0...5])
         #expect(read.leftOut.first?.words == "p (line 2, t.gpx): left out: 2 of 4 points without a time")
     }

@@ -97,7 +97,9 @@ import Testing
             "T/mission.yaml:17:13: error: an amount of '10 teams' in words, which nothing counts; expected `{number: 10, unit: teams}`"
         ),
         (
-            pledge("state: pledged", "capability: team", "amount: {number: 10, unit: teams}", "contributors: {count: 3, names: not said}")
+            pledge(
+                "state: pledged", "capability: team", "amount: {number: 10, unit: teams}",
+                "contributors: {count: 3, names: not said}")
                 + "  - {id: Q, contributor: A A, part-of: P, says: a, condition: none, disclosure: disclosed, capability: team, amount: {number: 4, unit: teams}, state: pledged}\n"
                 + "  - {id: R, contributor: B B, part-of: P, says: b, condition: none, disclosure: disclosed, capability: team, amount: {number: 9, unit: teams}, state: deployed}\n",
             "T/mission.yaml:24:118: error: the shares of 'P' are 4 + 9 = 13, and exceed the whole's 10; expected at most 10"

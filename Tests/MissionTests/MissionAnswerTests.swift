@@ -149,7 +149,8 @@ import Testing
             let group = try #require(answer.points.first?.groups.first)
             return [group.low.demand, group.low.met[0], group.low.unmet]
         }
-        let both = "  - {id: N, task: T, capability: mast, amount: {number: 2, unit: masts}, sectors: [west, east], part: both}"
+        let both =
+            "  - {id: N, task: T, capability: mast, amount: {number: 2, unit: masts}, sectors: [west, east], part: both}"
         #expect(try met(both, 3) == [4, 3, 1])
         let apart = """
               - {id: N, task: T, capability: mast, amount: {number: 1, unit: masts}, sectors: west, part: day}

@@ -41,11 +41,12 @@ import Testing
         let section = try section(try page(of: "exercise").page)
         #expect(
             section.contains("<th scope=\"col\">further: in preparation</th><th scope=\"col\">further: confirmed</th>"))
-        // Worked out by hand from mission.yaml: from 2026-03-05 on 16 teams are deployed, 14 in preparation; a confirmed
-        // share of two; the gap is 50 less those.
+        // Worked out by hand from mission.yaml: 2 patrols × 3 shifts × 2 in each of three sectors, and 2 at the crossing,
+        // are 38. From 2026-03-05 on 16 teams are deployed; of 14 in preparation, which do not work by night and not in
+        // the east, the one shift by day of two sectors takes 8; a confirmed share of two.
         #expect(
             section.contains(
-                "<th scope=\"row\">2026-03-05 to 2026-03-07</th><td>50</td><td>16</td><td>14</td><td>2</td>"))
+                "<th scope=\"row\">2026-03-05 to 2026-03-07</th><td>38</td><td>16</td><td>8</td><td>2</td>"))
         #expect(section.contains("<svg class=\"readiness\""))
         #expect(section.contains("by nothing: "))
     }

@@ -144,7 +144,9 @@ struct MissionCheck {
     private mutating func amountInWords(_ fields: Fields, capability: Fields?) {
         guard let text = fields.statedText("amount")?.value else { return }
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard let first = words.first, first.contains(where: \.isNumber), first.allSatisfy({ !$0.isLetter }) else { return }
+        guard let first = words.first, first.contains(where: \.isNumber), first.allSatisfy({ !$0.isLetter }) else {
+            return
+        }
         let unit = capability?.optionalText("unit")
         let form = "{number: \(first.filter(\.isNumber)), unit: \(unit ?? "teams")}"
         if words.count == 1 {

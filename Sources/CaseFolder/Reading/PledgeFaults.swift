@@ -64,7 +64,9 @@ extension MissionCheck {
             let capability = whole.reference("capability", names)
             let counted = own.filter { $0.reference("capability", names) == capability }
             let amounts = counted.compactMap { $0.amount()?.atLeast }
-            guard let most = whole.amount()?.atMost, amounts.reduce(0, +) > most, let late = counted.last else { continue }
+            guard let most = whole.amount()?.atMost, amounts.reduce(0, +) > most, let late = counted.last else {
+                continue
+            }
             note(
                 late, "amount",
                 "the shares of '\(id)' are \(amounts.map(String.init).joined(separator: " + ")) = "

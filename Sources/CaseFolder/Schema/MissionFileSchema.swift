@@ -79,7 +79,9 @@ extension FileSchema {
             .optional("from", .day, "its first day"),
             .optional("until", .day, "its last day"),
             .optional(
-                "lead-days", .integer(0...3650), "days until it is in place, from the last event on which it depends and from the day on which its history has it confirmed"),
+                "lead-days", .integer(0...3650),
+                "days until it is in place, from the last event on which it depends and from the day on which its history has it confirmed"
+            ),
             .optional(
                 "depends-on", .oneOrMore(.reference([.event])), "events of `talks.yaml` that must have happened"),
             .optional("caveats", .list(.record(caveat)), "what it cannot be used for, or not yet"),

@@ -52,7 +52,8 @@ extension FileSchema {
             .optional("derived", .record(derived), "how much, where it follows from the line"),
             .optional(
                 "sectors", .oneOrMore(.reference([.sector])),
-                "each of these sectors takes the amount; if left out any place does, or, where it is derived, the whole line takes it"),
+                "each of these sectors takes the amount; if left out any place does, or, where it is derived, the whole line takes it"
+            ),
             .optional(
                 "part",
                 .word([

@@ -45,7 +45,9 @@ extension FileSchema {
             .required("id", .identifier, "its name"),
             .required("base", .identifier, "the base that it starts from"),
             .optional("returns-to", .identifier, "the base that it returns to; the same if left out"),
-            .required("shift", .hours, "local hours within which it is out: `08:00-16:00`; over a change of clocks it lasts what it lasts"),
+            .required(
+                "shift", .hours,
+                "local hours within which it is out: `08:00-16:00`; over a change of clocks it lasts what it lasts"),
             .optional("longest", .integer(1...1440), "minutes of duty at most; the whole shift if left out"),
         ])
 
@@ -76,7 +78,10 @@ extension FileSchema {
             .required("stop", .identifier, "the stop"),
             .required(
                 "must",
-                .word([Word("be visited", "at least once within the time given"), Word("not be visited", "within that time")]),
+                .word([
+                    Word("be visited", "at least once within the time given"),
+                    Word("not be visited", "within that time"),
+                ]),
                 "what is fixed"),
             .optional("team", .identifier, "the team that makes the visit; any if left out"),
             .optional("from", .moment, "the earliest beginning of the visit; the plan's if left out"),

@@ -15,6 +15,7 @@ public struct CasePatrols {
     /// The second since 1970 at which the plan's clock is 0, and how long the plan is.
     let start: Int64
     let length: Int
+    private var posed: [(stop: PatrolStop, place: Int)] = []
 
     /// - Parameter days: numbers of local days, the first and the last.
     public init(
@@ -31,6 +32,7 @@ public struct CasePatrols {
         var latest = 86_400
         for team in terms.teams { latest = max(latest, Self.end(of: team)) }
         length = Int(civil.moment(days.upperBound, latest) - start)
+        posed = visits()
     }
 
     /// The second of its first day at which a team's shift ends.
@@ -47,7 +49,7 @@ public struct CasePatrols {
         let tolerance = terms.equalTreatment.map { $0.measure == .time ? $0.tolerance * 60 : $0.tolerance * 1000 }
         if given.balance?.tolerance != tolerance { say("the terms of equal treatment") }
         if given.further != terms.furtherVisits * 10 { say("the terms of further visits") }
-        let visits = visits()
+        let visits = posed
         guard given.stops.count == visits.count else {
             faults.append("\(given.stops.count) visits in the file, \(visits.count) in the case")
             return faults

@@ -37,7 +37,11 @@ struct OpenTimes {
                 spans.contains { $0.from <= from && until <= $0.until }
                 && others.contains { $0.from <= from && until <= $0.until }
             guard isHeld else { continue }
-            if let last = kept.last, last.until == from { kept[kept.count - 1].until = until } else { kept.append((from, until)) }
+            if let last = kept.last, last.until == from {
+                kept[kept.count - 1].until = until
+            } else {
+                kept.append((from, until))
+            }
         }
         spans = kept
     }

@@ -51,7 +51,9 @@ struct Gains {
             case nil: break
             }
             let at = place.coordinate
-            guard let halves, let left, halves.covers(longitude: at.longitude, latitude: at.latitude) else { return nil }
+            guard let halves, let left, halves.covers(longitude: at.longitude, latitude: at.latitude) else {
+                return nil
+            }
             return left.areas(at: at).isEmpty ? .right : .left
         }
     }

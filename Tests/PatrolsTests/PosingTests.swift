@@ -1,0 +1,120 @@
+import CaseFolder
+import CaseModel
+import Coverage
+import Foundation
+import PatrolPlanning
+import PatrolVerification
+import Patrols
+import Testing
+
+/// The check poses the problem of a case itself: it is the planner's, and a certificate changed in any leaf is refused.
+@Suite struct PosingTests {
+    /// A few stops of the exercise, with what the planner and the check make of them.
+    private func posed(
+        _ change: (inout PatrolTerms) -> Void, zone: String = "Pacific/Honolulu", day: String = "2026-03-14"
+    ) throws -> (problem: PatrolProblem, own: CasePatrols) {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("Examples/exercise").path
+        guard case .read(let found) = readCase(atFolder: folder) else { throw CocoaError(.fileReadCorruptFile) }
+        var terms = try #require(found.patrols)
+        terms.places = Array(terms.places.prefix(8))
+        let count = terms.bases.count + terms.places.count
+        terms.roads = terms.roads.filter { $0.from < count && $0.to < count }
+        terms.closures = terms.closures.filter { $0.stops.allSatisfy { $0 < 8 } }
+        terms.locks = terms.locks.filter { $0.stop < 8 }
+        change(&terms)
+        let clock = try #require(localClock(named: zone))
+        let number = try #require(dayNumber(day))
+        let grid = try CoverageGrid(
+            found, stays: [], detection: usualDetection,
+            question: CoverageQuestion(
+                kind: "explosion", period: PatrolReduction.span(terms, clock: clock, days: number...number),
+                corridor: 2000))
+        let reduction = try PatrolReduction(
+            found, terms, grid: grid, detection: usualDetection, clock: clock, days: number...number)
+        let own = CasePatrols(found, terms, grid: grid, detection: usualDetection, clock: clock, days: number...number)
+        return (reduction.problem, own)
+    }
+
+    @Test func theCheckPosesTheSameProblem() throws {
+        let (problem, own) = try posed { _ in }
+        #expect(own.faults(problem) == [] && problem.stops.count > 20)
+        for day in ["2025-03-29", "2025-03-30", "2025-10-25", "2025-10-26"] {
+            let (problem, own) = try posed(
+                {
+                    $0.teams[0].from = 22 * 3600
+                    $0.teams[0].until = 4 * 3600 + 1800
+                    $0.teams[0].longest = nil
+                    $0.places[1].open = [DailyHours(from: 2 * 3600, until: 3 * 3600 + 1800)]
+                    $0.periodHours = 1
+                    $0.leastGap = 600
+                }, zone: "Europe/Kyiv", day: day)
+            #expect(own.faults(problem) == [], "\(day)")
+            let shift = problem.shifts[0]
+            // 22:00 to 04:30 is an hour less in the night of the spring change, and an hour more in autumn's.
+            let hours = ["2025-03-29": 5.5, "2025-10-25": 7.5][day] ?? 6.5
+            #expect(Double(shift.until - shift.starts[0]) == hours * 3600, "\(day)")
+        }
+    }
+
+    /// A lock over the whole day is kept by a visit in any period: no bound of it is below a plan of a narrower one.
+    @Test func aLockIsKeptInAnyPeriodOfItsTime() throws {
+        func answer(_ from: Int64) throws -> (plan: PatrolPlan, bound: PatrolBound, problem: PatrolProblem) {
+            let (problem, own) = try posed { terms in
+                let midnight = Int64(20_526) * 86_400 + 36_000
+                terms.equalTreatment = nil
+                terms.locks = [
+                    PatrolLock(
+                        stop: 6, mustVisit: true, team: nil,
+                        span: TimeSpan(first: midnight + from, last: midnight + 86_400), reason: "once")
+                ]
+            }
+            #expect(own.faults(problem) == [])
+            let plan = try #require(solvePatrols(problem, limits: PatrolLimits(seed: 1, rounds: 300)).plan)
+            #expect(faults(of: plan, in: problem) == [])
+            let bound = boundPatrols(problem, known: plan.reward, effort: BoundEffort(rounds: 20, seconds: 20))
+            #expect(verify(bound, in: problem) == .holds)
+            return (plan, bound, problem)
+        }
+        let (wide, narrow) = (try answer(0), try answer(43_200))
+        #expect(wide.bound.bound >= narrow.plan.reward && wide.bound.bound >= wide.plan.reward)
+        #expect(faults(of: narrow.plan, in: wide.problem) == [])
+        var without = wide.plan
+        let lock = wide.problem.locks[0]
+        for route in without.routes.indices { without.routes[route].visits.removeAll { lock.stops.contains($0.stop) } }
+        #expect(faults(of: without, in: wide.problem).contains { $0.rule == .lock })
+    }
+
+    @Test func everyLeafOfACertificateIsChecked() throws {
+        let (problem, own) = try posed { $0.places = Array($0.places.prefix(8)) }
+        let plan = try #require(solvePatrols(problem, limits: PatrolLimits(seed: 1, rounds: 100)).plan)
+        let bound = boundPatrols(problem, known: plan.reward, effort: BoundEffort(rounds: 5, seconds: 10))
+        let good = PatrolCertificate(
+            notice: workingPaperNotice, from: "2026-03-14", until: "2026-03-14", kind: "explosion", corridor: 2,
+            problem: problem, plan: plan, bound: bound)
+        #expect(verify(good, against: own).faults == [])
+        // The question (days, kind, corridor) and the notice are the command's to hold against the case.
+        let isWanted: (String) -> Bool = { path in
+            path == "" || [".problem", ".plan", ".share"].contains { path.hasPrefix($0) } || path == ".bound"
+                || path.hasPrefix(".bound.bound")
+        }
+        var refused = 0
+        for mutation in try leafMutations(of: JSONEncoder().encode(good), isWanted) {
+            guard let changed = try? JSONDecoder().decode(PatrolCertificate.self, from: mutation.bytes) else {
+                refused += 1
+                continue
+            }
+            if changed == good { continue }
+            // Rewards are sums of fractions, rounded down: one more is as good as the case's own. A visit may move
+            // within its slack, and a bound that is higher holds too.
+            let isSlack =
+                mutation.path.hasSuffix(".reward more") || mutation.path.contains(".begins more")
+                || mutation.path.contains(".ends more") || mutation.path == ".bound.bound more"
+            let report = verify(changed, against: own)
+            #expect(!report.faults.isEmpty || isSlack, "passes: \(mutation.path)")
+            refused += report.faults.isEmpty ? 0 : 1
+        }
+        print("mutations of a certificate of patrols: \(refused) refused")
+        #expect(refused > 300)
+    }
+}
