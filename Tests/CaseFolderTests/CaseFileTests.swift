@@ -1,4 +1,5 @@
 import CaseFolder
+import CaseModel
 import Foundation
 import Testing
 
