@@ -43,7 +43,7 @@ struct PageView {
         events = EventsView(index)
         actors = ActorsView(index)
         precedents = PrecedentsView(index)
-        absent = AbsentView(found)
+        absent = AbsentView(found, hasObservers: line.coverage != nil)
     }
 }
 

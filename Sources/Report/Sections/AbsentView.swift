@@ -9,8 +9,9 @@ struct AbsentView {
         var name: String
     }
 
-    init(_ found: Case) {
+    init(_ found: Case, hasObservers: Bool) {
         let having = Set(found.sheets.map(\.head.kind))
         kinds = RecordKind.allCases.filter { !having.contains($0) }.map { Absent(name: $0.plural) }
+        if !hasObservers { kinds.append(Absent(name: "Observers and coverage")) }
     }
 }
