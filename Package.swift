@@ -65,7 +65,7 @@ let house: [Area] = [
                     "Assessment", "CaseModel", "Counting", "Geodesy", "Grading", "Tables",
                 ]),
             Room(
-                "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics", "Tables"], exclude: ["Detection"]
+                "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"], exclude: ["Detection"]
             ),
             Room(
                 "CoverageRun",
@@ -106,7 +106,8 @@ let house: [Area] = [
                 knows: [
                     "Answers", "Assessment", "CaseFolder", "CaseModel", "CountVerification", "Coverage", "CoverageRun",
                     "Grading",
-                    "IncidentRun", "Mission", "MissionVerification", "Mustache", "PatrolPlanning", "PatrolProblems",
+                    "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
+                    "PatrolProblems",
                     "PatrolVerification", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
@@ -119,7 +120,7 @@ let house: [Area] = [
                 knows: [
                     "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage",
                     "ObservationFiles", "Report",
-                    "SourceImport",
+                    "SourceImport", "Tables",
                 ],
                 embeds: ["Template"])
         ]),
