@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-assess bench-fuse bench-merge bench-patrols lint format docs fuzz setup setup-tests clean
+.PHONY: help run test bench bench-assess bench-counts bench-fuse bench-merge bench-patrols lint format docs fuzz setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -55,7 +55,7 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess bench-fuse bench-merge bench-patrols
+	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-patrols
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests
@@ -63,6 +63,11 @@ bench-assess: setup-tests
 	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
 	.venv-bench/bin/python Benchmarks/assess_peers.py --truceline $(RELEASE)/release/truceline --peers $(BENCH_PEERS) \
 	    --data $(BENCH_DATA) $(BENCH_ROWS)
+
+# Counting events and checking the proofs: piles that once exploded, at 1, 10 and 100 times the size.
+bench-counts: setup
+	swift build -c release --product truceline --scratch-path $(RELEASE)
+	python3 Benchmarks/count_growth.py --truceline $(RELEASE)/release/truceline --exercise $(EXERCISE) --data $(BENCH_DATA)
 
 # Linking reports beside scipy's cKDTree, whole processes on the same rows.
 bench-fuse: setup-tests

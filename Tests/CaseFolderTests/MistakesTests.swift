@@ -8,6 +8,13 @@ import Testing
         #expect(SmallCase().mistakes().isEmpty)
     }
 
+    /// A byte-order mark, as Windows programs write it in front of a text, is no part of it.
+    @Test func aByteOrderMarkIsNoPartOfTheText() {
+        #expect(SmallCase().replacing("title: Test", "\u{FEFF}title: Test").mistakes().isEmpty)
+        let marked = SmallCase().replacing("title: Test", "\u{FEFF}titel: Test").mistakes()
+        #expect(marked.contains { $0.hasPrefix("T/case.yaml:1:1: error: unknown key 'titel'") }, "\(marked)")
+    }
+
     /// What is changed, and the line that must be among those told.
     static let mistakes: [(old: String, new: String, told: String)] = [
         (

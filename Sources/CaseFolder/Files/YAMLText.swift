@@ -7,7 +7,9 @@ enum YAMLText {
     static let largestFile = 64 << 20
 
     /// The root node, nil for a file without content.
-    static func root(of bytes: [UInt8], file: String) throws(Mistake) -> Node? {
+    static func root(of whole: [UInt8], file: String) throws(Mistake) -> Node? {
+        // What Windows programs write in front of a text is no part of it.
+        let bytes = whole.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(whole.dropFirst(3)) : whole
         if let fault = firstInvalidByte(bytes) {
             throw Mistake(
                 position: FilePosition(file: file, line: fault.line, column: fault.column),
