@@ -62,10 +62,13 @@ func coverage(
 ) throws(Refusal) -> CoverageAnswers {
     let watched = try request.watched(file)
     var grid = watched.grid
-    guard let counted else { return CoverageAnswers(grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: []) }
+    guard let counted else {
+        return CoverageAnswers(grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: [])
+    }
     let vague = grid.enter(counted.counts.reports)
     return CoverageAnswers(
-        grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: request.story(watched, grid, counted, file, split: split).sentences,
+        grid: grid, asked: watched.asked, leftOut: watched.leftOut,
+        sentences: request.story(watched, grid, counted, file, split: split).sentences,
         reports: (counted.counts.reports.count, vague))
 }
 

@@ -31,7 +31,8 @@ public typealias BlockVisit = (ObservationTable, FindingTable) -> Void
 extension CaseFile {
     /// What judges the rows of the case.
     func assessmentRun(_ request: RowsRequest) -> AssessmentRun {
-        let reader = ObservationReader(records, words: usualKindWords, clock: clock, now: records.asOf ?? Int64(time(nil)))
+        let reader = ObservationReader(
+            records, words: usualKindWords, clock: clock, now: records.asOf ?? Int64(time(nil)))
         var run = AssessmentRun(records, judge: Judge(records, clock: clock), reader: reader, clock: clock)
         run.form = request.form.flatMap { AssessmentRun.Form(rawValue: $0.rawValue) }
         run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))

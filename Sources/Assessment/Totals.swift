@@ -87,7 +87,9 @@ public struct Totals: Sendable {
     /// Counts a block.
     ///
     /// - Parameter period: reporting days of which the totals are; what can lie outside them is not certain to count.
-    public mutating func add(_ table: ObservationTable, _ findings: FindingTable, within period: ClosedRange<Int>? = nil) {
+    public mutating func add(
+        _ table: ObservationTable, _ findings: FindingTable, within period: ClosedRange<Int>? = nil
+    ) {
         rows += table.count
         for row in 0..<table.count {
             var firstDay = clock.reportingDay(table.firsts[row], dayEnds: dayEnds)

@@ -95,7 +95,9 @@ struct SupportSweep {
         guard a <= b, c <= d, (b - a + 1) * (d - c + 1) <= 100 else { return nil }
         var keys: [UInt64] = []
         for x in a...b {
-            for y in c...d { keys.append(UInt64(UInt32(truncatingIfNeeded: x)) << 32 | UInt64(UInt32(truncatingIfNeeded: y))) }
+            for y in c...d {
+                keys.append(UInt64(UInt32(truncatingIfNeeded: x)) << 32 | UInt64(UInt32(truncatingIfNeeded: y)))
+            }
         }
         return keys
     }

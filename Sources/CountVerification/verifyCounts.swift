@@ -23,7 +23,8 @@ public struct CountCheck: Sendable, Hashable {
 ///   - chosen: the reports that are counted, by their places, in order.
 ///   - name: what a report is called in a fault.
 public func verifyCounts(
-    _ answer: CountAnswer, of reports: ReportColumns, among chosen: [Int32], name: @escaping (Int) -> String = { "report \($0)" }
+    _ answer: CountAnswer, of reports: ReportColumns, among chosen: [Int32],
+    name: @escaping (Int) -> String = { "report \($0)" }
 ) -> CountCheck {
     var check = CountCheck()
     var isChosen = Set<Int>(minimumCapacity: chosen.count)

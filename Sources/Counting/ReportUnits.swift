@@ -46,7 +46,9 @@ struct ReportUnits {
                 firstOfGroup.append(row)
                 continue
             }
-            let group = known.place(hash: hash(place)) { isAlike(place, Int(firstOfGroup[Int($0)])) } make: {
+            let group = known.place(hash: hash(place)) {
+                isAlike(place, Int(firstOfGroup[Int($0)]))
+            } make: {
                 firstOfGroup.append(row)
                 groupCount += 1
                 return groupCount - 1
@@ -97,7 +99,9 @@ struct ReportUnits {
         var uses: [Int32] = []
         numbers.reserveCapacity(count)
         func number(_ channel: Int32, _ uses: inout [Int32], _ channels: inout [Int32]) -> Int32 {
-            table.place(hash: mix(UInt64(UInt32(bitPattern: channel)))) { channels[Int($0)] == channel } make: {
+            table.place(hash: mix(UInt64(UInt32(bitPattern: channel)))) {
+                channels[Int($0)] == channel
+            } make: {
                 channels.append(channel)
                 uses.append(0)
                 return Int32(uses.count - 1)

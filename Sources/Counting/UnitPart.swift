@@ -81,7 +81,9 @@ struct UnitEvents {
     var facets: [UInt64]
     var units: [Int32]
 
-    init(_ number: Int, _ units: [Int32], _ box: CommonBox, at second: Int64? = nil, place: (x: Double, y: Double)? = nil) {
+    init(
+        _ number: Int, _ units: [Int32], _ box: CommonBox, at second: Int64? = nil, place: (x: Double, y: Double)? = nil
+    ) {
         self.number = number
         self.units = units
         (x, y) = place ?? box.witness

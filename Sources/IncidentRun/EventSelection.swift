@@ -76,7 +76,9 @@ extension EventCounts {
         }
         let (first, last) = (Int(storage.firstDays[row]), Int(storage.lastDays[row]))
         if let within {
-            narrow(first <= within.upperBound && last >= within.lowerBound, within.contains(first) && within.contains(last))
+            narrow(
+                first <= within.upperBound && last >= within.lowerBound, within.contains(first) && within.contains(last)
+            )
         }
         if let day = selection.day {
             narrow(first <= day && day <= last, first == day && last == day)

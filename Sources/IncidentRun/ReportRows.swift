@@ -54,7 +54,9 @@ public struct ReportRows: RandomAccessCollection, Sendable {
             bytes += words
             ends.append(bytes.count)
         }
-        subscript(row: Int) -> String { String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self) }
+        subscript(row: Int) -> String {
+            String(decoding: bytes[(row == 0 ? 0 : ends[row - 1])..<ends[row]], as: UTF8.self)
+        }
     }
 
     /// Words of each row, where few are different; -1 for none.

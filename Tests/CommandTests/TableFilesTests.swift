@@ -149,7 +149,10 @@ import Testing
         ("start,end,_uuid,kind\n2026-01-01,2026-01-01,u,shot\n", "1:1: error: 'start' and 'end' beside '_uuid'"),
         ("time,kind,lon,lat\n2026-01-01,shot,0,0\n", "2:17: error: longitude 0, latitude 0, far from the case"),
         ("time,kind,lon,lat\n2026-01-01,shot,48.0,37.5\n", "2:17: error: longitude 48.0, latitude 37.5 lies far"),
-        ("time,kind\n1970-01-01,shot\n0025-09-26,shot\n", "2:1: error: '1970-01-01' is the time of a clock that was not set"),
+        (
+            "time,kind\n1970-01-01,shot\n0025-09-26,shot\n",
+            "2:1: error: '1970-01-01' is the time of a clock that was not set"
+        ),
     ]) func placesAndTimesThatCannotBeMeant(rows: String, told: String) throws {
         let dated = AssessTests.agreement + "    from: 2025-01-01\n"
         let found = try run("assess", ["observations.csv": rows, "agreement.yaml": dated])

@@ -31,7 +31,10 @@ import Testing
         #expect(refuses { $0.parts[0].lines[2] = -1 })
         #expect(refuses { $0.parts[0].lines.append(3) })
         #expect(refuses { $0.alone = 0 })
-        #expect(refuses { $0.parts[0].atLeast = 0; $0.atLeast -= 9 })
+        #expect(
+            refuses {
+                $0.parts[0].atLeast = 0; $0.atLeast -= 9
+            })
         #expect(refuses { $0.parts = [] })
         // No assignment is no fault: it only leaves open whether more is true.
         #expect(!refuses { $0.parts[0].events = [] })

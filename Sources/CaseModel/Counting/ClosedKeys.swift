@@ -14,7 +14,8 @@ extension ClosedKeys {
             throw DecodingError.dataCorruptedError(
                 forKey: key, in: all,
                 debugDescription:
-                    "unknown key '\(key.stringValue)'; expected \(CodingKeys.allCases.map(\.stringValue).joined(separator: ", "))")
+                    "unknown key '\(key.stringValue)'; expected \(CodingKeys.allCases.map(\.stringValue).joined(separator: ", "))"
+            )
         }
         try self.init(known: decoder.container(keyedBy: CodingKeys.self))
     }

@@ -58,7 +58,8 @@ struct AssessCommand: ParsableCommand {
         request.form = output == "-" ? .csv : FindingForm.allCases.first { output.hasSuffix("." + $0.rawValue) }
         guard request.form != nil else {
             throw Refusal(
-                .question, "'\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg, or - for CSV on "
+                .question,
+                "'\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg, or - for CSV on "
                     + "standard output")
         }
         let rows = try StreamedFile(path: output)

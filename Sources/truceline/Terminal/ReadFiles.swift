@@ -46,7 +46,9 @@ enum ReadFiles {
     static func holds(_ path: String) -> Bool {
         if let identity = Identity(path) { return state.withLock { $0.files.contains(identity) } }
         let (folder, name) = divided(path)
-        guard CaseFile.names.contains(name), !made.contains(name), let whole = realpath(folder, nil) else { return false }
+        guard CaseFile.names.contains(name), !made.contains(name), let whole = realpath(folder, nil) else {
+            return false
+        }
         defer { free(whole) }
         let found = String(cString: whole)
         return state.withLock { $0.folders.contains(found) }
