@@ -47,7 +47,8 @@ extension CaseFile {
             checks = read.decisions.checks
             tellUnread(read.decisions.unread, in: path)
             pairs = read.decisions.pairs(of: gathered.reports)
-            let mistakes = read.mistakes + pairs.mistakes
+            // Of a period, decisions may name reports of other days.
+            let mistakes = read.mistakes + (within == nil ? pairs.mistakes : [])
             guard mistakes.isEmpty else {
                 throw Refusal(
                     .evidence,

@@ -12,6 +12,8 @@ public struct CoverageRequest: Sendable {
     /// The kind of event to be noticed.
     public var kind = DetectionTable.usualKind
     /// Days; the first and the last of the observers if nil.
+    /// One day, in the place of the first and the last.
+    public var day: String?
     public var from: String?
     public var until: String?
     /// The first day of the second of the two periods to compare; the middle if nil.
@@ -98,8 +100,15 @@ extension CoverageRequest {
         let read = try file.observers()
         let stays = read.stays
         var period = read.claimed ?? TimeSpan(first: 0, last: -1)
-        if let from { period.first = try wholeDay(from, "--from", file.clock).first }
-        if let until { period.last = try wholeDay(until, "--until", file.clock).last }
+        if day != nil, from != nil || until != nil {
+            throw .question(["--day beside --from or --until; expected one or the other"])
+        }
+        if let first = from ?? day {
+            period.first = try wholeDay(first, day == nil ? "--from" : "--day", file.clock).first
+        }
+        if let last = until ?? day {
+            period.last = try wholeDay(last, day == nil ? "--until" : "--day", file.clock).last
+        }
         let table = try file.detection()
         do throws(CoverageRefusal) {
             let grids = try CoverageGrids(

@@ -89,7 +89,8 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     var line = LineAnswers()
     var counted: CountedReports?
     if file.hasObservations {
-        let run = file.assessmentRun(request.rows)
+        var run = file.assessmentRun(request.rows)
+        run.period = try PeriodRequest(day: request.day, from: request.from, until: request.until).period(file)
         var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
         var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)
         let result = try file.judged(
@@ -100,7 +101,7 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
             })
         seen.totals = result.totals
         line.overview = seen
-        if !gathered.isOver { counted = try file.counted(gathered, request.rows) }
+        if !gathered.isOver { counted = try file.counted(gathered, request.rows, within: run.period?.days) }
     }
     if file.hasObservers, !found.lines.isEmpty {
         let watched = try coverage(request, file, counted, counted == nil ? nil : try request.splitDay(file))

@@ -149,8 +149,19 @@ private func readCase(
     built.warnings = warnings + terms.warnings
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
-    let late = scenarioFaults(built) + needsOfSectors(built)
+    let late = scenarioFaults(built) + needsOfSectors(built) + tooManyParties(built)
     return late.isEmpty ? .read(built) : .refused(late)
+}
+
+/// Whom an observation can point to is kept in 64 bits, one of them for somebody who is no party.
+private func tooManyParties(_ built: Case) -> [Mistake] {
+    let most = 63
+    guard built.parties.count > most else { return [] }
+    return [
+        Mistake(
+            position: built.parties[most].head.position,
+            message: "\(built.parties.count) parties; expected at most \(most)")
+    ]
 }
 
 /// The largest file of features, in bytes.

@@ -15,6 +15,16 @@ import Testing
         #expect(marked.contains { $0.hasPrefix("T/case.yaml:1:1: error: unknown key 'titel'") }, "\(marked)")
     }
 
+    @Test func moreThanSixtyThreePartiesAreTold() {
+        func parties(_ count: Int) -> [String] {
+            let more = (0..<count).map { "  - id: more-\($0)\n    name: More \($0)\n    role: party to the conflict\n" }
+                .joined()
+            return SmallCase().replacing("parties:\n", "parties:\n" + more).mistakes()
+        }
+        #expect(!parties(40).contains { $0.contains("parties; expected at most 63") })
+        #expect(parties(70).contains { $0.contains("72 parties; expected at most 63") })
+    }
+
     /// What is changed, and the line that must be among those told.
     static let mistakes: [(old: String, new: String, told: String)] = [
         (

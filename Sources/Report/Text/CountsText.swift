@@ -44,8 +44,9 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
             + proofWords(count))
     if count.proof.alone > 0 {
         lines.append(
-            "  \(count.proof.alone) \(count.proof.alone == 1 ? "report shares" : "reports share") no event with another: each "
-                + "counts what it claims")
+            count.proof.alone == 1
+                ? "  1 report shares no event with another, and counts what it claims"
+                : "  \(count.proof.alone) reports share no event with another: each counts what it claims")
     }
     for part in count.proof.parts where part.atLeast > 0 {
         let names = some(part.weights.filter { $0.weight > 0 }.map { counts.reports[$0.line].reference })

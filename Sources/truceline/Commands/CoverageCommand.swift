@@ -48,6 +48,9 @@ struct CoverageOptions: ParsableArguments {
     @Option(help: "The last day; the last of the observers if left out.")
     var until: String?
 
+    @Option(help: "One day, in the place of --from and --until.")
+    var day: String?
+
     @Option(help: "The first day of the second of the two periods to compare; the middle if left out.")
     var split: String?
 
@@ -65,6 +68,7 @@ struct CoverageOptions: ParsableArguments {
         var request = CoverageRequest()
         request.rows = rows.request
         request.kind = kind
+        request.day = day
         request.from = from
         request.until = until
         request.split = split
