@@ -20,7 +20,7 @@ import Testing
             #expect(rest[..<end].contains("None in the file"), "\(section)")
         }
         for kind in [
-            "statements: none in the file", "lines: none in the file",
+            "statements: none in the file", "lines: none in the file", "Observers and coverage",
             "provisions: none in the file",
         ] {
             #expect(page.contains(kind), "\(kind)")
