@@ -31,7 +31,7 @@ public struct RegionOutlines: Sendable {
     /// "anywhere"; and the radius of a circle in metres.
     public func outline(_ table: ObservationTable, row: Int) -> (shape: RegionOutline, words: String, radius: Double?) {
         guard table.regionNumbers[row] >= 0 else {
-            let centre = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row])
+            let centre = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row]).asWritten
             let radius = Double(table.radii[row])
             return radius > 0
                 ? (.polygons(circle(Disc(centre: centre, radius: radius))), "circle", radius)
@@ -42,10 +42,12 @@ public struct RegionOutlines: Sendable {
             let words = discs.count == 1 ? "circle" : "one of \(discs.count) places"
             if discs.allSatisfy({ $0.radius <= 0 }) {
                 return discs.count == 1
-                    ? (.point(discs[0].centre), "point", 0) : (.points(discs.map(\.centre)), words, nil)
+                    ? (.point(discs[0].centre.asWritten), "point", 0)
+                    : (.points(discs.map(\.centre.asWritten)), words, nil)
             }
             return (
-                .polygons(discs.flatMap { circle(Disc(centre: $0.centre, radius: max(1, $0.radius))) }), words,
+                .polygons(discs.flatMap { circle(Disc(centre: $0.centre.asWritten, radius: max(1, $0.radius))) }),
+                words,
                 discs.count == 1 ? discs[0].radius : nil
             )
         case .sector(let sector):
@@ -69,7 +71,7 @@ private func enclosing(_ sector: Sector) -> Disc {
     let step = width >= 180 ? 0 : far / 2
     let ends =
         width >= 180 ? far : max(step, (far * far + step * step - 2 * far * step * cosine(width / 2)).squareRoot())
-    let centre = moved(sector.observer, bearing: axis, metres: step)
+    let centre = moved(sector.observer.asWritten, bearing: axis, metres: step)
     return Disc(centre: centre, radius: ends * 1.02 + sector.observerError)
 }
 
