@@ -136,7 +136,7 @@ import Testing
         let bad = Decisions.reading(
             Array((head + ",,maybe,R1 R2,x\n,x,same,R1,x\n,,same,R1 R2,\nx\n").utf8))
         #expect(bad.mistakes.map(\.line) == [2, 3, 4, 5])
-        #expect(Decisions.reading(Array("a,b\n".utf8)).mistakes.count == 1)
+        #expect(Decisions.reading(Array("a,b\n".utf8)).mistakes.count == 5, "each column that is missing")
         #expect(Decisions.reading([]).mistakes.count == 1)
     }
 }
