@@ -19,9 +19,11 @@ struct SharingGraph {
     private var starts: [Int32] = []
 
     /// A unit is tested against so many others, and takes down so many that it can share with.
-    private static let most = (tests: 8000, neighbours: 2000)
+    private static let most = (tests: 8000, neighbours: 2000, shapes: 8000)
     /// The same once more than this was spent on all: it is what keeps memory and work in proportion to the reports.
-    private static let usual = (tests: 200, neighbours: 12)
+    private static let usual = (tests: 200, neighbours: 12, shapes: 24)
+    /// To hold two regions against each other costs as much as so many tests of columns.
+    private static let testsOfShape = 20
     private static let beyond = 4_000_000
 
     init(_ units: ReportUnits, _ test: SharingTest) {
@@ -49,6 +51,7 @@ struct SharingGraph {
             if !stretches.isEmpty {
                 var tests = 0
                 var found = 0
+                let before = test.shapesCompared
                 let isMuch =
                     pairs.count > Self.beyond + Self.usual.neighbours * number
                     || spent > 10 * Self.beyond + Self.usual.tests * number
@@ -61,8 +64,9 @@ struct SharingGraph {
                         join(unit, other)
                     }
                     return tests < allowed.tests && found < allowed.neighbours
+                        && test.shapesCompared - before < allowed.shapes
                 }
-                spent += tests
+                spent += tests + (test.shapesCompared - before) * Self.testsOfShape
                 if !left.isEmpty {
                     dense.append(unit)
                     for stretch in left {

@@ -8,7 +8,7 @@ import CaseModel
 /// taken from the last to the first where none that was taken forbids it. A unit that would have to be held against too
 /// many is left out: the bound is then lower, and as true.
 func apartUnits(_ list: [Int32], _ units: ReportUnits, _ test: SharingTest) -> [Int32] {
-    let mostTests = 2000
+    let (mostTests, mostShapes) = (2000, 100)
     var index = ShareIndex(units)
     var worth: [Int32: Int] = [:]
     var taken: [(unit: Int32, against: [Int32])] = []
@@ -17,13 +17,14 @@ func apartUnits(_ list: [Int32], _ units: ReportUnits, _ test: SharingTest) -> [
         var left = demand
         var tests = 0
         var against: [Int32] = []
+        let before = test.shapesCompared
         _ = index.walk(unit, index.stretches(unit)) { other in
             tests += 1
             if test.canShare(unit, other) {
                 against.append(other)
                 left -= worth[other] ?? 0
             }
-            if tests >= mostTests { left = 0 }
+            if tests >= mostTests || test.shapesCompared - before >= mostShapes { left = 0 }
             return left > 0
         }
         guard left > 0 else { continue }
