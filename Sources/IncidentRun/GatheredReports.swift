@@ -15,13 +15,10 @@ public struct GatheredReports: Sendable {
     private let bands: DistanceBands
     private var channels: [String: Int32] = [:]
     private var nextChannel: Int32 = 0
-    private let period: TimeSpan?
 
-    /// - Parameter period: only what can have been in it is gathered; nil for all.
-    public init(_ found: Case, judge: Judge, clock: LocalClock, period: TimeSpan? = nil) {
+    public init(_ found: Case, judge: Judge, clock: LocalClock) {
         self.judge = judge
         self.clock = clock
-        self.period = period
         dayEnds = found.agreement.dayEnds
         bands = DistanceBands(found.agreement.bands)
         reports = ReportRows(
@@ -33,7 +30,6 @@ public struct GatheredReports: Sendable {
     public mutating func add(_ table: ObservationTable, _ findings: FindingTable) {
         for row in 0..<table.count where !isOver {
             guard table.statuses[row] != VerificationStatus.refuted.rawValue else { continue }
-            if let period, table.firsts[row] > period.last || table.lasts[row] < period.first { continue }
             guard reports.count < Self.most else {
                 isOver = true
                 return

@@ -105,16 +105,6 @@ public struct ReportColumns: Sendable {
         apart[other, default: []].append(one)
     }
 
-    public mutating func reserve(_ rows: Int) {
-        firsts.reserveCapacity(rows)
-        lasts.reserveCapacity(rows)
-        channels.reserveCapacity(rows)
-        regions.reserveCapacity(rows)
-        atLeast.reserveCapacity(rows)
-        atMost.reserveCapacity(rows)
-        for place in facets.indices { facets[place].reserveCapacity(rows) }
-    }
-
     public func times(_ row: Int) -> TimeSpan { TimeSpan(first: firsts[row], last: lasts[row]) }
     public func facets(_ row: Int) -> [UInt64] { facets.map { $0[row] } }
     public func channels(of row: Int) -> [Int32] {
