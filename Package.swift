@@ -13,7 +13,7 @@ let house: [Area] = [
             .library("CMalloc"),
             .library("CLibXML2", package: "libxml2-dev", config: "libxml-2.0"),
             Room("SeededRandom"),
-            Room("Values", path: "Sources/CaseModel/Values"),
+            Room("Values"),
             Room("Digests"),
             Room("Statistics"),
             Room("Wording"),
@@ -24,10 +24,10 @@ let house: [Area] = [
     Area(
         "Case",
         [
-            Room("CaseModel", knows: ["Values"], exclude: ["Values"]),
+            Room("CaseModel", knows: ["Values"]),
             Room("ObservationFiles", knows: ["CaseModel", "Geodesy", "Tables", "XMLText"]),
             Room(
-                "Detection", knows: ["CaseModel", "Tables"], path: "Sources/Coverage/Detection",
+                "Detection", knows: ["CaseModel", "Tables"],
                 embeds: ["detection.csv"]),
             Room(
                 "CaseFolder",
@@ -65,7 +65,7 @@ let house: [Area] = [
                     "Assessment", "CaseModel", "Counting", "Geodesy", "Grading", "Tables",
                 ]),
             Room(
-                "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"], exclude: ["Detection"]
+                "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"]
             ),
             Room(
                 "CoverageRun",
@@ -201,7 +201,7 @@ let strict: [SwiftSetting] = [
 
 /// Where the folder of a room is, if its line does not say.
 func folder(_ area: String, _ room: String) -> String {
-    ["Benchmarks", "Tests"].contains(area) ? "\(area)/\(room)" : "Sources/\(room)"
+    ["Benchmarks", "Tests"].contains(area) ? "\(area)/\(room)" : "Sources/\(area)/\(room)"
 }
 
 struct Area {

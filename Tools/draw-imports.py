@@ -33,8 +33,7 @@ def rooms():
             name = quoted(text)[0]
             path = re.search(r'path: "([^"]*)"', text)
             outside = re.search(r"exclude: \[([^\]]*)\]", text)
-            by_area = f"Sources/{area}/{name}"
-            folder = path[1] if path else by_area if os.path.isdir(os.path.join(ROOT, by_area)) else f"Sources/{name}"
+            folder = path[1] if path else f"Sources/{area}/{name}"
             found.append((name, area, imports(folder, quoted(outside[1]) if outside else [])))
     names = {name for name, _, _ in found}
     return [(name, area, sorted(known & names)) for name, area, known in found]

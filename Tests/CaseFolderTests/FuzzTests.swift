@@ -31,7 +31,6 @@ import SeededRandom
                 let isHit = Int.random(in: 0...2, using: &random) == 0
                 return (name: file.name, bytes: isHit ? Self.mutated(file.bytes, &random) : file.bytes)
             }
-            let start = ContinuousClock.now
             switch readCase(files: changed, folder: "F") {
             case .read: read += 1
             case .refused(let mistakes):
@@ -41,7 +40,6 @@ import SeededRandom
                     #expect(!mistake.message.contains("\n"), "\(mistake.message)")
                 }
             }
-            #expect(ContinuousClock.now - start < .seconds(10), "seed \(Self.seed), run \(runs)")
             runs += 1
         }
         print("fuzz: \(runs) broken cases, \(read) of them still whole, seed \(Self.seed)")

@@ -129,9 +129,7 @@ import SeededRandom
                 "  - {id: d\(demand), party: north, says: d, salience: \(demand % 9 + 1), basis: stated, from: note, rule: \(rule)}\n"
         }
         talks += "goals:\n  - {id: g, name: g, requires: [{id: g1, says: g, rule: e0 occurs}]}\n"
-        let start = Date()
         let answer = try run(talks, ["talks", "--time-limit", "3"])
-        let taken = Date().timeIntervalSince(start)
         #expect(
             answer.status == 0,
             "\(answer.errors.prefix(500)) \(answer.output.split(separator: "\n").filter { $0.contains("WRONG") }.prefix(5))"
@@ -140,7 +138,5 @@ import SeededRandom
             answer.output.contains("sets of demands make the goal impossible")
                 || answer.output.contains("did not suffice"))
         #expect(answer.output.contains("The lists are not complete") || !hangTogether)
-        #expect(taken < 120, "took \(taken) s")
-        print("10,000 demands, hanging together: \(hangTogether): \(Int(taken)) s with --time-limit 3")
     }
 }

@@ -136,7 +136,7 @@ import Testing
     }
 
     @Test(
-        "Nothing traps or hangs: broken numbers, circles, long chains, and a great many items", .timeLimit(.minutes(10))
+        "Nothing traps or hangs: broken numbers, circles, long chains, and a great many items"
     )
     func hostile() {
         let day = [Int.min, -1, 0, Int.max, nil]

@@ -37,11 +37,9 @@ struct House {
         return house
     }
 
-    /// The folder of a room, before and after the folders were put by area.
+    /// The folder of a room.
     static func folder(_ name: String, in area: String) -> String {
-        if ["Benchmarks", "Tests"].contains(area) { return "\(area)/\(name)" }
-        let byArea = "Sources/\(area)/\(name)"
-        return FileManager.default.fileExists(atPath: root.appending(path: byArea).path) ? byArea : "Sources/\(name)"
+        ["Benchmarks", "Tests"].contains(area) ? "\(area)/\(name)" : "Sources/\(area)/\(name)"
     }
 
     /// The modules that the sources of a folder import.
