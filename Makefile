@@ -11,6 +11,8 @@ EXERCISE ?= Examples/exercise
 PATROL_DAY ?= 2026-03-14
 BENCH_DATA ?= $(CURDIR)/.bench-data
 BENCH_ROWS ?= 1000000 10000000
+# `make bench-counts BENCH_EXERCISES=60000/60/200` adds the largest, which takes some ten minutes.
+BENCH_EXERCISES ?=
 BENCH_PEERS ?= ../shared/bench
 export SWIFT_BACKTRACE ?= enable=no
 
@@ -65,9 +67,11 @@ bench-assess: setup-tests
 	    --data $(BENCH_DATA) $(BENCH_ROWS)
 
 # Counting events and checking the proofs: piles that once exploded, at 1, 10 and 100 times the size.
-bench-counts: setup
+bench-counts: setup-tests
 	swift build -c release --product truceline --scratch-path $(RELEASE)
-	python3 Benchmarks/count_growth.py --truceline $(RELEASE)/release/truceline --exercise $(EXERCISE) --data $(BENCH_DATA)
+	$(VENV)/bin/python Benchmarks/count_growth.py --truceline $(RELEASE)/release/truceline --exercise $(EXERCISE) \
+	    --data $(BENCH_DATA) --peer $(VENV)/bin/python --exercises 320/14/200 $(BENCH_EXERCISES) \
+	    --rows $(foreach n,10000 100000 1000000,$(BENCH_DATA)/case=$(BENCH_DATA)/obs_$(n).csv)
 
 # Linking reports beside scipy's cKDTree, whole processes on the same rows.
 bench-fuse: setup-tests

@@ -17,12 +17,14 @@ public func checkCounts(
     }
     let asked = PeriodRequest(from: counts.from.map { dayWords($0) }, until: counts.until.map { dayWords($0) })
     let reports = try file.counted(rows, try asked.period(file))
-    let check = checked(counts, reports.counts, file.records)
+    let check = checked(counts, reports.counts, file.records, rows.progress)
     return Checked(answer: counts, proof: check, isProved: check.isProved)
 }
 
 /// Checks that the file is about the reports of the case, has the counts that it says it has, and each of them.
-private func checked(_ file: CountsFile, _ counts: EventCounts, _ found: Case) -> CountCheck {
+private func checked(
+    _ file: CountsFile, _ counts: EventCounts, _ found: Case, _ progress: Progress?
+) -> CountCheck {
     var check = CountCheck()
     guard file.reports.elementsEqual(counts.reports.lazy.map(\.reference)) else {
         check.faults.append("the reports are not those of the case: \(file.reports.count), and \(counts.reports.count)")
@@ -36,6 +38,7 @@ private func checked(_ file: CountsFile, _ counts: EventCounts, _ found: Case) -
             return
         }
         let count = file.counts[number]
+        progress?("counts checked", number, file.counts.count)
         number += 1
         guard counts.selection(of: count) == chosen.selection else {
             check.faults.append("count \(number) is not of what is counted there: \(count.selectionWords(found))")
