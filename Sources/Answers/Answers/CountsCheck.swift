@@ -45,8 +45,8 @@ private func checked(
             return
         }
         let name = count.selectionWords(found)
-        let posed = counts.problem(chosen.certain)
-        let upper = counts.problem(chosen.possible)
+        let posed = counts.problem(chosen.certain, of: chosen.selection.casualty)
+        let upper = counts.problem(chosen.possible, of: chosen.selection.casualty)
         var own = verifyCounts(count.proof, of: posed.claims, among: posed.chosen) {
             counts.reports[$0].reference
         }

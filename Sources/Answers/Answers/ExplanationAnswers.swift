@@ -8,6 +8,8 @@ public struct ObservationExplanation: Sendable {
     /// Its id, and its line in the file.
     public var id: String
     public var fileLine: Int
+    /// People harmed; nil where it tells of none of them.
+    public var casualties: Casualties?
     public var findings: [(provision: Provision, explanation: Explanation)]
     /// The ids of the parties, as attributions number them.
     public var parties: [String]
@@ -45,7 +47,7 @@ public func explanations(
                 found.append(
                     ObservationExplanation(
                         id: String(decoding: table.id(row), as: UTF8.self), fileLine: Int(table.fileLines[row]),
-                        findings: findings, parties: run.judge.parties))
+                        casualties: table.casualties[row], findings: findings, parties: run.judge.parties))
             }
         })
     guard !found.isEmpty else {

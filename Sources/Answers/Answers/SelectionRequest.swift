@@ -15,6 +15,8 @@ public struct SelectionRequest: Sendable {
     public var km: String?
     /// The main line if nil.
     public var line: String?
+    /// People harmed in the place of events: `dead`.
+    public var casualty: String?
     public init() {}
 
     /// What was asked for, nil where nothing was, or every mistake in it.
@@ -33,6 +35,8 @@ public struct SelectionRequest: Sendable {
         let bands = DistanceBands(found.agreement.bands)
         selection.band = place(band, "band", (0..<bands.count).map(bands.words))
         selection.party = place(party, "party", found.parties.map(\.id))
+        selection.casualty = place(casualty, "number of people", CasualtyMeasure.allCases.map(\.rawValue))
+            .map { CasualtyMeasure.allCases[$0] }
         if let day {
             selection.day = dayNumber(day)
             if selection.day == nil { mistakes.append("'\(day)' for --day; expected a date such as 2026-03-08") }

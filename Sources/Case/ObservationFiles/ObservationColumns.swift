@@ -6,6 +6,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
     case id, start, end, longitude, latitude, radius
     case observerLongitude, observerLatitude, observerError, bearing, range, place
     case kind, weapon, count, party, altitude, domain, status
+    case dead, injured, deadCivilians, injuredCivilians, deadWho, injuredWho
     /// What is kept for people and not judged.
     case observer, means, note, source, admiralty, flags
 
@@ -31,6 +32,12 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .altitude: return ["altitude_m", "altitude"]
         case .domain: return ["domain"]
         case .status: return ["status"]
+        case .dead: return ["dead"]
+        case .injured: return ["injured"]
+        case .deadCivilians: return ["dead_civilians"]
+        case .injuredCivilians: return ["injured_civilians"]
+        case .deadWho: return ["dead_who"]
+        case .injuredWho: return ["injured_who"]
         case .observer: return ["observer"]
         case .means: return ["means"]
         case .note: return ["note"]
@@ -63,6 +70,14 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .altitude: return "metres above the ground, `120` or `100-300`"
         case .domain: return "`land`, `air` or `sea`, several with `|` between them"
         case .status: return "reported, under verification, verified, refuted or inconclusive"
+        case .dead: return "how many people died of it, as under `count`; `0` for none, nothing where it is not told"
+        case .injured: return "how many were injured"
+        case .deadCivilians: return "how many of the dead were civilians"
+        case .injuredCivilians: return "how many of the injured were civilians"
+        case .deadWho:
+            return
+                "who the dead were, `2 civilian women | 1 boy | 3 military men`: man, woman, boy, girl, child, adult or person"
+        case .injuredWho: return "who the injured were, in the same words"
         case .observer: return "who observed; one observer does not report one event twice"
         case .means: return "heard, seen, patrol, camera, uav, acoustic sensor, crater analysis, …"
         case .note: return "kept for people, not judged"

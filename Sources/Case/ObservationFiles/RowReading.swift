@@ -118,6 +118,7 @@ struct RowReading {
         let altitude = self.altitude()
         let domains = self.domains()
         let status = self.status()
+        let casualties = self.casualties()
         checkKeptText()
         if order[.admiralty] >= 0, let rating = text(.admiralty) {
             let bytes = Array(rating.utf8)
@@ -163,6 +164,7 @@ struct RowReading {
         table.highest.append(altitude?.1 ?? .nan)
         table.domains.append(domains)
         table.statuses.append(status)
+        if let casualties { table.casualties[table.count - 1] = casualties }
         if order[.observer] >= 0 { append(.observer, to: &table.observers, &cache) }
         if order[.means] >= 0 { append(.means, to: &table.means, &cache) }
         if order[.source] >= 0 { append(.source, to: &table.sources, &cache) }
@@ -424,6 +426,43 @@ struct RowReading {
         }
         return found == 0 ? Self.anyDomain : UInt8(found)
     }
+
+    /// People harmed; nil where the row tells of none of them.
+    private mutating func casualties() -> Casualties? {
+        guard Self.casualtyColumns.contains(where: { order[$0] >= 0 && span($0) != nil }) else { return nil }
+        var found = Casualties()
+        func number(_ column: ObservationColumn) -> CountRange? {
+            guard order[column] >= 0, let text = text(column) else { return nil }
+            // Not told is not known, and no more than that.
+            if ["unknown", "undetermined"].contains(text.lowercased()) { return nil }
+            if let range = countRange(text) { return range }
+            note(
+                column,
+                "'\(shown(text))' for \(column.names[0]); expected 5, 3-5, about 20, at least 5, multiple, or nothing where "
+                    + "it is not told")
+            return nil
+        }
+        func people(_ column: ObservationColumn) -> [PeopleHarmed] {
+            guard order[column] >= 0, let text = text(column) else { return [] }
+            if let found = peopleHarmed(text) { return found }
+            note(column, "'\(shown(text))' for \(column.names[0]); expected people such as 2 civilian women | 1 boy")
+            return []
+        }
+        found.dead = number(.dead)
+        found.injured = number(.injured)
+        found.deadCivilians = number(.deadCivilians)
+        found.injuredCivilians = number(.injuredCivilians)
+        found.deadWho = people(.deadWho)
+        found.injuredWho = people(.injuredWho)
+        for fault in found.complete() {
+            note(fault.column, fault.message + "; expected no more of a part than of the whole")
+        }
+        return found == Casualties() ? nil : found
+    }
+
+    private static let casualtyColumns: [ObservationColumn] = [
+        .dead, .injured, .deadCivilians, .injuredCivilians, .deadWho, .injuredWho,
+    ]
 
     private mutating func status() -> UInt8 {
         guard order[.status] >= 0, let text = text(.status) else { return VerificationStatus.reported.rawValue }

@@ -43,6 +43,14 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     }
     made.source = row.text("source")
     let deaths = try row.whole("fatalities")
+    // The codebook enters 10 (or 3, or 12, 100) where a source says "many", "several", "dozens", "hundreds", and 0 where
+    // it tells of none or does not tell.
+    if let deaths, deaths > 0 {
+        made.dead = [3, 10, 12, 100].contains(deaths) ? "at least 1" : "\(deaths)"
+        if [3, 10, 12, 100].contains(deaths) {
+            made.flags.append("fatalities \(deaths) can stand for a number that no source told: at least 1 taken")
+        }
+    }
     let scale = row.text("source_scale")
     made.note = [
         type, subtype, row.text("notes"), deaths.map { "fatalities \($0)" } ?? "",

@@ -29,7 +29,8 @@ public struct ColumnMap: Sendable {
     static let known = [
         "id", "time", "time_end", "lon", "lat", "radius_m", "geopoint", "place", "observer", "observer_lon",
         "observer_lat",
-        "observer_error_m", "bearing", "range", "kind", "weapon", "count", "party", "altitude_m", "domain", "status",
+        "observer_error_m", "bearing", "range", "kind", "weapon", "count", "dead", "injured", "dead_civilians",
+        "injured_civilians", "dead_who", "injured_who", "party", "altitude_m", "domain", "status",
         "means",
         "source", "note", "admiralty",
     ]
@@ -91,11 +92,16 @@ public struct ColumnMap: Sendable {
                 message: "no kind; expected one, or 'undetermined' under 'fixed' of the map")
         }
         made.kind = kind
-        made.count = fields["count"].map { wholeNumber($0).map { "\($0)" } ?? $0 } ?? ""
+        func number(_ name: String) -> String { fields[name].map { wholeNumber($0).map { "\($0)" } ?? $0 } ?? "" }
+        made.count = number("count")
+        made.dead = number("dead")
+        made.deadCivilians = number("dead_civilians")
         made.party = fields["party"] ?? ""
         made.source = fields["source"] ?? ""
         made.note = fields["note"] ?? ""
-        for name in moreColumns { made.more[name] = fields[name] }
+        for name in moreColumns {
+            made.more[name] = ["injured", "injured_civilians"].contains(name) ? number(name) : fields[name]
+        }
         return made
     }
 

@@ -52,6 +52,8 @@ struct ImportedRow {
     var radius = ""
     var kind = ""
     var count = ""
+    var dead = ""
+    var deadCivilians = ""
     var party = ""
     var source = ""
     var note = ""
@@ -61,12 +63,13 @@ struct ImportedRow {
     var more: [String: String] = [:]
 
     static let columns = [
-        "id", "time", "time_end", "lon", "lat", "radius_m", "kind", "count", "party", "source", "note", "flags",
+        "id", "time", "time_end", "lon", "lat", "radius_m", "kind", "count", "dead", "dead_civilians", "party",
+        "source", "note", "flags",
     ]
 
     var fields: [String] {
         [
-            id, time, timeEnd, longitude, latitude, radius, kind, count, party, source, note,
+            id, time, timeEnd, longitude, latitude, radius, kind, count, dead, deadCivilians, party, source, note,
             flags.joined(separator: "; "),
         ]
     }

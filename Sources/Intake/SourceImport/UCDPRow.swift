@@ -46,7 +46,7 @@ func ucdpRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
         "where_prec \(precision.map { "\($0)" } ?? "not given"), date_prec \(row.text("date_prec"))",
         type.flatMap { sorts[$0] } ?? "", row.text("where_coordinates"),
     ].filter { !$0.isEmpty }.joined(separator: "; ")
-    try flagDeaths(&made, row)
+    try setDeaths(&made, row)
     return made
 }
 
@@ -73,10 +73,19 @@ private func setTime(
     (made.time, made.timeEnd) = (dayText(first), dayText(last))
 }
 
-private func flagDeaths(_ made: inout ImportedRow, _ row: SourceRow) throws(SourceFault) {
+/// The dead are what the source leaves open, from low to high. Civilians are told as a best estimate only: they are taken
+/// where low and high agree with it, and the dead of unknown standing can be civilians too.
+private func setDeaths(_ made: inout ImportedRow, _ row: SourceRow) throws(SourceFault) {
     let deaths = [try row.whole("low"), try row.whole("best"), try row.whole("high")]
     if let low = deaths[0], let best = deaths[1], let high = deaths[2], low > best || best > high {
         made.flags.append("deaths contradict each other: low \(low), best \(best), high \(high)")
+    }
+    let told = deaths.compactMap { $0 }
+    if let low = told.min(), let high = told.max() { made.dead = low == high ? "\(low)" : "\(low)-\(high)" }
+    if told.count == 3, told.min() == told.max(), let civilians = try row.whole("deaths_civilians"),
+        let unknown = try row.whole("deaths_unknown"), civilians + unknown <= told[0]
+    {
+        made.deadCivilians = unknown == 0 ? "\(civilians)" : "\(civilians)-\(civilians + unknown)"
     }
     var sides: [Int] = []
     for name in ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"] {

@@ -13,6 +13,8 @@ public struct IncidentDossier: Sendable {
         public var computed: AdmiraltyCode
     }
     public var count: EventCount
+    /// People harmed, by what its reports tell of; empty where they tell of none.
+    public var casualties: [EventCount]
     /// From whose ground its fire came.
     public var origin: OriginOfFire
     /// Those who watched and reported nothing of it; nil where who watched is not known.
@@ -27,6 +29,8 @@ public struct IncidentDossier: Sendable {
         _ members: [Int], _ counts: EventCounts, judge: Judge, stays: [ObserverStay]?, detection: DetectionTable
     ) {
         count = counts.count(ofIncident: members)
+        casualties = counts.casualtiesTold.map { counts.count(ofIncident: members, casualty: $0) }
+            .filter { $0.possible > 0 }
         origin = counts.origin(of: members, judge: judge)
         silence = stays.map { silentObservers(of: members, counts, stays: $0, detection: detection) }
         let evidence = counts.evidence(of: members, origin: origin, silence: silence ?? [])

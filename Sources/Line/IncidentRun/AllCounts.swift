@@ -3,12 +3,14 @@ import CaseModel
 
 extension EventCounts {
     /// Counts of all events, and of those that break each provision: in all, by reporting day, side, band and party. What
-    /// no report can belong to is left out, but for the whole of all events.
+    /// no report can belong to is left out, but for the whole of all events. Where reports tell of people harmed, they
+    /// are counted too, in all and for each provision.
     ///
     /// - Parameter byDay: whether each day is counted.
     public func allCounts(byDay: Bool = true) -> [EventCount] {
         var run = CountingRun(self)
         var found = [run.count(ChosenReports(.init(), self))]
+        for casualty in casualtiesTold { found.append(run.count(ChosenReports(.init(casualty: casualty), self))) }
         for provision in provisions.indices {
             progress?(provision, provisions.count)
             for chosen in selections(of: provision, byDay: byDay) { found.append(run.count(chosen)) }
@@ -20,6 +22,7 @@ extension EventCounts {
     /// The selections of ``allCounts(byDay:)``, each with its reports, as a checker goes through them.
     public func eachSelection(byDay: Bool = true, _ visit: (ChosenReports) -> Void) {
         visit(ChosenReports(.init(), self))
+        for casualty in casualtiesTold { visit(ChosenReports(.init(casualty: casualty), self)) }
         for provision in provisions.indices { selections(of: provision, byDay: byDay).forEach(visit) }
     }
 
@@ -30,6 +33,7 @@ extension EventCounts {
         for side in 0..<3 { list.append(part(of: whole) { $0.side = side }) }
         for band in 0..<bandCount { list.append(part(of: whole) { $0.band = band }) }
         for party in parties.indices { list.append(part(of: whole) { $0.party = party }) }
+        for casualty in casualtiesTold { list.append(part(of: whole) { $0.casualty = casualty }) }
         return list.filter { !$0.possible.isEmpty }
     }
 

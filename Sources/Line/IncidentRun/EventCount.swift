@@ -15,6 +15,8 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
     public var line: String?
     public var fromKilometre: Double?
     public var toKilometre: Double?
+    /// What is counted in the place of events: people harmed in them.
+    public var casualty: CasualtyMeasure?
     /// How many reports certainly belong to it: they make the lower bound. Reports that were decided to be the same are
     /// one.
     public var certain: Int
@@ -29,7 +31,7 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
 
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case provision, day, side, band, party, line, fromKilometre, toKilometre, certain, possible, proof, atMost
-        case unlimited
+        case unlimited, casualty
     }
     public init(known: KeyedDecodingContainer<CodingKeys>) throws {
         provision = try known.decodeIfPresent(String.self, forKey: .provision)
@@ -40,6 +42,7 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
         line = try known.decodeIfPresent(String.self, forKey: .line)
         fromKilometre = try known.decodeIfPresent(Double.self, forKey: .fromKilometre)
         toKilometre = try known.decodeIfPresent(Double.self, forKey: .toKilometre)
+        casualty = try known.decodeIfPresent(CasualtyMeasure.self, forKey: .casualty)
         certain = try known.decode(Int.self, forKey: .certain)
         possible = try known.decode(Int.self, forKey: .possible)
         proof = try known.decode(CountAnswer.self, forKey: .proof)
@@ -59,6 +62,7 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
         line = selection.stretch.map { counts.referenceLines[$0.line].id }
         fromKilometre = selection.stretch?.kilometres.lowerBound
         toKilometre = selection.stretch?.kilometres.upperBound
+        casualty = selection.casualty
         self.certain = certain
         self.possible = possible
         self.proof = proof

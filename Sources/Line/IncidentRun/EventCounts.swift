@@ -47,10 +47,29 @@ public struct EventCounts: Sendable {
 
     /// The problem of a lower bound: the claims with those of reports that were decided to be the same in the place of the
     /// first of them, and the reports that are counted.
-    public func problem(_ chosen: [Int32]) -> (claims: ReportColumns, chosen: [Int32]) {
+    ///
+    /// - Parameter casualty: what is counted in the place of events.
+    public func problem(
+        _ chosen: [Int32], of casualty: CasualtyMeasure? = nil
+    ) -> (claims: ReportColumns, chosen: [Int32]) {
         var posed = PosedClaims(claims, groups)
-        let left = posed.pose(chosen)
+        let left = posed.pose(chosen, numbers(of: casualty))
         return (posed.claims, left)
+    }
+
+    /// What a report claims of people harmed; nil where events are counted.
+    func numbers(of casualty: CasualtyMeasure?) -> ((Int32) -> CountRange?)? {
+        guard let casualty else { return nil }
+        let harmed = reports.storage.casualties
+        return { harmed[Int($0)]?[casualty] }
+    }
+
+    /// What reports tell of people harmed.
+    public var casualtiesTold: [CasualtyMeasure] {
+        guard !reports.storage.casualties.isEmpty else { return [] }
+        return CasualtyMeasure.allCases.filter { measure in
+            reports.storage.casualties.values.contains { $0[measure] != nil }
+        }
     }
 
     public func count(_ selection: Selection = Selection()) -> EventCount { counts([selection])[0] }
@@ -67,10 +86,13 @@ public struct EventCounts: Sendable {
     }
 
     /// The events that the reports of one incident tell of.
-    public func count(ofIncident members: [Int]) -> EventCount {
+    ///
+    /// - Parameter casualty: what is counted in the place of events; reports that do not tell of it are left out.
+    public func count(ofIncident members: [Int], casualty: CasualtyMeasure? = nil) -> EventCount {
         var run = CountingRun(self, tests: 100_000)
-        let rows = members.sorted().map { Int32($0) }
-        return run.count(ChosenReports(Selection(), certain: rows, possible: rows))
+        let selection = Selection(casualty: casualty)
+        let rows = members.sorted().map { Int32($0) }.filter { value(Int($0), selection) != .excluded }
+        return run.count(ChosenReports(selection, certain: rows, possible: rows))
     }
 
     /// Whether a place lies in the region of a report as it is drawn for counting.
@@ -94,7 +116,8 @@ struct CountingRun {
     }
 
     mutating func count(_ chosen: ChosenReports) -> EventCount {
-        let upper = posed.pose(chosen.possible)
+        let numbers = counts.numbers(of: chosen.selection.casualty)
+        let upper = posed.pose(chosen.possible, numbers)
         var (most, unlimited) = (0, 0)
         for row in upper {
             if let own = posed.claims.most(Int(row)) {
@@ -105,7 +128,7 @@ struct CountingRun {
             }
         }
         posed.restore()
-        let lower = posed.pose(chosen.certain)
+        let lower = posed.pose(chosen.certain, numbers)
         defer { posed.restore() }
         return EventCount(
             chosen.selection, of: counts, certain: lower.count, possible: upper.count,
@@ -138,6 +161,8 @@ struct PosedClaims {
     private let original: ReportColumns
     private let groups: [[Int]]
     private var replaced: [Int] = []
+    /// Reports that claim a number of people harmed in the place of events.
+    private var renumbered: [Int32] = []
 
     init(_ claims: ReportColumns, _ groups: [[Int]]) {
         self.claims = claims
@@ -147,8 +172,18 @@ struct PosedClaims {
 
     /// Joins the chosen members of each group in the place of the first of them.
     ///
+    /// - Parameter numbers: what each of them claims, where that is no number of events.
     /// - Returns: the chosen reports without the others.
-    mutating func pose(_ chosen: [Int32]) -> [Int32] {
+    mutating func pose(_ chosen: [Int32], _ numbers: ((Int32) -> CountRange?)? = nil) -> [Int32] {
+        if let numbers {
+            for row in chosen {
+                let range = numbers(row) ?? CountRange(least: 0, most: CountRange.unbounded)
+                claims.claim(
+                    Int(row), atLeast: Int(range.least),
+                    atMost: range.most == CountRange.unbounded ? nil : Int(range.most))
+            }
+            renumbered = chosen
+        }
         guard !groups.isEmpty else { return chosen }
         var out: Set<Int32> = []
         for group in groups {
@@ -157,7 +192,7 @@ struct PosedClaims {
                 return place < chosen.count && chosen[place] == Int32(member)
             }
             guard members.count > 1 else { continue }
-            let joined = members.dropFirst().reduce(original.line(members[0])) { $0.joined(with: original.line($1)) }
+            let joined = members.dropFirst().reduce(claims.line(members[0])) { $0.joined(with: claims.line($1)) }
             claims.replace(members[0], with: joined)
             replaced.append(members[0])
             out.formUnion(members.dropFirst().map { Int32($0) })
@@ -169,6 +204,10 @@ struct PosedClaims {
     mutating func restore() {
         for row in replaced { claims.put(original, row, at: row) }
         replaced = []
+        for row in renumbered {
+            claims.claim(Int(row), atLeast: original.atLeast[Int(row)], atMost: original.most(Int(row)))
+        }
+        renumbered = []
     }
 }
 

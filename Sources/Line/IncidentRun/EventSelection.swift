@@ -1,5 +1,5 @@
 import Assessment
-import CaseModel
+public import CaseModel
 import Geodesy
 
 extension EventCounts {
@@ -17,6 +17,8 @@ extension EventCounts {
         /// The place of a party.
         public var party: Int?
         public var stretch: Stretch?
+        /// People harmed in the events, in the place of the events; reports that do not tell of them do not belong to it.
+        public var casualty: CasualtyMeasure?
 
         /// A part of a line.
         public struct Stretch: Sendable, Hashable {
@@ -32,7 +34,7 @@ extension EventCounts {
 
         public init(
             provision: Int? = nil, day: Int? = nil, side: Int? = nil, band: Int? = nil, party: Int? = nil,
-            stretch: Stretch? = nil
+            stretch: Stretch? = nil, casualty: CasualtyMeasure? = nil
         ) {
             self.provision = provision
             self.day = day
@@ -40,12 +42,13 @@ extension EventCounts {
             self.band = band
             self.party = party
             self.stretch = stretch
+            self.casualty = casualty
         }
     }
 
     /// The selection that a count is of; nil where the case has no such provision, party, line, side or band.
     public func selection(of count: EventCount) -> Selection? {
-        var selection = Selection(day: count.day, side: count.side, band: count.band)
+        var selection = Selection(day: count.day, side: count.side, band: count.band, casualty: count.casualty)
         if let id = count.provision {
             guard let place = provisions.firstIndex(of: id) else { return nil }
             selection.provision = place
@@ -67,6 +70,7 @@ extension EventCounts {
     /// Whether a report belongs to a selection.
     func value(_ row: Int, _ selection: Selection) -> ThreeValued {
         let storage = reports.storage
+        if let casualty = selection.casualty, storage.casualties[row]?[casualty] == nil { return .excluded }
         var value =
             selection.provision.map {
                 ThreeValued(rawValue: storage.values[row * storage.provisionCount + $0]) ?? .possible

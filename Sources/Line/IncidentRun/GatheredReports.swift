@@ -64,6 +64,9 @@ public struct GatheredReports: Sendable {
             atMost: count.most == CountRange.unbounded ? nil : Int(count.most))
         storage.fileLines.append(table.fileLines[row])
         storage.statuses.append(table.statuses[row])
+        if !table.casualties.isEmpty, let harmed = table.casualties[row] {
+            storage.casualties[storage.statuses.count - 1] = harmed
+        }
         for provision in 0..<storage.provisionCount {
             storage.values.append(findings.value(row: row, provision: provision).rawValue)
         }

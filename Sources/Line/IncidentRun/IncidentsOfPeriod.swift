@@ -45,6 +45,11 @@ extension EventCounts {
     }
 }
 
+extension ReportRows.Storage {
+    /// By row, which numbers of dead it allows, as ``fusedIncidents(_:same:notSame:tolls:names:)`` takes them.
+    fileprivate var tolls: [Int: UInt64] { casualties.compactMapValues { $0.dead.map(tollBits) } }
+}
+
 extension EventCounts {
     /// Incidents, as ``fusedIncidents(_:same:notSame:names:)`` joins them.
     ///
@@ -52,6 +57,8 @@ extension EventCounts {
     ///   - same: pairs of reports that were decided to tell of the same.
     ///   - notSame: pairs that were decided not to.
     public func incidents(same: [(Int, Int)], notSame: [(Int, Int)]) -> [[Int]] {
-        fusedIncidents(reports.claims, same: same, notSame: notSame) { reports[$0].reference }
+        fusedIncidents(reports.claims, same: same, notSame: notSame, tolls: reports.storage.tolls) {
+            reports[$0].reference
+        }
     }
 }

@@ -25,6 +25,8 @@ public struct ReportRows: RandomAccessCollection, Sendable {
         var ratings = Names()
         var fileLines: [Int32] = []
         var statuses: [UInt8] = []
+        /// By row, people harmed; rows that tell of none of them are not in it.
+        var casualties: [Int: Casualties] = [:]
         /// By row and provision, as ``ThreeValued`` orders them.
         var values: [UInt8] = []
         var spanFirsts: [Int64] = []
@@ -102,6 +104,8 @@ public struct GatheredReport: Sendable {
     /// The rating of its source and of what it says, as "B2"; nil where the file has none.
     public var admiralty: String? { storage.ratings[row] }
     public var status: VerificationStatus { VerificationStatus(rawValue: storage.statuses[row]) ?? .reported }
+    /// People harmed; nil where it tells of none of them.
+    public var casualties: Casualties? { storage.casualties[row] }
     public var acts: ActSet { ActSet(bits: storage.claims.facets[0][row]) }
     public var weapons: WeaponSet { WeaponSet(bits: storage.claims.facets[1][row]) }
     public var parties: UInt64 { storage.claims.facets[2][row] }

@@ -9,10 +9,15 @@ import Counting
 /// Pairs that were decided to be the same are in one incident in any case, and pairs that were decided not to be never.
 /// No more than ``mostCandidates`` incidents are held against one report.
 ///
+/// Reports that tell of different numbers of dead do not join, unless that was decided.
+///
+/// - Parameter tolls: by report, the numbers of dead that it allows, as ``tollBits(_:)`` has them; nothing for reports that
+///   tell of none. Reports correct each other's numbers, so that no proof of a count rests on them.
 /// - Parameter names: what orders reports that are as precise as each other and begin at once.
 /// - Returns: incidents as places of reports, in the order of their first moments.
 public func fusedIncidents(
-    _ reports: ReportColumns, same: [(Int, Int)] = [], notSame: [(Int, Int)] = [], names: (Int) -> String
+    _ reports: ReportColumns, same: [(Int, Int)] = [], notSame: [(Int, Int)] = [], tolls: [Int: UInt64] = [:],
+    names: (Int) -> String
 ) -> [[Int]] {
     let groups = joinedPairs(same)
     var members: [Int: [Int]] = [:]
@@ -43,7 +48,13 @@ public func fusedIncidents(
         return one != other ? one < other : $0.place < $1.place
     }
     var index = IncidentIndex(posed)
-    for (_, _, place) in order { index.add(place, apart: apart[place]) }
+    func toll(_ place: Int) -> UInt64 {
+        guard !tolls.isEmpty else { return .max }
+        // What a person joined may contradict itself; then it keeps nothing away.
+        let own = (members[place] ?? [place]).reduce(UInt64.max) { $0 & (tolls[$1] ?? .max) }
+        return own == 0 ? .max : own
+    }
+    for (_, _, place) in order { index.add(place, apart: apart[place], toll: toll(place)) }
     return index.incidents.map { $0.flatMap { members[Int($0)] ?? [Int($0)] }.sorted() }.sorted {
         (posed.firsts[$0[0]], $0[0]) < (posed.firsts[$1[0]], $1[0])
     }
@@ -52,6 +63,13 @@ public func fusedIncidents(
 /// The same of reports as lines.
 public func fusedIncidents(_ lines: [ReportLine], same: [(Int, Int)] = [], notSame: [(Int, Int)] = []) -> [[Int]] {
     fusedIncidents(ReportColumns(lines), same: same, notSame: notSame) { lines[$0].reference }
+}
+
+/// The numbers of dead that a range allows: bit n for n, the highest for all from 63 on.
+public func tollBits(_ range: CountRange) -> UInt64 {
+    let least = UInt64(max(0, min(63, range.least)))
+    let most = UInt64(max(0, min(63, range.most)))
+    return (UInt64.max << least) & (UInt64.max >> (63 - max(least, most)))
 }
 
 /// More incidents than this are not held against one report: it joins the nearest of those.
@@ -83,6 +101,8 @@ private struct IncidentIndex {
     private var squares: [[Square: Int32]] = Array(repeating: [:], count: widths.count + 1)
     private var entries: [(incident: Int32, before: Int32)] = []
     private var tried: [Int32] = []
+    /// By incident, the numbers of dead that all of its reports allow, where not all numbers are.
+    private var tolls: [Int32: UInt64] = [:]
     private var turn: Int32 = 0
 
     init(_ reports: ReportColumns) { self.reports = reports }
@@ -90,24 +110,25 @@ private struct IncidentIndex {
     /// Each incident as its reports.
     var incidents: [[Int32]] { firsts.indices.map { several[Int32($0)]?.heads ?? [firsts[$0]] } }
 
-    mutating func add(_ place: Int, apart: Set<Int>?) {
+    mutating func add(_ place: Int, apart: Set<Int>?, toll: UInt64) {
         let times = reports.times(place)
         // Half of each, so that nothing is too long to be told.
         let isVague = reports.regions[place] < 0 || times.last / 2 - times.first / 2 > 86_400
         guard !isVague else {
-            begin(place)
+            begin(place, toll)
             return
         }
         let hours = Int32(clamping: floorHour(times.first))...Int32(clamping: floorHour(times.last))
-        if let best = best(place, hours, apart) {
+        if let best = best(place, hours, apart, toll) {
             // Taken out first, so that the list grows where it is.
             var known = several.removeValue(forKey: best.incident) ?? ([firsts[Int(best.incident)]], best.box)
             known.heads.append(Int32(place))
             known.box = best.box
             several[best.incident] = known
+            if toll != .max { tolls[best.incident] = toll & (tolls[best.incident] ?? .max) }
             return
         }
-        begin(place)
+        begin(place, toll)
         let own = width(place)
         for hour in hours {
             for square in touched(place, own, hour) ?? [Square(hour: hour, x: 0, y: 0)] {
@@ -117,7 +138,8 @@ private struct IncidentIndex {
         }
     }
 
-    private mutating func begin(_ place: Int) {
+    private mutating func begin(_ place: Int, _ toll: UInt64) {
+        if toll != .max { tolls[Int32(firsts.count)] = toll }
         firsts.append(Int32(place))
         tried.append(0)
     }
@@ -126,7 +148,7 @@ private struct IncidentIndex {
         several[incident]?.box.times ?? reports.times(Int(firsts[Int(incident)]))
     }
 
-    private mutating func best(_ place: Int, _ hours: ClosedRange<Int32>, _ apart: Set<Int>?) -> (
+    private mutating func best(_ place: Int, _ hours: ClosedRange<Int32>, _ apart: Set<Int>?, _ toll: UInt64) -> (
         incident: Int32, box: CommonBox, distance: Double
     )? {
         turn += 1
@@ -143,6 +165,7 @@ private struct IncidentIndex {
                         entry = entries[Int(entry)].before
                         guard tried[Int(incident)] != turn else { continue }
                         tried[Int(incident)] = turn
+                        if !tolls.isEmpty, (tolls[incident] ?? .max) & toll == 0 { continue }
                         let other = self.times(of: incident)
                         guard other.first <= times.last, other.last >= times.first else { continue }
                         if let apart {

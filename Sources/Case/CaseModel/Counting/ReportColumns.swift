@@ -99,6 +99,12 @@ public struct ReportColumns: Sendable {
         atMost[row] = other.atMost[place]
     }
 
+    /// Lets a report claim another number.
+    public mutating func claim(_ row: Int, atLeast least: Int, atMost most: Int?) {
+        atLeast[row] = least
+        atMost[row] = most ?? Self.unlimited
+    }
+
     /// Takes down that two reports are not of the same events.
     public mutating func setApart(_ one: Int, _ other: Int) {
         apart[one, default: []].append(other)

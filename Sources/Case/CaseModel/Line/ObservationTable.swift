@@ -85,6 +85,8 @@ public struct ObservationTable: Sendable {
     public var highest: [Float] = []
     public var domains: [UInt8] = []
     public var statuses: [UInt8] = []
+    /// By row, people harmed; rows that tell of none of them are not in it.
+    public var casualties: [Int: Casualties] = [:]
     /// Who observed, by what means, the source of the row and its rating; empty where the file has no such column.
     public var observers = Words()
     public var means = Words()

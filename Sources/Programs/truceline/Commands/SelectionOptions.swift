@@ -17,6 +17,9 @@ struct SelectionOptions: ParsableArguments {
     var km: String?
     @Option(help: "The line whose kilometres are meant; the main line if left out.")
     var line: String?
+    @Option(
+        help: "Count people harmed in the place of events: dead, injured, \"dead civilians\", \"injured civilians\".")
+    var casualty: String?
 
     var request: SelectionRequest {
         var request = SelectionRequest()
@@ -27,6 +30,7 @@ struct SelectionOptions: ParsableArguments {
         request.party = party
         request.km = km
         request.line = line
+        request.casualty = casualty
         return request
     }
 }

@@ -13,6 +13,10 @@ struct LineView {
     /// What counts and coverage say together.
     var sentences: [String]
     var hasSentences: Bool
+    /// People harmed in everything that was reported.
+    var casualties: [String]
+    var casualtyNotice: String
+    var hasCasualties: Bool
     var summary: String
     var notShown: String
     var provisions: [ProvisionView]
@@ -39,6 +43,8 @@ struct LineView {
         /// The same by side, band and party.
         var eventParts: [String]
         var hasEventParts: Bool
+        /// People harmed, as reported.
+        var casualties: [String]
         var parts: [PartView]
         var findings: [FindingView]
         var more: String?
@@ -67,6 +73,9 @@ struct LineView {
         sentences = line.sentences + (leftOutSentence(line.leftOut, index.found).map { [$0] } ?? [])
         hasSentences = !sentences.isEmpty
         let found = index.found
+        casualties = casualtyLines(line.events, of: nil)
+        casualtyNotice = Report.casualtyNotice
+        hasCasualties = !casualties.isEmpty
         hasLine = !found.lines.isEmpty || !found.zones.isEmpty || !found.agreement.provisions.isEmpty
         map = lineMap(found, overview, base: base)
         strip = overview.map { lineStrip($0, coverage) } ?? ""
@@ -111,7 +120,8 @@ struct LineView {
                 evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
                 events: line.events.isEmpty ? nil : whole?.words ?? "none", eventParts: eventParts,
-                hasEventParts: !eventParts.isEmpty, parts: parts,
+                hasEventParts: !eventParts.isEmpty, casualties: casualtyLines(line.events, of: provision.id),
+                parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
                 more: count > shown.count
                     ? "\(count - shown.count) more; truceline assess writes them all." : nil,

@@ -12,6 +12,8 @@ public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: Int, _ found: Case) -> String {
     var lines = ["\(found.title): \(counts.reports.count) reports, \(incidents) incidents"]
     lines.append("Events reported, of all kinds: \(list[0].words)")
+    let harmed = casualtyLines(list, of: nil)
+    if !harmed.isEmpty { lines += ["People harmed, as reported:"] + harmed.map { "  " + $0 } + [casualtyNotice] }
     lines.append("")
     lines.append("Events reported that break a provision:")
     for provision in found.agreement.provisions {
@@ -20,6 +22,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
         lines.append(
             "      from \(count.certain) \(count.certain == 1 ? "report that certainly tells" : "reports that certainly tell") of it and \(count.possible) that can; "
                 + proofWords(count))
+        lines += casualtyLines(list, of: provision.id).map { "      " + $0 }
     }
     // A proof that a person can go through.
     let largest = list[0].proof.parts.filter {
@@ -29,8 +32,9 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
         lines.append("")
         let names = largest.weights.map { counts.reports[$0.line].reference }
         lines.append(
-            "For instance, \(largest.lines.count) reports may share events, and at least \(largest.atLeast) are proved by "
-                + "\(names.joined(separator: ", ")): no two of these can be the same.")
+            "For instance, \(largest.lines.count) reports may share events, and at least \(largest.atLeast) "
+                + "\(largest.atLeast == 1 ? "is" : "are") proved by \(names.joined(separator: ", "))"
+                + (names.count > 1 ? ": no two of these can be the same." : "."))
     }
     return lines.joined(separator: "\n") + "\n"
 }
@@ -38,7 +42,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
 /// One selection: its count, what it rests on, and the reports that prove it.
 private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: Case) -> String {
     var lines = ["\(found.title): \(count.selectionWords(found))"]
-    lines.append("Events reported: \(count.words)")
+    lines.append("\(count.casualty == nil ? "Events" : "People") reported: \(count.words)")
     lines.append(
         "from \(count.certain) reports that certainly tell of it and \(count.possible) that can; "
             + proofWords(count))

@@ -9,6 +9,7 @@ public func explanationText(_ list: [ObservationExplanation], _ found: Case) -> 
 
 private func text(_ observation: ObservationExplanation, _ found: Case) -> String {
     var lines = ["Observation \(observation.id), line \(observation.fileLine) of the file"]
+    if let harmed = observation.casualties { lines.append("People harmed: \(harmed.words)") }
     for (provision, finding) in observation.findings {
         lines.append("")
         lines.append("\(provision.label)  \(provision.says)")

@@ -24,12 +24,16 @@ private func incidentText(
 ) -> String {
     var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
     lines.append("  events reported: \(dossier.count.words)")
+    for count in dossier.casualties {
+        lines.append("  \(count.casualty?.rawValue ?? ""), as reported: \(count.words)")
+    }
     for (place, rating) in zip(members, dossier.ratings) {
         let report = counts.reports[place]
         let who = [report.observer, report.means].compactMap { $0 }.joined(separator: ", ")
         lines.append("  \(report.reference), line \(report.fileLine) of the file\(who.isEmpty ? "" : ": " + who)")
         lines.append("    what: \(report.acts.words); weapon: \(report.weapons.words)")
         lines.append("    when: \(spanWords(report.span)); how many: \(countWords(report.line))")
+        if let harmed = report.casualties { lines.append("    people harmed: \(harmed.words)") }
         let digit = rating.computed.information
         lines.append(
             "    Admiralty code: \(rating.received?.text ?? "none in the file"); by what corroborates it "
@@ -81,7 +85,8 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
     var lines = [
         "incident,observations,at_least,at_most,first,last,acts,weapons,violation_certain,violation_possible,"
             + Proposition.allCases.map { "level_\($0.rawValue)" }.joined(separator: ",")
-            + ",origin,silent_observers,admiralty"
+            + ",origin,silent_observers,admiralty,"
+            + casualtyColumns.joined(separator: ",") + ",people_harmed"
     ]
     for ((number, members), dossier) in zip(answers.incidents, answers.dossiers) {
         let reports = members.map { counts.reports[$0] }
@@ -106,6 +111,10 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
             dossier.silence.map { $0.map(\.sourceName).joined(separator: " ") } ?? "not known",
             dossier.ratings.map { "\($0.reference):\($0.computed.text)" }.joined(separator: " "),
         ]
+        fields += casualtyFields(dossier.casualties)
+        fields.append(
+            reports.compactMap { report in report.casualties.map { "\(report.reference): \($0.words)" } }
+                .joined(separator: "; "))
         lines.append(fields.map(csvField).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"

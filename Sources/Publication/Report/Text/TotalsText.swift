@@ -19,6 +19,8 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
             ? "Reports are counted, not events; several may tell of one event."
             : "Events reported: \(events[0].words). Several reports may tell of one event; `truceline incidents` has the "
                 + "proofs.")
+    let harmed = casualtyLines(events, of: nil)
+    if !harmed.isEmpty { lines += ["People harmed, as reported:"] + harmed.map { "  " + $0 } + [casualtyNotice] }
     let all = Dictionary(uniqueKeysWithValues: totals.totals(by: .all).map { ($0.key.provision, $0.total) })
     let sides = totals.totals(by: .side)
     let bands = totals.totals(by: .band)
@@ -31,6 +33,7 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
             lines.append("  events reported that break it: \(count.words)")
             lines += divisions(own, found).map { "    " + $0 }
         }
+        lines += casualtyLines(events, of: provision.id).map { "  " + $0 }
         lines.append("  reports of violations: \(range(total))")
         guard total.most > 0 else { continue }
         let bySide = sides.filter { $0.key.provision == place }.map {
@@ -81,7 +84,7 @@ public func totalsTable(_ answers: AssessmentAnswers, _ found: Case) -> String {
         "by,provision,day,side,band,reports_at_least,reports_at_most,events_at_least,events_at_most,observations,rows_skipped"
     ]
     let known = Dictionary(
-        uniqueKeysWithValues: events.filter { $0.party == nil }.map {
+        uniqueKeysWithValues: events.filter { $0.party == nil && $0.casualty == nil }.map {
             (EventKey(provision: $0.provision, day: $0.day, side: $0.side, band: $0.band), $0)
         })
     for part in Totals.Part.allCases {
