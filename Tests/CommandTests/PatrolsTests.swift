@@ -50,7 +50,7 @@ import Testing
                 ("\"from\":\"2026-03-14\"", "\"from\":\"2025-03-14\"", 2, "expected one to 31 days"),
                 ("\"corridor\":2", "\"corridor\":99", 2, "expected 0 to 50 km"),
                 ("\"share\":", "\"share\":1", 1, "give another part"),
-                ("\"plan\"", "\"palm\"", 2, "is not what `truceline patrols --certificate` writes"),
+                ("\"plan\"", "\"palm\"", 2, "expected the JSON of `truceline patrols --certificate`"),
             ] {
                 #expect(text.contains(old), "\(old)")
                 try text.replacingOccurrences(of: old, with: new).write(

@@ -18,7 +18,8 @@ public func checkCounts(
     let asked = PeriodRequest(from: counts.from.map { dayWords($0) }, until: counts.until.map { dayWords($0) })
     let reports = try file.counted(rows, try asked.period(file))
     let check = checked(counts, reports.counts, file.records, rows.progress)
-    return Checked(answer: counts, proof: check, isProved: check.isProved)
+    let fault = try sealFault(counts.caseHash, of: file, restingOn: [.observations, .decisions])
+    return Checked(answer: counts, proof: check, sealFault: fault, isProved: check.isProved && fault == nil)
 }
 
 /// Checks that the file is about the reports of the case, has the counts that it says it has, and each of them.

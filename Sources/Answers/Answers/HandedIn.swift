@@ -19,24 +19,6 @@ func handedIn<Answer: Decodable>(
     try decoded(try bytes(path, kind), path, writer, isReasoned)
 }
 
-/// Reads an answer that somebody hands in to be checked, and refuses keys that nobody would look at.
-///
-/// - Parameter whole: what the answer is called: "an answer about a mission".
-public func handedIn<Answer: Codable>(
-    _: Answer.Type, atPath path: String, kind: String, writer: String, whole: String
-) throws(Refusal) -> Answer {
-    let bytes = try bytes(path, kind)
-    let answer: Answer = try decoded(bytes, path, writer, false)
-    let unknown = unknownKeys(in: bytes, decodedAs: answer)
-    guard unknown.isEmpty else {
-        let place = FilePosition(file: path, line: 1, column: 1)
-        throw Refusal(
-            .notAnAnswer,
-            Remarks(unknown.prefix(100).map { Remark("'\($0)' is no key of \(whole); expected none", at: place) }))
-    }
-    return answer
-}
-
 private func bytes(_ path: String, _ kind: String) throws(Refusal) -> [UInt8] {
     if let bytes = try wholeFile(path) { return bytes }
     throw Refusal(.noFile, file: path, "no such file; expected \(kind)")

@@ -31,14 +31,16 @@ public struct IncidentAnswers: Sendable {
     public var isSelection: Bool
     var within: ClosedRange<Int>?
 
-    /// The counts with their proofs, as others can check them.
-    public var certificates: CountsFile {
-        CountsFile(isWhole: !isSelection, within: within, counts: counts, of: reports.counts)
-    }
-
-    /// Writes the certificates, a count at a time.
-    public func writeCertificates(_ write: (ArraySlice<UInt8>) -> Void) throws(Refusal) {
-        do { try certificates.write(write) } catch { throw Refusal(.system, "a count cannot be written: \(error)") }
+    /// Writes the counts with their proofs, as others can check them, a count at a time.
+    ///
+    /// - Parameter file: the case that they were made from.
+    public func writeCertificates(
+        of file: CaseFile, _ write: (ArraySlice<UInt8>) -> Void
+    ) throws(Refusal) {
+        let hash = try file.hash(of: [.observations, .decisions])
+        let made = CountsFile(
+            caseHash: hash, isWhole: !isSelection, within: within, counts: counts, of: reports.counts)
+        do { try made.write(write) } catch { throw Refusal(.system, "a count cannot be written: \(error)") }
     }
 }
 

@@ -30,7 +30,13 @@ public func answer(
 }
 
 /// The bare answer with its proofs, as it is written to a file.
-public func bareAnswer(
+public func sealedAnswer(
+    _ request: MissionRequest, talks: TalksRequest, about file: CaseFile
+) throws(Refusal) -> SealedAnswer<MissionAnswer> {
+    try SealedAnswer(try bareAnswer(request, talks: talks, about: file), of: file, restingOn: [])
+}
+
+func bareAnswer(
     _ request: MissionRequest, talks: TalksRequest, about file: CaseFile
 ) throws(Refusal) -> MissionAnswer {
     let found = file.records
@@ -50,10 +56,16 @@ public func bareAnswer(
     return missionAnswer(found, question: asked)
 }
 
-/// What the checker, which shares nothing with the engine but the model, makes of an answer.
-public func check(
-    _ answer: MissionAnswer, about file: CaseFile
-) -> Checked<MissionAnswer, MissionProofReport> {
-    let proof = verifyMission(answer, of: file.records)
-    return Checked(answer: answer, proof: proof, isProved: proof.faults.isEmpty)
+/// What the checker, which shares nothing with the engine but the model, makes of an answer that somebody hands in.
+///
+/// - Parameter path: the file that `truceline mission --format json` wrote.
+public func checkMission(
+    atPath path: String, about file: CaseFile
+) throws(Refusal) -> Checked<MissionAnswer, MissionProofReport> {
+    let sealed = try strictAnswer(
+        SealedAnswer<MissionAnswer>.self, atPath: path, from: "truceline mission --format json")
+    let proof = verifyMission(sealed.answer, of: file.records)
+    let fault = try sealFault(sealed.caseHash, of: file, restingOn: [])
+    return Checked(
+        answer: sealed.answer, proof: proof, sealFault: fault, isProved: proof.faults.isEmpty && fault == nil)
 }

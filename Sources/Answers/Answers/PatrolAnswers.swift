@@ -19,7 +19,7 @@ public struct PatrolAnswers: Sendable {
     /// The coverage with the plan; nil where it could not be reckoned.
     public var watched: CoverageGrid?
     /// The plan and the proof of its bound, as others can check it.
-    public var certificate: PatrolCertificate
+    public var certificate: SealedAnswer<PatrolCertificate>
 }
 
 /// Which patrols watch most of the line where nobody would be looking. The plan is checked before it is given.
@@ -64,10 +64,12 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
         ground: ground, reduction: reduction, kind: request.kind, seed: request.seed, roster: roster,
         isChecked: verdict == .holds,
         duties: duties, watched: watched,
-        certificate: PatrolCertificate(
-            notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
-            kind: request.kind, corridor: request.corridor, problem: reduction.problem, plan: roster.plan,
-            bound: roster.bound))
+        certificate: try SealedAnswer(
+            PatrolCertificate(
+                notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
+                kind: request.kind, corridor: request.corridor, problem: reduction.problem, plan: roster.plan,
+                bound: roster.bound),
+            of: file, restingOn: .observers))
 }
 
 /// What the checker makes of a plan that somebody hands in: the problem is posed anew from the case.
@@ -78,9 +80,9 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
 public func checkPatrols(
     atPath path: String, about file: @autoclosure () throws(Refusal) -> CaseFile, labels: Int
 ) throws(Refusal) -> Checked<PatrolCertificate, CertificateReport> {
-    let certificate = try handedIn(
-        PatrolCertificate.self, atPath: path, kind: "a certificate of a patrol plan",
-        writer: "`truceline patrols --certificate`", whole: "a certificate of patrols")
+    let sealed = try strictAnswer(
+        SealedAnswer<PatrolCertificate>.self, atPath: path, from: "truceline patrols --certificate")
+    let certificate = sealed.answer
     let from = try dayAsked(certificate.from, "'from' in \(path)")
     let until = try dayAsked(certificate.until, "'until' in \(path)")
     guard from <= until, until - from < 31 else {
@@ -90,12 +92,15 @@ public func checkPatrols(
     guard (0...50).contains(certificate.corridor) else {
         throw Refusal(.notAnAnswer, file: path, "\(certificate.corridor) for 'corridor'; expected 0 to 50 km")
     }
+    let file = try file()
     let ground = try PatrolGround(
-        try file(), days: from...until, kind: certificate.kind, corridor: certificate.corridor)
+        file, days: from...until, kind: certificate.kind, corridor: certificate.corridor)
     var report = verify(certificate, against: ground.posed, most: labels)
     if certificate.notice != workingPaperNotice {
         report.faults.append("the file does not say that it is not for publication")
     }
+    let fault = try sealFault(sealed.caseHash, of: file, restingOn: .observers)
     return Checked(
-        answer: certificate, proof: report, isProved: report.faults.isEmpty && report.bound == .holds)
+        answer: certificate, proof: report, sealFault: fault,
+        isProved: report.faults.isEmpty && report.bound == .holds && fault == nil)
 }

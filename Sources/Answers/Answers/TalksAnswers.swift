@@ -21,7 +21,13 @@ public func answer(
 }
 
 /// The bare answer with its proofs, as it is written to a file.
-public func bareAnswer(_ request: TalksRequest, about file: CaseFile) throws(Refusal) -> TalksAnswer {
+public func sealedAnswer(
+    _ request: TalksRequest, about file: CaseFile
+) throws(Refusal) -> SealedAnswer<TalksAnswer> {
+    try SealedAnswer(try bareAnswer(request, about: file), of: file, restingOn: [])
+}
+
+func bareAnswer(_ request: TalksRequest, about file: CaseFile) throws(Refusal) -> TalksAnswer {
     let asking = try asking(request, file)
     return try unlessRefused { () throws(QuestionError) in try asking.answer(asking.question).1 }
 }
@@ -32,13 +38,16 @@ public func bareAnswer(_ request: TalksRequest, about file: CaseFile) throws(Ref
 public func checkTalks(
     atPath path: String, about file: @autoclosure () throws(Refusal) -> CaseFile, stepBudget: Int
 ) throws(Refusal) -> Checked<TalksAnswer, VerificationReport> {
-    let answer = try strictAnswer(TalksAnswer.self, atPath: path, from: "truceline talks --format json")
+    let sealed = try strictAnswer(
+        SealedAnswer<TalksAnswer>.self, atPath: path, from: "truceline talks --format json")
+    let answer = sealed.answer
     let file = try file()
     try checkTalks(of: file)
     let report = try unlessRefused { () throws(QuestionError) in
         try verifyTalks(answer, about: file.records, stepBudget: max(1, stepBudget))
     }
-    return Checked(answer: answer, proof: report, isProved: report.isProved)
+    let fault = try sealFault(sealed.caseHash, of: file, restingOn: [])
+    return Checked(answer: answer, proof: report, sealFault: fault, isProved: report.isProved && fault == nil)
 }
 
 /// How many steps the search of the checker may take where nobody says.

@@ -158,14 +158,33 @@ public struct CaseFile: Sendable {
 
     // MARK: The whole
 
-    /// SHA-256 over the names and contents of all files of the case, the evidence included: one figure that says from
+    /// What an answer rests on besides the records.
+    public struct Evidence: OptionSet, Sendable {
+        public let rawValue: Int
+        public init(rawValue: Int) { self.rawValue = rawValue }
+        public static let observations = Evidence(rawValue: 1)
+        public static let observers = Evidence(rawValue: 2)
+        public static let decisions = Evidence(rawValue: 4)
+        public static let all: Evidence = [.observations, .observers, .decisions]
+    }
+
+    /// SHA-256 over the names and contents of the files of the case, the evidence included: one figure that says from
     /// which files an answer was made. It reads every one of them.
-    public func hash() throws(Refusal) -> String {
-        let named = records.files + ["observers.csv", "detection.csv", "decisions.csv"]
-        var paths = Dictionary(named.map { ($0, inFolder($0)) }, uniquingKeysWith: { first, _ in first })
-        if let path = elsewhere.observers { paths["observers.csv"] = path }
-        if let path = elsewhere.decisions { paths["decisions.csv"] = path }
-        for path in elsewhere.observations.map({ [$0] }) ?? observationPaths { paths["observations " + path] = path }
+    ///
+    /// - Parameter evidence: what is looked at besides the records.
+    public func hash(of evidence: Evidence = .all) throws(Refusal) -> String {
+        var paths = Dictionary(records.files.map { ($0, inFolder($0)) }, uniquingKeysWith: { first, _ in first })
+        if evidence.contains(.observers) {
+            paths["observers.csv"] = elsewhere.observers ?? inFolder("observers.csv")
+            paths["detection.csv"] = inFolder("detection.csv")
+        }
+        if evidence.contains(.decisions) { paths["decisions.csv"] = elsewhere.decisions ?? inFolder("decisions.csv") }
+        if evidence.contains(.observations) {
+            // By their place and not by their path: a case that was moved is the same.
+            for (number, path) in (elsewhere.observations.map { [$0] } ?? observationPaths).enumerated() {
+                paths["observations \(number)"] = path
+            }
+        }
         var whole = SHA256()
         for (name, path) in paths.sorted(by: { $0.key < $1.key }) where fileExists(path) {
             var own = SHA256()

@@ -10,6 +10,8 @@ public import CaseModel
 public struct CountsFile: Sendable, ClosedKeys {
     public static let format = "truceline counts 2"
     public var format = Self.format
+    /// The hash of the files that they were made from, the observations and decisions included.
+    public var caseHash: String
     /// Whether it has all counts of the case, or one that was asked for.
     public var isWhole: Bool
     /// The reporting days asked for; nil for all.
@@ -19,7 +21,8 @@ public struct CountsFile: Sendable, ClosedKeys {
     public var reports: [String]
     public var counts: [EventCount]
 
-    public init(isWhole: Bool, within: ClosedRange<Int>?, counts: [EventCount], of run: EventCounts) {
+    public init(caseHash: String, isWhole: Bool, within: ClosedRange<Int>?, counts: [EventCount], of run: EventCounts) {
+        self.caseHash = caseHash
         self.isWhole = isWhole
         from = within?.lowerBound
         until = within?.upperBound
@@ -27,9 +30,12 @@ public struct CountsFile: Sendable, ClosedKeys {
         self.counts = counts
     }
 
-    public enum CodingKeys: String, CodingKey, CaseIterable { case format, isWhole, from, until, reports, counts }
+    public enum CodingKeys: String, CodingKey, CaseIterable {
+        case format, caseHash, isWhole, from, until, reports, counts
+    }
     public init(known: KeyedDecodingContainer<CodingKeys>) throws {
         format = try known.decode(String.self, forKey: .format)
+        caseHash = try known.decode(String.self, forKey: .caseHash)
         isWhole = try known.decode(Bool.self, forKey: .isWhole)
         from = try known.decodeIfPresent(Int.self, forKey: .from)
         until = try known.decodeIfPresent(Int.self, forKey: .until)
@@ -49,6 +55,8 @@ public struct CountsFile: Sendable, ClosedKeys {
         func put(_ value: some Encodable) throws { write(Array(try encoder.encode(value))[...]) }
         put("{\"format\":")
         try put(Self.format as String?)
+        put(",\"caseHash\":")
+        try put(caseHash as String?)
         put(",\"isWhole\":\(isWhole)")
         if let from { put(",\"from\":\(from)") }
         if let until { put(",\"until\":\(until)") }

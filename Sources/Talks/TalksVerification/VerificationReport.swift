@@ -43,7 +43,6 @@ public struct VerificationReport: Sendable {
         "rules of a core: any list as short as these is accepted",
         "costBound: a lower one than could be shown is accepted",
         "coresComplete: a list may be complete although it is not said to be",
-        "whether the files of the case are those of the day on which it was asked: the answer carries no hash of them",
     ]
 
     public var checks: [Check]

@@ -48,7 +48,7 @@ struct IncidentsCommand: ParsableCommand {
         if let certificates {
             let output = try StreamedFile(path: certificates)
             do {
-                try found.writeCertificates { output.write($0) }
+                try found.writeCertificates(of: file) { output.write($0) }
                 try output.finish()
             } catch {
                 output.discard()

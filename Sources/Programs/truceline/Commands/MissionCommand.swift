@@ -30,7 +30,7 @@ struct MissionCommand: ParsableCommand {
         let asked = question.request
         switch format {
         case .json:
-            try emit(json(try bareAnswer(asked, talks: talks.request(), about: file)), to: output)
+            try emit(json(try sealedAnswer(asked, talks: talks.request(), about: file)), to: output)
         case .text:
             let found = try answer(asked, talks: talks.request(), about: file)
             try emit(Array(MissionText(file.records, found).text().utf8), to: output)

@@ -35,7 +35,7 @@ struct TalksCommand: ParsableCommand {
         if format == .json || cheapestOnly { request.firstOpenings = first }
         switch format {
         case .json:
-            try emit(json(try bareAnswer(request, about: file)), to: output)
+            try emit(json(try sealedAnswer(request, about: file)), to: output)
         case .text:
             let findings = try answer(request, about: file, beside: !cheapestOnly)
             let text = TalksText(file.records, findings, shownOpenings: first ?? 6).text()

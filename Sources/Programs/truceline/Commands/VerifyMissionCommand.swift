@@ -20,10 +20,7 @@ struct VerifyMissionCommand: ParsableCommand {
 
     func run() throws {
         let found = try folder.read()
-        let answer = try handedIn(
-            MissionAnswer.self, atPath: file, kind: "an answer about a mission",
-            writer: "`truceline mission --format json`", whole: "an answer about a mission")
-        let checked = check(answer, about: found)
+        let checked = try checkMission(atPath: file, about: found)
         print(checkText(checked, found.records), terminator: "")
         if !checked.isProved { throw ExitCode(1) }
     }

@@ -13,12 +13,12 @@ public import TalksVerification
 public func checkText(_ checked: Checked<TalksAnswer, VerificationReport>) -> String {
     let report = checked.proof
     var lines = report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }
-    lines += report.faults.prefix(100).map { "WRONG: \($0)" }
+    lines += (seal(checked) + report.faults.prefix(100)).map { "WRONG: \($0)" }
     lines += report.unchecked.prefix(100).map { "not checked: \($0)" }
     lines.append("Covered: \(covered(checked.answer))")
     lines.append("Left open, since the answer would be right with other values too, or does not claim it:")
     lines += VerificationReport.leftOpen.map { "  \($0)" }
-    lines.append(report.isProved ? "Every proof holds." : "Not proved.")
+    lines.append(checked.isProved ? "Every proof holds." : "Not proved.")
     return text(lines)
 }
 
@@ -40,7 +40,7 @@ public func checkText(_ checked: Checked<MissionAnswer, MissionProofReport>, _ f
         "\(counted(checked.answer.points.count, "point")), \(counted(report.states, "state")) of needs and pledges, "
             + "\(counted(report.covers, "cover")) checked",
     ]
-    lines += report.faults.prefix(100).map { "does not hold: \($0)" }
+    lines += (seal(checked) + report.faults.prefix(100)).map { "does not hold: \($0)" }
     if report.faults.count > 100 { lines.append("and \(report.faults.count - 100) more") }
     lines += report.unchecked.map { "not checked: \($0)" }
     if checked.isProved { lines.append(report.unchecked.isEmpty ? "Everything holds." : "Everything else holds.") }
@@ -74,9 +74,9 @@ public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
             + "be true",
         "Taken as read: how rows became regions, times, kinds and findings, which `truceline explain` shows.",
     ]
-    lines += check.faults.prefix(100).map { "does not hold: \($0)" }
+    lines += (seal(checked) + check.faults.prefix(100)).map { "does not hold: \($0)" }
     lines += check.unchecked.prefix(100).map { "not proved: \($0)" }
-    if check.faults.isEmpty {
+    if check.faults.isEmpty, checked.sealFault == nil {
         lines.append(check.unchecked.isEmpty ? "Every count holds." : "No count is refuted; some are not proved.")
     }
     return text(lines)
@@ -90,7 +90,7 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
         workingPaperNotice,
         "A plan for \(span), for events of kind \(certificate.kind) within \(certificate.corridor.tenths) km of the line.",
     ]
-    lines += report.faults.prefix(100).map { "does not hold: \($0)" }
+    lines += (seal(checked) + report.faults.prefix(100)).map { "does not hold: \($0)" }
     guard report.faults.isEmpty else { return text(lines) }
     let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
     lines.append("\(certificate.plan.routes.count) duties, \(visits) visits: the plan breaks no rule.")
@@ -98,8 +98,13 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
         checked.isProved
             ? "No plan gains more than \(certificate.bound.bound) m·h; this one gains \(certificate.plan.reward), at least "
                 + "\((Double(certificate.share) / 10).tenths) % of the best possible: everything holds."
-            : "The bound is not checked: that takes more than \(labels) labels; more can be allowed with --labels.")
+            : report.bound == .holds
+                ? "The plan and its bound hold for the case as it is now."
+                : "The bound is not checked: that takes more than \(labels) labels; more can be allowed with --labels.")
     return text(lines)
 }
+
+/// What is wrong with the hash of an answer, among what else is.
+private func seal<Answer, Proof>(_ checked: Checked<Answer, Proof>) -> [String] { checked.sealFault.map { [$0] } ?? [] }
 
 private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
