@@ -77,7 +77,7 @@ let house: [Area] = [
     Area(
         "Patrols",
         [
-            Room("PatrolProblems"),
+            Room("PatrolProblems", knows: ["Values"]),
             Room("Patrols", knows: ["PatrolProblems", "SeededRandom"]),
             Room("PatrolVerification", knows: ["CaseModel", "Coverage", "Geodesy", "PatrolProblems"]),
             Room("PatrolPlanning", knows: ["CaseModel", "Coverage", "Geodesy", "Patrols"]),

@@ -20,11 +20,6 @@ public enum Weapon: String, Sendable, CaseIterable {
     case otherWeapon = "other"
 }
 
-/// Land, air, sea.
-public enum Domain: String, Sendable, CaseIterable {
-    case land, air, sea
-}
-
 /// A set of the cases of a small closed vocabulary, as bits.
 public struct SmallSet<Element: CaseIterable & Equatable & RawRepresentable & Sendable>: Sendable, Hashable
 where Element.RawValue == String {
