@@ -1,3 +1,5 @@
+public import CaseModel
+
 /// What the pledges of a mission cover, with everything that a checker and a page need: plain values, as written to
 /// JSON. Lists are in the order of the case's files.
 public struct MissionAnswer: Codable, Sendable, Equatable {

@@ -1,3 +1,5 @@
+public import CaseModel
+
 /// What is asked about a mission: on which days, or along which order of events, and without whom.
 public struct MissionQuestion: Codable, Sendable, Equatable {
     /// An event that is taken to happen on a day.

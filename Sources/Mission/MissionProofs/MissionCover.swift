@@ -1,3 +1,5 @@
+public import CaseModel
+
 extension MissionAnswer {
     /// What is met of the needs of one capability at a point. Capabilities have units of their own and are not summed.
     public struct CapabilityCover: Codable, Sendable, Equatable {
