@@ -39,14 +39,16 @@ let house: [Area] = [
     Area(
         "Talks",
         [
-            Room("Talks", knows: ["CCaDiCaL", "CaseModel"], links: ["stdc++", "m"]),
-            Room("TalksVerification", knows: ["CaseModel"]),
+            Room("TalksProofs", knows: ["CaseModel"]),
+            Room("Talks", knows: ["CCaDiCaL", "CaseModel", "TalksProofs"], links: ["stdc++", "m"]),
+            Room("TalksVerification", knows: ["CaseModel", "TalksProofs"]),
         ]),
     Area(
         "Mission",
         [
-            Room("Mission", knows: ["CaseModel", "Geodesy"]),
-            Room("MissionVerification", knows: ["CaseModel"]),
+            Room("MissionProofs", knows: ["CaseModel"]),
+            Room("Mission", knows: ["CaseModel", "Geodesy", "MissionProofs"]),
+            Room("MissionVerification", knows: ["CaseModel", "MissionProofs"]),
         ]),
     Area(
         "Line",
@@ -57,12 +59,13 @@ let house: [Area] = [
                 "AssessmentRun",
                 knows: ["Assessment", "CMalloc", "CaseModel", "Tables", "FindingFiles", "ObservationFiles"]),
             Room("Grading", knows: ["CaseModel"]),
-            Room("Counting", knows: ["CaseModel"]),
-            Room("CountVerification", knows: ["CaseModel"]),
+            Room("CountProofs", knows: ["Values"]),
+            Room("Counting", knows: ["CountProofs"]),
+            Room("CountVerification", knows: ["CountProofs"]),
             Room(
                 "IncidentRun",
                 knows: [
-                    "Assessment", "CaseModel", "Counting", "Geodesy", "Grading", "Tables",
+                    "Assessment", "CaseModel", "CountProofs", "Counting", "Geodesy", "Grading", "Tables",
                 ]),
             Room(
                 "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"]
@@ -77,7 +80,7 @@ let house: [Area] = [
     Area(
         "Patrols",
         [
-            Room("PatrolProblems"),
+            Room("PatrolProblems", knows: ["Values"]),
             Room("Patrols", knows: ["PatrolProblems", "SeededRandom"]),
             Room("PatrolVerification", knows: ["CaseModel", "Coverage", "Geodesy", "PatrolProblems"]),
             Room("PatrolPlanning", knows: ["CaseModel", "Coverage", "Geodesy", "Patrols"]),
@@ -91,10 +94,10 @@ let house: [Area] = [
             Room(
                 "Answers",
                 knows: [
-                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
-                    "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
+                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountProofs", "CountVerification", "Coverage",
+                    "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission", "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksVerification",
+                    "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksProofs", "TalksVerification",
                 ])
         ]),
     Area(
@@ -151,7 +154,7 @@ let house: [Area] = [
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
-            .tests("CountingTests", knows: ["CaseModel", "CountVerification", "Counting", "SeededRandom"]),
+            .tests("CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom"]),
             .tests(
                 "CoverageTests",
                 knows: [

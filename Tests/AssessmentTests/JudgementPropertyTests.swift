@@ -122,7 +122,7 @@ import Testing
             var found = judged.found
             for place in found.lines.indices {
                 found.lines[place].run = found.lines[place].run.map(mirrored)
-                found.lines[place].prolongations = ["east", "west"]
+                found.lines[place].prolongations = (.east, .west)
             }
             for place in found.zones.indices {
                 found.zones[place].area = Area(rings: found.zones[place].area.rings.map { $0.map(mirrored) })

@@ -59,7 +59,7 @@ import Testing
         for statement in found.statements {
             #expect(!statement.speakers.isEmpty && !statement.head.cites.isEmpty, "\(statement.id)")
         }
-        #expect(found.statements.filter { $0.forms.contains("direct") }.count == 7)
+        #expect(found.statements.filter { $0.forms.contains(.direct) }.count == 7)
     }
 
     @Test func whatConflictsIsHeldAsWhatItIs() throws {

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 import CountVerification
 import Counting
 import Foundation

@@ -19,8 +19,8 @@ import Testing
             answer.points[point].pledges.first { $0.pledge == pledge }
         }
         #expect(standing("C1", 0)?.usable == .excluded && standing("C1", 1)?.usable == .certain)
-        #expect(standing("C2", 1)?.state == "not given" && standing("C2", 1)?.usable == .excluded)
-        #expect(standing("C3", 1)?.state == "hinted")
+        #expect(standing("C2", 1)?.state == .notGiven && standing("C2", 1)?.usable == .excluded)
+        #expect(standing("C3", 1)?.state == .hinted)
         #expect(found.pledges.allSatisfy { $0.quantity == nil && $0.capability == nil && $0.domain == nil })
     }
 
@@ -213,7 +213,7 @@ import Testing
               - {id: Q, contributor: B B, says: b, state: pledged, capability: team, amount: {number: 1, unit: teams}, lead-days: 2, depends-on: access, condition: none, disclosure: disclosed}
             """)
         let access = try #require(found.events.firstIndex { $0.id == "access" })
-        found.events[access].state = "held"
+        found.events[access].state = .held
         found.events[access].when = .value(.date(year: 2026, month: 3, day: nil))
         func usable(_ text: String) throws -> [ThreeValued] {
             let day = try #require(dayNumber(text))

@@ -70,7 +70,7 @@ import Testing
         var deployed = answer
         for point in deployed.points.indices {
             for pledge in deployed.points[point].pledges.indices {
-                deployed.points[point].pledges[pledge].state = "deployed"
+                deployed.points[point].pledges[pledge].state = .deployed
                 deployed.points[point].pledges[pledge].usable = .certain
                 deployed.points[point].pledges[pledge].why = []
             }

@@ -23,7 +23,7 @@ struct RandomMission {
             let taken = list.filter { _ in chance(50) }
             return taken.isEmpty ? [pick(list)] : taken
         }
-        for (id, domain) in [("teams", "land"), ("masts", "land"), ("aircraft", "air")] {
+        for (id, domain) in [("teams", Domain.land), ("masts", .land), ("aircraft", .air)] {
             found.capabilities.append(
                 Capability(
                     head: Self.head(id, .capability), says: id, unit: id, domain: domain,
@@ -35,11 +35,11 @@ struct RandomMission {
             let date = civilDay(Self.day - Int.random(in: 0...8, using: &random))
             found.events.append(
                 CaseEvent(
-                    head: Self.head("E\(number)", .event), name: "event \(number)", state: isHeld ? "held" : "to come",
+                    head: Self.head("E\(number)", .event), name: "event \(number)", state: isHeld ? .held : .toCome,
                     when: isHeld ? .value(.date(year: date.year, month: date.month, day: date.day)) : nil, actors: [],
                     after: []))
         }
-        found.tasks = ["T1", "T2"].map { MissionTask(head: Self.head($0, .task), mission: "", says: $0, kind: "other") }
+        found.tasks = ["T1", "T2"].map { MissionTask(head: Self.head($0, .task), mission: "", says: $0, kind: .other) }
         for number in 0..<Int.random(in: 1...4, using: &random) {
             let least = Int.random(in: 0...6, using: &random)
             found.needs.append(
@@ -69,14 +69,14 @@ struct RandomMission {
         if chance(25) { caveats.append(Caveat(.noNight)) }
         if chance(25) { caveats.append(Caveat(.notice(days: Int.random(in: 0...5, using: &random)))) }
         if chance(25) {
-            caveats.append(Caveat(.consent(of: "the flag state", given: pick(["yes", "no", "not said"]))))
+            caveats.append(Caveat(.consent(of: "the flag state", given: pick([Consent.yes, .no, .notSaid]))))
         }
         let least = Int.random(in: 0...9, using: &random)
         let isKnown = chance(80)
         let capability = chance(90) ? pick(["teams", "teams", "masts", "aircraft"]) : nil
-        let states = [
-            "deployed", "in preparation", "confirmed", "pledged", "offered", "hinted", "withdrawn", "lapsed", "pledged",
-            "confirmed",
+        let states: [PledgeState] = [
+            .deployed, .inPreparation, .confirmed, .pledged, .offered, .hinted, .withdrawn, .lapsed, .pledged,
+            .confirmed,
         ]
         let state = pick(states)
         var history: [DatedState] = []
@@ -91,7 +91,7 @@ struct RandomMission {
             head: Self.head("P\(number)", .pledge), by: [],
             contributor: "Contributor \(pick(["A", "B", "C", "D", "E"]))",
             says: "", state: state,
-            domain: capability == nil ? pick(["land", "air", nil]) : nil, capability: capability,
+            domain: capability == nil ? pick([Domain.land, .air, nil]) : nil, capability: capability,
             amount: .absent(.undisclosed),
             quantity: isKnown && capability != nil
                 ? Quantity(atLeast: least, atMost: pick([least, least + 4, nil]), unit: "units") : nil,
@@ -99,7 +99,7 @@ struct RandomMission {
             history: history,
             dependsOn: chance(40) ? some(["E0", "E1", "E2", chance(20) ? "E3" : "E0"]).uniqued : [],
             caveats: caveats, condition: chance(15) ? .value("if all goes well") : .absent(.notSaid),
-            disclosure: "disclosed")
+            disclosure: .disclosed)
     }
 
     /// The mission for the oracle: words and days, nothing worked out.
@@ -122,20 +122,21 @@ struct RandomMission {
                 case .onlyIn(let sectors): only = sectors
                 case .notIn(let sectors): not = sectors
                 case .notice(let days): notice = days
-                case .consent(_, let given): consents.append(given)
+                case .consent(_, let given): consents.append(given.rawValue)
                 case .noNight: break
                 }
             }
             return [
-                "contributor": pledge.contributorName, "state": pledge.state,
-                "capability": pledge.capability ?? NSNull(), "domain": pledge.domain ?? NSNull(),
+                "contributor": pledge.contributorName, "state": pledge.state.rawValue,
+                "capability": pledge.capability ?? NSNull(), "domain": pledge.domain?.rawValue ?? NSNull(),
                 "least": pledge.quantity?.atLeast ?? NSNull(), "most": pledge.quantity?.atMost ?? NSNull(),
                 "only": only, "not": not, "no_night": pledge.caveats.contains { $0.kind == .noNight },
                 "has_notice": pledge.caveats.contains {
                     if case .notice = $0.kind { return true }
                     return false
                 }, "notice": notice, "consents": consents, "since": pledge.dependsOn.map(since),
-                "lead": pledge.leadDays ?? 0, "history": pledge.history.map { [$0.state, Self.day - $0.day] as [Any] },
+                "lead": pledge.leadDays ?? 0,
+                "history": pledge.history.map { [$0.state.rawValue, Self.day - $0.day] as [Any] },
                 "condition": pledge.condition.value ?? "",
             ]
         }
@@ -152,7 +153,7 @@ struct RandomMission {
         }
         return [
             "pledges": pledges, "needs": needs, "cost": table { $0.cost }, "rests": table { $0.rests },
-            "domain": table { $0.domain },
+            "domain": table { $0.domain.rawValue },
         ]
     }
 }

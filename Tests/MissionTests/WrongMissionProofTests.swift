@@ -58,7 +58,7 @@ import Testing
         ("more units than the pledge has", { $0.group { $0.supplies[0].least += 5 } }),
         ("a smaller need", { $0.group { $0.cells[0].most -= 1 } }),
         ("a pledge left out", { $0.group { $0.supplies.removeLast() } }),
-        ("another state", { $0.group { $0.supplies[0].state = "deployed" } }),
+        ("another state", { $0.group { $0.supplies[0].state = .deployed } }),
         ("a capability left out", { $0.points[5].groups.removeAll { $0.capability == "camera-mast" } }),
         ("a longer line", { $0.points[5].needs[0].derivations[0].kilometres += 5 }),
         ("more patrols", { $0.points[5].needs[0].derivations[0].patrols += 1 }),

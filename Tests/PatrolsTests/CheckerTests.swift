@@ -1,3 +1,4 @@
+import CaseModel
 import PatrolVerification
 import Patrols
 import Testing

@@ -31,7 +31,7 @@ public struct SelectionRequest: Sendable {
             return nil
         }
         selection.provision = place(provision, "provision", found.agreement.provisions.map(\.id))
-        selection.side = place(side, "side", (0..<3).map(Totals.sideWords))
+        selection.side = place(side, "side", LineSide.allCases.map(\.rawValue)).flatMap(LineSide.init(number:))
         let bands = DistanceBands(found.agreement.bands)
         selection.band = place(band, "band", (0..<bands.count).map(bands.words))
         selection.party = place(party, "party", found.parties.map(\.id))

@@ -14,12 +14,34 @@ public struct DetectionFunction: Sendable, Hashable {
         /// Fitted to so many trials of this mission.
         case calibrated(trials: Int)
 
-        public var words: String {
-            switch self {
-            case .prior: return "prior"
-            case .calibrated(let trials): return "calibrated, n = \(trials)"
+        /// The columns `basis` and `trials`; nil where they are none.
+        init?(word: String, trials: Int) {
+            if word == Basis.prior.word {
+                self = .prior
+            } else if word == Basis.calibrated(trials: trials).word, trials > 0 {
+                self = .calibrated(trials: trials)
+            } else {
+                return nil
             }
         }
+
+        /// The word in files.
+        public var word: String {
+            switch self {
+            case .prior: return "prior"
+            case .calibrated: return "calibrated"
+            }
+        }
+
+        /// Of so many trials; 0 where it was not measured.
+        public var trials: Int {
+            switch self {
+            case .prior: return 0
+            case .calibrated(let trials): return trials
+            }
+        }
+
+        public var words: String { self == .prior ? word : "\(word), n = \(trials)" }
     }
 
     /// Metres at which the chance has fallen to 61 % of that near by; nil where it does not fall before the limit.

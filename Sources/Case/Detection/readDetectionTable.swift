@@ -46,29 +46,27 @@ public func readDetectionTable(
         guard let means = DetectionMeans(rawValue: row.text(1)) else {
             return row.note(1, "'\(row.text(1))' for means; expected ear, eye, camera or uav")
         }
-        let light = row.text(2)
-        guard light == "day" || light == "night" else {
-            return row.note(2, "'\(light)' for light; expected day or night")
+        guard let light = DayPart(rawValue: row.text(2)) else {
+            return row.note(2, "'\(row.text(2))' for light; expected day or night")
         }
         guard let availability = Double(row.text(5)), availability >= 0, availability <= 1 else {
             return row.note(5, "'\(row.text(5))' for availability; expected 0 to 1")
         }
         let trials = Int(row.text(7)) ?? -1
-        let basis = row.text(6)
-        guard basis == "prior" || basis == "calibrated" && trials > 0 else {
+        guard let basis = DetectionFunction.Basis(word: row.text(6), trials: trials) else {
             return row.note(
                 6,
-                "'\(basis)' for basis with '\(row.text(7))' trials; expected prior, or calibrated and a number of trials"
+                "'\(row.text(6))' for basis with '\(row.text(7))' trials; expected prior, or calibrated and a number of trials"
             )
         }
         guard let scale = metres(3), let limit = metres(4) else { return }
         let kind = row.text(0)
         guard !kind.isEmpty else { return row.note(0, "no kind; expected one, or any") }
         table.enter(
-            kind, means, isNight: light == "night",
+            kind, means, isNight: light == .night,
             DetectionFunction(
                 scale: scale, limit: limit, availability: availability,
-                basis: basis == "prior" ? .prior : .calibrated(trials: trials)))
+                basis: basis))
     }
     let faults = report.mistakes.map { DetectionFault(line: $0.line, column: $0.column, message: $0.message) }
     return faults.isEmpty ? .success(table) : .failure(DetectionFaults(list: faults))

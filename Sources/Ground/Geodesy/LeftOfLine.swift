@@ -1,11 +1,7 @@
 public import Values
 
 /// How a line goes on beyond an end, for telling its sides.
-public enum Prolongation: String, Sendable, CaseIterable {
-    case north, south, east, west
-    /// Away from the line's other end.
-    case straight
-
+extension Prolongation {
     /// The step in longitude and latitude.
     func direction(from other: Coordinate, through end: Coordinate) -> (Double, Double) {
         switch self {

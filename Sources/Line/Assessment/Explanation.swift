@@ -60,7 +60,7 @@ extension Judge {
             let applies = exceptionValue(number, place, row, table, relation)
             steps.append(
                 FindingStep(
-                    condition: "no exception", asks: "\(exception.reason): \(exception.says)",
+                    condition: "no exception", asks: "\(exception.reason.rawValue): \(exception.says)",
                     says: "the exception is \(applies.word)", value: !applies))
         }
         let status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported

@@ -74,7 +74,7 @@ public final class Judge: Sendable {
                 weapons: provision.weapons == .all ? .max : provision.weapons.bits,
                 isAlways: provision.validity == [.always] && provision.daily == nil,
                 within: place.within ?? .infinity, beyond: place.beyond ?? -1,
-                side: place.side.map { $0 == .left ? SideSet.left.bits : SideSet.right.bits } ?? 0,
+                side: place.side.map { SideSet($0).bits } ?? 0,
                 isAboveGround: place.domains != .all || place.altitude != nil,
                 isEverywhere: place.isEverywhere,
                 exceptions: provision.exceptions.map { (zones($0.zones), mask($0.parties)) })

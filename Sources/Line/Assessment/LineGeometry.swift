@@ -30,8 +30,7 @@ final class LineGeometry: Sendable {
         var shapes = found.zones.map(\.area)
         for line in found.lines {
             let sides = LineSides(
-                of: line.run, start: Prolongation(rawValue: line.prolongations[0]) ?? .straight,
-                end: Prolongation(rawValue: line.prolongations[1]) ?? .straight)
+                of: line.run, start: line.prolongations.start, end: line.prolongations.end)
             made.append(
                 Line(
                     record: line, nearest: NearestOnLine(line.run), sides: sides,

@@ -1,25 +1,31 @@
-import CaseModel
+public import CaseModel
 import Geodesy
 
 /// The sides of a line on which something can lie, as bits.
 public struct SideSet: Sendable, Hashable {
     public var bits: UInt8
     @inlinable public init(bits: UInt8) { self.bits = bits }
-    public static let left = SideSet(bits: 1)
-    public static let right = SideSet(bits: 2)
-    /// So far from the line that its sides are not told, or no line in force.
-    public static let untold = SideSet(bits: 4)
+    @inlinable public init(_ side: LineSide) { bits = 1 << UInt8(side.number) }
+    public static let left = SideSet(.left)
+    public static let right = SideSet(.right)
+    public static let untold = SideSet(.notTold)
     public static let any = SideSet(bits: 7)
 
     @inlinable public func union(_ other: SideSet) -> SideSet { SideSet(bits: bits | other.bits) }
 
     /// "left", "left or right", "not told".
-    public var words: String {
-        var words: [String] = []
-        if bits & 1 != 0 { words.append("left") }
-        if bits & 2 != 0 { words.append("right") }
-        if bits & 4 != 0 { words.append("not told") }
-        return words.joined(separator: " or ")
+    public var words: String { elements.map(\.rawValue).joined(separator: " or ") }
+
+    public var elements: [LineSide] { LineSide.allCases.filter { bits & SideSet($0).bits != 0 } }
+
+    /// The side, where it is one only.
+    @inlinable public var only: LineSide? {
+        switch bits {
+        case 1: return .left
+        case 2: return .right
+        case 4: return .notTold
+        default: return nil
+        }
     }
 }
 

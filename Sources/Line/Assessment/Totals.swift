@@ -26,8 +26,7 @@ public struct Totals: Sendable {
     public struct Key: Sendable, Hashable {
         public var provision: Int
         public var day: Int?
-        /// 0 left, 1 right, 2 not told.
-        public var side: Int?
+        public var side: LineSide?
         /// 0 for the band next to the line; the number of limits for beyond them all; one more for no line in force.
         public var band: Int?
     }
@@ -104,16 +103,16 @@ public struct Totals: Sendable {
             }
             let reach = bands.bands(least: findings.least[row], most: findings.most[row])
             let sides = findings.sides[row]
-            let isExact = isInside && firstDay == lastDay && reach.count == 1 && sides & (sides - 1) == 0
+            let side = SideSet(bits: sides).only
+            let isExact = isInside && firstDay == lastDay && reach.count == 1 && side != nil
             var base = -1
             for provision in 0..<provisionCount {
                 let value = findings.values[row * provisionCount + provision]
                 values[Int(value.rawValue)] += 1
                 guard value != .excluded else { continue }
-                if isExact {
+                if isExact, let side {
                     if base < 0 { base = slot(firstDay) * cellsOfDay }
-                    let side = sides == 1 ? 0 : sides == 2 ? 1 : 2
-                    let cell = base + (provision * 3 + side) * bandCount + reach.lowerBound
+                    let cell = base + (provision * 3 + side.number) * bandCount + reach.lowerBound
                     exact[cell].most += 1
                     if value == .certain { exact[cell].least += 1 }
                 } else {
@@ -126,7 +125,7 @@ public struct Totals: Sendable {
     private mutating func addSpread(
         _ provision: Int, _ value: ThreeValued, _ days: ClosedRange<Int>, _ sides: UInt8, _ bands: ClosedRange<Int>
     ) {
-        let sideList = (0..<3).filter { sides & (1 << UInt8($0)) != 0 }
+        let sideList = SideSet(bits: sides).elements
         func add(_ key: Key, isOnly: Bool) {
             spread[key, default: Total()].most += 1
             if isOnly && value == .certain { spread[key, default: Total()].least += 1 }
@@ -173,9 +172,9 @@ public struct Totals: Sendable {
         for (key, total) in spread where matches(key) { sums[key] = total }
         for (place, day) in days.enumerated() {
             for provision in 0..<provisionCount {
-                for side in 0..<3 {
+                for side in LineSide.allCases {
                     for band in 0..<bandCount {
-                        let total = exact[place * cellsOfDay + (provision * 3 + side) * bandCount + band]
+                        let total = exact[place * cellsOfDay + (provision * 3 + side.number) * bandCount + band]
                         guard total.most > 0 else { continue }
                         var key = Key(provision: provision)
                         if part == .day || part == .cell { key.day = day }
@@ -186,13 +185,12 @@ public struct Totals: Sendable {
                 }
             }
         }
-        func order(_ key: Key) -> (Int, Int, Int, Int) { (key.provision, key.day ?? 0, key.side ?? 0, key.band ?? 0) }
+        func order(_ key: Key) -> (Int, Int, Int, Int) {
+            (key.provision, key.day ?? 0, key.side?.number ?? 0, key.band ?? 0)
+        }
         return sums.map { ($0.key, $0.value) }.sorted { order($0.0) < order($1.0) }
     }
 
     /// The band in words.
     public func bandWords(_ band: Int) -> String { bands.words(band) }
-
-    /// "left", "right", "not told".
-    public static func sideWords(_ side: Int) -> String { ["left", "right", "not told"][side] }
 }

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Looks for an event that reports worth more than the limit can tell of, among the pairs of a part that can be the same.
 struct HeaviestEvent {

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// The certificates of one part.
 struct PartCheck {

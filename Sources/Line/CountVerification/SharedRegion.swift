@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// The regions of reports, drawn when they are looked at; those of late are kept.
 final class DrawnShapes {

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Looks for an assignment with fewer events than were counted, by trying every set of reports that one event can be
 /// told by. What the weights of the certificate prove of the claims that are left cuts the search short.

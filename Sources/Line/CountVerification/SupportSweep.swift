@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// A report on which a lower bound rests.
 struct SupportingReport {

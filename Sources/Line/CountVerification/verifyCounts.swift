@@ -1,4 +1,4 @@
-public import CaseModel
+public import CountProofs
 
 /// What a check of counts found.
 public struct CountCheck: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import CaseModel
+package import CountProofs
 
 /// What several reports have in common: the region, time and kinds that an event of all of them must have.
 ///

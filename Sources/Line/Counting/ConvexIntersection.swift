@@ -1,4 +1,4 @@
-package import CaseModel
+package import CountProofs
 
 /// By how much, in units of the plane, a place may lie outside a piece and still count as in it: errors of rounding may
 /// only make regions larger.

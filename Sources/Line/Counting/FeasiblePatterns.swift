@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Sets of units that one event can be of: jointly possible in place, time and kind, and no two of one channel. Only the
 /// largest ones are listed, since a smaller one explains no more.

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 extension ReportUnits {
     /// The count of units as one of reports: a unit's weight is that of each of its reports, and its events are handed

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Reports gathered into units: what one channel reports within one region, time and set of kinds is one claim, the sum
 /// of its claims, since none of its reports can be of the events of another.

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Finds reports that may share an event with a given one, among those that were put in before it.
 ///

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Which units can share events, as far as it pays to know, and which of them hang together.
 ///

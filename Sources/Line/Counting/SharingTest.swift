@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Tells whether two reports can be of one event: from their columns where these are enough, and from their drawn regions
 /// where boxes, times and kinds leave it open. Regions that were drawn lately are kept.

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// The least cover where only time tells reports apart: all of them have a place and a kind in common, and those of one
 /// observer do not overlap. The sets of reports at one moment then have consecutive ones, so that going through the

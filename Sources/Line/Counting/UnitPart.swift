@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Units that hang together, by their places among themselves.
 struct UnitPart {

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Units of a dense part no two of which can be the same events: found one after the other, from the most precise to the
 /// vaguest, in time that grows little more than with their number.

@@ -1,4 +1,4 @@
-public import CaseModel
+public import CountProofs
 
 /// How many events were reported: the least number of distinct events that is consistent with all reports, and the most
 /// that they tell of where none are the same.

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Claims of more events than this are not reckoned with.
 let largestClaim = 1_000_000_000_000

@@ -1,4 +1,4 @@
-import CaseModel
+import CountProofs
 
 /// Counts units that hang together but are too many for one program: they are cut at a moment that few of them hold, and
 /// those are given no weight. What either side proves then adds up, since no event of one side can be of the other; the

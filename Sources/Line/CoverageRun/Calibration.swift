@@ -1,3 +1,4 @@
+import CaseModel
 import Tables
 public import Coverage
 public import Statistics
@@ -74,17 +75,16 @@ public struct Calibration: Sendable {
         for row in table.rows {
             let tried = DoubleObservers.Tried(kind: row.kind, means: row.means, isNight: row.isNight)
             let own = rows.first { $0.tried == tried && $0.isCalibrated }
-            var (basis, trials) = ("prior", 0)
-            if case .calibrated(let count) = row.function.basis { (basis, trials) = ("calibrated", count) }
+            let basis = row.function.basis
             let source =
                 own?.fit.map {
                     "double observers; 95 % from \(kilometreFigures($0.interval.lower)) to "
                         + "\(kilometreFigures($0.interval.upper)) km"
                 } ?? "as before"
             let fields: [String] = [
-                row.kind, row.means.rawValue, row.isNight ? "night" : "day",
+                row.kind, row.means.rawValue, (row.isNight ? DayPart.night : .day).rawValue,
                 row.function.scale.map(kilometreFigures) ?? "", row.function.limit.map(kilometreFigures) ?? "",
-                "\(row.function.availability)", basis, "\(trials)", source,
+                "\(row.function.availability)", basis.word, "\(basis.trials)", source,
             ]
             lines.append(fields.map(tableField).joined(separator: ","))
         }

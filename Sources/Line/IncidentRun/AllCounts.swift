@@ -30,7 +30,7 @@ extension EventCounts {
         let whole = ChosenReports(.init(provision: provision), self)
         var list = [whole]
         if byDay { list += days(of: whole) }
-        for side in 0..<3 { list.append(part(of: whole) { $0.side = side }) }
+        for side in LineSide.allCases { list.append(part(of: whole) { $0.side = side }) }
         for band in 0..<bandCount { list.append(part(of: whole) { $0.band = band }) }
         for party in parties.indices { list.append(part(of: whole) { $0.party = party }) }
         for casualty in casualtiesTold { list.append(part(of: whole) { $0.casualty = casualty }) }

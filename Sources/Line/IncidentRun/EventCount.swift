@@ -6,8 +6,8 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
     public var provision: String?
     /// The reporting day; nil for all days.
     public var day: Int?
-    /// The side of the main line as ``Totals`` numbers them, and the band of distance from it; nil for all.
-    public var side: Int?
+    /// The number of a side of the main line, and the band of distance from it; nil for all.
+    public var sideNumber: Int?
     public var band: Int?
     /// The party that they point to; nil for all, and for those that point to none.
     public var party: String?
@@ -30,13 +30,14 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
     public var unlimited: Int
 
     public enum CodingKeys: String, CodingKey, CaseIterable {
-        case provision, day, side, band, party, line, fromKilometre, toKilometre, certain, possible, proof, atMost
+        case provision, day, band, party, line, fromKilometre, toKilometre, certain, possible, proof, atMost
         case unlimited, casualty
+        case sideNumber = "side"
     }
     public init(known: KeyedDecodingContainer<CodingKeys>) throws {
         provision = try known.decodeIfPresent(String.self, forKey: .provision)
         day = try known.decodeIfPresent(Int.self, forKey: .day)
-        side = try known.decodeIfPresent(Int.self, forKey: .side)
+        sideNumber = try known.decodeIfPresent(Int.self, forKey: .sideNumber)
         band = try known.decodeIfPresent(Int.self, forKey: .band)
         party = try known.decodeIfPresent(String.self, forKey: .party)
         line = try known.decodeIfPresent(String.self, forKey: .line)
@@ -56,7 +57,7 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
     ) {
         provision = selection.provision.map { counts.provisions[$0] }
         day = selection.day
-        side = selection.side
+        sideNumber = selection.side?.number
         band = selection.band
         party = selection.party.map { counts.parties[$0] }
         line = selection.stretch.map { counts.referenceLines[$0.line].id }
@@ -69,6 +70,8 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
         self.atMost = atMost
         self.unlimited = unlimited
     }
+
+    public var side: LineSide? { sideNumber.flatMap(LineSide.init(number:)) }
 
     public var atLeast: Int { proof.atLeast }
 

@@ -13,7 +13,7 @@ extension EventCount {
         var words: [String] = [provision ?? "events of all kinds"]
         if let casualty { words.insert(casualty.rawValue, at: 0) }
         if let day { words.append(dayWords(day)) }
-        if let side { words.append(Totals.sideWords(side)) }
+        if let side { words.append(side.rawValue) }
         if let band { words.append(DistanceBands(found.agreement.bands).words(band)) }
         if let party { words.append("pointing to \(party)") }
         if let line, let from = fromKilometre, let to = toKilometre { words.append("\(line), km \(from) to \(to)") }

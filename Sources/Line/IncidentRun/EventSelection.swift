@@ -10,8 +10,7 @@ extension EventCounts {
         public var provision: Int?
         /// A reporting day.
         public var day: Int?
-        /// 0 left, 1 right, 2 not told, as in ``Totals``.
-        public var side: Int?
+        public var side: LineSide?
         /// As in ``DistanceBands``.
         public var band: Int?
         /// The place of a party.
@@ -33,7 +32,7 @@ extension EventCounts {
         }
 
         public init(
-            provision: Int? = nil, day: Int? = nil, side: Int? = nil, band: Int? = nil, party: Int? = nil,
+            provision: Int? = nil, day: Int? = nil, side: LineSide? = nil, band: Int? = nil, party: Int? = nil,
             stretch: Stretch? = nil, casualty: CasualtyMeasure? = nil
         ) {
             self.provision = provision
@@ -63,7 +62,7 @@ extension EventCounts {
             else { return nil }
             selection.stretch = .init(line: place, kilometres: from...to)
         }
-        guard (0..<3).contains(count.side ?? 0), (0..<1000).contains(count.band ?? 0) else { return nil }
+        guard (count.sideNumber == nil) == (count.side == nil), (0..<1000).contains(count.band ?? 0) else { return nil }
         return selection
     }
 
@@ -88,7 +87,7 @@ extension EventCounts {
             narrow(first <= day && day <= last, first == day && last == day)
         }
         if let side = selection.side {
-            let bit = UInt8(1) << UInt8(side)
+            let bit = SideSet(side).bits
             narrow(storage.sides[row] & bit != 0, storage.sides[row] == bit)
         }
         if let band = selection.band {

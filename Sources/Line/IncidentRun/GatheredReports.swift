@@ -47,8 +47,7 @@ public struct GatheredReports: Sendable {
         storage.means.append(means)
         storage.sources.append(table.bytes(table.sources, row))
         storage.ratings.append(table.text(table.ratings, row))
-        let isDevice = ["camera", "uav", "acoustic sensor", "sensor"].contains(means?.lowercased() ?? "")
-        let clockError: Int64 = isDevice ? 2 : 60
+        let clockError: Int64 = ObservingMeans(text: means)?.hasOwnClock ?? false ? 2 : 60
         var travel: Int64 = 0
         let region = storage.table.number(table, row, &storage.claims)
         if let sector = storage.table.sector(region) {

@@ -9,12 +9,12 @@ extension GatheredReport {
     /// - Parameter tellsOrigin: whether its place says from whose ground something was fired.
     func evidence(tellsOrigin: Bool) -> EvidenceItem {
         let kind: EvidenceClass
-        switch means?.lowercased() ?? "" {
-        case "heard": kind = .directEar
-        case "camera", "uav", "acoustic sensor", "sensor", "satellite": kind = .sensor
-        case "crater analysis", "physical trace", "remnants": kind = .physicalTrace
-        case "post", "patrol", "seen", "saw", "observed": kind = .directEye
-        default: kind = .media
+        switch ObservingMeans(text: means) {
+        case .heard: kind = .directEar
+        case .camera, .uav, .acousticSensor, .sensor, .satellite: kind = .sensor
+        case .craterAnalysis, .physicalTrace, .remnants: kind = .physicalTrace
+        case .post, .patrol, .seen, .saw, .observed: kind = .directEye
+        case nil: kind = .media
         }
         let code = admiralty.flatMap { AdmiraltyCode(text: $0) }
         var supported: Set<Proposition> = [.occurred, .what, .place]

@@ -65,7 +65,7 @@ struct EventCalendar {
     var undated: Set<String> = []
 
     init(_ found: Case, _ question: MissionQuestion) {
-        for event in found.events where ["held", "under way"].contains(event.state) {
+        for event in found.events where event.state.hasBegun {
             if case .value(.date(let year, let month, let day))? = event.when {
                 dated[event.id] = Self.days(year, month, day)
             } else {

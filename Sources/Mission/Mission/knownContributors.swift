@@ -14,8 +14,8 @@ func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Kno
             named: max(several.names.value?.count ?? 0, contributors(of: shares.filter(found.isByName))),
             domainKnown: count(\.isOfKnownDomain), capabilityKnown: count { $0.capability != nil },
             amountKnown: min(several.count, contributors(of: shares.filter { $0.quantity != nil })),
-            confirmed: count { $0.state == "confirmed" }, inPreparation: count { $0.state == "in preparation" },
-            deployed: count { $0.state == "deployed" }, conditional: count(\.isConditional))
+            confirmed: count { $0.state == .confirmed }, inPreparation: count { $0.state == .inPreparation },
+            deployed: count { $0.state == .deployed }, conditional: count(\.isConditional))
     }
     let single = pledges.filter {
         $0.contributors == nil && $0.partOf == nil && PledgeRank(state: $0.state) != nil && $0.amount != .absent(.none)
@@ -26,8 +26,8 @@ func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Kno
         .init(
             pledge: nil, contributors: count { _ in true }, named: count(found.isByName),
             domainKnown: count(\.isOfKnownDomain), capabilityKnown: count { $0.capability != nil },
-            amountKnown: count { $0.quantity != nil }, confirmed: count { $0.state == "confirmed" },
-            inPreparation: count { $0.state == "in preparation" }, deployed: count { $0.state == "deployed" },
+            amountKnown: count { $0.quantity != nil }, confirmed: count { $0.state == .confirmed },
+            inPreparation: count { $0.state == .inPreparation }, deployed: count { $0.state == .deployed },
             conditional: count(\.isConditional))
     ]
 }
@@ -36,13 +36,11 @@ func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Kno
 private func contributors(of pledges: [Pledge]) -> Int { Set(pledges.flatMap(\.contributorNames)).count }
 
 extension Case {
-    /// Whether the contributor has a name: not words such as "1 of 26", nor a group whose members are only counted.
+    /// Whether the contributor has a name: not a number such as "1 of 26", nor a group whose members are only counted.
     fileprivate func isByName(_ pledge: Pledge) -> Bool {
         let ids = pledge.contributor.map { [$0] } ?? pledge.by
         let isGroup = ids.contains { id in actors.contains { $0.id == id && $0.members != nil } }
-        let words = pledge.contributor?.split(separator: " ") ?? []
-        let isNumber = words.count == 3 && words[1] == "of" && Int(words[0]) != nil && Int(words[2]) != nil
-        return !isGroup && !isNumber && !ids.isEmpty
+        return !isGroup && pledge.contributorNumber == nil && !ids.isEmpty
     }
 }
 

@@ -25,7 +25,7 @@ public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAn
         tasks: found.tasks.map { task in
             let needs = found.needs.filter { $0.task == task.id }.map(\.id)
             return .init(
-                task: task.id, needs: needs, absent: needs.isEmpty ? task.needs ?? "none in the file" : nil)
+                task: task.id, needs: needs, absent: needs.isEmpty ? task.needs?.rawValue ?? "none in the file" : nil)
         })
     var previous: MomentProblem?
     if let first = question.firstDay, let last = question.lastDay, first <= last {

@@ -33,7 +33,7 @@ public func obstacles(
             }
             if isServed { serves += 1 }
         }
-        if rank == .offered { why.append("\(state), not counted") }
+        if rank == .offered { why.append("\(state.rawValue), not counted") }
         if pledge.capability == nil { why.append("of what capability is not said") }
         if pledge.quantity == nil { why.append("amount \(pledge.amount.words)") }
         if serves > 0, standing.usable == .certain, rank != .offered, pledge.quantity != nil {

@@ -3,7 +3,7 @@ import CaseModel
 extension Pledge {
     /// The state on a day by the history; the state of the record where there is no history or no day. Nil before the
     /// history begins.
-    func state(at moment: MissionMoment) -> String? {
+    func state(at moment: MissionMoment) -> PledgeState? {
         guard let day = moment.day, !history.isEmpty else { return state }
         return history.last { $0.day <= day }?.state
     }
@@ -17,7 +17,7 @@ extension Pledge {
     ) -> MissionAnswer.PledgeStanding {
         guard let state = state(at: moment) else {
             let first = history.first.map { dayWords($0.day) } ?? ""
-            return .init(pledge: id, state: "not yet pledged", usable: .excluded, why: ["not pledged before \(first)"])
+            return .init(pledge: id, state: .notYetPledged, usable: .excluded, why: ["not pledged before \(first)"])
         }
         var usable = ThreeValued.certain
         var why: [String] = []
@@ -27,7 +27,7 @@ extension Pledge {
             why.append(reason)
         }
         guard let rank = PledgeRank(state: state) else {
-            return .init(pledge: id, state: state, usable: .excluded, why: [state])
+            return .init(pledge: id, state: state, usable: .excluded, why: [state.rawValue])
         }
         limit(isWhole, "some of those who give it together are left out; what is left of it is not said")
         if amount == .absent(.none) { limit(.excluded, "nothing is pledged that could be counted") }
@@ -37,10 +37,10 @@ extension Pledge {
         }
         if rank != .deployed { conditions(at: moment, found, limit) }
         for caveat in caveats {
-            if case .consent(let of, let given) = caveat.kind, given != "yes" {
+            if case .consent(let of, let given) = caveat.kind, given != .yes {
                 limit(
-                    given == "no" ? .excluded : .possible,
-                    given == "no"
+                    given == .no ? .excluded : .possible,
+                    given == .no
                         ? "\(found.nameOrWords(of)) has not consented"
                         : "whether \(found.nameOrWords(of)) consents is not said")
             }
@@ -91,12 +91,7 @@ extension Pledge {
     func mayBe(_ capability: Capability) -> Bool {
         if let own = self.capability { return own == capability.id }
         if let domain { return domain == capability.domain }
-        guard let domains else { return true }
-        switch capability.domain {
-        case "land": return domains.land != "no"
-        case "air": return domains.air != "no"
-        default: return domains.sea != "no"
-        }
+        return domains.map { $0[capability.domain] != .no } ?? true
     }
 
     /// Whether a unit can serve a need in a sector and part of the day (nil for day and night) that has been in force for

@@ -14,7 +14,7 @@ struct Facts {
         self.day = day
         without = Set(question.without)
         var since: [String: ClosedRange<Int>] = [:]
-        for event in found.events where event.state == "held" || event.state == "under way" {
+        for event in found.events where event.state.hasBegun {
             let days = event.when?.value.flatMap(possibleDays)
             if let days { since[event.id] = Facts.since(days, day) } else { since[event.id] = 0...Int.max }
         }
@@ -29,7 +29,7 @@ struct Facts {
         without = Set(question.without)
         var since: [String: ClosedRange<Int>] = [:]
         let ordered = Set(question.order.flatMap { $0 })
-        let held = found.events.filter { $0.state == "held" || $0.state == "under way" }.map(\.id)
+        let held = found.events.filter { $0.state.hasBegun }.map(\.id)
         for event in held + question.supposed.map(\.event) where !ordered.contains(event) {
             since[event] = days...Int.max
         }

@@ -63,7 +63,8 @@ struct GroupCheck {
             && facts.standing(pledge).usable != .excluded
         {
             let (least, most) = facts.units(pledge)
-            wanted.append(.init(pledge: pledge.id, state: facts.state(pledge) ?? "", least: least, most: most))
+            wanted.append(
+                .init(pledge: pledge.id, state: facts.state(pledge) ?? .notYetPledged, least: least, most: most))
         }
         return wanted == group.supplies ? [] : ["the pledges that can be used are not those of the case"]
     }

@@ -2,7 +2,7 @@ import CaseModel
 
 /// What the case says of its pledges at a day or stage.
 extension Facts {
-    func state(_ pledge: Pledge) -> String? {
+    func state(_ pledge: Pledge) -> PledgeState? {
         guard let day, !pledge.history.isEmpty else { return pledge.state }
         return pledge.history.filter { $0.day <= day }.last?.state
     }
@@ -38,10 +38,10 @@ extension Facts {
         guard let state = state(pledge) else {
             let first = pledge.history.first.map { dayWords($0.day) } ?? ""
             return .init(
-                pledge: pledge.id, state: "not yet pledged", usable: .excluded, why: ["not pledged before \(first)"])
+                pledge: pledge.id, state: .notYetPledged, usable: .excluded, why: ["not pledged before \(first)"])
         }
         guard let rank = rank(pledge) else {
-            return .init(pledge: pledge.id, state: state, usable: .excluded, why: [state])
+            return .init(pledge: pledge.id, state: state, usable: .excluded, why: [state.rawValue])
         }
         var reasons: [(ThreeValued, String)] = []
         reasons.append(
@@ -60,9 +60,9 @@ extension Facts {
             let who =
                 found.actors.first { $0.id == of }?.name.words ?? found.parties.first { $0.id == of }?.name ?? of
             switch given {
-            case "yes": break
-            case "no": reasons.append((.excluded, "\(who) has not consented"))
-            default: reasons.append((.possible, "whether \(who) consents is not said"))
+            case .yes: break
+            case .no: reasons.append((.excluded, "\(who) has not consented"))
+            case .notSaid: reasons.append((.possible, "whether \(who) consents is not said"))
             }
         }
         let against = reasons.filter { $0.0 != .certain }
@@ -100,7 +100,7 @@ extension Facts {
     private func confirmedDay(_ pledge: Pledge) -> Int? {
         guard let day else { return nil }
         let past = pledge.history.filter { $0.day <= day }
-        let run = past.reversed().prefix { ["confirmed", "in preparation", "deployed"].contains($0.state) }
+        let run = past.reversed().prefix { [.confirmed, .inPreparation, .deployed].contains($0.state) }
         return run.last?.day
     }
 
@@ -109,9 +109,7 @@ extension Facts {
     func gives(_ pledge: Pledge, _ capability: Capability) -> Bool {
         if let own = pledge.capability { return own == capability.id }
         if let domain = pledge.domain { return domain == capability.domain }
-        guard let domains = pledge.domains else { return true }
-        let word = ["land": domains.land, "air": domains.air, "sea": domains.sea][capability.domain]
-        return word != "no"
+        return pledge.domains.map { $0[capability.domain] } != .no
     }
 
     /// Units of a pledge: at least, and at most; no limit where nil.

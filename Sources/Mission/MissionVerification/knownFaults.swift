@@ -37,9 +37,9 @@ private var counted: [(WritableKeyPath<MissionAnswer.Knowledge, Int>, (Pledge) -
     [
         (\.domainKnown, { $0.domain != nil || $0.capability != nil }),
         (\.capabilityKnown, { $0.capability != nil }),
-        (\.confirmed, { $0.state == "confirmed" }),
-        (\.inPreparation, { $0.state == "in preparation" }),
-        (\.deployed, { $0.state == "deployed" }),
+        (\.confirmed, { $0.state == .confirmed }),
+        (\.inPreparation, { $0.state == .inPreparation }),
+        (\.deployed, { $0.state == .deployed }),
         (\.conditional, { $0.condition.value != nil || !$0.dependsOn.isEmpty }),
     ]
 }
@@ -55,6 +55,5 @@ private func hasName(_ pledge: Pledge, _ found: Case) -> Bool {
     {
         return false
     }
-    guard let words = pledge.contributor?.split(separator: " "), words.count == 3, words[1] == "of" else { return true }
-    return Int(words[0]) == nil || Int(words[2]) == nil
+    return pledge.contributorNumber == nil
 }

@@ -66,7 +66,7 @@ private func taskFaults(_ answer: MissionAnswer, _ found: Case) -> [String] {
     for task in found.tasks {
         var entry = MissionAnswer.TaskEntry(task: task.id, needs: [], absent: nil)
         for need in found.needs where need.task == task.id { entry.needs.append(need.id) }
-        if entry.needs.isEmpty { entry.absent = task.needs ?? "none in the file" }
+        if entry.needs.isEmpty { entry.absent = task.needs?.rawValue ?? "none in the file" }
         wanted.append(entry)
     }
     return wanted == answer.tasks ? [] : ["the tasks and their needs are not those of the case"]

@@ -86,7 +86,7 @@ public struct PatrolReduction: Sendable {
                     lastEnd[number] = end
                     let gain = meanGain(gains.byHour[number], grid, from: from, until: until)
                     let reward = Int((gain * 1000 * Double(place.dwell) / 3600).rounded(.down))
-                    let side = gains.sides[number].map { $0 == .left ? PatrolStop.Side.left : .right }
+                    let side = gains.sides[number]
                     let measure = terms.equalTreatment?.measure
                     stops.append(
                         PatrolStop(

@@ -32,8 +32,7 @@ public struct StopGains: Sendable {
         let line = found.lines.first { $0.series == found.agreement.mainSeries }
         let sides = line.map {
             LineSides(
-                of: $0.run, start: Prolongation(rawValue: $0.prolongations.first ?? "") ?? .straight,
-                end: Prolongation(rawValue: $0.prolongations.last ?? "") ?? .straight)
+                of: $0.run, start: $0.prolongations.start, end: $0.prolongations.end)
         }
         let left = sides.map { AreaIndex([$0.left]) }
         self.sides = terms.places.map { place in

@@ -1,3 +1,5 @@
+public import Values
+
 /// Which patrols to send, as a question about numbers: team orienteering with time windows (Chao, Golden and Wasil 1996;
 /// Vansteenwegen, Souffriau and Van Oudheusden 2011). Every figure is a whole number, so that what is checked is exact.
 public struct PatrolProblem: Sendable, Codable, Hashable {
@@ -52,9 +54,6 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
 
 /// A visit that can be made, at most once in a plan.
 public struct PatrolStop: Sendable, Codable, Hashable {
-    /// Which side of the line it stands on; nil for neither.
-    public enum Side: String, Sendable, Codable { case left, right }
-
     public var name: String
     /// Its place in the table of travel times. Several stops may share one.
     public var place: Int
@@ -64,7 +63,7 @@ public struct PatrolStop: Sendable, Codable, Hashable {
     public var service: Int
     /// When it is open; a visit lies within one of them. Ascending, without overlaps.
     public var windows: [PatrolWindow]
-    public var side: Side?
+    public var side: LineSide?
     /// What the visit counts for when the sides are compared.
     public var weight: Int
     /// Whether every plan must hold it.
@@ -73,7 +72,7 @@ public struct PatrolStop: Sendable, Codable, Hashable {
     public var shifts: [Int]?
 
     public init(
-        name: String, place: Int, reward: Int, service: Int = 0, windows: [PatrolWindow], side: Side? = nil,
+        name: String, place: Int, reward: Int, service: Int = 0, windows: [PatrolWindow], side: LineSide? = nil,
         weight: Int = 0, isRequired: Bool = false, shifts: [Int]? = nil
     ) {
         self.name = name

@@ -1,3 +1,4 @@
+import CaseModel
 public import PatrolProblems
 
 /// Every rule of the problem that the plan breaks; empty for a plan that can be carried out as it says.
@@ -65,7 +66,7 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
             switch problem.stops[number].side {
             case .left: left += problem.stops[number].weight
             case .right: right += problem.stops[number].weight
-            case nil: break
+            case .notTold, nil: break
             }
         }
         if abs(left - right) > balance.tolerance {

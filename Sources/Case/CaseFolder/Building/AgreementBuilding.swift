@@ -70,9 +70,9 @@ struct AgreementBuilder {
             return ReferenceLine(
                 head: head, name: isWhole ? name : "\(name), sector \(number + 1)",
                 series: fields.optionalText("series") ?? "line", run: run, validity: validity,
-                prolongations: [
-                    fields.optionalText("before-start") ?? "straight", fields.optionalText("after-end") ?? "straight",
-                ], leftParty: fields.reference("left", names), rightParty: fields.reference("right", names),
+                prolongations: (
+                    start: fields.word("before-start") ?? .straight, end: fields.word("after-end") ?? .straight
+                ), leftParty: fields.reference("left", names), rightParty: fields.reference("right", names),
                 sectorOf: isWhole ? nil : fields.head.id)
         }
     }
@@ -199,7 +199,7 @@ struct AgreementBuilder {
         }
         term.beyond = place.quantity("beyond")
         term.within = place.quantity("within")
-        term.side = place.optionalText("side").flatMap(LineSide.init(rawValue:))
+        term.side = place.word("side")
         if let near = term.beyond, let far = term.within, near >= far {
             note(place, "within", "'within' is not more than 'beyond'; expected a band between them")
         }
@@ -216,14 +216,14 @@ struct AgreementBuilder {
                 note(place, "altitude", "'\(text)'; expected metres above the ground, '0-3000'")
             }
         }
-        let domains = place.texts("domains").compactMap(Domain.init(rawValue:))
+        let domains: [Domain] = place.words("domains")
         if !domains.isEmpty { term.domains = DomainSet(domains) }
         return term
     }
 
     private mutating func exception(_ fields: Fields) -> ProvisionException {
         ProvisionException(
-            reason: fields.text("reason"), says: fields.text("says"),
+            reason: fields.word("reason") ?? .other, says: fields.text("says"),
             acts: fields.values["acts"] == nil ? .all : acts(fields, "acts") ?? .none,
             weapons: weapons(fields, "weapons") ?? .all, zones: fields.references("zones", names),
             validity: validity(fields), parties: fields.references("parties", names))

@@ -31,12 +31,14 @@ extension CaseBuilder {
                 lines: $0.integer("lines"), kept: $0.optionalText("kept"))
         }
         built.parties = list(.party).map {
-            Party(head: $0.head, name: $0.text("name"), role: $0.text("role"), alsoCalled: $0.texts("also-called"))
+            Party(
+                head: $0.head, name: $0.text("name"), role: $0.word("role") ?? .others,
+                alsoCalled: $0.texts("also-called"))
         }
         built.actors = list(.actor).map { actor in
             Actor(
                 head: actor.head, name: actor.statedText("name") ?? .absent(.notSaid),
-                party: actor.reference("party", names) ?? "", kind: actor.text("kind"),
+                party: actor.reference("party", names) ?? "", kind: actor.word("kind") ?? .person,
                 described: actor.optionalText("described"), alsoCalled: actor.texts("also-called"),
                 offices: actor.records("offices").map {
                     Actor.Office(title: $0.text("title"), cites: $0.citations(), flags: $0.flags)
@@ -45,7 +47,7 @@ extension CaseBuilder {
         }
         built.territory = list(.territory).map {
             TerritoryItem(
-                head: $0.head, kind: $0.text("kind"), says: $0.text("says"), by: $0.reference("by", names),
+                head: $0.head, kind: $0.word("kind") ?? .claim, says: $0.text("says"), by: $0.reference("by", names),
                 place: $0.statedText("place"), count: $0.statedInteger("count"))
         }
         func doubts(_ kind: RecordKind) -> [Doubt] {

@@ -39,7 +39,16 @@ extension Fields {
         return values.compactMap { if case .citation(let citation) = $0 { return citation } else { return nil } }
     }
 
-    var flags: [Flag] { texts("flags").compactMap(Flag.init(rawValue:)) }
+    /// A word of a closed list.
+    func word<Vocabulary: ClosedVocabulary>(_ key: String) -> Vocabulary? {
+        optionalText(key).flatMap(Vocabulary.init(rawValue:))
+    }
+
+    func words<Vocabulary: ClosedVocabulary>(_ key: String) -> [Vocabulary] {
+        texts(key).compactMap(Vocabulary.init(rawValue:))
+    }
+
+    var flags: [Flag] { words("flags") }
 
     func reference(_ key: String, _ names: NameTable) -> String? {
         if case .reference(let name)? = values[key] { return names.id(of: name) }

@@ -3,12 +3,12 @@ import CaseModel
 extension CaseBuilder {
     func buildMission(_ built: inout Case) {
         built.missions = list(.mission).map {
-            Mission(head: $0.head, name: $0.text("name"), says: $0.text("says"), state: $0.text("state"))
+            Mission(head: $0.head, name: $0.text("name"), says: $0.text("says"), state: $0.word("state") ?? .proposed)
         }
         built.tasks = list(.task).map {
             MissionTask(
                 head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"),
-                kind: $0.text("kind"), needs: $0.optionalText("needs"))
+                kind: $0.word("kind") ?? .other, needs: $0.word("needs"))
         }
         built.limits = list(.limit).map {
             MissionLimit(head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"))
@@ -20,8 +20,8 @@ extension CaseBuilder {
         }
         built.capabilities = list(.capability).map {
             Capability(
-                head: $0.head, says: $0.text("says"), unit: $0.text("unit"), domain: $0.text("domain"),
-                cost: $0.integer("cost") ?? 1, rests: $0.optionalText("rests") != "no")
+                head: $0.head, says: $0.text("says"), unit: $0.text("unit"), domain: $0.word("domain") ?? .land,
+                cost: $0.integer("cost") ?? 1, rests: $0.word("rests") != Resting.no)
         }
         built.sectors = list(.sector).map {
             var range: ClosedRange<Double>?
@@ -35,7 +35,7 @@ extension CaseBuilder {
         built.pledges = list(.pledge).map(pledge)
         built.precedents = list(.precedent).map {
             Precedent(
-                head: $0.head, of: $0.statedText("of") ?? .absent(.notSaid), kind: $0.text("kind"),
+                head: $0.head, of: $0.statedText("of") ?? .absent(.notSaid), kind: $0.word("kind") ?? .property,
                 says: $0.text("says"), claimedBy: $0.references("claimed-by", names),
                 statements: $0.references("statements", names))
         }
@@ -50,12 +50,12 @@ extension CaseBuilder {
         } else {
             amount = .words(fields.statedText("amount")?.words ?? Absence.notSaid.rawValue)
         }
-        let part = fields.optionalText("part") ?? "day"
+        let part: NeededPart = fields.word("part") ?? .day
         return MissionNeed(
             head: fields.head, task: fields.reference("task", names) ?? "", says: fields.optionalText("says"),
             capability: fields.statedReference("capability", names) ?? .absent(.notSaid), amount: amount,
             sectors: fields.references("sectors", names),
-            parts: part == "both" ? [.day, .night] : [part == "night" ? .night : .day],
+            parts: part.parts,
             rotation: fields.integer("rotation") ?? 1, from: fields.day("from"), until: fields.day("until"),
             after: fields.reference("after", names), offsetDays: fields.integer("offset-days") ?? 0,
             forDays: fields.integer("for-days"))
@@ -80,25 +80,31 @@ extension CaseBuilder {
         }
         var domains: Pledge.Domains?
         if case .record(let given)? = fields.values["domains"] {
-            domains = .init(land: given.text("land"), air: given.text("air"), sea: given.text("sea"))
+            domains = .init(
+                land: given.word("land") ?? .unknown, air: given.word("air") ?? .unknown,
+                sea: given.word("sea") ?? .unknown)
         }
         let quantity = fields.amount()
         return Pledge(
             head: fields.head, by: fields.references("by", names),
             contributor: fields.optionalText("contributor").map { names.id(of: $0, kinds: [.actor]) ?? $0 },
+            contributorNumber: fields.contributorNumber,
             partOf: fields.reference("part-of", names), says: fields.text("says"),
-            state: fields.text("state"), contributors: contributors,
+            state: fields.word("state") ?? .notSaid, contributors: contributors,
             wordings: fields.records("wordings").map { .init(words: $0.text("words"), cites: $0.citations()) },
-            domains: domains, domain: fields.optionalText("domain"),
+            domains: domains, domain: fields.word("domain"),
             capability: fields.reference("capability", names),
             amount: quantity.map { .value($0.words) } ?? fields.statedText("amount") ?? .absent(.notSaid),
             quantity: quantity, from: fields.day("from"), until: fields.day("until"),
             leadDays: fields.integer("lead-days"),
             history: fields.records("history").compactMap { entry in
-                entry.day("on").map { DatedState(state: entry.text("state"), day: $0, cites: entry.citations()) }
+                entry.day("on").map {
+                    DatedState(state: entry.word("state") ?? .notSaid, day: $0, cites: entry.citations())
+                }
             },
             dependsOn: fields.references("depends-on", names), caveats: fields.records("caveats").compactMap(caveat),
-            condition: fields.statedText("condition") ?? .absent(.notSaid), disclosure: fields.text("disclosure"),
+            condition: fields.statedText("condition") ?? .absent(.notSaid),
+            disclosure: fields.word("disclosure") ?? .notSaid,
             statements: fields.references("statements", names))
     }
 
@@ -113,13 +119,30 @@ extension CaseBuilder {
         if fields.values["no-night"] != nil { return Caveat(.noNight, cites: cites) }
         if let days = fields.integer("notice-days") { return Caveat(.notice(days: days), cites: cites) }
         if case .record(let consent)? = fields.values["consent"] {
-            return Caveat(.consent(of: consent.text("of"), given: consent.text("given")), cites: cites)
+            return Caveat(.consent(of: consent.text("of"), given: consent.word("given") ?? .notSaid), cites: cites)
         }
         return nil
     }
 }
 
 extension Fields {
+    /// The number of a contributor without a name, from its own keys or from the words "1 of 26".
+    var contributorNumber: ContributorNumber? {
+        if case .record(let fields)? = values["contributor"] {
+            return fields.integer("number").flatMap { number in
+                fields.integer("of").map { ContributorNumber(number, of: $0) }
+            }
+        }
+        let words = optionalText("contributor")?.split(separator: " ") ?? []
+        guard words.count == 3, words[1] == "of", let number = Int(words[0]), let count = Int(words[2]) else {
+            return nil
+        }
+        return ContributorNumber(number, of: count)
+    }
+
+    /// Who is to give a pledge, in words.
+    var contributorWords: String? { contributorNumber?.words ?? optionalText("contributor") }
+
     /// The number of a day since 1970-01-01.
     func day(_ key: String) -> Int? {
         if case .moment(let moment)? = values[key] { return moment.day }

@@ -42,7 +42,7 @@ struct PatrolsBuilder {
             PatrolPlace(
                 id: stop.text("id"), coordinate: coordinate(stop),
                 dwell: stop.integer("dwell").map { $0 * 60 } ?? dwell,
-                side: stop.optionalText("side").flatMap(LineSide.init(rawValue:)),
+                side: stop.word("side"),
                 open: stop.texts("open").compactMap(parsedHours))
         }
         for record in root.records("teams") { if let team = team(record) { terms.teams.append(team) } }
@@ -121,7 +121,7 @@ struct PatrolsBuilder {
     private mutating func lock(_ fields: Fields) -> PatrolLock? {
         let stop = index(of: fields.optionalText("stop"), among: stops, "stop", fields, "stop")
         let team = index(of: fields.optionalText("team"), among: teams, "team", fields, "team")
-        let mustVisit = fields.text("must") == "be visited"
+        let mustVisit = fields.word("must") != PatrolLock.Must.notBeVisited
         if !mustVisit, fields.values["team"] != nil {
             note(fields, "team", "a team for a stop that must not be visited; expected none")
         }

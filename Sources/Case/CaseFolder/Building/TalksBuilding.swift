@@ -9,7 +9,7 @@ extension CaseBuilder {
         }
         built.events = list(.event).map {
             CaseEvent(
-                head: $0.head, name: $0.text("name"), state: $0.text("state"), when: $0.statedWhen("when"),
+                head: $0.head, name: $0.text("name"), state: $0.word("state") ?? .toCome, when: $0.statedWhen("when"),
                 venue: $0.statedReference("where", names), actors: $0.references("actors", names),
                 says: $0.optionalText("says"), after: $0.references("after", names))
         }
@@ -22,7 +22,7 @@ extension CaseBuilder {
         }
         built.laws = list(.law).map {
             Law(
-                head: $0.head, kind: $0.text("kind"), says: $0.text("says"), formula: $0.formula("rule", rules),
+                head: $0.head, kind: $0.word("kind") ?? .law, says: $0.text("says"), formula: $0.formula("rule", rules),
                 holder: $0.statedText("holder"))
         }
         built.demands = list(.demand).map(demand)
@@ -59,14 +59,15 @@ extension CaseBuilder {
         }
         return Demand(
             head: fields.head, party: fields.reference("party", names) ?? "", says: fields.text("says"),
-            salience: salience, basis: fields.text("basis"), ladder: ladder, from: fields.references("from", names),
+            salience: salience, basis: fields.word("basis") ?? .stated, ladder: ladder,
+            from: fields.references("from", names),
             reading: fields.readingChoice(), scope: fields.formula("scope", rules))
     }
 
     func buildPositions(_ built: inout Case) {
         built.statements = list(.statement).map {
             Statement(
-                head: $0.head, speakers: $0.references("speaker", names), forms: $0.texts("form"),
+                head: $0.head, speakers: $0.references("speaker", names), forms: $0.words("form"),
                 says: $0.text("says"), quotes: $0.texts("quote"),
                 medium: $0.statedReference("medium", names) ?? .absent(.notSaid),
                 setting: $0.statedText("setting") ?? .absent(.notSaid),
@@ -76,30 +77,31 @@ extension CaseBuilder {
         built.positions = list(.position).map {
             Position(
                 head: $0.head, by: $0.references("by", names), issue: $0.reference("issue", names) ?? "",
-                stance: $0.text("stance"), says: $0.text("says"), verb: $0.statedText("verb") ?? .absent(.notSaid),
-                strength: $0.text("strength"), rests: $0.references("statements", names))
+                stance: $0.word("stance") ?? .hint, says: $0.text("says"),
+                verb: $0.statedText("verb") ?? .absent(.notSaid),
+                strength: $0.word("strength") ?? .notStated, rests: $0.references("statements", names))
         }
         built.orderRules = list(.orderRule).map {
             OrderRule(
                 head: $0.head, holder: $0.statedText("holder") ?? .absent(.notSaid),
                 first: $0.statedText("first") ?? .absent(.notSaid), then: $0.statedText("then") ?? .absent(.notSaid),
-                basis: $0.text("basis"), statements: $0.references("statements", names),
+                basis: $0.word("basis") ?? .reading, statements: $0.references("statements", names),
                 usedBy: $0.references("used-by", names))
         }
         built.venues = list(.venue).map {
             Venue(
-                head: $0.head, name: $0.text("name"), states: $0.texts("state"),
+                head: $0.head, name: $0.text("name"), states: $0.words("state"),
                 by: $0.statedReferences("by", names), says: $0.optionalText("says"))
         }
         built.formats = list(.format).map {
             TalksFormat(
-                head: $0.head, name: $0.text("name"), states: $0.texts("state"),
+                head: $0.head, name: $0.text("name"), states: $0.words("state"),
                 with: $0.statedReferences("with", names), says: $0.optionalText("says"))
         }
         built.tensions = list(.tension).map {
             Tension(
                 head: $0.head, between: $0.references("between", names), says: $0.text("says"),
-                isHard: $0.text("kind") == "hard", demands: $0.references("demands", names),
+                isHard: $0.word("kind") == TensionKind.hard, demands: $0.references("demands", names),
                 impossible: $0.formula("impossible", rules), reading: $0.readingChoice())
         }
     }

@@ -30,14 +30,15 @@ func faultsOfJudgement(_ record: Fields, _ names: NameTable) -> [Mistake] {
         }
     case .demand: faults += demandFaults(record, id)
     case .statement:
-        let forms = record.texts("form")
+        let forms: [StatementForm] = record.words("form")
         let quotes = record.texts("quote")
-        if quotes.isEmpty, forms.contains("direct") || forms.contains("fragment") {
+        if quotes.isEmpty, forms.contains(where: \.isQuoted) {
             fault(
                 "form",
-                "statement '\(id)' is \(forms.joined(separator: " and ")) and has no 'quote'; expected its words")
+                "statement '\(id)' is \(forms.map(\.rawValue).joined(separator: " and ")) and has no 'quote'; expected its words"
+            )
         }
-        if !quotes.isEmpty, !forms.isEmpty, !forms.contains("direct"), !forms.contains("fragment") {
+        if !quotes.isEmpty, !forms.isEmpty, !forms.contains(where: \.isQuoted) {
             fault("quote", "statement '\(id)' has a quote and is neither direct nor fragment; expected one of the two")
         }
     case .pledge:
@@ -52,10 +53,11 @@ func faultsOfJudgement(_ record: Fields, _ names: NameTable) -> [Mistake] {
                 ))
         }
     case .tension:
-        if record.optionalText("kind") == "hard", record.values["demands"] == nil, record.values["impossible"] == nil {
+        if record.word("kind") == TensionKind.hard, record.values["demands"] == nil, record.values["impossible"] == nil
+        {
             fault("kind", "tension '\(id)' is hard and shows nothing; expected 'demands' or 'impossible'")
         }
-        if record.optionalText("kind") == "soft",
+        if record.word("kind") == TensionKind.soft,
             record.positions["demands"] != nil || record.positions["impossible"] != nil
         {
             fault("kind", "tension '\(id)' is soft and names what the engine is to show; expected 'hard'")
@@ -100,13 +102,12 @@ private func demandFaults(_ record: Fields, _ id: String) -> [Mistake] {
                 position: record.position(of: "ladder"),
                 message: "the ladder of '\(id)' has fewer than two steps; expected two or more, or a 'rule'"))
     }
-    if record.texts("flags").contains(Flag.absence.rawValue), let basis = record.optionalText("basis"),
-        basis != "inferred"
-    {
+    if record.flags.contains(.absence), let basis: DemandBasis = record.word("basis"), basis != .inferred {
         faults.append(
             Mistake(
                 position: record.position(of: "basis"),
-                message: "demand '\(id)' is drawn from an absence and its basis is '\(basis)'; expected 'inferred', "
+                message:
+                    "demand '\(id)' is drawn from an absence and its basis is '\(basis.rawValue)'; expected 'inferred', "
                     + "since only an editor's mark makes a demand of a silence"))
     }
     return faults
@@ -158,7 +159,8 @@ private func absenceFaults(_ demands: [Fields], statements: [Fields]) -> [Mistak
         if let id = statement.optionalText("id") { silent.insert(id) }
     }
     return demands.compactMap { demand in
-        guard case .list(let from)? = demand.values["from"], !from.isEmpty, demand.optionalText("basis") != "inferred",
+        guard case .list(let from)? = demand.values["from"], !from.isEmpty,
+            demand.word("basis") != DemandBasis.inferred,
             from.allSatisfy({ if case .reference(let name) = $0 { return silent.contains(name) } else { return false } }
             )
         else { return nil }

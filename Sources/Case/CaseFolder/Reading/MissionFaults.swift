@@ -48,7 +48,7 @@ private func pledgesTwice(_ records: [Fields], _ names: NameTable) -> [Mistake] 
         guard pledge.schema.kind == .pledge, let says = pledge.optionalText("says"),
             let state = pledge.optionalText("state")
         else { return nil }
-        let who = pledge.optionalText("contributor") ?? pledge.references("by", names).joined(separator: " and ")
+        let who = pledge.contributorWords ?? pledge.references("by", names).joined(separator: " and ")
         let key = [who, says, pledge.reference("capability", names) ?? ""]
         guard let first = seen[key] else {
             seen[key] = pledge

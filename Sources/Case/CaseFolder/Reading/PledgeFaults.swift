@@ -17,11 +17,15 @@ extension MissionCheck {
         {
             note(pledge, "contributor", fault + ", or words such as '1 of 26' for one without a name")
         }
-        if let domain = pledge.optionalText("domain"), let wanted = capability?.optionalText("domain"), domain != wanted
+        if let own = pledge.contributorNumber, !(1...max(1, own.count)).contains(own.number) {
+            note(pledge, "contributor", "contributor \(own.words); expected a number from 1 to \(max(1, own.count))")
+        }
+        if let domain: Domain = pledge.word("domain"), let wanted: Domain = capability?.word("domain"), domain != wanted
         {
             note(
                 pledge, "domain",
-                "a pledge of '\(domain)' of a capability of '\(wanted)'; expected '\(wanted)', or another capability")
+                "a pledge of '\(domain.rawValue)' of a capability of '\(wanted.rawValue)'; expected "
+                    + "'\(wanted.rawValue)', or another capability")
         }
         if pledge.reference("part-of", names) == id {
             note(pledge, "part-of", "pledge '\(id)' is part of itself; expected the pledge of several")
@@ -46,15 +50,15 @@ extension MissionCheck {
 
     /// Shares that together are more than their whole, or of more contributors than it has.
     mutating func shares() {
-        let gone: Set<String> = ["withdrawn", "lapsed", "not given", "not said"]
+        let gone: Set<PledgeState> = [.withdrawn, .lapsed, .notGiven, .notSaid]
         for (id, whole) in pledges.sorted(by: { $0.key < $1.key }) {
             let own = pledges.values.filter {
                 $0.reference("part-of", names) == id && $0.optionalText("id") != id
-                    && !gone.contains($0.optionalText("state") ?? "")
+                    && !($0.word("state").map(gone.contains) ?? false)
             }.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
             guard let last = own.last else { continue }
             if case .record(let group)? = whole.values["contributors"], let count = group.integer("count") {
-                let givers = Set(own.compactMap { $0.optionalText("contributor") })
+                let givers = Set(own.compactMap(\.contributorWords))
                 if givers.count > count {
                     note(
                         last, "part-of",
@@ -90,13 +94,14 @@ extension MissionCheck {
                         + "their order")
             }
         }
-        if let last = entries.last, let ends = last.optionalText("state"), let state = pledge.optionalText("state"),
+        if let last = entries.last, let ends: PledgeState = last.word("state"),
+            let state: PledgeState = pledge.word("state"),
             ends != state
         {
             note(
                 pledge, "state",
-                "pledge '\(id)' is in two states at once: '\(state)', and '\(ends)' by the last line of its history; "
-                    + "expected '\(ends)'")
+                "pledge '\(id)' is in two states at once: '\(state.rawValue)', and '\(ends.rawValue)' by the last line of its history; "
+                    + "expected '\(ends.rawValue)'")
         }
     }
 }

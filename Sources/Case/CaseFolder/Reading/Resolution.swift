@@ -56,12 +56,12 @@ extension RuleNames {
         let records = talks?.records("events") ?? []
         for (place, event) in records.enumerated() {
             if let id = event.optionalText("id"), events[id] == nil { events[id] = place }
-            states[place] = event.optionalText("state")
+            states[place] = event.word("state")
         }
         past = PastEvents(
             records.map { event in
                 .init(
-                    isHeld: event.optionalText("state") == "held", when: event.statedWhen("when")?.value,
+                    isHeld: event.word("state") == EventState.held, when: event.statedWhen("when")?.value,
                     after: event.references("after", names).compactMap { events[$0] })
             })
         for (place, issue) in (talks?.records("issues") ?? []).enumerated() {
@@ -96,7 +96,7 @@ private func faultsOfPast(_ talks: Fields?, _ names: NameTable) -> [Mistake] {
                 Mistake(position: event.position(of: "after"), message: message)
             }
             let toCome = event.references("after", names).first {
-                ruleNames.events[$0].map { ruleNames.states[$0] == "to come" } ?? false
+                ruleNames.events[$0].map { ruleNames.states[$0] == .toCome } ?? false
             }
             if let toCome {
                 return fault(

@@ -4,7 +4,7 @@ import CaseModel
 struct RuleNames {
     var events: [String: Int] = [:]
     /// The state of each event, by its place.
-    var states: [Int: String] = [:]
+    var states: [Int: EventState] = [:]
     /// What the file tells of the order of the events that were held.
     var past = PastEvents([])
     /// For each issue its place and the places of its options.
@@ -179,11 +179,11 @@ struct RuleParser {
             throw unexpected("the id of an event")
         }
         if let event = names.events[name] {
-            if let state = names.states[event], !["to come", "held"].contains(state) {
+            if let state = names.states[event], !state.isOfRules {
                 throw RuleMistake(
                     offset: tokens[index].offset,
                     message:
-                        "a rule about '\(name)', whose state is '\(state)'; expected a step that is to come, or an "
+                        "a rule about '\(name)', whose state is '\(state.rawValue)'; expected a step that is to come, or an "
                         + "event that was held")
             }
             return event

@@ -43,10 +43,7 @@ extension FileSchema {
             .optional("wording", .text, "its own words"),
             .required(
                 "rule",
-                .word([
-                    Word("prohibited", "the acts break it"),
-                    Word("required", "the acts fulfil it, its breaches break it"),
-                ]), "whether the acts break it or fulfil it"),
+                .word(Provision.Rule.self), "whether the acts break it or fulfil it"),
             .required("acts", .oneOrMore(.text), "acts, or words of the vocabulary: `fire`, `crossing`"),
             .optional("breaches", .oneOrMore(.text), "for a requirement: the acts that break it"),
             .optional("weapons", .oneOrMore(.text), "weapons, or a group of them: `heavy weapons`; any if left out"),
@@ -78,10 +75,10 @@ extension FileSchema {
             .optional("within", .distance, "not farther from the line than this: `15 km`"),
             .optional("beyond", .distance, "not nearer to the line than this"),
             .optional(
-                "side", .word([Word("left"), Word("right")]), "the side of the line, walking along it as it is drawn"),
+                "side", .word(of: LineSide.ofTheLine), "the side of the line, walking along it as it is drawn"),
             .optional("altitude", .text, "metres above the ground: `0-3000`"),
             .optional(
-                "domains", .oneOrMore(.word([Word("land"), Word("air"), Word("sea")])), "on land, in the air, at sea"),
+                "domains", .oneOrMore(.word(Domain.self)), "on land, in the air, at sea"),
         ])
 
     static let lineByParty = RecordSchema(
@@ -96,9 +93,7 @@ extension FileSchema {
         keys: [
             .required(
                 "reason",
-                .word([
-                    Word("notified exercise"), Word("demining"), Word("holding area"), Word("escorted"), Word("other"),
-                ]), "why"),
+                .word(ExceptionReason.self), "why"),
             .required("says", .text, "the exception in the editor's words"),
             .optional("acts", .oneOrMore(.text), "the acts that it allows; any if left out"),
             .optional("weapons", .oneOrMore(.text), "the weapons that it allows; any if left out"),
@@ -127,9 +122,7 @@ extension FileSchema {
             .optional("right", .reference([.party]), "the party that holds the ground on its right"),
         ] + KeySchema.provenance)
 
-    private static let prolongation: ValueShape = .word([
-        Word("straight", "away from the line's other end"), Word("north"), Word("south"), Word("east"), Word("west"),
-    ])
+    private static let prolongation: ValueShape = .word(Prolongation.self)
 
     /// The properties of a feature of `zones.geojson`.
     static let zone = RecordSchema(

@@ -40,11 +40,7 @@ extension FileSchema {
             .required("name", .text, "its name, the same everywhere"),
             .required(
                 "role",
-                .word([
-                    Word("party to the conflict"), Word("contributor", "pledges to the mission or may do so"),
-                    Word("alliance"), Word("third party"),
-                    Word("others", "speakers who belong to no party, or whose party is not said"),
-                ]), "what it is in this case"),
+                .word(PartyRole.self), "what it is in this case"),
             .optional("also-called", .list(.text), "other names that sources use for it"),
             .optional("note", .text, "a remark of the editor of this case"),
         ])
@@ -57,10 +53,7 @@ extension FileSchema {
             .required("party", .reference([.party]), "the party to which the actor belongs"),
             .required(
                 "kind",
-                .word([
-                    Word("person"), Word("state"), Word("group"), Word("organisation"), Word("medium"),
-                    Word("audience"), Word("author"), Word("force", "a force or mission, existing or proposed"),
-                ]), "what the actor is"),
+                .word(ActorKind.self), "what the actor is"),
             .optional("described", .text, "the words by which the source speaks of an unnamed actor or a group"),
             .optional("also-called", .list(.text), "other names that sources use for the actor"),
             .optional(
@@ -78,11 +71,7 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .required(
                 "kind",
-                .word([
-                    Word("claim", "a claim to territory"), Word("control", "a claim about who holds it"),
-                    Word("line", "a line to patrol"), Word("border"), Word("advance", "a claim about fighting"),
-                    Word("observations", "what observers have reported"),
-                ]), "what it is"),
+                .word(TerritoryKind.self), "what it is"),
             .required("says", .text, "what is claimed, in the editor's words"),
             .optional("by", .reference([.actor]), "who claims it"),
             .optional("place", .stated(.text), "where it is"),

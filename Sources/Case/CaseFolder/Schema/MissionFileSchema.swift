@@ -24,7 +24,7 @@ extension FileSchema {
             .required("name", .text, "its name"),
             .required("says", .text, "what it is, in the editor's words"),
             .required(
-                "state", .word([Word("proposed"), Word("agreed"), Word("deployed"), Word("ended")]), "how far it is"),
+                "state", .word(MissionState.self), "how far it is"),
         ] + KeySchema.provenance)
 
     static let task = RecordSchema(
@@ -34,12 +34,9 @@ extension FileSchema {
             .required("says", .text, "the task in the editor's words"),
             .required(
                 "kind",
-                .word([
-                    Word("patrol", "patrol the line"), Word("strengthen", "strengthen defences"), Word("deter"),
-                    Word("skies"), Word("sea"), Word("other"),
-                ]), "what sort of task it is"),
+                .word(TaskKind.self), "what sort of task it is"),
             .optional(
-                "needs", .word([Word("not said"), Word("undisclosed"), Word("unknown")]),
+                "needs", .word(of: [Absence.notSaid, .undisclosed, .unknown]),
                 "what is known of what it takes, where that is nothing; what is known stands under `needs` of the file"),
         ] + KeySchema.provenance)
 
@@ -63,8 +60,9 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .optional("by", .oneOrMore(.reference([.actor])), "who pledged it; expected, or `contributor`"),
             .optional(
-                "contributor", .text,
-                "who is to give it: an actor by id, or words such as `1 of 26` for one without a name"),
+                "contributor", .recordOr(contributorNumber, .text),
+                "who is to give it: an actor by id; for one without a name its number, in words `1 of 26` or by keys; or "
+                    + "other words"),
             .optional(
                 "part-of", .reference([.pledge]), "the pledge of several of which this is one contributor's share"),
             .required("says", .text, "the pledge in the editor's words"),
@@ -88,18 +86,19 @@ extension FileSchema {
             .required("condition", .stated(.text), "on what it depends"),
             .required(
                 "disclosure",
-                .word([
-                    Word("disclosed"), Word("number only", "how many, not who"), Word("undisclosed"), Word("not said"),
-                ]),
+                .word(Disclosure.self),
                 "what of it is public"),
             .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),
         ] + KeySchema.provenance)
 
-    static let pledgeState: ValueShape = .word([
-        Word("offered"), Word("hinted"), Word("pledged"), Word("confirmed"), Word("in preparation"), Word("deployed"),
-        Word("withdrawn"), Word("lapsed"), Word("not given", "the source says that it has not been promised"),
-        Word("not said", "the source does not say whether there is a pledge"),
-    ])
+    static let pledgeState: ValueShape = .word(of: PledgeState.inFiles)
+
+    static let contributorNumber = RecordSchema(
+        name: "contributor without a name", meaning: "One of several who are counted and not named.",
+        keys: [
+            .required("number", .integer(1...100_000), "which of them it is, counted from 1"),
+            .required("of", .integer(1...100_000), "how many they are"),
+        ])
 
     static let contributors = RecordSchema(
         name: "contributors", meaning: "Those who share a pledge. Each counts as a contributor of its own.",
@@ -115,9 +114,7 @@ extension FileSchema {
             .required("cites", .oneOrMore(.citation), "where they stand"),
         ])
 
-    private static let presence: ValueShape = .word([
-        Word("yes"), Word("no"), Word("part", "some of the contributors, not said which"), Word("unknown"),
-    ])
+    private static let presence: ValueShape = .word(Presence.self)
 
     static let domains = RecordSchema(
         name: "domains", meaning: "Whether a pledge holds land, air and sea capability.",

@@ -13,13 +13,10 @@ extension FileSchema {
                 "what one more unit costs, in one currency for the case; 1 if left out"),
             .optional(
                 "rests",
-                .word([
-                    Word("yes", "a unit works by day or by night, not both, as people do"),
-                    Word("no", "a unit stands in one sector and serves it day and night alike, as a camera does"),
-                ]), "whether one unit serves one part of the day only; yes if left out"),
+                .word(Resting.self), "whether one unit serves one part of the day only; yes if left out"),
         ] + KeySchema.provenance)
 
-    static let domain: ValueShape = .word([Word("land"), Word("air"), Word("sea")])
+    static let domain: ValueShape = .word(Domain.self)
 
     static let sector = RecordSchema(
         name: "sector", kind: .sector, meaning: "A named stretch in which the mission works.",
@@ -56,10 +53,7 @@ extension FileSchema {
             ),
             .optional(
                 "part",
-                .word([
-                    Word("day", "by day"), Word("night", "by night"),
-                    Word("both", "the amount by day and again by night; by the same units where they do not rest"),
-                ]), "the part of the day that takes the amount; day if left out"),
+                .word(NeededPart.self), "the part of the day that takes the amount; day if left out"),
             .optional(
                 "rotation", .integer(1...20), "how many units must be in force for each one at work; 1 if left out"),
             .optional("from", .day, "its first day"),
@@ -123,6 +117,6 @@ extension FileSchema {
         name: "consent", meaning: "Somebody's agreement to the use of a pledge.",
         keys: [
             .required("of", .text, "whose: an actor or party by id, or words such as `the flag state`"),
-            .required("given", .word([Word("yes"), Word("no"), Word("not said")]), "whether it is given"),
+            .required("given", .word(Consent.self), "whether it is given"),
         ])
 }

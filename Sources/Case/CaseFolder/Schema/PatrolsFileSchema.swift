@@ -58,7 +58,7 @@ extension FileSchema {
             .required("at", .coordinate, "where it is: `-139.9, 30.4`"),
             .optional("dwell", .integer(1...1440), "minutes that a visit lasts; the file's `dwell` if left out"),
             .optional(
-                "side", .word([Word("left"), Word("right")]),
+                "side", .word(of: LineSide.ofTheLine),
                 "its side of the line, walking along it as it is drawn; told from the line if left out"),
             .optional("open", .oneOrMore(.hours), "local hours within which it can be visited; any if left out"),
         ])
@@ -78,10 +78,7 @@ extension FileSchema {
             .required("stop", .identifier, "the stop"),
             .required(
                 "must",
-                .word([
-                    Word("be visited", "at least once within the time given"),
-                    Word("not be visited", "within that time"),
-                ]),
+                .word(PatrolLock.Must.self),
                 "what is fixed"),
             .optional("team", .identifier, "the team that makes the visit; any if left out"),
             .optional("from", .moment, "the earliest beginning of the visit; the plan's if left out"),
@@ -94,9 +91,7 @@ extension FileSchema {
         keys: [
             .required(
                 "of",
-                .word([
-                    Word("time", "minutes of watching"), Word("gain", "kilometre-hours of the line gained"),
-                ]), "what is compared"),
+                .word(EqualTreatment.Measure.self), "what is compared"),
             .required("within", .integer(0...1_000_000), "the largest difference, in minutes or kilometre-hours"),
         ])
 }

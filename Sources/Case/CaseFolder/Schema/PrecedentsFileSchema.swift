@@ -15,10 +15,7 @@ extension FileSchema {
             .required("of", .stated(.text), "the earlier ceasefire"),
             .required(
                 "kind",
-                .word([
-                    Word("property", "what it had"), Word("cause", "what is said to have made it last"),
-                    Word("relevance", "why it matters here"), Word("limit", "why it may not fit here"),
-                ]), "what sort of claim it is"),
+                .word(PrecedentKind.self), "what sort of claim it is"),
             .required("says", .text, "the claim in the editor's words"),
             .required("claimed-by", .oneOrMore(.reference([.actor])), "who claims it"),
             .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),

@@ -93,6 +93,17 @@ struct FileSchema: Sendable {
     var root: RecordSchema
 }
 
+extension ValueShape {
+    /// One of the words of a closed list.
+    static func word<Vocabulary: ClosedVocabulary>(of words: [Vocabulary]) -> ValueShape {
+        .word(words.map { Word($0.rawValue, $0.meaning) })
+    }
+
+    static func word<Vocabulary: ClosedVocabulary>(_ vocabulary: Vocabulary.Type) -> ValueShape {
+        word(of: Array(Vocabulary.allCases))
+    }
+}
+
 extension KeySchema {
     /// Every record that can be looked up has these two.
     static let identity: [KeySchema] = [
@@ -109,7 +120,7 @@ extension KeySchema {
             "where it stands: a document and its lines, `article 23-24` or `article 5,8,13`; the document alone where it has "
                 + "no lines"),
         .optional(
-            "flags", .list(.word(Flag.allCases.map { Word($0.rawValue, $0.meaning) })),
+            "flags", .list(.word(Flag.self)),
             "what has to be said about it before anybody relies on it"),
         .optional("note", .text, "a remark of the editor of this case"),
     ]

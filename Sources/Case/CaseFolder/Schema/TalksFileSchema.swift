@@ -53,11 +53,7 @@ extension FileSchema {
             .required("name", .text, "its name, such that `NAME occurs` and `NAME before NAME` read well"),
             .required(
                 "state",
-                .word([
-                    Word("to come", "a step that may or may not occur"), Word("held", "it has taken place"),
-                    Word("under way"),
-                    Word("claimed", "somebody says that it happened"), Word("offered"), Word("rejected"),
-                ]), "how far it is"),
+                .word(EventState.self), "how far it is"),
             .optional("when", .stated(.when), "when it happened, as far as the source says"),
             .optional("where", .stated(.reference([.venue])), "where it happened"),
             .optional("actors", .oneOrMore(.reference([.actor])), "who took part"),
@@ -79,11 +75,7 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .required(
                 "kind",
-                .word([
-                    Word("law"), Word("definition", "what the words of this case mean"),
-                    Word("argument", "a legal argument that somebody makes"),
-                    Word("claim", "a legal term that somebody uses"),
-                ]), "what it is"),
+                .word(LawKind.self), "what it is"),
             .required("says", .text, "what it says, in the editor's words"),
             .optional("rule", .formula, "the same as a rule; without one it is held and shown, and not solved with"),
             .optional("holder", .stated(.text), "whose law or argument it is"),
@@ -96,12 +88,7 @@ extension FileSchema {
             .required(
                 "form",
                 .oneOrMore(
-                    .word([
-                        Word("direct", "a full sentence in quotation marks"), Word("fragment", "quoted words"),
-                        Word("paraphrase"), Word("act", "something done: rejected, praised, declined"),
-                        Word("assessment", "a third party's judgement"),
-                        Word("narration", "the document's own voice"),
-                    ])), "how the document gives it"),
+                    .word(StatementForm.self)), "how the document gives it"),
             .required("says", .text, "what was said or done, in the editor's words"),
             .optional("quote", .oneOrMore(.text), "the words in quotation marks, and no others"),
             .required("medium", .stated(.reference([.actor])), "to or through whom it came to the document"),
@@ -119,17 +106,11 @@ extension FileSchema {
             .required("issue", .reference([.issue]), "on which issue"),
             .required(
                 "stance",
-                .word([
-                    Word("reject"), Word("refuse"), Word("demand"), Word("want"), Word("propose"), Word("offer"),
-                    Word("accept"), Word("support"), Word("affirm"), Word("promise"),
-                    Word("conditional", "holds only under a condition"),
-                    Word("threat", "says what follows if the other does it"), Word("withhold", "avoids promising"),
-                    Word("hint"), Word("complain"), Word("distrust"), Word("worry"), Word("caution"), Word("approve"),
-                ]), "the stance; the same word for the same act of any party"),
+                .word(Stance.self), "the stance; the same word for the same act of any party"),
             .required("says", .text, "the position in the editor's words"),
             .required("verb", .stated(.text), "the document's own verb"),
             .required(
-                "strength", .word([Word("strong"), Word("medium"), Word("weak"), Word("not stated")]),
+                "strength", .word(Strength.self),
                 "how firm the document's verb is"),
             .required("statements", .oneOrMore(.reference([.statement, .pledge, .position])), "what it rests on"),
         ] + KeySchema.provenance)
@@ -142,9 +123,7 @@ extension FileSchema {
             .required("then", .stated(.text), "what comes after"),
             .required(
                 "basis",
-                .word([
-                    Word("demand"), Word("condition"), Word("plan"), Word("law"), Word("reading"), Word("precedent"),
-                ]), "what it rests on"),
+                .word(OrderBasis.self), "what it rests on"),
             .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),
             .optional("used-by", .oneOrMore(.reference([.demand, .law])), "the demand or law that it is solved as"),
         ] + KeySchema.provenance)
@@ -158,13 +137,7 @@ extension FileSchema {
             .required("salience", .integer(0...1000), "how firmly the sources put it, by a rule stated in `note`"),
             .required(
                 "basis",
-                .word([
-                    Word("stated", "somebody said so"),
-                    Word("offer", "an offer, counted as a weak demand by the editor"),
-                    Word("threat", "a conditional with the goal in it"),
-                    Word("hint", "suggested, not stated"),
-                    Word("inferred", "drawn by the editor, from an act or from silence"),
-                ]), "what it rests on"),
+                .word(DemandBasis.self), "what it rests on"),
             .optional("rule", .formula, "the demand as a rule"),
             .optional("ladder", .list(.record(ladderStep)), "its forms from strong to weak, two or more"),
             .required(
@@ -225,7 +198,7 @@ extension FileSchema {
             .required(
                 "state",
                 .oneOrMore(
-                    .word([Word("offered"), Word("rejected"), Word("accepted"), Word("floated"), Word("used")])),
+                    .word(VenueState.self)),
                 "what became of it"),
             .optional("by", .stated(.oneOrMore(.reference([.actor]))), "who offered or floated it"),
             .optional("says", .text, "what is said of it"),
@@ -238,10 +211,7 @@ extension FileSchema {
             .required(
                 "state",
                 .oneOrMore(
-                    .word([
-                        Word("accepted"), Word("rejected"), Word("proposed"), Word("under way"), Word("claimed"),
-                        Word("held"),
-                    ])), "what became of it"),
+                    .word(FormatState.self)), "what became of it"),
             .optional("with", .stated(.oneOrMore(.reference([.actor]))), "who takes part or accepts it"),
             .optional("says", .text, "what is said of it"),
         ] + KeySchema.provenance)
@@ -252,7 +222,7 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .required("between", .oneOrMore(.reference([])), "the records"),
             .required("says", .text, "why they cannot both hold, or how they pull apart"),
-            .required("kind", .word([Word("hard"), Word("soft")]), "whether the engine can show it"),
+            .required("kind", .word(TensionKind.self), "whether the engine can show it"),
             .optional("demands", .list(.reference([.demand])), "hard: the demands that form the core"),
             .optional("impossible", .formula, "hard: what the laws exclude"),
             .optional("reading", .identifier, "hard: the choice of a reading under which it holds: `READING.CHOICE`"),

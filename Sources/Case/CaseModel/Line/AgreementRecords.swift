@@ -21,8 +21,12 @@ public struct Agreement: Sendable {
 /// One dated term of an agreement.
 public struct Provision: CaseRecord {
     /// Whether the acts break it or fulfil it.
-    public enum Rule: String, Sendable, CaseIterable {
+    public enum Rule: String, ClosedVocabulary {
         case prohibited, required
+
+        public var meaning: String {
+            self == .prohibited ? "the acts break it" : "the acts fulfil it, its breaches break it"
+        }
     }
     public var head: RecordHead
     /// What it says in the editor's words.
@@ -115,15 +119,9 @@ public func kilometres(_ metres: Double) -> String {
         ? "\(rounded / 1000) km" : "\(rounded / 1000).\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest) km"
 }
 
-/// A side of a line, walking along it from its first vertex.
-public enum LineSide: String, Sendable, CaseIterable {
-    case left, right
-}
-
 /// What a provision does not apply to.
 public struct ProvisionException: Sendable {
-    /// Why: a notified exercise, demining, a listed holding area, another reason.
-    public var reason: String
+    public var reason: ExceptionReason
     public var says: String
     public var acts: ActSet
     public var weapons: WeaponSet
@@ -131,7 +129,7 @@ public struct ProvisionException: Sendable {
     public var validity: TimeSpan
     public var parties: [String]
     public init(
-        reason: String, says: String, acts: ActSet, weapons: WeaponSet, zones: [String], validity: TimeSpan,
+        reason: ExceptionReason, says: String, acts: ActSet, weapons: WeaponSet, zones: [String], validity: TimeSpan,
         parties: [String]
     ) {
         self.reason = reason

@@ -7,8 +7,8 @@ public struct ReferenceLine: CaseRecord {
     /// The vertices; left and right are told walking from the first to the last.
     public var run: [Coordinate]
     public var validity: TimeSpan
-    /// How the line goes on beyond its first and last vertex, for telling sides: north, south, east, west or straight.
-    public var prolongations: [String]
+    /// How the line goes on beyond its first and last vertex, for telling sides.
+    public var prolongations: (start: Prolongation, end: Prolongation)
     /// The parties that hold the ground left and right of it, by id, where the file says so.
     public var leftParty: String?
     public var rightParty: String?
@@ -19,8 +19,9 @@ public struct ReferenceLine: CaseRecord {
     public var wholeID: String { sectorOf ?? id }
 
     public init(
-        head: RecordHead, name: String, series: String, run: [Coordinate], validity: TimeSpan, prolongations: [String],
-        leftParty: String? = nil, rightParty: String? = nil, sectorOf: String? = nil
+        head: RecordHead, name: String, series: String, run: [Coordinate], validity: TimeSpan,
+        prolongations: (start: Prolongation, end: Prolongation) = (.straight, .straight), leftParty: String? = nil,
+        rightParty: String? = nil, sectorOf: String? = nil
     ) {
         self.head = head
         self.name = name

@@ -1,10 +1,10 @@
 /// By what an observer watches.
-public enum ObserverMeans: String, Sendable, CaseIterable {
+public enum ObserverMeans: String, ClosedVocabulary {
     case post, patrol, camera, uav, acousticSensor = "acoustic sensor"
 }
 
 /// Whether an observer could watch.
-public enum ObserverState: String, Sendable, CaseIterable {
+public enum ObserverState: String, ClosedVocabulary {
     case observing
     /// Kept out by somebody.
     case accessDenied = "access denied"

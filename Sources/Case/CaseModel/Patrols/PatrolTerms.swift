@@ -111,6 +111,13 @@ public struct PatrolClosure: Sendable, Hashable {
 
 /// What somebody has fixed by hand.
 public struct PatrolLock: Sendable, Hashable {
+    /// What is fixed of a stop.
+    public enum Must: String, ClosedVocabulary {
+        case beVisited = "be visited"
+        case notBeVisited = "not be visited"
+
+        public var meaning: String { self == .beVisited ? "at least once within the time given" : "within that time" }
+    }
     public var stop: Int
     /// Whether the stop must be visited, or must not.
     public var mustVisit: Bool
@@ -131,11 +138,10 @@ public struct PatrolLock: Sendable, Hashable {
 /// How alike both sides of the line are to be treated.
 public struct EqualTreatment: Sendable, Hashable {
     /// What is compared.
-    public enum Measure: String, Sendable, CaseIterable {
-        /// Minutes of watching.
-        case time
-        /// Kilometre-hours of the line gained.
-        case gain
+    public enum Measure: String, ClosedVocabulary {
+        case time, gain
+
+        public var meaning: String { self == .time ? "minutes of watching" : "kilometre-hours of the line gained" }
     }
     public var measure: Measure
     /// By how much the sides may differ: minutes, or kilometre-hours.

@@ -4,14 +4,13 @@ public struct Capability: CaseRecord {
     public var says: String
     /// The unit in which it is counted, `teams`.
     public var unit: String
-    /// land, air or sea.
-    public var domain: String
+    public var domain: Domain
     /// What one more unit costs, in whatever the case counts costs in; 1 where the file says nothing.
     public var cost: Int
     /// Whether one unit works one part of the day only, as people do; else it serves day and night, as a camera does.
     public var rests: Bool
 
-    public init(head: RecordHead, says: String, unit: String, domain: String, cost: Int = 1, rests: Bool = true) {
+    public init(head: RecordHead, says: String, unit: String, domain: Domain, cost: Int = 1, rests: Bool = true) {
         self.head = head
         self.says = says
         self.unit = unit
@@ -68,8 +67,8 @@ public struct Caveat: Sendable, Hashable {
         case noNight
         /// The contributor must be told this many days before the need begins.
         case notice(days: Int)
-        /// Somebody must agree first: yes, no or not said.
-        case consent(of: String, given: String)
+        /// Somebody must agree first.
+        case consent(of: String, given: Consent)
     }
     public var kind: Kind
     public var cites: [Citation]
@@ -82,12 +81,12 @@ public struct Caveat: Sendable, Hashable {
 
 /// The state of a pledge from a day on.
 public struct DatedState: Sendable, Hashable {
-    public var state: String
+    public var state: PledgeState
     /// Days since 1970-01-01.
     public var day: Int
     public var cites: [Citation]
 
-    public init(state: String, day: Int, cites: [Citation] = []) {
+    public init(state: PledgeState, day: Int, cites: [Citation] = []) {
         self.state = state
         self.day = day
         self.cites = cites

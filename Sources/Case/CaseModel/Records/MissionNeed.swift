@@ -49,11 +49,6 @@ public struct MissionNeed: CaseRecord {
     }
 }
 
-/// Day or night.
-public enum DayPart: String, Sendable, Codable, CaseIterable {
-    case day, night
-}
-
 /// How many patrols a line takes. Each patrol covers `speed × revisit` kilometres of line, so that no place waits
 /// longer than the revisit time; the part of the day is covered in shifts.
 public struct PatrolRule: Sendable, Hashable {

@@ -3,9 +3,9 @@ public struct Mission: CaseRecord {
     public var head: RecordHead
     public var name: String
     public var says: String
-    public var state: String
+    public var state: MissionState
 
-    public init(head: RecordHead, name: String, says: String, state: String) {
+    public init(head: RecordHead, name: String, says: String, state: MissionState) {
         self.head = head
         self.name = name
         self.says = says
@@ -18,11 +18,11 @@ public struct MissionTask: CaseRecord {
     public var head: RecordHead
     public var mission: String
     public var says: String
-    public var kind: String
-    /// The word for the absence of any statement of what it takes; nil where the file says nothing of it.
-    public var needs: String?
+    public var kind: TaskKind
+    /// That nothing states what it takes, and how; nil where the file says nothing of it.
+    public var needs: Absence?
 
-    public init(head: RecordHead, mission: String, says: String, kind: String, needs: String? = nil) {
+    public init(head: RecordHead, mission: String, says: String, kind: TaskKind, needs: Absence? = nil) {
         self.head = head
         self.mission = mission
         self.says = says
@@ -59,6 +59,20 @@ public struct MissionDescription: CaseRecord {
     }
 }
 
+/// One of so many contributors who are counted and not named.
+public struct ContributorNumber: Sendable, Hashable {
+    public var number: Int
+    public var count: Int
+
+    public init(_ number: Int, of count: Int) {
+        self.number = number
+        self.count = count
+    }
+
+    /// "1 of 26".
+    public var words: String { "\(number) of \(count)" }
+}
+
 /// What somebody pledged, offered, hinted at or withheld. Pledges in different states are never summed.
 public struct Pledge: CaseRecord {
     public struct Wording: Sendable {
@@ -71,14 +85,22 @@ public struct Pledge: CaseRecord {
         }
     }
     public struct Domains: Sendable {
-        public var land: String
-        public var air: String
-        public var sea: String
+        public var land: Presence
+        public var air: Presence
+        public var sea: Presence
 
-        public init(land: String, air: String, sea: String) {
+        public init(land: Presence, air: Presence, sea: Presence) {
             self.land = land
             self.air = air
             self.sea = sea
+        }
+
+        public subscript(domain: Domain) -> Presence {
+            switch domain {
+            case .land: return land
+            case .air: return air
+            case .sea: return sea
+            }
         }
     }
     public struct Contributors: Sendable {
@@ -95,17 +117,19 @@ public struct Pledge: CaseRecord {
     public var by: [String]
     /// Who is to give it: an actor's id, or words such as "1 of 26" for one without a name.
     public var contributor: String?
+    /// The number of a contributor without a name among so many.
+    public var contributorNumber: ContributorNumber?
     /// The id of the pledge of several of which this is one contributor's share.
     public var partOf: String?
     public var says: String
-    public var state: String
+    public var state: PledgeState
     /// For a pledge of several: how many, and who; each counts as a contributor of its own.
     public var contributors: Contributors?
     /// One pledge in several wordings.
     public var wordings: [Wording]
     public var domains: Domains?
-    /// land, air or sea, where it is of one domain.
-    public var domain: String?
+    /// Where it is of one domain.
+    public var domain: Domain?
     /// The id of its capability.
     public var capability: String?
     /// How much in words, or the word for its absence.
@@ -123,20 +147,22 @@ public struct Pledge: CaseRecord {
     public var dependsOn: [String]
     public var caveats: [Caveat]
     public var condition: Stated<String>
-    public var disclosure: String
+    public var disclosure: Disclosure
     public var statements: [String]
 
     public init(
-        head: RecordHead, by: [String], contributor: String? = nil, partOf: String? = nil, says: String,
-        state: String, contributors: Contributors? = nil, wordings: [Wording] = [], domains: Domains? = nil,
-        domain: String? = nil, capability: String? = nil, amount: Stated<String>, quantity: Quantity? = nil,
+        head: RecordHead, by: [String], contributor: String? = nil,
+        contributorNumber: ContributorNumber? = nil, partOf: String? = nil, says: String, state: PledgeState,
+        contributors: Contributors? = nil, wordings: [Wording] = [], domains: Domains? = nil,
+        domain: Domain? = nil, capability: String? = nil, amount: Stated<String>, quantity: Quantity? = nil,
         from: Int? = nil, until: Int? = nil, leadDays: Int? = nil, history: [DatedState] = [],
-        dependsOn: [String] = [], caveats: [Caveat] = [], condition: Stated<String>, disclosure: String,
+        dependsOn: [String] = [], caveats: [Caveat] = [], condition: Stated<String>, disclosure: Disclosure,
         statements: [String] = []
     ) {
         self.head = head
         self.by = by
-        self.contributor = contributor
+        self.contributor = contributor ?? contributorNumber?.words
+        self.contributorNumber = contributorNumber
         self.partOf = partOf
         self.says = says
         self.state = state
@@ -163,13 +189,14 @@ public struct Pledge: CaseRecord {
 public struct Precedent: CaseRecord {
     public var head: RecordHead
     public var of: Stated<String>
-    public var kind: String
+    public var kind: PrecedentKind
     public var says: String
     public var claimedBy: [String]
     public var statements: [String]
 
     public init(
-        head: RecordHead, of: Stated<String>, kind: String, says: String, claimedBy: [String], statements: [String]
+        head: RecordHead, of: Stated<String>, kind: PrecedentKind, says: String, claimedBy: [String],
+        statements: [String]
     ) {
         self.head = head
         self.of = of

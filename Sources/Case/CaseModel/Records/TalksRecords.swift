@@ -17,7 +17,7 @@ public struct Issue: CaseRecord {
 public struct CaseEvent: CaseRecord {
     public var head: RecordHead
     public var name: String
-    public var state: String
+    public var state: EventState
     public var when: Stated<When>?
     public var venue: Stated<String>?
     public var actors: [String]
@@ -25,7 +25,7 @@ public struct CaseEvent: CaseRecord {
     public var after: [String]
 
     public init(
-        head: RecordHead, name: String, state: String, when: Stated<When>? = nil, venue: Stated<String>? = nil,
+        head: RecordHead, name: String, state: EventState, when: Stated<When>? = nil, venue: Stated<String>? = nil,
         actors: [String], says: String? = nil, after: [String]
     ) {
         self.head = head
@@ -42,13 +42,13 @@ public struct CaseEvent: CaseRecord {
 /// A law or a definition; without a formula it is held and shown, and not solved with.
 public struct Law: CaseRecord {
     public var head: RecordHead
-    public var kind: String
+    public var kind: LawKind
     public var says: String
     public var formula: Formula?
     public var holder: Stated<String>?
 
     public init(
-        head: RecordHead, kind: String, says: String, formula: Formula? = nil, holder: Stated<String>? = nil
+        head: RecordHead, kind: LawKind, says: String, formula: Formula? = nil, holder: Stated<String>? = nil
     ) {
         self.head = head
         self.kind = kind
@@ -62,7 +62,7 @@ public struct Law: CaseRecord {
 public struct Statement: CaseRecord {
     public var head: RecordHead
     public var speakers: [String]
-    public var forms: [String]
+    public var forms: [StatementForm]
     public var says: String
     /// The words in quotation marks, and no others.
     public var quotes: [String]
@@ -74,7 +74,7 @@ public struct Statement: CaseRecord {
     public var repeats: String?
 
     public init(
-        head: RecordHead, speakers: [String], forms: [String], says: String, quotes: [String],
+        head: RecordHead, speakers: [String], forms: [StatementForm], says: String, quotes: [String],
         medium: Stated<String>, setting: Stated<String>, when: Stated<When>, about: [String], repeats: String? = nil
     ) {
         self.head = head
@@ -95,16 +95,16 @@ public struct Position: CaseRecord {
     public var head: RecordHead
     public var by: [String]
     public var issue: String
-    public var stance: String
+    public var stance: Stance
     public var says: String
     public var verb: Stated<String>
-    public var strength: String
+    public var strength: Strength
     /// The statements, pledges or positions that it rests on.
     public var rests: [String]
 
     public init(
-        head: RecordHead, by: [String], issue: String, stance: String, says: String, verb: Stated<String>,
-        strength: String, rests: [String]
+        head: RecordHead, by: [String], issue: String, stance: Stance, says: String, verb: Stated<String>,
+        strength: Strength, rests: [String]
     ) {
         self.head = head
         self.by = by
@@ -123,12 +123,12 @@ public struct OrderRule: CaseRecord {
     public var holder: Stated<String>
     public var first: Stated<String>
     public var then: Stated<String>
-    public var basis: String
+    public var basis: OrderBasis
     public var statements: [String]
     public var usedBy: [String]
 
     public init(
-        head: RecordHead, holder: Stated<String>, first: Stated<String>, then: Stated<String>, basis: String,
+        head: RecordHead, holder: Stated<String>, first: Stated<String>, then: Stated<String>, basis: OrderBasis,
         statements: [String], usedBy: [String]
     ) {
         self.head = head
@@ -160,7 +160,7 @@ public struct Demand: CaseRecord {
     public var party: String
     public var says: String
     public var salience: Int
-    public var basis: String
+    public var basis: DemandBasis
     /// Its forms from strong to weak: one, or the steps of a ladder.
     public var ladder: [Step]
     public var from: [String]
@@ -170,7 +170,8 @@ public struct Demand: CaseRecord {
     public var scope: Formula?
 
     public init(
-        head: RecordHead, party: String, says: String, salience: Int, basis: String, ladder: [Step], from: [String],
+        head: RecordHead, party: String, says: String, salience: Int, basis: DemandBasis, ladder: [Step],
+        from: [String],
         reading: TalksQuestion.ReadingChoice? = nil, scope: Formula? = nil
     ) {
         self.head = head
@@ -240,11 +241,12 @@ public struct Scenario: CaseRecord {
 public struct Venue: CaseRecord {
     public var head: RecordHead
     public var name: String
-    public var states: [String]
+    public var states: [VenueState]
     public var by: Stated<[String]>?
     public var says: String?
 
-    public init(head: RecordHead, name: String, states: [String], by: Stated<[String]>? = nil, says: String? = nil) {
+    public init(head: RecordHead, name: String, states: [VenueState], by: Stated<[String]>? = nil, says: String? = nil)
+    {
         self.head = head
         self.name = name
         self.states = states
@@ -257,12 +259,12 @@ public struct Venue: CaseRecord {
 public struct TalksFormat: CaseRecord {
     public var head: RecordHead
     public var name: String
-    public var states: [String]
+    public var states: [FormatState]
     public var with: Stated<[String]>?
     public var says: String?
 
     public init(
-        head: RecordHead, name: String, states: [String], with: Stated<[String]>? = nil, says: String? = nil
+        head: RecordHead, name: String, states: [FormatState], with: Stated<[String]>? = nil, says: String? = nil
     ) {
         self.head = head
         self.name = name

@@ -27,10 +27,10 @@ public struct SourceDocument: CaseRecord {
 public struct Party: CaseRecord {
     public var head: RecordHead
     public var name: String
-    public var role: String
+    public var role: PartyRole
     public var alsoCalled: [String]
 
-    public init(head: RecordHead, name: String, role: String, alsoCalled: [String]) {
+    public init(head: RecordHead, name: String, role: PartyRole, alsoCalled: [String]) {
         self.head = head
         self.name = name
         self.role = role
@@ -55,7 +55,7 @@ public struct Actor: CaseRecord {
     public var name: Stated<String>
     /// The id of the party to which the actor belongs.
     public var party: String
-    public var kind: String
+    public var kind: ActorKind
     public var described: String?
     public var alsoCalled: [String]
     /// The offices, as sources give them; they may contradict each other.
@@ -71,7 +71,7 @@ public struct Actor: CaseRecord {
     }
 
     public init(
-        head: RecordHead, name: Stated<String>, party: String, kind: String, described: String? = nil,
+        head: RecordHead, name: Stated<String>, party: String, kind: ActorKind, described: String? = nil,
         alsoCalled: [String], offices: [Office], members: Stated<Int>? = nil
     ) {
         self.head = head
@@ -88,14 +88,14 @@ public struct Actor: CaseRecord {
 /// A claim to land, a line, a border, or a claim about fighting.
 public struct TerritoryItem: CaseRecord {
     public var head: RecordHead
-    public var kind: String
+    public var kind: TerritoryKind
     public var says: String
     public var by: String?
     public var place: Stated<String>?
     public var count: Stated<Int>?
 
     public init(
-        head: RecordHead, kind: String, says: String, by: String? = nil, place: Stated<String>? = nil,
+        head: RecordHead, kind: TerritoryKind, says: String, by: String? = nil, place: Stated<String>? = nil,
         count: Stated<Int>? = nil
     ) {
         self.head = head

@@ -8,7 +8,7 @@ struct Gains {
     private let patrols: CasePatrols
     /// By stop and hour of the grid, kilometres of line.
     private let added: [[Double]]
-    private let sides: [PatrolStop.Side?]
+    private let sides: [LineSide?]
 
     init(_ patrols: CasePatrols) {
         self.patrols = patrols
@@ -39,16 +39,14 @@ struct Gains {
         self.added = added
         let main = patrols.found.lines.first { $0.series == patrols.found.agreement.mainSeries }
         let halves = main.map {
-            LineSides(
-                of: $0.run, start: Prolongation(rawValue: $0.prolongations.first ?? "") ?? .straight,
-                end: Prolongation(rawValue: $0.prolongations.last ?? "") ?? .straight)
+            LineSides(of: $0.run, start: $0.prolongations.start, end: $0.prolongations.end)
         }
         let left = halves.map { AreaIndex([$0.left]) }
         sides = terms.places.map { place in
             switch place.side {
             case .left: return .left
             case .right: return .right
-            case nil: break
+            case .notTold, nil: break
             }
             let at = place.coordinate
             guard let halves, let left, halves.covers(longitude: at.longitude, latitude: at.latitude) else {
@@ -58,7 +56,7 @@ struct Gains {
         }
     }
 
-    func side(_ stop: Int) -> PatrolStop.Side? { sides[stop] }
+    func side(_ stop: Int) -> LineSide? { sides[stop] }
 
     /// Metre-hours of a visit: the mean over the seconds of a period times what the visit lasts.
     func reward(_ stop: Int, _ from: Int64, _ until: Int64) -> Int {

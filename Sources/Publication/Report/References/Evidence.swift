@@ -14,9 +14,9 @@ struct Evidence {
     init(_ statement: Statement, _ index: CaseIndex) {
         link = index.link(statement.id)
         quotes = statement.quotes
-        paraphrase = statement.quotes.isEmpty || statement.forms != ["direct"] ? statement.says : nil
+        paraphrase = statement.quotes.isEmpty || statement.forms != [.direct] ? statement.says : nil
         speakers = statement.speakers.map(index.actor)
-        forms = statement.forms.joined(separator: ", ")
+        forms = statement.forms.map(\.rawValue).joined(separator: ", ")
         passages = index.passages(statement.head.cites)
         flags = statement.head.flags.map(FlagMark.init)
     }

@@ -54,7 +54,7 @@ struct DemandsView {
             let isLadder = demand.ladder.count > 1
             return DemandView(
                 mark: index.mark(demand.head), party: found.partyName(demand.party), says: demand.says,
-                salience: demand.salience, basis: DemandLine.basisWords(demand.basis) ?? demand.basis,
+                salience: demand.salience, basis: DemandLine.basisWords(demand.basis) ?? demand.basis.rawValue,
                 steps: demand.ladder.enumerated().map { place, step in
                     Step(
                         number: isLadder ? place + 1 : nil, says: isLadder ? step.says : nil,

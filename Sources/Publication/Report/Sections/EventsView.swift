@@ -50,21 +50,21 @@ struct EventsView {
     init(_ index: CaseIndex) {
         let found = index.found
         venues = found.venues.map {
-            EventsView.place($0.head, $0.name, $0.states, $0.says, $0.by, index)
+            EventsView.place($0.head, $0.name, $0.states.map(\.rawValue), $0.says, $0.by, index)
         }
         hasVenues = !venues.isEmpty
         formats = found.formats.map {
-            EventsView.place($0.head, $0.name, $0.states, $0.says, $0.with, index)
+            EventsView.place($0.head, $0.name, $0.states.map(\.rawValue), $0.says, $0.with, index)
         }
         hasFormats = !formats.isEmpty
-        let past = found.events.filter { $0.state != "to come" }
+        let past = found.events.filter { $0.state != .toCome }
         happened = EventsView.timeline(past).map { EventsView.view($0, index) }
         hasHappened = !happened.isEmpty
-        steps = found.events.filter { $0.state == "to come" }.map { EventsView.view($0, index) }
+        steps = found.events.filter { $0.state == .toCome }.map { EventsView.view($0, index) }
         hasSteps = !steps.isEmpty
         territory = found.territory.map { item in
             TerritoryView(
-                mark: index.mark(item.head), kind: item.kind, says: item.says, by: item.by.map(index.actor),
+                mark: index.mark(item.head), kind: item.kind.rawValue, says: item.says, by: item.by.map(index.actor),
                 place: item.place?.words, count: item.count?.words { "\($0)" })
         }
         hasTerritory = !territory.isEmpty
@@ -99,7 +99,7 @@ struct EventsView {
 
     private static func view(_ event: CaseEvent, _ index: CaseIndex) -> EventView {
         EventView(
-            mark: index.mark(event.head), name: event.name, state: event.state,
+            mark: index.mark(event.head), name: event.name, state: event.state.rawValue,
             when: event.when?.words(\.words) ?? "no date in the file",
             venue: event.venue?.words { index.named($0).label }, says: event.says,
             actors: event.actors.map(index.actor), hasActors: !event.actors.isEmpty,

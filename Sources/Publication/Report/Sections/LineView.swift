@@ -103,7 +103,7 @@ struct LineView {
             let list = "_findings-\(place)"
             var parts: [PartView] = bySide.filter { $0.key.provision == place }.map {
                 PartView(
-                    name: "side: \(Totals.sideWords($0.key.side ?? 2))", total: totalWords($0.total), list: list)
+                    name: "side: \(($0.key.side ?? .notTold).rawValue)", total: totalWords($0.total), list: list)
             }
             parts += byBand.filter { $0.key.provision == place && !found.agreement.bands.isEmpty }.map {
                 PartView(

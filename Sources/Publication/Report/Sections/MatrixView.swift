@@ -39,7 +39,7 @@ struct MatrixView {
                     let actors = position.by.filter { index.partyID(ofActor: $0) == party.id }
                     guard !actors.isEmpty else { return nil }
                     return StanceLink(
-                        anchor: position.label, stance: position.stance, strength: position.strength,
+                        anchor: position.label, stance: position.stance.rawValue, strength: position.strength.rawValue,
                         by: actors.map { found.actorTitle($0) }.joined(separator: ", "),
                         flags: position.head.flags.map(FlagMark.init))
                 }

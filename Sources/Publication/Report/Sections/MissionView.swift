@@ -39,7 +39,7 @@ struct MissionView {
         let found = index.found
         missions = found.missions.map { mission in
             let tasks = found.tasks.filter { $0.mission == mission.id }.map {
-                Line(mark: index.mark($0.head), says: $0.says, kind: $0.kind, by: [], hasBy: false)
+                Line(mark: index.mark($0.head), says: $0.says, kind: $0.kind.rawValue, by: [], hasBy: false)
             }
             let limits = found.limits.filter { $0.mission == mission.id }.map {
                 Line(mark: index.mark($0.head), says: $0.says, by: [], hasBy: false)
@@ -48,7 +48,7 @@ struct MissionView {
                 Line(mark: index.mark($0.head), says: $0.says, by: $0.by.map(index.actor), hasBy: true)
             }
             return MissionEntry(
-                mark: index.mark(mission.head), name: mission.name, says: mission.says, state: mission.state,
+                mark: index.mark(mission.head), name: mission.name, says: mission.says, state: mission.state.rawValue,
                 tasks: tasks, hasTasks: !tasks.isEmpty, limits: limits, hasLimits: !limits.isEmpty,
                 descriptions: descriptions, hasDescriptions: !descriptions.isEmpty)
         }

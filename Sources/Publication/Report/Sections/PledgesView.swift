@@ -48,20 +48,17 @@ struct PledgesView {
     }
 
     /// From the farthest to the least, then what was withheld: the order in which a pledge grows.
-    private static let order = [
-        "deployed", "in preparation", "confirmed", "pledged", "offered", "hinted", "withdrawn", "lapsed", "not given",
-        "not said",
+    private static let order: [PledgeState] = [
+        .deployed, .inPreparation, .confirmed, .pledged, .offered, .hinted, .withdrawn, .lapsed, .notGiven, .notSaid,
     ]
 
     init(_ index: CaseIndex) {
         let found = index.found
-        let known = PledgesView.order
-        let others = found.pledges.map(\.state).filter { !known.contains($0) }
-        states = (known + others).compactMap { state in
+        states = PledgesView.order.compactMap { state in
             let pledges = found.pledges.filter { $0.state == state }
             guard !pledges.isEmpty else { return nil }
             return StateGroup(
-                state: state, heading: state.prefix(1).uppercased() + state.dropFirst(),
+                state: state.rawValue, heading: state.rawValue.prefix(1).uppercased() + state.rawValue.dropFirst(),
                 pledges: pledges.map { PledgesView.view($0, index) })
         }
         hasPledges = !states.isEmpty
@@ -79,8 +76,8 @@ struct PledgesView {
             },
             wordings: pledge.wordings.map { WordingView(words: $0.words, passages: index.passages($0.cites)) },
             hasWordings: !pledge.wordings.isEmpty,
-            domains: pledge.domains.map { Domains(land: $0.land, air: $0.air, sea: $0.sea) },
-            amount: pledge.amount.words, condition: pledge.condition.words, disclosure: pledge.disclosure,
+            domains: pledge.domains.map { Domains(land: $0.land.rawValue, air: $0.air.rawValue, sea: $0.sea.rawValue) },
+            amount: pledge.amount.words, condition: pledge.condition.words, disclosure: pledge.disclosure.rawValue,
             statements: index.links(pledge.statements), hasStatements: !pledge.statements.isEmpty,
             facts: index.facts(
                 pledge.head,

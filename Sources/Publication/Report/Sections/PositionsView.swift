@@ -48,7 +48,7 @@ struct PositionsView {
         orderRules = found.orderRules.map { rule in
             OrderRuleView(
                 mark: index.mark(rule.head), holder: rule.holder.words, first: rule.first.words,
-                then: rule.then.words, basis: rule.basis, statements: index.links(rule.statements),
+                then: rule.then.words, basis: rule.basis.rawValue, statements: index.links(rule.statements),
                 hasStatements: !rule.statements.isEmpty, usedBy: index.links(rule.usedBy),
                 isUsed: !rule.usedBy.isEmpty)
         }
@@ -59,7 +59,8 @@ struct PositionsView {
         PositionView(
             mark: index.mark(position.head), by: position.by.map(index.actor),
             parties: index.parties(ofActors: position.by).map(\.name).joined(separator: ", "),
-            stance: position.stance, says: position.says, verb: position.verb.words, strength: position.strength,
+            stance: position.stance.rawValue, says: position.says, verb: position.verb.words,
+            strength: position.strength.rawValue,
             rests: index.links(position.rests), evidence: index.evidence(behind: position.id))
     }
 }

@@ -17,7 +17,8 @@ struct PrecedentsView {
     init(_ index: CaseIndex) {
         precedents = index.found.precedents.map { precedent in
             PrecedentView(
-                mark: index.mark(precedent.head), of: precedent.of.words, kind: precedent.kind, says: precedent.says,
+                mark: index.mark(precedent.head), of: precedent.of.words, kind: precedent.kind.rawValue,
+                says: precedent.says,
                 claimedBy: precedent.claimedBy.map(index.actor), evidence: index.evidence(behind: precedent.id))
         }
         hasPrecedents = !precedents.isEmpty

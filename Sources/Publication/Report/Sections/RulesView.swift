@@ -43,7 +43,7 @@ struct RulesView {
         let solved = found.solvedNegotiation
         laws = found.laws.map { law in
             LawView(
-                mark: index.mark(law.head), kind: law.kind, says: law.says, holder: law.holder?.words,
+                mark: index.mark(law.head), kind: law.kind.rawValue, says: law.says, holder: law.holder?.words,
                 rule: law.formula.map(solved.wording))
         }
         hasLaws = !laws.isEmpty

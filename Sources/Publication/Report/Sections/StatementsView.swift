@@ -60,8 +60,9 @@ struct StatementsView {
                 choices: parties.map { Choice(value: $0.label, label: $0.name) }),
             Filter(
                 name: "form", label: "Form",
-                choices: ["direct", "fragment", "paraphrase", "act", "assessment", "narration"]
-                    .filter(forms.contains).map { Choice(value: slug($0), label: $0) }),
+                choices: StatementForm.allCases.filter(forms.contains).map {
+                    Choice(value: slug($0.rawValue), label: $0.rawValue)
+                }),
             Filter(
                 name: "issue", label: "Issue",
                 choices: found.issues.filter { about.contains($0.id) }.map { Choice(value: $0.label, label: $0.name) }),
@@ -79,13 +80,14 @@ struct StatementsView {
         return StatementView(
             mark: index.mark(statement.head), quotes: statement.quotes, says: statement.says,
             speakers: statement.speakers.map(index.actor), parties: parties.map(\.name).joined(separator: ", "),
-            forms: statement.forms.joined(separator: ", "), medium: statement.medium.value.map(index.actor),
+            forms: statement.forms.map(\.rawValue).joined(separator: ", "),
+            medium: statement.medium.value.map(index.actor),
             noMedium: statement.medium.value == nil ? statement.medium.words : nil, setting: statement.setting.words,
             when: statement.when.words(\.words), about: about.map { index.named($0.id) }, isAbout: !about.isEmpty,
             repeats: statement.repeats.map(index.link),
             keys: Keys(
                 party: parties.map(\.label).joined(separator: " "),
-                form: statement.forms.map(slug).joined(separator: " "),
+                form: statement.forms.map { slug($0.rawValue) }.joined(separator: " "),
                 issue: about.map(\.label).joined(separator: " "),
                 flag: statement.head.flags.map { slug($0.rawValue) }.joined(separator: " ")))
     }

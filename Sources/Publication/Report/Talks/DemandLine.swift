@@ -33,13 +33,13 @@ struct DemandLine {
     }
 
     /// What has to be said of a demand that nobody stated in so many words.
-    static func basisWords(_ basis: String) -> String? {
+    static func basisWords(_ basis: DemandBasis) -> String? {
         switch basis {
-        case "stated": return nil
-        case "offer": return "from an offer"
-        case "threat": return "from a threat"
-        case "hint": return "from a hint"
-        default: return "inferred by the editor"
+        case .stated: return nil
+        case .offer: return "from an offer"
+        case .threat: return "from a threat"
+        case .hint: return "from a hint"
+        case .inferred: return "inferred by the editor"
         }
     }
 }

@@ -43,7 +43,7 @@ struct TalksWords {
         if let goal = negotiation.goal.first(where: { $0.id == id }) {
             return RuleLine(link: index.link(id), kind: "part of the goal", text: goal.text)
         }
-        let kind = found.laws.first { $0.id == id }?.kind ?? "law"
+        let kind = (found.laws.first { $0.id == id }?.kind ?? .law).rawValue
         let text = negotiation.laws.first { $0.id == id }?.text ?? id
         return RuleLine(link: index.link(id), kind: kind, text: text)
     }

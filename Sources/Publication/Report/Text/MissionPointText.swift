@@ -45,11 +45,13 @@ struct MissionPointText {
         for pledge in point.pledges where !(earlier?.pledges.contains(pledge) ?? false) {
             switch pledge.usable {
             case .certain:
-                lines.append("  pledge \(pledge.pledge) (\(pledge.state)): no stated condition stands in its way")
+                lines.append(
+                    "  pledge \(pledge.pledge) (\(pledge.state.rawValue)): no stated condition stands in its way")
             case .possible, .excluded:
                 let word = pledge.usable == .possible ? "may be usable" : "cannot be used"
                 lines.append(
-                    "  pledge \(pledge.pledge) (\(pledge.state)) \(word): \(pledge.why.joined(separator: "; "))")
+                    "  pledge \(pledge.pledge) (\(pledge.state.rawValue)) \(word): \(pledge.why.joined(separator: "; "))"
+                )
             }
         }
         if let earlier {
@@ -93,13 +95,14 @@ struct MissionPointText {
         for entry in group.low.assignments {
             let supply = group.supplies[entry.supply]
             lines.append(
-                "    \(supply.pledge) (\(supply.state)) gives \(entry.units) to \(cellWords(group.cells[entry.cell]))")
+                "    \(supply.pledge) (\(supply.state.rawValue)) gives \(entry.units) to \(cellWords(group.cells[entry.cell]))"
+            )
         }
         for entry in group.low.offeredAssignments
         where PledgeRank(state: group.supplies[entry.supply].state) == .offered {
             let supply = group.supplies[entry.supply]
             lines.append(
-                "    not counted: \(supply.pledge) (\(supply.state)) would give \(entry.units) to "
+                "    not counted: \(supply.pledge) (\(supply.state.rawValue)) would give \(entry.units) to "
                     + cellWords(group.cells[entry.cell]))
         }
         lines += short(group) + additions(group, capability)

@@ -35,7 +35,8 @@ public struct MissionText {
     private func head() -> [String] {
         var lines = ["\(found.title): what the pledges cover", ""]
         for mission in found.missions {
-            lines.append("Mission \(mission.label) \(mission.name): \(mission.state)\(found.source(mission.head))")
+            lines.append(
+                "Mission \(mission.label) \(mission.name): \(mission.state.rawValue)\(found.source(mission.head))")
         }
         let question = answer.question
         if let first = question.firstDay, let last = question.lastDay {
@@ -78,7 +79,7 @@ public struct MissionText {
         let told = Set(answer.points.flatMap(\.pledges).map(\.pledge))
         for pledge in found.pledges where told.contains(pledge.id) {
             lines.append(
-                "  \(pledge.label)  \(found.contributorTitle(pledge.contributorName)): \(pledge.state): \(pledge.says)"
+                "  \(pledge.label)  \(found.contributorTitle(pledge.contributorName)): \(pledge.state.rawValue): \(pledge.says)"
                     + found.source(pledge.head))
             var facts = ["amount \(pledge.amount.words)", "condition \(pledge.condition.words)"]
             if !pledge.dependsOn.isEmpty {
@@ -94,11 +95,12 @@ public struct MissionText {
             }
             if let whole = pledge.partOf { facts.append("a share of \(whole)") }
             if let days = pledge.leadDays { facts.append("\(daysWords(days)) until it is in place") }
-            facts.append("disclosure: \(pledge.disclosure)")
+            facts.append("disclosure: \(pledge.disclosure.rawValue)")
             lines.append("      \(facts.joined(separator: "; "))")
             if let domains = pledge.domains {
-                let split = [("land", domains.land), ("air", domains.air), ("sea", domains.sea)]
-                let words = split.map { "\($0.0): \($0.1 == "part" ? "some, not said which" : $0.1)" }
+                let words = Domain.allCases.map {
+                    "\($0.rawValue): \(domains[$0] == .part ? "some, not said which" : domains[$0].rawValue)"
+                }
                 lines.append("      \(words.joined(separator: "; "))")
             }
         }

@@ -150,7 +150,8 @@ public struct TalksText {
         guard let entry = answer.demands.first(where: { $0.id == id }) else { return id }
         let party = entry.party.map { found.partyName($0) } ?? "a law made negotiable"
         let base = entry.demand
-        let basis = found.demands.first { $0.id == base }.map { $0.basis == "stated" ? "" : " [\($0.basis)]" } ?? ""
+        let basis =
+            found.demands.first { $0.id == base }.map { $0.basis == .stated ? "" : " [\($0.basis.rawValue)]" } ?? ""
         let sources = found.statementsBehind(base).map { statement in
             "\(statement.label) \(statement.head.cites.map(\.words).joined(separator: "; "))"
         }

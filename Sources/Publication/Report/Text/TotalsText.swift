@@ -37,7 +37,7 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
         lines.append("  reports of violations: \(range(total))")
         guard total.most > 0 else { continue }
         let bySide = sides.filter { $0.key.provision == place }.map {
-            "\(Totals.sideWords($0.key.side ?? 2)) \(range($0.total))"
+            "\(($0.key.side ?? .notTold).rawValue) \(range($0.total))"
         }
         lines.append("    by side of the line: \(bySide.joined(separator: ", "))")
         if !found.agreement.bands.isEmpty {
@@ -63,7 +63,7 @@ func divisions(_ own: [EventCount], _ found: Case) -> [String] {
         let parts = own.compactMap { count in part(count).map { "\($0) \(fromTo(count.atLeast, count.atMost))" } }
         return parts.isEmpty ? [] : ["by \(words): \(parts.joined(separator: ", "))"]
     }
-    return line("side of the line") { $0.side.map(Totals.sideWords) }
+    return line("side of the line") { $0.side?.rawValue }
         + line("distance from the line") { $0.band.map { bands.words($0) + ":" } }
         + line("party that reports point to") { count in
             count.party.map { id in found.parties.first { $0.id == id }?.name ?? id }
@@ -93,7 +93,7 @@ public func totalsTable(_ answers: AssessmentAnswers, _ found: Case) -> String {
             let count = known[EventKey(provision: id, day: key.day, side: key.side, band: key.band)]
             let fields: [String] = [
                 "\(part)", found.agreement.provisions[key.provision].id, key.day.map(dayWords) ?? "",
-                key.side.map(Totals.sideWords) ?? "", key.band.map(totals.bandWords) ?? "", "\(total.least)",
+                key.side?.rawValue ?? "", key.band.map(totals.bandWords) ?? "", "\(total.least)",
                 "\(total.most)", count.map { "\($0.atLeast)" } ?? "", count?.atMost.map { "\($0)" } ?? "",
                 "\(totals.rows)", "\(totals.skipped)",
             ]
@@ -106,6 +106,6 @@ public func totalsTable(_ answers: AssessmentAnswers, _ found: Case) -> String {
 private struct EventKey: Hashable {
     var provision: String?
     var day: Int?
-    var side: Int?
+    var side: LineSide?
     var band: Int?
 }

@@ -1,3 +1,5 @@
+public import CaseModel
+
 /// What the pledges of a mission cover, with everything that a checker and a page need: plain values, as written to
 /// JSON. Lists are in the order of the case's files.
 public struct MissionAnswer: Codable, Sendable, Equatable {
@@ -158,11 +160,11 @@ public struct MissionAnswer: Codable, Sendable, Equatable {
     /// A pledge at a point: its state then, and whether it can be used.
     public struct PledgeStanding: Codable, Sendable, Equatable {
         public var pledge: String
-        public var state: String
+        public var state: PledgeState
         public var usable: ThreeValued
         /// What stands in the way, in words; empty where it can be used.
         public var why: [String]
-        public init(pledge: String, state: String, usable: ThreeValued, why: [String]) {
+        public init(pledge: String, state: PledgeState, usable: ThreeValued, why: [String]) {
             self.pledge = pledge
             self.state = state
             self.usable = usable

@@ -1,3 +1,5 @@
+public import CaseModel
+
 /// What is asked about a mission: on which days, or along which order of events, and without whom.
 public struct MissionQuestion: Codable, Sendable, Equatable {
     /// An event that is taken to happen on a day.
@@ -44,14 +46,14 @@ public enum PledgeRank: Int, Codable, Sendable, CaseIterable, Comparable {
     public static let counting = 4
 
     /// The rank of a state; nil for one in which nothing is on offer.
-    public init?(state: String) {
+    public init?(state: PledgeState) {
         switch state {
-        case "deployed": self = .deployed
-        case "in preparation": self = .inPreparation
-        case "confirmed": self = .confirmed
-        case "pledged": self = .pledged
-        case "offered", "hinted": self = .offered
-        default: return nil
+        case .deployed: self = .deployed
+        case .inPreparation: self = .inPreparation
+        case .confirmed: self = .confirmed
+        case .pledged: self = .pledged
+        case .offered, .hinted: self = .offered
+        case .withdrawn, .lapsed, .notGiven, .notSaid, .notYetPledged: return nil
         }
     }
 

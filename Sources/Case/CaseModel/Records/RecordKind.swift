@@ -40,7 +40,7 @@ extension RecordKind {
 
 /// What has to be said about a record or a value before anybody relies on it. The raw value is the word in files and
 /// on pages.
-public enum Flag: String, Sendable, CaseIterable {
+public enum Flag: String, ClosedVocabulary {
     case notSaid = "not said"
     case undisclosed
     case unnamed
@@ -74,7 +74,7 @@ public enum Flag: String, Sendable, CaseIterable {
 }
 
 /// The ways in which a value can be absent. They are values: the file says them, and so do the pages.
-public enum Absence: String, Sendable, CaseIterable {
+public enum Absence: String, ClosedVocabulary {
     case notSaid = "not said"
     case undisclosed
     case unnamed

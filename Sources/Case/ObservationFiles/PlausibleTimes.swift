@@ -1,20 +1,22 @@
+import CaseModel
+
 /// The times at which something can have been observed in a case. Clocks that were not set give 1970 or 1969, satellite
 /// receivers whose weeks have run over 19.6 years too early.
-public struct PlausibleTimes: Sendable {
+struct PlausibleTimes: Sendable {
     /// The first moment at which a term, line or zone of the case is in force; nil where none has a date.
     private let beginning: Int64?
     private static let yearSeconds: Int64 = 31_556_952
     /// Years before the beginning of the case's own dates that an observation may lie.
     private static let yearsBefore: Int64 = 15
 
-    public init(of found: Case) {
+    init(of found: Case) {
         let spans =
             found.agreement.provisions.flatMap(\.validity) + found.lines.map(\.validity) + found.zones.map(\.validity)
         beginning = spans.map(\.first).filter { $0 != .min }.min()
     }
 
     /// What is wrong with a moment; nil where nothing is.
-    public func fault(_ second: Int64) -> String? {
+    func fault(_ second: Int64) -> String? {
         // 1969 and 1970, in any time zone.
         if second >= -Self.yearSeconds, second < Self.yearSeconds, beginning ?? .max > Self.yearSeconds {
             return "is the time of a clock that was not set; expected when it was observed"

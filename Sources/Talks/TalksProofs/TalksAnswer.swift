@@ -1,3 +1,5 @@
+public import CaseModel
+
 /// The engine's answer about the talks, with everything that a checker needs: plain values, as written to JSON.
 ///
 /// Lists are in the order of the case's files, never in the order of names, so that an answer does not depend on what

@@ -68,7 +68,7 @@ extension Case {
         let places = Dictionary(events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         return PastEvents(
             events.map {
-                .init(isHeld: $0.state == "held", when: $0.when?.value, after: $0.after.compactMap { places[$0] })
+                .init(isHeld: $0.state == .held, when: $0.when?.value, after: $0.after.compactMap { places[$0] })
             })
     }
 }

@@ -1,3 +1,5 @@
+public import CaseModel
+
 extension MissionAnswer {
     /// What is met of the needs of one capability at a point. Capabilities have units of their own and are not summed.
     public struct CapabilityCover: Codable, Sendable, Equatable {
@@ -60,12 +62,12 @@ extension MissionAnswer {
     /// Units of a pledge of which each serves one cell at a time.
     public struct Supply: Codable, Sendable, Equatable {
         public var pledge: String
-        public var state: String
+        public var state: PledgeState
         /// Units at the low end: 0 where it is not certain that the pledge can be used.
         public var least: Int
         /// Units at the high end; nil where nothing limits them.
         public var most: Int?
-        public init(pledge: String, state: String, least: Int, most: Int?) {
+        public init(pledge: String, state: PledgeState, least: Int, most: Int?) {
             self.pledge = pledge
             self.state = state
             self.least = least
