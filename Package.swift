@@ -94,7 +94,8 @@ let house: [Area] = [
             Room(
                 "Answers",
                 knows: [
-                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountProofs", "CountVerification", "Coverage",
+                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountProofs", "CountVerification",
+                    "Coverage",
                     "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission", "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
                     "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksProofs", "TalksVerification",
@@ -118,14 +119,14 @@ let house: [Area] = [
     Area(
         "Programs",
         [
+            Room("Terminal", knows: ["Answers", "ArgumentParser", "CaseFolder", "CaseModel"]),
             .program(
                 "truceline",
                 knows: [
                     "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage",
-                    "ObservationFiles", "Report",
-                    "SourceImport", "Tables",
+                    "ObservationFiles", "Report", "SourceImport", "Tables", "Terminal",
                 ],
-                embeds: ["Template"])
+                embeds: ["Template"]),
         ]),
     Area(
         "Benchmarks",

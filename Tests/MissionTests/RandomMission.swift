@@ -1,4 +1,5 @@
 import CaseModel
+import Mission
 import Foundation
 import SeededRandom
 

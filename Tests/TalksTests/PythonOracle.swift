@@ -1,7 +1,7 @@
-import Foundation
-import TalksProblems
-
 import CaseModel
+import Foundation
+import Talks
+import TalksProblems
 
 /// python-sat and brute force, in Python: answers that nobody here computed.
 enum PythonOracle {

@@ -49,7 +49,9 @@ func bareAnswer(
         cheapest.firstOpenings = number
         let openings = try bareAnswer(cheapest, about: file).firstOpenings
         guard openings.count >= number else {
-            throw Refusal(.question, "--opening \(number): the talks have \(openings.count) openings")
+            throw Refusal(
+                .question,
+                "--opening \(number): the talks have \(openings.count) opening\(openings.count == 1 ? "" : "s")")
         }
         return openings[number - 1].world.order
     }

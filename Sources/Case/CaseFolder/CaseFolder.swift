@@ -115,7 +115,7 @@ private func readCase(
     for reader in readers {
         for record in reader.records { mistakes += faultsOfJudgement(record, names) }
     }
-    mistakes += faultsAcross(readers.flatMap(\.records))
+    mistakes += faultsAcross(readers.flatMap(\.records), unread: names.unreadKinds)
     var terms = AgreementBuilder(
         root: roots["agreement.yaml"], records: readers.flatMap(\.records), features: features, names: names)
     var judged = Case(title: "")

@@ -40,6 +40,18 @@ public func dayWords(_ number: Int) -> String {
     return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + two(day.month) + "-" + two(day.day)
 }
 
+/// "1 mast", "3 masts": a number of a unit that is written in the plural. Where its singular cannot be told from its
+/// spelling, the unit stays as it is written.
+public func unitWords(_ number: Int, _ unit: String) -> String {
+    guard number == 1 else { return "\(number) \(unit)" }
+    for (ending, one) in [("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ries", "ry"), ("ties", "ty")]
+    {
+        if unit.hasSuffix(ending) { return "1 \(unit.dropLast(ending.count))\(one)" }
+    }
+    let isPlain = unit.hasSuffix("s") && !["ss", "us", "ies", "ses"].contains { unit.hasSuffix($0) }
+    return "1 \(isPlain ? String(unit.dropLast()) : unit)"
+}
+
 /// "1 day", "3 days".
 public func daysWords(_ number: Int) -> String { number == 1 ? "1 day" : "\(number) days" }
 

@@ -23,6 +23,18 @@ struct AgreementBuilder {
         mistakes.append(Mistake(position: fields.position(of: key), message: message))
     }
 
+    /// The choice of a reading on which something hangs, told as what it does not yet decide.
+    private mutating func reading(_ fields: Fields, _ what: String) -> TalksQuestion.ReadingChoice? {
+        guard let choice = fields.readingChoice() else { return nil }
+        warnings.append(
+            CaseWarning(
+                position: fields.position(of: "reading"),
+                message:
+                    "\(what) hangs on the reading '\(choice.reading).\(choice.choice)'; observations are judged by it "
+                    + "whichever choice is made"))
+        return choice
+    }
+
     mutating func build(_ built: inout Case) {
         built.lines = features.filter { $0.fields.schema.kind == .line }.flatMap { sectors($0) }
         built.zones = features.filter { $0.fields.schema.kind == .zone }.map { zone($0) }
@@ -64,24 +76,29 @@ struct AgreementBuilder {
         let name = fields.optionalText("name") ?? fields.head.label
         let validity = validity(fields)
         let isWhole = feature.runs.count == 1
+        let reading = reading(fields, "line '\(fields.head.id)'")
         return feature.runs.enumerated().map { number, run in
             var head = fields.head
             if !isWhole { head.id += "/\(number + 1)" }
-            return ReferenceLine(
+            var line = ReferenceLine(
                 head: head, name: isWhole ? name : "\(name), sector \(number + 1)",
                 series: fields.optionalText("series") ?? "line", run: run, validity: validity,
                 prolongations: (
                     start: fields.word("before-start") ?? .straight, end: fields.word("after-end") ?? .straight
                 ), leftParty: fields.reference("left", names), rightParty: fields.reference("right", names),
                 sectorOf: isWhole ? nil : fields.head.id)
+            line.reading = reading
+            return line
         }
     }
 
     private mutating func zone(_ feature: Feature) -> Zone {
         let fields = feature.fields
-        return Zone(
+        var zone = Zone(
             head: fields.head, name: fields.optionalText("name") ?? fields.head.label, area: Area(rings: feature.runs),
             validity: validity(fields))
+        zone.reading = reading(fields, "zone '\(zone.id)'")
+        return zone
     }
 
     /// Two lines of one series in force on the same day would leave open which one to measure from.
@@ -177,13 +194,16 @@ struct AgreementBuilder {
             let both = TimeSpan(first: max(span.first, whole.first), last: min(span.last, whole.last))
             if both.first <= both.last { spans.append(both) }
         }
-        return Provision(
+        let exceptions = fields.records("except").map { exception($0, of: fields.text("id")) }
+        var provision = Provision(
             head: fields.head, says: fields.text("says"), wording: fields.optionalText("wording"), rule: rule,
             acts: acts,
             breaches: breaches, weapons: weapons, actWords: fields.texts("acts"), weaponWords: fields.texts("weapons"),
             place: place, validity: phases.isEmpty ? [whole] : spans, daily: daily(fields),
             parties: fields.references("parties", names),
-            exceptions: fields.records("except").map { exception($0) })
+            exceptions: exceptions)
+        provision.reading = reading(fields, "provision '\(provision.id)'")
+        return provision
     }
 
     private mutating func placeTerm(_ fields: Fields, _ built: Case) -> PlaceTerm {
@@ -221,12 +241,14 @@ struct AgreementBuilder {
         return term
     }
 
-    private mutating func exception(_ fields: Fields) -> ProvisionException {
-        ProvisionException(
+    private mutating func exception(_ fields: Fields, of provision: String) -> ProvisionException {
+        var exception = ProvisionException(
             reason: fields.word("reason") ?? .other, says: fields.text("says"),
             acts: fields.values["acts"] == nil ? .all : acts(fields, "acts") ?? .none,
             weapons: weapons(fields, "weapons") ?? .all, zones: fields.references("zones", names),
             validity: validity(fields), parties: fields.references("parties", names))
+        exception.reading = reading(fields, "an exception of provision '\(provision)'")
+        return exception
     }
 
     private mutating func daily(_ fields: Fields) -> (from: Int, to: Int)? {

@@ -114,7 +114,7 @@ private func demandFaults(_ record: Fields, _ id: String) -> [Mistake] {
 }
 
 /// Names that must be unique over several records, and what one record says of another.
-func faultsAcross(_ records: [Fields]) -> [Mistake] {
+func faultsAcross(_ records: [Fields], unread: Set<RecordKind> = []) -> [Mistake] {
     func all(_ kind: RecordKind) -> [Fields] { records.filter { $0.schema.kind == kind } }
     var faults = repeated(all(.reading).flatMap { $0.records("choices") }, "choice of a reading")
 
@@ -139,7 +139,9 @@ func faultsAcross(_ records: [Fields]) -> [Mistake] {
         choices[id] = reading.records("choices").compactMap { $0.optionalText("id") }
     }
     let known = choices.flatMap { reading in reading.value.map { "\(reading.key).\($0)" } }.sorted()
-    for record in all(.demand) + all(.tension) {
+    let exceptions = all(.provision).flatMap { $0.records("except") }
+    let hanging = all(.demand) + all(.tension) + all(.provision) + exceptions + all(.line) + all(.zone)
+    for record in hanging where !unread.contains(.reading) {
         guard let reading = record.optionalText("reading"), !known.contains(reading) else { continue }
         faults.append(
             Mistake(

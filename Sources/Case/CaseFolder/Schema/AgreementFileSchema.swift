@@ -54,6 +54,7 @@ extension FileSchema {
             .optional("daily", .text, "the local hours within which it holds, `20:00-06:00`"),
             .optional("parties", .oneOrMore(.reference([.party])), "whom it binds; every party if left out"),
             .optional("except", .list(.record(exception)), "what it does not apply to"),
+            .reading,
         ] + KeySchema.provenance)
 
     static let phase = RecordSchema(
@@ -101,6 +102,7 @@ extension FileSchema {
             .optional("from", .moment, "from when"),
             .optional("until", .moment, "until when"),
             .optional("parties", .oneOrMore(.reference([.party])), "for whom"),
+            .reading,
         ])
 
     /// The properties of a feature of `line.geojson`.
@@ -120,6 +122,7 @@ extension FileSchema {
                 "after-end", Self.prolongation, "how it goes on after its last vertex, for telling sides; straight"),
             .optional("left", .reference([.party]), "the party that holds the ground on its left"),
             .optional("right", .reference([.party]), "the party that holds the ground on its right"),
+            .reading,
         ] + KeySchema.provenance)
 
     private static let prolongation: ValueShape = .word(Prolongation.self)
@@ -131,6 +134,7 @@ extension FileSchema {
             .optional("name", .text, "what it is called"),
             .optional("from", .moment, "its first day in force"),
             .optional("until", .moment, "its last day in force"),
+            .reading,
         ] + KeySchema.provenance)
 
     /// Files of features: their names and what a feature's properties are.

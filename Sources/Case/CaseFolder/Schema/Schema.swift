@@ -113,6 +113,10 @@ extension KeySchema {
             "a second name, such as the number in an inventory; `truceline show` finds the record by either"),
     ]
 
+    /// What hangs on how a sentence is read names the choice with this key, whatever kind of record it is.
+    static let reading = KeySchema.optional(
+        "reading", .identifier, "the choice of a reading under which it stands: `READING.CHOICE`")
+
     /// Every record that rests on a source has these.
     static let provenance: [KeySchema] = [
         .optional(

@@ -142,7 +142,7 @@ extension FileSchema {
             .optional("ladder", .list(.record(ladderStep)), "its forms from strong to weak, two or more"),
             .required(
                 "from", .oneOrMore(.reference([])), "the positions, order rules, pledges or statements behind it"),
-            .optional("reading", .identifier, "the choice of a reading under which it stands: `READING.CHOICE`"),
+            .reading,
             .optional(
                 "scope", .formula,
                 "the scope within which it stands, as a rule: a stage (`ceasefire occurs`) or an outcome of an issue; "

@@ -50,6 +50,8 @@ public struct Provision: CaseRecord {
     /// The parties that it binds, by id; none named means all.
     public var parties: [String]
     public var exceptions: [ProvisionException]
+    /// The choice of a reading under which it stands.
+    public var reading: TalksQuestion.ReadingChoice?
 
     public init(
         head: RecordHead, says: String, wording: String?, rule: Rule, acts: ActSet, breaches: ActSet,
@@ -128,6 +130,8 @@ public struct ProvisionException: Sendable {
     public var zones: [String]
     public var validity: TimeSpan
     public var parties: [String]
+    /// The choice of a reading under which it stands.
+    public var reading: TalksQuestion.ReadingChoice?
     public init(
         reason: ExceptionReason, says: String, acts: ActSet, weapons: WeaponSet, zones: [String], validity: TimeSpan,
         parties: [String]

@@ -14,6 +14,8 @@ public struct ReferenceLine: CaseRecord {
     public var rightParty: String?
     /// The id of the line of which this is one of several sectors that do not touch; nil for a line of one piece.
     public var sectorOf: String?
+    /// The choice of a reading under which it stands.
+    public var reading: TalksQuestion.ReadingChoice?
 
     /// The id of the whole line.
     public var wholeID: String { sectorOf ?? id }
@@ -41,6 +43,8 @@ public struct Zone: CaseRecord {
     public var name: String
     public var area: Area
     public var validity: TimeSpan
+    /// The choice of a reading under which it stands.
+    public var reading: TalksQuestion.ReadingChoice?
     public init(head: RecordHead, name: String, area: Area, validity: TimeSpan) {
         self.head = head
         self.name = name

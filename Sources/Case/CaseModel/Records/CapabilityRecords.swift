@@ -52,8 +52,8 @@ public struct Quantity: Sendable, Hashable, Codable {
 
     /// "4 teams", "4 to 6 teams", "at least 4 teams".
     public var words: String {
-        guard let atMost else { return "at least \(atLeast) \(unit)" }
-        return atLeast == atMost ? "\(atLeast) \(unit)" : "\(atLeast) to \(atMost) \(unit)"
+        guard let atMost else { return "at least \(unitWords(atLeast, unit))" }
+        return atLeast == atMost ? unitWords(atLeast, unit) : "\(atLeast) to \(atMost) \(unit)"
     }
 }
 

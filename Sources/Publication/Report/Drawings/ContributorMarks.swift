@@ -16,7 +16,8 @@ func contributorMarks(_ names: [String?]) -> Markup {
     let named = names.compactMap { $0 }
     let title =
         named.isEmpty
-        ? "\(names.count) contributors, no name given" : "\(names.count) contributors, \(named.count) named"
+        ? "\(counted(names.count, "contributor")), no name given"
+        : "\(counted(names.count, "contributor")), \(named.count) named"
     return drawing(
         width: Double(min(inRow, max(1, shown))) * side, height: Double(rows) * side, name: "contributor-marks",
         title: title, content: content)

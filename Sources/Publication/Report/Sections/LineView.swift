@@ -128,7 +128,7 @@ struct LineView {
                 hasFindings: !shown.isEmpty, list: list)
         }
         lines = found.lines.map { line in
-            var what = "\(line.run.count) vertices, series \(line.series)"
+            var what = "\(counted(line.run.count, "vertex", "vertices")), series \(line.series)"
             if let left = line.leftParty { what += "; left of it: \(index.link(left).label)" }
             if let right = line.rightParty { what += "; right of it: \(index.link(right).label)" }
             return GroundView(

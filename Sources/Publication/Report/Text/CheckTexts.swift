@@ -69,7 +69,7 @@ public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
     let list = checked.answer.counts
     let check = checked.proof
     var lines = [
-        "\(list.count) counts checked, \(list.reduce(0) { $0 + $1.proof.parts.count }) parts",
+        "\(counted(list.count, "count")) checked, \(counted(list.reduce(0) { $0 + $1.proof.parts.count }, "part"))",
         "\(list.filter(\.proof.isExact).count) of \(list.count) shown to be the largest bound; of the others a higher one may "
             + "be true",
         "Taken as read: how rows became regions, times, kinds and findings, which `truceline explain` shows.",
@@ -93,7 +93,9 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
     lines += (seal(checked) + report.faults.prefix(100)).map { "does not hold: \($0)" }
     guard report.faults.isEmpty else { return text(lines) }
     let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
-    lines.append("\(certificate.plan.routes.count) duties, \(visits) visits: the plan breaks no rule.")
+    lines.append(
+        "\(counted(certificate.plan.routes.count, "duty", "duties")), \(counted(visits, "visit")): the plan breaks no rule."
+    )
     lines.append(
         checked.isProved
             ? "No plan gains more than \(certificate.bound.bound) m·h; this one gains \(certificate.plan.reward), at least "

@@ -10,7 +10,8 @@ public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
 }
 
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: Int, _ found: Case) -> String {
-    var lines = ["\(found.title): \(counts.reports.count) reports, \(incidents) incidents"]
+    var lines = ["\(found.title): \(counted(counts.reports.count, "report")), \(counted(incidents, "incident"))"]
+    lines += readingLines(found)
     lines.append("Events reported, of all kinds: \(list[0].words)")
     let harmed = casualtyLines(list, of: nil)
     if !harmed.isEmpty { lines += ["People harmed, as reported:"] + harmed.map { "  " + $0 } + [casualtyNotice] }

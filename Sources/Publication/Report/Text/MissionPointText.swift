@@ -171,7 +171,8 @@ struct MissionPointText {
                 .joined(separator: " ")
         }
         let lines = [
-            "    one addition that closes most: \(best.closes) \(capability.unit)\(spaced(place(best))) close "
+            "    one addition that closes most: \(unitWords(best.closes, capability.unit))\(spaced(place(best))) "
+                + (best.closes == 1 ? "closes " : "close ")
                 + "\(best.closes) of "
                 + "\(group.low.unmet) (cost \(best.closes * capability.cost))"
         ]

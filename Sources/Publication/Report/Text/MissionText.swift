@@ -91,7 +91,7 @@ public struct MissionText {
                 case .value(let list): names = list.joined(separator: ", ")
                 case .absent(let absence): names = absence.rawValue
                 }
-                facts.insert("\(several.count) contributors, names \(names)", at: 0)
+                facts.insert("\(counted(several.count, "contributor")), names \(names)", at: 0)
             }
             if let whole = pledge.partOf { facts.append("a share of \(whole)") }
             if let days = pledge.leadDays { facts.append("\(daysWords(days)) until it is in place") }
@@ -168,7 +168,7 @@ public struct MissionText {
         var lines = [
             "Proof, by a checker that shares nothing with the engine but the model:",
             "  assignments and limits: \(proof.covers) checked, "
-                + (proof.faults.isEmpty ? "holds" : "\(proof.faults.count) faults"),
+                + (proof.faults.isEmpty ? "holds" : counted(proof.faults.count, "fault")),
         ]
         lines += proof.faults.prefix(20).map { "  does not hold: \($0)" }
         return lines

@@ -62,7 +62,7 @@ public struct PatrolsText {
         let left = reduction.unvisited(roster.plan)
         let count = reduction.terms.places.count
         var lines = [
-            "Stops: \(count - left.count) of \(count) visited; \(visits.count) \(visits.count == 1 ? "visit" : "visits")"
+            "Stops: \(count - left.count) of \(count) visited; \(counted(visits.count, "visit"))"
         ]
         let teams = reduction.terms.teams.map { team in visits.count { $0.team == team.id } }
         if let fewest = teams.min(), let most = teams.max(), teams.count > 1 {
@@ -140,7 +140,8 @@ public struct PatrolsText {
             let own = visits.filter { $0.side == side }
             let minutes = own.reduce(0) { $0 + Int($1.span.last - $1.span.first + 1) } / 60
             lines.append(
-                "  \(name): \(own.count) visits, \(minutes) minutes, \(own.reduce(0) { $0 + $1.gain }.tenths) km·h")
+                "  \(name): \(counted(own.count, "visit")), \(counted(minutes, "minute")), \(own.reduce(0) { $0 + $1.gain }.tenths) km·h"
+            )
         }
         guard let terms = reduction.terms.equalTreatment, let without = roster.bestWithoutBalance else {
             return ["Both sides of the line:"] + lines

@@ -7,10 +7,14 @@ import Wording
 /// The totals for a terminal.
 public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
     let (totals, events, outside) = (answers.totals, answers.events, answers.outside)
-    var lines = ["\(found.title): \(totals.rows) observations judged by \(found.agreement.provisions.count) provisions"]
+    var lines = [
+        "\(found.title): \(counted(totals.rows, "observation")) judged by "
+            + counted(found.agreement.provisions.count, "provision")
+    ]
     if totals.skipped > 0 { lines.append("\(totals.skipped) rows skipped because of mistakes in them") }
     lines.append(
         "findings: \(totals.values[2]) certain, \(totals.values[1]) possible, \(totals.values[0]) excluded")
+    lines += readingLines(found)
     if outside > 0 {
         lines.append("\(outside) \(outside == 1 ? "observation" : "observations") outside the period left out")
     }

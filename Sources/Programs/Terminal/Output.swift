@@ -1,4 +1,4 @@
-import Answers
+package import Answers
 import CaseModel
 
 #if canImport(Glibc)
@@ -7,14 +7,8 @@ import CaseModel
     import Darwin
 #endif
 
-/// Writes a line of text for a person: to standard output when the command ends well or badly, after its files have taken
-/// their names; to standard error where standard output carries data.
-func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
-    Outputs.say(items.map { "\($0)" }.joined(separator: separator) + terminator)
-}
-
 /// Writes to standard error.
-func printError(_ line: String) {
+package func printError(_ line: String) {
     writeAll(Array((safeText(line) + "\n").utf8), to: 2)
 }
 
@@ -50,7 +44,7 @@ struct ProgressLine {
 }
 
 /// How far long work is, on a terminal; nil in a pipe.
-func progress() -> Progress? {
+package func progress() -> Progress? {
     guard ProgressLine.isWanted() else { return nil }
     return { ProgressLine(label: $0).show($1, of: $2) }
 }

@@ -8,7 +8,7 @@ import Synchronization
 #endif
 
 /// The files that a command reads: none of them is ever written over.
-enum ReadFiles {
+package enum ReadFiles {
     private struct Identity: Hashable {
         var device: UInt64
         var number: UInt64
@@ -28,13 +28,13 @@ enum ReadFiles {
     /// Those that a command makes where there is none yet.
     private static let made = ["detection.csv"]
 
-    static func note(_ path: String) {
+    package static func note(_ path: String) {
         guard let identity = Identity(path) else { return }
         state.withLock { _ = $0.files.insert(identity) }
     }
 
     /// Every file of a case counts as read.
-    static func noteCase(_ folder: String) {
+    package static func noteCase(_ folder: String) {
         for name in CaseFile.names { note("\(folder)/\(name)") }
         guard let whole = realpath(folder, nil) else { return }
         defer { free(whole) }

@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 import CaseModel
 import Synchronization
 
@@ -16,7 +16,7 @@ struct PendingOutput {
 }
 
 /// What a command writes: all of its outputs appear together when it ends, or none of them.
-enum Outputs {
+package enum Outputs {
     private struct State {
         var pending: [PendingOutput] = []
         var text: [UInt8] = []
@@ -37,7 +37,7 @@ enum Outputs {
     /// Keeps a temporary name for one output; false where it is taken by another of the same command.
     static func claim(_ name: String) -> Bool { state.withLock { $0.claimed.insert(name).inserted } }
 
-    static func say(_ text: String) { state.withLock { $0.text += Array(text.utf8) } }
+    package static func say(_ text: String) { state.withLock { $0.text += Array(text.utf8) } }
 
     static func add(_ output: PendingOutput) throws {
         let isDouble = state.withLock { state in
@@ -54,7 +54,7 @@ enum Outputs {
     }
 
     /// Tells that an output cannot be written: then none appears.
-    static func failed(_ message: String) -> ExitCode {
+    package static func failed(_ message: String) -> ExitCode {
         printError("truceline: error: \(message)")
         state.withLock { $0.hasFailed = true }
         return ExitCode(1)
@@ -63,7 +63,7 @@ enum Outputs {
     /// Gives the outputs their names, writes the text, and gives the command's exit status.
     ///
     /// - Parameter status: that of the command itself; where it is 2, no output appears.
-    static func finish(_ status: Int32) -> Int32 {
+    package static func finish(_ status: Int32) -> Int32 {
         let (pending, text, hasFailed) = state.withLock { ($0.pending, $0.text, $0.hasFailed) }
         var ended = status
         var isTaken = false
@@ -183,7 +183,7 @@ enum Outputs {
 
 /// Seconds since 1970 for stamps in outputs: those of SOURCE_DATE_EPOCH where it is set, so that the same input gives the
 /// same bytes. Exit status 2 where it is no number.
-func stampSecond() throws -> Int64 {
+package func stampSecond() throws -> Int64 {
     guard let text = getenv("SOURCE_DATE_EPOCH").map({ String(cString: $0) }), !text.isEmpty else {
         return Int64(time(nil))
     }

@@ -6,7 +6,7 @@
 
 /// Makes the process one that nothing is lost in: descriptors 0 to 2 are taken, so that no file is opened as a closed
 /// standard output; signals leave nothing behind.
-func startProgram() {
+package func startProgram() {
     for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) == -1 {
         // Open for reading only: what is written to a closed standard output fails.
         _ = open("/dev/null", O_RDONLY)
@@ -14,4 +14,4 @@ func startProgram() {
     Leftovers.watchSignals()
 }
 
-func endProgram(_ status: Int32) -> Never { exit(status) }
+package func endProgram(_ status: Int32) -> Never { exit(status) }

@@ -7,7 +7,7 @@ import ArgumentParser
 #endif
 
 /// Makes a folder with files in it, all of them or nothing; the folder must not exist, or be empty.
-func makeWholeFolder(_ folder: String, files: [(name: String, bytes: [UInt8])], command: String) throws {
+package func makeWholeFolder(_ folder: String, files: [(name: String, bytes: [UInt8])], command: String) throws {
     // The folder is made under another name first, so that it appears with all its files or not at all.
     let target = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
     let temporary = target + ".\(getpid()).part"

@@ -9,11 +9,11 @@ import CaseModel
 
 /// An output that is written piece by piece under a temporary name. It takes its own when the command ends well, together
 /// with the command's other outputs; standard output, pipes and devices are written into then.
-final class StreamedFile {
+package final class StreamedFile {
     /// As it was asked for, for messages.
     let shown: String
     /// Where it is written meanwhile.
-    let temporary: String
+    package let temporary: String
     private let target: OutputTarget
     private var descriptor: Int32
     private var failure: String?
@@ -21,7 +21,7 @@ final class StreamedFile {
     /// - Parameters:
     ///   - path: nil or `-` for standard output.
     ///   - isMadeElsewhere: whether something else makes the file under its temporary name.
-    init(path: String?, isMadeElsewhere: Bool = false) throws {
+    package init(path: String?, isMadeElsewhere: Bool = false) throws {
         shown = path == nil || path == "-" ? "standard output" : path ?? ""
         target = try OutputTarget(path)
         temporary = target.temporary
@@ -44,13 +44,13 @@ final class StreamedFile {
     /// What SQLite keeps beside a file that it writes.
     private static let besides = ["-journal", "-wal", "-shm"]
 
-    func write(_ bytes: some Collection<UInt8>) {
+    package func write(_ bytes: some Collection<UInt8>) {
         guard failure == nil else { return }
         if !writeAll(bytes, to: descriptor) { failure = String(cString: strerror(errno)) }
     }
 
     /// Makes the output whole and hands it over to the set of the command's outputs.
-    func finish() throws {
+    package func finish() throws {
         if let failure { throw failed("cannot be written", why: failure) }
         if descriptor < 0 { descriptor = open(temporary, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0, fsync(descriptor) == 0 else { throw failed("cannot be written") }
@@ -61,7 +61,7 @@ final class StreamedFile {
     }
 
     /// Leaves nothing behind.
-    func discard() {
+    package func discard() {
         if descriptor >= 0 { close(descriptor) }
         descriptor = -1
         for ending in [""] + Self.besides {
@@ -80,7 +80,7 @@ final class StreamedFile {
 }
 
 /// Writes an output of text, whole or not at all; to standard output where no path or `-` is given.
-func emit(_ bytes: [UInt8], to path: String?) throws {
+package func emit(_ bytes: [UInt8], to path: String?) throws {
     let file = try StreamedFile(path: path)
     file.write(safeText(bytes))
     try file.finish()
