@@ -48,7 +48,7 @@ import Testing
                 let run = try truceline(["incidents", folder, "--certificates", file] + options)
                 #expect(run.status == 0 && run.output.contains("Events reported: at least "), "\(run.errors)")
                 let checked = try truceline("verify-counts", file, folder)
-                #expect(checked.status == 0 && checked.output.hasPrefix("1 counts checked"), "\(checked.output)")
+                #expect(checked.status == 0 && checked.output.hasPrefix("1 count checked"), "\(checked.output)")
             }
             let text = try String(contentsOfFile: file, encoding: .utf8)
             try text.replacingOccurrences(of: "\"party\":\"amber\"", with: "\"party\":\"teal\"")
