@@ -84,7 +84,12 @@ let house: [Area] = [
         ]),
     Area(
         "Intake",
-        [Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"])]),
+        [
+            Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"]),
+            Room(
+                "Statements", knows: ["CaseModel", "Digests", "Tables", "XMLText", "Yams"],
+                embeds: ["Languages/english.rules", "Languages/english.states", "Languages/english.places"]),
+        ]),
     Area(
         "Answers",
         [
@@ -94,7 +99,7 @@ let house: [Area] = [
                     "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                     "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksVerification",
+                    "PatrolVerification", "Patrols", "SourceImport", "Statements", "Talks", "TalksVerification",
                 ])
         ]),
     Area(
@@ -108,7 +113,7 @@ let house: [Area] = [
                     "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
-                    "PatrolVerification", "Tables", "TalksVerification", "Wording",
+                    "PatrolVerification", "Statements", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),
@@ -150,6 +155,9 @@ let house: [Area] = [
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
+            .tests(
+                "StatementsTests", knows: ["CaseFolder", "CaseModel", "SeededRandom", "Statements", "XMLText"],
+                exclude: ["seed.csv"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CaseModel", "CountVerification", "Counting", "SeededRandom"]),
             .tests(
