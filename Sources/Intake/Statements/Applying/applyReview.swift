@@ -195,7 +195,7 @@ private struct Applying {
                 lines += ["offices:", "  - title: \(yamlWords(values[0]))"]
                 if let cites = record.text("cites") { lines.append("    cites: \(yamlWords(cites))") }
             case "cites" where record.kind == .party: continue
-            case "also-called", "flags": lines.append("\(key): [\(values.map(yamlWords).joined(separator: ", "))]")
+            case "also-called", "flags": lines.append("\(key): \(yamlBrackets(values))")
             default: lines.append("\(key): \(yamlList(values))")
             }
         }
@@ -209,7 +209,7 @@ private struct Applying {
         let span = record.text("at").flatMap { TextSpan($0) }
         let cited = lineWords(span.map { Array($0.lines) } ?? [1])
         lines.append("cites: \(yamlWords("\(review.document.id) \(cited)"))")
-        if let flags = record.values["flags"] { lines.append("flags: [\(flags.map(yamlWords).joined(separator: ", "))]") }
+        if let flags = record.values["flags"] { lines.append("flags: \(yamlBrackets(flags))") }
         var parts = ["intake: \(record.text("tier") ?? "likely")" + (record.acceptance == .edited ? ", edited" : "")]
         if let printed = record.text("printed") { parts.append("speaker as printed: \(printed)") }
         if let by = record.text("by") { parts.append("by \(by)") }

@@ -28,6 +28,8 @@ private struct CandidateFinder {
     let reading: TextReading
     let rules: LanguageRules
     private var places: [String: Int] = [:]
+    /// The states that stand in the text by their own name.
+    private var namedStates: Set<String> = []
     var found: [Candidate] = []
 
     init(reading: TextReading, rules: LanguageRules) {
@@ -46,7 +48,11 @@ private struct CandidateFinder {
                     .actor, speaker.isState ? state ?? name : name, line, title: speaker.isState ? nil : speaker.title,
                     state: state, actorKind: speaker.isState ? "state" : name.contains(" ") || speaker.title != nil ? "person" : "group")
             } else if speaker.through == nil, !rules.isPronoun(speaker.printed) {
-                note(.actor, speaker.printed, line, state: speaker.state, actorKind: "group", isUnnamed: true)
+                // "Ukraine’s allies" are not Ukraine.
+                let isPossessor = speaker.printed.unicodeScalars.contains { "’'".unicodeScalars.contains($0) }
+                note(
+                    .actor, speaker.printed, line, state: isPossessor ? nil : speaker.state, actorKind: "group",
+                    isUnnamed: true)
             }
             if let medium = statement.medium {
                 note(.actor, medium, statement.span.lines.lowerBound, actorKind: "medium")
@@ -55,6 +61,8 @@ private struct CandidateFinder {
         for part in reading.parts {
             for sentence in part.sentences { read(sentence, of: part, persons) }
         }
+        // A capital alone may be a place and no state.
+        found.removeAll { $0.kind == .party && !namedStates.contains($0.name) }
         for place in found.indices { found[place].lines = Array(Set(found[place].lines)).sorted() }
     }
 
@@ -89,7 +97,10 @@ private struct CandidateFinder {
         for place in sentence where tokens[place].isWord {
             if tokens[place].isCapital {
                 let words = longestName(from: place, in: sentence, tokens)
-                if let state = words.state { note(.party, rules.states[state].name, line(place)) }
+                if let state = words.state {
+                    note(.party, rules.states[state].name, line(place))
+                    if words.isOwnName { namedStates.insert(rules.states[state].name) }
+                }
                 if let length = words.place, place > sentence.lowerBound, tokens[place - 1].isIn(.venueLeads) {
                     note(.venue, part.words(place..<(place + length)), line(place))
                 }
@@ -110,15 +121,21 @@ private struct CandidateFinder {
     }
 
     /// The state and the place whose names begin here: the place of the state in the list, and the words of the place.
-    private func longestName(from start: Int, in sentence: Sentence, _ tokens: [Token]) -> (state: Int?, place: Int?) {
+    private func longestName(from start: Int, in sentence: Sentence, _ tokens: [Token]) -> (
+        state: Int?, place: Int?, isOwnName: Bool
+    ) {
         var state: Int?
+        var isOwnName = false
         var place: Int?
         for length in stride(from: min(4, sentence.upperBound - start), to: 0, by: -1) {
             let words = tokens[start..<(start + length)].map(\.text).joined(separator: " ")
-            if state == nil, let found = rules.stateOf[words], !found.isAdjective { state = found.state }
+            if state == nil, let found = rules.stateOf[words], !found.isAdjective {
+                state = found.state
+                isOwnName = !rules.places.contains(words)
+            }
             if place == nil, rules.places.contains(words) { place = length }
         }
-        return (state, place)
+        return (state, place, isOwnName)
     }
 
     /// "Paris summit", "Eastern Economic Forum": a noun for an event behind capitals.
@@ -130,6 +147,11 @@ private struct CandidateFinder {
         {
             start -= 1
         }
+        // A capital at the head of a sentence may be any word, but for a place.
+        if start == sentence.lowerBound, !rules.places.contains(tokens[start].text), start + 2 > place { return nil }
+        let after = min(place + 5, sentence.upperBound)
+        let words = (start..<after).filter { tokens[$0].isWord }
+        guard words.contains(where: { !tokens[$0].isCapital }) || words.count <= place + 1 - start else { return nil }
         return start < place ? start..<(place + 1) : nil
     }
 

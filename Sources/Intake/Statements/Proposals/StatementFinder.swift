@@ -63,7 +63,12 @@ struct StatementFinder {
             var attribution: Attribution?
             var opens = true
             var attributions: [(places: [Int], attribution: Attribution?)] = []
-            for place in places {
+            for (number, place) in places.enumerated() {
+                // No sentence that people write has more speakers.
+                if number >= 12, !attributions.isEmpty {
+                    attributions[attributions.count - 1].places.append(place)
+                    continue
+                }
                 let before = sentence.lowerBound..<place
                 opens = before.allSatisfy { part.tokens[$0].kind == .mark || part.tokens[$0].quotation != nil
                     || part.tokens[$0].isIn(.conjunctions) }

@@ -5,6 +5,8 @@ struct JoinedCase {
     private var actors: [String: Actor] = [:]
     private var byLastWord: [String: [Actor]] = [:]
     private var parties: [String: String] = [:]
+    /// Venues and events of the case by name.
+    private var others: [String: String] = [:]
     private(set) var names: Set<String> = []
 
     init(_ known: Case?, rules: LanguageRules) {
@@ -16,6 +18,9 @@ struct JoinedCase {
             for state in rules.states where Self.folded(state.name) == Self.folded(party.name) {
                 for name in state.otherNames where parties[Self.folded(name)] == nil { parties[Self.folded(name)] = party.id }
             }
+        }
+        for (name, id) in known.venues.map({ ($0.name, $0.id) }) + known.events.map({ ($0.name, $0.id) }) {
+            others[Self.folded(name)] = id
         }
         for actor in known.actors {
             let name = actor.name.value
@@ -37,6 +42,8 @@ struct JoinedCase {
         guard words.count == 1 || found[0].name.value?.split(separator: " ").count == 1 else { return nil }
         return found[0].id
     }
+
+    func venueOrEvent(named name: String) -> String? { others[Self.folded(name)] }
 
     func party(named name: String) -> String? { parties[Self.folded(name)] }
 

@@ -39,5 +39,14 @@ private func needsCode(_ scalar: Unicode.Scalar) -> Bool {
 
 /// A value, or several as a list in brackets.
 func yamlList(_ values: [String]) -> String {
-    values.count == 1 ? yamlWords(values[0]) : "[" + values.map(yamlWords).joined(separator: ", ") + "]"
+    values.count == 1 ? yamlWords(values[0]) : yamlBrackets(values)
+}
+
+/// Values as a list in brackets, in which a comma divides.
+func yamlBrackets(_ values: [String]) -> String {
+    let words = values.map { value in
+        let words = yamlWords(value)
+        return words.contains(",") && !words.hasPrefix("\"") ? "\"\(words)\"" : words
+    }
+    return "[" + words.joined(separator: ", ") + "]"
 }

@@ -44,10 +44,15 @@ private struct ReviewMaker {
             switch candidate.kind {
             case .party: continue
             case .actor: addActor(candidate)
-            case .venue:
-                add(.venue, candidate.name, ["name": [candidate.name], "state": [openValue], "cites": cites(candidate.lines)])
-            case .event:
-                add(.event, candidate.name, ["name": [candidate.name], "state": [openValue], "cites": cites(candidate.lines)])
+            case .venue, .event:
+                if let id = joined.venueOrEvent(named: candidate.name) {
+                    review.remarks.append(
+                        "\(candidate.kind.rawValue) of the case: \(id) (\(candidate.name)), line \(lineWords(candidate.lines))")
+                } else {
+                    add(
+                        candidate.kind == .venue ? .venue : .event, candidate.name,
+                        ["name": [candidate.name], "state": [openValue], "cites": cites(candidate.lines)])
+                }
             case .date: review.remarks.append("date: \(candidate.name), line \(lineWords(candidate.lines))")
             case .number: review.remarks.append("number: \(candidate.name), line \(lineWords(candidate.lines))")
             }

@@ -82,9 +82,17 @@ extension PhraseFinder {
         if token.isCapital, place == sentence.lowerBound, !isParticiple { return nil }
         if isParticiple, place > sentence.lowerBound, !beginsParticiple(place - 1, in: sentence) { return nil }
         // "continued" and "began" report nothing but words that stand beside them.
-        if !known.verb.isSpeech, !known.verb.isAct, known.verb.inverts, chain != place || isParticiple { return nil }
+        if !known.verb.isSpeech, !known.verb.isAct, known.verb.inverts {
+            guard chain == place, !isParticiple, isBesideQuotation(place, in: sentence) else { return nil }
+        }
         return ReportingVerb(
             place: place, chainStart: chain, verb: known.verb, isParticiple: isParticiple, isPassive: isPassive)
+    }
+
+    private func isBesideQuotation(_ place: Int, in sentence: Range<Int>) -> Bool {
+        let near = max(sentence.lowerBound, place - 12)..<min(sentence.upperBound, place + 3)
+        return near.contains { tokens[$0].quotation != nil && ($0 < place || $0 <= place + 2) }
+            && !near.contains { $0 > place && tokens[$0].lower == "to" }
     }
 
     /// Whether a participle behind this token belongs to the subject of the main clause: ", saying", "by saying".

@@ -111,7 +111,12 @@ struct PhraseFinder {
             }
             if has(place, .determiners) {
                 first = place
-                break
+                // "Anna Berg of the coalition": a name or a word for somebody carries what stands behind it.
+                guard place - 2 >= start, has(place - 1, .prepositionsInsideASpeaker), canCarry(place - 2),
+                    tokens[place - 2].isCapital || has(place - 2, .unnamedHeads) || has(place - 2, .titles)
+                else { break }
+                first = place - 1
+                continue
             }
             if has(place, .prepositionsInsideASpeaker), place > start, first < end, canCarry(place - 1),
                 place - 1 > start || tokens[place - 1].isCapital

@@ -35,7 +35,8 @@ extension Paragraph {
             found.append(
                 Token(
                     kind: kind, range: range, text: text, lower: lower, isCapital: first.properties.isUppercase,
-                    lists: rules.lists[lower] ?? 0, mark: kind == .mark && range.count == 1 ? first : nil,
+                    lists: (rules.lists[lower] ?? 0)
+                        | (kind == .word && lower.last == "." ? rules.lists[String(lower.dropLast())] ?? 0 : 0), mark: kind == .mark && range.count == 1 ? first : nil,
                     isWord: kind == .word))
         }
         while place < scalars.count {
