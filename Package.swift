@@ -97,7 +97,7 @@ let house: [Area] = [
                 "Answers",
                 knows: [
                     "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
-                    "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
+                    "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
                     "PatrolVerification", "Patrols", "SourceImport", "Statements", "Talks", "TalksVerification",
                 ])
@@ -113,7 +113,7 @@ let house: [Area] = [
                     "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
-                    "PatrolVerification", "Statements", "Tables", "TalksVerification", "Wording",
+                    "PatrolVerification", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),
@@ -156,7 +156,7 @@ let house: [Area] = [
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
             .tests(
-                "StatementsTests", knows: ["CaseFolder", "CaseModel", "SeededRandom", "Statements", "XMLText"],
+                "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
                 exclude: ["seed.csv"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CaseModel", "CountVerification", "Counting", "SeededRandom"]),

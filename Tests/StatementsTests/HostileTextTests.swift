@@ -20,15 +20,18 @@ import XMLText
         #expect(bad.line == 2 && bad.column == 5 && bad.message.contains("is not UTF-8"))
         #expect(refusal([0x7F, 0x45, 0x4C, 0x46, 0, 0, 1])?.message.contains("control character") == true)
         #expect(refusal([UInt8](repeating: 0x61, count: KeptText.largest + 1))?.message.contains("at most") == true)
-        #expect(refusal(Array("<html><script>x</script></html>".utf8), isHTML: true)?.message.contains("no text") == true)
+        #expect(
+            refusal(Array("<html><script>x</script></html>".utf8), isHTML: true)?.message.contains("no text") == true)
     }
 
     /// What is repeated, and how often.
     private static let repeated: [(String, Int)] = [
         ("“", 8000), ("“”", 8000), ("\"", 8001), ("“a «b „c “", 2000), ("”", 8000), ("‘a’ ", 4000), ("said ", 10_000),
-        ("X said, “a” ", 1000), ("a:\n", 4000), ("- ", 8000), ("A. ", 10_000), ("’s", 10_000), ("of ", 10_000), ("Ab, ", 8000),
+        ("X said, “a” ", 1000), ("a:\n", 4000), ("- ", 8000), ("A. ", 10_000), ("’s", 10_000), ("of ", 10_000),
+        ("Ab, ", 8000),
         ("x", 100_000), ("é\u{301}", 20_000), ("\u{1F468}\u{200D}\u{1F469}", 10_000), ("(", 20_000), (", said", 8000),
-        ("praised by Ab, ", 4000), ("\u{202E}“olleh,” dias X\u{202C} “a” ", 1000), ("\u{FEFF}“A b c,” Anna Berg said. ", 500),
+        ("praised by Ab, ", 4000), ("\u{202E}“olleh,” dias X\u{202C} “a” ", 1000),
+        ("\u{FEFF}“A b c,” Anna Berg said. ", 500),
         ("\r", 5000), ("\u{2028}“a” said X", 1000),
     ]
 
@@ -46,20 +49,27 @@ import XMLText
 
     /// Random texts of words and marks: every span leads into the text, and the proposals go through their file unchanged.
     @Test func randomTexts() throws {
-        let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...UInt64.max)
+        let seed =
+            ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap { UInt64($0) }
+            ?? UInt64.random(in: 0...UInt64.max)
         print("random texts: seed \(seed)")
         var random = SplitMix64(seed: seed)
         let words = [
-            "“", "”", "\"", "‘", "’", "«", "»", "„", ",", ".", ":", "?", "—", "-", "\n", "\n- ", "said", "Anna", "Berg", "he",
-            "told", "the BBC", "praised by", "who", "Russia’s", "of", "to", "if", "before", "saying", "President", "26", "allies",
+            "“", "”", "\"", "‘", "’", "«", "»", "„", ",", ".", ":", "?", "—", "-", "\n", "\n- ", "said", "Anna", "Berg",
+            "he",
+            "told", "the BBC", "praised by", "who", "Russia’s", "of", "to", "if", "before", "saying", "President", "26",
+            "allies",
             "*a", "&a", "\u{202E}", "\u{200B}", "é", "🕊", "x: y", "# no", "\\", "\t", "according to", "in Paris",
         ]
         for _ in 0..<300 {
-            let text = (0..<Int.random(in: 1...120, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
-                .joined(separator: Bool.random(using: &random) ? " " : "")
+            let text = (0..<Int.random(in: 1...120, using: &random)).map { _ in
+                words.randomElement(using: &random) ?? ""
+            }
+            .joined(separator: Bool.random(using: &random) ? " " : "")
             guard let kept = try? keptText(Array(text.utf8), isHTML: false) else { continue }
             let document = IntakeReview.Document(
-                id: "text", title: kept.title ?? "t", file: "text.txt", sha256: kept.sha256, lines: kept.lines.lines.count)
+                id: "text", title: kept.title ?? "t", file: "text.txt", sha256: kept.sha256,
+                lines: kept.lines.lines.count)
             let review: IntakeReview = makeReview(of: kept.lines, document: document, known: nil, rules: .english)
             let written = reviewText(review)
             guard case .read(let again) = readReview(Array(written.utf8)) else {

@@ -30,7 +30,8 @@ import Testing
     func speakers(_ text: String, _ name: String, _ tier: String) throws {
         let found = try #require(one(text), "\(text)")
         #expect(found.speaker?.name == name, "\(text): \(String(describing: found.speaker))")
-        #expect(found.tier.rawValue == tier || found.speaker?.name == name && tier == "likely", "\(text): \(found.tier)")
+        #expect(
+            found.tier.rawValue == tier || found.speaker?.name == name && tier == "likely", "\(text): \(found.tier)")
     }
 
     /// Nobody is guessed.
@@ -68,12 +69,16 @@ import Testing
             The meeting ended.
             """
         let found = proposeStatements(in: TextLines(text), rules: .english)
-        let speakers = found.filter { $0.span.lines.lowerBound > 1 }.map { "\($0.span.lines.lowerBound) \($0.speaker?.name ?? "-")" }
+        let speakers = found.filter { $0.span.lines.lowerBound > 1 }.map {
+            "\($0.span.lines.lowerBound) \($0.speaker?.name ?? "-")"
+        }
         #expect(speakers == ["2 -", "3 Karl Dahl"], "\(speakers)")
         let said = proposeStatements(
             in: TextLines(text.replacingOccurrences("named three conditions:", "said three things were needed:")),
             rules: .english)
-        let lines = said.filter { $0.span.lines.lowerBound > 1 }.map { "\($0.span.lines.lowerBound) \($0.speaker?.name ?? "-")" }
+        let lines = said.filter { $0.span.lines.lowerBound > 1 }.map {
+            "\($0.span.lines.lowerBound) \($0.speaker?.name ?? "-")"
+        }
         #expect(lines == ["2 Anna Berg", "3 Karl Dahl", "4 Anna Berg"], "\(lines)")
         #expect(said.first { $0.span.lines.lowerBound == 3 }?.orderWords == ["first"])
         #expect(said.first { $0.span.lines.lowerBound == 4 }?.orderWords == ["before"])

@@ -28,7 +28,9 @@ import Testing
         return text.split(separator: "\n").dropFirst().compactMap { line in
             // Only the words may stand in quotation marks.
             let parts = line.split(separator: ",", maxSplits: 2, omittingEmptySubsequences: false)
-            guard parts.count == 3, let number = Int(parts[0]), let comma = parts[2].lastIndex(of: ",") else { return nil }
+            guard parts.count == 3, let number = Int(parts[0]), let comma = parts[2].lastIndex(of: ",") else {
+                return nil
+            }
             let words = parts[2][..<comma].trimmingCharacters(in: ["\""])
             return Row(
                 line: number, isDirect: parts[1] == "direct", words: words,
@@ -51,7 +53,9 @@ import Testing
             }
             let quote = statement?.quotes.first { $0.words == row.words }
             let name = statement?.speaker?.name
-            func cell(_ text: String, _ width: Int) -> String { text.padding(toLength: width, withPad: " ", startingAt: 0) }
+            func cell(_ text: String, _ width: Int) -> String {
+                text.padding(toLength: width, withPad: " ", startingAt: 0)
+            }
             let isFull = quote?.isFull ?? false
             let cells = [
                 cell("\(row.line)", 6), cell(isFull ? "direct" : "fragment", 10),
@@ -95,7 +99,9 @@ import Testing
         #expect(found.first { $0.span.lines.contains(17) }?.condition == "if genuine peace terms were agreed")
         #expect(found.first { $0.span.lines.contains(30) }?.orderWords == ["precede"])
         #expect(found.first { $0.span.lines.contains(20) }?.medium == "BBC")
-        let numbers = candidates(in: TextLines(article), statements: found, rules: .english).filter { $0.kind == .number }
+        let numbers = candidates(in: TextLines(article), statements: found, rules: .english).filter {
+            $0.kind == .number
+        }
         #expect(numbers.map(\.name) == ["26 of Ukraine’s allies", "26 allies"])
     }
 

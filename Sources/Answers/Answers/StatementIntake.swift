@@ -1,6 +1,6 @@
 public import CaseFolder
 import CaseModel
-public import Statements
+import Statements
 import Tables
 
 /// A text whose statements are wanted.
@@ -23,17 +23,48 @@ public struct IntakeRequest: Sendable {
 
 /// What a text proposes.
 public struct IntakeAnswer: Sendable {
-    public var review: IntakeReview
-    /// The text as it is to be kept under the name that the review gives; nil where it lies there already.
+    /// A statement that the text seems to report.
+    public struct Proposed: Sendable {
+        public var id: String
+        public var line: Int
+        public var tier: String
+        /// The id of the actor; nil where the editor has to give one.
+        public var speaker: String?
+        /// Who speaks, as printed.
+        public var printed: String?
+        /// By what a speaker was found who does not stand beside the words: a pronoun, a lead-in.
+        public var by: String?
+        public var verb: String?
+        public var forms: [String]
+        public var quotes: [String]
+        public var words: String
+    }
+    /// Names for records that the case does not have.
+    public struct Candidates: Sendable {
+        public var kind: String
+        public var names: [(id: String, words: String)]
+    }
+    public var title: String
+    public var lines: Int
+    public var sha256: String
+    public var statements: [Proposed]
+    /// How many statements there are of each tier, the surest first.
+    public var tiers: [(tier: String, count: Int)]
+    public var candidates: [Candidates]
+    /// Dates, numbers, and what the case has already, each with its lines.
+    public var remarks: [String]
+    /// The name under which the text is kept in the folder.
+    public var keptName: String
+    /// The text as it is to be kept; nil where it lies there already.
     public var kept: [UInt8]?
-    /// The name under which the text is kept.
-    public var keptName: String { review.document.file }
+    /// The file of proposals, for an editor to go through.
+    public var proposals: String
 }
 
 /// Proposes the statements of a text, with candidates for the records that they need, joined with what the case knows.
 ///
 ///     let found = try intake(IntakeRequest(path: "article.txt", folder: "Examples/reassurance-force"))
-///     found.review.records(.statement).count
+///     found.statements.count
 public func intake(_ request: IntakeRequest) throws(Refusal) -> IntakeAnswer {
     let known = try request.folder.map { folder throws(Refusal) in try knownCase(inFolder: folder) } ?? nil
     guard let given = try wholeFile(request.path) else {
@@ -72,7 +103,27 @@ public func intake(_ request: IntakeRequest) throws(Refusal) -> IntakeAnswer {
         throw Refusal(
             .question, "\(request.folder ?? "")/\(document.file) has another text; expected another id, as by --id")
     }
-    return IntakeAnswer(review: review, kept: lies == nil ? text.bytes : nil)
+    return answer(of: review, kept: lies == nil ? text.bytes : nil)
+}
+
+private func answer(of review: IntakeReview, kept: [UInt8]?) -> IntakeAnswer {
+    let statements = review.records(.statement).map { record in
+        IntakeAnswer.Proposed(
+            id: record.id, line: record.text("at").flatMap { Int($0.prefix { $0 != ":" }) } ?? 1,
+            tier: record.text("tier") ?? "", speaker: record.text("speaker").flatMap { $0 == "?" ? nil : $0 },
+            printed: record.text("printed"), by: record.text("by"), verb: record.text("verb"),
+            forms: record.values["form"] ?? [], quotes: record.values["quote"] ?? [], words: record.text("words") ?? "")
+    }
+    let kinds: [IntakeReview.Record.Kind] = [.party, .actor, .venue, .event]
+    return IntakeAnswer(
+        title: review.document.title, lines: review.document.lines, sha256: review.document.sha256,
+        statements: statements,
+        tiers: Tier.allCases.map { tier in (tier.rawValue, statements.count { $0.tier == tier.rawValue }) },
+        candidates: kinds.compactMap { kind in
+            let names = review.records(kind).map { ($0.id, $0.text("described") ?? $0.text("name") ?? "") }
+            return names.isEmpty ? nil : IntakeAnswer.Candidates(kind: kind.rawValue, names: names)
+        },
+        remarks: review.remarks, keptName: review.document.file, kept: kept, proposals: reviewText(review))
 }
 
 /// The case of a folder; nil where the folder has none yet.
@@ -95,13 +146,16 @@ private func freeDocument(
 
 /// What accepted proposals made of a case.
 public struct AppliedIntake: Sendable {
-    public var applied: AppliedReview
+    /// The ids of what was added, by the list that it was added to.
+    public var added: [(list: String, ids: [String])]
+    /// Accepted records that the case has already.
+    public var present: [String]
+    /// Whether statements were added, which demands may be drawn from.
+    public var hasStatements: Bool
     /// The files to write, by name.
     public var files: [(name: String, bytes: [UInt8])]
     /// The case with them.
     public var records: Case
-    /// Whether statements were added, which demands may be drawn from.
-    public var hasStatements: Bool { applied.added[.statement] != nil }
 }
 
 /// The files of a case with the accepted proposals in them. They are read again as a case before anybody writes them:
@@ -112,7 +166,8 @@ public struct AppliedIntake: Sendable {
 public func applyIntake(fromPath path: String?, toFolder folder: String) throws(Refusal) -> AppliedIntake {
     let path = path ?? "\(folder)/\(proposalsName)"
     guard let bytes = try wholeFile(path) else {
-        throw Refusal(.noFile, file: path, "no such file; expected proposals, as truceline intake TEXT --case FOLDER writes them")
+        throw Refusal(
+            .noFile, file: path, "no such file; expected proposals, as truceline intake TEXT --case FOLDER writes them")
     }
     func refused(_ mistakes: [RowMistake]) -> Refusal {
         Refusal(
@@ -129,7 +184,8 @@ public func applyIntake(fromPath path: String?, toFolder folder: String) throws(
     let known = try knownCase(inFolder: folder)
     guard let kept = try wholeFile("\(folder)/\(review.document.file)") else {
         throw Refusal(
-            .noFile, file: "\(folder)/\(review.document.file)", "no such file; expected the text that the proposals are of")
+            .noFile, file: "\(folder)/\(review.document.file)",
+            "no such file; expected the text that the proposals are of")
     }
     let caseFile = try textFile("\(folder)/case.yaml")
     let talksFile = try textFile("\(folder)/talks.yaml")
@@ -151,7 +207,13 @@ public func applyIntake(fromPath path: String?, toFolder folder: String) throws(
                 notes: ["with the accepted proposals the case would have these mistakes: nothing was written"]))
     case .read(let records):
         try compare(known, with: records, folder)
-        return AppliedIntake(applied: applied, files: files, records: records)
+        var added = IntakeReview.Record.Kind.allCases.compactMap { kind in
+            applied.added[kind].map { (list: kind.rawValue, ids: $0) }
+        }
+        if applied.isDocumentAdded { added.insert(("documents", [review.document.id]), at: 0) }
+        return AppliedIntake(
+            added: added, present: applied.present, hasStatements: applied.added[.statement] != nil, files: files,
+            records: records)
     }
 }
 
@@ -181,9 +243,6 @@ private func textFile(_ path: String) throws(Refusal) -> String? {
     }
     return text
 }
-
-/// The proposals of a text as the file that an editor goes through.
-public func proposalsText(_ answer: IntakeAnswer) -> String { reviewText(answer.review) }
 
 /// Whether a file of proposals has some that are accepted and not in the case of its folder yet.
 public func hasDecisions(atPath path: String) throws(Refusal) -> Bool {

@@ -30,7 +30,8 @@ func pdfText(atPath path: String) throws(Refusal) -> [UInt8] {
     guard let program = folders.map({ "\($0)/pdftotext" }).first(where: FileManager.default.isExecutableFile) else {
         throw Refusal(
             .noFile, file: path,
-            "is a PDF, and pdftotext is not installed here; expected it (Debian: poppler-utils), or the text saved as a .txt file")
+            "is a PDF, and pdftotext is not installed here; expected it (Debian: poppler-utils), or the text saved as a .txt file"
+        )
     }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)

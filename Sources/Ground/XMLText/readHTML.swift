@@ -32,8 +32,9 @@ public func readHTML(_ bytes: [UInt8]) -> HTMLText {
     defer { htmlFreeParserCtxt(context) }
     htmlCtxtUseOptions(
         context,
-        Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
-            | HTML_PARSE_NOWARNING.rawValue))
+        Int32(
+            HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue
+                | HTML_PARSE_NOWARNING.rawValue))
     bytes.withUnsafeBytes { buffer in
         var start = 0
         while start < buffer.count {
@@ -67,7 +68,8 @@ private final class PageText {
         "object", "video", "audio",
     ]
     private static let inlineNames: Set<String> = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins",
         "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
         "var", "wbr", "img",
     ]

@@ -69,7 +69,8 @@ private struct Applying {
                 RowMistake(
                     line: 1, column: 1,
                     message: "the text '\(review.document.file)' has changed since its proposals were made (SHA-256 "
-                        + "\(hash.prefix(12))…); expected \(review.document.sha256.prefix(12))…, or new proposals of the text"))
+                        + "\(hash.prefix(12))…); expected \(review.document.sha256.prefix(12))…, or new proposals of the text"
+                ))
             return
         }
         let sheets = Dictionary(
@@ -112,16 +113,19 @@ private struct Applying {
         for speaker in record.values["speaker"] ?? [openValue] where speaker != openValue && !actors.contains(speaker) {
             note(
                 record, "speaker",
-                "the speaker '\(speaker)' of '\(record.id)' is neither in the case nor accepted; expected an actor that is")
+                "the speaker '\(speaker)' of '\(record.id)' is neither in the case nor accepted; expected an actor that is"
+            )
         }
         if record.values["speaker"] == nil { note(record, nil, "'\(record.id)' without 'speaker'; expected an actor") }
         if let medium = record.text("medium"), medium != openValue, !actors.contains(medium) {
             note(
                 record, "medium",
-                "the medium '\(medium)' of '\(record.id)' is neither in the case nor accepted; expected an actor that is")
+                "the medium '\(medium)' of '\(record.id)' is neither in the case nor accepted; expected an actor that is"
+            )
         }
         guard let span = record.text("at").flatMap({ TextSpan($0) }), text.words(span) != nil else {
-            return note(record, "at", "'\(record.text("at") ?? "")' is no place in the text; expected it as it was proposed")
+            return note(
+                record, "at", "'\(record.text("at") ?? "")' is no place in the text; expected it as it was proposed")
         }
         let passage = passage(span.lines)
         for quote in record.values["quote"] ?? [] where !passage.contains(quote) {
@@ -130,7 +134,8 @@ private struct Applying {
                 "these words do not stand in line \(lineWords(Array(span.lines))) of '\(review.document.file)'; expected words as "
                     + "printed")
         }
-        for words in record.values["words"] ?? [] where words != "" && !words.components(" … ").allSatisfy(passage.contains) {
+        for words in record.values["words"] ?? []
+        where words != "" && !words.components(" … ").allSatisfy(passage.contains) {
             note(record, "words", "'words' are not those of the text; expected them as they were proposed")
         }
     }
@@ -172,7 +177,9 @@ private struct Applying {
         var lines = [
             "id: \(yamlWords(document.id))", "title: \(yamlWords(document.title))",
         ]
-        for (key, value) in [("author", document.author), ("published", document.published), ("medium", document.medium)] {
+        for (key, value) in [
+            ("author", document.author), ("published", document.published), ("medium", document.medium),
+        ] {
             if let value { lines.append("\(key): \(yamlWords(value))") }
         }
         lines += ["lines: \(document.lines)", "kept: \(yamlWords(document.file))", "sha256: \"\(document.sha256)\""]

@@ -46,7 +46,9 @@ private struct CandidateFinder {
                 let state = speaker.state
                 note(
                     .actor, speaker.isState ? state ?? name : name, line, title: speaker.isState ? nil : speaker.title,
-                    state: state, actorKind: speaker.isState ? "state" : name.contains(" ") || speaker.title != nil ? "person" : "group")
+                    state: state,
+                    actorKind: speaker.isState
+                        ? "state" : name.contains(" ") || speaker.title != nil ? "person" : "group")
             } else if speaker.through == nil, !rules.isPronoun(speaker.printed) {
                 // "Ukraine’s allies" are not Ukraine.
                 let isPossessor = speaker.printed.unicodeScalars.contains { "’'".unicodeScalars.contains($0) }
@@ -91,7 +93,8 @@ private struct CandidateFinder {
         for run in part.finder.names(in: sentence) {
             guard let name = run.name, let full = persons.fullName(Array(tokens[name])) else { continue }
             note(
-                .actor, full, line(name.lowerBound), title: run.title.map(part.words), state: part.finder.state(of: run),
+                .actor, full, line(name.lowerBound), title: run.title.map(part.words),
+                state: part.finder.state(of: run),
                 actorKind: "person")
         }
         for place in sentence where tokens[place].isWord {

@@ -53,7 +53,8 @@ struct StatementFinder {
             sentenceNumber += 1
             let places = sentence.filter { part.tokens[$0].quotation != nil }
             let isAllQuotations =
-                !places.isEmpty && sentence.allSatisfy { part.tokens[$0].quotation != nil || part.tokens[$0].kind == .mark }
+                !places.isEmpty
+                && sentence.allSatisfy { part.tokens[$0].quotation != nil || part.tokens[$0].kind == .mark }
             if isAllQuotations, let last = joinable {
                 join(places, of: part, to: last)
                 name(in: sentence, of: part)
@@ -70,8 +71,10 @@ struct StatementFinder {
                     continue
                 }
                 let before = sentence.lowerBound..<place
-                opens = before.allSatisfy { part.tokens[$0].kind == .mark || part.tokens[$0].quotation != nil
-                    || part.tokens[$0].isIn(.conjunctions) }
+                opens = before.allSatisfy {
+                    part.tokens[$0].kind == .mark || part.tokens[$0].quotation != nil
+                        || part.tokens[$0].isIn(.conjunctions)
+                }
                 var own = part.finder.attribution(
                     ofQuotationAt: place, in: sentence, verbs: verbs, opensSentence: opens)
                 if let earlier = attribution, !(own?.isBeside ?? false) { own = earlier }
@@ -206,7 +209,8 @@ struct StatementFinder {
         _ inherited: StatementProposal.Speaker?, _ inheritedTier: Tier
     ) {
         for verb in verbs where !verb.isPassive && (verb.verb.isSpeech || verb.verb.isAct) && !verb.isParticiple {
-            guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs), part.finder.canSpeak(phrase) else { continue }
+            guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs), part.finder.canSpeak(phrase)
+            else { continue }
             let attribution = Attribution(phrase: phrase, verb: verb, isBeside: false)
             let speaker = speaker(attribution, part)
             add(part, sentence, [], attribution, speaker, tier(attribution, speaker))

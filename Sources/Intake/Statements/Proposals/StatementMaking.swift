@@ -11,9 +11,12 @@ extension StatementFinder {
     mutating func join(_ places: [Int], of part: TextReading.Part, to statement: Int) {
         let quotes = places.compactMap { quote(at: $0, part) }
         found[statement].quotes += quotes
-        guard let last = quotes.last, last.span.lines.lowerBound >= found[statement].span.lines.lowerBound else { return }
+        guard let last = quotes.last, last.span.lines.lowerBound >= found[statement].span.lines.lowerBound else {
+            return
+        }
         found[statement].span = TextSpan(
-            lines: found[statement].span.lines.lowerBound...last.span.lines.upperBound, from: found[statement].span.from,
+            lines: found[statement].span.lines.lowerBound...last.span.lines.upperBound,
+            from: found[statement].span.from,
             to: last.span.to)
         found[statement].words = found[statement].quotes.map(\.words).joined(separator: " … ")
     }
@@ -74,7 +77,9 @@ extension StatementFinder {
         _ quotes: [StatementProposal.Quote]
     ) -> Range<Int> {
         if let first = places.first, let last = places.last {
-            if quotes.allSatisfy(\.isFull) || given == nil && quotes.contains(where: \.isFull) { return first..<(last + 1) }
+            if quotes.allSatisfy(\.isFull) || given == nil && quotes.contains(where: \.isFull) {
+                return first..<(last + 1)
+            }
             if given == nil { return sentence }
             let from = given?.verb.map { $0.place + 1 } ?? first
             if from <= first { return max(sentence.lowerBound, from)..<max(last + 1, sentence.upperBound) }
@@ -132,7 +137,8 @@ extension StatementFinder {
     /// A day of the week, a day of a month, or "yesterday", outside quotations.
     private func day(_ sentence: Sentence, _ part: TextReading.Part) -> String? {
         let months = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
             "december",
         ]
         let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -145,11 +151,14 @@ extension StatementFinder {
             let lower = part.tokens[place].lower
             if days.contains(lower) { return part.tokens[place].text }
             guard let month = months.firstIndex(of: lower) else { continue }
-            let day = number(place + 1).flatMap { $0 <= 31 ? $0 : nil } ?? number(place - 1).flatMap { $0 <= 31 ? $0 : nil }
+            let day =
+                number(place + 1).flatMap { $0 <= 31 ? $0 : nil } ?? number(place - 1).flatMap { $0 <= 31 ? $0 : nil }
             guard let day, day >= 1 else { continue }
             let isAfter = number(place + 1) == day
             let yearPlace = isAfter ? place + 2 : place + 1
-            let year = number(yearPlace) ?? (sentence.contains(yearPlace) && part.tokens[yearPlace].isMark(",") ? number(yearPlace + 1) : nil)
+            let year =
+                number(yearPlace)
+                ?? (sentence.contains(yearPlace) && part.tokens[yearPlace].isMark(",") ? number(yearPlace + 1) : nil)
             if let year, (1900...2200).contains(year) { return "\(year)-\(two(month + 1))-\(two(day))" }
             return isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"
         }

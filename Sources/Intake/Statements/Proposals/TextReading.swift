@@ -42,7 +42,8 @@ struct TextReading {
                         state: part.finder.state(of: run), rules)
                 }
                 for verb in verbs.prefix(20) {
-                    guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs), let name = phrase.name,
+                    guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs),
+                        let name = phrase.name,
                         !phrase.isState
                     else { continue }
                     persons.enter(
@@ -75,7 +76,8 @@ extension PhraseFinder {
                 end += 1
             }
             while end > place + 1, !tokens[end - 1].isCapital { end -= 1 }
-            if let phrase = read(place..<end, title: nil), let name = phrase.name, !phrase.isState, phrase.title != nil {
+            if let phrase = read(place..<end, title: nil), let name = phrase.name, !phrase.isState, phrase.title != nil
+            {
                 if !tokens[name.lowerBound].isIn(.titles) { found.append(phrase) }
             }
             place = end

@@ -61,13 +61,16 @@ public struct IntakeReview: Sendable {
                 case .event: return ["name", "state", "when", "says", "cites"]
                 case .statement:
                     return [
-                        "tier", "speaker", "printed", "by", "form", "verb", "strength", "says", "quote", "medium", "setting",
+                        "tier", "speaker", "printed", "by", "form", "verb", "strength", "says", "quote", "medium",
+                        "setting",
                         "when", "condition", "order", "about", "flags", "at", "words",
                     ]
                 }
             }
             /// Those that may hold a list.
-            static let lists: Set<String> = ["also-called", "flags", "state", "form", "quote", "order", "about", "speaker"]
+            static let lists: Set<String> = [
+                "also-called", "flags", "state", "form", "quote", "order", "about", "speaker",
+            ]
         }
         public var kind: Kind
         public var id: String
@@ -100,7 +103,8 @@ extension TextSpan {
 
     init?(_ words: String) {
         let numbers = words.split(whereSeparator: { $0 == ":" || $0 == "-" }).map { Int($0) }
-        guard numbers.count == 4, let first = numbers[0], let from = numbers[1], let last = numbers[2], let to = numbers[3],
+        guard numbers.count == 4, let first = numbers[0], let from = numbers[1], let last = numbers[2],
+            let to = numbers[3],
             first >= 1, last >= first, from >= 1, to >= 1
         else { return nil }
         self.init(lines: first...last, from: from, to: to)
@@ -111,7 +115,11 @@ extension TextSpan {
 func lineWords(_ lines: [Int]) -> String {
     var runs: [ClosedRange<Int>] = []
     for line in Set(lines).sorted() {
-        if let last = runs.last, last.upperBound + 1 == line { runs[runs.count - 1] = last.lowerBound...line } else { runs.append(line...line) }
+        if let last = runs.last, last.upperBound + 1 == line {
+            runs[runs.count - 1] = last.lowerBound...line
+        } else {
+            runs.append(line...line)
+        }
     }
     return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
 }

@@ -16,7 +16,9 @@ struct JoinedCase {
             for name in [party.name] + party.alsoCalled { parties[Self.folded(name)] = party.id }
             // What the language knows a state by, the case need not list.
             for state in rules.states where Self.folded(state.name) == Self.folded(party.name) {
-                for name in state.otherNames where parties[Self.folded(name)] == nil { parties[Self.folded(name)] = party.id }
+                for name in state.otherNames where parties[Self.folded(name)] == nil {
+                    parties[Self.folded(name)] = party.id
+                }
             }
         }
         for (name, id) in known.venues.map({ ($0.name, $0.id) }) + known.events.map({ ($0.name, $0.id) }) {
@@ -24,7 +26,8 @@ struct JoinedCase {
         }
         for actor in known.actors {
             let name = actor.name.value
-            for word in [name, actor.described].compactMap({ $0 }) + actor.alsoCalled where actors[Self.folded(word)] == nil {
+            for word in [name, actor.described].compactMap({ $0 }) + actor.alsoCalled
+            where actors[Self.folded(word)] == nil {
                 actors[Self.folded(word)] = actor
             }
             if actor.kind == "person", let last = name?.split(separator: " ").last {
@@ -37,7 +40,9 @@ struct JoinedCase {
     func actor(named name: String) -> String? {
         if let actor = actors[Self.folded(name)] { return actor.id }
         let words = name.split(separator: " ")
-        guard let last = words.last, let found = byLastWord[Self.folded(String(last))], found.count == 1 else { return nil }
+        guard let last = words.last, let found = byLastWord[Self.folded(String(last))], found.count == 1 else {
+            return nil
+        }
         // Another first name is another person.
         guard words.count == 1 || found[0].name.value?.split(separator: " ").count == 1 else { return nil }
         return found[0].id

@@ -28,7 +28,8 @@ public func keptText(_ given: [UInt8], isHTML: Bool) throws(TextRefusal) -> Kept
     func refusal(_ message: String) -> TextRefusal { TextRefusal(line: 1, column: 1, message: message) }
     guard !given.isEmpty else { throw refusal("is empty; expected a text") }
     guard given.count <= KeptText.largest else {
-        throw refusal("has \(given.count) bytes; expected a text of at most \(KeptText.largest), an article or a report")
+        throw refusal(
+            "has \(given.count) bytes; expected a text of at most \(KeptText.largest), an article or a report")
     }
     var bytes = given
     var title: String?

@@ -47,7 +47,8 @@ private struct ReviewMaker {
             case .venue, .event:
                 if let id = joined.venueOrEvent(named: candidate.name) {
                     review.remarks.append(
-                        "\(candidate.kind.rawValue) of the case: \(id) (\(candidate.name)), line \(lineWords(candidate.lines))")
+                        "\(candidate.kind.rawValue) of the case: \(id) (\(candidate.name)), line \(lineWords(candidate.lines))"
+                    )
                 } else {
                     add(
                         candidate.kind == .venue ? .venue : .event, candidate.name,
@@ -96,7 +97,9 @@ private struct ReviewMaker {
             values["name"] = [candidate.name]
         }
         if let title = candidate.title { values["title"] = [title] }
-        let words = candidate.actorKind == "person" ? candidate.name.split(separator: " ").last.map(String.init) ?? "" : candidate.name
+        let words =
+            candidate.actorKind == "person"
+            ? candidate.name.split(separator: " ").last.map(String.init) ?? "" : candidate.name
         let isState = candidate.actorKind == "state"
         add(.actor, isState ? candidate.name + " state" : words, values)
         actorIds[candidate.name] = review.records[review.records.count - 1].id

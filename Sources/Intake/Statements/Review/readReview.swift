@@ -23,7 +23,8 @@ public func readReview(_ bytes: [UInt8]) -> ReviewReading {
         }
         var reader = ReviewReader()
         let review = reader.review(root)
-        return reader.mistakes.isEmpty ? review.map { .read($0) } ?? refused("no document; expected one") : .refused(reader.mistakes)
+        return reader.mistakes.isEmpty
+            ? review.map { .read($0) } ?? refused("no document; expected one") : .refused(reader.mistakes)
     } catch {
         var mark: Mark?
         if case .scanner(_, _, let place, _)? = error as? YamlError { mark = place }
@@ -82,7 +83,10 @@ private struct ReviewReader {
         for (key, value) in pairs {
             let name = key.string ?? ""
             guard known.contains(name) else {
-                note(key, unknownName(name, kind: "key of the document", among: known) + "; expected \(known.joined(separator: ", "))")
+                note(
+                    key,
+                    unknownName(name, kind: "key of the document", among: known)
+                        + "; expected \(known.joined(separator: ", "))")
                 continue
             }
             values[name] = value.scalar?.string
@@ -90,7 +94,8 @@ private struct ReviewReader {
         for name in known.prefix(5) where values[name]?.isEmpty ?? true {
             note(node, "document without '\(name)'; expected it as truceline intake wrote it")
         }
-        guard let id = values["id"], let title = values["title"], let file = values["file"], let hash = values["sha256"],
+        guard let id = values["id"], let title = values["title"], let file = values["file"],
+            let hash = values["sha256"],
             let lines = values["lines"].flatMap({ Int($0) })
         else { return nil }
         if file.contains("/") || file.hasPrefix(".") || file.isEmpty {

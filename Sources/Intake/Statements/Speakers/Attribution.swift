@@ -109,7 +109,9 @@ extension PhraseFinder {
         }
         guard hasColon else { return nil }
         if let verb = verbs.first(where: { $0.place < end && !$0.isPassive }) {
-            return speaker(of: verb, in: sentence, verbs: verbs).map { Attribution(phrase: $0, verb: verb, isBeside: true) }
+            return speaker(of: verb, in: sentence, verbs: verbs).map {
+                Attribution(phrase: $0, verb: verb, isBeside: true)
+            }
         }
         // "NAME: words".
         guard end - sentence.lowerBound <= 10, let phrase = read(sentence.lowerBound..<end, title: nil),

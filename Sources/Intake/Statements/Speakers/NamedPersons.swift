@@ -46,7 +46,8 @@ struct NamedPersons {
     }
 
     func title(of name: String) -> (title: String?, state: String?)? {
-        guard let last = name.split(separator: " ").last, let known = byLastWord[String(last)], known.name == name else {
+        guard let last = name.split(separator: " ").last, let known = byLastWord[String(last)], known.name == name
+        else {
             return nil
         }
         return (known.title, known.state)
@@ -60,7 +61,9 @@ struct NamedPersons {
 
     /// Whether `she` or `he` can stand for somebody.
     func can(_ name: String, be pronoun: String) -> Bool {
-        guard let last = name.split(separator: " ").last, let isShe = byLastWord[String(last)]?.isShe else { return true }
+        guard let last = name.split(separator: " ").last, let isShe = byLastWord[String(last)]?.isShe else {
+            return true
+        }
         return isShe == (pronoun == "she")
     }
 }

@@ -54,9 +54,10 @@ extension PhraseFinder {
             chain = cursor
         } else if cursor > sentence.lowerBound, tokens[cursor].lower == "to" || tokens[cursor].lower == "by" {
             let carrier = cursor - 1
-            if carrier >= sentence.lowerBound, tokens[carrier].isIn(.chainVerbs)
-                || carrier > sentence.lowerBound && ["on"].contains(tokens[carrier].lower)
-                    && tokens[carrier - 1].isIn(.chainVerbs)
+            if carrier >= sentence.lowerBound,
+                tokens[carrier].isIn(.chainVerbs)
+                    || carrier > sentence.lowerBound && ["on"].contains(tokens[carrier].lower)
+                        && tokens[carrier - 1].isIn(.chainVerbs)
             {
                 chain = tokens[carrier].lower == "on" ? carrier - 1 : carrier
                 isParticiple = false
@@ -121,7 +122,9 @@ extension PhraseFinder {
             // "X rejected A and accused B": the second verb has the subject of the first.
             if ["and", "but", "then"].contains(before.lower) || before.isMark(",") {
                 let earlier = verbs.last { $0.place < verb.chainStart && !$0.isParticiple }
-                if let earlier, !earlier.isPassive, let subject = phrase(before: earlier.chainStart, from: sentence.lowerBound) {
+                if let earlier, !earlier.isPassive,
+                    let subject = phrase(before: earlier.chainStart, from: sentence.lowerBound)
+                {
                     return subject
                 }
                 return mainSubject(sentence, before: verb.chainStart - 1)
@@ -142,8 +145,10 @@ extension PhraseFinder {
             guard start < limit, tokens[start].isWord else { break }
             let lower = tokens[start].lower
             let leads =
-                rules.has(lower, in: .prepositions) || rules.has(lower, in: .conjunctions) && lower != "and"
-                && lower != "but" || lower.hasSuffix("ing") || rules.has(lower, in: .adverbs)
+                rules.has(lower, in: .prepositions)
+                || rules.has(lower, in: .conjunctions) && lower != "and"
+                    && lower != "but"
+                || lower.hasSuffix("ing") || rules.has(lower, in: .adverbs)
             guard leads else {
                 if lower == "and" || lower == "but" {
                     start += 1

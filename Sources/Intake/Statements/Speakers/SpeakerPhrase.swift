@@ -85,7 +85,9 @@ struct PhraseFinder {
 
     /// The words between commas after a name, where they are a title: `the Kremlin spokesman`.
     private func titleAfterName(_ range: Range<Int>) -> Range<Int>? {
-        guard range.count <= 14, tokens[range].allSatisfy({ $0.kind != .mark && $0.quotation == nil }) else { return nil }
+        guard range.count <= 14, tokens[range].allSatisfy({ $0.kind != .mark && $0.quotation == nil }) else {
+            return nil
+        }
         let isTitle = tokens[range].contains { $0.isIn(.titles) }
         let first = tokens[range.lowerBound]
         guard isTitle, !first.isIn(.relative), !first.isIn(.prepositions) else {
@@ -163,7 +165,8 @@ struct PhraseFinder {
                 end += 1
                 continue
             }
-            if token.lower == "and", end > start, end + 1 < limit, tokens[end + 1].isCapital, tokens[end - 1].isCapital {
+            if token.lower == "and", end > start, end + 1 < limit, tokens[end + 1].isCapital, tokens[end - 1].isCapital
+            {
                 end += 1
                 continue
             }
@@ -174,14 +177,17 @@ struct PhraseFinder {
             guard canStand(end, isLast: false), !(end > start && has(end, .timeWords)) else { break }
             // A name ends where small letters begin; a noun does where a verb in the past does.
             if end > start, !token.isCapital, tokens[end - 1].isWord,
-                tokens[end - 1].isCapital && !has(end, .titles) && !has(end, .nameParticles) && !isAdjectiveOfState(end - 1)
+                tokens[end - 1].isCapital && !has(end, .titles) && !has(end, .nameParticles)
+                    && !isAdjectiveOfState(end - 1)
                     && !has(end, .unnamedHeads) || token.lower.hasSuffix("ed")
             {
                 break
             }
             end += 1
         }
-        while end > start, tokens[end - 1].isWord, has(end - 1, .prepositions) || has(end - 1, .determiners) { end -= 1 }
+        while end > start, tokens[end - 1].isWord, has(end - 1, .prepositions) || has(end - 1, .determiners) {
+            end -= 1
+        }
         guard end > start else { return nil }
         var title: Range<Int>?
         if end + 1 < limit, tokens[end].isMark(",") {
@@ -224,7 +230,8 @@ struct PhraseFinder {
             headEnd += 1
         }
         let last = headEnd - 1
-        guard tokens[last].isWord, !has(last, .notASpeaker), !has(last, .timeWords) || tokens[last].isCapital && last > range.lowerBound
+        guard tokens[last].isWord, !has(last, .notASpeaker),
+            !has(last, .timeWords) || tokens[last].isCapital && last > range.lowerBound
         else { return nil }
         guard tokens[last].isCapital else {
             // A clause is no speaker: some noun that can speak is needed, or a determiner before a noun.

@@ -34,7 +34,8 @@ func quotations(in text: [Unicode.Scalar], goesOn: Bool) -> [Quotation] {
             closes = open.contains { !$0.isSingle }
             opens = !closes && !isBlank(after)
         case "‘":
-            opens = (isBlank(before) || "([—–-“\"".unicodeScalars.contains(before)) && !isBlank(after)
+            opens =
+                (isBlank(before) || "([—–-“\"".unicodeScalars.contains(before)) && !isBlank(after)
                 && after.properties.numericType == nil
             isSingle = true
         case "’":

@@ -36,7 +36,8 @@ extension Paragraph {
                 Token(
                     kind: kind, range: range, text: text, lower: lower, isCapital: first.properties.isUppercase,
                     lists: (rules.lists[lower] ?? 0)
-                        | (kind == .word && lower.last == "." ? rules.lists[String(lower.dropLast())] ?? 0 : 0), mark: kind == .mark && range.count == 1 ? first : nil,
+                        | (kind == .word && lower.last == "." ? rules.lists[String(lower.dropLast())] ?? 0 : 0),
+                    mark: kind == .mark && range.count == 1 ? first : nil,
                     isWord: kind == .word))
         }
         while place < scalars.count {
@@ -59,13 +60,16 @@ extension Paragraph {
             } else if "'’".unicodeScalars.contains(scalar), let last = found.last, last.isWord,
                 last.range.upperBound == place
             {
-                let end = place + 1 < scalars.count && "sS".unicodeScalars.contains(scalars[place + 1]) ? place + 2 : place + 1
+                let end =
+                    place + 1 < scalars.count && "sS".unicodeScalars.contains(scalars[place + 1])
+                    ? place + 2 : place + 1
                 add(.possessive, place..<end)
                 place = end
             } else {
                 var end = place + 1
                 // Two hyphens and three dots are one mark.
-                while end < scalars.count, end - place < 3, scalars[end] == scalar, "-.".unicodeScalars.contains(scalar) {
+                while end < scalars.count, end - place < 3, scalars[end] == scalar, "-.".unicodeScalars.contains(scalar)
+                {
                     end += 1
                 }
                 add(.mark, place..<end)

@@ -16,7 +16,9 @@ struct IntakeCommand: ParsableCommand {
 
     @Argument(help: "The text; with --apply the file of proposals.", completion: .file())
     var file: String?
-    @Option(name: .customLong("case"), help: "The folder of the case; it may have no case.yaml yet.", completion: .directory)
+    @Option(
+        name: .customLong("case"), help: "The folder of the case; it may have no case.yaml yet.", completion: .directory
+    )
     var folder: String?
     @Option(help: "The id of the document in the case; made of the file's name if left out.")
     var id: String?
@@ -65,7 +67,7 @@ struct IntakeCommand: ParsableCommand {
         }
         if output == nil { try refuseUndecided(target) }
         let proposals = try StreamedFile(path: target)
-        proposals.write(Array(proposalsText(answer).utf8))
+        proposals.write(Array(answer.proposals.utf8))
         try proposals.finish()
         if let folder, let kept = answer.kept {
             let text = try StreamedFile(path: "\(folder)/\(answer.keptName)")
