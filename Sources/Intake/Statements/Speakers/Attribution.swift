@@ -105,6 +105,9 @@ extension PhraseFinder {
         if let verb = verbs.last(where: { $0.place < end }), verb.place == end - 1,
             let phrase = speaker(of: verb, in: sentence, verbs: verbs)
         {
+            // "A book called “Women”" calls nothing; somebody with a name does.
+            let isTitle = !verb.verb.isSpeech && !verb.verb.isAct && !verb.verb.inverts && !verb.isParticiple
+            guard !isTitle || phrase.name != nil || phrase.isPronoun else { return nil }
             return Attribution(phrase: phrase, verb: verb, isBeside: true)
         }
         guard hasColon else { return nil }

@@ -12,8 +12,12 @@ struct ReportingVerb {
 extension PhraseFinder {
     /// The reporting verbs of a sentence, in order.
     func reportingVerbs(_ sentence: Range<Int>) -> [ReportingVerb] {
-        let words = sentence.filter { tokens[$0].isWord }
-        let isHeadline = words.count > 3 && words.filter { tokens[$0].isCapital }.count * 10 >= words.count * 6
+        let words = sentence.filter { place in
+            let token = tokens[place]
+            return token.isWord && !token.isIn(.determiners) && !token.isIn(.prepositions) && !token.isIn(.conjunctions)
+                && !token.isIn(.auxiliaries)
+        }
+        let isHeadline = words.count > 3 && words.count { tokens[$0].isCapital } * 10 >= words.count * 8
         return sentence.compactMap { verb(at: $0, in: sentence, isHeadline: isHeadline) }
     }
 
