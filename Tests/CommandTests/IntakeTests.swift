@@ -202,6 +202,8 @@ import Testing
             }
             #expect(try truceline("intake", folder + "/none.txt").status == 2)
             #expect(try truceline("intake").status != 0)
+            let outside = try truceline("intake", folder + "/bytes.txt", "--case", folder, "--id", "../outside")
+            #expect(outside.status == 2 && outside.errors.contains("the id '../outside'"), "\(outside.errors)")
             #expect(try truceline("intake", "--apply").status != 0)
             let no = try truceline("intake", folder + "/none.txt", "--case", folder + "/none")
             #expect(no.status == 2 && no.errors.contains("no such folder"), "\(no.errors)")
@@ -219,7 +221,7 @@ import Testing
             let looked = try truceline("intake", folder + "/page.html", "--case", place, "--published", "2025-09-05")
             #expect(looked.status == 0, "\(looked.errors)")
             var text = try read(place + "/intake.yaml")
-            #expect(text.contains("taken-from: \"page.html, SHA-256 "), "\(text)")
+            #expect(text.contains("taken-from: page.html, SHA-256 "), "\(text)")
             for (key, record, value) in [("accept", "S1", "yes"), ("accept", "berg", "yes"), ("party", "berg", "N")] {
                 text = setting(key, of: record, to: value, in: text)
             }

@@ -66,6 +66,9 @@ public struct IntakeAnswer: Sendable {
 ///     let found = try intake(IntakeRequest(path: "article.txt", folder: "Examples/reassurance-force"))
 ///     found.statements.count
 public func intake(_ request: IntakeRequest) throws(Refusal) -> IntakeAnswer {
+    if let id = request.document, !isDocumentName(id) {
+        throw Refusal(.question, "the id '\(id)'; expected letters, digits, '-' and '_', such as article-2")
+    }
     let known = try request.folder.map { folder throws(Refusal) in try knownCase(inFolder: folder) } ?? nil
     guard let given = try wholeFile(request.path) else {
         throw Refusal(.noFile, file: request.path, "no such file; expected a text, a page of HTML or a PDF")
@@ -124,6 +127,12 @@ private func answer(of review: IntakeReview, kept: [UInt8]?) -> IntakeAnswer {
             return names.isEmpty ? nil : IntakeAnswer.Candidates(kind: kind.rawValue, names: names)
         },
         remarks: review.remarks, keptName: review.document.file, kept: kept, proposals: reviewText(review))
+}
+
+/// Whether a name can be that of a document and of its file.
+private func isDocumentName(_ id: String) -> Bool {
+    !id.isEmpty && id.unicodeScalars.count <= 60 && id.first?.isLetter ?? false
+        && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
 }
 
 /// The case of a folder; nil where the folder has none yet.
