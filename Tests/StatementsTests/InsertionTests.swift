@@ -29,7 +29,7 @@ import Testing
         case .read(let review): return review
         case .refused(let mistakes):
             Issue.record("\(mistakes)")
-            throw TextRefusal(line: 1, column: 1, message: "not read")
+            throw CocoaError(.fileReadUnknown)
         }
     }
 
