@@ -62,7 +62,8 @@ import Testing
             return
         }
         let after = try #require(made.caseFile)
-        let lines = after.unicodeScalars.split(separator: "\n").map { String($0).trimmingCharacters(in: ["\r"]) }
+        let lines = after.unicodeScalars.split(separator: "\n").map { String($0).trimmingCharacters(in: ["\r"]) }.filter
+        { !$0.isEmpty }
         #expect(added(before, after) != nil)
         let document = try #require(lines.firstIndex(of: "- id: t"))
         #expect(lines[document - 1] == "  title: A")

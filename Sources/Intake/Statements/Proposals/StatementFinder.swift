@@ -209,8 +209,7 @@ struct StatementFinder {
         _ inherited: StatementProposal.Speaker?, _ inheritedTier: Tier
     ) {
         for verb in verbs where !verb.isPassive && (verb.verb.isSpeech || verb.verb.isAct) && !verb.isParticiple {
-            guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs), part.finder.canSpeak(phrase)
-            else { continue }
+            guard let phrase = part.finder.reporter(by: verb, in: sentence, verbs: verbs) else { continue }
             let attribution = Attribution(phrase: phrase, verb: verb, isBeside: false)
             let speaker = speaker(attribution, part)
             add(part, sentence, [], attribution, speaker, tier(attribution, speaker))
@@ -226,6 +225,17 @@ struct StatementFinder {
 }
 
 extension PhraseFinder {
+    /// Who is reported by a verb without a quotation: its subject, or "officials concerned with the crisis said": the subject
+    /// of the sentence, where that is a word for people who speak and the verb is the first.
+    func reporter(by verb: ReportingVerb, in sentence: Sentence, verbs: [ReportingVerb]) -> SpeakerPhrase? {
+        if let phrase = speaker(of: verb, in: sentence, verbs: verbs), canSpeak(phrase) { return phrase }
+        guard verbs.first?.place == verb.place, let subject = mainSubject(sentence, before: verb.chainStart),
+            subject.name == nil, !subject.isPronoun, subject.tokens.lowerBound < sentence.lowerBound + 12,
+            tokens[subject.tokens.upperBound - 1].isIn(.unnamedHeads)
+        else { return nil }
+        return subject
+    }
+
     /// Whether a phrase that does not stand beside a quotation can be that of a speaker: a name, a pronoun of a person, or
     /// a word for people who speak.
     func canSpeak(_ phrase: SpeakerPhrase) -> Bool {

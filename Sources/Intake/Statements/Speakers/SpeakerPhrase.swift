@@ -262,7 +262,9 @@ struct PhraseFinder {
         if nameStart == start, let state = longestState(start..<headEnd), state.lowerBound == start {
             nameStart = state.upperBound
         }
-        if nameStart < headEnd {
+        // "Foreign Ministry" is nobody's name.
+        let isBody = (nameStart..<headEnd).allSatisfy { has($0, .unnamedHeads) }
+        if nameStart < headEnd, !isBody {
             phrase.name = nameStart..<headEnd
             let before = range.lowerBound..<nameStart
             if let given {
