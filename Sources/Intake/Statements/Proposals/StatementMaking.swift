@@ -87,6 +87,13 @@ extension StatementFinder {
         }
         if let verb = given?.verb, verb.place + 1 < sentence.upperBound {
             let rest = (verb.place + 1)..<sentence.upperBound
+            // "…, X said on Tuesday": what is said stands before.
+            if let subject = given?.phrase.tokens, subject.lowerBound >= sentence.lowerBound + 5,
+                subject.upperBound <= verb.place, part.tokens[subject.lowerBound - 1].isMark(","),
+                rest.count(where: { part.tokens[$0].isWord }) < 5
+            {
+                return sentence.lowerBound..<(subject.lowerBound - 1)
+            }
             if rest.contains(where: { part.tokens[$0].isWord }) { return rest }
         }
         return sentence

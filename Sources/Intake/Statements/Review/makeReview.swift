@@ -81,7 +81,7 @@ private struct ReviewMaker {
 
     private mutating func addActor(_ candidate: Candidate) {
         if let id = joined.actor(named: candidate.name) {
-            actorIds[candidate.name] = id
+            actorIds[candidate.name.lowercased()] = id
             review.remarks.append("actor of the case: \(id) (\(candidate.name)), line \(lineWords(candidate.lines))")
             return
         }
@@ -102,7 +102,7 @@ private struct ReviewMaker {
             ? candidate.name.split(separator: " ").last.map(String.init) ?? "" : candidate.name
         let isState = candidate.actorKind == "state"
         add(.actor, isState ? candidate.name + " state" : words, values)
-        actorIds[candidate.name] = review.records[review.records.count - 1].id
+        actorIds[candidate.name.lowercased()] = review.records[review.records.count - 1].id
     }
 
     mutating func add(_ statement: StatementProposal) {
@@ -124,7 +124,7 @@ private struct ReviewMaker {
         set("strength", statement.strength)
         set("when", statement.when)
         set("condition", statement.condition)
-        set("medium", statement.medium.flatMap { actorIds[$0] ?? joined.actor(named: $0) })
+        set("medium", statement.medium.flatMap { actorIds[$0.lowercased()] ?? joined.actor(named: $0) })
         if !statement.quotes.isEmpty { values["quote"] = statement.quotes.map(\.words) }
         if !statement.orderWords.isEmpty { values["order"] = statement.orderWords }
         var flags: [String] = []
@@ -136,10 +136,10 @@ private struct ReviewMaker {
 
     private func actorId(of speaker: StatementProposal.Speaker?) -> String? {
         guard let speaker else { return nil }
-        if speaker.isState, let state = speaker.state { return actorIds[state] }
+        if speaker.isState, let state = speaker.state { return actorIds[state.lowercased()] }
         guard let name = speaker.name else {
-            return rules.isPronoun(speaker.printed) ? nil : actorIds[speaker.printed]
+            return rules.isPronoun(speaker.printed) ? nil : actorIds[speaker.printed.lowercased()]
         }
-        return actorIds[name]
+        return actorIds[name.lowercased()]
     }
 }

@@ -75,7 +75,7 @@ extension PhraseFinder {
             // "will say", or plural and first person: "officials say".
             if isAt(.auxiliaries) {
                 chain = cursor
-            } else if cursor < sentence.lowerBound || !tokens[cursor].isWord {
+            } else if cursor < sentence.lowerBound || forms.contains(.base) && !isPlural(cursor, in: sentence) {
                 return nil
             }
         } else if forms.contains(.participle), !isAt(.auxiliaries), place + 1 < sentence.upperBound,
@@ -92,6 +92,16 @@ extension PhraseFinder {
         }
         return ReportingVerb(
             place: place, chainStart: chain, verb: known.verb, isParticiple: isParticiple, isPassive: isPassive)
+    }
+
+    /// Whether the word at a place can be the subject of a verb in the plural: "officials say", "who say", "A and B say".
+    private func isPlural(_ place: Int, in sentence: Range<Int>) -> Bool {
+        let token = tokens[place]
+        guard token.isWord else { return token.kind == .mark || token.kind == .possessive }
+        if token.lower.hasSuffix("s") || token.isIn(.pronouns) || token.isIn(.relative) { return true }
+        if ["people", "police", "men", "women", "many", "some", "others", "and"].contains(token.lower) { return true }
+        let near = max(sentence.lowerBound, place - 6)..<place
+        return near.contains { ["and", "of", "or"].contains(tokens[$0].lower) }
     }
 
     private func isBesideQuotation(_ place: Int, in sentence: Range<Int>) -> Bool {
