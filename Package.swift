@@ -87,7 +87,12 @@ let house: [Area] = [
         ]),
     Area(
         "Intake",
-        [Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"])]),
+        [
+            Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"]),
+            Room(
+                "Statements", knows: ["CaseModel", "Digests", "Tables", "XMLText", "Yams"],
+                embeds: ["Languages/english.rules", "Languages/english.states", "Languages/english.places"]),
+        ]),
     Area(
         "Answers",
         [
@@ -96,9 +101,11 @@ let house: [Area] = [
                 knows: [
                     "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountProofs", "CountVerification",
                     "Coverage",
-                    "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission", "MissionProofs",
+                    "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
+                    "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksProofs", "TalksVerification",
+                    "PatrolVerification", "Patrols", "SourceImport", "Statements", "Talks", "TalksProofs",
+                    "TalksVerification",
                 ])
         ]),
     Area(
@@ -154,6 +161,9 @@ let house: [Area] = [
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
+            .tests(
+                "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
+                exclude: ["seed.csv"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom"]),
             .tests(

@@ -21,7 +21,7 @@ struct Truceline: ParsableCommand {
             CoverageCommand.self, CalibrateCommand.self, MissionCommand.self, VerifyMissionCommand.self,
             PatrolsCommand.self, VerifyPatrolsCommand.self,
             NewCommand.self, ExerciseCommand.self,
-            ImportCommand.self, KeysCommand.self,
+            ImportCommand.self, IntakeCommand.self, KeysCommand.self,
         ])
 
     /// Runs the command; a refusal is printed here, once for all commands. Its outputs appear when it has ended.
