@@ -4,12 +4,22 @@ public struct Mission: CaseRecord {
     public var name: String
     public var says: String
     public var state: String
+    /// The first and last day of its mandate, days since 1970-01-01.
+    public var mandateFrom: Int?
+    public var mandateUntil: Int?
+    public var ceilings: [MissionCeiling]
 
-    public init(head: RecordHead, name: String, says: String, state: String) {
+    public init(
+        head: RecordHead, name: String, says: String, state: String, mandateFrom: Int? = nil, mandateUntil: Int? = nil,
+        ceilings: [MissionCeiling] = []
+    ) {
         self.head = head
         self.name = name
         self.says = says
         self.state = state
+        self.mandateFrom = mandateFrom
+        self.mandateUntil = mandateUntil
+        self.ceilings = ceilings
     }
 }
 
@@ -21,13 +31,18 @@ public struct MissionTask: CaseRecord {
     public var kind: String
     /// The word for the absence of any statement of what it takes; nil where the file says nothing of it.
     public var needs: String?
+    /// Which tasks are served first where not all can be: 1 before 2; those without a number come last.
+    public var priority: Int?
 
-    public init(head: RecordHead, mission: String, says: String, kind: String, needs: String? = nil) {
+    public init(
+        head: RecordHead, mission: String, says: String, kind: String, needs: String? = nil, priority: Int? = nil
+    ) {
         self.head = head
         self.mission = mission
         self.says = says
         self.kind = kind
         self.needs = needs
+        self.priority = priority
     }
 }
 
@@ -125,6 +140,13 @@ public struct Pledge: CaseRecord {
     public var condition: Stated<String>
     public var disclosure: String
     public var statements: [String]
+    /// What it grows or shrinks to, by day, earliest first.
+    public var amounts: [DatedAmount]
+    public var noticeToMove: NoticeToMove?
+    /// The name of the package that it is given in: whole or not at all.
+    public var package: String?
+    public var rotates: ContingentRotation?
+    public var withdrawal: WithdrawalTerms?
 
     public init(
         head: RecordHead, by: [String], contributor: String? = nil, partOf: String? = nil, says: String,
@@ -132,7 +154,8 @@ public struct Pledge: CaseRecord {
         domain: String? = nil, capability: String? = nil, amount: Stated<String>, quantity: Quantity? = nil,
         from: Int? = nil, until: Int? = nil, leadDays: Int? = nil, history: [DatedState] = [],
         dependsOn: [String] = [], caveats: [Caveat] = [], condition: Stated<String>, disclosure: String,
-        statements: [String] = []
+        statements: [String] = [], amounts: [DatedAmount] = [], noticeToMove: NoticeToMove? = nil,
+        package: String? = nil, rotates: ContingentRotation? = nil, withdrawal: WithdrawalTerms? = nil
     ) {
         self.head = head
         self.by = by
@@ -156,6 +179,11 @@ public struct Pledge: CaseRecord {
         self.condition = condition
         self.disclosure = disclosure
         self.statements = statements
+        self.amounts = amounts
+        self.noticeToMove = noticeToMove
+        self.package = package
+        self.rotates = rotates
+        self.withdrawal = withdrawal
     }
 }
 
