@@ -69,6 +69,7 @@ extension Facts {
         let ceilings = ceilings
         posed.ceilings = found.missions.map(\.id).filter { ceilings[$0] != nil }
         for mission in posed.ceilings { posed.rows["c:\(mission)"] = .init(limit: ceilings[mission] ?? 0) }
+        let there = found.pledges.filter { isThere($0, upTo: upTo) }.map { (pledge: $0, units: units($0)) }
         var people: [String: Int] = [:]
         if !ceilings.isEmpty {
             for name in Set(found.pledges.compactMap(\.package)) {
@@ -96,17 +97,14 @@ extension Facts {
                     let rowName = "t:\(group.capability):\(number):\(taker ?? ""):\(taken)"
                     let terms = capability(taker)?.takes.first { $0.capability == taken }
                     if terms != nil { posed.rows[rowName, default: .init()].limit = 0 }
-                    for pledge in found.pledges {
-                        guard let kind = capability(taken), gives(pledge, kind), isThere(pledge, upTo: upTo) else {
-                            continue
-                        }
+                    for (pledge, units) in there {
+                        guard let kind = capability(taken), gives(pledge, kind) else { continue }
                         let can = own.map { need in
                             let part = cell.nightNeed == nil ? cell.part : need.id == cell.nightNeed ? .night : .day
                             return serves(pledge, need, cell.sector, part)
                         }
                         guard isLow ? can.allSatisfy({ $0 == .certain }) : !can.contains(.excluded) else { continue }
                         if !ceilings.isEmpty, let package = pledge.package, people[package] == nil { continue }
-                        let units = units(pledge)
                         let limit = isLow ? units.least : units.most
                         let largest = min(limit ?? most, most)
                         guard largest > 0 else { continue }
