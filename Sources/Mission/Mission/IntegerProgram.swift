@@ -30,7 +30,8 @@ struct IntegerProgram: Equatable {
     func holds(_ values: [Int]) -> Bool {
         zip(values, upper).allSatisfy { $0 >= 0 && $0 <= $1 }
             && rows.allSatisfy { row in
-                row.terms.reduce(Int128(0)) { $0 + Int128($1.factor) * Int128(values[$1.variable]) } <= Int128(row.limit)
+                row.terms.reduce(Int128(0)) { $0 + Int128($1.factor) * Int128(values[$1.variable]) }
+                    <= Int128(row.limit)
             }
     }
 

@@ -82,7 +82,8 @@ struct TogetherPosing {
         var people = 0
         for pledge in found.pledges where pledge.package == package {
             guard let capability = pledge.capability.flatMap({ capabilities[$0] }),
-                let own = problem[capability.id], let place = own.supplies.firstIndex(where: { $0.pledge == pledge.id }),
+                let own = problem[capability.id],
+                let place = own.supplies.firstIndex(where: { $0.pledge == pledge.id }),
                 own.ranks[place] <= upTo, let quantity = pledge.quantity(at: moment)
             else { return nil }
             let units = capability.units(pledged: quantity)
@@ -117,7 +118,8 @@ struct TogetherPosing {
                 let key = (level ?? .max, place)
                 if !levels.contains(where: { $0.key == key }) {
                     levels.append(
-                        (key, .init(told: .init(capability: own.capability, priority: level, demand: 0), variables: [])))
+                        (key, .init(told: .init(capability: own.capability, priority: level, demand: 0), variables: []))
+                    )
                 }
                 let levelPlace = levels.firstIndex { $0.key == key } ?? 0
                 levels[levelPlace].level.told.demand += wanted
@@ -169,7 +171,9 @@ struct TogetherPosing {
             let whole = packages.sorted { $0.key < $1.key }.filter { $0.value.missions.contains(ceiling.mission) }
             let terms =
                 ceilingTerms[at]
-                + whole.filter { $0.value.people > 0 }.map { .init(variable: $0.value.variable, factor: $0.value.people) }
+                + whole.filter { $0.value.people > 0 }.map {
+                    .init(variable: $0.value.variable, factor: $0.value.people)
+                }
             made.ceilings.append((ceiling.mission, made.program.rows.count))
             made.program.row("c:\(ceiling.mission)", terms, upTo: ceiling.personnel)
         }

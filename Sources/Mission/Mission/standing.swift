@@ -38,14 +38,16 @@ extension Pledge {
             if let until, day > until { limit(.excluded, "until \(dayWords(until))") }
         }
         if let withdrawal, let given = withdrawal.given, let leaves = withdrawal.leaves {
-            let words = "leaves on \(dayWords(leaves)), \(daysWords(withdrawal.noticeDays)) after notice on \(dayWords(given))"
+            let words =
+                "leaves on \(dayWords(leaves)), \(daysWords(withdrawal.noticeDays)) after notice on \(dayWords(given))"
             limit(moment.day.map { ThreeValued($0 < leaves) } ?? .possible, words)
         }
         if let rotates, rotates.handoverDays > 0 {
             if let day = moment.day {
                 if let days = rotates.handover(on: day) {
                     limit(
-                        .excluded, "contingents hand over from \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound))")
+                        .excluded,
+                        "contingents hand over from \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound))")
                 }
             } else {
                 limit(.possible, "on which days contingents hand over is left out of account")

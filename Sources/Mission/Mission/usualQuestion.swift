@@ -6,7 +6,8 @@ extension Case {
         var known = needs.flatMap { [$0.from, $0.until].compactMap { $0 } }
         known += pledges.flatMap { [$0.from, $0.until].compactMap { $0 } + $0.history.map(\.day) }
         known += pledges.flatMap { pledge in
-            pledge.amounts.map(\.day) + [pledge.rotates?.from, pledge.withdrawal?.given, pledge.withdrawal?.leaves]
+            pledge.amounts.map(\.day)
+                + [pledge.rotates?.from, pledge.withdrawal?.given, pledge.withdrawal?.leaves]
                 .compactMap { $0 }
         }
         known += missions.flatMap { mission in

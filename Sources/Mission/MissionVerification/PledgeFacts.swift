@@ -85,7 +85,8 @@ extension Facts {
             case "yes":
                 guard let event else { continue }
                 let value = passed(0, of: since[event])
-                let words = value == .excluded ? ", which has not happened" : "; whether it has happened by then is not said"
+                let words =
+                    value == .excluded ? ", which has not happened" : "; whether it has happened by then is not said"
                 reasons.append((value, "\(who) consents with \(title(event))\(words)"))
             case "no": reasons.append((.excluded, "\(who) has not consented"))
             default: reasons.append((.possible, "whether \(who) consents is not said"))
@@ -141,7 +142,10 @@ extension Facts {
                 let lead = pledge.leadDays ?? 0
                 let more = lead == 0 ? "" : ", and \(daysWords(lead)) more until it is in place"
                 reasons.append(
-                    (passed(move.days + lead, of: span), "notice to move of \(daysWords(move.days)) after \(name)\(more)"))
+                    (
+                        passed(move.days + lead, of: span),
+                        "notice to move of \(daysWords(move.days)) after \(name)\(more)"
+                    ))
             } else {
                 reasons.append(
                     (.excluded, "\(name) has not happened, from which it has \(daysWords(move.days)) to move"))

@@ -77,7 +77,8 @@ extension MissionCheck {
                 amount, form[0],
                 form == ["number"] && used.count == 2 && used[1][0] == "at-least"
                     ? "an amount with 'number' and limits; expected one or the other"
-                    : "an amount in \(used.count) forms (\(used.map { "'\($0[0])'" }.joined(separator: ", "))); expected one")
+                    : "an amount in \(used.count) forms (\(used.map { "'\($0[0])'" }.joined(separator: ", "))); expected one"
+            )
             return
         }
         if let least = amount.integer("at-least"), let most = amount.integer("at-most"), most < least {

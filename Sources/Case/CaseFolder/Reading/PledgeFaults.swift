@@ -41,7 +41,8 @@ extension MissionCheck {
         }
         for caveat in pledge.records("caveats") {
             let kinds = [
-                "only-in", "not-in", "no-night", "notice-days", "consent", "only-tasks", "not-tasks", "national-command",
+                "only-in", "not-in", "no-night", "notice-days", "consent", "only-tasks", "not-tasks",
+                "national-command",
                 "no-force",
             ]
             if let consent = caveat.record("consent"), consent.positions["with"] != nil,
@@ -126,7 +127,8 @@ extension MissionCheck {
                     note(
                         pledge, "state",
                         "pledge '\(id)' is '\(state)', and its package '\(name)' is '\(first)' at "
-                            + "\(listed[0].position.file):\(listed[0].position.line); expected one state for the package")
+                            + "\(listed[0].position.file):\(listed[0].position.line); expected one state for the package"
+                    )
                 }
             }
         }

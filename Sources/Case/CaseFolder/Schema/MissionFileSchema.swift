@@ -101,10 +101,12 @@ extension FileSchema {
                 "depends-on", .oneOrMore(.reference([.event])), "events of `talks.yaml` that must have happened"),
             .optional("caveats", .list(.record(caveat)), "what it cannot be used for, or not yet"),
             .optional(
-                "amounts", .list(.record(datedAmount)), "what it grows or shrinks to, by day, earliest first; before, `amount`"),
+                "amounts", .list(.record(datedAmount)),
+                "what it grows or shrinks to, by day, earliest first; before, `amount`"),
             .optional("notice-to-move", .record(noticeToMove), "days from the decision until it is ready to move"),
             .optional(
-                "package", .identifier, "the package that it is given in: pledges of one package come whole or not at all"),
+                "package", .identifier,
+                "the package that it is given in: pledges of one package come whole or not at all"),
             .optional("rotates", .record(contingentRotation), "how its contingents relieve each other"),
             .optional("withdrawal", .record(withdrawal), "how its contributor may leave"),
             .required("condition", .stated(.text), "on what it depends"),
@@ -119,7 +121,8 @@ extension FileSchema {
 
     static let pledgeState: ValueShape = .word([
         Word("offered"), Word("hinted"), Word("pledged"), Word("confirmed"), Word("in preparation"), Word("deployed"),
-        Word("declined", "offered, and the mission has not taken it up"), Word("withdrawn"), Word("lapsed"), Word("not given", "the source says that it has not been promised"),
+        Word("declined", "offered, and the mission has not taken it up"), Word("withdrawn"), Word("lapsed"),
+        Word("not given", "the source says that it has not been promised"),
         Word("not said", "the source does not say whether there is a pledge"),
     ])
 

@@ -17,13 +17,16 @@ extension FileSchema {
                     Word("yes", "a unit works by day or by night, not both, as people do"),
                     Word("no", "a unit stands in one sector and serves it day and night alike, as a camera does"),
                 ]), "whether one unit serves one part of the day only; yes if left out"),
-            .optional("personnel", .integer(0...1_000_000), "how many people one unit is, for the ceiling of a mission"),
+            .optional(
+                "personnel", .integer(0...1_000_000), "how many people one unit is, for the ceiling of a mission"),
             .optional(
                 "takes", .list(.record(taking)),
-                "what its units take of other capabilities to be at work: crews, escorts, maintenance, lift, sustainment"),
+                "what its units take of other capabilities to be at work: crews, escorts, maintenance, lift, sustainment"
+            ),
             .optional(
                 "yields", .list(.record(dailyYield)),
-                "what one unit gives in a day in other measures, in which amounts may then be stated: sorties, flight hours"),
+                "what one unit gives in a day in other measures, in which amounts may then be stated: sorties, flight hours"
+            ),
         ] + KeySchema.provenance)
 
     static let taking = RecordSchema(
@@ -64,7 +67,9 @@ extension FileSchema {
             .optional("at-least", .integer(0...1_000_000_000), "not fewer; 0 if left out"),
             .optional("at-most", .integer(0...1_000_000_000), "not more; without it nothing limits them from above"),
             .optional("about", .integer(0...1_000_000_000), "about so many"),
-            .optional("give-or-take", .integer(0...1_000_000_000), "so many fewer or more than `about`, as the editor takes it"),
+            .optional(
+                "give-or-take", .integer(0...1_000_000_000),
+                "so many fewer or more than `about`, as the editor takes it"),
             .optional("share", .text, "a part of another amount: `30 %` or `1/3`; whole units at least and at most"),
             .optional("of", .reference([.need, .pledge]), "the need or pledge of whose amount it is a part"),
             .required("unit", .text, "the unit: that of the capability, or of one of its `yields`"),
@@ -99,11 +104,18 @@ extension FileSchema {
             .optional("offset-days", .integer(0...36_500), "so many days after the event; 0 if left out"),
             .optional("for-days", .integer(1...36_500), "for so many days; without end if left out"),
             .optional(
-                "shared", .word([Word("yes", "each unit serves all of the sectors, which take the amount once together"),
-                    Word("no", "each sector takes the amount")]), "whether its sectors share the amount; no if left out"),
+                "shared",
+                .word([
+                    Word("yes", "each unit serves all of the sectors, which take the amount once together"),
+                    Word("no", "each sector takes the amount"),
+                ]), "whether its sectors share the amount; no if left out"),
             .optional(
-                "calls-for", .oneOrMore(.word([Word("command", "units under the mission's command"),
-                    Word("force", "units that use force beyond self-defence")])),
+                "calls-for",
+                .oneOrMore(
+                    .word([
+                        Word("command", "units under the mission's command"),
+                        Word("force", "units that use force beyond self-defence"),
+                    ])),
                 "what it calls for of its units beyond being there"),
         ] + KeySchema.provenance)
 

@@ -4,7 +4,8 @@ import CaseModel
 func mandateLines(_ mission: Mission) -> [String] {
     var lines: [String] = []
     if mission.mandateFrom != nil || mission.mandateUntil != nil {
-        lines.append("  mandate\(spanWords(mission.mandateFrom, mission.mandateUntil)); no need of it is in force on other days")
+        lines.append(
+            "  mandate\(spanWords(mission.mandateFrom, mission.mandateUntil)); no need of it is in force on other days")
     }
     return lines
         + mission.ceilings.map { "  at most \($0.personnel) people at once\(spanWords($0.from, $0.until))" }
@@ -76,7 +77,8 @@ extension MissionPointText {
         for told in point.together {
             let end =
                 told.isLow
-                ? "with what is \(told.upTo.words) or nearer, at the low end" : "with the most that it can be, at the high end"
+                ? "with what is \(told.upTo.words) or nearer, at the low end"
+                : "with the most that it can be, at the high end"
             lines.append("    \(end):")
             if told.levels.isEmpty { lines.append("      nothing is needed for certain") }
             for level in told.levels {
