@@ -7,7 +7,8 @@ import Testing
 /// Each key of force generation, with what it should give worked out by hand.
 @Suite struct ForceTermsTests {
     private static func pledge(_ keys: String) -> String {
-        "  - {contributor: A A, says: a, condition: none, disclosure: disclosed, \(keys)}\n"
+        let keys = keys.contains("says: ") ? keys : "says: a, " + keys
+        return "  - {contributor: A A, condition: none, disclosure: disclosed, \(keys)}\n"
     }
 
     private static func day(_ text: String) throws -> Int { try #require(dayNumber(text)) }
@@ -40,7 +41,7 @@ import Testing
 
     @Test func whatTheMissionDeclinesIsNotCounted() throws {
         let one = Self.pledge("id: P, state: declined, capability: team, amount: {number: 2, unit: teams}")
-        let two = Self.pledge("id: Q, state: offered, capability: team, amount: {number: 2, unit: teams}")
+        let two = Self.pledge("id: Q, says: b, state: offered, capability: team, amount: {number: 2, unit: teams}")
         #expect(try met(one + two, on: "2026-03-09") == [0, 0])
     }
 

@@ -15,7 +15,7 @@ extension RandomMission {
         if chance(60) {
             found.missions[0].ceilings = (0..<number(1...2)).map { _ in
                 .init(
-                    personnel: number(0...70), from: chance(30) ? day - number(-2...5) : nil,
+                    personnel: number(0...60), from: chance(30) ? day - number(-2...5) : nil,
                     until: chance(30) ? day + number(-2...5) : nil)
             }
         }
@@ -26,7 +26,7 @@ extension RandomMission {
         for capability in found.capabilities.indices { found.capabilities[capability].personnel = number(0...5) }
         func taking(_ id: String) -> Taking { Taking(capability: id, number: number(1...3), each: pick([1, 1, 2, 4])) }
         if chance(50) { found.capabilities[1].takes = [taking("teams")] }
-        if chance(60) { found.capabilities[2].takes = [taking("teams")] + (chance(50) ? [taking("masts")] : []) }
+        if chance(80) { found.capabilities[2].takes = [taking("teams")] + (chance(50) ? [taking("masts")] : []) }
         found.capabilities[2].yields = [DailyYield(unit: "sorties", number: number(1...4))]
         for need in found.needs.indices {
             if found.needs[need].sectors.count > 1, chance(30) { found.needs[need].isShared = true }
@@ -55,16 +55,16 @@ extension RandomMission {
                     found.pledges[pledge].amounts[place].quantity.unit = "sorties"
                 }
             }
-            if chance(20) {
+            if chance(10) {
                 found.pledges[pledge].noticeToMove = .init(
                     days: number(0...8), decision: pick(["E0", "E1", "E2", "E3"]))
             }
-            if chance(20) {
+            if chance(15) {
                 let every = number(1...9)
                 found.pledges[pledge].rotates = .init(
                     from: day - number(-2...20), everyDays: every, handoverDays: number(0...max(0, every - 1)))
             }
-            if chance(20) {
+            if chance(15) {
                 found.pledges[pledge].withdrawal = .init(
                     noticeDays: number(0...9), given: chance(60) ? day - number(-1...9) : nil)
             }
@@ -76,10 +76,25 @@ extension RandomMission {
             if chance(10) { found.pledges[pledge].caveats.append(Caveat(.notTasks([pick(["T1", "T2"])]))) }
             if chance(15) { found.pledges[pledge].caveats.append(Caveat(.nationalCommand)) }
             if chance(15) { found.pledges[pledge].caveats.append(Caveat(.noForce)) }
-            if found.pledges[pledge].capability != nil, chance(30) {
+            if found.pledges[pledge].capability != nil, chance(20) {
                 found.pledges[pledge].package = pick(["alpha", "beta"])
             }
             if chance(5) { found.pledges[pledge].state = "declined" }
+        }
+        // A package that nothing stands in the way of.
+        let sized = found.pledges.indices.filter { found.pledges[$0].quantity?.atMost != nil }
+        guard sized.count > 1, chance(50) else { return }
+        for place in sized.prefix(number(2...3)) {
+            found.pledges[place].package = "gamma"
+            found.pledges[place].state = "confirmed"
+            found.pledges[place].history = []
+            found.pledges[place].caveats = []
+            found.pledges[place].dependsOn = []
+            found.pledges[place].condition = .absent(.none)
+            found.pledges[place].leadDays = nil
+            found.pledges[place].noticeToMove = nil
+            found.pledges[place].withdrawal = nil
+            found.pledges[place].rotates = nil
         }
     }
 

@@ -54,7 +54,8 @@ def happened(pledge, sure):
         return False
     if not pledge["since"] and pledge["lead"] > 0:
         since = confirmed(pledge)
-        return not sure if since is None else since >= pledge["lead"]
+        # With notice to move, the days until it is in place come on top of the notice.
+        return (bool(pledge.get("move")) or not sure) if since is None else since >= pledge["lead"]
     if pledge["since"] and pledge["lead"] > 0:
         since = confirmed(pledge)
         return since is None or since >= pledge["lead"]
@@ -106,7 +107,7 @@ def mates(pledge, mission):
     return [o for o in mission["pledges"] if o is not pledge and name and o.get("package") == name]
 
 
-def amount(pledge, mission):
+def size(pledge, mission):
     """Units at least and at most, of what it has grown to; None where no number is said."""
     least, most = pledge["least"], pledge["most"]
     for ago, low, high in pledge.get("amounts", []):
@@ -186,7 +187,7 @@ class End:
         self.pledges, self.limits = [], []
         for pledge in mission["pledges"]:
             if usable(pledge, low, mission) and may_be(pledge, capability, mission["domain"][capability]):
-                sized = amount(pledge, mission)
+                sized = size(pledge, mission)
                 limit = (sized[0] if sized else 0) if low else (
                     sized[1] if sized and sized[1] is not None else whole)
                 self.pledges.append(pledge)
@@ -274,10 +275,10 @@ def together(mission, low, upto):
     packages = {}
     for name in {p["package"] for p in mission["pledges"] if p.get("package")}:
         own = [p for p in mission["pledges"] if p.get("package") == name]
-        sizes = [amount(p, mission) for p in own]
+        sizes = [size(p, mission) for p in own]
         heads = [None if a is None else a[1 if low else 0] for a in sizes]
         if all(p in there for p in own) and None not in heads:
-            packages[name] = sum(h * mission["personnel"][p["capability"]] for h, p in zip(heads, own))
+            packages[name] = [(p, h, mission["personnel"][p["capability"]]) for h, p in zip(heads, own)]
     columns = []  # (pledge, as what, taken by, cell)
     for c, (capability, needs, sector, part, units) in enumerate(cells):
         links, waiting = [(None, capability)], [capability]
@@ -294,7 +295,9 @@ def together(mission, low, upto):
                 if may_be(p, taken, mission["domain"][taken]) and all(serves(p, n, sector, part) for n in needs):
                     columns.append((p, taken, taker, c))
     names = sorted(packages)
-    n = len(columns) + len(names)
+    # At the high end a pledge of a package is at least its least number of people, and as many as are used.
+    crowds = [] if low or ceiling is None else [(j, *part) for j, name in enumerate(names) for part in packages[name]]
+    n = len(columns) + len(names) + len(crowds)
     rows = []
     for c, cell in enumerate(cells):
         rows.append(({i: 1.0 for i, x in enumerate(columns) if x[3] == c and x[2] is None}, -INF, cell[4]))
@@ -308,7 +311,7 @@ def together(mission, low, upto):
                         row[i] = row.get(i, 0.0) - each
                 rows.append((row, -INF, 0))
     for p in there:
-        sized = amount(p, mission)
+        sized = size(p, mission)
         limit = (sized[0] if sized else 0) if low else (sized[1] if sized else None)
         own = {i: 1.0 for i, x in enumerate(columns) if x[0] is p}
         if not own:
@@ -321,9 +324,16 @@ def together(mission, low, upto):
     if ceiling is not None:
         row = {i: float(mission["personnel"][x[1]]) for i, x in enumerate(columns) if not x[0].get("package")}
         for j, name in enumerate(names):
-            row[len(columns) + j] = float(packages[name])
+            if low:
+                row[len(columns) + j] = float(sum(h * heads for _, h, heads in packages[name]))
+        for k, (j, p, least, heads) in enumerate(crowds):
+            own = {i: 1.0 for i, x in enumerate(columns) if x[0] is p}
+            place = len(columns) + len(names) + k
+            rows.append(({**own, place: -1.0}, -INF, 0))
+            rows.append(({len(columns) + j: float(least), place: -1.0}, -INF, 0))
+            row[place] = float(heads)
         rows.append((row, -INF, ceiling))
-    upper = [10_000.0] * len(columns) + [1.0] * len(names)
+    upper = [10_000.0] * len(columns) + [1.0] * len(names) + [10_000.0] * len(crowds)
     levels = {}
     for c, (capability, needs, *_, units) in enumerate(cells):
         ranked = [mission["priority"][n["task"]] for n in needs if mission["priority"].get(n["task"])]

@@ -77,9 +77,10 @@ struct TogetherPosing {
         needs(of: cell).compactMap { tasks[$0.need.task]?.priority }.min()
     }
 
-    /// The people that a package takes, whole; nil where that is not known, or where a part of it is not there.
-    private func people(in package: String, isLow: Bool, upTo: PledgeRank) -> Int? {
-        var people = 0
+    /// The units of each pledge of a package, which come whole: at the low end the most, for what they take of a ceiling,
+    /// and at the high end the least. Nil where that is not known, or where a part of it is not there.
+    private func parts(of package: String, isLow: Bool, upTo: PledgeRank) -> [Part]? {
+        var parts: [Part] = []
         for pledge in found.pledges where pledge.package == package {
             guard let capability = pledge.capability.flatMap({ capabilities[$0] }),
                 let own = problem[capability.id],
@@ -88,9 +89,26 @@ struct TogetherPosing {
             else { return nil }
             let units = capability.units(pledged: quantity)
             guard let number = isLow ? units.most : units.least else { return nil }
-            people += number * (capability.personnel ?? 0)
+            parts.append(
+                .init(pledge: pledge.id, capability: capability.id, units: number, people: capability.personnel ?? 0))
         }
-        return people
+        return parts
+    }
+
+    /// A pledge of a package.
+    private struct Part {
+        var pledge: String
+        var capability: String
+        var units: Int
+        /// Of each unit.
+        var people: Int
+    }
+
+    private struct Package {
+        var variable: Int
+        var parts: [Part]
+        /// The missions that its units can serve.
+        var missions: Set<String> = []
     }
 
     func program(isLow: Bool, upTo: PledgeRank) -> TogetherProgram {
@@ -98,12 +116,12 @@ struct TogetherPosing {
         let ceilings = ceilings
         var ceilingTerms = ceilings.map { _ in [IntegerProgram.Term]() }
         var supplyTerms: [String: [IntegerProgram.Term]] = [:]
-        var packages: [String: (variable: Int, people: Int, missions: Set<String>)] = [:]
+        var packages: [String: Package] = [:]
         var levels: [(key: (Int, Int), level: TogetherProgram.Level)] = []
         if !ceilings.isEmpty {
             for name in found.pledges.compactMap(\.package).uniqued {
-                guard let people = people(in: name, isLow: isLow, upTo: upTo) else { continue }
-                packages[name] = (made.program.variable("z:\(name)", upTo: 1), people, [])
+                guard let parts = parts(of: name, isLow: isLow, upTo: upTo) else { continue }
+                packages[name] = .init(variable: made.program.variable("z:\(name)", upTo: 1), parts: parts)
                 made.uses.append(nil)
                 made.packages.append(name)
             }
@@ -167,18 +185,39 @@ struct TogetherPosing {
             }
         }
         supplyRows(supplyTerms, packages.mapValues(\.variable), isLow, &made.program)
+        let whole = packages.sorted { $0.key < $1.key }.map(\.value)
+        let people = whole.map { peopleTerms(of: $0, supplyTerms, isLow, &made) }
         for (at, ceiling) in ceilings.enumerated() {
-            let whole = packages.sorted { $0.key < $1.key }.filter { $0.value.missions.contains(ceiling.mission) }
             let terms =
-                ceilingTerms[at]
-                + whole.filter { $0.value.people > 0 }.map {
-                    .init(variable: $0.value.variable, factor: $0.value.people)
-                }
+                ceilingTerms[at] + zip(whole, people).filter { $0.0.missions.contains(ceiling.mission) }.flatMap(\.1)
             made.ceilings.append((ceiling.mission, made.program.rows.count))
             made.program.row("c:\(ceiling.mission)", terms, upTo: ceiling.personnel)
         }
         made.levels = levels.sorted { $0.key < $1.key }.map(\.level)
         return made
+    }
+
+    /// What a package takes of a ceiling: at the low end all of its people; at the high end, of each pledge, the least that
+    /// it can be, or as many as are used.
+    private func peopleTerms(
+        of package: Package, _ supplyTerms: [String: [IntegerProgram.Term]], _ isLow: Bool, _ made: inout TogetherProgram
+    ) -> [IntegerProgram.Term] {
+        guard !isLow else {
+            let people = package.parts.reduce(0) { $0 + $1.units * $1.people }
+            return people > 0 ? [.init(variable: package.variable, factor: people)] : []
+        }
+        return package.parts.filter { $0.people > 0 }.map { part in
+            let used = supplyTerms["\(part.pledge):\(part.capability)"] ?? []
+            let most = used.reduce(0) { min(largestUse, $0 + made.program.upper[$1.variable]) }
+            let variable = made.program.variable("w:\(part.pledge)", upTo: max(part.units, most))
+            made.uses.append(nil)
+            made.packages.append(nil)
+            made.program.row("w:\(part.pledge)", used + [.init(variable: variable, factor: -1)], upTo: 0)
+            made.program.row(
+                "a:\(part.pledge)",
+                [.init(variable: package.variable, factor: part.units), .init(variable: variable, factor: -1)], upTo: 0)
+            return .init(variable: variable, factor: part.people)
+        }
     }
 
     /// Who takes what for a need of a capability: the capability itself, what it takes, what that takes, and so on, each

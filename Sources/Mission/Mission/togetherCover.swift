@@ -57,5 +57,11 @@ private func leanest(_ values: [Int], _ program: IntegerProgram) -> [Int] {
     for variable in program.names.indices where program.names[variable].hasPrefix("z:") && !used.contains(variable) {
         values[variable] = 0
     }
+    // People are as many as the rows of their pledge ask for.
+    for variable in program.names.indices where program.names[variable].hasPrefix("w:") { values[variable] = 0 }
+    for row in program.rows where row.name.hasPrefix("w:") || row.name.hasPrefix("a:") {
+        guard let people = row.terms.last?.variable else { continue }
+        values[people] += max(0, row.terms.reduce(0) { $0 + $1.factor * values[$1.variable] })
+    }
     return values
 }

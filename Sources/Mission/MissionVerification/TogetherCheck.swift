@@ -33,6 +33,10 @@ struct TogetherCheck {
         for (name, value) in values where value > posed.upper[name] ?? 0 {
             return ["the plan has \(value) of \(name), and the case \(posed.upper[name] ?? 0)"]
         }
+        for one in posed.following {
+            values[one.name] = max(
+                one.least * (values["z:\(one.package)"] ?? 0), one.used.reduce(0) { $0 + (values[$1] ?? 0) })
+        }
         func sum(_ terms: [String: Int]) -> Int128 {
             terms.reduce(Int128(0)) { $0 + Int128($1.value) * Int128(values[$1.key] ?? 0) }
         }

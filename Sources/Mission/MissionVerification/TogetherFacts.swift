@@ -16,8 +16,35 @@ struct TogetherFacts {
     var upper: [String: Int] = [:]
     var rows: [String: Row] = [:]
     var levels: [Level] = []
+    /// Variables that are as large as others make them: the people of a package's pledge at the high end.
+    var following: [(name: String, package: String, least: Int, used: [String])] = []
     /// The missions with a ceiling in force, in the order of the file.
     var ceilings: [String] = []
+}
+
+extension TogetherFacts {
+    /// What a package takes of ceilings: at the low end all that it can be; at the high end the least, or what is used.
+    fileprivate mutating func count(
+        _ package: String, _ parts: [(pledge: Pledge, units: Int, heads: Int)], for missions: Set<String>, isLow: Bool
+    ) {
+        for part in parts where part.heads > 0 {
+            guard !isLow else {
+                for mission in missions {
+                    let people = part.units * part.heads
+                    if people > 0 { rows["c:\(mission)"]?.terms["z:\(package)", default: 0] += people }
+                }
+                continue
+            }
+            let name = "w:\(part.pledge.id)"
+            let supply = rows["s:\(part.pledge.id):\(part.pledge.capability ?? "")"]?.terms ?? [:]
+            let used = supply.keys.filter { $0.hasPrefix("v:") }
+            upper[name] = max(part.units, used.reduce(0) { min(mostTaken, $0 + (upper[$1] ?? 0)) })
+            following.append((name, package, part.units, used))
+            rows[name] = Row(terms: Dictionary(uniqueKeysWithValues: used.map { ($0, 1) } + [(name, -1)]))
+            rows["a:\(part.pledge.id)"] = Row(terms: ["z:\(package)": part.units, name: -1])
+            for mission in missions { rows["c:\(mission)"]?.terms[name] = part.heads }
+        }
+    }
 }
 
 extension Facts {
@@ -51,16 +78,16 @@ extension Facts {
         return standing(pledge).usable != .excluded
     }
 
-    /// The people of a whole package; nil where a part is not there or their number is not known.
-    private func people(_ name: String, isLow: Bool, upTo: PledgeRank) -> Int? {
-        var sum = 0
+    /// The units of a whole package's pledges; nil where a part is not there or their number is not known.
+    private func parts(_ name: String, isLow: Bool, upTo: PledgeRank) -> [(pledge: Pledge, units: Int, heads: Int)]? {
+        var parts: [(Pledge, Int, Int)] = []
         for pledge in found.pledges where pledge.package == name {
             guard isThere(pledge, upTo: upTo), let own = capability(pledge.capability), let amount = amount(pledge),
                 let units = isLow ? amount.most : amount.least
             else { return nil }
-            sum += units * (own.personnel ?? 0)
+            parts.append((pledge, units, own.personnel ?? 0))
         }
-        return sum
+        return parts
     }
 
     /// - Parameter groups: the cells and capabilities of the answer, which are checked apart.
@@ -70,10 +97,11 @@ extension Facts {
         posed.ceilings = found.missions.map(\.id).filter { ceilings[$0] != nil }
         for mission in posed.ceilings { posed.rows["c:\(mission)"] = .init(limit: ceilings[mission] ?? 0) }
         let there = found.pledges.filter { isThere($0, upTo: upTo) }.map { (pledge: $0, units: units($0)) }
-        var people: [String: Int] = [:]
+        var people: [String: [(pledge: Pledge, units: Int, heads: Int)]] = [:]
+        var servedBy: [String: Set<String>] = [:]
         if !ceilings.isEmpty {
             for name in Set(found.pledges.compactMap(\.package)) {
-                people[name] = self.people(name, isLow: isLow, upTo: upTo)
+                people[name] = parts(name, isLow: isLow, upTo: upTo)
             }
         }
         for name in people.keys { posed.upper["z:\(name)"] = 1 }
@@ -113,9 +141,7 @@ extension Facts {
                         let supply = "s:\(pledge.id):\(taken)"
                         if let package = pledge.package, people[package] != nil {
                             posed.rows[supply, default: .init()].terms[name] = 1
-                            if let mission, ceilings[mission] != nil {
-                                posed.rows["c:\(mission)"]?.terms["z:\(package)"] = people[package]
-                            }
+                            if let mission, ceilings[mission] != nil { servedBy[package, default: []].insert(mission) }
                         } else {
                             if let limit { posed.rows[supply, default: .init(limit: limit)].terms[name] = 1 }
                             if let mission, ceilings[mission] != nil, let heads = kind.personnel, heads > 0 {
@@ -146,6 +172,7 @@ extension Facts {
             posed.rows["s:\(pledge.id):\(own)"]?.terms["z:\(package)"] =
                 -min((isLow ? units.least : units.most) ?? .max, whole)
         }
+        for (package, parts) in people { posed.count(package, parts, for: servedBy[package] ?? [], isLow: isLow) }
         let order = found.capabilities.map(\.id)
         posed.levels.sort { left, right in
             let (one, other) = (left.priority ?? .max, right.priority ?? .max)
