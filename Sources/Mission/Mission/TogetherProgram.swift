@@ -200,7 +200,8 @@ struct TogetherPosing {
     /// What a package takes of a ceiling: at the low end all of its people; at the high end, of each pledge, the least that
     /// it can be, or as many as are used.
     private func peopleTerms(
-        of package: Package, _ supplyTerms: [String: [IntegerProgram.Term]], _ isLow: Bool, _ made: inout TogetherProgram
+        of package: Package, _ supplyTerms: [String: [IntegerProgram.Term]], _ isLow: Bool,
+        _ made: inout TogetherProgram
     ) -> [IntegerProgram.Term] {
         guard !isLow else {
             let people = package.parts.reduce(0) { $0 + $1.units * $1.people }

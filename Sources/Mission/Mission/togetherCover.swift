@@ -1,7 +1,9 @@
 import CaseModel
 
-/// How many cases of a proof are looked at for each level.
-private let casesOfALevel = 2_000
+/// How many cases of a proof are looked at for each level: fewer where each takes long.
+private func mostCases(_ program: IntegerProgram) -> Int {
+    max(20, min(2_000, 40_000_000 / max(1, program.rows.count * program.upper.count)))
+}
 
 /// What a program meets, level by level, with its proof.
 func togetherCover(_ posed: TogetherProgram, _ problems: [CapabilityProblem]) -> MissionAnswer.Together {
@@ -11,7 +13,7 @@ func togetherCover(_ posed: TogetherProgram, _ problems: [CapabilityProblem]) ->
     for (number, level) in posed.levels.enumerated() {
         var objective = program.upper.map { _ in 0 }
         for variable in level.variables { objective[variable] = 1 }
-        let outcome = program.largest(objective, from: values, budget: casesOfALevel)
+        let outcome = program.largest(objective, from: values, budget: mostCases(posed.program))
         values = outcome.values
         var own = level.told
         own.met = program.value(objective, values)
