@@ -195,6 +195,31 @@ import Testing
         #expect(first.levels.map(\.capability) == ["crew", "aircraft"] && first.levels.map(\.met) == [2, 1])
     }
 
+    /// Press reports of 2008: 13 helicopters at most, 16 to 20 wanted, 4 more with an agreement.
+    @Test func theBundledForceIsToldAsItsSourcesGiveIt() throws {
+        let found = try CaseFiles.bundled("eufor-chad")
+        let on = try Self.day("2008-10-15")
+        let answer = missionAnswer(
+            found,
+            question: MissionQuestion(
+                firstDay: on - 1, lastDay: on, supposed: [.init(event: "agreement", day: on)]))
+        #expect(verifyMission(answer, of: found).faults == [])
+        func helicopters(_ point: Int) -> MissionAnswer.CapabilityCover? {
+            answer.points[point].groups.first { $0.capability == "helicopter" }
+        }
+        #expect(helicopters(0)?.low.met == [12, 0, 0, 0] && helicopters(0)?.low.demand == 20)
+        #expect(helicopters(0)?.high.met == [13, 0, 0, 0] && helicopters(0)?.high.demand == 16)
+        #expect(helicopters(1)?.low.met == [12, 0, 4, 0] && helicopters(1)?.high.unmet == 0)
+        let package = "package russian-contingent comes whole or not at all, and "
+        #expect(
+            answer.points[0].pledges.first { $0.pledge == "F5" }?.why == [
+                "the agreement of the EU and Russia has not happened", package + "H4 cannot be used",
+            ])
+        #expect(answer.points[1].together.map(\.packages) == Array(repeating: ["russian-contingent"], count: 3))
+        // 2,950 and 390 of Poland, 12 to 18 of Croatia, 200 at the most of Russia; at the high end 410 and as many as serve.
+        #expect(answer.points[1].together.map { $0.personnel[0].used } == [3540, 3552, 3578])
+    }
+
     @Test func noNeedIsInForceAfterTheMandate() throws {
         let found = try Self.forceCase(ceiling: 30)
         let on = try Self.day("2027-01-01")
@@ -264,6 +289,14 @@ import Testing
             "consent that comes with an event",
         ] { #expect(told.contains { $0.contains(words) }, "\(words): \(told)") }
         #expect(told.count == 7)
+        switch CaseFiles.reading(
+            "",
+            head: CaseFiles.missionHead.replacing("state: agreed}", with: "state: agreed, ceilings: [{personnel: 9}]}"))
+        {
+        case .read: Issue.record("a ceiling and units of which nobody knows how many people they are")
+        case .refused(let mistakes):
+            #expect(mistakes.count == 3 && mistakes.allSatisfy { $0.line.contains("expected 'personnel', 0 for none") })
+        }
         let circle = CaseFiles.mistakes(
             "",
             capabilities: """

@@ -55,7 +55,8 @@ extension FileSchema {
                 "what is known of what it takes, where that is nothing; what is known stands under `needs` of the file"),
             .optional(
                 "priority", .integer(1...1000),
-                "which tasks are served first where not all can be: 1 before 2; those without a number come last"),
+                "which tasks are served first where needs are met together (capabilities that take others, a ceiling): 1 before 2; those without a number come last"
+            ),
         ] + KeySchema.provenance)
 
     static let limit = RecordSchema(

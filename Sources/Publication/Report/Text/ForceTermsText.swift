@@ -15,15 +15,26 @@ private func spanWords(_ from: Int?, _ until: Int?) -> String {
     (from.map { " from \(dayWords($0))" } ?? "") + (until.map { " until \(dayWords($0))" } ?? "")
 }
 
-/// What units take of other capabilities.
+/// What units take of other capabilities; and what of the file needs nothing of that kind, and so is not used.
 func takingLines(_ found: Case) -> [String] {
-    found.capabilities.filter { !$0.takes.isEmpty }.map { capability in
-        let taken = capability.takes.map { taking -> String in
-            let unit = found.capabilities.first { $0.id == taking.capability }?.unit ?? taking.capability
-            return "\(taking.number) of \(taking.capability) (\(unit)) for each \(taking.each)"
-        }
-        return "  Each of \(capability.id) (\(capability.unit)) is at work only with: \(taken.joined(separator: "; "))"
+    var unused: [String] = []
+    if !found.isMetTogether, found.tasks.contains(where: { $0.priority != nil }) {
+        unused.append("  Priorities of tasks are not used: no capability takes another, and no mission has a ceiling.")
     }
+    if !found.missions.contains(where: { !$0.ceilings.isEmpty }),
+        found.capabilities.contains(where: { $0.personnel != nil })
+    {
+        unused.append("  How many people a unit is, is not used: no mission has a ceiling.")
+    }
+    return unused
+        + found.capabilities.filter { !$0.takes.isEmpty }.map { capability in
+            let taken = capability.takes.map { taking -> String in
+                let unit = found.capabilities.first { $0.id == taking.capability }?.unit ?? taking.capability
+                return "\(taking.number) of \(taking.capability) (\(unit)) for each \(taking.each)"
+            }
+            return
+                "  Each of \(capability.id) (\(capability.unit)) is at work only with: \(taken.joined(separator: "; "))"
+        }
 }
 
 func callsForWords(_ need: MissionNeed) -> String {
