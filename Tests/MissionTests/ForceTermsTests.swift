@@ -1,3 +1,4 @@
+import CaseFolder
 import CaseModel
 import Foundation
 import Mission
@@ -289,10 +290,10 @@ import Testing
             "consent that comes with an event",
         ] { #expect(told.contains { $0.contains(words) }, "\(words): \(told)") }
         #expect(told.count == 7)
-        switch CaseFiles.reading(
+        let unknown = CaseFiles.reading(
             "",
             head: CaseFiles.missionHead.replacing("state: agreed}", with: "state: agreed, ceilings: [{personnel: 9}]}"))
-        {
+        switch unknown {
         case .read: Issue.record("a ceiling and units of which nobody knows how many people they are")
         case .refused(let mistakes):
             #expect(mistakes.count == 3 && mistakes.allSatisfy { $0.line.contains("expected 'personnel', 0 for none") })
