@@ -63,7 +63,9 @@ struct MissionView {
         }
         hasNeeds = !needs.isEmpty
         capabilities = found.capabilities.map {
-            RecordLine($0.head, says: $0.says, keys: ["unit", "domain", "cost", "rests", "personnel", "takes", "yields"], index)
+            RecordLine(
+                $0.head, says: $0.says, keys: ["unit", "domain", "cost", "rests", "personnel", "takes", "yields"], index
+            )
         }
         hasCapabilities = !capabilities.isEmpty
         sectors = found.sectors.map {
