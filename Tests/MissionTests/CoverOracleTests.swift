@@ -30,57 +30,73 @@ import Testing
         let output = try Self.oracle(lines.joined(separator: "\n") + "\n")
         let answers = output.split(separator: "\n").filter { $0.hasPrefix("{") }
         try #require(answers.count == missions.count, "the oracle failed: \(output.suffix(500))")
-        var compared = (covers: 0, partlyMet: 0, leaving: 0, additions: 0, intervals: 0)
+        var compared = Compared()
         for (number, (mission, text)) in zip(missions, answers).enumerated() {
             let wanted = try JSONDecoder().decode([String: [String: End?]].self, from: Data(text.utf8))
             let question = MissionQuestion(firstDay: RandomMission.day, lastDay: RandomMission.day)
             let answer = missionAnswer(mission.found, question: question)
             #expect(verifyMission(answer, of: mission.found).faults == [], "mission \(number)")
             let point = try #require(answer.points.first)
-            for (capability, ends) in wanted {
-                let group = point.groups.first { $0.capability == capability }
-                for (end, told) in ends {
-                    guard let told else {
-                        // Needs of which one end takes nothing are cells of the other.
-                        let demand = end == "low" ? group?.low.demand : group?.high.demand
-                        #expect(demand ?? 0 == 0, "mission \(number), \(capability)")
-                        continue
-                    }
-                    let found = try #require(group, "mission \(number), \(capability)")
-                    let cover = end == "low" ? found.low : found.high
-                    let place = "mission \(number), \(capability), \(end)"
-                    #expect(cover.demand == told.demand, "\(place)")
-                    #expect(cover.met == told.met, "\(place)")
-                    #expect(cover.offered == told.offered, "\(place)")
-                    #expect(cover.unmet == told.demand - told.met.reduce(0, +), "\(place)")
-                    let leaving = found.leaving.map {
-                        ($0.contributor, end == "low" ? $0.moreUnmetLow : $0.moreUnmetHigh)
-                    }
-                    // At its low end the oracle leaves out contributors that are possible only: they change nothing.
-                    for (name, more) in leaving { #expect(told.leaving[name] ?? 0 == more, "\(place), \(name)") }
-                    #expect(Set(told.leaving.keys).isSubset(of: leaving.map(\.0)), "\(place)")
-                    compared.covers += 1
-                    compared.leaving += leaving.count { $0.1 > 0 }
-                    if cover.unmet > 0, cover.unmet < cover.demand { compared.partlyMet += 1 }
-                    guard end == "low" else { continue }
-                    if found.low.met != found.high.met { compared.intervals += 1 }
-                    let additions = found.additions.map {
-                        ("\($0.sector ?? "-") \($0.part?.rawValue ?? "any")", $0.closes)
-                    }
-                    #expect(Dictionary(uniqueKeysWithValues: additions) == told.additions, "\(place)")
-                    let cost = mission.found.capabilities.first { $0.id == capability }?.cost ?? 0
-                    #expect(found.additions.reduce(0) { $0 + $1.inLeast } * cost == told.least, "\(place)")
-                    compared.additions += additions.count
-                }
-            }
+            try Self.compare(point, wanted, mission, number, &compared)
         }
         print("compared: \(compared)")
         #expect(compared.covers > 2000 && compared.partlyMet > 300 && compared.leaving > 300)
         #expect(compared.additions > 300 && compared.intervals > 200)
     }
 
+    /// How many of each were compared.
+    struct Compared {
+        var covers = 0
+        var partlyMet = 0
+        var leaving = 0
+        var additions = 0
+        var intervals = 0
+    }
+
+    static func compare(
+        _ point: MissionAnswer.Point, _ wanted: [String: [String: End?]], _ mission: RandomMission, _ number: Int,
+        _ compared: inout Compared
+    ) throws {
+        for (capability, ends) in wanted {
+            let group = point.groups.first { $0.capability == capability }
+            for (end, told) in ends {
+                guard let told else {
+                    // Needs of which one end takes nothing are cells of the other.
+                    let demand = end == "low" ? group?.low.demand : group?.high.demand
+                    #expect(demand ?? 0 == 0, "mission \(number), \(capability)")
+                    continue
+                }
+                let found = try #require(group, "mission \(number), \(capability)")
+                let cover = end == "low" ? found.low : found.high
+                let place = "mission \(number), \(capability), \(end)"
+                #expect(cover.demand == told.demand, "\(place)")
+                #expect(cover.met == told.met, "\(place)")
+                #expect(cover.offered == told.offered, "\(place)")
+                #expect(cover.unmet == told.demand - told.met.reduce(0, +), "\(place)")
+                let leaving = found.leaving.map {
+                    ($0.contributor, end == "low" ? $0.moreUnmetLow : $0.moreUnmetHigh)
+                }
+                // At its low end the oracle leaves out contributors that are possible only: they change nothing.
+                for (name, more) in leaving { #expect(told.leaving[name] ?? 0 == more, "\(place), \(name)") }
+                #expect(Set(told.leaving.keys).isSubset(of: leaving.map(\.0)), "\(place)")
+                compared.covers += 1
+                compared.leaving += leaving.count { $0.1 > 0 }
+                if cover.unmet > 0, cover.unmet < cover.demand { compared.partlyMet += 1 }
+                guard end == "low" else { continue }
+                if found.low.met != found.high.met { compared.intervals += 1 }
+                let additions = found.additions.map {
+                    ("\($0.sector ?? "-") \($0.part?.rawValue ?? "any")", $0.closes)
+                }
+                #expect(Dictionary(uniqueKeysWithValues: additions) == told.additions, "\(place)")
+                let cost = mission.found.capabilities.first { $0.id == capability }?.cost ?? 0
+                #expect(found.additions.reduce(0) { $0 + $1.inLeast } * cost == told.least, "\(place)")
+                compared.additions += additions.count
+            }
+        }
+    }
+
     /// What the oracle prints; HiGHS adds lines of its own.
-    private static func oracle(_ input: String) throws -> String {
+    static func oracle(_ input: String) throws -> String {
         let folder = FileManager.default.temporaryDirectory
         let file = folder.appendingPathComponent("missions-\(UUID().uuidString).json")
         defer { try? FileManager.default.removeItem(at: file) }

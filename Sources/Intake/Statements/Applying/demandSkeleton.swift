@@ -17,7 +17,7 @@ public func demandOutlines(of known: Case) -> [DemandOutline] {
     let partyOf = Dictionary(known.actors.map { ($0.id, $0.party) }, uniquingKeysWith: { first, _ in first })
     var taken = Set(known.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } })
     var outlines: [DemandOutline] = []
-    for party in known.parties where party.role != "others" {
+    for party in known.parties where party.role != .others {
         let own = known.statements.filter { statement in
             !used.contains(statement.id) && statement.speakers.contains { partyOf[$0] == party.id }
         }

@@ -30,7 +30,7 @@ struct JoinedCase {
             where actors[Self.folded(word)] == nil {
                 actors[Self.folded(word)] = actor
             }
-            if actor.kind == "person", let last = name?.split(separator: " ").last {
+            if actor.kind == .person, let last = name?.split(separator: " ").last {
                 byLastWord[Self.folded(String(last)), default: []].append(actor)
             }
         }
