@@ -73,6 +73,7 @@ let house: [Area] = [
                     "Assessment", "CaseModel", "Coverage", "Geodesy", "Grading", "IncidentRun", "Statistics", "Tables",
                 ]),
             Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"]),
+            Room("Alerts", knows: ["Statistics"]),
         ]),
     Area(
         "Patrols",
@@ -131,6 +132,7 @@ let house: [Area] = [
             .program("TalksBenchmark", knows: ["CaseModel", "Talks", "TalksProblems"]),
             .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "Tables", "IncidentRun"]),
             .program("MergingBenchmark", knows: ["CaseModel", "Tables", "IncidentRun", "SeededRandom"]),
+            .program("AlertsBenchmark", knows: ["Alerts", "SeededRandom"]),
             Room("PatrolInstances", knows: ["Patrols", "SeededRandom"]),
             .program("PatrolBenchmark", knows: ["PatrolInstances", "PatrolVerification", "Patrols"]),
         ]),
@@ -150,6 +152,7 @@ let house: [Area] = [
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
+            .tests("AlertsTests", knows: ["Alerts", "SeededRandom"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CaseModel", "CountVerification", "Counting", "SeededRandom"]),
             .tests(
