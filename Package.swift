@@ -74,6 +74,9 @@ let house: [Area] = [
                 ]),
             Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"]),
             Room("Alerts", knows: ["Statistics"]),
+            Room(
+                "AlertRun",
+                knows: ["Alerts", "CaseModel", "Coverage", "Detection", "IncidentRun", "Tables"]),
         ]),
     Area(
         "Patrols",
@@ -92,10 +95,10 @@ let house: [Area] = [
             Room(
                 "Answers",
                 knows: [
-                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
-                    "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
+                    "AlertRun", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification",
+                    "Coverage", "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksVerification",
+                    "PatrolVerification", "Patrols", "SourceImport", "Statistics", "Talks", "TalksVerification",
                 ])
         ]),
     Area(

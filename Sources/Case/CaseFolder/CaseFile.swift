@@ -57,7 +57,7 @@ public struct CaseFile: Sendable {
     /// The names that files of a case can have.
     public static let names =
         FileSchema.all.map(\.name) + FileSchema.withRows + observationNames
-        + ["observers.csv", "decisions.csv", "detection.csv"]
+        + ["observers.csv", "decisions.csv", "detection.csv", "alerts.csv"]
 
     // MARK: Observations
 
@@ -156,12 +156,18 @@ public struct CaseFile: Sendable {
         return nil
     }
 
+    /// The record of past alerts and its bytes; nil where the case has none.
+    public func alertRecord() throws(Refusal) -> (path: String, bytes: [UInt8])? {
+        let path = inFolder("alerts.csv")
+        return try wholeFile(path).map { (path, $0) }
+    }
+
     // MARK: The whole
 
     /// SHA-256 over the names and contents of all files of the case, the evidence included: one figure that says from
     /// which files an answer was made. It reads every one of them.
     public func hash() throws(Refusal) -> String {
-        let named = records.files + ["observers.csv", "detection.csv", "decisions.csv"]
+        let named = records.files + ["observers.csv", "detection.csv", "decisions.csv", "alerts.csv"]
         var paths = Dictionary(named.map { ($0, inFolder($0)) }, uniquingKeysWith: { first, _ in first })
         if let path = elsewhere.observers { paths["observers.csv"] = path }
         if let path = elsewhere.decisions { paths["decisions.csv"] = path }

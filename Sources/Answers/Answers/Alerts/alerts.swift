@@ -1,0 +1,289 @@
+import AlertRun
+import Alerts
+public import CaseFolder
+import CaseModel
+import IncidentRun
+import Tables
+import Statistics
+
+/// Whether more happens in the last days than is usual, where, and what else would explain it; and where that cannot be
+/// told. Silence, denied access and jamming are never taken for quiet.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     var request = AlertRequest()
+///     request.on = "2026-03-14"
+///     let found = try answer(request, about: file)
+///     found.cards.first?.falseAlarmDays   // how rarely chance alone gives as much
+///     found.sectors[0].reasons            // why it cannot be told
+public func answer(_ request: AlertRequest, about file: CaseFile) throws(Refusal) -> AlertAnswers {
+    let evidence = try request.evidence(file)
+    let past = try file.pastAlerts()
+    return try AlertAsking(request, evidence, file, past).answers()
+}
+
+extension CaseFile {
+    /// The record of past alerts; empty where the case has none.
+    func pastAlerts() throws(Refusal) -> PastAlerts {
+        guard let (path, bytes) = try alertRecord() else { return PastAlerts() }
+        let (past, mistakes) = PastAlerts.reading(bytes)
+        tellUnread(past.unread, in: path)
+        guard mistakes.isEmpty else {
+            throw Refusal(
+                .evidence,
+                mistakes.map {
+                    Mistake(
+                        position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                })
+        }
+        return past
+    }
+}
+
+/// Puts the methods to the evidence, one after the other.
+private struct AlertAsking {
+    let request: AlertRequest
+    let evidence: AlertEvidence
+    let file: CaseFile
+    let past: PastAlerts
+    let days: SectorDays
+    let dispersion: Double?
+    let sectors: [(name: String, places: [Int])]
+    let cards: AlertCards
+    var methods: [AlertAnswers.Method] = []
+    /// Half of the false alarms that are borne may come from the scan, half from the sums.
+    let alpha: Double
+
+    /// Worlds are no longer drawn once so many reach what was found: then it is no alert.
+    static let stopAfter = 500
+
+    init(_ request: AlertRequest, _ evidence: AlertEvidence, _ file: CaseFile, _ past: PastAlerts) {
+        self.request = request
+        self.evidence = evidence
+        self.file = file
+        self.past = past
+        days = SectorDays(all: evidence.days.count, longest: min(request.longest, max(1, evidence.days.count - 1)))
+        sectors = evidence.sectors(file.records)
+        dispersion = evidence.dispersion(sectors, days)
+        alpha = 0.5 / Double(request.falseAlarmDays)
+        cards = AlertCards(
+            evidence: evidence, file: file.records, on: evidence.days.upperBound,
+            past: Dictionary(past.latest.map { ($0.id, $0) }) { first, _ in first },
+            countsReports: request.countsReports, dispersion: dispersion)
+    }
+
+    mutating func scan(_ model: ScanModel, raises: Bool) throws(Refusal) -> [AlertAnswers.Card] {
+        let name = model == .permutation ? "permutation scan" : "scan with effort"
+        let ground = evidence.ground
+        func refuse(_ words: String) {
+            methods.append(.init(name: name, isUsed: false, raises: raises, words: words))
+        }
+        guard evidence.days.count >= 2 * request.longest else {
+            refuse("needs \(2 * request.longest) days, and there are \(evidence.days.count): not used")
+            return []
+        }
+        guard ground.counts.total >= 5 else {
+            refuse("needs 5 events of one place and day, and there are \(ground.counts.total): not used")
+            return []
+        }
+        var question = ScanQuestion()
+        question.model = model
+        question.radius = evidence.radius
+        question.longest = request.longest
+        question.replicates = request.replicates
+        question.seed = request.seed
+        question.stopAfter = Self.stopAfter
+        question.furtherBelow = alpha
+        question.cores = request.cores
+        question.further = raises ? 3 : 0
+        let found: ScanAnswer
+        do {
+            found = try scanRises(ground.counts, x: ground.places.x, y: ground.places.y, question)
+        } catch {
+            refuse(error.message + ": not used")
+            return []
+        }
+        guard let best = found.clusters.first else {
+            methods.append(
+                .init(name: name, isUsed: true, raises: raises, words: "nowhere more than is to be expected"))
+            return []
+        }
+        let chance = "\(figures(best.chance))\(best.isStoppedEarly ? ", stopped early" : "")"
+        methods.append(
+            .init(
+                name: name, isUsed: true, raises: raises,
+                words: "strongest \(evidence.placeWords(best.places, file.records)), last \(daysWords(best.days)): "
+                    + "\(best.observed) where \(figures(best.expected)) are to be expected; \(best.reached) of "
+                    + "\(best.drawn) worlds without a rise reach it, chance \(chance)"
+                    + (raises || evidence.watched == nil ? "" : "; it does not know who was looking")))
+        guard raises else { return [] }
+        let count = evidence.days.count
+        return found.clusters.filter { $0.chance <= alpha }.map { cluster in
+            cards.card(
+                "scan-" + cards.key(cluster.places), method: name, name: nil, places: cluster.places,
+                days: (count - cluster.days)..<count, baseDays: 0..<(count - cluster.days),
+                expected: cluster.expected, score: cluster.score, chance: cluster.chance,
+                gumbel: cluster.gumbelChance)
+        }
+    }
+
+    mutating func sums(_ figures: [SectorFigures]) -> [AlertAnswers.Card] {
+        let name = "cumulative sum"
+        guard days.hasBase else {
+            let needed = 2 * days.longest + max(14, 2 * days.longest)
+            methods.append(
+                .init(
+                    name: name, isUsed: false, raises: true,
+                    words: "needs \(needed) days, of which the first give the base rate, and there are \(days.all): not used"))
+            return []
+        }
+        // 9,999 worlds tell no smaller chance than one in 10,000.
+        let own = max(alpha / Double(max(1, figures.count)), 1e-4)
+        let called = figures.filter { $0.cusum.map { $0.chance <= own } ?? false }
+        methods.append(
+            .init(
+                name: name, isUsed: true, raises: true,
+                words: "\(called.count) of \(figures.count) \(figures.count == 1 ? "sector" : "sectors") beyond the limit"))
+        return called.compactMap { sector in
+            guard let cusum = sector.cusum else { return nil }
+            return cards.card(
+                "sum-" + cards.key(sector.places), method: name, name: sector.name, places: sector.places,
+                days: cusum.beganOn..<days.all, baseDays: days.base, expected: nil, score: cusum.sum,
+                chance: cusum.chance, looks: figures.count)
+        }
+    }
+
+    /// The methods that raise nothing and are told beside.
+    private mutating func beside() {
+        func add(_ name: String, needed: Int, _ words: String) {
+            let isUsed = days.all >= needed
+            methods.append(
+                .init(
+                    name: name, isUsed: isUsed, raises: false,
+                    words: isUsed ? words : "needs \(needed) days, and there are \(days.all): not used"))
+        }
+        for method in EARSMethod.allCases where method != .c3WithDay {
+            add(
+                "EARS " + method.rawValue, needed: method.needed(baseline: 7) + 1,
+                "the day against 7 days before; it does not know who was looking"
+                    + (method == .c1 ? ", and a rise that lasts raises its own baseline" : ""))
+        }
+        add(
+            "change point", needed: 2 * days.longest,
+            "one change of the rate, or none, each as likely; every day as likely as the next")
+        add(
+            "rate of the last days", needed: 2 * days.longest,
+            "exact test by sector; false discovery by Benjamini and Yekutieli, since sectors share observers")
+        methods.append(
+            .init(
+                name: "seasons (Farrington)", isUsed: false, raises: false,
+                words: days.all < 730
+                    ? "needs two years, and there are \(days.all) days: not used" : "not offered: no season is taken off"))
+    }
+
+    func answers() throws(Refusal) -> AlertAnswers {
+        var asking = self
+        let losses =
+            evidence.watched.map { watched in
+                evidence.ground.losses(
+                    file.records, watched.grid, stays: watched.stays, detection: watched.detection,
+                    counts: evidence.counts,
+                    recent: (evidence.days.upperBound - days.longest + 1)...evidence.days.upperBound,
+                    clock: file.clock)
+            } ?? []
+        let figures = evidence.figures(sectors, days, losses: losses, seed: request.seed)
+        var found: [AlertAnswers.Card] = []
+        if evidence.watched != nil {
+            found += try asking.scan(.poissonByPlace, raises: true)
+            found += asking.sums(figures)
+            _ = try asking.scan(.permutation, raises: false)
+        } else {
+            found += try asking.scan(.permutation, raises: true)
+            found += asking.sums(figures)
+        }
+        asking.beside()
+        let states = SectorStates(
+            evidence: evidence, days: days, alpha: alpha / Double(max(1, sectors.count)), dispersion: dispersion)
+        return try whole(found, states.sectors(figures, alerted: Set(found.flatMap(\.places))), asking.methods)
+    }
+
+    private func whole(
+        _ found: [AlertAnswers.Card], _ states: [AlertAnswers.Sector], _ methods: [AlertAnswers.Method]
+    ) throws(Refusal) -> AlertAnswers {
+        let ground = evidence.ground
+        let latest = past.latest
+        func number(_ outcome: AlertOutcome) -> Int { latest.filter { $0.outcome == outcome }.count }
+        let wrong = number(.cameToNothing) + number(.moreWatching)
+        let decided = wrong + number(.confirmed)
+        var counts: [AlertAnswers.Count] = []
+        for place in 0..<ground.counts.places {
+            for day in 0..<ground.counts.days where ground.counts[place, day] > 0 {
+                counts.append(.init(place: place, day: day, count: ground.counts[place, day]))
+            }
+        }
+        return AlertAnswers(
+            title: file.records.title, caseHash: try file.hash(), from: dayWords(evidence.days.lowerBound),
+            on: dayWords(evidence.days.upperBound),
+            setting: .init(
+                unit: request.countsReports ? .reports : .incidents, provision: request.provision,
+                corridor: evidence.corridor, placeKilometres: evidence.placeKilometres,
+                radiusKilometres: evidence.radius, longest: request.longest,
+                falseAlarmDays: request.falseAlarmDays, replicates: request.replicates, seed: request.seed,
+                stopAfter: Self.stopAfter),
+            isWatched: evidence.watched != nil, counted: ground.counts.total, vague: ground.vague,
+            unwatched: ground.unwatched, ofOthers: ground.ofOthers, dispersion: dispersion, methods: methods,
+            cards: found, sectors: states, notes: notes(),
+            past: .init(
+                alerts: latest.count, confirmed: number(.confirmed), cameToNothing: number(.cameToNothing),
+                moreWatching: number(.moreWatching), open: number(.open),
+                falseShareLower: decided == 0
+                    ? nil : wrong == 0 ? 0 : betaQuantile(0.025, Double(wrong), Double(decided - wrong + 1)),
+                falseShareUpper: decided == 0
+                    ? nil : wrong == decided ? 1 : betaQuantile(0.975, Double(wrong + 1), Double(decided - wrong))),
+            places: ground.places.places.indices.map { place in
+                let own = ground.places.places[place]
+                return .init(
+                    name: evidence.placeWords([place], file.records), longitude: own.middle.longitude,
+                    latitude: own.middle.latitude, x: ground.places.x[place], y: ground.places.y[place])
+            }, counts: counts,
+            effort: ground.counts.exposure.map { all in
+                (0..<ground.counts.places).map { Array(all[($0 * ground.counts.days)..<(($0 + 1) * ground.counts.days)]) }
+            })
+    }
+
+    /// What is said of the whole.
+    private func notes() -> [String] {
+        var notes: [String] = []
+        if evidence.watched == nil {
+            notes.append(
+                "Who was looking is not known: a rise can be one of reporting, and where none is shown it cannot be told "
+                    + "whether there was one.")
+            let (first, last) = (evidence.days.lowerBound, evidence.days.upperBound)
+            if evidence.days.count > request.longest {
+                let before = evidence.counts.volume(in: first...(last - request.longest))
+                let now = evidence.counts.volume(in: (last - request.longest + 1)...last)
+                let rates = (
+                    Double(before.reports) / Double(evidence.days.count - request.longest),
+                    Double(now.reports) / Double(request.longest)
+                )
+                notes.append(
+                    "Reports of any kind: \(figures(rates.0)) a day before the last \(daysWords(request.longest)), "
+                        + "\(figures(rates.1)) a day in them; sources: \(before.sources), then \(now.sources).")
+            }
+        }
+        if let dispersion, dispersion > burstsFrom {
+            notes.append(
+                "Events come in bursts: the days before spread \(figures(dispersion)) times as much as chance alone would. "
+                    + "False alarms come more often than is stated; the base rates' intervals are widened for it.")
+        }
+        return notes
+    }
+}
+
+/// To three figures.
+private func figures(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return "\(value)" }
+    if abs(value) >= 100 { return "\(Int(value.rounded()))" }
+    var scale = 1.0
+    while abs(value) * scale < 100, scale < 1e12 { scale *= 10 }
+    return "\((value * scale).rounded() / scale)"
+}
