@@ -24,7 +24,8 @@ func wallSeconds() -> Double {
 func time(_ name: String, places: Int, days: Int, events: Int, _ question: ScanQuestion, spread: Double) {
     var random = SplitMix64(seed: 7)
     var counts = SpaceTimeCounts(
-        places: places, days: days, exposure: (0..<(places * days)).map { _ in Double.random(in: 1...3, using: &random) })
+        places: places, days: days,
+        exposure: (0..<(places * days)).map { _ in Double.random(in: 1...3, using: &random) })
     let x = (0..<places).map { _ in Double.random(in: 0..<1, using: &random) }
     let y = (0..<places).map { _ in Double.random(in: 0..<spread, using: &random) }
     for _ in 0..<events {

@@ -59,7 +59,8 @@ public struct AlertPlaces: Sendable {
         let count = max(1, min(range.count, Int((length / kilometres).rounded())))
         for number in 0..<count {
             let own =
-                (range.lowerBound + range.count * number / count)..<(range.lowerBound + range.count * (number + 1)
+                (range.lowerBound + range.count * number / count)
+                ..<(range.lowerBound + range.count * (number + 1)
                 / count)
             let (start, end) = (segments[own.lowerBound], segments[own.upperBound - 1])
             for segment in own { ofSegment[segment] = places.count }

@@ -113,7 +113,9 @@ extension AlertGround {
         // A patrol or a flight of some days is no post: only who stood on most days before is missed.
         let known = Set(
             stays.flatMap { stay -> [Int] in
-                let (first, last) = (max(days.lowerBound, day(stay.span.first)), min(days.upperBound, day(stay.span.last)))
+                let (first, last) = (
+                    max(days.lowerBound, day(stay.span.first)), min(days.upperBound, day(stay.span.last))
+                )
                 return first <= last ? Array(first...last) : []
             })
         let before = known.filter { $0 < recent.lowerBound }
@@ -135,7 +137,11 @@ extension AlertGround {
             let length = Double(stay.span.last - stay.span.first + 1) / Double(last - first + 1)
             for one in max(first, days.lowerBound)...max(max(first, days.lowerBound), min(last, days.upperBound))
             where (first...last).contains(one) {
-                if recent.contains(one) { seconds.after += length } else if one < recent.lowerBound { seconds.before += length }
+                if recent.contains(one) {
+                    seconds.after += length
+                } else if one < recent.lowerBound {
+                    seconds.before += length
+                }
             }
         }
         var reports = (before: 0, after: 0)

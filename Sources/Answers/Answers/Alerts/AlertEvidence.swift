@@ -102,7 +102,9 @@ extension AlertRequest {
         let names = Set(read.stays.map(\.id))
         if counts.reports.contains(where: { $0.observer.map(names.contains) ?? false }) { choice.observers = names }
         let usual =
-            choice.provision.flatMap { found.agreement.provisions[$0].detectionKinds.first(where: table.kinds.contains) }
+            choice.provision.flatMap {
+                found.agreement.provisions[$0].detectionKinds.first(where: table.kinds.contains)
+            }
             ?? DetectionTable.usualKind
         let kilometres = place.map { max(0.1, $0) } ?? 5
         do throws(CoverageRefusal) {

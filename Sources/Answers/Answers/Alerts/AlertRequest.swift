@@ -18,8 +18,8 @@ public struct AlertRequest: Sendable {
     public var place: Double?
     /// Kilometres from the middle of a rise to its farthest place: four places, if nil.
     public var radius: Double?
-    /// A rise began at most so many days ago.
-    public var longest = 7
+    /// A rise began at most so many days ago; 7, or half of the days where there are fewer than 14, if nil.
+    public var longest: Int?
     /// One false alarm in so many days of looking is borne.
     public var falseAlarmDays = 100
     public var replicates = 9999
@@ -32,7 +32,7 @@ public struct AlertRequest: Sendable {
 
     func mistakes() -> [String] {
         var found: [String] = []
-        if !(1...60).contains(longest) { found.append("\(longest) for --longest; expected 1 to 60 days") }
+        if let longest, !(1...60).contains(longest) { found.append("\(longest) for --longest; expected 1 to 60 days") }
         if !(2...3650).contains(falseAlarmDays) {
             found.append("\(falseAlarmDays) for --false-alarm; expected 2 to 3,650 days")
         }

@@ -28,8 +28,8 @@ struct SectorDays {
     var recent: Range<Int> { (all - longest)..<all }
     var before: Range<Int> { 0..<(all - longest) }
     /// The days over which sums are taken, and those that give their base rate.
-    var monitored: Range<Int> { (all - 2 * longest)..<all }
-    var base: Range<Int> { 0..<(all - 2 * longest) }
+    var monitored: Range<Int> { max(0, all - 2 * longest)..<all }
+    var base: Range<Int> { 0..<max(0, all - 2 * longest) }
     /// Whether there are as many days before as a rise can last.
     var hasBefore: Bool { all >= 2 * longest && all > longest + 1 }
     /// Whether sums have a base of two weeks or more, and as long as what they are taken over.

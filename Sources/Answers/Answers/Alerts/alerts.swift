@@ -45,6 +45,8 @@ private struct AlertAsking {
     let evidence: AlertEvidence
     let file: CaseFile
     let past: PastAlerts
+    /// A rise began at most so many days ago.
+    let longest: Int
     let days: SectorDays
     let dispersion: Double?
     let sectors: [(name: String, places: [Int])]
@@ -61,7 +63,8 @@ private struct AlertAsking {
         self.evidence = evidence
         self.file = file
         self.past = past
-        days = SectorDays(all: evidence.days.count, longest: min(request.longest, max(1, evidence.days.count - 1)))
+        longest = request.longest ?? max(1, min(7, evidence.days.count / 2))
+        days = SectorDays(all: evidence.days.count, longest: min(longest, max(1, evidence.days.count - 1)))
         sectors = evidence.sectors(file.records)
         dispersion = evidence.dispersion(sectors, days)
         alpha = 0.5 / Double(request.falseAlarmDays)
@@ -77,8 +80,8 @@ private struct AlertAsking {
         func refuse(_ words: String) {
             methods.append(.init(name: name, isUsed: false, raises: raises, words: words))
         }
-        guard evidence.days.count >= 2 * request.longest else {
-            refuse("needs \(2 * request.longest) days, and there are \(evidence.days.count): not used")
+        guard evidence.days.count >= 2 * longest else {
+            refuse("needs \(2 * longest) days, and there are \(evidence.days.count): not used")
             return []
         }
         guard ground.counts.total >= 5 else {
@@ -88,7 +91,7 @@ private struct AlertAsking {
         var question = ScanQuestion()
         question.model = model
         question.radius = evidence.radius
-        question.longest = request.longest
+        question.longest = longest
         question.replicates = request.replicates
         question.seed = request.seed
         question.stopAfter = Self.stopAfter
@@ -133,7 +136,9 @@ private struct AlertAsking {
             methods.append(
                 .init(
                     name: name, isUsed: false, raises: true,
-                    words: "needs \(needed) days, of which the first give the base rate, and there are \(days.all): not used"))
+                    words:
+                        "needs \(needed) days, of which the first give the base rate, and there are \(days.all): not used"
+                ))
             return []
         }
         // 9,999 worlds tell no smaller chance than one in 10,000.
@@ -142,7 +147,9 @@ private struct AlertAsking {
         methods.append(
             .init(
                 name: name, isUsed: true, raises: true,
-                words: "\(called.count) of \(figures.count) \(figures.count == 1 ? "sector" : "sectors") beyond the limit"))
+                words:
+                    "\(called.count) of \(figures.count) \(figures.count == 1 ? "sector" : "sectors") beyond the limit")
+        )
         return called.compactMap { sector in
             guard let cusum = sector.cusum else { return nil }
             return cards.card(
@@ -177,7 +184,8 @@ private struct AlertAsking {
             .init(
                 name: "seasons (Farrington)", isUsed: false, raises: false,
                 words: days.all < 730
-                    ? "needs two years, and there are \(days.all) days: not used" : "not offered: no season is taken off"))
+                    ? "needs two years, and there are \(days.all) days: not used"
+                    : "not offered: no season is taken off"))
     }
 
     func answers() throws(Refusal) -> AlertAnswers {
@@ -226,7 +234,7 @@ private struct AlertAsking {
             setting: .init(
                 unit: request.countsReports ? .reports : .incidents, provision: request.provision,
                 corridor: evidence.corridor, placeKilometres: evidence.placeKilometres,
-                radiusKilometres: evidence.radius, longest: request.longest,
+                radiusKilometres: evidence.radius, longest: longest,
                 falseAlarmDays: request.falseAlarmDays, replicates: request.replicates, seed: request.seed,
                 stopAfter: Self.stopAfter),
             isWatched: evidence.watched != nil, counted: ground.counts.total, vague: ground.vague,
@@ -246,7 +254,9 @@ private struct AlertAsking {
                     latitude: own.middle.latitude, x: ground.places.x[place], y: ground.places.y[place])
             }, counts: counts,
             effort: ground.counts.exposure.map { all in
-                (0..<ground.counts.places).map { Array(all[($0 * ground.counts.days)..<(($0 + 1) * ground.counts.days)]) }
+                (0..<ground.counts.places).map {
+                    Array(all[($0 * ground.counts.days)..<(($0 + 1) * ground.counts.days)])
+                }
             })
     }
 
@@ -258,15 +268,15 @@ private struct AlertAsking {
                 "Who was looking is not known: a rise can be one of reporting, and where none is shown it cannot be told "
                     + "whether there was one.")
             let (first, last) = (evidence.days.lowerBound, evidence.days.upperBound)
-            if evidence.days.count > request.longest {
-                let before = evidence.counts.volume(in: first...(last - request.longest))
-                let now = evidence.counts.volume(in: (last - request.longest + 1)...last)
+            if evidence.days.count > longest {
+                let before = evidence.counts.volume(in: first...(last - longest))
+                let now = evidence.counts.volume(in: (last - longest + 1)...last)
                 let rates = (
-                    Double(before.reports) / Double(evidence.days.count - request.longest),
-                    Double(now.reports) / Double(request.longest)
+                    Double(before.reports) / Double(evidence.days.count - longest),
+                    Double(now.reports) / Double(longest)
                 )
                 notes.append(
-                    "Reports of any kind: \(figures(rates.0)) a day before the last \(daysWords(request.longest)), "
+                    "Reports of any kind: \(figures(rates.0)) a day before the last \(daysWords(longest)), "
                         + "\(figures(rates.1)) a day in them; sources: \(before.sources), then \(now.sources).")
             }
         }

@@ -49,12 +49,13 @@ struct AlertOptions: ParsableArguments {
     var provision: String?
     @Option(help: "Kilometres to either side of the line within which events lie; 2, and anywhere without observers.")
     var corridor: Double?
-    @Option(help: "How many kilometres a place is long or wide: 5 along a line, 25 elsewhere; 0 there for each coordinate.")
+    @Option(
+        help: "How many kilometres a place is long or wide: 5 along a line, 25 elsewhere; 0 there for each coordinate.")
     var place: Double?
     @Option(help: "Kilometres from the middle of a rise to its farthest place; those of four places if left out.")
     var radius: Double?
-    @Option(help: "A rise began at most so many days ago.")
-    var longest = AlertRequest().longest
+    @Option(help: "A rise began at most so many days ago; 7, or half of the days where there are fewer than 14.")
+    var longest: Int?
     @Option(help: "One false alarm in so many days of looking is borne.")
     var falseAlarm = AlertRequest().falseAlarmDays
     @Option(help: "How many worlds without a rise are drawn.")

@@ -41,7 +41,8 @@ private struct AlertsText {
         if untold == found.sectors.count, found.cards.isEmpty {
             words += " Whether more happened cannot be told, in any sector."
         } else if untold > 0 {
-            words += " In \(untold) of \(counted(found.sectors.count, "sector")) it cannot be told whether more happened."
+            words +=
+                " In \(untold) of \(counted(found.sectors.count, "sector")) it cannot be told whether more happened."
         }
         return words
     }
