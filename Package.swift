@@ -155,7 +155,7 @@ let house: [Area] = [
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
-            .tests("AlertsTests", knows: ["Alerts", "SeededRandom"]),
+            .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CaseModel", "CountVerification", "Counting", "SeededRandom"]),
             .tests(

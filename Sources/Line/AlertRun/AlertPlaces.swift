@@ -58,10 +58,8 @@ public struct AlertPlaces: Sendable {
         let length = segments[range].reduce(0) { $0 + $1.length } / 1000
         let count = max(1, min(range.count, Int((length / kilometres).rounded())))
         for number in 0..<count {
-            let own =
-                (range.lowerBound + range.count * number / count)
-                ..<(range.lowerBound + range.count * (number + 1)
-                / count)
+            func edge(_ part: Int) -> Int { range.lowerBound + range.count * part / count }
+            let own = edge(number)..<edge(number + 1)
             let (start, end) = (segments[own.lowerBound], segments[own.upperBound - 1])
             for segment in own { ofSegment[segment] = places.count }
             places.append(

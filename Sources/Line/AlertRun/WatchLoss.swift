@@ -82,6 +82,7 @@ extension AlertGround {
         let before = max(days.lowerBound, recent.lowerBound - 2 * recent.count)...(recent.lowerBound - 1)
         let past = span(days.lowerBound...(recent.lowerBound - 1))
         let byObserver = Dictionary(grouping: stays, by: \.id)
+        let reported = Dictionary(grouping: counts.reports.indices) { counts.reports[$0].observer ?? "" }
         for (observer, own) in byObserver.sorted(by: { $0.key < $1.key }) {
             let earlier = own.filter {
                 $0.state == .observing && $0.span.first <= past.last && $0.span.last >= past.first
@@ -94,7 +95,7 @@ extension AlertGround {
                         observer: observer, reason: .noRows, by: nil, days: (last + 1)...recent.upperBound,
                         hours: scaled(hours(earlier, in: before), recent.upperBound - last, before.count)))
             }
-            if let silence = silence(observer, own, counts, recent, day) {
+            if let silence = silence(own, (reported[observer] ?? []).map { counts.reports[$0].days }, recent, day) {
                 losses.append(
                     WatchLoss(
                         observer: observer, reason: .silent, by: nil, days: silence,
@@ -127,8 +128,7 @@ extension AlertGround {
 
     /// The days of silence of an observer that is said to watch; nil where it reported, or would not have been sure to.
     private func silence(
-        _ observer: String, _ stays: [ObserverStay], _ counts: EventCounts, _ recent: ClosedRange<Int>,
-        _ day: (Int64) -> Int
+        _ stays: [ObserverStay], _ reported: [ClosedRange<Int>], _ recent: ClosedRange<Int>, _ day: (Int64) -> Int
     ) -> ClosedRange<Int>? {
         var seconds = (before: 0.0, after: 0.0)
         for stay in stays where stay.state == .observing {
@@ -145,8 +145,7 @@ extension AlertGround {
             }
         }
         var reports = (before: 0, after: 0)
-        for report in counts.reports where report.observer == observer {
-            let own = report.days
+        for own in reported {
             if own.upperBound >= days.lowerBound, own.upperBound < recent.lowerBound { reports.before += 1 }
             if own.overlaps(recent) { reports.after += 1 }
         }

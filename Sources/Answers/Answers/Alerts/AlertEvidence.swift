@@ -2,7 +2,6 @@ import AlertRun
 import CaseFolder
 import CaseModel
 import Coverage
-import Detection
 import IncidentRun
 import ObservationFiles
 

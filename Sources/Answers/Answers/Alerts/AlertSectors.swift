@@ -80,7 +80,8 @@ extension AlertEvidence {
     }
 
     func figures(
-        _ sectors: [(name: String, places: [Int])], _ days: SectorDays, losses: [WatchLoss], seed: UInt64
+        _ sectors: [(name: String, places: [Int])], _ days: SectorDays, losses: [WatchLoss], seed: UInt64,
+        dispersion: Double?
     ) -> [SectorFigures] {
         sectors.map { name, places in
             let (series, exposure) = ground.counts.series(places)
@@ -106,7 +107,8 @@ extension AlertEvidence {
                     let own = Array(exposure[days.monitored])
                     let sums = PoissonCUSUM(Array(series[days.monitored]), expected: own.map { $0 * rate })
                     let chance = cusumChance(
-                        of: sums.sums.last ?? 0, baseEvents: base.0, baseExposure: base.1, exposures: own, seed: seed)
+                        of: sums.sums.last ?? 0, baseEvents: base.0, baseExposure: base.1, exposures: own,
+                        dispersion: dispersion.map { $0 > burstsFrom ? $0 : 1 } ?? 1, seed: seed)
                     found.cusum = (
                         sums.sums.last ?? 0, chance, days.monitored.lowerBound + (sums.beganOn ?? 0)
                     )

@@ -2,6 +2,7 @@ import AlertRun
 import Alerts
 public import CaseFolder
 import CaseModel
+import Coverage
 import IncidentRun
 import Tables
 import Statistics
@@ -153,7 +154,7 @@ private struct AlertAsking {
         return called.compactMap { sector in
             guard let cusum = sector.cusum else { return nil }
             return cards.card(
-                "sum-" + cards.key(sector.places), method: name, name: sector.name, places: sector.places,
+                "sum-" + slug(sector.name), method: name, name: sector.name, places: sector.places,
                 days: cusum.beganOn..<days.all, baseDays: days.base, expected: nil, score: cusum.sum,
                 chance: cusum.chance, looks: figures.count)
         }
@@ -168,11 +169,13 @@ private struct AlertAsking {
                     name: name, isUsed: isUsed, raises: false,
                     words: isUsed ? words : "needs \(needed) days, and there are \(days.all): not used"))
         }
-        for method in EARSMethod.allCases where method != .c3WithDay {
-            add(
-                "EARS " + method.rawValue, needed: method.needed(baseline: 7) + 1,
-                "the day against 7 days before; it does not know who was looking"
-                    + (method == .c1 ? ", and a rise that lasts raises its own baseline" : ""))
+        let blind = "; it does not know who was looking"
+        for (method, words) in [
+            (EARSMethod.c1, "the day against the 7 days before it, so that a rise that lasts raises its own baseline"),
+            (.c2, "the day against 7 days that end two days before it"),
+            (.c3, "by how much the two days before the day went beyond C2, as R's surveillance reckons it"),
+        ] {
+            add("EARS " + method.rawValue, needed: method.needed(baseline: 7) + 1, words + blind)
         }
         add(
             "change point", needed: 2 * days.longest,
@@ -198,7 +201,7 @@ private struct AlertAsking {
                     recent: (evidence.days.upperBound - days.longest + 1)...evidence.days.upperBound,
                     clock: file.clock)
             } ?? []
-        let figures = evidence.figures(sectors, days, losses: losses, seed: request.seed)
+        let figures = evidence.figures(sectors, days, losses: losses, seed: request.seed, dispersion: dispersion)
         var found: [AlertAnswers.Card] = []
         if evidence.watched != nil {
             found += try asking.scan(.poissonByPlace, raises: true)
@@ -263,6 +266,12 @@ private struct AlertAsking {
     /// What is said of the whole.
     private func notes() -> [String] {
         var notes: [String] = []
+        let reports = evidence.counts.reports.count
+        if !request.countsReports, evidence.incidents.count * 2 < reports {
+            notes.append(
+                "\(reports) reports are joined into \(evidence.incidents.count) incidents, since many can be of one event; "
+                    + "where each report is an event of its own, --reports counts them.")
+        }
         if evidence.watched == nil {
             notes.append(
                 "Who was looking is not known: a rise can be one of reporting, and where none is shown it cannot be told "
@@ -280,13 +289,25 @@ private struct AlertAsking {
                         + "\(figures(rates.1)) a day in them; sources: \(before.sources), then \(now.sources).")
             }
         }
+        if let watched = evidence.watched {
+            notes.append(
+                "Effort by detection functions (\(watched.grid.basisWords)): where they are wrong, a change of who watches "
+                    + "looks like one of what happens.")
+        }
         if let dispersion, dispersion > burstsFrom {
             notes.append(
                 "Events come in bursts: the days before spread \(figures(dispersion)) times as much as chance alone would. "
-                    + "False alarms come more often than is stated; the base rates' intervals are widened for it.")
+                    + "The sums and the intervals of base rates are reckoned with it; the scan is not, and gives false alarms "
+                    + "more often than is stated.")
         }
         return notes
     }
+}
+
+/// A name as part of an id: small letters, digits and hyphens of it; others are left out.
+private func slug(_ name: String) -> String {
+    let words = name.lowercased().split { !($0.isLetter || $0.isNumber || $0 == ".") }
+    return words.joined(separator: "-")
 }
 
 /// To three figures.

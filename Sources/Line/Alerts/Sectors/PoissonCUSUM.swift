@@ -41,10 +41,12 @@ public struct PoissonCUSUM: Sendable, Hashable {
 /// How high the sum stands on the last day, were there no rise: the base rate is only known from so many events in so
 /// much exposure, so that it is drawn anew for each world from what they leave open (Jeffreys' gamma distribution).
 ///
+/// - Parameter dispersion: above 1 counts come in bursts: their variance is so many times their mean (a negative binomial
+///   distribution), and what the base rate leaves open is as much wider.
 /// - Returns: the share of worlds, (reached + 1) / (drawn + 1), in which the sum on the last day is as high.
 public func cusumChance(
-    of sum: Double, baseEvents: Int, baseExposure: Double, exposures: [Double], factor: Double = 2, worlds: Int = 9999,
-    seed: UInt64 = 1
+    of sum: Double, baseEvents: Int, baseExposure: Double, exposures: [Double], factor: Double = 2,
+    dispersion: Double = 1, worlds: Int = 9999, seed: UInt64 = 1
 ) -> Double {
     guard baseExposure > 0, worlds > 0 else { return 1 }
     guard sum > 0 else { return 1 }
@@ -53,10 +55,13 @@ public func cusumChance(
     var reached = 0
     for world in 0..<worlds {
         var random = Philox(seed: seed, replicate: UInt64(world), stream: 0x4355_5355)
-        let rate = random.gamma(Double(baseEvents) + 0.5) / baseExposure
+        let bursts = max(1, dispersion)
+        let rate = random.gamma((Double(baseEvents) + 0.5) / bursts) * bursts / baseExposure
         var level = 0.0
         for exposure in exposures {
-            level = max(0, level + Double(random.poisson(rate * exposure)) - share * known * exposure)
+            var mean = rate * exposure
+            if bursts > 1, mean > 0 { mean = random.gamma(mean / (bursts - 1)) * (bursts - 1) }
+            level = max(0, level + Double(random.poisson(mean)) - share * known * exposure)
         }
         // Sums that differ by rounding alone are equal.
         if level >= sum - 1e-9 * max(1, sum) { reached += 1 }

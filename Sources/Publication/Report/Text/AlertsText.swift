@@ -66,7 +66,9 @@ private struct AlertsText {
         var chance = "  by chance alone: \(figure(card.chance))"
         if let gumbel = card.gumbelChance { chance += " (by the approximation of Gumbel \(figure(gumbel)))" }
         lines.append(
-            chance + "; an alert as strong comes once in \(days(card.falseAlarmDays)) of looking without a rise")
+            chance
+                + "; without a rise an alert as strong comes once in \(days(card.falseAlarmDays)) of looking, or less often"
+        )
         lines.append("  " + more(card))
         lines.append("  found by: \(card.method)")
         if !card.incidents.isEmpty { lines.append("  incidents: \(list(card.incidents))") }
@@ -91,6 +93,7 @@ private struct AlertsText {
                 + "would lead one to expect it"
             : "watching that the file does not know of would also explain it: \(share(more.toBeUnsurprising)) more "
                 + "effort would leave it unsurprising, \(share(more.toBeExpected)) more would lead one to expect it"
+        if let ratio = card.effortRatio, ratio > 1.1 { words += "; more was watched then than before" }
         if more.isPossible == false { words += "; there is not so much line to watch" }
         return words
     }
@@ -167,7 +170,7 @@ private struct AlertsText {
     private func share(_ value: Double) -> String { "\((value * 100).grouped) %" }
 
     private func days(_ value: Double) -> String {
-        value < 1.5 ? "every day" : value > 1e6 ? "more than a million days" : "\(value.rounded().grouped) days"
+        value < 1.5 ? "1 day" : value > 1e6 ? "more than a million days" : "\(value.rounded().grouped) days"
     }
 
     private func list(_ names: [String]) -> String {
