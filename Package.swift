@@ -74,6 +74,7 @@ let house: [Area] = [
                 ]),
             Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"]),
             Room("Alerts", knows: ["Statistics"]),
+            Room("AlertVerification", knows: ["SeededRandom"]),
             Room(
                 "AlertRun",
                 knows: ["Alerts", "CaseModel", "Coverage", "Detection", "IncidentRun", "Tables"]),
@@ -95,7 +96,8 @@ let house: [Area] = [
             Room(
                 "Answers",
                 knows: [
-                    "AlertRun", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification",
+                    "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
+                    "CountVerification",
                     "Coverage", "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
                     "PatrolVerification", "Patrols", "SourceImport", "Statistics", "Talks", "TalksVerification",

@@ -37,6 +37,36 @@ import Testing
         }
     }
 
+    /// An alert is checked apart from what raised it; each changed figure is refused.
+    @Test func alertsAreCheckedAndChangedOnesRefused() throws {
+        try inFolder { folder in
+            let copy = try Self.risen(folder)
+            let file = folder + "/alerts.json"
+            let written = try truceline(
+                "alerts", copy, "--replicates", "1999", "--longest", "5", "--reports", "--format", "json", "-o", file)
+            #expect(written.status == 0, "\(written.errors)")
+            let good = try truceline("verify-alerts", file, copy)
+            #expect(good.status == 0 && good.output.hasSuffix("Everything holds.\n"), "\(good.output)\(good.errors)")
+            #expect(good.output.contains("worlds drawn anew"), "\(good.output)")
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            for (pattern, replacement) in [
+                (#""chance" : 0\.0005"#, #""chance" : 0.0000005"#), (#""observed" : \d+"#, #""observed" : 999"#),
+                (#""score" : \d"#, #""score" : 9"#), (#""seed" : 1"#, #""seed" : 2"#),
+                (#""count" : 1\b"#, #""count" : 2"#), (#""falseAlarmDays" : \d"#, #""falseAlarmDays" : 77"#),
+            ] {
+                let range = try #require(text.range(of: pattern, options: .regularExpression), "\(pattern)")
+                try text.replacingCharacters(in: range, with: replacement)
+                    .write(toFile: file, atomically: true, encoding: .utf8)
+                let bad = try truceline("verify-alerts", file, copy)
+                #expect([1, 2].contains(bad.status) && !bad.output.contains("Everything"), "\(pattern): \(bad.output)")
+            }
+            for broken in ["", "{}", text.replacing("\"title\"", with: "\"titel\"")] {
+                try broken.write(toFile: file, atomically: true, encoding: .utf8)
+                #expect(try truceline("verify-alerts", file, copy).status == 2)
+            }
+        }
+    }
+
     @Test func everyMistakeInTheQuestionIsTold() throws {
         let run = try truceline(
             "alerts", Self.exercise, "--on", "x", "--longest", "99", "--provision", "P99", "--place", "999",
@@ -79,26 +109,34 @@ import Testing
     /// News without observers: a rise is told as one that can be of reporting, and nothing else is.
     @Test func newsWithoutObserversSaysWhatItCannotTell() throws {
         try inFolder { folder in
-            let copy = folder + "/case"
-            try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
-            try FileManager.default.copyItem(atPath: Self.exercise + "/case.yaml", toPath: copy + "/case.yaml")
-            var rows = "id,time,lon,lat,radius_m,kind\n"
-            for day in 1...28 {
-                let date = "2026-02-\(day < 10 ? "0" : "")\(day)"
-                rows += "a\(day),\(date)T0\(day % 10):00Z,20.\(day % 5),50.\(day % 4),500,impact\n"
-                if day > 25 {
-                    for hour in 10...15 { rows += "b\(day)-\(hour),\(date)T\(hour):00Z,20.2,50.1,500,impact\n" }
-                }
-            }
-            try rows.write(toFile: copy + "/observations.csv", atomically: true, encoding: .utf8)
+            let copy = try Self.risen(folder)
             let run = try truceline("alerts", copy, "--replicates", "1999", "--longest", "5")
             #expect(run.status == 0, "\(run.errors)")
             #expect(run.output.contains("Who was looking is not known: a rise can be one of reporting"))
             #expect(run.output.contains("Alert 2026-02-28-sum-all-places"), "\(run.output)")
-            #expect(run.output.contains("permutation scan: strongest round 50.08, 20.144, last 4 days: 20 where 13.9"))
             #expect(run.output.contains("effort: not known; the rise can be one of reporting"))
             #expect(run.output.contains("more reporting than before"))
             #expect(!run.output.contains("quiet"))
         }
+    }
+
+    /// A case of news alone: one report a day in any of twenty squares, and six more a day in one of them from the 26th on.
+    private static func risen(_ folder: String) throws -> String {
+        let copy = folder + "/case"
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: exercise + "/case.yaml", toPath: copy + "/case.yaml")
+        var rows = "id,time,lon,lat,radius_m,kind\n"
+        for day in 1...28 {
+            let date = "2026-02-\(day < 10 ? "0" : "")\(day)"
+            for number in 0..<3 {
+                let (east, north) = ((day + 3 * number) % 5, (day + number) % 4)
+                rows += "a\(day)-\(number),\(date)T0\(day % 10):0\(number)Z,20.\(2 * east),50.\(2 * north),500,impact\n"
+            }
+            if day > 25 {
+                for hour in 10...15 { rows += "b\(day)-\(hour),\(date)T\(hour):00Z,20.2,50.2,500,impact\n" }
+            }
+        }
+        try rows.write(toFile: copy + "/observations.csv", atomically: true, encoding: .utf8)
+        return copy
     }
 }
