@@ -11,9 +11,22 @@ struct PlainScan {
     let claimed: ClaimedRises
     /// By middle, the others within the radius in the order of distance, those as far as each other together.
     private let rings: [[[Int]]]
+    /// By length of the last days less one, then place: its share of what was watched there; none without effort.
+    private let shares: [[Double]]
 
     init(_ claimed: ClaimedRises) {
         self.claimed = claimed
+        let days = claimed.days
+        let whole = claimed.counts.indices.map { claimed.watched([$0], 0..<days) }
+        shares =
+            claimed.effort == nil
+            ? []
+            : (1...claimed.longest).map { length in
+                whole.indices.map { place in
+                    let late = claimed.watched([place], (days - length)..<days)
+                    return whole[place] > 0 ? late / whole[place] : 0
+                }
+            }
         rings = claimed.x.indices.map { middle in
             func away(_ place: Int) -> Double {
                 let (dx, dy) = (claimed.x[place] - claimed.x[middle], claimed.y[place] - claimed.y[middle])
@@ -36,22 +49,26 @@ struct PlainScan {
     }
 
     /// How many circles by lengths it looks at.
-    var work: Int { rings.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } } * claimed.longest * claimed.longest }
+    var work: Int {
+        let steps = rings.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
+        return steps * claimed.longest + claimed.counts.count * (claimed.days + claimed.longest * claimed.longest)
+    }
 
-    /// What is expected of some places in the last days, with some counts.
-    func expected(_ places: [Int], _ days: Int, _ counts: [[Int]]) -> Double {
+    /// What is expected of each place in the last days, with some counts: of how many events in all there, and how many
+    /// anywhere in those days.
+    func expected(_ days: Int, all: [Int], late: Int) -> [Double] {
+        guard shares.isEmpty else { return all.indices.map { Double(all[$0]) * shares[days - 1][$0] } }
+        let total = Double(max(1, all.reduce(0, +)))
+        return all.map { Double($0) * Double(late) / total }
+    }
+
+    /// The same of some places with the counts of the answer.
+    func expected(_ places: [Int], _ days: Int) -> Double {
         let window = (claimed.days - days)..<claimed.days
-        let whole = 0..<claimed.days
-        func all(_ place: Int) -> Double { Double(counts[place].reduce(0, +)) }
-        if claimed.effort == nil {
-            let total = counts.reduce(0) { $0 + $1.reduce(0, +) }
-            let late = counts.reduce(0) { sum, row in window.reduce(sum) { $0 + row[$1] } }
-            return places.reduce(0) { $0 + all($1) } * Double(late) / Double(max(1, total))
-        }
-        return places.reduce(0) { sum, place in
-            let watched = claimed.watched([place], whole)
-            return watched > 0 ? sum + all(place) * claimed.watched([place], window) / watched : sum
-        }
+        let usual = expected(
+            days, all: claimed.counts.map { $0.reduce(0, +) },
+            late: claimed.sum(Array(claimed.counts.indices), window))
+        return places.reduce(0) { $0 + usual[$1] }
     }
 
     static func score(_ observed: Int, _ expected: Double, _ total: Int) -> Double {
@@ -62,12 +79,13 @@ struct PlainScan {
 
     /// The highest score of any circle and length.
     func best(_ counts: [[Int]]) -> Double {
-        let total = counts.reduce(0) { $0 + $1.reduce(0, +) }
+        let all = counts.map { $0.reduce(0, +) }
+        let total = all.reduce(0, +)
         var best = 0.0
         for days in 1...claimed.longest {
             let window = (claimed.days - days)..<claimed.days
             let seen = counts.map { row in window.reduce(0) { $0 + row[$1] } }
-            let usual = counts.indices.map { expected([$0], days, counts) }
+            let usual = expected(days, all: all, late: seen.reduce(0, +))
             for ring in rings {
                 var (observed, mean) = (0, 0.0)
                 for step in ring {
