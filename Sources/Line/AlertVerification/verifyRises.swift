@@ -77,20 +77,20 @@ public func verifyRises(_ claimed: ClaimedRises, most: Int = 50_000_000) -> Aler
             }
         }
     }
-    checkSums(claimed, &check, isKnown, compare)
-    checkSectors(claimed, &check, isKnown, compare)
+    checkSums(claimed, { check.faults.append($0) }, isKnown, compare)
+    checkSectors(claimed, isKnown, compare)
     return check
 }
 
 private func checkSums(
-    _ claimed: ClaimedRises, _ check: inout AlertCheck, _ isKnown: ([Int], String) -> Bool,
+    _ claimed: ClaimedRises, _ fault: (String) -> Void, _ isKnown: ([Int], String) -> Bool,
     _ compare: (String, String, Double, Double, Double) -> Void
 ) {
     let days = claimed.days
     for sum in claimed.sums where isKnown(sum.places, sum.name) {
         let first = days - 2 * claimed.longest
         guard first > 0, (first..<days).contains(sum.beganOn) else {
-            check.faults.append("\(sum.name): began on a day over which no sum is taken")
+            fault("\(sum.name): began on a day over which no sum is taken")
             continue
         }
         let rate =
@@ -111,7 +111,7 @@ private func checkSums(
 }
 
 private func checkSectors(
-    _ claimed: ClaimedRises, _ check: inout AlertCheck, _ isKnown: ([Int], String) -> Bool,
+    _ claimed: ClaimedRises, _ isKnown: ([Int], String) -> Bool,
     _ compare: (String, String, Double, Double, Double) -> Void
 ) {
     let days = claimed.days
