@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-assess bench-counts bench-fuse bench-merge bench-patrols lint format docs fuzz setup setup-tests clean
+.PHONY: help run test bench bench-alerts bench-assess bench-counts bench-fuse bench-merge bench-patrols lint format docs fuzz setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -57,7 +57,7 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-patrols
+	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-patrols bench-alerts
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests
@@ -84,6 +84,11 @@ bench-fuse: setup-tests
 bench-merge: setup
 	swift build -c release --product MergingBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/MergingBenchmark $(BENCH_PEERS)/../data/ucdp_ged_ukraine/ucdp_ukr_2014_2017_dev.csv
+
+# The scan for rises: a small set with many worlds, a year of a long line; one core and two.
+bench-alerts: setup
+	swift build -c release --product AlertsBenchmark --scratch-path $(RELEASE)
+	$(RELEASE)/release/AlertsBenchmark
 
 # Patrol plans beside OR-Tools and PyVRP: the same instances, the same wall time, one thread each, one checker.
 bench-patrols: setup-tests

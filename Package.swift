@@ -76,6 +76,11 @@ let house: [Area] = [
                     "Assessment", "CaseModel", "Coverage", "Geodesy", "Grading", "IncidentRun", "Statistics", "Tables",
                 ]),
             Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"]),
+            Room("Alerts", knows: ["Statistics"]),
+            Room("AlertVerification", knows: ["SeededRandom"]),
+            Room(
+                "AlertRun",
+                knows: ["Alerts", "CaseModel", "Coverage", "Detection", "IncidentRun", "Tables"]),
         ]),
     Area(
         "Patrols",
@@ -99,12 +104,13 @@ let house: [Area] = [
             Room(
                 "Answers",
                 knows: [
-                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountProofs", "CountVerification",
+                    "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
+                    "CountProofs", "CountVerification",
                     "Coverage",
                     "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "SourceImport", "Statements", "Talks", "TalksProofs",
+                    "PatrolVerification", "Patrols", "SourceImport", "Statements", "Statistics", "Talks", "TalksProofs",
                     "TalksVerification",
                 ])
         ]),
@@ -142,6 +148,7 @@ let house: [Area] = [
             .program("TalksBenchmark", knows: ["CaseModel", "Talks", "TalksProblems"]),
             .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "Tables", "IncidentRun"]),
             .program("MergingBenchmark", knows: ["CaseModel", "Tables", "IncidentRun", "SeededRandom"]),
+            .program("AlertsBenchmark", knows: ["Alerts", "SeededRandom"]),
             Room("PatrolInstances", knows: ["Patrols", "SeededRandom"]),
             .program("PatrolBenchmark", knows: ["PatrolInstances", "PatrolVerification", "Patrols"]),
         ]),
@@ -164,6 +171,7 @@ let house: [Area] = [
             .tests(
                 "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
                 exclude: ["seed.csv"]),
+            .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom"]),
             .tests(

@@ -22,6 +22,7 @@ public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> Chec
     let observations = !file.hasObservations ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
     let watched = file.hasObservers ? try file.observers() : nil
     _ = try file.detection()
+    _ = try file.pastAlerts()
     return CheckAnswers(
         observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],
         notes: demandNotes(of: file.records.withEveryDemand))

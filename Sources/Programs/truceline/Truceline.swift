@@ -18,7 +18,7 @@ struct Truceline: ParsableCommand {
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
             AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
-            CoverageCommand.self, CalibrateCommand.self, MissionCommand.self, VerifyMissionCommand.self,
+            CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self, MissionCommand.self, VerifyMissionCommand.self,
             PatrolsCommand.self, VerifyPatrolsCommand.self,
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, IntakeCommand.self, KeysCommand.self,
