@@ -17,12 +17,12 @@ import Testing
         ("says: something", "says: something #2 or #3 within sight", "talks.yaml:20:21", "#2 or #3 within sight"),
         ("says: something", "says: something # 2", "talks.yaml:20:21", "# 2"),
         ("says: something", "says: Žiar\n      and more\t#4", "talks.yaml:21:16", "#4"),
-        ("name: the lake", "name: Фото 5 #1", "talks.yaml:6:25", "#1"),
-        ("cites: note 2-3", "cites: note 2 #-3", "talks.yaml:24:20", "#-3"),
+        ("name: the lake", "name: Фото 5 #1", "talks.yaml:6:22", "#1"),
+        ("cites: note 2-3", "cites: note 2 #-3", "talks.yaml:24:19", "#-3"),
         ("title: Test", "title: Test #", "case.yaml:1:13", "#"),
         (
             "    options:\n      - id: lake\n        name: the lake",
-            "    options:\n      - {id: lake, name: the lake #1\n        }", "talks.yaml:5:33", "#1"
+            "    options:\n      - {id: lake, name: the lake #1\n        }", "talks.yaml:5:35", "#1"
         ),
     ])
     func whatIsCutIsTold(_ old: String, _ new: String, _ place: String, _ rest: String) throws {
