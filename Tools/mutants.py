@@ -24,8 +24,8 @@ SWITCH = """
     internal import Glibc
 #endif
 /// The error that is switched on in this copy.
-private let error_$ = getenv("TRUCELINE_MUTANT").map { String(cString: $0) }
-@usableFromInline @inline(never) func planted_$(_ name: String) -> Bool { error_$ == name }
+private let error_FILE = getenv("TRUCELINE_MUTANT").map { String(cString: $0) }
+@usableFromInline @inline(never) func planted_FILE(_ name: String) -> Bool { error_FILE == name }
 """
 
 
@@ -80,18 +80,26 @@ def plant_all(mutants, folder):
     if folder:
         for path, text in texts.items():
             target = os.path.join(folder, path)
-            whole = text + SWITCH.replace("$", re.sub(r"\W", "_", os.path.basename(path)[: -len(".swift")]))
-            if not os.path.exists(target) or open(target, encoding="utf-8").read() != whole:
-                with open(target, "w", encoding="utf-8") as file:
-                    file.write(whole)
+            # As old as what it is made of, so that a second run builds nothing anew that is the same.
+            made = max(os.path.getmtime(os.path.join(ROOT, one)) for one in (path, "Tests/Mutants/mutants.toml"))
+            whole = text + SWITCH.replace("FILE", re.sub(r"\W", "_", os.path.basename(path)[: -len(".swift")]))
+            with open(target, "w", encoding="utf-8") as file:
+                file.write(whole)
+            os.utime(target, (made, made))
     return texts
 
 
 def copy(folder):
+    """Copies sources as they are, and what is built the first time only: the build brings it up to date."""
     os.makedirs(folder, exist_ok=True)
-    subprocess.run(
-        ["rsync", "-a", "--delete", "--exclude", ".build-*", "--exclude", ".venv*", "--exclude", ".git", "--exclude", "out",
-         ROOT + "/", folder + "/"], check=True)
+    for name in os.listdir(ROOT):
+        if name in (".git", "out") or name.startswith((".build-", ".venv", ".bench")):
+            continue
+        target = os.path.join(folder, name)
+        if name == ".build" and os.path.exists(target):
+            continue
+        subprocess.run(["rm", "-rf", target], check=True)
+        subprocess.run(["cp", "-a", os.path.join(ROOT, name), target], check=True)
 
 
 def run(folder, mutant, tests, cases):
@@ -109,6 +117,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--scratch", default="/tmp/truceline-mutants")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--only-copy", action="store_true", help="plant the errors in the copy and stop")
     parser.add_argument("--no-copy", action="store_true", help="the copy is there and built")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
@@ -117,10 +126,12 @@ def main():
         plant_all(mutants, None)
         print(f"{len(mutants)} errors can be planted")
         return 0
-    folder = os.path.join(options.scratch, "copy")
+    folder = options.scratch
     if not options.no_copy:
         copy(folder)
         plant_all(mutants, folder)
+        if options.only_copy:
+            return 0
         # A build knows its folder by its path: where the copy lies elsewhere, everything is built anew there.
         build = subprocess.run(["swift", "build", "--build-tests"], cwd=folder)
         if build.returncode:

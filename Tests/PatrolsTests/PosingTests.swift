@@ -100,7 +100,9 @@ import Testing
                 || path.hasPrefix(".bound.bound")
         }
         var refused = 0
-        for mutation in try leafMutations(of: JSONEncoder().encode(good), isWanted: isWanted) {
+        for mutation in try leafMutations(
+            of: JSONEncoder().encode(good), [.leftOut, .more, .reworded, .flipped], isWanted: isWanted)
+        {
             guard let changed = try? JSONDecoder().decode(PatrolCertificate.self, from: mutation.bytes) else {
                 refused += 1
                 continue

@@ -75,10 +75,10 @@ public func leafMutations(
             if number.isTruth { return try note(.flipped, !number.boolValue) }
             try note(.more, number.moved(by: 1))
             try note(.less, number.moved(by: -1))
-            try note(.zero, 0)
+            if number.doubleValue != 0 { try note(.zero, 0) }
         case let words as String:
             try note(.reworded, words + "x")
-            try note(.emptied, "")
+            if !words.isEmpty { try note(.emptied, "") }
             if let place = texts.firstIndex(of: words), texts.count > 1 {
                 try note(.borrowed, texts[(place + 1) % texts.count])
             }
