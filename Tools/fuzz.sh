@@ -29,5 +29,4 @@ for form in "${forms[@]}"; do
         failed=1
     fi
 done
-rm -rf /dev/shm/fuzzing-*
 exit $failed
