@@ -73,8 +73,11 @@ import Testing
         try inExercise { folder, _ in
             let run = try shell(
                 "for s in TERM INT HUP; do for t in 0.05 0.15 0.3; do $T assess case -o a.geojson > /dev/null & sleep $t; "
-                    + "kill -$s $!; wait $!; done; done 2> /dev/null; ls | grep -v '^a.geojson$'", in: folder)
-            #expect(run.output == "case\n")
+                    + "kill -$s $!; wait $!; echo $? >> ended; done; done 2> /dev/null; ls | grep -v '^a.geojson$'",
+                in: folder)
+            #expect(run.output == "case\nended\n")
+            let ended = try text(of: folder + "/ended").split(separator: "\n").compactMap { Int($0) }
+            #expect(ended.contains { $0 > 128 }, "no signal ended it: \(ended)")
         }
     }
 
