@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What stands first on the page of a case that is about the line: its figures are those of the other commands.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// No side: what an answer says does not depend on what a party is called.

@@ -1,15 +1,13 @@
 import CaseFolder
 import CaseModel
 import Foundation
+import TestSupport
 import Testing
 
 /// The bundled cases, and small ones written in a test.
 enum CaseFiles {
-    static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Examples")
-
     static func bundled(_ name: String) throws -> Case {
-        try read(readCase(atFolder: examples.appendingPathComponent(name).path))
+        try read(readCase(atFolder: example(name).path))
     }
 
     private static func read(_ reading: CaseReading) throws -> Case {

@@ -4,12 +4,13 @@ import Foundation
 import Mission
 import MissionVerification
 import SeededRandom
+import TestSupport
 import Testing
 
 /// Missions and answers that are changed at random: what can be read is answered and proved, and no answer from
 /// elsewhere stops the checker.
 @Suite struct ChangedMissionTests {
-    private static let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_126
+    private static let seed = testSeed(20_261_126, for: "changed missions")
 
     /// Words of mission.yaml that may stand in each other's place.
     private static let families: [[String]] = [
@@ -48,9 +49,8 @@ import Testing
     ]
 
     @Test(arguments: ["exercise", "eufor-chad"]) func whatCanBeReadIsAnsweredAndProved(name: String) throws {
-        print("changed missions, seed \(Self.seed)")
         var random = SplitMix64(seed: Self.seed)
-        let folder = CaseFiles.examples.appendingPathComponent(name)
+        let folder = example(name)
         let names = ["case.yaml", "talks.yaml", "agreement.yaml", "line.geojson", "zones.geojson"]
         let others = names.compactMap { name in
             (try? Data(contentsOf: folder.appendingPathComponent(name))).map { (name: name, bytes: [UInt8]($0)) }

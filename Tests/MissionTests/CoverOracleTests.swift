@@ -3,12 +3,11 @@ import Foundation
 import Mission
 import MissionVerification
 import SeededRandom
+import TestSupport
 import Testing
 
 /// What pledges meet, reckoned by HiGHS too, which is told nothing but the words of the case.
 @Suite struct CoverOracleTests {
-    static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
-
     struct End: Decodable {
         var demand: Int
         var met: [Int]
@@ -18,16 +17,16 @@ import Testing
         var least: Int
     }
 
-    @Test(.enabled(if: python != nil, "needs TRUCELINE_PYTHON, a Python with highspy: `make test` sets it up"))
+    @Test(.needs(.python("highspy")))
     func aThousandMissionsEqualHiGHS() throws {
-        let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_125
-        print("1,000 random missions, seed \(seed)")
+        let seed = testSeed(20_261_125, for: "1,000 random missions")
         var random = SplitMix64(seed: seed)
         let missions = (0..<1000).map { _ in RandomMission(&random) }
         let lines = try missions.map {
             String(decoding: try JSONSerialization.data(withJSONObject: $0.json), as: UTF8.self)
         }
-        let output = try Self.oracle(lines.joined(separator: "\n") + "\n")
+        let output = try Python.output(of: "Oracles/mission_oracle.py", input: lines.joined(separator: "\n") + "\n")
+        // HiGHS adds lines of its own.
         let answers = output.split(separator: "\n").filter { $0.hasPrefix("{") }
         try #require(answers.count == missions.count, "the oracle failed: \(output.suffix(500))")
         var compared = Compared()
@@ -93,25 +92,5 @@ import Testing
                 compared.additions += additions.count
             }
         }
-    }
-
-    /// What the oracle prints; HiGHS adds lines of its own.
-    static func oracle(_ input: String) throws -> String {
-        let folder = FileManager.default.temporaryDirectory
-        let file = folder.appendingPathComponent("missions-\(UUID().uuidString).json")
-        defer { try? FileManager.default.removeItem(at: file) }
-        try input.write(to: file, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python ?? "/usr/bin/python3")
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Oracles/mission_oracle.py")
-        process.arguments = [script.path]
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return output
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Mission
 import MissionVerification
 import SeededRandom
+import TestSupport
 import Testing
 
 /// Missions with the keys of force generation, reckoned by HiGHS in whole numbers too, which is told nothing but the words
@@ -26,13 +27,9 @@ import Testing
         }
     }
 
-    @Test(
-        .enabled(
-            if: CoverOracleTests.python != nil,
-            "needs TRUCELINE_PYTHON, a Python with highspy: `make test` sets it up"))
+    @Test(.needs(.python("highspy")))
     func aThousandForcesEqualHiGHS() throws {
-        let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_127
-        print("1,000 random forces, seed \(seed)")
+        let seed = testSeed(20_261_127, for: "1,000 random forces")
         var random = SplitMix64(seed: seed)
         let missions = (0..<1000).map { _ in
             var mission = RandomMission(&random)
@@ -42,7 +39,7 @@ import Testing
         let lines = try missions.map {
             String(decoding: try JSONSerialization.data(withJSONObject: $0.forceJSON), as: UTF8.self)
         }
-        let output = try CoverOracleTests.oracle(lines.joined(separator: "\n") + "\n")
+        let output = try Python.output(of: "Oracles/mission_oracle.py", input: lines.joined(separator: "\n") + "\n")
         let answers = output.split(separator: "\n").filter { $0.hasPrefix("{") }
         try #require(answers.count == missions.count, "the oracle failed: \(output.suffix(500))")
         var compared = CoverOracleTests.Compared()

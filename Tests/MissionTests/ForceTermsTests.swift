@@ -3,6 +3,7 @@ import CaseModel
 import Foundation
 import Mission
 import MissionVerification
+import TestSupport
 import Testing
 
 /// Each key of force generation, with what it should give worked out by hand.
@@ -240,16 +241,16 @@ import Testing
         let isWanted: (String) -> Bool = { path in
             ["", ".points", ".points.0"].contains(path) || path.hasPrefix(".points.0.together")
         }
-        for mutation in try leafMutations(of: JSONEncoder().encode(answer), isWanted)
-        where mutation.path.hasPrefix(".points.0.together") {
+        for mutation in try leafMutations(of: JSONEncoder().encode(answer), isWanted: isWanted)
+        where mutation.place.hasPrefix(".points.0.together") {
             guard let changed = try? JSONDecoder().decode(MissionAnswer.self, from: mutation.bytes) else {
                 refused += 1
                 continue
             }
             if verifyMission(changed, of: found).faults.isEmpty {
                 #expect(
-                    changed == answer || mutation.path.contains(".proof.") || mutation.path.contains(".uses."),
-                    "passes: \(mutation.path)")
+                    changed == answer || mutation.place.contains(".proof.") || mutation.place.contains(".uses."),
+                    "passes: \(mutation.words)")
                 asGood += 1
             } else {
                 refused += 1

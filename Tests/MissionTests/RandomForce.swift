@@ -1,5 +1,6 @@
 import CaseModel
 import Foundation
+import MissionProofs
 import SeededRandom
 
 /// The keys of force generation, added to a random mission, and told to the oracle.
@@ -9,7 +10,7 @@ extension RandomMission {
         func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
         func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
         let day = Self.day
-        found.missions = [Mission(head: Self.head("M", .mission), name: "M", says: "", state: "agreed")]
+        found.missions = [Mission(head: Self.head("M", .mission), name: "M", says: "", state: .agreed)]
         if chance(30) { found.missions[0].mandateFrom = day - number(-1...9) }
         if chance(30) { found.missions[0].mandateUntil = day + number(-1...9) }
         if chance(60) {
@@ -70,7 +71,7 @@ extension RandomMission {
             }
             if chance(10) {
                 found.pledges[pledge].caveats.append(
-                    Caveat(.consent(of: "the host", given: "yes", with: pick(["E0", "E1", "E3"]))))
+                    Caveat(.consent(of: "the host", given: .yes, with: pick(["E0", "E1", "E3"]))))
             }
             if chance(10) { found.pledges[pledge].caveats.append(Caveat(.onlyTasks([pick(["T1", "T2"])]))) }
             if chance(10) { found.pledges[pledge].caveats.append(Caveat(.notTasks([pick(["T1", "T2"])]))) }
@@ -79,14 +80,14 @@ extension RandomMission {
             if found.pledges[pledge].capability != nil, chance(20) {
                 found.pledges[pledge].package = pick(["alpha", "beta"])
             }
-            if chance(5) { found.pledges[pledge].state = "declined" }
+            if chance(5) { found.pledges[pledge].state = .declined }
         }
         // A package that nothing stands in the way of.
         let sized = found.pledges.indices.filter { found.pledges[$0].quantity?.atMost != nil }
         guard sized.count > 1, chance(50) else { return }
         for place in sized.prefix(number(2...3)) {
             found.pledges[place].package = "gamma"
-            found.pledges[place].state = "confirmed"
+            found.pledges[place].state = .confirmed
             found.pledges[place].history = []
             found.pledges[place].caveats = []
             found.pledges[place].dependsOn = []

@@ -73,7 +73,7 @@ private func readCase(
             continue
         }
         do {
-            var reader = SchemaReader(file: path)
+            var reader = SchemaReader(file: path, written: CutText(file.bytes))
             if let node = try YAMLText.root(of: file.bytes, file: path), !node.isEmptyDocument {
                 roots[schema.name] = reader.record(node, schema.root)
             } else if schema.isRequired {
@@ -155,7 +155,7 @@ private func readCase(
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places
-    built.warnings = warnings + terms.warnings
+    built.warnings = readers.flatMap(\.warnings) + warnings + terms.warnings
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
     let late = scenarioFaults(built) + needsOfSectors(built) + tooManyParties(built)

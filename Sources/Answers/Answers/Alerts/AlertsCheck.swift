@@ -8,9 +8,7 @@ import Foundation
 public func checkAlerts(
     atPath path: String, about file: CaseFile, _ rows: RowsRequest
 ) throws(Refusal) -> Checked<AlertAnswers, AlertProof> {
-    let answers = try handedIn(
-        AlertAnswers.self, atPath: path, kind: "alerts", writer: "`truceline alerts --format json`",
-        whole: "an answer about alerts")
+    let answers = try strictAnswer(AlertAnswers.self, atPath: path, from: "truceline alerts --format json")
     var check = AlertProof()
     if let claimed = answers.claimed() {
         let found = verifyRises(claimed)
