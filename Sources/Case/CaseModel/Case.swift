@@ -4,6 +4,8 @@ public struct Case: Sendable {
     public var summary: String?
     /// The second up to which the file tells, in UTC: nothing was observed after it. Nil for the clock of the computer.
     public var asOf: Int64?
+    /// The day of it, as the file has it.
+    public var asOfDay: Int?
 
     public var documents: [SourceDocument] = []
     public var parties: [Party] = []

@@ -97,7 +97,7 @@ extension FileSchema {
             .optional("about", .oneOrMore(.reference([.issue])), "the issues that it touches"),
             .optional("repeats", .reference([.statement]), "the statement whose words it repeats"),
             .required("cites", .oneOrMore(.citation), "where it stands: a document and its lines, `article 23-24`"),
-        ] + KeySchema.provenance.filter { $0.name != "cites" })
+        ] + KeySchema.standing + KeySchema.provenance.filter { $0.name != "cites" })
 
     static let position = RecordSchema(
         name: "position", kind: .position, meaning: "Where an actor stands on an issue, drawn from statements.",
@@ -113,7 +113,7 @@ extension FileSchema {
                 "strength", .word(Strength.self),
                 "how firm the document's verb is"),
             .required("statements", .oneOrMore(.reference([.statement, .pledge, .position])), "what it rests on"),
-        ] + KeySchema.provenance)
+        ] + KeySchema.standing + KeySchema.provenance)
 
     static let orderRule = RecordSchema(
         name: "order rule", kind: .orderRule, meaning: "X before Y, and who holds it.",
@@ -147,7 +147,7 @@ extension FileSchema {
                 "scope", .formula,
                 "the scope within which it stands, as a rule: a stage (`ceasefire occurs`) or an outcome of an issue; "
                     + "outside it the demand asks for nothing, so that an agreement on other things can be shown"),
-        ] + KeySchema.provenance)
+        ] + KeySchema.standing + KeySchema.provenance)
 
     static let ladderStep = RecordSchema(
         name: "step", meaning: "A form of a demand; each follows from the one above it.",

@@ -21,11 +21,16 @@ struct TalksCommand: ParsableCommand {
     @ArgumentParser.Flag(
         name: .customLong("cheapest-only"), help: "Finds the first openings only, not all cores and openings.")
     var cheapestOnly = false
+    @ArgumentParser.Flag(help: "Lists when each core appeared and vanished, and through which statement.")
+    var changes = false
     @Option(name: .shortAndLong, help: "Writes to this file, whole or not at all.", completion: .file())
     var output: String?
 
     mutating func validate() throws {
         if let first, !(1...100_000).contains(first) { throw ValidationError("--first must be 1 to 100000") }
+        if changes, format == .json || cheapestOnly || options.on != nil {
+            throw ValidationError("--changes goes over all days and is told as text: expected it without --on, --format and --cheapest-only")
+        }
     }
 
     func run() throws {
@@ -33,6 +38,12 @@ struct TalksCommand: ParsableCommand {
         var request = options.request()
         request.isComplete = !cheapestOnly
         if format == .json || cheapestOnly { request.firstOpenings = first }
+        if changes {
+            let history = try talksHistory(request, about: file)
+            try emit(Array(historyText(history, file.records).utf8), to: output)
+            if !history.faults.isEmpty { throw ExitCode(1) }
+            return
+        }
         switch format {
         case .json:
             try emit(json(try sealedAnswer(request, about: file)), to: output)
