@@ -4,8 +4,6 @@ public import CaseModel
 
 /// What is asked about the talks, as options.
 struct TalksOptions: ParsableArguments {
-    @Option(help: "The day whose demands are asked about, such as 2026-03-01; the last that the case tells of if left out.")
-    var on: String?
     @Option(help: "The goal, by its id; the case's first goal if left out.")
     var goal: String?
     @Option(help: "How an open sentence is read: READING=CHOICE, or a choice alone. May be repeated.")
@@ -36,7 +34,6 @@ struct TalksOptions: ParsableArguments {
     /// The question in the words of the one who asks.
     func request() -> TalksRequest {
         var request = TalksRequest()
-        request.on = on
         request.goal = goal
         request.reading = reading
         request.withoutLaw = withoutLaw

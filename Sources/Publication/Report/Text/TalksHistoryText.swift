@@ -1,4 +1,3 @@
-public import Answers
 public import CaseModel
 
 /// When each core appeared and vanished, and through which statement, as text for a terminal.
