@@ -77,7 +77,8 @@ import Testing
             let file = "\(folder)/later/talks.yaml"
             let text = try String(contentsOfFile: file, encoding: .utf8)
             try text.replacingOccurrences(of: ", withdrawn-by: S3", with: "")
-                .replacingOccurrences(of: "id: N2,", with: "id: N3,").write(toFile: file, atomically: true, encoding: .utf8)
+                .replacingOccurrences(of: "id: N2,", with: "id: N3,").write(
+                    toFile: file, atomically: true, encoding: .utf8)
             let run = try truceline("compare", Self.days, "\(folder)/later")
             #expect(run.status == 0)
             #expect(run.output.contains("demand N2: airfields open"))

@@ -112,7 +112,8 @@ import Testing
             for demand in 1...(4 + next(6)) {
                 let issue = next(2) == 0 ? "x" : "y"
                 let rule =
-                    next(3) == 0 ? "if x is a then y is \(["a", "b", "c"][next(3)])" : "\(issue) is \(["a", "b", "c"][next(3)])"
+                    next(3) == 0
+                    ? "if x is a then y is \(["a", "b", "c"][next(3)])" : "\(issue) is \(["a", "b", "c"][next(3)])"
                 let since = next(2) == 0 ? 1 + next(9) : nil
                 let until = next(2) == 0 ? (since ?? 1) + next(9) : nil
                 lines.append(
@@ -148,7 +149,9 @@ import Testing
                 let standing = lines.filter { $0.since ?? 0 <= on && on <= $0.until ?? 99 }
                 let (found, _, ours) = try talks(lines, dated: true).answer(TalksQuestion(on: day(on)))
                 let cut = try talks(standing, dated: false).answer().2
-                #expect(sets(ours) == sets(cut) && ours.openingSets == cut.openingSets, "seed \(Self.seed), \(number), \(on)")
+                #expect(
+                    sets(ours) == sets(cut) && ours.openingSets == cut.openingSets,
+                    "seed \(Self.seed), \(number), \(on)")
                 #expect(ours.firstOpenings.map(\.cost) == cut.firstOpenings.map(\.cost), "seed \(Self.seed), \(number)")
                 let names = Set(ours.demands.map(\.id))
                 #expect(sets(ours) == whole.filter { $0.isSubset(of: names) }, "seed \(Self.seed), \(number), \(on)")

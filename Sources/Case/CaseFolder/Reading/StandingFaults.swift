@@ -17,7 +17,8 @@ private func standingFaults(of record: Fields, _ statements: [Fields], _ names: 
     let since = record.day("since")
     let until = record.day("until")
     if let since, let until, until < since {
-        fault("until", "\(what) ends on \(dayWords(until)), before it begins on \(dayWords(since)); expected a later day")
+        fault(
+            "until", "\(what) ends on \(dayWords(until)), before it begins on \(dayWords(since)); expected a later day")
     }
     for (key, day) in [("since", since), ("until", until)] {
         if let day, let wrong = Moment(day: day).fault(.utc) { fault(key, "\(what): \(wrong)") }

@@ -109,7 +109,9 @@ extension Case {
     /// Demands of the case that the question speaks of and that do not stand on its day.
     private func notStanding(_ question: TalksQuestion, on day: Int) -> [String] {
         let named = question.givenUp + question.steppedDown.map(\.demand) + question.weights.map(\.demand)
-        let known = Set((named + question.moves.flatMap(\.rulesNamed)).map { $0.split(separator: "/").first.map(String.init) ?? $0 })
+        let known = Set(
+            (named + question.moves.flatMap(\.rulesNamed)).map { $0.split(separator: "/").first.map(String.init) ?? $0 }
+        )
         return demands.filter { known.contains($0.id) && !$0.standing.holds(on: day) }.map {
             "demand '\($0.id)' does not stand on \(dayWords(day)) (\($0.standing.words)); expected one that does"
         }

@@ -23,7 +23,8 @@ public struct TalksQuestion: Codable, Sendable, Equatable {
     public var weights: [Weight]
 
     public init(
-        on: String? = nil, goal: String? = nil, readings: [ReadingChoice] = [], lawsOff: [String] = [], softLaws: [String] = [],
+        on: String? = nil, goal: String? = nil, readings: [ReadingChoice] = [], lawsOff: [String] = [],
+        softLaws: [String] = [],
         givenUp: [String] = [], steppedDown: [StepDown] = [], moves: [Move] = [],
         order: OpeningOrder = .demands, weights: [Weight] = []
     ) {

@@ -26,7 +26,9 @@ struct TalksCommand: ParsableCommand {
     var cheapestOnly = false
     @ArgumentParser.Flag(help: "Lists when each core appeared and vanished, and through which statement.")
     var changes = false
-    @Option(help: "Makes this folder with cores.csv, openings.csv and stands.csv, beside the answer.", completion: .directory)
+    @Option(
+        help: "Makes this folder with cores.csv, openings.csv and stands.csv, beside the answer.",
+        completion: .directory)
     var tables: String?
     @Option(help: "How many of the cores are shown in full in text.")
     var cores = 20

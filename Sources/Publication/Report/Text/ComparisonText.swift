@@ -39,7 +39,8 @@ public func comparisonText(_ found: CaseComparison, from before: String, to afte
     sets("openings that vanish", talks.difference.vanishedOpenings)
     sets("openings that appear", talks.difference.newOpenings)
     if !talks.difference.isComplete { lines.append("  (not every core and opening is listed on both sides)") }
-    lines += found.faults.prefix(20).map { "  WRONG: \($0)" } + found.unchecked.prefix(20).map { "  not checked: \($0)" }
+    lines +=
+        found.faults.prefix(20).map { "  WRONG: \($0)" } + found.unchecked.prefix(20).map { "  not checked: \($0)" }
     if found.faults.isEmpty, found.unchecked.isEmpty {
         lines.append("  Both answers were checked by code apart from the engine, and hold.")
     }

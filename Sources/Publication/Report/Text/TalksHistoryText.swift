@@ -13,7 +13,8 @@ public func historyText(_ history: TalksHistory, _ found: Case) -> String {
         lines += period.began.map { "  begins: \(demandWords($0, found))" }
         lines += period.ended.map { "  ends: \(demandWords($0, found))" }
         for core in period.appeared {
-            lines.append("  \(number == 0 ? "core" : "core appears"): \(core.core.joined(separator: " + "))" + through(core))
+            lines.append(
+                "  \(number == 0 ? "core" : "core appears"): \(core.core.joined(separator: " + "))" + through(core))
         }
         for core in period.vanished {
             lines.append("  core vanishes: \(core.core.joined(separator: " + "))" + through(core))
@@ -21,9 +22,11 @@ public func historyText(_ history: TalksHistory, _ found: Case) -> String {
         lines.append("")
     }
     if history.faults.isEmpty && history.unchecked.isEmpty {
-        lines.append("Each of these \(history.periods.count) answers was checked by code apart from the engine, and holds.")
+        lines.append(
+            "Each of these \(history.periods.count) answers was checked by code apart from the engine, and holds.")
     }
-    lines += history.faults.prefix(20).map { "WRONG: \($0)" } + history.unchecked.prefix(20).map { "not checked: \($0)" }
+    lines +=
+        history.faults.prefix(20).map { "WRONG: \($0)" } + history.unchecked.prefix(20).map { "not checked: \($0)" }
     return lines.joined(separator: "\n") + "\n"
 }
 

@@ -50,7 +50,9 @@ struct TalksOverview {
         let events = Set(formulas.flatMap(\.events)).sorted().map { negotiation.events[$0].name }
         let names = issues.isEmpty ? events : issues
         guard names.count > 3 else {
-            guard let last = names.last, names.count > 1 else { return names.first ?? "demands that hold by themselves" }
+            guard let last = names.last, names.count > 1 else {
+                return names.first ?? "demands that hold by themselves"
+            }
             return "\(names.dropLast().joined(separator: ", ")) and \(last)"
         }
         return "\(names.prefix(2).joined(separator: ", ")) and \(names.count - 2) more"
@@ -94,7 +96,8 @@ extension TalksText {
             lines.append(
                 parties.isEmpty
                     ? "No party has to give something in every opening."
-                    : "In every opening something is asked of: \(parties.map { found.partyName($0) }.joined(separator: ", ")).")
+                    : "In every opening something is asked of: \(parties.map { found.partyName($0) }.joined(separator: ", "))."
+            )
         }
         return lines + [""]
     }

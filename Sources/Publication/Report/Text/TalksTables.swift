@@ -22,7 +22,8 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
     }
 
     var openings = TableText(columns: [
-        "day", "opening", "proved_next", "opening_demands", "opening_salience", "demand", "party", "says", "steps_down_to",
+        "day", "opening", "proved_next", "opening_demands", "opening_salience", "demand", "party", "says",
+        "steps_down_to",
         "salience",
     ])
     let forms = DemandForms(answer)
@@ -41,7 +42,8 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
     for (place, stand) in answer.stands.enumerated() {
         let own = Set(stand.demands)
         stands.row([
-            on, "\(place + 1)", stand.demands.joined(separator: " "), stand.supporters.joined(separator: " "), stand.rule,
+            on, "\(place + 1)", stand.demands.joined(separator: " "), stand.supporters.joined(separator: " "),
+            stand.rule,
             "\(all.count { !own.isDisjoint(with: $0.demands) })",
         ])
     }

@@ -55,7 +55,7 @@ public struct TalksText {
                 + "(\(differentDemands) different\(hasLadders ? "; \(answer.demands.count) with each form of a ladder" : "")), "
                 + counted(rules, "law or definition", "laws and definitions")
                 + (unasked > 0 ? "; \(counted(unasked, "demand")) more under another reading" : ""))
-        lines += dayAsked()
+        lines += dayAsked(answer, found)
         lines += answer.question.changes(weightsOf: "reader").map { $0.prefix(1).uppercased() + $0.dropFirst() }
         lines += answer.changes.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         if !answer.past.isEmpty {
@@ -64,19 +64,6 @@ public struct TalksText {
         }
         lines += findings.notes.prefix(20).map { "Note: \($0)" }
         return lines + [""]
-    }
-
-    /// The day that is asked about, and which demands of the case do not stand on it.
-    private func dayAsked() -> [String] {
-        guard let on = answer.question.on, let day = dayNumber(on) else { return [] }
-        let gone = found.demands.filter { !$0.standing.holds(on: day) }
-        let undated = found.demands.count { !$0.standing.isDated }
-        let isDated = undated < found.demands.count
-        return ["On \(on)\(isDated ? "" : ": no demand of the case has a day, so all stand")"]
-            + gone.map { "  \($0.id) does not stand: \($0.standing.words)" }
-            + (isDated && undated > 0
-                ? ["  \(counted(undated, "demand has", "demands have")) no day and \(undated == 1 ? "is" : "are") taken to stand"]
-                : [])
     }
 
     /// Demands that say the same, form by form, count once.
@@ -135,7 +122,9 @@ public struct TalksText {
             lines.append("")
         }
         let hidden = all.count - shownCores
-        if hidden > 0 { lines += ["… and \(counted(hidden, "more core")) (--cores shows more, --tables writes all)", ""] }
+        if hidden > 0 {
+            lines += ["… and \(counted(hidden, "more core")) (--cores shows more, --tables writes all)", ""]
+        }
         if let beside = besideTheGoal(all) { lines += [beside, ""] }
         return lines
     }
