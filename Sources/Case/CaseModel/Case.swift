@@ -24,6 +24,7 @@ public struct Case: Sendable {
     public var demands: [Demand] = []
     public var readings: [Reading] = []
     public var goals: [Goal] = []
+    public var proposals: [Proposal] = []
     public var scenarios: [Scenario] = []
     public var venues: [Venue] = []
     public var formats: [TalksFormat] = []

@@ -39,6 +39,18 @@ extension CaseBuilder {
                         id: $0.text("id"), text: $0.text("says"), formula: $0.formula("rule", rules) ?? .constant(true))
                 })
         }
+        built.proposals = list(.proposal).map { proposal in
+            Proposal(
+                head: proposal.head, title: proposal.text("title"), by: proposal.references("by", names),
+                when: proposal.statedWhen("when"),
+                points: proposal.records("points").map {
+                    .init(
+                        rule: .init(
+                            id: $0.text("id"), text: $0.text("says"),
+                            formula: $0.formula("rule", rules) ?? .constant(true)),
+                        accepted: $0.references("accepted", names), rejected: $0.references("rejected", names))
+                })
+        }
         built.scenarios = list(.scenario).map {
             Scenario(head: $0.head, title: $0.text("title"), moves: $0.records("moves").compactMap { $0.move(names) })
         }

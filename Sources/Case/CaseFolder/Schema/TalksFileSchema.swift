@@ -20,6 +20,7 @@ extension FileSchema {
                 .optional("demands", .list(.record(demand)), "what a party insists on, in a form that can be solved"),
                 .optional("readings", .list(.record(reading)), "sentences that can be read in two ways"),
                 .optional("goals", .list(.record(goal)), "what is to be reached; the first is the default"),
+                .optional("proposals", .list(.record(proposal)), "draft agreements, point by point"),
                 .optional("scenarios", .list(.record(scenario)), "named what-ifs"),
                 .optional("venues", .list(.record(venue)), "places of talks"),
                 .optional("formats", .list(.record(format)), "who talks with whom"),
@@ -189,6 +190,28 @@ extension FileSchema {
             .required("id", .identifier, "its name; unique in the case"),
             .required("says", .text, "the part in words"),
             .required("rule", .formula, "the part as a rule"),
+        ])
+
+    static let proposal = RecordSchema(
+        name: "proposal", kind: .proposal,
+        meaning:
+            "A draft agreement. `truceline proposals` sets them side by side: who accepts which point, and what each "
+            + "party would have to give up for it.",
+        keys: KeySchema.identity + [
+            .required("title", .text, "its name in answers"),
+            .optional("by", .oneOrMore(.reference([.actor])), "who proposed it"),
+            .optional("when", .stated(.when), "when it was proposed, as far as the source says"),
+            .required("points", .list(.record(point)), "its points, one or more"),
+        ] + KeySchema.provenance)
+
+    static let point = RecordSchema(
+        name: "point", meaning: "One point of a proposal. A party of whom no statement is named is silent on it.",
+        keys: [
+            .required("id", .identifier, "its name; unique in the case"),
+            .required("says", .text, "the point in words"),
+            .required("rule", .formula, "the point as a rule"),
+            .optional("accepted", .oneOrMore(.reference([.statement])), "the statements that accept it"),
+            .optional("rejected", .oneOrMore(.reference([.statement])), "the statements that reject it"),
         ])
 
     static let venue = RecordSchema(

@@ -84,6 +84,7 @@ extension Case {
     private func bare(on day: Int?) -> Negotiation {
         let formulas =
             laws.compactMap(\.formula) + goals.flatMap { $0.parts.map(\.formula) }
+            + proposals.flatMap { $0.points.map(\.rule.formula) }
             + demands.flatMap { $0.ladder.map(\.formula) + [$0.scope].compactMap { $0 } }
         return Negotiation(
             issues: issues.map { Negotiation.Issue(id: $0.id, name: $0.name, options: $0.options) },
