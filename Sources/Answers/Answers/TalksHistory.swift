@@ -1,5 +1,5 @@
 public import CaseFolder
-public import CaseModel
+import CaseModel
 import Talks
 
 /// How cores came and went with the demands, day of change by day of change.
