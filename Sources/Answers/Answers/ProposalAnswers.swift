@@ -38,6 +38,10 @@ public struct ProposalFindings: Sendable {
 public func proposals(_ request: TalksRequest, about file: CaseFile) throws(Refusal) -> [ProposalFindings] {
     let asking = try asking(request, file)
     let found = file.records
+    // A split makes two events of one, and a point cannot say which of them it means.
+    for case .split(let event, _, _, _, _) in asking.question.moves {
+        throw .question(["a what-if that splits '\(event)'; expected none, since points speak of the event as it is"])
+    }
     let question = found.inFull(asking.question)
 
     let base = try unlessRefused { () throws(QuestionError) in try found.negotiation(for: question) }

@@ -65,15 +65,39 @@ private func asked(_ findings: ProposalFindings, _ found: Case) -> [String] {
     guard answer.blockedBy.isEmpty else {
         return ["Laws and points exclude each other: \(answer.blockedBy.joined(separator: ", "))"]
     }
-    if answer.possible == true { return ["Nobody has to give anything up for it."] }
+    // Parts of the talks share nothing, so the cheapest opening of the whole is made of the cheapest of each.
+    let touched = parts(touchedBy: findings.proposal, answer, found)
+    let cores = answer.components.indices.filter { !touched.contains($0) }.flatMap { answer.components[$0].cores }
+    let beside =
+        cores.isEmpty
+        ? []
+        : [
+            "Beside it \(counted(cores.count, "core")) of which its points do not speak \(cores.count == 1 ? "remains" : "remain")"
+        ]
+    if answer.cores.complete, touched.allSatisfy({ answer.components[$0].cores.isEmpty }) {
+        return ["Nobody has to give anything up for it."] + beside
+    }
     var lines = [
         "Each by itself would have to give up: "
             + findings.prices.map { "\(found.partyName($0.party)) \(words($0))" }.joined(separator: "; ")
     ]
     if let opening = answer.firstOpenings.first, answer.provedFirst > 0 {
+        let made = touched.map { answer.components[$0].openings[opening.parts[$0]].demands }.flatMap(\.self)
+        let concessions = DemandForms(answer).concessions(made)
         lines.append(
-            "Together, at the least: \(DemandForms(answer).words(asked: opening.demands)) "
-                + "(\(counted(opening.cost.demands, "demand")), salience \(opening.cost.salience))")
+            "Together, at the least: \(DemandForms(answer).words(asked: made)) "
+                + "(\(counted(concessions.count, "demand")), salience \(concessions.reduce(0) { $0 + $1.salience }))")
     }
-    return lines
+    return lines + beside
+}
+
+/// The parts of the talks that share an issue or an event with the points.
+private func parts(touchedBy proposal: Proposal, _ answer: TalksAnswer, _ found: Case) -> [Int] {
+    let formulas = proposal.points.map(\.rule.formula)
+    let issues = Set(formulas.flatMap(\.issues).map { found.issues[$0].id })
+    let events = Set(formulas.flatMap(\.events).map { found.events[$0].id })
+    return answer.components.indices.filter { place in
+        !issues.isDisjoint(with: answer.components[place].issues)
+            || !events.isDisjoint(with: answer.components[place].events)
+    }
 }
