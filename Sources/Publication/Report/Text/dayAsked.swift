@@ -9,7 +9,8 @@ func dayAsked(_ answer: TalksAnswer, _ found: Case) -> [String] {
     var lines = ["On \(on)"] + gone.map { "  \($0.id) does not stand: \($0.standing.words)" }
     if undated > 0 {
         lines.append(
-            "  \(counted(undated, "demand has", "demands have")) no day and \(undated == 1 ? "is" : "are") taken to stand")
+            "  \(counted(undated, "demand has", "demands have")) no day and \(undated == 1 ? "is" : "are") taken to stand"
+        )
     }
     return lines
 }
