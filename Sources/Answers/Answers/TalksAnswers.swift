@@ -1,5 +1,5 @@
 public import CaseFolder
-public import CaseModel
+import CaseModel
 import Talks
 public import TalksVerification
 
@@ -53,7 +53,7 @@ public func checkTalks(
 /// How many steps the search of the checker may take where nobody says.
 public let usualStepBudget = VerificationReport.usualStepBudget
 
-private func asking(_ request: TalksRequest, _ file: CaseFile) throws(Refusal) -> TalksAsking {
+func asking(_ request: TalksRequest, _ file: CaseFile) throws(Refusal) -> TalksAsking {
     try checkTalks(of: file)
     return TalksAsking(
         found: file.records, question: try request.question(for: file.records), limits: request.limits(file.records))

@@ -26,7 +26,13 @@ struct TalksAsking {
         guard beside else { return findings }
         findings.otherReadings = otherReadings()
         if scenarios {
-            for scenario in found.scenarios { findings.scenarios += comparison(scenario) }
+            for scenario in found.scenarios {
+                do throws(QuestionError) {
+                    findings.scenarios.append(try comparison(scenario))
+                } catch {
+                    findings.notes += error.mistakes.map { "scenario '\(scenario.id)' is not shown: \($0)" }
+                }
+            }
             findings.tensions = found.tensions.filter(\.isHard).map(finding)
         } else if !question.moves.isEmpty {
             var before = question
@@ -65,7 +71,9 @@ struct TalksAsking {
         return others
     }
 
-    private func comparison(_ scenario: Scenario) -> [TalksFindings.ScenarioAnswer] {
+    private func comparison(
+        _ scenario: Scenario
+    ) throws(QuestionError) -> TalksFindings.ScenarioAnswer {
         var before = question
         for needed in found.readings(neededBy: scenario) {
             before.readings.removeAll { $0.reading == needed.reading }
@@ -73,13 +81,12 @@ struct TalksAsking {
         }
         var after = before
         after.moves += scenario.moves
-        guard let base = try? answer(before).1, let changed = try? answer(after).1 else { return [] }
-        return [.init(scenario: scenario, before: base, after: changed)]
+        return .init(scenario: scenario, before: try answer(before).1, after: try answer(after).1)
     }
 
     /// Whether the engine shows a tension that the case calls hard.
     private func finding(_ tension: Tension) -> TalksFindings.TensionFinding {
-        var asked = TalksQuestion(goal: question.goal)
+        var asked = TalksQuestion(on: question.on, goal: question.goal)
         if let reading = tension.reading { asked.readings = [reading] }
         let under = tension.reading.map { " (reading \($0.reading): \($0.choice))" } ?? ""
         if let formula = tension.impossible {

@@ -4,6 +4,8 @@ import Talks
 
 /// What is asked about the talks, in the words of the one who asks: names, and `NAME=VALUE` where two belong together.
 public struct TalksRequest: Sendable {
+    /// The day whose demands are asked about, `2026-03-01`.
+    public var on: String?
     public var goal: String?
     /// `READING=CHOICE`, or a choice alone.
     public var reading: [String] = []
@@ -31,7 +33,7 @@ public struct TalksRequest: Sendable {
     func question(for found: Case) throws(Refusal) -> TalksQuestion {
         var mistakes: [String] = []
         var question = TalksQuestion(
-            goal: goal, lawsOff: withoutLaw, softLaws: softLaw, givenUp: giveUp, order: order)
+            on: on, goal: goal, lawsOff: withoutLaw, softLaws: softLaw, givenUp: giveUp, order: order)
         question.readings = reading.compactMap { choice($0, in: found, &mistakes) }
         question.steppedDown = stepDown.compactMap { text in
             guard let (demand, step) = numbered(text) else {

@@ -125,6 +125,7 @@ private func readCase(
         for record in reader.records { mistakes += faultsOfJudgement(record, names) }
     }
     mistakes += faultsAcross(readers.flatMap(\.records), unread: names.unreadKinds)
+    mistakes += standingFaults(readers.flatMap(\.records), names)
     var terms = AgreementBuilder(
         root: roots["agreement.yaml"], records: readers.flatMap(\.records), features: features, names: names)
     var judged = Case(title: "")
@@ -151,7 +152,10 @@ private func readCase(
     let builder = CaseBuilder(roots: roots, records: readers.flatMap(\.records), names: names, rules: rules)
     var built = builder.build()
     built.agreement = judged.agreement
-    if case .moment(let day)? = roots["case.yaml"]?.values["as-of"] { built.asOf = day.span(terms.clock).last }
+    if case .moment(let day)? = roots["case.yaml"]?.values["as-of"] {
+        built.asOf = day.span(terms.clock).last
+        built.asOfDay = day.day
+    }
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places

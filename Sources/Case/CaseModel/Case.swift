@@ -4,6 +4,8 @@ public struct Case: Sendable {
     public var summary: String?
     /// The second up to which the file tells, in UTC: nothing was observed after it. Nil for the clock of the computer.
     public var asOf: Int64?
+    /// The day of it, as the file has it.
+    public var asOfDay: Int?
 
     public var documents: [SourceDocument] = []
     public var parties: [Party] = []
@@ -22,6 +24,7 @@ public struct Case: Sendable {
     public var demands: [Demand] = []
     public var readings: [Reading] = []
     public var goals: [Goal] = []
+    public var proposals: [Proposal] = []
     public var scenarios: [Scenario] = []
     public var venues: [Venue] = []
     public var formats: [TalksFormat] = []

@@ -16,7 +16,9 @@ struct Truceline: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
+            CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, CompareCommand.self, ProposalsCommand.self,
+            ShowCommand.self,
+            ReportCommand.self,
             AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
             CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self, MissionCommand.self, VerifyMissionCommand.self,
             PatrolsCommand.self, VerifyPatrolsCommand.self,

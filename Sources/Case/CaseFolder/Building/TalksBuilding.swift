@@ -39,6 +39,18 @@ extension CaseBuilder {
                         id: $0.text("id"), text: $0.text("says"), formula: $0.formula("rule", rules) ?? .constant(true))
                 })
         }
+        built.proposals = list(.proposal).map { proposal in
+            Proposal(
+                head: proposal.head, title: proposal.text("title"), by: proposal.references("by", names),
+                when: proposal.statedWhen("when"),
+                points: proposal.records("points").map {
+                    .init(
+                        rule: .init(
+                            id: $0.text("id"), text: $0.text("says"),
+                            formula: $0.formula("rule", rules) ?? .constant(true)),
+                        accepted: $0.references("accepted", names), rejected: $0.references("rejected", names))
+                })
+        }
         built.scenarios = list(.scenario).map {
             Scenario(head: $0.head, title: $0.text("title"), moves: $0.records("moves").compactMap { $0.move(names) })
         }
@@ -61,7 +73,18 @@ extension CaseBuilder {
             head: fields.head, party: fields.reference("party", names) ?? "", says: fields.text("says"),
             salience: salience, basis: fields.word("basis") ?? .stated, ladder: ladder,
             from: fields.references("from", names),
-            reading: fields.readingChoice(), scope: fields.formula("scope", rules))
+            reading: fields.readingChoice(), scope: fields.formula("scope", rules), standing: standing(fields))
+    }
+
+    /// From when to when a record stands; the statement that withdraws it has a day, or the case would not have passed.
+    private func standing(_ fields: Fields) -> Standing {
+        var withdrawal: Standing.Withdrawal?
+        if let id = fields.reference("withdrawn-by", names),
+            let day = list(.statement).first(where: { $0.optionalText("id") == id })?.statedWhen("when")?.value?.day
+        {
+            withdrawal = .init(statement: id, day: day)
+        }
+        return Standing(since: fields.day("since"), until: fields.day("until"), withdrawn: withdrawal)
     }
 
     func buildPositions(_ built: inout Case) {
@@ -72,14 +95,15 @@ extension CaseBuilder {
                 medium: $0.statedReference("medium", names) ?? .absent(.notSaid),
                 setting: $0.statedText("setting") ?? .absent(.notSaid),
                 when: $0.statedWhen("when") ?? .absent(.notSaid), about: $0.references("about", names),
-                repeats: $0.reference("repeats", names))
+                repeats: $0.reference("repeats", names), standing: standing($0))
         }
         built.positions = list(.position).map {
             Position(
                 head: $0.head, by: $0.references("by", names), issue: $0.reference("issue", names) ?? "",
                 stance: $0.word("stance") ?? .hint, says: $0.text("says"),
                 verb: $0.statedText("verb") ?? .absent(.notSaid),
-                strength: $0.word("strength") ?? .notStated, rests: $0.references("statements", names))
+                strength: $0.word("strength") ?? .notStated, rests: $0.references("statements", names),
+                standing: standing($0))
         }
         built.orderRules = list(.orderRule).map {
             OrderRule(

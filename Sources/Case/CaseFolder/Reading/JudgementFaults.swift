@@ -28,6 +28,19 @@ func faultsOfJudgement(_ record: Fields, _ names: NameTable) -> [Mistake] {
         if record.positions["requires"] != nil, record.records("requires").isEmpty {
             fault("requires", "goal '\(id)' requires nothing; expected one part or more")
         }
+    case .proposal:
+        if record.positions["points"] != nil, record.records("points").isEmpty {
+            fault("points", "proposal '\(id)' has no points; expected one or more")
+        }
+        for point in record.records("points") {
+            let both = Set(point.references("accepted", names)).intersection(point.references("rejected", names))
+                .sorted()
+            guard let statement = both.first else { continue }
+            faults.append(
+                Mistake(
+                    position: point.position(of: "rejected"),
+                    message: "statement '\(statement)' both accepts and rejects the point; expected one of the two"))
+        }
     case .demand: faults += demandFaults(record, id)
     case .statement:
         let forms: [StatementForm] = record.words("form")
@@ -121,15 +134,17 @@ func faultsAcross(_ records: [Fields], unread: Set<RecordKind> = []) -> [Mistake
     // Rules that are switched, moved or shown are named by one id: laws, parts of goals and demands share their names.
     let named = all(.law) + all(.demand)
     let taken = Set(named.compactMap { $0.optionalText("id") })
-    let parts = all(.goal).flatMap { $0.records("requires") }
-    faults += repeated(parts, "part of a goal")
+    let parts =
+        all(.goal).flatMap { $0.records("requires") } + all(.proposal).flatMap { $0.records("points") }
+    faults += repeated(parts, "part of a goal or point of a proposal")
     for part in parts {
         if let id = part.optionalText("id"), taken.contains(id) {
             faults.append(
                 Mistake(
                     position: part.position(of: "id"),
                     message:
-                        "the name '\(id)' is taken by a law or demand; expected another name for the part of the goal"))
+                        "the name '\(id)' is taken by a law or demand; expected another name for the \(part.schema.name)"
+                ))
         }
     }
 

@@ -6,7 +6,7 @@ func scenarioFaults(_ read: Case) -> [Mistake] {
     return read.scenarios.flatMap { scenario -> [Mistake] in
         do throws(QuestionError) {
             let question = TalksQuestion(readings: read.readings(neededBy: scenario), moves: scenario.moves)
-            _ = try read.negotiation(for: question)
+            _ = try read.negotiationOfAllDays(for: question)
             return []
         } catch {
             return error.mistakes.map {

@@ -117,6 +117,15 @@ extension KeySchema {
     static let reading = KeySchema.optional(
         "reading", .identifier, "the choice of a reading under which it stands: `READING.CHOICE`")
 
+    /// What somebody stands by for a time has these. What is not said sets no limit.
+    static let standing: [KeySchema] = [
+        .optional("since", .day, "the first day on which it stands; from the start where it is not said"),
+        .optional("until", .day, "the last day on which it stands; to the end where it is not said"),
+        .optional(
+            "withdrawn-by", .reference([.statement]),
+            "the statement that took it back: from the day of that statement on it stands no more"),
+    ]
+
     /// Every record that rests on a source has these.
     static let provenance: [KeySchema] = [
         .optional(

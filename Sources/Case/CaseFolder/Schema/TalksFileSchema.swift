@@ -20,6 +20,7 @@ extension FileSchema {
                 .optional("demands", .list(.record(demand)), "what a party insists on, in a form that can be solved"),
                 .optional("readings", .list(.record(reading)), "sentences that can be read in two ways"),
                 .optional("goals", .list(.record(goal)), "what is to be reached; the first is the default"),
+                .optional("proposals", .list(.record(proposal)), "draft agreements, point by point"),
                 .optional("scenarios", .list(.record(scenario)), "named what-ifs"),
                 .optional("venues", .list(.record(venue)), "places of talks"),
                 .optional("formats", .list(.record(format)), "who talks with whom"),
@@ -101,7 +102,7 @@ extension FileSchema {
             .optional("about", .oneOrMore(.reference([.issue])), "the issues that it touches"),
             .optional("repeats", .reference([.statement]), "the statement whose words it repeats"),
             .required("cites", .oneOrMore(.citation), "where it stands: a document and its lines, `article 23-24`"),
-        ] + KeySchema.provenance.filter { $0.name != "cites" })
+        ] + KeySchema.standing + KeySchema.provenance.filter { $0.name != "cites" })
 
     static let position = RecordSchema(
         name: "position", kind: .position, meaning: "Where an actor stands on an issue, drawn from statements.",
@@ -117,7 +118,7 @@ extension FileSchema {
                 "strength", .word(Strength.self),
                 "how firm the document's verb is"),
             .required("statements", .oneOrMore(.reference([.statement, .pledge, .position])), "what it rests on"),
-        ] + KeySchema.provenance)
+        ] + KeySchema.standing + KeySchema.provenance)
 
     static let orderRule = RecordSchema(
         name: "order rule", kind: .orderRule, meaning: "X before Y, and who holds it.",
@@ -151,7 +152,7 @@ extension FileSchema {
                 "scope", .formula,
                 "the scope within which it stands, as a rule: a stage (`ceasefire occurs`) or an outcome of an issue; "
                     + "outside it the demand asks for nothing, so that an agreement on other things can be shown"),
-        ] + KeySchema.provenance)
+        ] + KeySchema.standing + KeySchema.provenance)
 
     static let ladderStep = RecordSchema(
         name: "step", meaning: "A form of a demand; each follows from the one above it.",
@@ -193,6 +194,28 @@ extension FileSchema {
             .required("id", .identifier, "its name; unique in the case"),
             .required("says", .text, "the part in words"),
             .required("rule", .formula, "the part as a rule"),
+        ])
+
+    static let proposal = RecordSchema(
+        name: "proposal", kind: .proposal,
+        meaning:
+            "A draft agreement. `truceline proposals` sets them side by side: who accepts which point, and what each "
+            + "party would have to give up for it.",
+        keys: KeySchema.identity + [
+            .required("title", .text, "its name in answers"),
+            .optional("by", .oneOrMore(.reference([.actor])), "who proposed it"),
+            .optional("when", .stated(.when), "when it was proposed, as far as the source says"),
+            .required("points", .list(.record(point)), "its points, one or more"),
+        ] + KeySchema.provenance)
+
+    static let point = RecordSchema(
+        name: "point", meaning: "One point of a proposal. A party of whom no statement is named is silent on it.",
+        keys: [
+            .required("id", .identifier, "its name; unique in the case"),
+            .required("says", .text, "the point in words"),
+            .required("rule", .formula, "the point as a rule"),
+            .optional("accepted", .oneOrMore(.reference([.statement])), "the statements that accept it"),
+            .optional("rejected", .oneOrMore(.reference([.statement])), "the statements that reject it"),
         ])
 
     static let venue = RecordSchema(

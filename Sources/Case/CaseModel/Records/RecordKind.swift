@@ -15,6 +15,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case demand
     case reading
     case goal
+    case proposal
     case scenario
     case venue
     case format

@@ -72,10 +72,13 @@ public struct Statement: CaseRecord {
     public var when: Stated<When>
     public var about: [String]
     public var repeats: String?
+    /// From when to when the speaker stands by it.
+    public var standing: Standing
 
     public init(
         head: RecordHead, speakers: [String], forms: [StatementForm], says: String, quotes: [String],
-        medium: Stated<String>, setting: Stated<String>, when: Stated<When>, about: [String], repeats: String? = nil
+        medium: Stated<String>, setting: Stated<String>, when: Stated<When>, about: [String], repeats: String? = nil,
+        standing: Standing = Standing()
     ) {
         self.head = head
         self.speakers = speakers
@@ -87,6 +90,7 @@ public struct Statement: CaseRecord {
         self.when = when
         self.about = about
         self.repeats = repeats
+        self.standing = standing
     }
 }
 
@@ -101,10 +105,11 @@ public struct Position: CaseRecord {
     public var strength: Strength
     /// The statements, pledges or positions that it rests on.
     public var rests: [String]
+    public var standing: Standing
 
     public init(
         head: RecordHead, by: [String], issue: String, stance: Stance, says: String, verb: Stated<String>,
-        strength: Strength, rests: [String]
+        strength: Strength, rests: [String], standing: Standing = Standing()
     ) {
         self.head = head
         self.by = by
@@ -114,6 +119,7 @@ public struct Position: CaseRecord {
         self.verb = verb
         self.strength = strength
         self.rests = rests
+        self.standing = standing
     }
 }
 
@@ -168,11 +174,12 @@ public struct Demand: CaseRecord {
     public var reading: TalksQuestion.ReadingChoice?
     /// The scope within which it stands: an outcome of an issue, a stage. Its ladder holds formulas for within it.
     public var scope: Formula?
+    public var standing: Standing
 
     public init(
         head: RecordHead, party: String, says: String, salience: Int, basis: DemandBasis, ladder: [Step],
         from: [String],
-        reading: TalksQuestion.ReadingChoice? = nil, scope: Formula? = nil
+        reading: TalksQuestion.ReadingChoice? = nil, scope: Formula? = nil, standing: Standing = Standing()
     ) {
         self.head = head
         self.party = party
@@ -183,6 +190,7 @@ public struct Demand: CaseRecord {
         self.from = from
         self.reading = reading
         self.scope = scope
+        self.standing = standing
     }
 }
 

@@ -12,7 +12,19 @@ extension Case {
     ///
     /// Throws ``QuestionError`` with every mistake: names that the case does not have, moves that do not fit.
     public func negotiation(for question: TalksQuestion) throws(QuestionError) -> Negotiation {
+        try made(for: question)
+    }
+
+    /// The same with every demand, whenever it stood: what moves can speak of.
+    package func negotiationOfAllDays(for question: TalksQuestion) throws(QuestionError) -> Negotiation {
+        var undated = self
+        for place in demands.indices { undated.demands[place].standing = Standing() }
+        return try undated.made(for: question)
+    }
+
+    private func made(for question: TalksQuestion) throws(QuestionError) -> Negotiation {
         var mistakes: [String] = []
+        let day = chosenDay(question, &mistakes)
         let chosen = chosenReadings(question, &mistakes)
         let goal = chosenGoal(question, &mistakes)
         let lawIDs = laws.filter { $0.formula != nil }.map(\.id)
@@ -20,7 +32,7 @@ extension Case {
             mistakes.append(unknownName(law, kind: "law with a rule", among: lawIDs))
         }
 
-        var negotiation = bare
+        var negotiation = bare(on: day)
         negotiation.goal = goal?.parts ?? []
         var soft: [Negotiation.DemandForm] = []
         for law in laws {
@@ -36,9 +48,12 @@ extension Case {
         }
         for demand in demands {
             if let reading = demand.reading, chosen[reading.reading] != reading.choice { continue }
+            if let day, !demand.standing.holds(on: day) { continue }
             negotiation.demands += demand.forms(in: negotiation)
         }
         negotiation.demands += soft
+        if let day { mistakes += notStanding(question, on: day) }
+        guard mistakes.isEmpty else { throw QuestionError(mistakes: mistakes) }
 
         for demand in question.givenUp { mistakes += negotiation.apply(.drop(demand: demand)) }
         for step in question.steppedDown {
@@ -54,6 +69,7 @@ extension Case {
     /// The question with all that it leaves to the case's defaults written out: its goal, and a choice for each reading.
     public func inFull(_ question: TalksQuestion) -> TalksQuestion {
         var full = question
+        full.on = question.on ?? usualDay.map(dayWords)
         full.goal = question.goal ?? goals.first?.id
         full.readings = readings.compactMap { reading in
             let chosen = question.readings.last { $0.reading == reading.id }?.choice ?? reading.choices.first?.id
@@ -63,14 +79,17 @@ extension Case {
     }
 
     /// Issues, events and parties of the case, without laws, goal and demands.
-    package var bare: Negotiation {
+    package var bare: Negotiation { bare(on: nil) }
+
+    private func bare(on day: Int?) -> Negotiation {
         let formulas =
             laws.compactMap(\.formula) + goals.flatMap { $0.parts.map(\.formula) }
+            + proposals.flatMap { $0.points.map(\.rule.formula) }
             + demands.flatMap { $0.ladder.map(\.formula) + [$0.scope].compactMap { $0 } }
         return Negotiation(
             issues: issues.map { Negotiation.Issue(id: $0.id, name: $0.name, options: $0.options) },
             events: events.map { Negotiation.Event(id: $0.id, name: $0.name) },
-            past: pastEvents.inOrder(Set(formulas.flatMap(\.events))), simultaneous: simultaneous,
+            past: pastEvents(on: day).inOrder(Set(formulas.flatMap(\.events))), simultaneous: simultaneous,
             parties: parties.map(\.id))
     }
 
@@ -78,6 +97,26 @@ extension Case {
     public static let softLawSalience = 8
     /// The largest salience or weight.
     public static let largestSalience = 1000
+
+    private func chosenDay(_ question: TalksQuestion, _ mistakes: inout [String]) -> Int? {
+        guard let text = question.on else { return usualDay }
+        guard let day = dayNumber(text), dayWords(day) == text else {
+            mistakes.append("'\(text.prefix(40))' as the day of the question; expected a day such as 2026-03-01")
+            return nil
+        }
+        return day
+    }
+
+    /// Demands of the case that the question speaks of and that do not stand on its day.
+    private func notStanding(_ question: TalksQuestion, on day: Int) -> [String] {
+        let named = question.givenUp + question.steppedDown.map(\.demand) + question.weights.map(\.demand)
+        let known = Set(
+            (named + question.moves.flatMap(\.rulesNamed)).map { $0.split(separator: "/").first.map(String.init) ?? $0 }
+        )
+        return demands.filter { known.contains($0.id) && !$0.standing.holds(on: day) }.map {
+            "demand '\($0.id)' does not stand on \(dayWords(day)) (\($0.standing.words)); expected one that does"
+        }
+    }
 
     /// For each reading its choice: the question's, else the first.
     private func chosenReadings(_ question: TalksQuestion, _ mistakes: inout [String]) -> [String: String] {

@@ -64,11 +64,17 @@ package struct PastEvents: Sendable {
 
 extension Case {
     /// What the events of the file tell of the past.
-    package var pastEvents: PastEvents {
+    package var pastEvents: PastEvents { pastEvents(on: nil) }
+
+    /// The same as it was on a day: what was held after it was still to come.
+    package func pastEvents(on day: Int?) -> PastEvents {
         let places = Dictionary(events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         return PastEvents(
-            events.map {
-                .init(isHeld: $0.state == .held, when: $0.when?.value, after: $0.after.compactMap { places[$0] })
+            events.map { event in
+                let isLater = day.flatMap { day in event.when?.value?.firstDay.map { $0 > day } } ?? false
+                return .init(
+                    isHeld: event.state == .held && !isLater, when: event.when?.value,
+                    after: event.after.compactMap { places[$0] })
             })
     }
 }

@@ -3,19 +3,24 @@ extension Case {
     public func readings(neededBy scenario: Scenario) -> [TalksQuestion.ReadingChoice] {
         var needed: [TalksQuestion.ReadingChoice] = []
         for move in scenario.moves {
-            let named: [String]
-            switch move {
-            case .drop(let demand), .stepDown(let demand, _): named = [demand]
-            case .split(_, _, _, let meansFirst, let meansBoth): named = meansFirst + meansBoth
-            case .addOption(_, _, let contents): named = contents
-            case .postpone(_, _, let contents, let except): named = contents + except
-            }
-            for demand in demands where named.contains(demand.id) {
+            for demand in demands where move.rulesNamed.contains(demand.id) {
                 if let reading = demand.reading, !needed.contains(where: { $0.reading == reading.reading }) {
                     needed.append(reading)
                 }
             }
         }
         return needed
+    }
+}
+
+extension Move {
+    /// The demands, laws and parts of the goal that it names.
+    package var rulesNamed: [String] {
+        switch self {
+        case .drop(let demand), .stepDown(let demand, _): return [demand]
+        case .split(_, _, _, let meansFirst, let meansBoth): return meansFirst + meansBoth
+        case .addOption(_, _, let contents): return contents
+        case .postpone(_, _, let contents, let except): return contents + except
+        }
     }
 }

@@ -1,5 +1,7 @@
 /// What is asked about the talks: the goal, how the sources are read, and what is changed for the sake of argument.
 public struct TalksQuestion: Codable, Sendable, Equatable {
+    /// The day whose demands are asked about, `2026-03-01`; nil for the case's usual day.
+    public var on: String?
     /// The id of the goal; nil for the first goal of the case.
     public var goal: String?
     /// For each reading that departs from the case's first choice: its id and the choice.
@@ -21,10 +23,12 @@ public struct TalksQuestion: Codable, Sendable, Equatable {
     public var weights: [Weight]
 
     public init(
-        goal: String? = nil, readings: [ReadingChoice] = [], lawsOff: [String] = [], softLaws: [String] = [],
+        on: String? = nil, goal: String? = nil, readings: [ReadingChoice] = [], lawsOff: [String] = [],
+        softLaws: [String] = [],
         givenUp: [String] = [], steppedDown: [StepDown] = [], moves: [Move] = [],
         order: OpeningOrder = .demands, weights: [Weight] = []
     ) {
+        self.on = on
         self.goal = goal
         self.readings = readings
         self.lawsOff = lawsOff

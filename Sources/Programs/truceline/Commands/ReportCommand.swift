@@ -15,6 +15,8 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var observers: ObserverOptions
     @OptionGroup var gathering: GatheringOptions
     @OptionGroup var question: CoverageOptions
+    @Option(help: "The day whose demands the talks are about; the last that the case tells of if left out.")
+    var on: String?
     @Option(help: "A GeoJSON file to draw under the lines, such as coasts of Natural Earth.", completion: .file())
     var basemap: String?
     @Option(name: .shortAndLong, help: "The file to write; NAME-OF-THE-FOLDER.html if left out.", completion: .file())
@@ -26,6 +28,7 @@ struct ReportCommand: ParsableCommand {
                 observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
         var request = ReportRequest()
         request.talks = options.request()
+        request.talks.on = on
         request.coverage = question.request(rows)
         let found = try answer(request, about: file)
         let base = try basemap.map(baseRuns) ?? []

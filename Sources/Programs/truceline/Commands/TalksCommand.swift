@@ -14,6 +14,9 @@ struct TalksCommand: ParsableCommand {
 
     @OptionGroup var folder: CaseArgument
     @OptionGroup var options: TalksOptions
+    @Option(
+        help: "The day whose demands are asked about, such as 2026-03-01; the last that the case tells of if left out.")
+    var on: String?
     @Option(help: "text or json; json holds every proof, for `truceline verify-talks`.")
     var format: Format = .text
     @Option(help: "How many of the openings are shown in text, and listed in JSON (there 1000 if left out).")
@@ -21,26 +24,56 @@ struct TalksCommand: ParsableCommand {
     @ArgumentParser.Flag(
         name: .customLong("cheapest-only"), help: "Finds the first openings only, not all cores and openings.")
     var cheapestOnly = false
+    @ArgumentParser.Flag(help: "Lists when each core appeared and vanished, and through which statement.")
+    var changes = false
+    @Option(
+        help: "Makes this folder with cores.csv, openings.csv and stands.csv, beside the answer.",
+        completion: .directory)
+    var tables: String?
+    @Option(help: "How many of the cores are shown in full in text.")
+    var cores = 20
     @Option(name: .shortAndLong, help: "Writes to this file, whole or not at all.", completion: .file())
     var output: String?
 
     mutating func validate() throws {
         if let first, !(1...100_000).contains(first) { throw ValidationError("--first must be 1 to 100000") }
+        if !(0...100_000).contains(cores) { throw ValidationError("--cores must be 0 to 100000") }
+        if changes, format == .json || cheapestOnly || on != nil || tables != nil {
+            throw ValidationError(
+                "--changes goes over all days and is told as text; expected it without --on, --format json, "
+                    + "--cheapest-only and --tables")
+        }
     }
 
     func run() throws {
         let file = try folder.read()
         var request = options.request()
+        request.on = on
         request.isComplete = !cheapestOnly
         if format == .json || cheapestOnly { request.firstOpenings = first }
+        if changes {
+            let history = try talksHistory(request, about: file)
+            try emit(Array(historyText(history, file.records).utf8), to: output)
+            if !history.faults.isEmpty { throw ExitCode(1) }
+            return
+        }
         switch format {
         case .json:
-            try emit(json(try sealedAnswer(request, about: file)), to: output)
+            let sealed = try sealedAnswer(request, about: file)
+            try writeTables(of: sealed.answer, file.records)
+            try emit(json(sealed), to: output)
         case .text:
             let findings = try answer(request, about: file, beside: !cheapestOnly)
-            let text = TalksText(file.records, findings, shownOpenings: first ?? 6).text()
+            let text = TalksText(file.records, findings, shownOpenings: first ?? 6, shownCores: cores).text()
+            try writeTables(of: findings.answer, file.records)
             try emit(Array(text.utf8), to: output)
             if !findings.proof.faults.isEmpty { throw ExitCode(1) }
         }
+    }
+
+    private func writeTables(of answer: TalksAnswer, _ found: Case) throws {
+        guard let tables else { return }
+        try makeWholeFolder(
+            tables, files: talksTables(of: answer, found).map { ($0.name, Array($0.text.utf8)) }, command: "talks")
     }
 }

@@ -7,6 +7,7 @@ final class CaseIndex {
     private let users: [String: [String]]
     private let actors: [String: Actor]
     private let documents: [String: SourceDocument]
+    private let days: [String: String]
     private var evidence: [String: [Evidence]] = [:]
 
     init(_ found: Case) {
@@ -14,6 +15,11 @@ final class CaseIndex {
         sheets = Dictionary(found.sheets.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         actors = Dictionary(found.actors.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         documents = Dictionary(found.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let standings =
+            found.statements.map { ($0.id, $0.standing) } + found.positions.map { ($0.id, $0.standing) }
+            + found.demands.map { ($0.id, $0.standing) }
+        days = Dictionary(
+            standings.filter(\.1.isDated).map { ($0, $1.words) }, uniquingKeysWith: { first, _ in first })
         var users: [String: [String]] = [:]
         for sheet in found.sheets {
             var seen: Set<String> = [sheet.id]
@@ -29,7 +35,8 @@ final class CaseIndex {
         let file = head.position.file.split(separator: "/").last.map(String.init) ?? head.position.file
         return RecordMark(
             label: head.label, other: head.label == head.id ? nil : head.id, flags: head.flags.map(FlagMark.init),
-            passages: passages(head.cites), note: head.note, place: "\(file), line \(head.position.line)",
+            passages: passages(head.cites), note: head.note, days: days[head.id],
+            place: "\(file), line \(head.position.line)",
             users: using, hasUsers: !using.isEmpty)
     }
 

@@ -46,6 +46,8 @@ struct RecordMark: Sendable {
     var flags: [FlagMark]
     var passages: [Passage]
     var note: String?
+    /// From when to when it stands, where the file says so.
+    var days: String?
     /// File and line in the case folder.
     var place: String
     /// The records that refer to it.

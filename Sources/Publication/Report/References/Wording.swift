@@ -35,6 +35,7 @@ extension RecordKind {
         case .goal: return "_goals"
         case .scenario: return "_scenarios"
         case .statement: return "_statements"
+        case .proposal: return "_proposals"
         case .tension: return "_tensions"
         case .unknown: return "_unknowns"
         case .inconsistency: return "_inconsistencies"

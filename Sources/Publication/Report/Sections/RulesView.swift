@@ -8,6 +8,8 @@ struct RulesView {
     var hasGoals: Bool
     var scenarios: [ScenarioView]
     var hasScenarios: Bool
+    var proposals: [ProposalView]
+    var hasProposals: Bool
     /// Pairs of events that may happen at the same time.
     var simultaneous: String?
 
@@ -38,6 +40,28 @@ struct RulesView {
         var moves: [String]
     }
 
+    /// A draft agreement with what each party says of its points.
+    struct ProposalView {
+        var mark: RecordMark
+        var title: String
+        var parties: [String]
+        var points: [Point]
+    }
+
+    struct Point {
+        var anchor: String
+        var id: String
+        var says: String
+        var rule: String
+        /// A cell a party of the proposal: "accepts", "rejects", "silent", with the statements.
+        var cells: [Cell]
+    }
+
+    struct Cell {
+        var word: String
+        var statements: [Link]
+    }
+
     init(_ index: CaseIndex) {
         let found = index.found
         let solved = found.solvedNegotiation
@@ -59,8 +83,39 @@ struct RulesView {
             ScenarioView(mark: index.mark($0.head), title: $0.title, moves: $0.moves.map(\.words))
         }
         hasScenarios = !scenarios.isEmpty
+        proposals = found.proposals.map { RulesView.proposal($0, index, solved) }
+        hasProposals = !proposals.isEmpty
         let pairs = found.simultaneous.map { "\(found.events[$0.first].name) and \(found.events[$0.second].name)" }
         simultaneous = pairs.isEmpty ? nil : pairs.joined(separator: "; ")
+    }
+
+    /// A column for each party to the conflict, and for each other that speaks of a point.
+    private static func proposal(_ proposal: Proposal, _ index: CaseIndex, _ solved: Negotiation) -> ProposalView {
+        func speakers(_ ids: [String]) -> [(party: String, statement: String)] {
+            index.found.statements.filter { ids.contains($0.id) }.flatMap { statement in
+                Set(statement.speakers.compactMap(index.partyID)).map { ($0, statement.id) }
+            }
+        }
+        let speaking = Set(proposal.points.flatMap { speakers($0.accepted + $0.rejected) }.map(\.party))
+        let parties = index.found.parties.filter { $0.role == .party || speaking.contains($0.id) }
+        return ProposalView(
+            mark: index.mark(proposal.head), title: proposal.title, parties: parties.map(\.name),
+            points: proposal.points.map { point in
+                let accepting = speakers(point.accepted)
+                let rejecting = speakers(point.rejected)
+                return Point(
+                    anchor: "_part-" + point.rule.id, id: point.rule.id, says: point.rule.text,
+                    rule: solved.wording(of: point.rule.formula),
+                    cells: parties.map { party in
+                        let accepts = accepting.filter { $0.party == party.id }.map(\.statement)
+                        let rejects = rejecting.filter { $0.party == party.id }.map(\.statement)
+                        let words = [accepts.isEmpty ? nil : "accepts", rejects.isEmpty ? nil : "rejects"].compactMap(
+                            \.self)
+                        return Cell(
+                            word: words.isEmpty ? "silent" : words.joined(separator: " and "),
+                            statements: index.links(accepts + rejects))
+                    })
+            })
     }
 }
 

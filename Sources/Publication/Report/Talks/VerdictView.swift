@@ -69,7 +69,8 @@ struct VerdictView {
                 others: others)
         }
         changes = answer.question.changes(weightsOf: "asker") + answer.changes
-        notes = words.findings.notes
+        // The page's template ends each note with a full stop.
+        notes = dayAsked(answer, words.found).map { $0.drop { $0 == " " }.description } + words.findings.notes
         sentences = VerdictView.sentences(words)
         let cheapest = VerdictView.cheapest(answer)
         smallest = cheapest.prefix(4).enumerated().map { place, opening in

@@ -9,23 +9,26 @@ public struct TalksText {
     let findings: TalksFindings
     /// How many openings are shown; nil for all that the answer lists.
     let shownOpenings: Int?
+    /// How many cores are told in full.
+    let shownCores: Int
     private let forms: DemandForms
 
-    public init(_ found: Case, _ findings: TalksFindings, shownOpenings: Int?) {
+    public init(_ found: Case, _ findings: TalksFindings, shownOpenings: Int?, shownCores: Int = 20) {
         self.found = found
         self.findings = findings
         self.shownOpenings = shownOpenings
+        self.shownCores = shownCores
         forms = DemandForms(findings.answer)
     }
 
-    private var answer: TalksAnswer { findings.answer }
+    var answer: TalksAnswer { findings.answer }
 
     public func text() -> String {
         var lines = head()
         if !answer.blockedBy.isEmpty {
             lines += blocked()
         } else {
-            lines += verdict() + cores() + openings() + hangingOnReadings()
+            lines += verdict() + overview() + cores() + openings() + hangingOnReadings()
         }
         lines += proof()
         return lines.joined(separator: "\n") + "\n"
@@ -52,6 +55,7 @@ public struct TalksText {
                 + "(\(differentDemands) different\(hasLadders ? "; \(answer.demands.count) with each form of a ladder" : "")), "
                 + counted(rules, "law or definition", "laws and definitions")
                 + (unasked > 0 ? "; \(counted(unasked, "demand")) more under another reading" : ""))
+        lines += dayAsked(answer, found)
         lines += answer.question.changes(weightsOf: "reader").map { $0.prefix(1).uppercased() + $0.dropFirst() }
         lines += answer.changes.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         if !answer.past.isEmpty {
@@ -111,13 +115,16 @@ public struct TalksText {
     private func cores() -> [String] {
         var lines: [String] = []
         let all = answer.coresWithBearing(findings.negotiation)
-        for (number, (core, bearing)) in all.enumerated().prefix(100) {
+        for (number, (core, bearing)) in all.enumerated().prefix(shownCores) {
             lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))" + words(for: bearing, of: core))
             for demand in core.demands { lines.append("  \(demand)  \(words(for: demand))") }
             for rule in core.rules { lines.append("  with \(rule): \(ruleText(rule))") }
             lines.append("")
         }
-        if all.count > 100 { lines += ["… and \(all.count - 100) more cores (--format json lists them)", ""] }
+        let hidden = all.count - shownCores
+        if hidden > 0 {
+            lines += ["… and \(counted(hidden, "more core")) (--cores shows more, --tables writes all)", ""]
+        }
         if let beside = besideTheGoal(all) { lines += [beside, ""] }
         return lines
     }

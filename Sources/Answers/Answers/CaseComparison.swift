@@ -1,0 +1,104 @@
+public import CaseFolder
+public import CaseModel
+
+/// What differs between two cases.
+public struct CaseComparison: Sendable {
+    /// A record that both have, with what differs in it.
+    public struct Change: Sendable {
+        public var before: RecordSheet
+        public var after: RecordSheet
+        /// The keys that differ, with the words of both; no words where a case does not have the key.
+        public var fields: [(key: String, before: [String], after: [String])]
+    }
+
+    /// The talks of both, where both have a goal.
+    public struct Talks: Sendable {
+        public var before: TalksAnswer
+        public var after: TalksAnswer
+        public var difference: TalksDifference
+    }
+
+    public var titles: (before: String, after: String)
+    public var removed: [RecordSheet]
+    public var added: [RecordSheet]
+    public var changed: [Change]
+    public var talks: Talks?
+    /// What the checker found wrong with either answer, or could not check.
+    public var faults: [String]
+    public var unchecked: [String]
+
+    /// Whether neither the records nor the cores and openings differ.
+    public var isEmpty: Bool {
+        let sets = talks.map {
+            $0.difference.vanishedCores + $0.difference.newCores + $0.difference.vanishedOpenings
+                + $0.difference.newOpenings
+        }
+        return removed.isEmpty && added.isEmpty && changed.isEmpty && titles.before == titles.after
+            && (sets ?? []).isEmpty
+    }
+}
+
+/// What differs between two cases in their records, matched by kind and id, and in the cores and openings of their talks,
+/// each asked its usual question.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/reassurance-force")
+///     try compare(file, with: file, timeLimit: 10).isEmpty   // true
+public func compare(
+    _ before: CaseFile, with after: CaseFile, timeLimit: Double
+) throws(Refusal) -> CaseComparison {
+    struct Name: Hashable {
+        var kind: RecordKind
+        var id: String
+    }
+    func byName(_ sheets: [RecordSheet]) -> [Name: RecordSheet] {
+        Dictionary(
+            sheets.map { (Name(kind: $0.head.kind, id: $0.head.id), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let old = byName(before.records.sheets)
+    let new = byName(after.records.sheets)
+    func missing(_ sheets: [RecordSheet], in other: [Name: RecordSheet]) -> [RecordSheet] {
+        sheets.filter { other[Name(kind: $0.head.kind, id: $0.head.id)] == nil }
+    }
+    var comparison = CaseComparison(
+        titles: (before.records.title, after.records.title), removed: missing(before.records.sheets, in: new),
+        added: missing(after.records.sheets, in: old),
+        changed: after.records.sheets.compactMap { sheet in
+            guard let own = old[Name(kind: sheet.head.kind, id: sheet.head.id)] else { return nil }
+            let fields = differences(own, sheet)
+            return fields.isEmpty ? nil : .init(before: own, after: sheet, fields: fields)
+        }, faults: [], unchecked: [])
+    guard !before.records.goals.isEmpty, !after.records.goals.isEmpty else { return comparison }
+    var request = TalksRequest()
+    request.timeLimit = timeLimit
+    var answers: [TalksAnswer] = []
+    for (name, file) in [("before", before), ("after", after)] {
+        let answer = try bareAnswer(request, about: file)
+        let proof = try unlessRefused { () throws(QuestionError) in
+            try TalksAsking.proof(of: answer, file.records)
+        }
+        comparison.faults += proof.faults.map { "\(name): \($0)" }
+        comparison.unchecked += proof.unchecked.map { "\(name): \($0)" }
+        answers.append(answer)
+    }
+    comparison.talks = .init(
+        before: answers[0], after: answers[1], difference: TalksDifference(from: answers[0], to: answers[1]))
+    return comparison
+}
+
+/// The keys in which two records differ, in the order of the schema.
+private func differences(
+    _ before: RecordSheet, _ after: RecordSheet
+) -> [(key: String, before: [String], after: [String])] {
+    func values(_ sheet: RecordSheet) -> [String: [String]] {
+        var values = Dictionary(sheet.fields.map { ($0.key, $0.values) }, uniquingKeysWith: { first, _ in first })
+        if let number = sheet.head.number { values["number"] = [number] }
+        return values
+    }
+    let old = values(before)
+    let new = values(after)
+    var keys = ["number"] + after.fields.map(\.key)
+    keys += before.fields.map(\.key).filter { !keys.contains($0) }
+    return keys.compactMap { key in
+        old[key] == new[key] ? nil : (key, old[key] ?? [], new[key] ?? [])
+    }
+}

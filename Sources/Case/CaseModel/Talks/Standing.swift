@@ -1,0 +1,70 @@
+/// From when to when a record stands, as far as its file says: what is not said sets no limit.
+public struct Standing: Sendable, Equatable {
+    /// The statement that took a record back, and its day.
+    public struct Withdrawal: Sendable, Equatable {
+        /// The id of the statement.
+        public var statement: String
+        public var day: Int
+        public init(statement: String, day: Int) {
+            self.statement = statement
+            self.day = day
+        }
+    }
+    /// The first day on which it stands.
+    public var since: Int?
+    /// The last day on which it stands.
+    public var until: Int?
+    /// From the day of this statement on it stands no more.
+    public var withdrawn: Withdrawal?
+
+    public init(since: Int? = nil, until: Int? = nil, withdrawn: Withdrawal? = nil) {
+        self.since = since
+        self.until = until
+        self.withdrawn = withdrawn
+    }
+
+    /// The first day on which it stands no more.
+    public var end: Int? { [until.map { $0 + 1 }, withdrawn?.day].compactMap(\.self).min() }
+    public var isDated: Bool { since != nil || end != nil }
+
+    public func holds(on day: Int) -> Bool { since ?? day <= day && day < end ?? (day + 1) }
+
+    /// "since 2026-02-01, until 2026-03-01, withdrawn by S9 on 2026-03-02"; nothing where nothing is said.
+    public var words: String {
+        [
+            since.map { "since \(dayWords($0))" }, until.map { "until \(dayWords($0))" },
+            withdrawn.map { "withdrawn by \($0.statement) on \(dayWords($0.day))" },
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+}
+
+extension Case {
+    /// The day that a question about the talks means where it names none: the day up to which the file tells, else the
+    /// last one on which a demand begins, is taken back, or somebody spoke. Nil where no demand has a day: then all stand.
+    public var usualDay: Int? {
+        guard demands.contains(where: { $0.standing.isDated }) else { return nil }
+        if let asOfDay { return asOfDay }
+        let spoken = statements.compactMap { $0.when.value?.day }
+        let told = demands.flatMap { [$0.standing.since, $0.standing.withdrawn?.day].compactMap(\.self) }
+        return (spoken + told).max() ?? demands.compactMap(\.standing.end).max()
+    }
+
+    /// The days on which the list of demands that stand is another than on the day before.
+    public var daysOfChange: [Int] {
+        Set(demands.flatMap { [$0.standing.since, $0.standing.end].compactMap(\.self) }).sorted()
+    }
+}
+
+extension When {
+    /// The number of the day, where the whole day is given.
+    public var day: Int? {
+        guard case .date(let year, let month?, let day?) = self else { return nil }
+        return dayNumber(year: year, month: month, day: day)
+    }
+
+    /// The first day that it can mean, where it is a date.
+    package var firstDay: Int? {
+        guard case .date(let year, let month, let day) = self else { return nil }
+        return dayNumber(year: year, month: month ?? 1, day: day ?? 1)
+    }
+}

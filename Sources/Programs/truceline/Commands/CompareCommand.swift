@@ -1,0 +1,37 @@
+import Answers
+import ArgumentParser
+import Report
+
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Tells what differs between two cases: their records, and the cores and openings of their talks.",
+        discussion: """
+            Records are matched by kind and id: what was added, taken out, or changed, key by key with its place. Rows of \
+            observations, observers and decisions are not compared. Exit status 0 whether or not anything differs.
+            """)
+
+    @Argument(help: "The folder of the earlier case.", completion: .directory)
+    var before: String
+    @Argument(help: "The folder of the later case.", completion: .directory)
+    var after: String
+    @Option(name: .customLong("time-limit"), help: "How many seconds the search may take for each case.")
+    var timeLimit: Double = 10
+    @Option(name: .shortAndLong, help: "Writes to this file, whole or not at all.", completion: .file())
+    var output: String?
+
+    mutating func validate() throws {
+        guard timeLimit > 0, timeLimit.isFinite else { throw ValidationError("--time-limit must be above 0 seconds") }
+    }
+
+    func run() throws {
+        var folders: [CaseFile] = []
+        for folder in [before, after] {
+            ReadFiles.noteCase(folder)
+            folders.append(try CaseFile.read(atFolder: folder))
+        }
+        let found = try compare(folders[0], with: folders[1], timeLimit: timeLimit)
+        try emit(Array(comparisonText(found, from: before, to: after).utf8), to: output)
+        if !found.faults.isEmpty { throw ExitCode(1) }
+    }
+}
