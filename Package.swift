@@ -87,7 +87,12 @@ let house: [Area] = [
         ]),
     Area(
         "Intake",
-        [Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"])]),
+        [
+            Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"]),
+            Room(
+                "Precedents", knows: ["CaseModel", "Statistics", "Tables", "Values"],
+                embeds: ["Library/ceasefires.csv", "Library/properties.csv"]),
+        ]),
     Area(
         "Answers",
         [
@@ -98,7 +103,8 @@ let house: [Area] = [
                     "Coverage",
                     "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission", "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "SourceImport", "Talks", "TalksProofs", "TalksVerification",
+                    "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Talks", "TalksProofs",
+                    "TalksVerification",
                 ])
         ]),
     Area(
@@ -112,7 +118,7 @@ let house: [Area] = [
                     "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
-                    "PatrolVerification", "Tables", "TalksVerification", "Wording",
+                    "PatrolVerification", "Precedents", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),
@@ -154,6 +160,7 @@ let house: [Area] = [
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
+            .tests("PrecedentsTests", knows: ["CaseModel", "Precedents"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom"]),
             .tests(

@@ -19,7 +19,7 @@ struct Truceline: ParsableCommand {
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
             AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
             CoverageCommand.self, CalibrateCommand.self, MissionCommand.self, VerifyMissionCommand.self,
-            PatrolsCommand.self, VerifyPatrolsCommand.self,
+            PatrolsCommand.self, VerifyPatrolsCommand.self, PrecedentsCommand.self,
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, KeysCommand.self,
         ])
