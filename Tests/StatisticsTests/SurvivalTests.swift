@@ -108,4 +108,21 @@ import Testing
             #expect(near(one.shares[0], 1 - other.share, 1e-12) && near(one.errors[0], other.error, 1e-10))
         }
     }
+
+    /// Malignancy and death compete; R gives shares and errors.
+    @Test func endsThatCompete() throws {
+        let people = GammopathyFollowUp()
+        let ends = try #require(CompetingEnds(times: people.times, ways: people.ways))
+        #expect(ends.count == 1384 && ends.endings == [115, 860])
+        let wanted = [
+            (60.0, 0.0341037130, 0.3203670103), (120, 0.0637221680, 0.5318177041), (240, 0.0998137159, 0.7240279761),
+        ]
+        for (month, malignancy, death) in wanted {
+            let step = try #require(ends.step(at: month))
+            #expect(near(step.shares[0], malignancy, 6e-11) && near(step.shares[1], death, 6e-11))
+        }
+        let five = try #require(ends.step(at: 60))
+        #expect(near(five.errors[0], 0.0048892579, 6e-11) && near(five.errors[1], 0.0125673715, 6e-11))
+        #expect(near(try #require(ends.step(at: 240)).errors[0], 0.0097848468, 6e-11))
+    }
 }

@@ -29,7 +29,7 @@ private struct OwnTerms {
         switch property {
         case .demilitarisedZone:
             let kept = presence.filter { !$0.place.zones.isEmpty || $0.place.within != nil }
-            let troops = kept.filter { $0.acts.contains(.troopsPresent) }
+            let troops = kept.filter { $0.acts.elements.contains(.troopsPresent) }
             if !troops.isEmpty { return own(.yes, "a provision keeps troops out of an area", troops.map(\.label)) }
             if !kept.isEmpty { return own(.partly, "provisions keep weapons out of an area", kept.map(\.label)) }
             return without(property)
@@ -69,7 +69,8 @@ private struct OwnTerms {
     /// Provisions against being there.
     private var presence: [Provision] {
         found.agreement.provisions.filter {
-            $0.rule == .prohibited && ($0.acts.contains(.weaponPresent) || $0.acts.contains(.troopsPresent))
+            $0.rule == .prohibited
+                && ($0.acts.elements.contains(.weaponPresent) || $0.acts.elements.contains(.troopsPresent))
         }
     }
 

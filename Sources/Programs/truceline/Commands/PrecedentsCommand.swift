@@ -27,7 +27,7 @@ struct PrecedentsCommand: ParsableCommand {
     var by: String?
     @Option(help: "How many of the nearest are told.")
     var nearest = 5
-    @Flag(help: "Tells each ceasefire with its sources.")
+    @ArgumentParser.Flag(help: "Tells each ceasefire with its sources.")
     var sources = false
     @Option(help: "text or json; json holds the whole set with its sources.")
     var format: Format = .text
