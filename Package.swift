@@ -25,6 +25,7 @@ let house: [Area] = [
         "Case",
         [
             Room("CaseModel", knows: ["Values"]),
+            Room("PastCeasefires", knows: ["CaseModel", "Values"]),
             Room("ObservationFiles", knows: ["CaseModel", "Geodesy", "Tables", "XMLText"]),
             Room(
                 "Detection", knows: ["CaseModel", "Tables"],
@@ -90,7 +91,7 @@ let house: [Area] = [
         [
             Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"]),
             Room(
-                "Precedents", knows: ["CaseModel", "Statistics", "Tables", "Values"],
+                "Precedents", knows: ["CaseModel", "PastCeasefires", "Statistics", "Tables"],
                 embeds: ["Library/ceasefires.csv", "Library/properties.csv"]),
         ]),
     Area(
@@ -103,7 +104,7 @@ let house: [Area] = [
                     "Coverage",
                     "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission", "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Talks", "TalksProofs",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Talks", "TalksProofs",
                     "TalksVerification",
                 ])
         ]),
@@ -118,7 +119,7 @@ let house: [Area] = [
                     "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
-                    "PatrolVerification", "Precedents", "Tables", "TalksVerification", "Wording",
+                    "PastCeasefires", "PatrolVerification", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),
@@ -160,7 +161,7 @@ let house: [Area] = [
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
-            .tests("PrecedentsTests", knows: ["CaseModel", "Precedents"]),
+            .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
             .tests("CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom"]),
             .tests(

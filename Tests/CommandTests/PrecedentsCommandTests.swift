@@ -48,7 +48,7 @@ import Testing
             try text.replacingOccurrences(of: "property: peace agreement", with: "property: peace agrement")
                 .write(toFile: file, atomically: true, encoding: .utf8)
             let run = try truceline("precedents", copy)
-            #expect(run.status == 2 && run.errors.contains("precedents.yaml:9:"), "\(run.errors)")
+            #expect(run.status == 2 && run.errors.contains("precedents.yaml:8:15: error: "), "\(run.errors)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import PastCeasefires
 import Testing
 
 @testable import Precedents
@@ -37,7 +38,7 @@ import Testing
         let places = faults.list.map { $0.prefix { $0 != " " } }
         #expect(
             places == [
-                "ceasefires.csv:2:6:", "ceasefires.csv:3:25:", "properties.csv:2:1:", "properties.csv:3:3:",
+                "ceasefires.csv:2:6:", "ceasefires.csv:3:29:", "properties.csv:2:1:", "properties.csv:3:3:",
                 "properties.csv:4:16:", "properties.csv:5:28:",
             ], "\(faults.list)")
     }

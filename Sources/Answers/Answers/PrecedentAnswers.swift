@@ -1,6 +1,7 @@
 public import CaseFolder
 public import CaseModel
-public import Precedents
+public import PastCeasefires
+import Precedents
 
 /// What earlier ceasefires are asked for; properties in the words of the one who asks.
 public struct PrecedentsRequest: Sendable {

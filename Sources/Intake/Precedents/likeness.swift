@@ -1,21 +1,5 @@
 public import CaseModel
-
-/// How like a case an earlier ceasefire is, by what is known of both.
-public struct PrecedentLikeness: Sendable, Hashable, Codable {
-    public var id: String
-    public var name: String
-    /// Properties that are known of both.
-    public var known: Int
-    /// Of those, how many are the same; `partly` against yes or no counts as half.
-    public var same: Double
-    public var alike: [PrecedentProperty]
-    public var half: [PrecedentProperty]
-    public var unlike: [PrecedentProperty]
-    public var share: Double { known == 0 ? 0 : same / Double(known) }
-}
-
-/// With fewer properties known of both nothing is compared.
-public let leastKnownOfBoth = 3
+public import PastCeasefires
 
 /// The ceasefires by their likeness to a case: the nearest first, then by how many properties are known of both. Those of
 /// which too little is known are left out.
@@ -42,23 +26,6 @@ func likeness(_ own: [OwnProperty], to ceasefire: PastCeasefire) -> PrecedentLik
         }
     }
     return found
-}
-
-/// What the library says of a claim about an earlier ceasefire.
-public struct CheckedClaim: Sendable, Hashable, Codable {
-    public enum Verdict: String, ClosedVocabulary {
-        case supported, contradicted
-        case partly = "supported in part"
-        case notKnown = "not known"
-    }
-    /// The label of the claim.
-    public var claim: String
-    public var verdict: Verdict
-    /// Why, in words.
-    public var why: String
-    /// The ceasefire that is meant, and what is known of it.
-    public var ceasefire: String?
-    public var fact: PrecedentFact?
 }
 
 /// Checks the claims of a case against the library. A library knows what was, and never why: a claim about a cause is not

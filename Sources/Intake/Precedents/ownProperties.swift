@@ -1,14 +1,5 @@
 public import CaseModel
-
-/// A property of the case at hand, and the records that show it.
-public struct OwnProperty: Sendable, Hashable, Codable {
-    public var property: PrecedentProperty
-    public var value: PropertyValue
-    /// What shows it, or why nothing does.
-    public var why: String
-    /// The labels of the records.
-    public var records: [String]
-}
+public import PastCeasefires
 
 /// Which terms a case has, from its provisions, its mission and who watches its line. What is only proposed or pledged is
 /// had partly. A term for which a file has no place is unknown, and so is every term of a case without an agreement.

@@ -1,4 +1,5 @@
-public import CaseModel
+import CaseModel
+public import PastCeasefires
 import Tables
 
 /// The ceasefires that ship with the program, in the order of their beginnings.

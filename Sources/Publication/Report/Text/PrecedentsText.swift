@@ -1,6 +1,6 @@
 public import Answers
 public import CaseModel
-import Precedents
+import PastCeasefires
 import Wording
 
 /// Earlier ceasefires beside a case, as text for a terminal.

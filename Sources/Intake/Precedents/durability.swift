@@ -4,57 +4,8 @@
     import Darwin
 #endif
 public import CaseModel
+public import PastCeasefires
 import Statistics
-
-/// How long the ceasefires of a set lasted. The set is what an editor entered, no sample of all ceasefires, and it says
-/// nothing of any one truce.
-public struct Durability: Sendable, Codable {
-    public struct Point: Sendable, Codable {
-        public var years: Double
-        public var atRisk: Int
-        /// The share that had neither resumed nor been settled, with its 95 % interval (log-log).
-        public var lasting: Double
-        public var lower: Double
-        public var upper: Double
-        /// The shares that had ended in each way, with their standard errors.
-        public var resumed: Double
-        public var resumedError: Double
-        public var settled: Double
-        public var settledError: Double
-    }
-    /// Ceasefires with a property beside those without it; war resumed is the ending, settled ones leave when they are.
-    public struct Comparison: Sendable, Codable {
-        public var property: PrecedentProperty
-        public var with: Int
-        public var withEndings: Int
-        public var without: Int
-        public var withoutEndings: Int
-        public var chiSquare: Double?
-        public var pValue: Double?
-        /// The rate of resuming with the property over that without (Cox, ties by Efron).
-        public var ratio: Double?
-        public var lower: Double?
-        public var upper: Double?
-        /// Why nothing is reckoned; nil where it is.
-        public var refused: String?
-    }
-    /// Ceasefires of the set, and those of which no end is known and which are left out.
-    public var count: Int
-    public var leftOut: Int
-    public var resumed: Int
-    public var settled: Int
-    public var inForce: Int
-    public var points: [Point]
-    public var median: Double?
-    public var medianLower: Double?
-    public var medianUpper: Double?
-    /// Why there is no curve; nil where there is one.
-    public var refused: String?
-    public var comparison: Comparison?
-}
-
-/// With fewer endings no curve is drawn and nothing is compared.
-public let leastEndings = 10
 
 /// How long the ceasefires of a set lasted, and whether those with a property lasted otherwise.
 public func durability(of set: [PastCeasefire], comparing property: PrecedentProperty? = nil) -> Durability {

@@ -1,5 +1,5 @@
 public import CaseModel
-import Values
+public import Values
 
 /// A day, a month or a year, as a text gives it.
 public struct PastDate: Sendable, Hashable, Codable {
@@ -27,7 +27,7 @@ public struct PastDate: Sendable, Hashable, Codable {
     }
 
     /// The middle of the days that it can mean.
-    var middle: Double { Double(first + last) / 2 }
+    package var middle: Double { Double(first + last) / 2 }
 }
 
 /// How a ceasefire ended.
@@ -113,7 +113,7 @@ public struct PastCeasefire: Sendable, Hashable, Codable {
     }
 
     /// Whether somebody may mean it by a name.
-    func isNamed(_ words: String) -> Bool {
+    package func isNamed(_ words: String) -> Bool {
         ([id, name] + alsoNamed).contains { $0.lowercased() == words.lowercased() }
     }
 }
