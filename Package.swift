@@ -104,7 +104,8 @@ let house: [Area] = [
                     "Coverage",
                     "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission", "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Talks", "TalksProofs",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Talks",
+                    "TalksProofs",
                     "TalksVerification",
                 ])
         ]),

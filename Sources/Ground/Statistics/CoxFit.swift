@@ -58,7 +58,7 @@ public struct CoxFit: Sendable {
                 break
             }
         }
-        guard hasConverged, let inverted = inverse(found.information), beta.allSatisfy({ abs($0) < 15 * 10 }) else {
+        guard hasConverged, let inverted = inverse(found.information), beta.allSatisfy(\.isFinite) else {
             return nil
         }
         // A coefficient without a maximum creeps outward while its error grows without end.
