@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-assess bench-counts bench-fuse bench-merge bench-patrols lint format docs fuzz setup setup-tests clean
+.PHONY: help run test bench bench-alerts bench-assess bench-counts bench-fuse bench-merge bench-patrols lint format docs fuzz mutants setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -14,15 +14,19 @@ BENCH_ROWS ?= 1000000 10000000
 # `make bench-counts BENCH_EXERCISES=60000/60/200` adds the largest, which takes some ten minutes.
 BENCH_EXERCISES ?=
 BENCH_PEERS ?= ../shared/bench
+LANE ?= both
+FUZZ_SECONDS ?= $(or $(SECONDS),60)
+MUTANTS_FOLDER ?= $(or $(TMPDIR),/tmp)/truceline-mutants
 export SWIFT_BACKTRACE ?= enable=no
 
 help:
 	@echo "make run        install what is missing, build, answer the bundled cases and write their reports"
-	@echo "make test       install what is missing, build and run all tests"
+	@echo "make test       install what is missing, build and run all tests (LANE=fast, LANE=second for a part of them)"
 	@echo "make bench      time the engine beside its peer"
 	@echo "make lint       check the format of the code;  make format  puts it right"
 	@echo "make docs       write docs/case-folder.md and the drawing of the imports anew from the code"
-	@echo "make fuzz       feed broken cases to the reader for a minute (SECONDS=60)"
+	@echo "make fuzz       feed readers and checkers whatever reaches new code, a minute each (SECONDS=60 FORMS=\"yaml gpx\")"
+	@echo "make mutants    plant small errors and see which of them the tests catch (MUTANTS=\"name name\" for some)"
 
 setup:
 	@Tools/setup.sh build
@@ -52,12 +56,12 @@ run: setup
 
 test: setup-tests
 	swift build --build-tests --explicit-target-dependency-import-check error
-	TRUCELINE_PYTHON=$(CURDIR)/$(VENV)/bin/python TRUCELINE_TESTS_COMPLETE=1 swift test --skip-build --disable-xctest
+	TRUCELINE_PYTHON=$(CURDIR)/$(VENV)/bin/python TRUCELINE_TESTS_COMPLETE=1 Tools/test-lanes.py $(LANE)
 
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-patrols
+	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-patrols bench-alerts
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests
@@ -85,6 +89,11 @@ bench-merge: setup
 	swift build -c release --product MergingBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/MergingBenchmark $(BENCH_PEERS)/../data/ucdp_ged_ukraine/ucdp_ukr_2014_2017_dev.csv
 
+# The scan for rises: a small set with many worlds, a year of a long line; one core and two.
+bench-alerts: setup
+	swift build -c release --product AlertsBenchmark --scratch-path $(RELEASE)
+	$(RELEASE)/release/AlertsBenchmark
+
 # Patrol plans beside OR-Tools and PyVRP: the same instances, the same wall time, one thread each, one checker.
 bench-patrols: setup-tests
 	swift build -c release --product PatrolBenchmark --scratch-path $(RELEASE)
@@ -103,8 +112,11 @@ docs: setup
 	Tools/draw-imports.py
 
 fuzz: setup
-	swift build --build-tests
-	TRUCELINE_FUZZ_SECONDS=$(or $(SECONDS),60) swift test --skip-build --disable-xctest --filter Fuzz
+	Tools/fuzz.sh $(FUZZ_SECONDS) $(FORMS)
+
+# Plants small errors, one at a time, in a copy of this folder, and sees which of them the tests catch.
+mutants: setup-tests
+	TRUCELINE_PYTHON=$(CURDIR)/$(VENV)/bin/python Tools/mutants.py --scratch $(MUTANTS_FOLDER) $(MUTANTS)
 
 clean:
 	rm -rf .build $(RELEASE) $(VENV) .venv-bench $(BENCH_DATA) out

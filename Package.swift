@@ -3,7 +3,7 @@ import PackageDescription
 
 // The house, from the ground up. An area knows what stands in the areas that the rule names (docs/architecture.md, checked by
 // HouseTests); a room knows the rooms that its line names, and no other.
-let house: [Area] = [
+var house: [Area] = [
     Area(
         "Ground",
         [
@@ -77,6 +77,11 @@ let house: [Area] = [
                     "Assessment", "CaseModel", "Coverage", "Geodesy", "Grading", "IncidentRun", "Statistics", "Tables",
                 ]),
             Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"]),
+            Room("Alerts", knows: ["Statistics"]),
+            Room("AlertVerification", knows: ["SeededRandom"]),
+            Room(
+                "AlertRun",
+                knows: ["Alerts", "CaseModel", "Coverage", "Detection", "IncidentRun", "Tables"]),
         ]),
     Area(
         "Patrols",
@@ -93,6 +98,9 @@ let house: [Area] = [
             Room(
                 "Precedents", knows: ["CaseModel", "PastCeasefires", "Statistics", "Tables"],
                 embeds: ["Library/ceasefires.csv", "Library/properties.csv"]),
+            Room(
+                "Statements", knows: ["CaseModel", "Digests", "Tables", "XMLText", "Yams"],
+                embeds: ["Languages/english.rules", "Languages/english.states", "Languages/english.places"]),
         ]),
     Area(
         "Answers",
@@ -100,12 +108,14 @@ let house: [Area] = [
             Room(
                 "Answers",
                 knows: [
-                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountProofs", "CountVerification",
+                    "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
+                    "CountProofs", "CountVerification",
                     "Coverage",
-                    "CoverageRun", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission", "MissionProofs",
+                    "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
+                    "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Talks",
-                    "TalksProofs",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Statements",
+                    "Statistics", "Talks", "TalksProofs",
                     "TalksVerification",
                 ])
         ]),
@@ -143,28 +153,36 @@ let house: [Area] = [
             .program("TalksBenchmark", knows: ["CaseModel", "Talks", "TalksProblems"]),
             .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "Tables", "IncidentRun"]),
             .program("MergingBenchmark", knows: ["CaseModel", "Tables", "IncidentRun", "SeededRandom"]),
+            .program("AlertsBenchmark", knows: ["Alerts", "SeededRandom"]),
             Room("PatrolInstances", knows: ["Patrols", "SeededRandom"]),
             .program("PatrolBenchmark", knows: ["PatrolInstances", "PatrolVerification", "Patrols"]),
         ]),
     Area(
         "Tests",
         [
+            // What tests share: how the program is run, what a test needs from outside, seeds, changes of JSON.
+            Room("TestSupport"),
             .tests("HouseTests"),
-            .tests("DigestsTests", knows: ["Digests", "SeededRandom"]),
+            .tests("DigestsTests", knows: ["Digests", "SeededRandom", "TestSupport"]),
             .tests(
                 "PatrolsTests",
                 knows: [
                     "CaseFolder", "CaseModel", "Coverage", "PatrolInstances", "PatrolPlanning", "PatrolVerification",
-                    "Patrols", "SeededRandom",
+                    "Patrols", "SeededRandom", "TestSupport",
                 ],
                 exclude: ["best-known.csv"]),
-            .tests("GeodesyTests", knows: ["CaseModel", "Geodesy", "SeededRandom"]),
-            .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom"], exclude: ["Data"]),
+            .tests("GeodesyTests", knows: ["CaseModel", "Geodesy", "SeededRandom", "TestSupport"]),
+            .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom", "TestSupport"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
-            .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables"]),
+            .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables", "TestSupport"]),
+            .tests(
+                "StatementsTests", knows: ["SeededRandom", "Statements", "TestSupport", "XMLText"],
+                exclude: ["seed.csv"]),
+            .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom", "TestSupport"]),
             .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),
-            .tests("StatisticsTests", knows: ["SeededRandom", "Statistics"]),
-            .tests("CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom"]),
+            .tests("StatisticsTests", knows: ["SeededRandom", "Statistics", "TestSupport"]),
+            .tests(
+                "CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom", "TestSupport"]),
             .tests(
                 "CoverageTests",
                 knows: [
@@ -176,29 +194,53 @@ let house: [Area] = [
                 knows: [
                     "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
                     "CoverageRun", "Tables", "Exercise", "Geodesy", "Grading", "IncidentRun",
-                    "ObservationFiles", "SeededRandom", "SourceImport", "Statistics",
+                    "ObservationFiles", "SeededRandom", "SourceImport", "Statistics", "TestSupport",
                 ]),
             .tests(
                 "CaseFolderTests",
-                knows: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems"],
+                knows: ["CaseFolder", "CaseModel", "ObservationFiles", "SeededRandom", "TalksProblems", "TestSupport"],
                 exclude: ["inventory.csv"]),
             .tests(
-                "MissionTests", knows: ["CaseFolder", "CaseModel", "Mission", "MissionVerification", "SeededRandom"]),
-            .tests("TalksTests", knows: ["CaseFolder", "CaseModel", "Talks", "TalksProblems", "TalksVerification"]),
+                "MissionTests",
+                knows: [
+                    "CaseFolder", "CaseModel", "Mission", "MissionProofs", "MissionVerification", "SeededRandom",
+                    "TestSupport",
+                ]),
+            .tests(
+                "TalksTests",
+                knows: ["CaseFolder", "CaseModel", "Talks", "TalksProblems", "TalksVerification", "TestSupport"]),
             .tests(
                 "TalksVerificationTests",
-                knows: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification"]),
+                knows: ["CaseModel", "SeededRandom", "Talks", "TalksProblems", "TalksVerification", "TestSupport"]),
             .tests(
                 "ReportTests",
                 knows: [
                     "Answers", "Assessment", "CaseFolder", "CaseModel", "Coverage", "Tables", "Exercise",
-                    "Mission", "MissionVerification", "ObservationFiles", "Report", "Talks",
+                    "Mission", "MissionVerification", "ObservationFiles", "Report", "Talks", "TestSupport",
                 ],
                 exclude: ["page_check.py"]),
             .tests(
-                "CommandTests", knows: ["SeededRandom", "TalksProblems", "truceline"], exclude: ["TalksCases"]),
+                "CommandTests", knows: ["SeededRandom", "TalksProblems", "TestSupport", "truceline"],
+                exclude: ["TalksCases"]),
         ]),
 ]
+
+// Built by `make fuzz` alone, in a folder of its own: everything that it stands on is then compiled to be watched by libFuzzer,
+// and is linked with what the toolchain brings for that.
+if Context.environment["TRUCELINE_FUZZ"] != nil {
+    house.append(
+        Area(
+            "Tests",
+            [
+                .library("CLibFuzzer"),
+                .program(
+                    "Fuzzing",
+                    knows: [
+                        "Answers", "Assessment", "AssessmentRun", "CLibFuzzer", "CaseFolder", "CaseModel",
+                        "ObservationFiles",
+                    ]),
+            ]))
+}
 
 /// What is taken from elsewhere: the product, and the package that it comes from.
 let products = [

@@ -7,6 +7,7 @@ import Geodesy
 import Grading
 import IncidentRun
 import ObservationFiles
+import TestSupport
 import Testing
 
 @Suite struct EventCountTests {
@@ -23,7 +24,7 @@ import Testing
     /// Over many worlds the true number of events that were reported lies within the bounds, in all, by provision and
     /// by day; and every certificate holds.
     @Test func theTruthLiesWithinTheBounds() async throws {
-        let count = Int(ProcessInfo.processInfo.environment["TRUCELINE_WORLDS"] ?? "") ?? 1000
+        let count = setting("TRUCELINE_WORLDS", usually: 1000)
         print("counts in worlds of seeds 1 to \(count)")
         let sums = try await withThrowingTaskGroup(of: [Int].self) { group in
             for part in 0..<4 {

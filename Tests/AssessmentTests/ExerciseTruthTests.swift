@@ -6,6 +6,7 @@ import Exercise
 import Foundation
 import Geodesy
 import ObservationFiles
+import TestSupport
 import Testing
 
 /// A world of an exercise with its findings.
@@ -122,7 +123,7 @@ struct ExerciseTruth {
 @Suite struct ExerciseTruthTests {
     /// Over many worlds: nothing called certain is false, and nothing called excluded is true.
     @Test func nothingCertainIsFalseAndNothingExcludedIsTrue() async throws {
-        let count = Int(ProcessInfo.processInfo.environment["TRUCELINE_WORLDS"] ?? "") ?? 1000
+        let count = setting("TRUCELINE_WORLDS", usually: 1000)
         print("worlds of seeds 1 to \(count)")
         let parts = 4
         let sums = try await withThrowingTaskGroup(of: [Int].self) { group in
@@ -161,8 +162,7 @@ struct ExerciseTruth {
     }
 
     @Test func theSameSeedMakesTheSameExerciseAndItIsTheBundledOne() throws {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Examples/exercise")
+        let folder = example("exercise")
         for file in ExerciseWorld(seed: 7).files {
             let bundled = try String(contentsOf: folder.appendingPathComponent(file.name), encoding: .utf8)
             #expect(bundled == file.text, "\(file.name)")

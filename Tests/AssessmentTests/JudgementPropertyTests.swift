@@ -5,6 +5,7 @@ import Exercise
 import Foundation
 import Geodesy
 import SeededRandom
+import TestSupport
 import Testing
 
 /// What must hold of judgements whatever the case.
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test func knowingLessNeverMakesAJudgementSharper() throws {
-        let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 42
+        let seed = testSeed(42, for: "judgements")
         print("seed \(seed)")
         var random = SplitMix64(seed: seed)
         var sharp = 0

@@ -7,6 +7,7 @@ import Geodesy
 import IncidentRun
 import ObservationFiles
 import Statistics
+import TestSupport
 import Testing
 
 /// Rates told from reports and observers, beside the rates with which the exercise made its events.
@@ -59,7 +60,7 @@ import Testing
     /// in at least 95 %, in each half, and so does the interval of the ratio of the two. The kinds of fire are heard at
     /// distances that differ fivefold, some reports are vague, and two of four posts are given up in the second half.
     @Test func intervalsHoldTheTrueRate() async throws {
-        let count = Int(ProcessInfo.processInfo.environment["TRUCELINE_WORLDS"] ?? "") ?? 1000
+        let count = setting("TRUCELINE_WORLDS", usually: 1000)
         print("rates in worlds of seeds 1 to \(count)")
         let sums = try await withThrowingTaskGroup(of: [Double].self) { group in
             for part in 0..<4 {

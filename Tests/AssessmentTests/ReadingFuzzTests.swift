@@ -7,12 +7,12 @@ import Foundation
 import Tables
 import ObservationFiles
 import SeededRandom
+import TestSupport
 import Testing
 
 /// Broken files of every kind that is read with the line: mistakes and never a crash, and what is read can be judged.
 @Suite struct ReadingFuzzTests {
-    private static let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 11
-    private static let seconds = Double(ProcessInfo.processInfo.environment["TRUCELINE_FUZZ_SECONDS"] ?? "") ?? 4
+    private static let seed = testSeed(11, for: "broken files")
 
     private func broken(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
         var made = bytes
@@ -34,16 +34,12 @@ import Testing
     }
 
     @Test func brokenFilesAreMistakesAndNeverACrash() throws {
-        print("seed \(Self.seed), \(Self.seconds) s")
         var random = SplitMix64(seed: Self.seed)
         var size = ExerciseSize()
         size.events = 25
         size.lineVertices = 9
         let world = ExerciseWorld(seed: 5, size: size)
         let files = world.files.map { (name: $0.name, bytes: Array($0.text.utf8)) }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
         guard case .read(let found) = readCase(files: files, folder: "fuzz") else {
             Issue.record("the exercise is refused")
             return
@@ -51,10 +47,9 @@ import Testing
         let judge = Judge(found, clock: .utc)
         let reader = ObservationReader(found, words: usualKindWords, clock: .utc, now: 2_000_000_000)
         let run = AssessmentRun(found, judge: judge, reader: reader, clock: .utc)
-        let end = Date().addingTimeInterval(Self.seconds)
         var rounds = 0
         var read = 0
-        repeat {
+        for _ in FuzzRounds(60) {
             rounds += 1
             for name in ["line.geojson", "zones.geojson", "agreement.yaml", "places.csv"] {
                 let changed = files.map { ($0.name, $0.name == name ? broken($0.bytes, &random) : $0.bytes) }
@@ -62,14 +57,15 @@ import Testing
             }
             let bytes = broken(files.first { $0.name == "observations.csv" }?.bytes ?? [], &random)
             for ending in ["csv", "ndjson", "geojson", "csv.gz"] {
-                let path = folder.appendingPathComponent("o." + ending)
-                try Data(bytes).write(to: path)
-                if let result = try? run.judge(path: path.path, rows: nil, write: { _ in }) {
+                try inFolder { folder in
+                    let path = "\(folder)/o.\(ending)"
+                    try Data(bytes).write(to: URL(fileURLWithPath: path))
+                    guard let result = try? run.judge(path: path, rows: nil, write: { _ in }) else { return }
                     #expect(result.totals.skipped == result.mistakeCount)
                     read += result.totals.rows
                 }
             }
-        } while Date() < end
+        }
         print("\(rounds) rounds, \(read) rows read")
         #expect(read > 0)
     }

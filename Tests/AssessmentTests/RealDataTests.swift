@@ -7,19 +7,17 @@ import Foundation
 import IncidentRun
 import ObservationFiles
 import SourceImport
+import TestSupport
 import Testing
 
-/// Where the real data lies that is not part of the project.
-private let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/data")
-private let hasData = FileManager.default.fileExists(atPath: data.appendingPathComponent("zones").path)
-
 /// Real reports judged against a real line. Skipped, and told so, where the data is not there.
-@Suite(.enabled(if: hasData, "needs ../shared/data"))
+@Suite(.needs(.sharedData("zones"), .sharedData("viina"), .sharedData("firms"), .sharedData("ucdp_ged_ukraine")))
 struct RealDataTests {
     private func imported(_ form: SourceForm, _ file: String) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        let result = try importSource(form, from: try ByteSource(path: data.appendingPathComponent(file).path)) {
+        let result = try importSource(
+            form, from: try ByteSource(path: sharedDataFolder.appendingPathComponent(file).path)
+        ) {
             bytes += $0
         }
         #expect(result.mistakeCount == 0)
@@ -28,7 +26,8 @@ struct RealDataTests {
 
     private func donbas() throws -> Case {
         let line = try String(
-            contentsOf: data.appendingPathComponent("zones/ukraine_breakaway_lines.geojson"), encoding: .utf8
+            contentsOf: sharedDataFolder.appendingPathComponent("zones/ukraine_breakaway_lines.geojson"),
+            encoding: .utf8
         )
         .replacingOccurrences(
             of: "\"properties\": {", with: "\"properties\": {\"id\": \"contact\", \"before-start\": \"south\", ")

@@ -1,77 +1,65 @@
 import CaseFolder
 import CaseModel
 import Foundation
+import TestSupport
 import Testing
 
 /// A case and its evidence through one door.
 @Suite struct CaseFileTests {
-    private static let exercise = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Examples/exercise")
-
-    private func copy() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "truceline-\(UUID().uuidString)")
-        try FileManager.default.copyItem(at: Self.exercise, to: folder)
-        return folder.path
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        try Data(text.utf8).write(to: URL(filePath: path))
-    }
-
     @Test func theHashNamesEveryFile() throws {
-        let folder = try copy()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let before = try CaseFile.read(atFolder: folder).hash()
-        #expect(before.count == 64)
-        #expect(try CaseFile.read(atFolder: folder).hash() == before)
-        for name in ["case.yaml", "observations.csv", "observers.csv", "places.csv", "roads.csv", "line.geojson"] {
-            let path = "\(folder)/\(name)"
-            let text = try String(contentsOfFile: path, encoding: .utf8)
-            try write(text + "\n", to: path)
-            #expect(try CaseFile.read(atFolder: folder).hash() != before, "\(name)")
-            try write(text, to: path)
+        try inCopy(of: "exercise") { folder in
+            let before = try CaseFile.read(atFolder: folder).hash()
+            #expect(before.count == 64)
+            #expect(try CaseFile.read(atFolder: folder).hash() == before)
+            for name in ["case.yaml", "observations.csv", "observers.csv", "places.csv", "roads.csv", "line.geojson"] {
+                let path = "\(folder)/\(name)"
+                let text = try String(contentsOfFile: path, encoding: .utf8)
+                try write(text + "\n", to: path)
+                #expect(try CaseFile.read(atFolder: folder).hash() != before, "\(name)")
+                try write(text, to: path)
+            }
+            try write("decided_on,decided_by,decision,observations,reason\n", to: folder + "/decisions.csv")
+            #expect(try CaseFile.read(atFolder: folder).hash() != before)
         }
-        try write("decided_on,decided_by,decision,observations,reason\n", to: folder + "/decisions.csv")
-        #expect(try CaseFile.read(atFolder: folder).hash() != before)
     }
 
     @Test func whatIsNotThereIsRefusedWithACodeAndAPlace() throws {
-        let folder = try copy()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try FileManager.default.removeItem(atPath: folder + "/observations.csv")
-        try FileManager.default.removeItem(atPath: folder + "/observers.csv")
-        let file = try CaseFile.read(atFolder: folder)
-        #expect(!file.hasObservations && !file.hasObservers)
-        let refusal = #expect(throws: Refusal.self) { try file.observations() }
-        #expect(refusal?.code == .noFile && refusal?.exitStatus == 2)
-        #expect(refusal?.remarks.list.first?.wrong == "no such file")
-        #expect(refusal?.remarks.list.first?.expected == "observations, or --observations FILE")
-        #expect(
-            refusal?.remarks.lines(program: "truceline") == [
-                "\(folder)/observations.csv:1:1: error: no such file; expected observations, or --observations FILE"
-            ])
-        #expect(throws: Refusal.self) { try file.stays() }
+        try inCopy(of: "exercise") { folder in
+            try FileManager.default.removeItem(atPath: folder + "/observations.csv")
+            try FileManager.default.removeItem(atPath: folder + "/observers.csv")
+            let file = try CaseFile.read(atFolder: folder)
+            #expect(!file.hasObservations && !file.hasObservers)
+            let refusal = #expect(throws: Refusal.self) { try file.observations() }
+            #expect(refusal?.code == .noFile && refusal?.exitStatus == 2)
+            #expect(refusal?.remarks.list.first?.wrong == "no such file")
+            #expect(refusal?.remarks.list.first?.expected == "observations, or --observations FILE")
+            #expect(
+                refusal?.remarks.lines(program: "truceline") == [
+                    "\(folder)/observations.csv:1:1: error: no such file; expected observations, or --observations FILE"
+                ])
+            #expect(throws: Refusal.self) { try file.stays() }
+        }
     }
 
     @Test func aMistakeInTheEvidenceStandsInNobodyElsesWay() throws {
-        let folder = try copy()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        try write("id,from,until,means\nX,yesterday,,ear\n", to: folder + "/observers.csv")
-        let file = try CaseFile.read(atFolder: folder)
-        let refusal = #expect(throws: Refusal.self) { try file.stays() }
-        #expect(refusal?.code == .evidence)
-        #expect(refusal?.remarks.list.allSatisfy { $0.place?.file == folder + "/observers.csv" } ?? false)
+        try inCopy(of: "exercise") { folder in
+            try write("id,from,until,means\nX,yesterday,,ear\n", to: folder + "/observers.csv")
+            let file = try CaseFile.read(atFolder: folder)
+            let refusal = #expect(throws: Refusal.self) { try file.stays() }
+            #expect(refusal?.code == .evidence)
+            #expect(refusal?.remarks.list.allSatisfy { $0.place?.file == folder + "/observers.csv" } ?? false)
+        }
     }
 
     @Test func aTimeZoneThatIsNotKnownIsAMistake() throws {
-        let folder = try copy()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        let path = folder + "/agreement.yaml"
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        let zone = try #require(text.split(separator: "\n").first { $0.hasPrefix("time-zone:") })
-        try write(text.replacingOccurrences(of: zone, with: "time-zone: Atlantis/Capital"), to: path)
-        let refusal = #expect(throws: Refusal.self) { try CaseFile.read(atFolder: folder) }
-        #expect(refusal?.code == .caseFiles)
+        try inCopy(of: "exercise") { folder in
+            let path = folder + "/agreement.yaml"
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let zone = try #require(text.split(separator: "\n").first { $0.hasPrefix("time-zone:") })
+            try write(text.replacingOccurrences(of: zone, with: "time-zone: Atlantis/Capital"), to: path)
+            let refusal = #expect(throws: Refusal.self) { try CaseFile.read(atFolder: folder) }
+            #expect(refusal?.code == .caseFiles)
+        }
     }
 
     @Test func everyMistakeAndTheirNumberAreShown() {

@@ -2,13 +2,13 @@ import CaseFolder
 import CaseModel
 import Foundation
 import TalksProblems
+import TestSupport
 import Testing
 import SeededRandom
 
 /// Broken and hostile files are refused in words: no crash, no hang, whatever the bytes.
 @Suite struct FuzzTests {
-    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 20_250_905
-    static let seconds = ProcessInfo.processInfo.environment["TRUCELINE_FUZZ_SECONDS"].flatMap(Double.init) ?? 8
+    static let seed = testSeed(20_250_905, for: "broken cases")
 
     /// Pieces that YAML, rules or numbers stumble over.
     static let pieces = [
@@ -22,10 +22,9 @@ import SeededRandom
     @Test func noInputCrashesTheReader() throws {
         var random = SplitMix64(seed: Self.seed)
         let cases = try [Fuzzed.files(), Fuzzed.files(ofExercise: true)]
-        let end = ContinuousClock.now + .seconds(Self.seconds)
         var runs = 0
         var read = 0
-        while ContinuousClock.now < end {
+        for _ in FuzzRounds(400) {
             let files = cases[runs % cases.count]
             let changed = files.map { file in
                 let isHit = Int.random(in: 0...2, using: &random) == 0
@@ -69,21 +68,16 @@ import SeededRandom
 
 /// The files that are broken on purpose: those of the bundled cases.
 enum Fuzzed {
-    static var examples: URL {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Examples")
-    }
-
     static func files() throws -> [(name: String, bytes: [UInt8])] {
         try ["case.yaml", "talks.yaml", "mission.yaml", "precedents.yaml"].map { name in
-            let url = examples.appendingPathComponent("reassurance-force").appendingPathComponent(name)
+            let url = example("reassurance-force").appendingPathComponent(name)
             return (name, [UInt8](try Data(contentsOf: url)))
         }
     }
 
     /// Those of the exercise, without its rows of observations, which have fuzzing of their own.
     static func files(ofExercise: Bool) throws -> [(name: String, bytes: [UInt8])] {
-        let folder = examples.appendingPathComponent("exercise")
+        let folder = example("exercise")
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().filter {
             !["observations.csv", "observers.csv", "truth.csv"].contains($0)
         }.map { (name: $0, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent($0)))) }

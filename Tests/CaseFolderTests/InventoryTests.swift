@@ -1,6 +1,7 @@
 import CaseFolder
 import CaseModel
 import Foundation
+import TestSupport
 import Testing
 
 /// Everything that the article's inventory lists is held by the bundled case: found by its number, with its line and
@@ -29,7 +30,7 @@ import Testing
     }()
 
     static let found: Case? = {
-        let folder = Fuzzed.examples.appendingPathComponent("reassurance-force").path
+        let folder = bundledCase
         guard case .read(let found) = readCase(atFolder: folder) else { return nil }
         return found
     }()
@@ -43,7 +44,7 @@ import Testing
         let found = try #require(Self.found, "the bundled case has mistakes")
         let sheets = found.sheets(named: item.number)
         #expect(sheets.count == 1, "\(item.number) is found \(sheets.count) times")
-        guard let sheet = sheets.first else { return }
+        let sheet = try #require(sheets.first)
         var lines = sheet.head.cites.flatMap(\.lines)
         lines += found.statementsBehind(sheet.head.id).flatMap(\.head.cites).flatMap(\.lines)
         let held = Set(lines.flatMap { Array($0) })

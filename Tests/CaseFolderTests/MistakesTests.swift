@@ -156,7 +156,10 @@ import Testing
     }
 
     @Test func aFolderInPlaceOfAFileIsTold() throws {
-        guard case .refused(let mistakes) = readCase(atFolder: "/nonexistent") else { return }
+        guard case .refused(let mistakes) = readCase(atFolder: "/nonexistent") else {
+            Issue.record("a folder that is not there is read")
+            return
+        }
         #expect(mistakes[0].message == "no such folder; expected a folder with a case.yaml")
     }
 }

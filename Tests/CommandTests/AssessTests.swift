@@ -1,9 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `assess`, `explain`, `exercise` and `import` as a user runs them, with good, broken and hostile files.
 @Suite struct AssessTests {
-    static let exercise = repository.appendingPathComponent("Examples/exercise").path
 
     static let caseFile = """
         title: Small
@@ -64,7 +64,7 @@ import Testing
             var counts: [String: Int] = [:]
             for ending in ["csv", "ndjson", "geojson", "gpkg"] {
                 let path = folder + "/findings." + ending
-                let run = try truceline("assess", Self.exercise, "-o", path, "--totals", folder + "/totals.csv")
+                let run = try truceline("assess", bundledExercise, "-o", path, "--totals", folder + "/totals.csv")
                 #expect(run.status == 0, "\(run.errors)")
                 #expect(run.errors.isEmpty)
                 #expect(run.output.contains("223 observations judged by 7 provisions"))

@@ -1,5 +1,6 @@
 import Foundation
 import TalksProblems
+import TestSupport
 import Testing
 import SeededRandom
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Answers carry the hash of the files that they were made from, and the checkers look at it.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// People harmed, from the row to the count with its proof. The numbers were reckoned by hand from the rows.

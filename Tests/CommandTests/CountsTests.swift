@@ -1,22 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `incidents`, `verify-counts` and `coverage` as commands.
 @Suite struct CountsTests {
-    private static let exercise = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Examples/exercise").path
-
-    private func inCopy(_ work: (String) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "counts-\(UInt32.random(in: 0...UInt32.max))")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.copyItem(atPath: Self.exercise, toPath: folder.path)
-        try work(folder.path)
-    }
-
     @Test func countsAreWrittenAndCheckedAndAChangedOneIsRefused() throws {
-        try inCopy { folder in
+        try inCopy(of: "exercise") { folder in
             let file = folder + "/counts.json"
             let run = try truceline("incidents", folder, "--certificates", file, "-o", folder + "/incidents.csv")
             #expect(run.status == 0, "\(run.errors)")
@@ -39,7 +28,7 @@ import Testing
     }
 
     @Test func aSelectionIsCountedWithItsOwnProof() throws {
-        try inCopy { folder in
+        try inCopy(of: "exercise") { folder in
             let file = folder + "/counts.json"
             for options in [
                 ["--provision", "P1", "--side", "left"], ["--km", "10-40", "--day", "2026-03-09"],
@@ -48,7 +37,7 @@ import Testing
                 let run = try truceline(["incidents", folder, "--certificates", file] + options)
                 #expect(run.status == 0 && run.output.contains("Events reported: at least "), "\(run.errors)")
                 let checked = try truceline("verify-counts", file, folder)
-                #expect(checked.status == 0 && checked.output.hasPrefix("1 counts checked"), "\(checked.output)")
+                #expect(checked.status == 0 && checked.output.hasPrefix("1 count checked"), "\(checked.output)")
             }
             let text = try String(contentsOfFile: file, encoding: .utf8)
             try text.replacingOccurrences(of: "\"party\":\"amber\"", with: "\"party\":\"teal\"")
@@ -63,7 +52,7 @@ import Testing
     }
 
     @Test func codesGoOutAsMachineTags() throws {
-        try inCopy { folder in
+        try inCopy(of: "exercise") { folder in
             let run = try truceline("incidents", folder, "--tags", folder + "/tags.json")
             #expect(run.status == 0, "\(run.errors)")
             let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/tags.json"))
@@ -79,9 +68,9 @@ import Testing
     }
 
     @Test func decisionsAreObeyedAndTheirMistakesTold() throws {
-        try inCopy { folder in
+        try inCopy(of: "exercise") { folder in
             let head = "decided_on,decided_by,decision,observations,reason\n"
-            let free = try truceline("incidents", Self.exercise, "-o", folder + "/incidents.csv")
+            let free = try truceline("incidents", bundledExercise, "-o", folder + "/incidents.csv")
             let joined = try String(contentsOfFile: folder + "/incidents.csv", encoding: .utf8).split(separator: "\n")
                 .compactMap { $0.split(separator: ",").dropFirst().first }.first {
                     $0.hasPrefix("R") && $0.contains(" ")
@@ -100,7 +89,7 @@ import Testing
     }
 
     @Test func coverageNamesWhatWasNotWatchedAndBadObserversAreTold() throws {
-        try inCopy { folder in
+        try inCopy(of: "exercise") { folder in
             let run = try truceline("coverage", folder, "-o", folder + "/coverage.csv")
             #expect(run.status == 0, "\(run.errors)")
             #expect(run.output.contains("access denied by amber") && run.output.contains("detection: prior"))
@@ -125,7 +114,7 @@ import Testing
 
     /// A year of an exercise calibrates most functions, the file is what coverage reckons with, and a fortnight is too short.
     @Test func calibrationWritesWhatCoverageReads() throws {
-        try inCopy { folder in
+        try inCopy(of: "exercise") { folder in
             let short = try truceline("calibrate", folder)
             #expect(
                 short.status == 0 && short.output.contains("too few, stays prior"), "\(short.output)\(short.errors)")
@@ -149,7 +138,7 @@ import Testing
     /// Reports of observers of known effort make a rate, those of others do not; where no report names an observer, all are
     /// taken to be theirs, and that is said.
     @Test func ratesAreOfObserversOfKnownEffort() throws {
-        try inCopy { folder in
+        try inCopy(of: "exercise") { folder in
             let place = "-139.9,30.47"
             let head = "id,time,lon,lat,radius_m,observer,kind\n"
             func rate(_ rows: String) throws -> String {
@@ -170,9 +159,9 @@ import Testing
 
     @Test func rateOptionsAreChecked() throws {
         for arguments in [["--corridor", "-1"], ["--corridor", "51"], ["--claim", "0"], ["--corridor", "nan"]] {
-            #expect(try truceline(["coverage", Self.exercise] + arguments).status != 0, "\(arguments)")
+            #expect(try truceline(["coverage", bundledExercise] + arguments).status != 0, "\(arguments)")
         }
-        let told = try truceline("coverage", Self.exercise, "--claim", "0.5", "--corridor", "1")
+        let told = try truceline("coverage", bundledExercise, "--claim", "0.5", "--corridor", "1")
         #expect(told.status == 0 && told.output.contains("To claim fewer than 0.5 in 100 kilometre-hours"))
         #expect(told.output.contains("within 1 km of the line") && told.output.contains("Horvitz and Thompson"))
     }

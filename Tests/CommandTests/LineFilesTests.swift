@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Lines and zones as their files can have them: sectors, cuts, holes in time, and coordinates that cannot be meant.

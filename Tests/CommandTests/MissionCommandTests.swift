@@ -1,9 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `mission` and `verify-mission` as commands.
 @Suite struct MissionCommandTests {
-    private static let exercise = repository.appendingPathComponent("Examples/exercise").path
 
     @Test func theArticleIsToldAndNothingIsInvented() throws {
         let run = try truceline("mission", bundledCase)
@@ -32,47 +32,47 @@ import Testing
         let ceasefire = try #require(run.output.range(of: "\nAfter ceasefire\n"))
         #expect(before.lowerBound < ceasefire.lowerBound && ceasefire.lowerBound < after.lowerBound)
         #expect(try truceline("mission", bundledCase, "--opening", "9999").status == 2)
-        #expect(try truceline("mission", Self.exercise, "--opening", "1").status == 2)
+        #expect(try truceline("mission", bundledExercise, "--opening", "1").status == 2)
     }
 
     @Test func theAnswerIsWrittenWholeAndCheckedAndAChangedOneIsRefused() throws {
         try inFolder { folder in
             let file = folder + "/mission.json"
-            let run = try truceline("mission", Self.exercise, "--format", "json", "-o", file)
+            let run = try truceline("mission", bundledExercise, "--format", "json", "-o", file)
             #expect(run.status == 0 && run.output.isEmpty, "\(run.errors)")
-            let good = try truceline("verify-mission", file, Self.exercise)
+            let good = try truceline("verify-mission", file, bundledExercise)
             #expect(good.status == 0 && good.output.hasSuffix("Everything holds.\n"), "\(good.output)\(good.errors)")
             let text = try String(contentsOfFile: file, encoding: .utf8)
             try text.replacingOccurrences(of: "\"units\" : 8", with: "\"units\" : 9")
                 .write(toFile: file, atomically: true, encoding: .utf8)
-            let bad = try truceline("verify-mission", file, Self.exercise)
+            let bad = try truceline("verify-mission", file, bundledExercise)
             #expect(bad.status == 1 && bad.output.contains("does not hold"))
             for broken in ["", "{}", String(text.prefix(text.count / 2))] {
                 try broken.write(toFile: file, atomically: true, encoding: .utf8)
-                let run = try truceline("verify-mission", file, Self.exercise)
+                let run = try truceline("verify-mission", file, bundledExercise)
                 #expect(run.status == 2 && run.errors.contains(":1:1: error:"))
             }
         }
     }
 
     @Test func daysEventsAndContributorsAreAskedFor() throws {
-        let one = try truceline("mission", Self.exercise, "--on", "2026-03-06")
+        let one = try truceline("mission", bundledExercise, "--on", "2026-03-06")
         #expect(one.status == 0 && one.output.contains("\n2026-03-06\n") && !one.output.contains("\n2026-03-07"))
         #expect(one.output.contains("pledge G (pledged)"))
-        let later = try truceline("mission", Self.exercise, "--on", "2026-03-09")
+        let later = try truceline("mission", bundledExercise, "--on", "2026-03-09")
         #expect(later.output.contains("pledge G (withdrawn) cannot be used: withdrawn"))
-        let without = try truceline("mission", Self.exercise, "--on", "2026-03-09", "--without", "Contributor Ash")
+        let without = try truceline("mission", bundledExercise, "--on", "2026-03-09", "--without", "Contributor Ash")
         #expect(without.status == 0 && without.output.contains("Left out: Contributor Ash"))
         #expect(without.output != later.output)
         let supposed = try truceline(
-            "mission", Self.exercise, "--from", "2026-03-09", "--until", "2026-03-31", "--suppose",
+            "mission", bundledExercise, "--from", "2026-03-09", "--until", "2026-03-31", "--suppose",
             "handover=2026-03-10")
         #expect(supposed.output.contains("\n2026-03-17 to ") && supposed.output.contains("Supposed: handover"))
         for wrong in [
             ["--on", "yesterday"], ["--without", "Contributor Ahs"], ["--after", "handovr"], ["--suppose", "handover"],
             ["--suppose", "handover=2026-02-30"], ["--from", "2026-03-09", "--until", "2026-03-01"],
         ] {
-            let run = try truceline(["mission", Self.exercise] + wrong)
+            let run = try truceline(["mission", bundledExercise] + wrong)
             #expect(run.status == 2 && run.errors.contains("truceline: error: "), "\(wrong): \(run.errors)")
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// No side: what an answer says does not depend on what a party is called.
@@ -22,7 +23,11 @@ import Testing
                 let before = try truceline(["talks", bundledCase] + arguments)
                 let after = try truceline(["talks", copy] + arguments)
                 #expect(before.status == 0 && after.status == 0, "\(after.errors)")
-                #expect(swapped(before.output, one, other) == after.output, "\(arguments)")
+                // Other files have another hash, whoever is named in them.
+                let hash = /"caseHash" : "[0-9a-f]{64}"/
+                #expect(
+                    swapped(before.output.replacing(hash, with: ""), one, other)
+                        == after.output.replacing(hash, with: ""), "\(arguments)")
             }
         }
     }

@@ -1,31 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Outputs appear whole or not at all, and never over an input.
 @Suite struct OutputTests {
-    private func inCopy(_ body: (_ folder: String, _ copy: String) throws -> Void) throws {
-        try inFolder { folder in
-            let copy = folder + "/case"
-            try FileManager.default.copyItem(atPath: AssessTests.exercise, toPath: copy)
-            try body(folder, copy)
-        }
-    }
-
-    private func shell(_ script: String, _ folder: String) throws -> Run {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", script]
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        var environment = ProcessInfo.processInfo.environment
-        environment["T"] = try trucelinePath()
-        process.environment = environment
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Run(status: process.terminationStatus, output: String(decoding: bytes, as: UTF8.self), errors: "")
+    private func inExercise(_ body: (_ folder: String, _ copy: String) throws -> Void) throws {
+        try inCopy(of: "exercise") { copy in try body(String(copy.dropLast("/case".count)), copy) }
     }
 
     @Test(arguments: [
@@ -36,12 +16,12 @@ import Testing
         "assess case -o case/observations.ndjson",
     ])
     func anInputIsNeverWrittenOver(command: String) throws {
-        try inCopy { folder, copy in
+        try inExercise { folder, copy in
             let before = try FileManager.default.subpathsOfDirectory(atPath: copy).sorted()
             let script =
                 "ln -s case/observations.csv link.csv; ln case/observations.csv hard.csv; cat case/* | cksum; $T \(command); "
                 + "echo $?; cat case/* | cksum; ls"
-            let lines = try shell(script, folder).output.split(separator: "\n").map(String.init)
+            let lines = try shell(script, in: folder).output.split(separator: "\n").map(String.init)
             #expect(lines.contains { $0.contains("is a file of the case or another input") }, "\(lines)")
             #expect(lines.contains("2"))
             #expect(lines.filter { $0 == lines[0] }.count == 2, "the case has changed: \(lines)")
@@ -51,59 +31,62 @@ import Testing
     }
 
     @Test func standardOutputTakesDataAndTheWordsGoElsewhere() throws {
-        let run = try truceline("assess", AssessTests.exercise, "-o", "-")
+        let run = try truceline("assess", bundledExercise, "-o", "-")
         #expect(run.status == 0 && run.output.hasPrefix("observation,provision,violation"))
         #expect(!run.output.contains("judged by") && run.errors.contains("judged by"))
     }
 
     @Test func pipesLinksAndRightsAreKept() throws {
-        try inCopy { folder, _ in
+        try inExercise { folder, _ in
             let run = try shell(
                 """
                 mkfifo p; (head -c 11 p; cat > /dev/null) < p > got & $T coverage case -o p > /dev/null; wait; test -p p && cat got
                 echo; echo x > real; chmod 600 real; ln -s real link; $T coverage case -o link > /dev/null
                 ls -l real | cut -c1-10; test -L link && head -c 4 real; ls | grep part
-                """, folder)
+                """, in: folder)
             #expect(run.output == "line,km_fro\n-rw-------\nline", "\(run.output)")
         }
     }
 
     @Test func aFullOrClosedStandardOutputIsTold() throws {
-        try inCopy { folder, _ in
+        try inExercise { folder, _ in
             for command in ["check case", "assess case", "coverage case", "keys", "--help", "show case accord"] {
-                let full = try shell("$T \(command) > /dev/full; echo $?", folder)
+                let full = try shell("$T \(command) > /dev/full; echo $?", in: folder)
                 #expect(
                     full.output.hasSuffix("1\n") && full.output.contains("cannot be written"),
                     "\(command): \(full.output)")
-                #expect(try shell("$T \(command) >&-; echo $?", folder).output.hasSuffix("1\n"), "\(command)")
+                #expect(try shell("$T \(command) >&-; echo $?", in: folder).output.hasSuffix("1\n"), "\(command)")
             }
         }
     }
 
     @Test func aSetOfOutputsAppearsWholeOrNotAtAll() throws {
-        try inCopy { folder, _ in
-            let run = try shell("$T assess case -o a.csv --totals /no/such/t.csv; echo $?; ls", folder)
+        try inExercise { folder, _ in
+            let run = try shell("$T assess case -o a.csv --totals /no/such/t.csv; echo $?; ls", in: folder)
             #expect(run.output.hasSuffix("1\ncase\n"), "\(run.output)")
-            let same = try shell("$T assess case -o a.csv --totals a.csv; echo $?; ls", folder)
+            let same = try shell("$T assess case -o a.csv --totals a.csv; echo $?; ls", in: folder)
             #expect(same.output.hasSuffix("2\ncase\n"), "\(same.output)")
         }
     }
 
     @Test func nothingIsLeftOnSignals() throws {
-        try inCopy { folder, _ in
+        try inExercise { folder, _ in
             let run = try shell(
                 "for s in TERM INT HUP; do for t in 0.05 0.15 0.3; do $T assess case -o a.geojson > /dev/null & sleep $t; "
-                    + "kill -$s $!; wait $!; done; done 2> /dev/null; ls | grep -v '^a.geojson$'", folder)
-            #expect(run.output == "case\n")
+                    + "kill -$s $!; wait $!; echo $? >> ended; done; done 2> /dev/null; ls | grep -v '^a.geojson$'",
+                in: folder)
+            #expect(run.output == "case\nended\n")
+            let ended = try text(of: folder + "/ended").split(separator: "\n").compactMap { Int($0) }
+            #expect(ended.contains { $0 > 128 }, "no signal ended it: \(ended)")
         }
     }
 
     @Test func stampsFollowTheEnvironment() throws {
-        try inCopy { folder, _ in
+        try inExercise { folder, _ in
             let run = try shell(
                 "export SOURCE_DATE_EPOCH=1700000000; $T assess case -o a.gpkg > /dev/null; $T assess case -o b.gpkg > "
                     + "/dev/null; cmp a.gpkg b.gpkg && echo same; SOURCE_DATE_EPOCH=late $T assess case -o c.gpkg; echo $?; ls",
-                folder)
+                in: folder)
             #expect(
                 run.output.hasPrefix("same\n") && run.output.hasSuffix("2\na.gpkg\nb.gpkg\ncase\n"), "\(run.output)")
         }

@@ -1,15 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `patrols` as a user runs it.
 @Suite struct PatrolsCommandTests {
-    private static let exercise = repository.appendingPathComponent("Examples/exercise").path
-
     @Test func aPlanIsPrintedAndItsFilesAreReadByOthers() throws {
         try inFolder { folder in
             let files = ["\(folder)/p.csv", "\(folder)/p.ics", "\(folder)/p.gpx"]
             let run = try truceline(
-                "patrols", Self.exercise, "--day", "2026-03-14", "--seed", "1", "--time-limit", "8", "-o", files[0],
+                "patrols", bundledExercise, "--day", "2026-03-14", "--seed", "1", "--time-limit", "8", "-o", files[0],
                 "--ics", files[1], "--gpx", files[2])
             #expect(run.status == 0, "\(run.errors)")
             #expect(run.output.hasPrefix("Working paper: future patrols. Not for publication."))
@@ -17,15 +16,20 @@ import Testing
             #expect(run.output.contains("the price of equal treatment"))
             let rows = try String(contentsOfFile: files[0], encoding: .utf8).split(separator: "\n").dropFirst()
             #expect(!rows.isEmpty && rows.allSatisfy { $0.hasSuffix("Not for publication.") })
-            guard let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"] else { return }
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: python)
-            process.arguments = [
-                repository.appendingPathComponent("Tests/Oracles/patrol_files.py").path, files[1], files[2],
-            ]
-            try process.run()
-            process.waitUntilExit()
-            #expect(process.terminationStatus == 0)
+        }
+    }
+
+    /// The files of a plan go into phones: read by the icalendar and gpxpy libraries.
+    @Test(.needs(.python("icalendar"), .python("gpxpy"))) func calendarsAndTracksAreReadByOthers() throws {
+        try inFolder { folder in
+            let files = ["\(folder)/p.ics", "\(folder)/p.gpx"]
+            let run = try truceline(
+                "patrols", bundledExercise, "--day", "2026-03-14", "--seed", "1", "--time-limit", "2", "--ics",
+                files[0],
+                "--gpx", files[1])
+            #expect(run.status == 0, "\(run.errors)")
+            let read = try Python.run("Oracles/patrol_files.py", files)
+            #expect(read.status == 0, "\(read.output)\(read.errors)")
         }
     }
 
@@ -33,14 +37,14 @@ import Testing
         try inFolder { folder in
             let file = "\(folder)/plan.json"
             let run = try truceline(
-                "patrols", Self.exercise, "--day", "2026-03-14", "--seed", "1", "--time-limit", "8", "--certificate",
+                "patrols", bundledExercise, "--day", "2026-03-14", "--seed", "1", "--time-limit", "8", "--certificate",
                 file)
             #expect(run.status == 0, "\(run.errors)")
-            let checked = try truceline("verify-patrols", file, Self.exercise)
+            let checked = try truceline("verify-patrols", file, bundledExercise)
             #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
             #expect(checked.output.hasPrefix("Working paper: future patrols. Not for publication."))
             #expect(checked.output.contains("everything holds."))
-            let few = try truceline("verify-patrols", file, Self.exercise, "--labels", "1")
+            let few = try truceline("verify-patrols", file, bundledExercise, "--labels", "1")
             #expect(few.status == 1 && few.output.contains("The bound is not checked"))
             let text = try String(contentsOfFile: file, encoding: .utf8)
             #expect(text.contains("Not for publication."))
@@ -55,11 +59,11 @@ import Testing
                 #expect(text.contains(old), "\(old)")
                 try text.replacingOccurrences(of: old, with: new).write(
                     toFile: file, atomically: true, encoding: .utf8)
-                let changed = try truceline("verify-patrols", file, Self.exercise)
+                let changed = try truceline("verify-patrols", file, bundledExercise)
                 #expect(changed.status == status, "\(old) to \(new)")
                 #expect((changed.output + changed.errors).contains(told), "\(changed.output)\(changed.errors)")
             }
-            #expect(try truceline("verify-patrols", folder + "/none.json", Self.exercise).status == 2)
+            #expect(try truceline("verify-patrols", folder + "/none.json", bundledExercise).status == 2)
         }
     }
 
@@ -73,9 +77,7 @@ import Testing
         ("roads.csv", "2026-03-14T06:00,2026-03-14T12:00", "2026-03-14T12:00,2026-03-14T06:00", "is before"),
     ])
     func mistakesAreToldAtTheirPlace(file: String, old: String, new: String, told: String) throws {
-        try inFolder { folder in
-            let copy = folder + "/case"
-            try FileManager.default.copyItem(atPath: Self.exercise, toPath: copy)
+        try inCopy(of: "exercise") { copy in
             let path = "\(copy)/\(file)"
             let text = try String(contentsOfFile: path, encoding: .utf8)
             #expect(text.contains(old))

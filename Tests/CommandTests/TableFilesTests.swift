@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files of observations in every form, and what is told of those that cannot be meant.

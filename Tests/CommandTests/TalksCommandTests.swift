@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `talks`, `verify-talks`, `check` and `show` on cases that stand for a kind each.

@@ -3,6 +3,7 @@ import CountVerification
 import Counting
 import Foundation
 import SeededRandom
+import TestSupport
 import Testing
 
 @Suite struct CountBoundsTests {
@@ -74,9 +75,8 @@ import Testing
 
     /// 100,000 random cases of up to 7 reports equal what trying everything gives, and their certificates hold.
     @Test func randomCasesEqualTryingEverything() async throws {
-        let count = Int(ProcessInfo.processInfo.environment["TRUCELINE_COUNT_CASES"] ?? "") ?? 100_000
-        let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_124
-        print("counts: \(count) cases, seed \(seed)")
+        let count = setting("TRUCELINE_COUNT_CASES", usually: 100_000)
+        let seed = testSeed(20_261_124, for: "counts of \(count) cases")
         let wrong = await withTaskGroup(of: Int.self) { group in
             for part in 0..<4 {
                 group.addTask {

@@ -3,41 +3,27 @@ import CountVerification
 import Counting
 import Foundation
 import SeededRandom
+import TestSupport
 import Testing
 
 /// Days of reports counted by HiGHS too, which reckons from the rectangles alone.
 @Suite struct CountOracleTests {
-    static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
-
     @Test(
-        .enabled(if: python != nil, "needs TRUCELINE_PYTHON, a Python with highspy: `make test` sets it up"),
+        .needs(.python("highspy")),
         arguments: [
             Day(reports: 35), Day(reports: 178), Day(reports: 549), Day(reports: 1439), Day(reports: 1500),
             Day(reports: 600, observers: 2), Day(reports: 600, form: .onlyTime), Day(reports: 700, form: .crowded),
         ])
     func daysEqualHiGHS(day: Day) throws {
         let count = day.reports
-        let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_124
-        print("\(day), seed \(seed)")
+        let seed = testSeed(20_261_124, for: "\(day)")
         var random = SplitMix64(seed: seed &+ UInt64(count))
         let boxes = Self.reports(day, &random)
         let rows = boxes.map {
             "[\($0.west),\($0.east),\($0.south),\($0.north),\($0.first),\($0.last),\($0.kinds),\($0.observer),\($0.atLeast)]"
         }
         let input = "{\"lines\":[\(rows.joined(separator: ","))]}\n"
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.python ?? "/usr/bin/python3")
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Oracles/count_oracle.py")
-        process.arguments = [script.path]
-        let (to, from) = (Pipe(), Pipe())
-        process.standardInput = to
-        process.standardOutput = from
-        try process.run()
-        to.fileHandleForWriting.write(Data(input.utf8))
-        try to.fileHandleForWriting.close()
-        let output = String(decoding: from.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
+        let output = try Python.output(of: "Oracles/count_oracle.py", input: input)
         let wanted = try #require(Int(output.split(separator: "\n").last ?? ""), "the oracle failed: \(output)")
         let lines = boxes.enumerated().map { $0.element.line("\($0.offset)") }
         let answer = countBounds(of: lines)

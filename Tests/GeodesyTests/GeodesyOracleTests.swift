@@ -2,6 +2,7 @@ import CaseModel
 import Foundation
 import Geodesy
 import SeededRandom
+import TestSupport
 import Testing
 
 /// Distances, sides and zones against pyproj and Shapely.
@@ -18,29 +19,10 @@ import Testing
         var zones: [[Int]]
     }
 
-    static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
-
     private func answer(_ question: Question) throws -> Answer {
-        let folder = FileManager.default.temporaryDirectory
-        let input = folder.appendingPathComponent("line-\(UUID().uuidString).in")
-        let output = folder.appendingPathComponent("line-\(UUID().uuidString).out")
-        defer {
-            try? FileManager.default.removeItem(at: input)
-            try? FileManager.default.removeItem(at: output)
-        }
-        try JSONEncoder().encode(question).write(to: input)
-        FileManager.default.createFile(atPath: output.path, contents: nil)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.python ?? "/usr/bin/python3")
-        process.arguments = [
-            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .appendingPathComponent("Oracles/line_oracle.py").path
-        ]
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        try process.run()
-        process.waitUntilExit()
-        return try JSONDecoder().decode(Answer.self, from: Data(contentsOf: output))
+        let input = String(decoding: try JSONEncoder().encode(question), as: UTF8.self)
+        let output = try Python.output(of: "Oracles/line_oracle.py", input: input)
+        return try JSONDecoder().decode(Answer.self, from: Data(output.utf8))
     }
 
     /// A line that wanders in every direction without crossing itself: a spiral with noise, or a wiggle.
@@ -66,14 +48,14 @@ import Testing
     }
 
     @Test(
-        "Distances within 0.1 % or 1 m, sides and zones as pyproj and Shapely have them", .enabled(if: python != nil),
+        "Distances within 0.1 % or 1 m, sides and zones as pyproj and Shapely have them",
+        .needs(.python("pyproj"), .python("shapely")),
         arguments: [
             Coordinate(longitude: 37.6, latitude: 48), .init(longitude: -70, latitude: -33),
             .init(longitude: 20, latitude: 70),
         ])
     func agreesWithPyprojAndShapely(_ from: Coordinate) throws {
-        let seed: UInt64 = 20_261_124
-        print("seed \(seed)")
+        let seed = testSeed(20_261_124, for: "places about a line")
         var random = SplitMix64(seed: seed)
         let line = wiggle(400, from: from, &random)
         #expect(firstCrossing(in: line) == nil)

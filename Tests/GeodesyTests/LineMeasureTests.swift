@@ -2,10 +2,11 @@ import CaseModel
 import Foundation
 import Geodesy
 import SeededRandom
+import TestSupport
 import Testing
 
 @Suite struct LineMeasureTests {
-    private static let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_124
+    private static let seed = testSeed(20_261_124, for: "measures of a line")
 
     private static func line(_ random: inout SplitMix64) -> [Coordinate] {
         var place = Coordinate(longitude: 20, latitude: 55)

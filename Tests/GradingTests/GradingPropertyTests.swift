@@ -8,7 +8,6 @@ import Testing
 
     @Test("A supporting item never lowers a level, a contrary item never raises one")
     func monotone() {
-        print("GradingPropertyTests: seed \(RandomEvidence.seed)")
         var made = RandomEvidence(1)
         var seen: [GradeLevel: Int] = [:]
         for round in 0..<Self.rounds {

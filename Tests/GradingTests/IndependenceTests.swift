@@ -1,12 +1,11 @@
 import Foundation
 import Grading
 import SeededRandom
+import TestSupport
 import Testing
 
 /// The exact maximum independent set, and which items are dependent.
 @Suite struct IndependenceTests {
-    static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
-
     struct Graph: Codable {
         var count: Int
         var edges: [[Int]]
@@ -53,7 +52,6 @@ import Testing
 
     @Test("10,000 random graphs: as large as an exhaustive search finds, and independent")
     func exhaustive() {
-        print("IndependenceTests: seed \(RandomEvidence.seed)")
         var random = SplitMix64(seed: RandomEvidence.seed)
         for round in 0..<10_000 {
             let graph = Graph(
@@ -67,7 +65,7 @@ import Testing
 
     @Test(
         "10,000 random graphs and 40 of 40 vertices: as large as networkx finds",
-        .enabled(if: python != nil, "needs TRUCELINE_PYTHON, a Python with networkx: `make test` sets it up"))
+        .needs(.python("networkx")))
     func networkx() throws {
         var random = SplitMix64(seed: RandomEvidence.seed &+ 1)
         var graphs = (0..<10_000).map { _ in
@@ -84,27 +82,9 @@ import Testing
     }
 
     private func oracle(_ graphs: [Graph]) throws -> [Int] {
-        let folder = FileManager.default.temporaryDirectory
-        let input = folder.appendingPathComponent("independence-\(UUID().uuidString).in")
-        let output = folder.appendingPathComponent("independence-\(UUID().uuidString).out")
-        defer {
-            try? FileManager.default.removeItem(at: input)
-            try? FileManager.default.removeItem(at: output)
-        }
         let lines = try graphs.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) + "\n" }
-        try lines.joined().write(to: input, atomically: true, encoding: .utf8)
-        _ = FileManager.default.createFile(atPath: output.path, contents: nil)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.python ?? "/usr/bin/python3")
-        process.arguments = [
-            URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-                .appendingPathComponent("Oracles/independence_oracle.py").path
-        ]
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        try process.run()
-        process.waitUntilExit()
-        return try String(contentsOf: output, encoding: .utf8).split(separator: "\n").compactMap { Int($0) }
+        return try Python.output(of: "Oracles/independence_oracle.py", input: lines.joined()).split(separator: "\n")
+            .compactMap { Int($0) }
     }
 
     @Test("Graphs with a known answer, and a lower bound beyond 40 connected vertices")

@@ -1,11 +1,12 @@
 import Foundation
 import Grading
 import SeededRandom
+import TestSupport
 
 /// Made-up items in which everything is shared often: teams, positions, recordings, channels, upstream sources and
 /// citations, also of items that are not listed.
 struct RandomEvidence {
-    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 4_2
+    static let seed = testSeed(42, for: "random evidence")
 
     var random: SplitMix64
 

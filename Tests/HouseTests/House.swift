@@ -92,6 +92,7 @@ struct HouseRule {
         "MissionVerification": ["Mission"],
         "CountVerification": ["Counting", "IncidentRun"],
         "PatrolVerification": ["Patrols", "PatrolPlanning"],
+        "AlertVerification": ["Alerts", "AlertRun"],
     ]
     /// Arrows that are not yet as they should be, each with what will end it.
     var borne: [String: Set<String>] = [:]

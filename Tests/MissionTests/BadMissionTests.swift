@@ -41,7 +41,7 @@ import Testing
         ),
         (
             pledge("state: pledged", "amount: none", "caveats:", "  - {no-night: dark, notice-days: 3}"),
-            "T/mission.yaml:22:9: error: a caveat with no-night and notice-days; expected exactly one of only-in, not-in, no-night, notice-days, consent"
+            "T/mission.yaml:22:9: error: a caveat with no-night and notice-days; expected exactly one of only-in, not-in, no-night, notice-days, consent, only-tasks, not-tasks, national-command, no-force"
         ),
         (
             pledge(

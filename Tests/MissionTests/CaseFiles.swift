@@ -1,15 +1,13 @@
 import CaseFolder
 import CaseModel
 import Foundation
+import TestSupport
 import Testing
 
 /// The bundled cases, and small ones written in a test.
 enum CaseFiles {
-    static let examples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Examples")
-
     static func bundled(_ name: String) throws -> Case {
-        try read(readCase(atFolder: examples.appendingPathComponent(name).path))
+        try read(readCase(atFolder: example(name).path))
     }
 
     private static func read(_ reading: CaseReading) throws -> Case {
@@ -76,16 +74,22 @@ enum CaseFiles {
 
         """
 
-    static func reading(_ mission: String, line: String? = lineFile) -> CaseReading {
-        var files = [("case.yaml", caseFile), ("talks.yaml", talksFile), ("mission.yaml", missionHead + mission)]
+    /// - Parameter capabilities: further capabilities, as they stand in the file.
+    static func reading(
+        _ mission: String, line: String? = lineFile, capabilities: String = "", head: String = missionHead
+    ) -> CaseReading {
+        let own = head.replacing("sectors:\n", with: capabilities + "sectors:\n")
+        var files = [("case.yaml", caseFile), ("talks.yaml", talksFile), ("mission.yaml", own + mission)]
         if let line { files.append(("line.geojson", line)) }
         return readCase(files: files.map { (name: $0.0, bytes: Array($0.1.utf8)) }, folder: "T")
     }
 
-    static func small(_ mission: String) throws -> Case { try read(reading(mission)) }
+    static func small(_ mission: String, capabilities: String = "", head: String = missionHead) throws -> Case {
+        try read(reading(mission, capabilities: capabilities, head: head))
+    }
 
-    static func mistakes(_ mission: String, line: String? = lineFile) -> [String] {
-        switch reading(mission, line: line) {
+    static func mistakes(_ mission: String, line: String? = lineFile, capabilities: String = "") -> [String] {
+        switch reading(mission, line: line, capabilities: capabilities) {
         case .read: return []
         case .refused(let mistakes): return mistakes.map(\.line)
         }

@@ -4,12 +4,13 @@ import Foundation
 import Mission
 import MissionVerification
 import SeededRandom
+import TestSupport
 import Testing
 
 /// Missions and answers that are changed at random: what can be read is answered and proved, and no answer from
 /// elsewhere stops the checker.
 @Suite struct ChangedMissionTests {
-    private static let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 20_261_126
+    private static let seed = testSeed(20_261_126, for: "changed missions")
 
     /// Words of mission.yaml that may stand in each other's place.
     private static let families: [[String]] = [
@@ -27,17 +28,34 @@ import Testing
         ["amount: {number: 8, unit: teams}", "amount: undisclosed", "amount: {at-least: 3, unit: teams}"],
         ["revisit: 1 h", "shift: 8 h", "night: 12 h", "shift: 0.000001 h", "speed: 6 km/h", "speed: 0.00001 km/h"],
         ["lead-days: 3", "lead-days: 7", "lead-days: 0"], ["rotation: 2", "rotation: 20", "rotation: 1"],
+        [
+            "package: russian-contingent", "package: other", "lead-days: 4",
+            "notice-to-move: {days: 9, decision: agreement}",
+        ],
+        ["personnel: 3700", "personnel: 0", "personnel: 1000000", "personnel: 1"],
+        ["priority: 1", "priority: 2", "priority: 3"],
+        ["amount: {at-least: 120, at-most: 200, unit: troops}", "amount: {share: 5 %, of: N1, unit: troops}"],
+        ["about: 15, give-or-take: 3", "about: 15, give-or-take: 900", "number: 7"],
+        [
+            "domain: air\n", "domain: air\n    takes: [{capability: troops, number: 9}]\n",
+            "domain: air\n    takes: [{capability: troops, number: 7, each: 3}]\n",
+        ],
+        ["mandate-until: 2009-03-15", "mandate-until: 2008-09-20", "mandate-from: 2008-09-20"],
+        [
+            "from: 2008-10-01", "rotates: {from: 2008-10-01, every-days: 7, handover-days: 2}",
+            "withdrawal: {notice-days: 9, given: 2008-09-19}",
+        ],
         ["number: 2", "number: 16", "number: 0", "number: 1000000000"], ["rests: \"no\"", "rests: \"yes\""],
     ]
 
-    @Test func whatCanBeReadIsAnsweredAndProved() throws {
-        print("changed missions, seed \(Self.seed)")
+    @Test(arguments: ["exercise", "eufor-chad"]) func whatCanBeReadIsAnsweredAndProved(name: String) throws {
         var random = SplitMix64(seed: Self.seed)
-        let folder = CaseFiles.examples.appendingPathComponent("exercise")
+        let folder = example(name)
         let names = ["case.yaml", "talks.yaml", "agreement.yaml", "line.geojson", "zones.geojson"]
-        let others = try names.map { name in
-            (name: name, bytes: [UInt8](try Data(contentsOf: folder.appendingPathComponent(name))))
+        let others = names.compactMap { name in
+            (try? Data(contentsOf: folder.appendingPathComponent(name))).map { (name: name, bytes: [UInt8]($0)) }
         }
+        let events = name == "exercise" ? ["accord-in-force", "full-access", "handover"] : ["decree", "agreement"]
         let mission = try String(contentsOf: folder.appendingPathComponent("mission.yaml"), encoding: .utf8)
         var read = 0
         for run in 0..<150 {
@@ -47,10 +65,9 @@ import Testing
             read += 1
             var question = found.usualMissionQuestion
             if Bool.random(using: &random) {
-                question = MissionQuestion(
-                    order: [["accord-in-force"], ["full-access"], ["handover"]].shuffled(using: &random))
+                question = MissionQuestion(order: events.map { [$0] }.shuffled(using: &random))
             } else {
-                question.supposed = [.init(event: "handover", day: (question.firstDay ?? 0) + 9)]
+                question.supposed = [.init(event: events[events.count - 1], day: (question.firstDay ?? 0) + 9)]
             }
             let answer = missionAnswer(found, question: question)
             #expect(verifyMission(answer, of: found).faults == [], "seed \(Self.seed), run \(run)")

@@ -8,10 +8,10 @@ struct RandomMission {
     var found = Case(title: "Random")
     /// The day that is asked about.
     static let day = 20_000
-    private static let sectors = ["west", "middle", "east"]
+    static let sectors = ["west", "middle", "east"]
     private static let file = FilePosition(file: "mission.yaml", line: 1, column: 1)
 
-    private static func head(_ id: String, _ kind: RecordKind) -> RecordHead {
+    static func head(_ id: String, _ kind: RecordKind) -> RecordHead {
         RecordHead(id: id, kind: kind, position: file)
     }
 
@@ -123,8 +123,8 @@ struct RandomMission {
                 case .onlyIn(let sectors): only = sectors
                 case .notIn(let sectors): not = sectors
                 case .notice(let days): notice = days
-                case .consent(_, let given): consents.append(given.rawValue)
-                case .noNight: break
+                case .consent(_, let given, _): consents.append(given.rawValue)
+                default: break
                 }
             }
             return [

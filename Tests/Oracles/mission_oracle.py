@@ -17,8 +17,8 @@ highs.setOptionValue("threads", 1)
 highs.setOptionValue("presolve", "off")
 
 
-def solve(cost, upper, rows):
-    """Maximum of cost · x for 0 <= x <= upper and rows of (coefficients, lower, upper)."""
+def solve(cost, upper, rows, whole=False):
+    """Maximum of cost · x for 0 <= x <= upper and rows of (coefficients, lower, upper); in whole numbers if asked."""
     n = len(cost)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = n, len(rows)
@@ -34,6 +34,8 @@ def solve(cost, upper, rows):
         start.append(len(index))
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = start, index, value
+    if whole:
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * n
     highs.passModel(lp)
     highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
@@ -52,7 +54,8 @@ def happened(pledge, sure):
         return False
     if not pledge["since"] and pledge["lead"] > 0:
         since = confirmed(pledge)
-        return not sure if since is None else since >= pledge["lead"]
+        # With notice to move, the days until it is in place come on top of the notice.
+        return (bool(pledge.get("move")) or not sure) if since is None else since >= pledge["lead"]
     if pledge["since"] and pledge["lead"] > 0:
         since = confirmed(pledge)
         return since is None or since >= pledge["lead"]
@@ -71,10 +74,49 @@ def confirmed(pledge):
     return since
 
 
-def usable(pledge, sure):
-    if pledge["state"] in ("withdrawn", "lapsed", "not given", "not said") or not happened(pledge, sure):
+def alone(pledge, sure):
+    """Whether it can be used as far as it goes by itself."""
+    if pledge["state"] in ("declined", "withdrawn", "lapsed", "not given", "not said") or not happened(pledge, sure):
         return False
+    move, turn, leaves = pledge.get("move"), pledge.get("rotates"), pledge.get("leaves")
+    if move and pledge["state"] != "deployed":
+        days, since = move
+        if since is None or since < days + pledge["lead"]:
+            return False
+    if turn:
+        ago, every, handover = turn
+        if ago >= 0 and ago % every >= every - handover:
+            return False
+    if leaves is not None and leaves >= 0:
+        return False
+    for since in pledge.get("consent_with", []):
+        if since is None or since < 0:
+            return False
     return all(c == "yes" or (c == "not said" and not sure) for c in pledge["consents"])
+
+
+def usable(pledge, sure, mission):
+    if not alone(pledge, sure):
+        return False
+    offer = ("offered", "hinted")
+    return all(alone(o, sure) and (pledge["state"] in offer or o["state"] not in offer) for o in mates(pledge, mission))
+
+
+def mates(pledge, mission):
+    name = pledge.get("package")
+    return [o for o in mission["pledges"] if o is not pledge and name and o.get("package") == name]
+
+
+def size(pledge, mission):
+    """Units at least and at most, of what it has grown to; None where no number is said."""
+    least, most = pledge["least"], pledge["most"]
+    for ago, low, high in pledge.get("amounts", []):
+        if ago >= 0:
+            least, most = low, high
+    if pledge["capability"] is None or least is None:
+        return None
+    daily = mission.get("yields", {}).get(pledge["capability"], {}).get(pledge.get("unit"), 1)
+    return least // daily, None if most is None else -(-most // daily)
 
 
 def may_be(pledge, capability, domain):
@@ -84,11 +126,24 @@ def may_be(pledge, capability, domain):
 
 
 def serves(pledge, need, sector, part):
+    if need.get("shared"):
+        sector = None
     if pledge["only"] is not None and sector is not None and sector not in pledge["only"]:
         return False
     if pledge["not"] is not None and sector in pledge["not"]:
         return False
     if pledge["no_night"] and "night" in part:
+        return False
+    if need.get("shared"):
+        if pledge["only"] is not None and not set(need["sectors"]) <= set(pledge["only"]):
+            return False
+        if pledge["not"] is not None and set(need["sectors"]) & set(pledge["not"]):
+            return False
+    if pledge.get("only_tasks") is not None and need["task"] not in pledge["only_tasks"]:
+        return False
+    if pledge.get("not_tasks") is not None and need["task"] in pledge["not_tasks"]:
+        return False
+    if any(word in need.get("calls", []) for word in pledge.get("withheld", [])):
         return False
     return pledge["state"] == "deployed" or need["age"] is None or need["age"] >= pledge["notice"]
 
@@ -104,8 +159,15 @@ class End:
         for need in mission["needs"]:
             if need["capability"] != capability or (need["age"] is not None and need["age"] < 0) or need["most"] == 0:
                 continue
-            amount = need["rotation"] * (need["most"] if low else need["least"])
-            for sector in need["sectors"] or [None]:
+            begins, ends = mission.get("mandate") or (0, 0)
+            if begins < 0 or ends > 0:
+                continue
+            daily = mission.get("yields", {}).get(capability, {}).get(need.get("unit"), 1)
+            amount = need["rotation"] * -(-(need["most"] if low else need["least"]) // daily)
+            sectors = need["sectors"] or [None]
+            if need.get("shared"):
+                sectors = [" + ".join(need["sectors"])]
+            for sector in sectors:
                 if not self.rests and len(need["parts"]) == 2:
                     self.cells.append(([need], sector, "day night", amount))
                     continue
@@ -124,15 +186,16 @@ class End:
         whole = sum(c[3] for c in self.cells)
         self.pledges, self.limits = [], []
         for pledge in mission["pledges"]:
-            if usable(pledge, low) and may_be(pledge, capability, mission["domain"][capability]):
-                sized = pledge["capability"] is not None and pledge["least"] is not None
-                limit = (pledge["least"] if sized else 0) if low else (
-                    pledge["most"] if sized and pledge["most"] is not None else whole)
+            if usable(pledge, low, mission) and may_be(pledge, capability, mission["domain"][capability]):
+                sized = size(pledge, mission)
+                limit = (sized[0] if sized else 0) if low else (
+                    sized[1] if sized and sized[1] is not None else whole)
                 self.pledges.append(pledge)
                 self.limits.append(limit)
         self.columns = [(p, c) for p in range(len(self.pledges)) for c in range(len(self.cells))
                         if all(serves(self.pledges[p], n, *self.cells[c][1:3]) for n in self.cells[c][0])]
         self.whole, self.cost = whole, mission["cost"][capability]
+        self.givers = [{p["contributor"]} | {o["contributor"] for o in mates(p, mission)} for p in self.pledges]
 
     def rows(self, columns):
         rows = []
@@ -145,7 +208,7 @@ class End:
     def vector(self, leaving=None):
         """Lexicographic: each state at its most, with those before it held at theirs."""
         rank = lambda p: RANKS.index("offered" if p["state"] == "hinted" else p["state"])
-        columns = [(p, c) for p, c in self.columns if self.pledges[p]["contributor"] != leaving]
+        columns = [(p, c) for p, c in self.columns if leaving not in self.givers[p]]
         if not columns:
             return [0] * 5
         rows, met = self.rows(columns), []
@@ -183,7 +246,7 @@ class End:
             return None
         full = self.vector()
         result = {"demand": self.whole, "met": full[:4], "offered": full[4], "leaving": {}, "additions": {}, "least": 0}
-        for name in sorted({self.pledges[p]["contributor"] for p in self.counted()}):
+        for name in sorted({name for p in self.counted() for name in self.givers[p]}):
             result["leaving"][name] = sum(full[:4]) - sum(self.vector(name)[:4])
         if low:
             for kind in {self.kind(c) for c in self.cells}:
@@ -194,6 +257,99 @@ class End:
         return result
 
 
+def together(mission, low, upto):
+    """All needs at once: lexicographic over (priority, capability), in whole numbers."""
+    order = mission["order"]
+    cells = {}
+    for capability in order:
+        for needs, sector, part, units in End(mission, capability, low).cells:
+            key = (capability, tuple(id(n) for n in needs), sector, part)
+            cells.setdefault(key, [capability, needs, sector, part, 0])[4] += units
+    cells = [c for c in cells.values() if c[4] > 0]
+    there = [p for p in mission["pledges"] if usable(p, low, mission) and
+             RANKS.index("offered" if p["state"] == "hinted" else p["state"]) <= RANKS.index(upto)]
+    ceilings = [n for n, begins, ends in mission["ceilings"]
+                if (begins is None or begins >= 0) and (ends is None or ends <= 0)]
+    ceiling = min(ceilings) if ceilings else None
+    # Packages: a whole number of people, or none at all.
+    packages = {}
+    for name in {p["package"] for p in mission["pledges"] if p.get("package")}:
+        own = [p for p in mission["pledges"] if p.get("package") == name]
+        sizes = [size(p, mission) for p in own]
+        heads = [None if a is None else a[1 if low else 0] for a in sizes]
+        if all(p in there for p in own) and None not in heads:
+            packages[name] = [(p, h, mission["personnel"][p["capability"]]) for h, p in zip(heads, own)]
+    columns = []  # (pledge, as what, taken by, cell)
+    for c, (capability, needs, sector, part, units) in enumerate(cells):
+        links, waiting = [(None, capability)], [capability]
+        while waiting:
+            taker = waiting.pop()
+            for taken, _, _ in mission["takes"].get(taker, []):
+                if (taker, taken) not in links:
+                    links.append((taker, taken))
+                    waiting.append(taken)
+        for taker, taken in links:
+            for p in there:
+                if ceiling is not None and p.get("package") and p["package"] not in packages:
+                    continue
+                if may_be(p, taken, mission["domain"][taken]) and all(serves(p, n, sector, part) for n in needs):
+                    columns.append((p, taken, taker, c))
+    names = sorted(packages)
+    # At the high end a pledge of a package is at least its least number of people, and as many as are used.
+    crowds = [] if low or ceiling is None else [(j, *part) for j, name in enumerate(names) for part in packages[name]]
+    n = len(columns) + len(names) + len(crowds)
+    rows = []
+    for c, cell in enumerate(cells):
+        rows.append(({i: 1.0 for i, x in enumerate(columns) if x[3] == c and x[2] is None}, -INF, cell[4]))
+        for taker in order:
+            for taken, number, each in mission["takes"].get(taker, []):
+                row = {}
+                for i, x in enumerate(columns):
+                    if x[3] == c and x[1] == taker:
+                        row[i] = row.get(i, 0.0) + number
+                    if x[3] == c and x[1] == taken and x[2] == taker:
+                        row[i] = row.get(i, 0.0) - each
+                rows.append((row, -INF, 0))
+    for p in there:
+        sized = size(p, mission)
+        limit = (sized[0] if sized else 0) if low else (sized[1] if sized else None)
+        own = {i: 1.0 for i, x in enumerate(columns) if x[0] is p}
+        if not own:
+            continue
+        if ceiling is not None and p.get("package"):
+            own[len(columns) + names.index(p["package"])] = -float(10_000 if limit is None else limit)
+            rows.append((own, -INF, 0))
+        elif limit is not None:
+            rows.append((own, -INF, limit))
+    if ceiling is not None:
+        row = {i: float(mission["personnel"][x[1]]) for i, x in enumerate(columns) if not x[0].get("package")}
+        for j, name in enumerate(names):
+            if low:
+                row[len(columns) + j] = float(sum(h * heads for _, h, heads in packages[name]))
+        for k, (j, p, least, heads) in enumerate(crowds):
+            own = {i: 1.0 for i, x in enumerate(columns) if x[0] is p}
+            place = len(columns) + len(names) + k
+            rows.append(({**own, place: -1.0}, -INF, 0))
+            rows.append(({len(columns) + j: float(least), place: -1.0}, -INF, 0))
+            row[place] = float(heads)
+        rows.append((row, -INF, ceiling))
+    upper = [10_000.0] * len(columns) + [1.0] * len(names) + [10_000.0] * len(crowds)
+    levels = {}
+    for c, (capability, needs, *_, units) in enumerate(cells):
+        ranked = [mission["priority"][n["task"]] for n in needs if mission["priority"].get(n["task"])]
+        level = levels.setdefault((min(ranked) if ranked else 10**9, order.index(capability)), [0, []])
+        level[0] += units
+        level[1] += [i for i, x in enumerate(columns) if x[3] == c and x[2] is None]
+    told = []
+    for (priority, place), (demand, own) in sorted(levels.items()):
+        value = 0
+        if own:
+            value = round(solve([1.0 if i in set(own) else 0.0 for i in range(n)], upper, rows, whole=True))
+            rows.append(({i: 1.0 for i in own}, value, INF))
+        told.append([order[place], demand, value])
+    return told
+
+
 for line in sys.stdin:
     mission = json.loads(line)
     for pledge in mission["pledges"]:
@@ -201,5 +357,9 @@ for line in sys.stdin:
         past = [state for state, days_ago in pledge["history"] if days_ago >= 0]
         if pledge["history"]:
             pledge["state"] = past[-1] if past else "not said"
-    print(json.dumps({capability: {end: End(mission, capability, end == "low").answer(end == "low")
-                                   for end in ("low", "high")} for capability in mission["cost"]}), flush=True)
+    answer = {capability: {end: End(mission, capability, end == "low").answer(end == "low")
+                           for end in ("low", "high")} for capability in mission["cost"]}
+    if "order" in mission:
+        answer = {"covers": answer, "together": [together(mission, low, upto) for low, upto in (
+            (True, "confirmed"), (True, "pledged"), (False, "pledged"))] if mission["is_together"] else []}
+    print(json.dumps(answer), flush=True)

@@ -5,6 +5,7 @@ import Foundation
 import PatrolPlanning
 import PatrolVerification
 import Patrols
+import TestSupport
 import Testing
 
 /// The check poses the problem of a case itself: it is the planner's, and a certificate changed in any leaf is refused.
@@ -13,9 +14,9 @@ import Testing
     private func posed(
         _ change: (inout PatrolTerms) -> Void, zone: String = "Pacific/Honolulu", day: String = "2026-03-14"
     ) throws -> (problem: PatrolProblem, own: CasePatrols) {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Examples/exercise").path
-        guard case .read(let found) = readCase(atFolder: folder) else { throw CocoaError(.fileReadCorruptFile) }
+        guard case .read(let found) = readCase(atFolder: bundledExercise) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
         var terms = try #require(found.patrols)
         terms.places = Array(terms.places.prefix(8))
         let count = terms.bases.count + terms.places.count
@@ -99,7 +100,9 @@ import Testing
                 || path.hasPrefix(".bound.bound")
         }
         var refused = 0
-        for mutation in try leafMutations(of: JSONEncoder().encode(good), isWanted) {
+        for mutation in try leafMutations(
+            of: JSONEncoder().encode(good), [.leftOut, .more, .reworded, .flipped], isWanted: isWanted)
+        {
             guard let changed = try? JSONDecoder().decode(PatrolCertificate.self, from: mutation.bytes) else {
                 refused += 1
                 continue
@@ -108,10 +111,10 @@ import Testing
             // Rewards are sums of fractions, rounded down: one more is as good as the case's own. A visit may move
             // within its slack, and a bound that is higher holds too.
             let isSlack =
-                mutation.path.hasSuffix(".reward more") || mutation.path.contains(".begins more")
-                || mutation.path.contains(".ends more") || mutation.path == ".bound.bound more"
+                mutation.words.hasSuffix(".reward more") || mutation.words.contains(".begins more")
+                || mutation.words.contains(".ends more") || mutation.words == ".bound.bound more"
             let report = verify(changed, against: own)
-            #expect(!report.faults.isEmpty || isSlack, "passes: \(mutation.path)")
+            #expect(!report.faults.isEmpty || isSlack, "passes: \(mutation.words)")
             refused += report.faults.isEmpty ? 0 : 1
         }
         print("mutations of a certificate of patrols: \(refused) refused")

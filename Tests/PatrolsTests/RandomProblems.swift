@@ -2,14 +2,10 @@ import CaseModel
 import Foundation
 import Patrols
 import SeededRandom
+import TestSupport
 
 /// The seed of random tests, printed so that a failure can be made again.
-let testSeed: UInt64 = {
-    let seed =
-        ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...1_000_000)
-    print("patrol tests: TRUCELINE_SEED=\(seed)")
-    return seed
-}()
+let patrolSeed = testSeed(for: "patrols")
 
 /// A small problem with everything that a problem can have: ways that differ by direction, missing and closed roads,
 /// several windows, times to begin, locks, and sides.

@@ -6,7 +6,7 @@ import Testing
 /// Up to twelve stops the plans are the best there are, and no bound is below them.
 @Suite struct SmallProblemTests {
     @Test func plansOfSmallProblemsAreTheBestOfAll() throws {
-        var random = SplitMix64(seed: testSeed)
+        var random = SplitMix64(seed: patrolSeed)
         var solved = 0
         for number in 0..<100 {
             let count =
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func theSameSeedGivesTheSamePlan() {
-        var random = SplitMix64(seed: testSeed &+ 1)
+        var random = SplitMix64(seed: patrolSeed &+ 1)
         let problem = randomProblem(stops: 20, shifts: 3, &random)
         let limits = PatrolLimits(seed: 5, rounds: 300, keep: 10)
         let first = solvePatrols(problem, limits: limits)
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func alternativesAreDifferentPlansNearTheBest() throws {
-        var random = SplitMix64(seed: testSeed &+ 2)
+        var random = SplitMix64(seed: patrolSeed &+ 2)
         for _ in 0..<10 {
             let problem = randomProblem(stops: 20, shifts: 3, &random)
             let answer = solvePatrols(problem, limits: PatrolLimits(seed: 1, rounds: 300, keep: 20, keepPermille: 900))
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test func boundsWithWrongPricesAreRefused() {
-        var random = SplitMix64(seed: testSeed &+ 3)
+        var random = SplitMix64(seed: patrolSeed &+ 3)
         var refused = 0
         for number in 0..<30 {
             let problem = randomProblem(stops: 8, shifts: 2, &random)

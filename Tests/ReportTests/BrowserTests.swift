@@ -2,21 +2,18 @@ import Assessment
 import CaseModel
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 /// The page in a real browser: what no comparison of texts can tell.
 @Suite struct BrowserTests {
-    static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
-
     enum Subject: String, CaseIterable {
         case bundled, everyKind, hostileTexts, longWords, noGoal, exercise
     }
 
     @Test(
         "A browser finds nothing to complain of",
-        .enabled(
-            if: python != nil,
-            "needs TRUCELINE_PYTHON, a Python with playwright, and chromium: `make test` sets both up"),
+        .needs(.python("playwright"), .chromium),
         arguments: Subject.allCases)
     func browser(subject: Subject) throws {
         let found: Case
@@ -33,22 +30,11 @@ import Testing
         case .longWords: found = try EveryKindCase.read(extra: String(repeating: "Unteilbarkeit", count: 40))
         case .noGoal: found = try TestCase.read([("case.yaml", "title: Nothing\ndocuments: []\nparties: []\n")])
         }
-        let file = FileManager.default.temporaryDirectory
-            .appendingPathComponent("report-\(subject.rawValue)-\(UInt32.random(in: 0...UInt32.max)).html")
-        defer { try? FileManager.default.removeItem(at: file) }
-        try reportPage(found, talks: TestCase.findings(found), line: line).write(
-            to: file, atomically: true, encoding: .utf8)
-
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.python ?? "/usr/bin/python3")
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("page_check.py")
-        process.arguments = [script.path, file.path]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(said.split(separator: "\n").filter { !$0.hasPrefix("ok") })")
+        let page = try reportPage(found, talks: TestCase.findings(found), line: line)
+        try inFolder(with: [("report.html", page)]) { folder in
+            let said = try Python.run("ReportTests/page_check.py", [folder + "/report.html"])
+            let lines = (said.output + said.errors).split(separator: "\n").filter { !$0.hasPrefix("ok") }
+            #expect(said.status == 0, "\(lines)")
+        }
     }
 }

@@ -5,14 +5,13 @@ import Foundation
 import Mission
 import MissionVerification
 import Report
+import TestSupport
 import Testing
 
 /// What the page says of pledges and needs.
 @Suite struct ReadinessTests {
     private func page(of name: String) throws -> (found: Case, page: String) {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Examples/\(name)").path
-        switch readCase(atFolder: folder) {
+        switch readCase(atFolder: example(name).path) {
         case .refused(let mistakes): throw mistakes[0]
         case .read(let found):
             let answer = missionAnswer(found, question: found.usualMissionQuestion)

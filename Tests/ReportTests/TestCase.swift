@@ -8,6 +8,7 @@ import Foundation
 import ObservationFiles
 import Report
 import Talks
+import TestSupport
 
 /// Reads cases from text and asks about them as the command does.
 enum TestCase {
@@ -24,9 +25,7 @@ enum TestCase {
 
     /// The article's case as it ships.
     static func bundled() throws -> Case {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        switch readCase(atFolder: root.appendingPathComponent("Examples/reassurance-force").path) {
+        switch readCase(atFolder: bundledCase) {
         case .read(let found): return found
         case .refused(let mistakes): throw Refused(lines: mistakes.map(\.line))
         }

@@ -2,14 +2,13 @@ import CaseFolder
 import CaseModel
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 /// Future patrols stand on working papers and nowhere else.
 @Suite struct WorkingPlanTests {
     private func exercise() throws -> Case {
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Examples/exercise").path
-        switch readCase(atFolder: folder) {
+        switch readCase(atFolder: bundledExercise) {
         case .refused(let mistakes): throw mistakes[0]
         case .read(let found): return found
         }

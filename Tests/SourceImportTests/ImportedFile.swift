@@ -1,6 +1,7 @@
 import Foundation
 import SourceImport
 import Tables
+import TestSupport
 
 /// What importing a text gives: its rows by column, and what is told.
 struct ImportedFile {
@@ -10,12 +11,11 @@ struct ImportedFile {
     var result: ImportResult
 
     init(_ form: SourceForm, _ text: String, map: ColumnMap? = nil, knownKinds: Set<String> = []) throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("import-\(UUID().uuidString)").path
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        defer { try? FileManager.default.removeItem(atPath: path) }
         var bytes: [UInt8] = []
-        result = try importSource(form, from: try ByteSource(path: path), map: map, knownKinds: knownKinds) {
-            bytes += $0
+        result = try inFolder(with: [("import", text)]) { folder in
+            try importSource(form, from: try ByteSource(path: folder + "/import"), map: map, knownKinds: knownKinds) {
+                bytes += $0
+            }
         }
         mistakes = result.mistakes.map { "\($0.line):\($0.column): \($0.message)" }
         warnings = result.warnings.map { $0.first.message }

@@ -1,12 +1,12 @@
 import Foundation
 import SeededRandom
 import Statistics
+import TestSupport
 import Testing
 
 /// Scales of detection functions fitted to trials, beside scipy's fit of the same and beside the truth.
 @Suite struct ScaleFitTests {
-    static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
-    static let seed = UInt64(ProcessInfo.processInfo.environment["TRUCELINE_SEED"] ?? "") ?? 60
+    static let seed = testSeed(60, for: "trials")
 
     /// Trials at distances up to 10 km, some indoors, some that another means may notice too.
     static func trials(_ count: Int, scale: Double, floors: Bool, _ random: inout SplitMix64) -> [DetectionTrial] {
@@ -30,10 +30,9 @@ import Testing
     }
 
     @Test(
-        .enabled(if: python != nil, "needs TRUCELINE_PYTHON, a Python with scipy: `make test` sets it up"),
+        .needs(.python("scipy")),
         arguments: [12, 60, 400])
     func fitsEqualThoseOfScipy(count: Int) throws {
-        print("trials of seed \(Self.seed)")
         var random = SplitMix64(seed: Self.seed &+ UInt64(count))
         for floors in [false, true] {
             let trials = Self.trials(count, scale: 3000, floors: floors, &random)
@@ -57,26 +56,13 @@ import Testing
     }
 
     private static func oracle(_ input: String) throws -> Answer {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python ?? "/usr/bin/python3")
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Oracles/detection_oracle.py")
-        process.arguments = [script.path]
-        let (to, from) = (Pipe(), Pipe())
-        process.standardInput = to
-        process.standardOutput = from
-        try process.run()
-        to.fileHandleForWriting.write(Data(input.utf8))
-        try to.fileHandleForWriting.close()
-        let output = from.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return try JSONDecoder().decode(Answer.self, from: output)
+        let output = try Python.output(of: "Oracles/detection_oracle.py", input: input)
+        return try JSONDecoder().decode(Answer.self, from: Data(output.utf8))
     }
 
     /// With the sixty trials that calibration asks for, the 95 % interval holds the true scale about as often as it says,
     /// and is about 20 % to either side.
     @Test func theIntervalHoldsTheTruth() throws {
-        print("seed \(Self.seed)")
         var random = SplitMix64(seed: Self.seed)
         let draws = 300
         var held = 0
@@ -121,7 +107,6 @@ import Testing
         let example = zip([50, 60, 45, 70], [4750.0, 4560, 3800, 3800]).map { WatchedCount(count: $0, effort: $1) }
         let adjusted = try #require(weightedRateInterval(least: example, most: example))
         #expect(abs(adjusted.lower * 100_000 - 4709.493) < 1e-3 && abs(adjusted.upper * 100_000 - 6154.046) < 1e-3)
-        print("seed \(Self.seed)")
         var random = SplitMix64(seed: Self.seed)
         func arrivals(_ mean: Double) -> Int {
             var (time, count) = (0.0, -1)

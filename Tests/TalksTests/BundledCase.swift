@@ -2,14 +2,12 @@ import CaseFolder
 import CaseModel
 import Foundation
 import Talks
+import TestSupport
 
 /// The article's case as it ships.
 enum BundledCase {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Examples/reassurance-force").path
-
     static func read() throws -> Case {
-        switch readCase(atFolder: folder) {
+        switch readCase(atFolder: bundledCase) {
         case .read(let found): return found
         case .refused(let mistakes): throw BundledCaseError(lines: mistakes.map(\.line))
         }

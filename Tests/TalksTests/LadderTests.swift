@@ -3,11 +3,12 @@ import Foundation
 import Talks
 import TalksProblems
 import TalksVerification
+import TestSupport
 import Testing
 
 /// What is asked of one demand is one concession: a fallback that a side has stated costs it nothing and saves it nothing.
 @Suite struct LadderTests {
-    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 1
+    static let seed = testSeed(1, for: "ladders")
 
     static func zone(_ second: String = "", extra: String = "") -> SmallTalks {
         SmallTalks(
@@ -129,8 +130,7 @@ import Testing
         #expect(compared > 100)
     }
 
-    @Test func theSetsOfALadderEqualAnIndependentAnswer() throws {
-        guard PythonOracle.python != nil else { return }
+    @Test(.needs(.python("pysat"))) func theSetsOfALadderEqualAnIndependentAnswer() throws {
         let (_, negotiation, answer) = try Self.zone(extra: Self.narrow).answer()
         #expect(try answer.asOracle == PythonOracle.answers(to: [negotiation])[0])
     }

@@ -3,11 +3,12 @@ import Foundation
 import Talks
 import TalksProblems
 import TalksVerification
+import TestSupport
 import Testing
 
 /// Scope, explanations, ties, and demands that say nothing.
 @Suite struct MeaningTests {
-    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 1
+    static let seed = testSeed(1, for: "meaning of talks")
 
     private func checkpoints(scope: String) -> SmallTalks {
         SmallTalks(

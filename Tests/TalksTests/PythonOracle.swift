@@ -2,12 +2,10 @@ import CaseModel
 import Foundation
 import Talks
 import TalksProblems
+import TestSupport
 
 /// python-sat and brute force, in Python: answers that nobody here computed.
 enum PythonOracle {
-    /// The interpreter that `make test` sets up; nil where tests run without it.
-    static let python = ProcessInfo.processInfo.environment["TRUCELINE_PYTHON"]
-
     struct Answer: Codable, Equatable {
         var hard_possible: Bool
         var cores: [[Int]]
@@ -15,26 +13,8 @@ enum PythonOracle {
     }
 
     static func answers(to negotiations: [Negotiation], arguments: [String] = []) throws -> [Answer] {
-        let folder = FileManager.default.temporaryDirectory
-        let name = "oracle-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0...UInt32.max))"
-        let input = folder.appendingPathComponent(name + ".in")
-        let output = folder.appendingPathComponent(name + ".out")
-        defer {
-            try? FileManager.default.removeItem(at: input)
-            try? FileManager.default.removeItem(at: output)
-        }
-        try negotiations.map { $0.interchange + "\n" }.joined().write(to: input, atomically: true, encoding: .utf8)
-        FileManager.default.createFile(atPath: output.path, contents: nil)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: python ?? "/usr/bin/python3")
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("Oracles/talks_oracle.py")
-        process.arguments = [script.path] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        try process.run()
-        process.waitUntilExit()
-        let text = try String(contentsOf: output, encoding: .utf8)
+        let input = negotiations.map { $0.interchange + "\n" }.joined()
+        let text = try Python.output(of: "Oracles/talks_oracle.py", arguments, input: input)
         return try text.split(separator: "\n").map { try JSONDecoder().decode(Answer.self, from: Data($0.utf8)) }
     }
 }

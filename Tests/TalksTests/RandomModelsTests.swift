@@ -3,11 +3,12 @@ import Foundation
 import Talks
 import TalksProblems
 import TalksVerification
+import TestSupport
 import Testing
 
 /// The engine against python-sat and against plain enumeration of all worlds, on random negotiations.
 @Suite struct RandomModelsTests {
-    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 1
+    static let seed = testSeed(1, for: "random negotiations")
     static let count = 1_000
 
     static func ours(_ negotiation: Negotiation) -> TalksAnswer {
@@ -28,21 +29,21 @@ import Testing
         print("\(negotiations.count) random negotiations from seed \(seeds[0])")
     }
 
-    @Test(.enabled(if: PythonOracle.python != nil, "needs python-sat: run `make test`"))
+    @Test(.needs(.python("pysat")))
     func aThousandModelsEqualPythonSAT() throws {
         let seeds = (0..<Self.count).map { Self.seed &* 100_000 &+ UInt64($0) }
         let negotiations = seeds.map { randomNegotiation(seed: $0, demands: 3...16) }
         compare(negotiations, seeds, try PythonOracle.answers(to: negotiations))
     }
 
-    @Test(.enabled(if: PythonOracle.python != nil, "needs python: run `make test`"))
+    @Test(.needs(.python("pysat")))
     func modelsOfUpToTwelveDemandsEqualBruteForce() throws {
         let seeds = (0..<Self.count).map { Self.seed &* 200_000 &+ 50_000 &+ UInt64($0) }
         let negotiations = seeds.map { randomNegotiation(seed: $0, demands: 2...12) }
         compare(negotiations, seeds, try PythonOracle.answers(to: negotiations, arguments: ["--brute-force"]))
     }
 
-    @Test(.enabled(if: PythonOracle.python != nil, "needs python-sat: run `make test`"))
+    @Test(.needs(.python("pysat")))
     func theFamilyOfTheBenchmarkEqualsPythonSAT() throws {
         let seeds: [UInt64] = [1, 2, 3, 4]
         let negotiations = seeds.map { randomFamily(demands: 24, issues: 6, seed: $0) }

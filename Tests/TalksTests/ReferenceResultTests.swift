@@ -1,6 +1,7 @@
 import CaseModel
 import Talks
 import TalksVerification
+import TestSupport
 import Testing
 
 /// The article's deadlock: the reference result that five independent methods agree on.
@@ -43,7 +44,7 @@ import Testing
     }
 
     @Test(
-        .enabled(if: PythonOracle.python != nil, "needs python-sat: run `make test`"),
+        .needs(.python("pysat")),
         arguments: ["any-time", "before-ceasefire"])
     func bothReadingsEqualAnIndependentAnswer(_ choice: String) throws {
         let (_, negotiation, answer) = try BundledCase.answer(

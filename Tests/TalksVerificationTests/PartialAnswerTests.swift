@@ -3,11 +3,12 @@ import Foundation
 import Talks
 import TalksProblems
 import TalksVerification
+import TestSupport
 import Testing
 
 /// Answers whose lists are cut short claim less; what they still claim is proved, and what they do not show is refused.
 @Suite struct PartialAnswerTests {
-    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 1
+    static let seed = testSeed(1, for: "partial answers")
 
     private struct Sample {
         var seed: UInt64

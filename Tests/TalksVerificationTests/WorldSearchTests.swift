@@ -1,6 +1,7 @@
 import CaseModel
 import Foundation
 import TalksProblems
+import TestSupport
 import Testing
 
 @testable import TalksVerification
@@ -8,7 +9,7 @@ import SeededRandom
 
 /// The checker's search and its hitting sets against plain enumeration.
 @Suite struct WorldSearchTests {
-    static let seed = ProcessInfo.processInfo.environment["TRUCELINE_SEED"].flatMap(UInt64.init) ?? 1
+    static let seed = testSeed(1, for: "searches of worlds")
 
     @Test func theSearchFindsAWorldExactlyWhereThereIsOne() {
         var found = 0

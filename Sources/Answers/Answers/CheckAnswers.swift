@@ -18,9 +18,11 @@ public struct CheckAnswers: Sendable {
 /// Finds every mistake in a case: its records, what the talks cannot mean, and its rows.
 public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> CheckAnswers {
     try checkTalks(of: file)
+    try checkKeptTexts(of: file)
     let observations = !file.hasObservations ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
     let watched = file.hasObservers ? try file.observers() : nil
     _ = try file.detection()
+    _ = try file.pastAlerts()
     return CheckAnswers(
         observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],
         notes: demandNotes(of: file.records.withEveryDemand))
@@ -32,4 +34,23 @@ func checkTalks(of file: CaseFile) throws(Refusal) {
     guard faults.isEmpty else {
         throw Refusal(.caseFiles, faults.map { Mistake(position: $0.position, message: $0.message) })
     }
+}
+
+/// Refuses where a kept text is not the one whose SHA-256 the case has.
+private func checkKeptTexts(of file: CaseFile) throws(Refusal) {
+    var faults: [Mistake] = []
+    for document in file.records.documents {
+        guard let hash = document.sha256, let kept = document.kept else { continue }
+        func note(_ message: String) { faults.append(Mistake(position: document.head.position, message: message)) }
+        guard let bytes = try wholeFile("\(file.folder)/\(kept)") else {
+            note("the text of '\(document.id)' is not kept as '\(kept)'; expected it in the folder of the case")
+            continue
+        }
+        if sha256Words(bytes) != hash.lowercased() {
+            note(
+                "the text of '\(document.id)' is not the one of its sha256: '\(kept)' has \(sha256Words(bytes).prefix(12))…; "
+                    + "expected \(hash.prefix(12))…")
+        }
+    }
+    guard faults.isEmpty else { throw Refusal(.caseFiles, faults) }
 }

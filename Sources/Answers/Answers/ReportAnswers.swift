@@ -33,6 +33,8 @@ public struct LineAnswers: Sendable {
     /// Counts of events of the whole, and of each provision by side, band and party; empty where events were not
     /// counted.
     public var events: [EventCount]
+    /// The last reporting day with reports and the one before it, in order; empty where events were not counted.
+    public var lastDays: [DayEvents] = []
     /// What counts and coverage say together.
     public var sentences: [String]
     /// What rows of observers claim and do not show.
@@ -46,6 +48,14 @@ public struct LineAnswers: Sendable {
         self.events = events
         self.sentences = sentences
     }
+}
+
+/// The events reported of one reporting day.
+public struct DayEvents: Sendable {
+    public var day: Int
+    public var all: EventCount
+    /// By the id of a provision; those of which nothing was reported are not in it.
+    public var byProvision: [String: EventCount]
 }
 
 /// Coverage by part of the line and reporting day, as the strip shows it.
@@ -84,13 +94,28 @@ public func answer(_ request: ReportRequest, about file: CaseFile) throws(Refusa
     return ReportAnswers(talks: talks, line: line, mission: mission)
 }
 
+/// The last day on which something was reported, or the last day asked for, and the one before it.
+private func lastDays(_ counts: EventCounts, within asked: ClosedRange<Int>?) -> [DayEvents] {
+    guard let last = counts.days(.init()).last else { return [] }
+    let end = asked.map { min($0.upperBound, max($0.lowerBound, last)) } ?? last
+    return ((asked.map { max($0.lowerBound, end - 1) } ?? end - 1)...end).map { day in
+        let provisions = counts.provisionIds.indices.map { EventCounts.Selection(provision: $0, day: day) }
+        let made = counts.counts([EventCounts.Selection(day: day)] + provisions)
+        let told = zip(counts.provisionIds, made.dropFirst()).filter { $0.1.possible > 0 }
+        return DayEvents(
+            day: day, all: made[0], byProvision: Dictionary(told.map { ($0.0, $0.1) }) { first, _ in first })
+    }
+}
+
 private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throws(Refusal) -> LineAnswers {
     let found = file.records
     var line = LineAnswers()
     var counted: CountedReports?
+    var period: ReportingPeriod?
     if file.hasObservations {
         var run = file.assessmentRun(request.rows)
-        run.period = try PeriodRequest(day: request.day, from: request.from, until: request.until).period(file)
+        period = try PeriodRequest(day: request.day, from: request.from, until: request.until).period(file)
+        run.period = period
         var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
         var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)
         let result = try file.judged(
@@ -114,6 +139,7 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     if line.coverage == nil, let counted {
         line.sentences = CoverageStory(withoutObservers: counted.counts, split: try request.splitDay(file)).sentences
     }
+    line.lastDays = counted.map { lastDays($0.counts, within: period?.days) } ?? []
     line.events = counted?.counts.allCounts(byDay: false) ?? []
     return line
 }

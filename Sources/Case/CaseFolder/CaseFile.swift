@@ -57,7 +57,7 @@ public struct CaseFile: Sendable {
     /// The names that files of a case can have.
     public static let names =
         FileSchema.all.map(\.name) + FileSchema.withRows + observationNames
-        + ["observers.csv", "decisions.csv", "detection.csv"]
+        + ["observers.csv", "decisions.csv", "detection.csv", "alerts.csv"]
 
     // MARK: Observations
 
@@ -156,6 +156,12 @@ public struct CaseFile: Sendable {
         return nil
     }
 
+    /// The record of past alerts and its bytes; nil where the case has none.
+    public func alertRecord() throws(Refusal) -> (path: String, bytes: [UInt8])? {
+        let path = inFolder("alerts.csv")
+        return try wholeFile(path).map { (path, $0) }
+    }
+
     // MARK: The whole
 
     /// What an answer rests on besides the records.
@@ -165,7 +171,8 @@ public struct CaseFile: Sendable {
         public static let observations = Evidence(rawValue: 1)
         public static let observers = Evidence(rawValue: 2)
         public static let decisions = Evidence(rawValue: 4)
-        public static let all: Evidence = [.observations, .observers, .decisions]
+        public static let alerts = Evidence(rawValue: 8)
+        public static let all: Evidence = [.observations, .observers, .decisions, .alerts]
     }
 
     /// SHA-256 over the names and contents of the files of the case, the evidence included: one figure that says from
@@ -178,6 +185,7 @@ public struct CaseFile: Sendable {
             paths["observers.csv"] = elsewhere.observers ?? inFolder("observers.csv")
             paths["detection.csv"] = inFolder("detection.csv")
         }
+        if evidence.contains(.alerts) { paths["alerts.csv"] = inFolder("alerts.csv") }
         if evidence.contains(.decisions) { paths["decisions.csv"] = elsewhere.decisions ?? inFolder("decisions.csv") }
         if evidence.contains(.observations) {
             // By their place and not by their path: a case that was moved is the same.

@@ -1,8 +1,13 @@
 import CaseModel
 import Yams
 
+/// The file of proposals that wait for their editor. It may lie in the folder, and is no part of the case.
+public let proposalsName = "intake.yaml"
+
 /// Reads the case in a folder: the case, or every mistake in it.
-public func readCase(atFolder path: String) -> CaseReading {
+///
+/// - Parameter replacing: files as they would be, in place of those of the folder or beside them.
+public func readCase(atFolder path: String, replacing: [String: [UInt8]] = [:]) -> CaseReading {
     let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
     func refused(_ file: String, _ message: String) -> CaseReading {
         .refused([Mistake(position: FilePosition(file: file, line: 1, column: 1), message: message)])
@@ -15,7 +20,11 @@ public func readCase(atFolder path: String) -> CaseReading {
     let known = FileSchema.all.map(\.name)
     let limits =
         FileSchema.all.map { ($0.name, YAMLText.largestFile) } + FileSchema.withRows.map { ($0, largestFeatureFile) }
-    for (name, limit) in limits where names.contains(name) {
+    for (name, limit) in limits where names.contains(name) || replacing[name] != nil {
+        if let bytes = replacing[name] {
+            files.append((name, bytes))
+            continue
+        }
         do {
             files.append((name, try fileBytes(at: "\(folder)/\(name)", limit: limit)))
         } catch {
@@ -26,7 +35,7 @@ public func readCase(atFolder path: String) -> CaseReading {
             }
         }
     }
-    for name in names where !known.contains(name) {
+    for name in names where !known.contains(name) && name != proposalsName {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { continue }
         let hint = nearestName(to: name, among: known).map { "'\($0)'" } ?? known.joined(separator: ", ")
         mistakes.append(
@@ -64,7 +73,7 @@ private func readCase(
             continue
         }
         do {
-            var reader = SchemaReader(file: path)
+            var reader = SchemaReader(file: path, written: CutText(file.bytes))
             if let node = try YAMLText.root(of: file.bytes, file: path), !node.isEmptyDocument {
                 roots[schema.name] = reader.record(node, schema.root)
             } else if schema.isRequired {
@@ -146,7 +155,7 @@ private func readCase(
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places
-    built.warnings = warnings + terms.warnings
+    built.warnings = readers.flatMap(\.warnings) + warnings + terms.warnings
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
     let late = scenarioFaults(built) + needsOfSectors(built) + tooManyParties(built)

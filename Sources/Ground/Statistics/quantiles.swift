@@ -14,3 +14,11 @@ public func betaQuantile(_ probability: Double, _ a: Double, _ b: Double) -> Dou
     if probability == 0 || probability == 1 { return probability }
     return reached(probability, from: 0, to: 1) { regularisedBeta($0, a, b) }
 }
+
+/// The chance that a beta variable lies below a share; NaN where there is none.
+public func betaChance(_ share: Double, _ a: Double, _ b: Double) -> Double { regularisedBeta(share, a, b) }
+
+/// The chance of so many or more of a Poisson variable; NaN for a mean that is none.
+public func poissonChance(atLeast count: Int, mean: Double) -> Double {
+    count <= 0 ? 1 : mean == 0 ? 0 : regularisedGamma(Double(count), mean)
+}

@@ -43,6 +43,9 @@ public struct EventCounts: Sendable {
         self.claims = claims
     }
 
+    /// The ids of the provisions, as selections number them.
+    public var provisionIds: [String] { provisions }
+
     var regions: ReportRegions { reports.storage.table.regions }
 
     /// The problem of a lower bound: the claims with those of reports that were decided to be the same in the place of the

@@ -8,9 +8,12 @@ struct Contributing {
     private var members: [String: [String]] = [:]
     /// Of a pledge of several, those whose share is a pledge of its own.
     private var sharers: [String: Set<String>] = [:]
+    /// The pledges of each package, in the order of the file.
+    private var packages: [String: [Pledge]] = [:]
 
     init(_ found: Case) {
         for pledge in found.pledges {
+            if let package = pledge.package { packages[package, default: []].append(pledge) }
             heads[pledge.id] = pledge.contributorNames.map(found.contributorKey)
             members[pledge.id] = pledge.memberNames.map(found.contributorKey)
             if let whole = pledge.partOf {
@@ -20,7 +23,19 @@ struct Contributing {
     }
 
     /// Everybody whose leaving can touch a pledge, those who give it first.
-    func everybody(_ pledge: Pledge) -> [String] { (heads[pledge.id] ?? []) + (members[pledge.id] ?? []) }
+    func everybody(_ pledge: Pledge) -> [String] {
+        ([pledge] + others(inPackageOf: pledge)).flatMap { (heads[$0.id] ?? []) + (members[$0.id] ?? []) }
+    }
+
+    /// The other pledges of its package.
+    func others(inPackageOf pledge: Pledge) -> [Pledge] {
+        pledge.package.map { (packages[$0] ?? []).filter { $0.id != pledge.id } } ?? []
+    }
+
+    /// Whether a pledge and its package are still whole without some contributors.
+    func isGiven(_ pledge: Pledge, without: Set<String>) -> ThreeValued {
+        ([pledge] + others(inPackageOf: pledge)).map { isWhole($0, without: without) }.min() ?? .certain
+    }
 
     /// Whether a pledge is still whole without some contributors: certain where none of them has to do with it,
     /// excluded where nobody is left to give it, possible where some of those who give it together are left.

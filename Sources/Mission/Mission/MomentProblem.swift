@@ -5,6 +5,8 @@ struct MomentProblem: Equatable {
     var needs: [MissionAnswer.NeedEntry]
     var pledges: [MissionAnswer.PledgeStanding]
     var capabilities: [CapabilityProblem]
+    /// All needs at once; empty where each capability can be met for itself.
+    var together: [TogetherProgram] = []
 
     init(_ found: Case, _ inForce: NeedsInForce, _ without: Set<String>, _ who: Contributing, at moment: MissionMoment)
     {
@@ -14,7 +16,7 @@ struct MomentProblem: Equatable {
             pledge -> (pledge: Pledge, standing: MissionAnswer.PledgeStanding)? in
             let isWhole = who.isWhole(pledge, without: without)
             guard isWhole != .excluded else { return nil }
-            return (pledge, pledge.standing(at: moment, found, isWhole: isWhole))
+            return (pledge, pledge.standing(at: moment, found, who, without: without))
         }
         pledges = standings.map(\.standing)
         capabilities = found.capabilities.compactMap { capability in
@@ -51,12 +53,15 @@ struct MomentProblem: Equatable {
                 problem.supplies.map { supply in
                     guard let pledge = found.pledges.first(where: { $0.id == supply.pledge }) else { return .certain }
                     // What is touched already stays so; only what this contributor changes counts.
-                    let before = who.isWhole(pledge, without: without)
-                    let after = who.isWhole(pledge, without: without.union([leaver]))
+                    let before = who.isGiven(pledge, without: without)
+                    let after = who.isGiven(pledge, without: without.union([leaver]))
                     return after == before ? .certain : after
                 }
             }
             return problem
+        }
+        if found.isMetTogether {
+            together = TogetherProgram.all(found, capabilities, needs, at: moment)
         }
     }
 }
@@ -67,15 +72,19 @@ struct MomentProblem: Equatable {
 func units(
     of pledge: Pledge, _ standing: MissionAnswer.PledgeStanding, _ found: Case, at moment: MissionMoment
 ) -> (least: Int, most: Int?) {
-    guard let capability = pledge.capability, let quantity = pledge.quantity else { return (0, nil) }
-    var least = standing.usable == .certain ? quantity.atLeast : 0
-    var most = quantity.atMost
+    guard let own = pledge.capability, let capability = found.capabilities.first(where: { $0.id == own }),
+        let quantity = pledge.quantity(at: moment)
+    else { return (0, nil) }
+    let whole = capability.units(pledged: quantity)
+    var least = standing.usable == .certain ? whole.least : 0
+    var most = whole.most
     for share in found.pledges where share.partOf == pledge.id && share.state(at: moment) != nil {
         if share.capability == nil {
             least = 0
-        } else if share.capability == capability {
-            least = share.quantity?.atMost.map { max(0, least - $0) } ?? 0
-            most = most.map { max(0, $0 - (share.quantity?.atLeast ?? 0)) }
+        } else if share.capability == own {
+            let units = share.quantity(at: moment).map(capability.units(pledged:))
+            least = units?.most.map { max(0, least - $0) } ?? 0
+            most = most.map { max(0, $0 - (units?.least ?? 0)) }
         }
     }
     return (least, most)

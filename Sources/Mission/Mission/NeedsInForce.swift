@@ -54,15 +54,17 @@ struct NeedsInForce {
             found.amounts.append(
                 Amount(sector: sector, part: part, least: inForce == .certain ? least : 0, most: most))
         }
-        let sectors: [String?] = need.sectors.isEmpty ? [nil] : need.sectors
+        let sectors: [String?] =
+            need.sectors.isEmpty ? [nil] : need.isShared ? [need.sectors.joined(separator: " + ")] : need.sectors
         switch need.amount {
         case .words(let words): found.entry.why = "amount \(words)"
         case .stated(let quantity):
+            let (least, most) =
+                self.found.capabilities.first { $0.id == capability }?.units(needed: quantity)
+                ?? (quantity.atLeast, quantity.atMost ?? quantity.atLeast)
             for part in isOneForBoth ? [nil] : need.parts.map(Optional.some) {
                 for sector in sectors {
-                    take(
-                        sector, part, quantity.atLeast * need.rotation,
-                        (quantity.atMost ?? quantity.atLeast) * need.rotation)
+                    take(sector, part, least * need.rotation, most * need.rotation)
                 }
             }
         case .derived(let rule):
@@ -87,6 +89,14 @@ struct NeedsInForce {
     private func force(
         of need: MissionNeed, at moment: MissionMoment
     ) -> (inForce: ThreeValued, why: String?, elapsed: Elapsed?) {
+        if let day = moment.day, let mission = found.mission(of: need) {
+            if let from = mission.mandateFrom, day < from {
+                return (.excluded, "the mandate begins on \(dayWords(from))", nil)
+            }
+            if let until = mission.mandateUntil, day > until {
+                return (.excluded, "the mandate ended on \(dayWords(until))", nil)
+            }
+        }
         if let event = need.after {
             let name = found.eventName(event)
             let begins =

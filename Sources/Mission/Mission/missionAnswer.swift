@@ -62,6 +62,7 @@ private func point(
     point.groups = problem.capabilities.map { one in
         one.solved(rests: found.capabilities.first { $0.id == one.capability }?.rests ?? true)
     }
+    point.together = problem.together.map { togetherCover($0, problem.capabilities) }
     return point
 }
 
@@ -78,6 +79,9 @@ private func waits(_ found: Case, _ pledges: [Pledge], after happened: Set<Strin
     }
     for pledge in pledges {
         if let lead = pledge.leadDays, !happened.isDisjoint(with: pledge.dependsOn) { days.insert(lead) }
+        if let move = pledge.noticeToMove, happened.contains(move.decision) {
+            days.insert(move.days + (pledge.leadDays ?? 0))
+        }
         for caveat in pledge.caveats {
             if case .notice(let notice) = caveat.kind { days.formUnion(starts.map { $0 + notice }) }
         }

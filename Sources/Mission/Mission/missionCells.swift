@@ -19,7 +19,7 @@ func missionCells(
             && pledge.caveats.contains {
                 switch $0.kind {
                 case .noNight, .notice: true
-                case .onlyIn, .notIn, .consent: false
+                case .onlyIn, .notIn, .consent, .onlyTasks, .notTasks, .nationalCommand, .noForce: false
                 }
             }
     }

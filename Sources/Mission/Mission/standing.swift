@@ -11,8 +11,10 @@ extension Pledge {
     /// Whether the pledge can be used at all, and what stands in the way. What is deployed is in place: conditions and
     /// the days until then no longer bind it.
     ///
+    /// What the rest of a package does to it is told by ``standing(at:_:_:without:)``.
+    ///
     /// - Parameter isWhole: whether all who give it are still there.
-    func standing(
+    func ownStanding(
         at moment: MissionMoment, _ found: Case, isWhole: ThreeValued
     ) -> MissionAnswer.PledgeStanding {
         guard let state = state(at: moment) else {
@@ -35,14 +37,37 @@ extension Pledge {
             if let from, day < from { limit(.excluded, "from \(dayWords(from))") }
             if let until, day > until { limit(.excluded, "until \(dayWords(until))") }
         }
+        if let withdrawal, let given = withdrawal.given, let leaves = withdrawal.leaves {
+            let words =
+                "leaves on \(dayWords(leaves)), \(daysWords(withdrawal.noticeDays)) after notice on \(dayWords(given))"
+            limit(moment.day.map { ThreeValued($0 < leaves) } ?? .possible, words)
+        }
+        if let rotates, rotates.handoverDays > 0 {
+            if let day = moment.day {
+                if let days = rotates.handover(on: day) {
+                    limit(
+                        .excluded,
+                        "contingents hand over from \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound))")
+                }
+            } else {
+                limit(.possible, "on which days contingents hand over is left out of account")
+            }
+        }
         if rank != .deployed { conditions(at: moment, found, limit) }
         for caveat in caveats {
-            if case .consent(let of, let given) = caveat.kind, given != .yes {
+            guard case .consent(let of, let given, let event) = caveat.kind else { continue }
+            let who = found.nameOrWords(of)
+            switch given {
+            case .yes:
+                guard let event else { continue }
+                let value = moment.elapsed(since: event)?.reaches(0) ?? .excluded
                 limit(
-                    given == .no ? .excluded : .possible,
-                    given == .no
-                        ? "\(found.nameOrWords(of)) has not consented"
-                        : "whether \(found.nameOrWords(of)) consents is not said")
+                    value,
+                    value == .excluded
+                        ? "\(who) consents with \(found.eventName(event)), which has not happened"
+                        : "\(who) consents with \(found.eventName(event)); whether it has happened by then is not said")
+            case .no: limit(.excluded, "\(who) has not consented")
+            case .notSaid: limit(.possible, "whether \(who) consents is not said")
             }
         }
         return .init(pledge: id, state: state, usable: usable, why: why)
@@ -61,6 +86,18 @@ extension Pledge {
         if dependsOn.isEmpty, case .value(let words) = condition {
             limit(.possible, "condition: \(words)")
         }
+        if let noticeToMove {
+            let name = found.eventName(noticeToMove.decision)
+            if let decided = moment.elapsed(since: noticeToMove.decision) {
+                let own = "notice to move of \(daysWords(noticeToMove.days)) after \(name)"
+                let lead = leadDays ?? 0
+                limit(
+                    decided.reaches(noticeToMove.days + lead),
+                    lead > 0 ? "\(own), and \(daysWords(lead)) more until it is in place" : own)
+            } else {
+                limit(.excluded, "\(name) has not happened, from which it has \(daysWords(noticeToMove.days)) to move")
+            }
+        }
         guard let leadDays, leadDays > 0, dependsOn.allSatisfy({ moment.elapsed(since: $0) != nil }) else { return }
         let confirmed = confirmedSince(moment)
         var from = dependsOn.map(found.eventName)
@@ -69,6 +106,7 @@ extension Pledge {
             since = since?.shorter(confirmed.elapsed) ?? confirmed.elapsed
         }
         guard let since else {
+            guard noticeToMove == nil else { return }
             limit(.possible, "takes \(daysWords(leadDays)) from its confirmation, of which no day is said")
             return
         }
@@ -109,21 +147,30 @@ extension Pledge {
         // A stated amount that names no sector is one that any place takes; one derived is that of the whole line.
         var anywhere = ThreeValued.certain
         if case .derived = need.amount { anywhere = .possible }
+        let places = need.isShared ? need.sectors : sector.map { [$0] }
         for caveat in caveats {
             switch caveat.kind {
             case .onlyIn(let sectors):
                 limit(
-                    sector.map { sectors.contains($0) ? .certain : .excluded } ?? anywhere,
+                    places.map { ThreeValued($0.allSatisfy(sectors.contains)) } ?? anywhere,
                     "only in \(sectors.joined(separator: ", "))")
             case .notIn(let sectors):
                 limit(
-                    sector.map { sectors.contains($0) ? .excluded : .certain } ?? anywhere,
+                    places.map { ThreeValued(!$0.contains(where: sectors.contains)) } ?? anywhere,
                     "not in \(sectors.joined(separator: ", "))")
             case .noNight:
                 if part != .day { limit(.excluded, "not by night") }
             case .notice(let days):
                 if !isDeployed, let elapsed { limit(elapsed.reaches(days), "notice of \(daysWords(days))") }
             case .consent: break
+            case .onlyTasks(let tasks):
+                limit(ThreeValued(tasks.contains(need.task)), "only for \(tasks.joined(separator: ", "))")
+            case .notTasks(let tasks):
+                limit(ThreeValued(!tasks.contains(need.task)), "not for \(tasks.joined(separator: ", "))")
+            case .nationalCommand:
+                limit(ThreeValued(!need.callsFor.contains(.command)), "under national command")
+            case .noForce:
+                limit(ThreeValued(!need.callsFor.contains(.force)), "no force beyond self-defence")
             }
         }
         return (value, why)

@@ -5,6 +5,15 @@ extension Case {
     public var missionDays: ClosedRange<Int>? {
         var known = needs.flatMap { [$0.from, $0.until].compactMap { $0 } }
         known += pledges.flatMap { [$0.from, $0.until].compactMap { $0 } + $0.history.map(\.day) }
+        known += pledges.flatMap { pledge in
+            pledge.amounts.map(\.day)
+                + [pledge.rotates?.from, pledge.withdrawal?.given, pledge.withdrawal?.leaves]
+                .compactMap { $0 }
+        }
+        known += missions.flatMap { mission in
+            ([mission.mandateFrom, mission.mandateUntil] + mission.ceilings.flatMap { [$0.from, $0.until] })
+                .compactMap { $0 }
+        }
         guard let first = known.min(), let last = known.max() else { return nil }
         return first...last
     }
@@ -24,7 +33,7 @@ extension Case {
 
     /// The events on which pledges and needs depend, in the order of `talks.yaml`.
     public var eventsOfMission: [String] {
-        let wanted = Set(pledges.flatMap(\.dependsOn) + needs.compactMap(\.after))
+        let wanted = Set(pledges.flatMap(\.eventsOnWhichItDepends) + needs.compactMap(\.after))
         return events.map(\.id).filter(wanted.contains)
     }
 }

@@ -4,7 +4,7 @@ public import CaseModel
 /// JSON. Lists are in the order of the case's files.
 public struct MissionAnswer: Codable, Sendable, Equatable {
     /// The version of this form.
-    public static let currentFormat = "truceline-mission-2"
+    public static let currentFormat = "truceline-mission-3"
     public var format: String
     /// The title of the case.
     public var title: String
@@ -85,9 +85,12 @@ public struct MissionAnswer: Codable, Sendable, Equatable {
         public var pledges: [PledgeStanding]
         /// One for each capability that a need takes or a pledge gives.
         public var groups: [CapabilityCover]
+        /// What is met of all of them at once; empty where each can be met for itself.
+        public var together: [Together]
         public init(
             firstDay: Int? = nil, lastDay: Int? = nil, step: Int? = nil, daysSince: Int? = nil,
-            needs: [NeedEntry] = [], pledges: [PledgeStanding] = [], groups: [CapabilityCover] = []
+            needs: [NeedEntry] = [], pledges: [PledgeStanding] = [], groups: [CapabilityCover] = [],
+            together: [Together] = []
         ) {
             self.firstDay = firstDay
             self.lastDay = lastDay
@@ -96,6 +99,7 @@ public struct MissionAnswer: Codable, Sendable, Equatable {
             self.needs = needs
             self.pledges = pledges
             self.groups = groups
+            self.together = together
         }
     }
 

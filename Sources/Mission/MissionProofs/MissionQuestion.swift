@@ -53,7 +53,7 @@ public enum PledgeRank: Int, Codable, Sendable, CaseIterable, Comparable {
         case .confirmed: self = .confirmed
         case .pledged: self = .pledged
         case .offered, .hinted: self = .offered
-        case .withdrawn, .lapsed, .notGiven, .notSaid, .notYetPledged: return nil
+        case .declined, .withdrawn, .lapsed, .notGiven, .notSaid, .notYetPledged: return nil
         }
     }
 

@@ -21,14 +21,14 @@ extension Facts {
             let value = force(need).value
             guard value != .excluded else { continue }
             let isBoth = need.parts.count == 2
-            for sector in need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some) {
+            for sector in need.places {
                 var amounts: [DayPart?: (least: Int, most: Int)] = [:]
                 switch need.amount {
                 case .words: continue
                 case .stated(let quantity):
                     let one = (
-                        least: quantity.atLeast * need.rotation,
-                        most: (quantity.atMost ?? quantity.atLeast) * need.rotation
+                        least: capability.taken(quantity.atLeast, quantity.unit) * need.rotation,
+                        most: capability.taken(quantity.atMost ?? quantity.atLeast, quantity.unit) * need.rotation
                     )
                     if isBoth, !capability.rests {
                         amounts[nil] = one
@@ -107,5 +107,13 @@ extension Facts {
         }
         enter(days.map { ($0.need, $0.most) }, nights.map { ($0.need, $0.most) }, isLeast: false)
         enter(days.map { ($0.need, $0.least) }, nights.map { ($0.need, $0.least) }, isLeast: true)
+    }
+}
+
+extension MissionNeed {
+    /// Where it takes its amount: in each sector, in all of them at once where they share it, or anywhere.
+    var places: [String?] {
+        if isShared, !sectors.isEmpty { return [sectors.joined(separator: " + ")] }
+        return sectors.isEmpty ? [nil] : sectors
     }
 }

@@ -93,8 +93,11 @@ struct ConsequenceCheck {
     mutating func leaving(_ facts: Facts, _ pledges: [Pledge]) {
         var wanted: [String] = []
         for (number, pledge) in pledges.enumerated() where ranks[number] != .offered {
-            let (heads, members) = facts.givers(pledge)
-            for one in heads + members where !facts.without.contains(one) && !wanted.contains(one) {
+            let givers = ([pledge] + facts.rest(ofPackageOf: pledge)).flatMap { one in
+                let (heads, members) = facts.givers(one)
+                return heads + members
+            }
+            for one in givers where !facts.without.contains(one) && !wanted.contains(one) {
                 wanted.append(one)
             }
         }
@@ -105,8 +108,12 @@ struct ConsequenceCheck {
         let (allLow, allHigh) = (low.units(all), high.units(all))
         for told in group.leaving {
             let after = pledges.map { pledge -> ThreeValued in
-                let left = facts.left(pledge, without: facts.without.union([told.contributor]))
-                return left == facts.left(pledge, without: facts.without) ? .certain : left
+                let all = [pledge] + facts.rest(ofPackageOf: pledge)
+                func left(_ gone: Set<String>) -> ThreeValued {
+                    all.map { facts.left($0, without: gone) }.min() ?? .certain
+                }
+                let then = left(facts.without.union([told.contributor]))
+                return then == left(facts.without) ? .certain : then
             }
             let lowVector = vector(low, zip(all, after).map { $0 && $1 == .certain })
             let highVector = vector(high, zip(all, after).map { $0 && $1 != .excluded })

@@ -67,6 +67,16 @@ struct Facts {
 
     /// Whether the need is in force, and why not where it is not for certain.
     func force(_ need: MissionNeed) -> (value: ThreeValued, why: String?) {
+        if let day, let task = found.tasks.first(where: { $0.id == need.task }),
+            let mission = found.missions.first(where: { $0.id == task.mission })
+        {
+            if let begin = mission.mandateFrom, begin > day {
+                return (.excluded, "the mandate begins on \(dayWords(begin))")
+            }
+            if let end = mission.mandateUntil, end < day {
+                return (.excluded, "the mandate ended on \(dayWords(end))")
+            }
+        }
         if let event = need.after {
             let begins =
                 need.offsetDays == 0

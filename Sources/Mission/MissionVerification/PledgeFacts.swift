@@ -34,7 +34,28 @@ extension Facts {
 
     // MARK: Whether it can be used
 
+    /// With what the rest of its package does to it.
     func standing(_ pledge: Pledge) -> MissionAnswer.PledgeStanding {
+        var all = alone(pledge)
+        guard let name = pledge.package, let own = PledgeRank(state: all.state) else { return all }
+        for other in found.pledges where other.package == name && other.id != pledge.id {
+            let its = alone(other)
+            var value = its.usable
+            var words = value == .possible ? "may not be usable" : "cannot be used"
+            if left(other, without: without) == .excluded {
+                (value, words) = (.excluded, "is left out")
+            } else if value != .excluded, own != .offered, PledgeRank(state: its.state) == .offered {
+                (value, words) = (.excluded, "is \(its.state) only")
+            }
+            guard value != .certain else { continue }
+            all.usable = min(all.usable, value)
+            all.why.append("package \(name) comes whole or not at all, and \(other.id) \(words)")
+        }
+        return all
+    }
+
+    /// By its own conditions.
+    private func alone(_ pledge: Pledge) -> MissionAnswer.PledgeStanding {
         guard let state = state(pledge) else {
             let first = pledge.history.first.map { dayWords($0.day) } ?? ""
             return .init(
@@ -55,12 +76,18 @@ extension Facts {
             if let from = pledge.from { reasons.append((ThreeValued(day >= from), "from \(dayWords(from))")) }
             if let until = pledge.until { reasons.append((ThreeValued(day <= until), "until \(dayWords(until))")) }
         }
+        reasons += away(pledge)
         if rank != .deployed { reasons += waiting(pledge) }
-        for case .consent(let of, let given) in pledge.caveats.map(\.kind) {
+        for case .consent(let of, let given, let event) in pledge.caveats.map(\.kind) {
             let who =
                 found.actors.first { $0.id == of }?.name.words ?? found.parties.first { $0.id == of }?.name ?? of
             switch given {
-            case .yes: break
+            case .yes:
+                guard let event else { continue }
+                let value = passed(0, of: since[event])
+                let words =
+                    value == .excluded ? ", which has not happened" : "; whether it has happened by then is not said"
+                reasons.append((value, "\(who) consents with \(title(event))\(words)"))
             case .no: reasons.append((.excluded, "\(who) has not consented"))
             case .notSaid: reasons.append((.possible, "whether \(who) consents is not said"))
             }
@@ -68,6 +95,36 @@ extension Facts {
         let against = reasons.filter { $0.0 != .certain }
         return .init(
             pledge: pledge.id, state: state, usable: against.map(\.0).min() ?? .certain, why: against.map(\.1))
+    }
+
+    /// Withdrawal of which notice was given, and contingents that hand over.
+    private func away(_ pledge: Pledge) -> [(ThreeValued, String)] {
+        var reasons: [(ThreeValued, String)] = []
+        if let terms = pledge.withdrawal, let given = terms.given {
+            let end = given + terms.noticeDays
+            let value: ThreeValued
+            if let day { value = ThreeValued(day < end) } else { value = .possible }
+            reasons.append(
+                (
+                    value,
+                    "leaves on \(dayWords(end)), \(daysWords(terms.noticeDays)) after notice on \(dayWords(given))"
+                ))
+        }
+        guard let turn = pledge.rotates, turn.handoverDays > 0 else { return reasons }
+        guard let day else {
+            return reasons + [(.possible, "on which days contingents hand over is left out of account")]
+        }
+        guard day >= turn.from else { return reasons }
+        // The days of this contingent that are still to come, this one with them.
+        let rest = turn.everyDays - (day - turn.from) % turn.everyDays
+        guard rest <= turn.handoverDays else { return reasons }
+        let last = day + rest - 1
+        return reasons + [
+            (
+                .excluded,
+                "contingents hand over from \(dayWords(last - turn.handoverDays + 1)) to \(dayWords(last))"
+            )
+        ]
     }
 
     /// Events, conditions in words, and the days until it is in place.
@@ -79,6 +136,21 @@ extension Facts {
         if pledge.dependsOn.isEmpty, let words = pledge.condition.value {
             reasons.append((.possible, "condition: \(words)"))
         }
+        if let move = pledge.noticeToMove {
+            let name = title(move.decision)
+            if let span = since[move.decision] {
+                let lead = pledge.leadDays ?? 0
+                let more = lead == 0 ? "" : ", and \(daysWords(lead)) more until it is in place"
+                reasons.append(
+                    (
+                        passed(move.days + lead, of: span),
+                        "notice to move of \(daysWords(move.days)) after \(name)\(more)"
+                    ))
+            } else {
+                reasons.append(
+                    (.excluded, "\(name) has not happened, from which it has \(daysWords(move.days)) to move"))
+            }
+        }
         guard let lead = pledge.leadDays, lead > 0, pledge.dependsOn.allSatisfy({ since[$0] != nil }) else {
             return reasons
         }
@@ -89,6 +161,7 @@ extension Facts {
             after.append("\(dayWords(confirmed)), when it was confirmed")
         }
         guard let value = values.min() else {
+            if pledge.noticeToMove != nil { return reasons }
             return reasons + [
                 (.possible, "takes \(daysWords(lead)) from its confirmation, of which no day is said")
             ]
@@ -112,39 +185,75 @@ extension Facts {
         return pledge.domains.map { $0[capability.domain] } != .no
     }
 
+    /// An amount in units of its capability, as it has grown by the day; in an order of events, from the least to the most
+    /// of its amounts.
+    func amount(_ pledge: Pledge) -> (least: Int, most: Int?)? {
+        guard let first = pledge.quantity,
+            let capability = found.capabilities.first(where: { $0.id == pledge.capability })
+        else {
+            guard let day, let capability = found.capabilities.first(where: { $0.id == pledge.capability }),
+                let grown = pledge.amounts.filter({ $0.day <= day }).last
+            else { return nil }
+            return capability.counted(grown.quantity)
+        }
+        guard let day else {
+            let all = ([first] + pledge.amounts.map(\.quantity)).map(capability.counted)
+            let open = all.contains { $0.most == nil }
+            return (all.map(\.least).min() ?? 0, open ? nil : all.compactMap(\.most).max())
+        }
+        return capability.counted(pledge.amounts.filter { $0.day <= day }.last?.quantity ?? first)
+    }
+
     /// Units of a pledge: at least, and at most; no limit where nil.
     func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
-        guard pledge.capability != nil, let quantity = pledge.quantity else { return (0, nil) }
+        guard pledge.capability != nil, let quantity = amount(pledge) else { return (0, nil) }
         let shares = found.pledges.filter { $0.partOf == pledge.id && state($0) != nil }
-        let alike = shares.filter { $0.capability == pledge.capability }
-        let isUnclear = shares.contains { $0.capability == nil } || alike.contains { $0.quantity?.atMost == nil }
-        let mostShared = alike.reduce(0) { $0 + ($1.quantity?.atMost ?? 0) }
-        let leastShared = alike.reduce(0) { $0 + ($1.quantity?.atLeast ?? 0) }
+        let alike = shares.filter { $0.capability == pledge.capability }.map(amount)
+        let isUnclear = shares.contains { $0.capability == nil } || alike.contains { ($0?.most ?? nil) == nil }
+        let mostShared = alike.reduce(0) { $0 + (($1?.most ?? nil) ?? 0) }
+        let leastShared = alike.reduce(0) { $0 + ($1?.least ?? 0) }
         let isSure = standing(pledge).usable == .certain && !isUnclear
-        return (
-            isSure ? max(0, quantity.atLeast - mostShared) : 0, quantity.atMost.map { max(0, $0 - leastShared) }
-        )
+        return (isSure ? max(0, quantity.least - mostShared) : 0, quantity.most.map { max(0, $0 - leastShared) })
     }
 
     /// Whether a unit can serve a need in a sector and part of the day; by day and night where the part is nil.
     func serves(_ pledge: Pledge, _ need: MissionNeed, _ sector: String?, _ part: DayPart?) -> ThreeValued {
         var isWholeLine = false
         if case .derived = need.amount { isWholeLine = sector == nil }
+        let places = need.isShared ? Set(need.sectors) : sector.map { Set([$0]) }
         let values = pledge.caveats.map { caveat -> ThreeValued in
             switch caveat.kind {
             case .consent: return .certain
             case .onlyIn(let allowed):
-                guard let sector else { return isWholeLine ? .possible : .certain }
-                return ThreeValued(allowed.contains(sector))
+                guard let places else { return isWholeLine ? .possible : .certain }
+                return ThreeValued(places.isSubset(of: allowed))
             case .notIn(let barred):
-                guard let sector else { return isWholeLine ? .possible : .certain }
-                return ThreeValued(!barred.contains(sector))
+                guard let places else { return isWholeLine ? .possible : .certain }
+                return ThreeValued(places.isDisjoint(with: barred))
             case .noNight: return ThreeValued(part == .day)
             case .notice(let days):
                 guard rank(pledge) != .deployed, let age = age(need) else { return .certain }
                 return passed(days, of: age)
+            case .onlyTasks(let allowed): return ThreeValued(allowed.contains(need.task))
+            case .notTasks(let barred): return !ThreeValued(barred.contains(need.task))
+            case .nationalCommand: return !ThreeValued(need.callsFor.contains(.command))
+            case .noForce: return !ThreeValued(need.callsFor.contains(.force))
             }
         }
         return values.min() ?? .certain
     }
+}
+
+extension Capability {
+    /// How many of another measure a unit gives in a day; 1 of its own.
+    fileprivate func daily(_ unit: String) -> Int { yields.last { $0.unit == unit }?.number ?? 1 }
+
+    /// Units of a pledge: whole ones at the least, and those begun at the most.
+    fileprivate func counted(_ amount: Quantity) -> (least: Int, most: Int?) {
+        let day = daily(amount.unit)
+        return (amount.atLeast / day, amount.atMost.map { $0 / day + ($0 % day == 0 ? 0 : 1) })
+    }
+
+    /// Units that an amount takes.
+    func taken(_ amount: Int, _ unit: String) -> Int { amount / daily(unit) + (amount % daily(unit) == 0 ? 0 : 1) }
 }

@@ -17,6 +17,9 @@ struct Snapshot: Equatable {
     private var most: [Int?]
     /// Of pledges that want notice, which needs in force they can serve, and where.
     private var served: [ThreeValued]
+    /// The ceilings of missions, and which needs pledges can serve for units that take theirs.
+    private var ceilings: [String: Int]
+    private var taken: [ThreeValued]
 
     init(_ facts: Facts) {
         let entries = facts.found.needs.map(facts.entry)
@@ -28,18 +31,25 @@ struct Snapshot: Equatable {
         least = units.map(\.least)
         most = units.map(\.most)
         served = []
+        ceilings = facts.ceilings
+        taken = []
         for (pledge, standing) in zip(own, pledges) where standing.usable != .excluded {
             let isNoticed = pledge.caveats.contains {
                 if case .notice = $0.kind { return true }
                 return false
             }
             guard isNoticed, facts.rank(pledge) != .deployed else { continue }
+            if facts.found.isMetTogether {
+                taken += zip(facts.found.needs, needs).filter { $1.inForce != .excluded }.flatMap { need, _ in
+                    need.places.flatMap { place in DayPart.allCases.map { facts.serves(pledge, need, place, $0) } }
+                }
+            }
             for (need, entry) in zip(facts.found.needs, needs) where entry.inForce != .excluded {
                 guard let capability = facts.found.capabilities.first(where: { $0.id == need.capability.value }),
                     facts.gives(pledge, capability), takesUnits(need)
                 else { continue }
                 let parts = capability.rests || need.parts.count == 1 ? need.parts.map(Optional.some) : [nil]
-                for sector in need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some) {
+                for sector in need.places {
                     served += parts.map { facts.serves(pledge, need, sector, $0) }
                 }
             }
@@ -158,5 +168,6 @@ private func daysUntilNothingChanges(_ found: Case) -> Int {
             if case .notice(let days) = caveat.kind { return days }
             return nil
         }.max() ?? 0
-    return max(lead, needs + notice) + 2
+    let move = found.pledges.compactMap { $0.noticeToMove?.days }.max() ?? 0
+    return max(lead + move, needs + notice) + 2
 }

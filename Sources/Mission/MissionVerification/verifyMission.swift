@@ -50,6 +50,9 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
                 group: group, derivations: point.needs, facts: facts, name: "\(stretch.name), \(group.capability)"
             ).check(&report, &holding)
         }
+        report.faults += TogetherCheck(point: point, facts: facts).faults(&report).map {
+            "\(stretch.name), together: \($0)"
+        }
         // Nothing may change within the stretch.
         let own = Snapshot(facts)
         if let other = stretch.later.first(where: { Snapshot($0.facts) != own }) {

@@ -41,19 +41,22 @@ public struct PatrolReduction: Sendable {
         var shifts: [PatrolShift] = []
         var shiftOf: [(team: Int, day: Int)] = []
         for day in days {
-            for (number, team) in terms.teams.enumerated() {
-                let from = Int(clock.moment(day: day, second: team.from) - start)
-                let until = Int(clock.moment(day: day, second: team.from + team.span) - start)
-                let longest = min(team.longest ?? .max, max(0, until - from))
-                let starts = Array(stride(from: from, through: max(from, until - longest), by: terms.startStep))
-                shifts.append(
-                    PatrolShift(
-                        name: "\(team.id) \(dayWords(day))", start: team.base, end: team.returnsTo, starts: starts,
-                        until: until, longest: longest))
-                shiftOf.append((number, day))
-                if until <= from {
-                    notes.append(
-                        "\(team.id) has no duty on \(dayWords(day)): the clock leaps over its shift.")
+            for (number, team) in terms.teams.enumerated() where !team.isOff(on: day) {
+                for (place, hours) in team.shifts.enumerated() {
+                    let from = Int(clock.moment(day: day, second: hours.from) - start)
+                    let until = Int(clock.moment(day: day, second: hours.from + hours.span) - start)
+                    let longest = min(team.longest ?? .max, max(0, until - from))
+                    let starts = Array(stride(from: from, through: max(from, until - longest), by: terms.startStep))
+                    shifts.append(
+                        PatrolShift(
+                            name: "\(team.id) \(dayWords(day))" + (place > 0 ? ", shift \(place + 1)" : ""),
+                            start: team.base, end: team.returnsTo, starts: starts,
+                            until: until, longest: longest))
+                    shiftOf.append((number, day))
+                    if until <= from {
+                        notes.append(
+                            "\(team.id) has no duty on \(dayWords(day)): the clock leaps over its shift.")
+                    }
                 }
             }
         }
@@ -103,7 +106,8 @@ public struct PatrolReduction: Sendable {
             stops: stops, shifts: shifts, placeCount: times.placeCount, travel: times.travel, closures: times.closures,
             balance: terms.equalTreatment.map {
                 SideBalance(tolerance: $0.tolerance * ($0.measure == .time ? 60 : 1000))
-            }, further: terms.furtherVisits * 10)
+            }, further: terms.furtherVisits * 10,
+            still: stillTimes(terms, clock, days: days, start: start, length: length))
         if let fault = posed.faults.first {
             throw PatrolRefusal(
                 message:
@@ -120,7 +124,7 @@ public struct PatrolReduction: Sendable {
     /// From the first midnight to the end of the last shift or day.
     public static func span(_ terms: PatrolTerms, clock: LocalClock, days: ClosedRange<Int>) -> TimeSpan {
         let first = clock.moment(day: days.lowerBound, second: 0)
-        let latest = terms.teams.map { $0.from + $0.span }.max() ?? 0
+        let latest = terms.teams.flatMap(\.shifts).map { $0.from + $0.span }.max() ?? 0
         let last = clock.moment(day: days.upperBound, second: max(86_400, latest))
         return TimeSpan(first: first, last: last - 1)
     }
@@ -152,6 +156,33 @@ extension PatrolTerms {
     public func leastGap(of place: PatrolPlace) -> Int {
         leastGap ?? min(3600, max(0, periodHours * 3600 - place.dwell) / 2)
     }
+}
+
+extension PatrolTeam {
+    /// Whether no shift of it begins on a day.
+    func isOff(on day: Int) -> Bool {
+        daysOff.contains { off in
+            switch off {
+            case .day(let number): number == day
+            // 1970-01-01 was a Thursday.
+            case .weekday(let number): number == ((day + 4) % 7 + 7) % 7
+            }
+        }
+    }
+}
+
+/// When no journey takes place, on the plan's clock.
+private func stillTimes(
+    _ terms: PatrolTerms, _ clock: LocalClock, days: ClosedRange<Int>, start: Int64, length: Int
+) -> [PatrolWindow] {
+    let all = (days.lowerBound - 1...days.upperBound + 1).flatMap { day in
+        terms.noDriving.map { hours in
+            PatrolWindow(
+                from: max(0, Int(clock.moment(day: day, second: hours.from) - start)),
+                until: min(length, Int(clock.moment(day: day, second: hours.from + hours.span) - start)))
+        }
+    }
+    return merged(all.filter { $0.from < $0.until })
 }
 
 /// The mean of what is gained in the hours of a period, kilometre-hours an hour.

@@ -36,10 +36,47 @@ extension PatrolReduction {
             else { return false }
             return shift.starts.contains { start in
                 stop.windows.contains { window in
-                    let end = max(window.from, start + there) + stop.service
-                    return end <= window.until && end + back <= shift.deadline(start: start)
+                    let end = max(window.from, arrival(there, from: start)) + stop.service
+                    return end <= window.until && arrival(back, from: end) <= shift.deadline(start: start)
                 }
             }
         }
+    }
+
+    /// When a journey ends that may begin from a time on, and takes place in no hours without journeys.
+    private func arrival(_ seconds: Int, from time: Int) -> Int {
+        guard seconds > 0 else { return time }
+        return problem.still.reduce(time) { $0 + seconds > $1.from && $0 < $1.until ? $1.until : $0 } + seconds
+    }
+}
+
+/// A stop that a plan leaves without a visit for longer than it should be.
+public struct LateStop: Sendable, Hashable {
+    public var stop: String
+    /// Days within which it should be visited once.
+    public var everyDays: Int
+    /// How many stretches of so many days of the plan there are, and in how many of them nobody begins a visit.
+    public var stretches: Int
+    public var missed: Int
+}
+
+extension PatrolReduction {
+    /// Of the stops that should be visited once in so many days, those of which a plan falls short, and how many there are
+    /// that it can tell of; in the order of the file.
+    ///
+    /// - Parameter days: how many days the plan is for.
+    public func late(_ plan: PatrolPlan, days: ClosedRange<Int>) -> (late: [LateStop], told: Int, short: Int) {
+        let wanted = terms.places.compactMap { place in (place.everyDays ?? terms.everyDays).map { (place, $0) } }
+        let told = wanted.filter { $0.1 <= days.count }
+        let late = told.compactMap { place, every -> LateStop? in
+            let visited = plan.routes.filter { route in
+                route.visits.contains { terms.places[placeOf[$0.stop]].id == place.id }
+            }.map { shiftOf[$0.shift].day }
+            let first = Array(days.lowerBound...(days.upperBound - every + 1))
+            let missed = first.count { day in !visited.contains { (day..<day + every).contains($0) } }
+            return missed > 0
+                ? LateStop(stop: place.id, everyDays: every, stretches: first.count, missed: missed) : nil
+        }
+        return (late, told.count, wanted.count - told.count)
     }
 }

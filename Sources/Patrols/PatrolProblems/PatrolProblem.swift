@@ -17,10 +17,13 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
     /// What a further visit at one place counts, in thousandths of what the one before it counts; 1000 for the same. The
     /// visit with the most reward counts as the first.
     public var further: Int
+    /// When no journey takes place, ascending.
+    public var still: [PatrolWindow]
 
     public init(
         stops: [PatrolStop], shifts: [PatrolShift], placeCount: Int, travel: [Int32], closures: [RoadClosure] = [],
-        balance: SideBalance? = nil, locks: [VisitLock] = [], further: Int = 1000
+        balance: SideBalance? = nil, locks: [VisitLock] = [], further: Int = 1000,
+        still: [PatrolWindow] = []
     ) {
         self.stops = stops
         self.shifts = shifts
@@ -30,6 +33,7 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
         self.balance = balance
         self.locks = locks
         self.further = further
+        self.still = still
     }
 
     /// The thousandths that the first, second, ... visit at a place counts.

@@ -52,6 +52,7 @@ extension PatrolProblem {
         if !(0...1000).contains(further) {
             found.append("\(further) thousandths for a further visit; expected 0 to 1000")
         }
+        if !areWindows(still) { found.append("hours without journeys that cannot be") }
         if let balance, !isFigure(balance.tolerance) { found.append("a tolerance below zero or over 10⁹") }
         return found
     }

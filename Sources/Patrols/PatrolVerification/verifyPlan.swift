@@ -100,7 +100,7 @@ private func journeyFaults(
     }
     guard from != to else { return [] }
     // Departures at which a journey can start: at once, or when a closure ends.
-    let closed = problem.closures.filter { $0.from == from && $0.to == to }.map(\.window)
+    let closed = problem.closures.filter { $0.from == from && $0.to == to }.map(\.window) + problem.still
     let departures = [leaving] + closed.map(\.until).filter { $0 > leaving && $0 + seconds <= arriving }
     let isPossible = departures.contains { start in
         closed.allSatisfy { start + seconds <= $0.from || start >= $0.until }

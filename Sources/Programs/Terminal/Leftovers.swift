@@ -52,6 +52,11 @@ enum Leftovers {
     /// To be called once, before anything is opened.
     static func watchSignals() {
         _ = names
+        // Who starts the program from a thread that keeps signals back, as those of Dispatch do, hands that on with it.
+        var wanted = sigset_t()
+        sigemptyset(&wanted)
+        for signal in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] { sigaddset(&wanted, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
         for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] {
             var old = sigaction()
             sigaction(number, nil, &old)

@@ -18,10 +18,11 @@ struct Truceline: ParsableCommand {
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, ShowCommand.self, ReportCommand.self,
             AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
-            CoverageCommand.self, CalibrateCommand.self, MissionCommand.self, VerifyMissionCommand.self,
+            CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
+            MissionCommand.self, VerifyMissionCommand.self,
             PatrolsCommand.self, VerifyPatrolsCommand.self, PrecedentsCommand.self,
             NewCommand.self, ExerciseCommand.self,
-            ImportCommand.self, KeysCommand.self,
+            ImportCommand.self, IntakeCommand.self, KeysCommand.self,
         ])
 
     /// Runs the command; a refusal is printed here, once for all commands. Its outputs appear when it has ended.

@@ -16,6 +16,10 @@ struct PageView {
     var pledges: PledgesView
     var readiness: ReadinessView?
     var line: LineView
+    /// Nil where nothing is told of the line.
+    var lineVerdict: LineVerdictView?
+    /// Whether the talks are asked about: their sections come first then, the line's otherwise.
+    var beginsWithTalks: Bool
     var events: EventsView
     var actors: ActorsView
     var precedents: PrecedentsView
@@ -39,6 +43,8 @@ struct PageView {
         self.mission = MissionView(index)
         pledges = PledgesView(index)
         readiness = mission.map { ReadinessView($0, index) }
+        lineVerdict = LineVerdictView(index, line)
+        beginsWithTalks = talks != nil || lineVerdict == nil
         self.line = LineView(index, line, base: base)
         events = EventsView(index)
         actors = ActorsView(index)

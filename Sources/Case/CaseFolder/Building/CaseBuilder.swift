@@ -28,7 +28,7 @@ extension CaseBuilder {
             SourceDocument(
                 head: $0.head, title: $0.text("title"), author: $0.statedText("author") ?? .absent(.notSaid),
                 published: $0.statedWhen("published") ?? .absent(.notSaid), medium: $0.statedText("medium"),
-                lines: $0.integer("lines"), kept: $0.optionalText("kept"))
+                lines: $0.integer("lines"), kept: $0.optionalText("kept"), sha256: $0.optionalText("sha256"))
         }
         built.parties = list(.party).map {
             Party(

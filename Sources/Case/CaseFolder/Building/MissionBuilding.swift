@@ -3,12 +3,17 @@ import CaseModel
 extension CaseBuilder {
     func buildMission(_ built: inout Case) {
         built.missions = list(.mission).map {
-            Mission(head: $0.head, name: $0.text("name"), says: $0.text("says"), state: $0.word("state") ?? .proposed)
+            Mission(
+                head: $0.head, name: $0.text("name"), says: $0.text("says"), state: $0.word("state") ?? .proposed,
+                mandateFrom: $0.day("mandate-from"), mandateUntil: $0.day("mandate-until"),
+                ceilings: $0.records("ceilings").map {
+                    .init(personnel: $0.integer("personnel") ?? 0, from: $0.day("from"), until: $0.day("until"))
+                })
         }
         built.tasks = list(.task).map {
             MissionTask(
                 head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"),
-                kind: $0.word("kind") ?? .other, needs: $0.word("needs"))
+                kind: $0.word("kind") ?? .other, needs: $0.word("needs"), priority: $0.integer("priority"))
         }
         built.limits = list(.limit).map {
             MissionLimit(head: $0.head, mission: $0.reference("mission", names) ?? "", says: $0.text("says"))
@@ -21,7 +26,16 @@ extension CaseBuilder {
         built.capabilities = list(.capability).map {
             Capability(
                 head: $0.head, says: $0.text("says"), unit: $0.text("unit"), domain: $0.word("domain") ?? .land,
-                cost: $0.integer("cost") ?? 1, rests: $0.word("rests") != Resting.no)
+                cost: $0.integer("cost") ?? 1, rests: $0.word("rests") != Resting.no,
+                personnel: $0.integer("personnel"),
+                takes: $0.records("takes").map {
+                    Taking(
+                        capability: $0.reference("capability", names) ?? "", number: $0.integer("number") ?? 1,
+                        each: $0.integer("each") ?? 1)
+                },
+                yields: $0.records("yields").map {
+                    DailyYield(unit: $0.text("unit"), number: $0.integer("number") ?? 1)
+                })
         }
         built.sectors = list(.sector).map {
             var range: ClosedRange<Double>?
@@ -45,7 +59,7 @@ extension CaseBuilder {
         let amount: MissionNeed.Amount
         if case .record(let rule)? = fields.values["derived"] {
             amount = .derived(patrols(rule))
-        } else if let quantity = fields.amount() {
+        } else if let quantity = quantity(fields) {
             amount = .stated(quantity)
         } else {
             amount = .words(fields.statedText("amount")?.words ?? Absence.notSaid.rawValue)
@@ -58,7 +72,8 @@ extension CaseBuilder {
             parts: part.parts,
             rotation: fields.integer("rotation") ?? 1, from: fields.day("from"), until: fields.day("until"),
             after: fields.reference("after", names), offsetDays: fields.integer("offset-days") ?? 0,
-            forDays: fields.integer("for-days"))
+            forDays: fields.integer("for-days"), isShared: fields.optionalText("shared") == "yes",
+            callsFor: Set(fields.texts("calls-for").compactMap(MissionNeed.Freedom.init(rawValue:))))
     }
 
     private func patrols(_ rule: Fields) -> PatrolRule {
@@ -84,7 +99,7 @@ extension CaseBuilder {
                 land: given.word("land") ?? .unknown, air: given.word("air") ?? .unknown,
                 sea: given.word("sea") ?? .unknown)
         }
-        let quantity = fields.amount()
+        let quantity = quantity(fields)
         return Pledge(
             head: fields.head, by: fields.references("by", names),
             contributor: fields.optionalText("contributor").map { names.id(of: $0, kinds: [.actor]) ?? $0 },
@@ -103,9 +118,33 @@ extension CaseBuilder {
                 }
             },
             dependsOn: fields.references("depends-on", names), caveats: fields.records("caveats").compactMap(caveat),
-            condition: fields.statedText("condition") ?? .absent(.notSaid),
-            disclosure: fields.word("disclosure") ?? .notSaid,
-            statements: fields.references("statements", names))
+            condition: fields.statedText("condition") ?? .absent(.notSaid), disclosure: fields.word("disclosure") ?? .notSaid,
+            statements: fields.references("statements", names),
+            amounts: fields.records("amounts").compactMap { entry in
+                guard let day = entry.day("on"), let quantity = self.quantity(entry) else { return nil }
+                return DatedAmount(day: day, quantity: quantity, cites: entry.citations())
+            },
+            noticeToMove: fields.record("notice-to-move").map {
+                NoticeToMove(days: $0.integer("days") ?? 0, decision: $0.reference("decision", names) ?? "")
+            }, package: fields.optionalText("package"),
+            rotates: fields.record("rotates").flatMap { rotation in
+                rotation.day("from").map {
+                    ContingentRotation(
+                        from: $0, everyDays: rotation.integer("every-days") ?? 1,
+                        handoverDays: rotation.integer("handover-days") ?? 0)
+                }
+            },
+            withdrawal: fields.record("withdrawal").map {
+                WithdrawalTerms(noticeDays: $0.integer("notice-days") ?? 0, given: $0.day("given"))
+            })
+    }
+
+    /// The numbers of an amount; nil where it is in words. A part of another amount is worked out.
+    private func quantity(_ fields: Fields) -> Quantity? {
+        guard let amount = fields.record("amount") else { return nil }
+        guard let whole = amount.reference("of", names) else { return fields.amount() }
+        let other = (list(.need) + list(.pledge)).first { $0.optionalText("id") == whole }
+        return other?.amount().flatMap { amount.part(of: $0, named: whole) }
     }
 
     private func caveat(_ fields: Fields) -> Caveat? {
@@ -119,8 +158,19 @@ extension CaseBuilder {
         if fields.values["no-night"] != nil { return Caveat(.noNight, cites: cites) }
         if let days = fields.integer("notice-days") { return Caveat(.notice(days: days), cites: cites) }
         if case .record(let consent)? = fields.values["consent"] {
-            return Caveat(.consent(of: consent.text("of"), given: consent.word("given") ?? .notSaid), cites: cites)
+            return Caveat(
+                .consent(
+                    of: consent.text("of"), given: consent.word("given") ?? .notSaid, with: consent.reference("with", names)),
+                cites: cites)
         }
+        if fields.values["only-tasks"] != nil {
+            return Caveat(.onlyTasks(fields.references("only-tasks", names)), cites: cites)
+        }
+        if fields.values["not-tasks"] != nil {
+            return Caveat(.notTasks(fields.references("not-tasks", names)), cites: cites)
+        }
+        if fields.values["national-command"] != nil { return Caveat(.nationalCommand, cites: cites) }
+        if fields.values["no-force"] != nil { return Caveat(.noForce, cites: cites) }
         return nil
     }
 }
@@ -149,14 +199,35 @@ extension Fields {
         return nil
     }
 
-    /// The numbers of an amount; nil where it is in words.
+    /// The keys and values under a key.
+    func record(_ key: String) -> Fields? {
+        if case .record(let fields)? = values[key] { return fields }
+        return nil
+    }
+
+    /// The numbers of an amount; nil where it is in words, or a part of another.
     func amount(_ key: String = "amount") -> Quantity? {
-        guard case .record(let fields)? = values[key] else { return nil }
+        guard let fields = record(key), fields.values["share"] == nil else { return nil }
+        if let about = fields.integer("about") {
+            let margin = fields.integer("give-or-take") ?? 0
+            return Quantity(
+                atLeast: max(0, about - margin), atMost: about + margin, unit: fields.text("unit"),
+                said: "about \(about)")
+        }
         if let number = fields.integer("number") {
             return Quantity(atLeast: number, atMost: number, unit: fields.text("unit"))
         }
         return Quantity(
             atLeast: fields.integer("at-least") ?? 0, atMost: fields.integer("at-most"), unit: fields.text("unit"))
+    }
+
+    /// Of an amount that is a part of another: whole units at least and at most; nil where the part is none.
+    func part(of whole: Quantity, named name: String) -> Quantity? {
+        guard let share = Portion(text("share")) else { return nil }
+        return Quantity(
+            atLeast: share.numerator * whole.atLeast / share.denominator,
+            atMost: whole.atMost.map { (share.numerator * $0 + share.denominator - 1) / share.denominator },
+            unit: text("unit"), said: "\(text("share")) of \(name)")
     }
 
     /// A measure, bare or with its source.
@@ -165,5 +236,28 @@ extension Fields {
             return fields.quantity("value").map { .init($0, cites: fields.citations()) }
         }
         return quantity(key).map { .init($0) }
+    }
+}
+
+/// A part of a whole: `30 %` or `1/3`.
+struct Portion: Equatable {
+    var numerator: Int
+    var denominator: Int
+
+    /// Nil where the text is none, or more than the whole.
+    init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map {
+            $0.trimmingPrefix(" ").prefix { $0 != " " }
+        }
+        if parts.count == 2, let above = Int(parts[0]), let below = Int(parts[1]) {
+            (numerator, denominator) = (above, below)
+        } else if let sign = text.lastIndex(of: "%"), text[sign...] == "%",
+            let number = Int(text[..<sign].filter { $0 != " " })
+        {
+            (numerator, denominator) = (number, 100)
+        } else {
+            return nil
+        }
+        guard (1...1_000_000).contains(denominator), (0...denominator).contains(numerator) else { return nil }
     }
 }

@@ -36,6 +36,8 @@ struct PatrolsBuilder {
         terms.startStep = (root.integer("start-step") ?? 30) * 60
         terms.leastGap = root.integer("least-gap").map { $0 * 60 }
         terms.furtherVisits = root.integer("further-visits") ?? 50
+        terms.everyDays = root.integer("every-days")
+        terms.noDriving = root.texts("no-driving").compactMap(parsedHours)
         let dwell = (root.integer("dwell") ?? 60) * 60
         terms.bases = root.records("bases").map { PatrolBase(id: $0.text("id"), coordinate: coordinate($0)) }
         terms.places = root.records("stops").map { stop in
@@ -43,7 +45,7 @@ struct PatrolsBuilder {
                 id: stop.text("id"), coordinate: coordinate(stop),
                 dwell: stop.integer("dwell").map { $0 * 60 } ?? dwell,
                 side: stop.word("side"),
-                open: stop.texts("open").compactMap(parsedHours))
+                open: stop.texts("open").compactMap(parsedHours), everyDays: stop.integer("every-days"))
         }
         for record in root.records("teams") { if let team = team(record) { terms.teams.append(team) } }
         for record in root.records("security") {
@@ -98,14 +100,29 @@ struct PatrolsBuilder {
     private mutating func team(_ fields: Fields) -> PatrolTeam? {
         let base = index(of: fields.optionalText("base"), among: bases, "base", fields, "base")
         let back = index(of: fields.optionalText("returns-to"), among: bases, "base", fields, "returns-to")
-        guard let base, let hours = parsedHours(fields.text("shift")) else { return nil }
+        let shifts = fields.texts("shift").compactMap(parsedHours)
+        guard let base, let hours = shifts.first else { return nil }
         let team = PatrolTeam(
             id: fields.text("id"), base: base, returnsTo: back ?? base, from: hours.from, until: hours.until,
-            longest: fields.integer("longest").map { $0 * 60 })
-        if let longest = team.longest, longest > team.span {
+            longest: fields.integer("longest").map { $0 * 60 }, furtherShifts: Array(shifts.dropFirst()),
+            daysOff: fields.texts("off").compactMap(DayOff.init))
+        let longestShift = shifts.map(\.span).max() ?? 0
+        if let longest = team.longest, longest > longestShift {
             note(
                 fields, "longest",
-                "\(longest / 60) minutes of duty in a shift of \(team.span / 60); expected at most as many")
+                "\(longest / 60) minutes of duty in a shift of \(longestShift / 60); expected at most as many")
+        }
+        for (number, one) in shifts.enumerated() {
+            let others = shifts[..<number].flatMap { other in
+                [-86_400, 0, 86_400].map { (other.from + $0, other.span) }
+            }
+            if others.contains(where: { one.from < $0.0 + $0.1 && $0.0 < one.from + one.span }) {
+                note(fields, "shift", "shifts of '\(team.id)' that overlap; expected one after the other")
+                break
+            }
+        }
+        for text in fields.texts("off") where DayOff(text) == nil {
+            note(fields, "off", "'\(text)' is no day; expected 2026-03-15, or a day of the week such as sunday")
         }
         return team
     }

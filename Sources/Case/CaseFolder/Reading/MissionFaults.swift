@@ -16,8 +16,11 @@ func missionFaults(
     for record in records where record.schema.kind == .pledge {
         if let id = record.optionalText("id") { check.pledges[id] = record }
     }
+    check.records = records
     for record in records {
         switch record.schema.kind {
+        case .mission: check.mission(record)
+        case .capability: check.capability(record)
         case .sector: check.sector(record)
         case .need: check.need(record)
         case .pledge: check.pledge(record)
@@ -25,6 +28,7 @@ func missionFaults(
         }
     }
     check.shares()
+    check.packages()
     return check.mistakes + tasksWithoutNeeds(records, names) + pledgesTwice(records, names)
 }
 
@@ -70,6 +74,8 @@ struct MissionCheck {
     var capabilities: [String: Fields] = [:]
     var sectors: [String: Fields] = [:]
     var pledges: [String: Fields] = [:]
+    /// Every record, for amounts that are a part of another.
+    var records: [Fields] = []
     var mistakes: [Mistake] = []
 
     mutating func note(_ fields: Fields, _ key: String, _ message: String) {
@@ -109,21 +115,7 @@ struct MissionCheck {
             amountInWords(fields, capability: capability)
             return
         }
-        let least = amount.integer("at-least")
-        let most = amount.integer("at-most")
-        if amount.positions["number"] != nil, amount.positions["at-least"] != nil || amount.positions["at-most"] != nil
-        {
-            note(amount, "number", "an amount with 'number' and limits; expected one or the other")
-        } else if amount.positions["number"] == nil, amount.positions["at-least"] == nil,
-            amount.positions["at-most"] == nil
-        {
-            mistakes.append(
-                Mistake(
-                    position: amount.position,
-                    message: "an amount without a number; expected 'number', or 'at-least' and 'at-most'"))
-        } else if let least, let most, most < least {
-            note(amount, "at-most", "at most \(most), and at least \(least); expected \(least) or more")
-        }
+        amountForm(amount)
         guard let unit = amount.optionalText("unit") else { return }
         guard let capability else {
             if fields.positions["capability"] == nil {
@@ -133,10 +125,12 @@ struct MissionCheck {
             }
             return
         }
-        if let wanted = capability.optionalText("unit"), unit != wanted {
+        let yields = capability.records("yields").compactMap { $0.optionalText("unit") }
+        if let wanted = capability.optionalText("unit"), unit != wanted, !yields.contains(unit) {
             note(
                 amount, "unit",
-                "'\(unit)' is not the unit of '\(capability.optionalText("id") ?? "")'; expected '\(wanted)'")
+                "'\(unit)' is not the unit of '\(capability.optionalText("id") ?? "")'; expected "
+                    + ([wanted] + yields).map { "'\($0)'" }.joined(separator: " or "))
         }
     }
 
@@ -181,6 +175,14 @@ struct MissionCheck {
     mutating func need(_ need: Fields) {
         let id = need.optionalText("id") ?? ""
         period(need)
+        if need.optionalText("shared") == "yes" {
+            if need.references("sectors", names).count < 2 {
+                note(need, "shared", "need '\(id)' is shared by fewer than two sectors; expected two or more")
+            }
+            if need.positions["derived"] != nil {
+                note(need, "shared", "need '\(id)' is derived, and shared; expected 'amount' for what sectors share")
+            }
+        }
         amount(need, capability: target(need, "capability", in: capabilities))
         if (need.positions["amount"] == nil) == (need.positions["derived"] == nil) {
             mistakes.append(

@@ -35,8 +35,25 @@ extension MissionCheck {
                 "'\(whole.optionalText("id") ?? "")' is not a pledge of several; expected one with 'contributors'")
         }
         history(pledge, id)
+        amounts(pledge, id, capability: capability)
+        if let rotation = pledge.record("rotates"), let every = rotation.integer("every-days"),
+            let handover = rotation.integer("handover-days"), handover >= every
+        {
+            note(
+                rotation, "handover-days",
+                "a handover of \(daysWords(handover)) in a rotation of \(every); expected fewer than \(every)")
+        }
         for caveat in pledge.records("caveats") {
-            let kinds = ["only-in", "not-in", "no-night", "notice-days", "consent"]
+            let kinds = [
+                "only-in", "not-in", "no-night", "notice-days", "consent", "only-tasks", "not-tasks",
+                "national-command",
+                "no-force",
+            ]
+            if let consent = caveat.record("consent"), consent.positions["with"] != nil,
+                consent.optionalText("given") != "yes"
+            {
+                note(consent, "given", "consent that comes with an event; expected 'given: \"yes\"' beside 'with'")
+            }
             let found = kinds.filter { caveat.positions[$0] != nil }
             guard found.count != 1 else { continue }
             mistakes.append(
@@ -50,7 +67,7 @@ extension MissionCheck {
 
     /// Shares that together are more than their whole, or of more contributors than it has.
     mutating func shares() {
-        let gone: Set<PledgeState> = [.withdrawn, .lapsed, .notGiven, .notSaid]
+        let gone: Set<PledgeState> = [.declined, .withdrawn, .lapsed, .notGiven, .notSaid]
         for (id, whole) in pledges.sorted(by: { $0.key < $1.key }) {
             let own = pledges.values.filter {
                 $0.reference("part-of", names) == id && $0.optionalText("id") != id
@@ -75,6 +92,49 @@ extension MissionCheck {
                 late, "amount",
                 "the shares of '\(id)' are \(amounts.map(String.init).joined(separator: " + ")) = "
                     + "\(amounts.reduce(0, +)), and exceed the whole's \(most); expected at most \(most)")
+        }
+    }
+
+    /// Amounts by day: in their order, and each one of the capability.
+    private mutating func amounts(_ pledge: Fields, _ id: String, capability: Fields?) {
+        let entries = pledge.records("amounts")
+        for entry in entries { amount(entry, capability: capability) }
+        for (earlier, later) in zip(entries, entries.dropFirst()) {
+            guard let first = earlier.day("on"), let second = later.day("on"), second <= first else { continue }
+            note(
+                later, "on",
+                "the amounts of '\(id)' go from \(dayWords(first)) to \(dayWords(second)); expected a later day")
+        }
+    }
+
+    /// Pledges of one package: more than one, each of a known capability, in one state, and none a share.
+    mutating func packages() {
+        let members = pledges.values.filter { $0.optionalText("package") != nil }
+        for (name, own) in Dictionary(grouping: members, by: { $0.text("package") }).sorted(by: { $0.key < $1.key }) {
+            let listed = own.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
+            if listed.count == 1 {
+                note(listed[0], "package", "package '\(name)' has one pledge; expected two or more of that name")
+            }
+            for pledge in listed {
+                let id = pledge.optionalText("id") ?? ""
+                if pledge.positions["capability"] == nil {
+                    note(pledge, "package", "pledge '\(id)' of a package is of no capability; expected 'capability'")
+                }
+                if pledge.positions["part-of"] != nil || pledge.positions["contributors"] != nil {
+                    note(
+                        pledge, "package",
+                        "pledge '\(id)' is of several, and in a package; expected a pledge of its own for each part")
+                }
+                if let state = pledge.optionalText("state"), let first = listed[0].optionalText("state"),
+                    state != first
+                {
+                    note(
+                        pledge, "state",
+                        "pledge '\(id)' is '\(state)', and its package '\(name)' is '\(first)' at "
+                            + "\(listed[0].position.file):\(listed[0].position.line); expected one state for the package"
+                    )
+                }
+            }
         }
     }
 

@@ -4,7 +4,10 @@ import Yams
 /// Reads nodes by a schema. Every mistake is noted and the reading goes on, so that one pass finds them all.
 struct SchemaReader {
     let file: String
+    /// The file as it was written; nil where values do not come from YAML.
+    private let written: CutText?
     var mistakes: [Mistake] = []
+    var warnings: [CaseWarning] = []
     /// Every reference to a record, to be looked up when all files are read.
     var references: [(name: String, kinds: [RecordKind], position: FilePosition)] = []
     /// Every rule, to be parsed when all issues and events are known.
@@ -14,8 +17,9 @@ struct SchemaReader {
     /// Every record that can be looked up.
     var records: [Fields] = []
 
-    init(file: String) {
+    init(file: String, written: CutText? = nil) {
         self.file = file
+        self.written = written
     }
 
     private func position(_ node: Node) -> FilePosition {
@@ -100,8 +104,21 @@ struct SchemaReader {
         }
         var start = position(node)
         if case .formula = shape, scalar.style == .singleQuoted || scalar.style == .doubleQuoted { start.column += 1 }
+        if scalar.style == .plain { tellIfCut(scalar.string, shape, start) }
         let isOneLine = [.plain, .singleQuoted, .doubleQuoted].contains(scalar.style) && !text.contains("\n")
         return self.scalar(text, shape, RulePosition(start: start, isOneLine: isOneLine), key)
+    }
+
+    /// Behind words, and behind anything where no space follows the `#`, what YAML drops is more likely meant than a comment.
+    private mutating func tellIfCut(_ text: String, _ shape: ValueShape, _ start: FilePosition) {
+        guard let comment = written?.comment(behind: text, line: start.line, column: start.column) else { return }
+        let isText = if case .text = shape { true } else { false }
+        guard isText || !comment.text.hasPrefix("# ") && comment.text.count > 1 else { return }
+        warnings.append(
+            CaseWarning(
+                position: FilePosition(file: file, line: comment.line, column: comment.column),
+                message: "'\(shown(comment.text))' is not read: ' #' begins a comment in YAML; put the whole text in "
+                    + "quotation marks, or the comment on a line of its own"))
     }
 
     /// Reads a text as a property of a feature has it.

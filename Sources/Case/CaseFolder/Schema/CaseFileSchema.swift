@@ -26,11 +26,14 @@ extension FileSchema {
         name: "document", kind: .document, meaning: "A document that claims stand in.",
         keys: KeySchema.identity + [
             .required("title", .text, "its title"),
-            .required("author", .stated(.text), "who wrote it"),
-            .required("published", .stated(.when), "when it was published"),
+            .optional("author", .stated(.text), "who wrote it; `not said` if left out"),
+            .optional("published", .stated(.when), "when it was published; `not said` if left out"),
             .optional("medium", .stated(.text), "where it was published"),
             .optional("lines", .integer(1...10_000_000), "how many lines it has; passages beyond are mistakes"),
-            .optional("kept", .text, "where the text is kept"),
+            .optional("kept", .text, "where the text is kept; a name of a file in the folder where it has a `sha256`"),
+            .optional(
+                "sha256", .text,
+                "the SHA-256 of the kept text: `truceline check` finds it changed, and its proposals are refused then"),
             .optional("note", .text, "a remark of the editor of this case"),
         ])
 

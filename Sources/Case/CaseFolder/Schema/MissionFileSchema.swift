@@ -25,7 +25,19 @@ extension FileSchema {
             .required("says", .text, "what it is, in the editor's words"),
             .required(
                 "state", .word(MissionState.self), "how far it is"),
+            .optional("mandate-from", .day, "the first day of its mandate; no need of it is in force before"),
+            .optional("mandate-until", .day, "the last day of its mandate; no need of it is in force after"),
+            .optional("ceilings", .list(.record(ceiling)), "how many people it may have at once"),
         ] + KeySchema.provenance)
+
+    static let ceiling = RecordSchema(
+        name: "ceiling", meaning: "How many people a mission may have at once; of several in force the lowest holds.",
+        keys: [
+            .required("personnel", .integer(0...1_000_000_000), "so many people"),
+            .optional("from", .day, "its first day"),
+            .optional("until", .day, "its last day"),
+            .optional("cites", .oneOrMore(.citation), "where it stands"),
+        ])
 
     static let task = RecordSchema(
         name: "task", kind: .task, meaning: "Something that the mission is to do.",
@@ -38,6 +50,10 @@ extension FileSchema {
             .optional(
                 "needs", .word(of: [Absence.notSaid, .undisclosed, .unknown]),
                 "what is known of what it takes, where that is nothing; what is known stands under `needs` of the file"),
+            .optional(
+                "priority", .integer(1...1000),
+                "which tasks are served first where needs are met together (capabilities that take others, a ceiling): 1 before 2; those without a number come last"
+            ),
         ] + KeySchema.provenance)
 
     static let limit = RecordSchema(
@@ -83,6 +99,15 @@ extension FileSchema {
             .optional(
                 "depends-on", .oneOrMore(.reference([.event])), "events of `talks.yaml` that must have happened"),
             .optional("caveats", .list(.record(caveat)), "what it cannot be used for, or not yet"),
+            .optional(
+                "amounts", .list(.record(datedAmount)),
+                "what it grows or shrinks to, by day, earliest first; before, `amount`"),
+            .optional("notice-to-move", .record(noticeToMove), "days from the decision until it is ready to move"),
+            .optional(
+                "package", .identifier,
+                "the package that it is given in: pledges of one package come whole or not at all"),
+            .optional("rotates", .record(contingentRotation), "how its contingents relieve each other"),
+            .optional("withdrawal", .record(withdrawal), "how its contributor may leave"),
             .required("condition", .stated(.text), "on what it depends"),
             .required(
                 "disclosure",

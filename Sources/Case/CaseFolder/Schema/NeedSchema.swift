@@ -14,7 +14,35 @@ extension FileSchema {
             .optional(
                 "rests",
                 .word(Resting.self), "whether one unit serves one part of the day only; yes if left out"),
+            .optional(
+                "personnel", .integer(0...1_000_000), "how many people one unit is, for the ceiling of a mission"),
+            .optional(
+                "takes", .list(.record(taking)),
+                "what its units take of other capabilities to be at work: crews, escorts, maintenance, lift, sustainment"
+            ),
+            .optional(
+                "yields", .list(.record(dailyYield)),
+                "what one unit gives in a day in other measures, in which amounts may then be stated: sorties, flight hours"
+            ),
         ] + KeySchema.provenance)
+
+    static let taking = RecordSchema(
+        name: "taking",
+        meaning:
+            "What units take of another capability to be at work: for those that serve one need in one sector and part of "
+            + "the day, number × units ÷ each, rounded up. A unit that is taken serves no need of its own.",
+        keys: [
+            .required("capability", .reference([.capability]), "of what"),
+            .required("number", .integer(1...1_000_000), "how many units of it"),
+            .optional("each", .integer(1...1_000_000), "for so many units at work; 1 if left out"),
+        ])
+
+    static let dailyYield = RecordSchema(
+        name: "daily yield", meaning: "What one unit gives in a day in another measure.",
+        keys: [
+            .required("number", .integer(1...1_000_000), "how many"),
+            .required("unit", .text, "of what, in the plural: `sorties`"),
+        ])
 
     static let domain: ValueShape = .word(Domain.self)
 
@@ -28,12 +56,20 @@ extension FileSchema {
         ] + KeySchema.provenance)
 
     static let amount = RecordSchema(
-        name: "amount", meaning: "How many units: `number`, or `at-least` and `at-most`.",
+        name: "amount",
+        meaning:
+            "How many units: `number`; or `at-least` and `at-most`; or `about` and `give-or-take`; or `share` and `of`.",
         keys: [
             .optional("number", .integer(0...1_000_000_000), "exactly so many"),
             .optional("at-least", .integer(0...1_000_000_000), "not fewer; 0 if left out"),
             .optional("at-most", .integer(0...1_000_000_000), "not more; without it nothing limits them from above"),
-            .required("unit", .text, "the unit: that of the capability"),
+            .optional("about", .integer(0...1_000_000_000), "about so many"),
+            .optional(
+                "give-or-take", .integer(0...1_000_000_000),
+                "so many fewer or more than `about`, as the editor takes it"),
+            .optional("share", .text, "a part of another amount: `30 %` or `1/3`; whole units at least and at most"),
+            .optional("of", .reference([.need, .pledge]), "the need or pledge of whose amount it is a part"),
+            .required("unit", .text, "the unit: that of the capability, or of one of its `yields`"),
         ])
 
     static let need = RecordSchema(
@@ -61,6 +97,20 @@ extension FileSchema {
             .optional("after", .reference([.event]), "the event of `talks.yaml` with which it begins"),
             .optional("offset-days", .integer(0...36_500), "so many days after the event; 0 if left out"),
             .optional("for-days", .integer(1...36_500), "for so many days; without end if left out"),
+            .optional(
+                "shared",
+                .word([
+                    Word("yes", "each unit serves all of the sectors, which take the amount once together"),
+                    Word("no", "each sector takes the amount"),
+                ]), "whether its sectors share the amount; no if left out"),
+            .optional(
+                "calls-for",
+                .oneOrMore(
+                    .word([
+                        Word("command", "units under the mission's command"),
+                        Word("force", "units that use force beyond self-defence"),
+                    ])),
+                "what it calls for of its units beyond being there"),
         ] + KeySchema.provenance)
 
     static let derived = RecordSchema(
@@ -102,15 +152,56 @@ extension FileSchema {
 
     static let caveat = RecordSchema(
         name: "caveat",
-        meaning: "What the pledge cannot be used for, or not yet: exactly one of the first five keys.",
+        meaning: "What the pledge cannot be used for, or not yet: exactly one of the first nine keys.",
         keys: [
             .optional("only-in", .oneOrMore(.reference([.sector])), "it serves in these sectors and no others"),
             .optional("not-in", .oneOrMore(.reference([.sector])), "it does not serve in these sectors"),
             .optional("no-night", .text, "it does not serve by night; the restriction in the editor's words"),
             .optional("notice-days", .integer(0...3650), "so many days must pass from the beginning of a need"),
             .optional("consent", .record(consent), "somebody must agree first"),
+            .optional("only-tasks", .oneOrMore(.reference([.task])), "it serves these tasks and no others"),
+            .optional("not-tasks", .oneOrMore(.reference([.task])), "it does not serve these tasks"),
+            .optional(
+                "national-command", .text,
+                "it stays under national command, and serves no need that calls for command; in the editor's words"),
+            .optional(
+                "no-force", .text,
+                "it uses no force beyond self-defence, and serves no need that calls for force; in the editor's words"),
             .optional("cites", .oneOrMore(.citation), "where it stands"),
             .optional("note", .text, "a remark of the editor of this case"),
+        ])
+
+    static let datedAmount = RecordSchema(
+        name: "dated amount", meaning: "What a pledge grows or shrinks to from a day on.",
+        keys: [
+            .required("on", .day, "from which day"),
+            .required("amount", .record(amount), "how much it is from then on"),
+            .optional("cites", .oneOrMore(.citation), "where it stands"),
+            .optional("note", .text, "a remark of the editor of this case"),
+        ])
+
+    static let noticeToMove = RecordSchema(
+        name: "notice to move",
+        meaning: "How long after the decision to deploy the units are ready to move; `lead-days` come on top of it.",
+        keys: [
+            .required("days", .integer(0...3650), "so many days"),
+            .required("decision", .reference([.event]), "the event of `talks.yaml` that is the decision"),
+        ])
+
+    static let contingentRotation = RecordSchema(
+        name: "rotation of a contingent",
+        meaning: "The contingent is relieved every so many days, and does not work on the days of the handover.",
+        keys: [
+            .required("from", .day, "the first day of the first contingent"),
+            .required("every-days", .integer(1...3650), "from one contingent's first day to the next one's"),
+            .required("handover-days", .integer(0...3650), "the last so many of them, on which nobody is at work"),
+        ])
+
+    static let withdrawal = RecordSchema(
+        name: "withdrawal", meaning: "How the contributor may leave.",
+        keys: [
+            .required("notice-days", .integer(0...3650), "so many days after it gives notice"),
+            .optional("given", .day, "the day on which it gave notice, where it did"),
         ])
 
     static let consent = RecordSchema(
@@ -118,5 +209,8 @@ extension FileSchema {
         keys: [
             .required("of", .text, "whose: an actor or party by id, or words such as `the flag state`"),
             .required("given", .word(Consent.self), "whether it is given"),
+            .optional(
+                "with", .reference([.event]),
+                "the event of `talks.yaml` with which it is given; expected `given: yes`, and until then it is not"),
         ])
 }

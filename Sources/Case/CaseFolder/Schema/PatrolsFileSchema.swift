@@ -27,6 +27,12 @@ extension FileSchema {
                     "further-visits", .integer(0...100),
                     "what a further visit of a stop within the plan counts, in per cent of what the one before it counts: 100 for the same, 0 for nothing; 50 if left out. The visit that gains most counts in full"
                 ),
+                .optional(
+                    "every-days", .integer(1...31),
+                    "days within which each stop should be visited once: stops of which a plan falls short are told"),
+                .optional(
+                    "no-driving", .oneOrMore(.hours),
+                    "local hours within which no journey takes place, such as the night: `20:00-06:00`"),
                 .optional("security", .list(.record(patrolClosure)), "when stops are not to be visited"),
                 .optional("locks", .list(.record(patrolLock)), "what is fixed by hand"),
                 .optional("equal-treatment", .record(equalTreatment), "how alike both sides of the line are treated"),
@@ -46,9 +52,14 @@ extension FileSchema {
             .required("base", .identifier, "the base that it starts from"),
             .optional("returns-to", .identifier, "the base that it returns to; the same if left out"),
             .required(
-                "shift", .hours,
-                "local hours within which it is out: `08:00-16:00`; over a change of clocks it lasts what it lasts"),
-            .optional("longest", .integer(1...1440), "minutes of duty at most; the whole shift if left out"),
+                "shift", .oneOrMore(.hours),
+                "local hours within which it is out: `08:00-16:00`; over a change of clocks it lasts what it lasts. Of several, each begins and ends at its base, and what lies between them is its break"
+            ),
+            .optional(
+                "longest", .integer(1...1440), "minutes of duty at most in each shift; the whole shift if left out"),
+            .optional(
+                "off", .oneOrMore(.text), "days on which no shift of it begins: `2026-03-15`, or `sunday` for every one"
+            ),
         ])
 
     static let patrolPlace = RecordSchema(
@@ -61,6 +72,9 @@ extension FileSchema {
                 "side", .word(of: LineSide.ofTheLine),
                 "its side of the line, walking along it as it is drawn; told from the line if left out"),
             .optional("open", .oneOrMore(.hours), "local hours within which it can be visited; any if left out"),
+            .optional(
+                "every-days", .integer(1...31),
+                "days within which it should be visited once; the file's `every-days` if left out"),
         ])
 
     static let patrolClosure = RecordSchema(

@@ -91,9 +91,13 @@ extension FileSchema {
                     .word(StatementForm.self)), "how the document gives it"),
             .required("says", .text, "what was said or done, in the editor's words"),
             .optional("quote", .oneOrMore(.text), "the words in quotation marks, and no others"),
-            .required("medium", .stated(.reference([.actor])), "to or through whom it came to the document"),
-            .required("setting", .stated(.text), "where it was said, as far as the document says"),
-            .required("when", .stated(.when), "when it was said, as far as the document says"),
+            .optional(
+                "medium", .stated(.reference([.actor])),
+                "to or through whom it came to the document; `not said` if left out"),
+            .optional(
+                "setting", .stated(.text), "where it was said, as far as the document says; `not said` if left out"),
+            .optional(
+                "when", .stated(.when), "when it was said, as far as the document says; `not said` if left out"),
             .optional("about", .oneOrMore(.reference([.issue])), "the issues that it touches"),
             .optional("repeats", .reference([.statement]), "the statement whose words it repeats"),
             .required("cites", .oneOrMore(.citation), "where it stands: a document and its lines, `article 23-24`"),

@@ -16,6 +16,10 @@ public struct PatrolTerms: Sendable {
     public var leastGap: Int?
     /// What a further visit of a stop within the plan counts, in per cent of what the one before it counts.
     public var furtherVisits = 50
+    /// Days within which each stop should be visited once; nil for none.
+    public var everyDays: Int?
+    /// Local hours within which nobody is on a road, in seconds of the day.
+    public var noDriving: [DailyHours] = []
     public init() {}
 }
 
@@ -40,17 +44,46 @@ public struct PatrolTeam: Sendable, Hashable {
     public var until: Int
     /// Seconds of duty at most; nil for the whole shift.
     public var longest: Int?
-    public init(id: String, base: Int, returnsTo: Int, from: Int, until: Int, longest: Int?) {
+    /// Its further shifts of the day, in their order; between two it is at its base.
+    public var furtherShifts: [DailyHours]
+    public var daysOff: [DayOff]
+    public init(
+        id: String, base: Int, returnsTo: Int, from: Int, until: Int, longest: Int?, furtherShifts: [DailyHours] = [],
+        daysOff: [DayOff] = []
+    ) {
         self.id = id
         self.base = base
         self.returnsTo = returnsTo
         self.from = from
         self.until = until
         self.longest = longest
+        self.furtherShifts = furtherShifts
+        self.daysOff = daysOff
     }
 
-    /// Seconds from the beginning of its shift to the end.
-    public var span: Int { until > from ? until - from : until + 86_400 - from }
+    /// Its shifts of a day, in the order of the file.
+    public var shifts: [DailyHours] { [DailyHours(from: from, until: until)] + furtherShifts }
+}
+
+/// A day on which a team has no duty.
+public enum DayOff: Sendable, Hashable {
+    /// Days since 1970-01-01.
+    case day(Int)
+    /// A day of every week, 0 for Sunday.
+    case weekday(Int)
+
+    public static let weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+
+    /// A day or a weekday in words; nil where the text is neither.
+    public init?(_ text: String) {
+        if let day = dayNumber(text) {
+            self = .day(day)
+        } else if let number = Self.weekdays.firstIndex(of: text.lowercased()) {
+            self = .weekday(number)
+        } else {
+            return nil
+        }
+    }
 }
 
 /// A place from which a patrol watches.
@@ -63,12 +96,17 @@ public struct PatrolPlace: Sendable, Hashable {
     public var side: LineSide?
     /// Local hours within which it can be visited, in seconds of the day; empty for any.
     public var open: [DailyHours]
-    public init(id: String, coordinate: Coordinate, dwell: Int, side: LineSide?, open: [DailyHours]) {
+    /// Days within which it should be visited once; the file's where nil.
+    public var everyDays: Int?
+    public init(
+        id: String, coordinate: Coordinate, dwell: Int, side: LineSide?, open: [DailyHours], everyDays: Int? = nil
+    ) {
         self.id = id
         self.coordinate = coordinate
         self.dwell = dwell
         self.side = side
         self.open = open
+        self.everyDays = everyDays
     }
 }
 
@@ -80,6 +118,9 @@ public struct DailyHours: Sendable, Hashable {
         self.from = from
         self.until = until
     }
+
+    /// Seconds from its beginning to its end.
+    public var span: Int { until > from ? until - from : until + 86_400 - from }
 }
 
 /// A road between two of the bases and places of stops: bases first, then stops, by their places in the lists.

@@ -9,14 +9,26 @@ public struct Capability: CaseRecord {
     public var cost: Int
     /// Whether one unit works one part of the day only, as people do; else it serves day and night, as a camera does.
     public var rests: Bool
+    /// How many people one unit is; nil where the file does not say.
+    public var personnel: Int?
+    /// What its units take of other capabilities to be at work.
+    public var takes: [Taking]
+    /// What one unit gives in a day in other measures.
+    public var yields: [DailyYield]
 
-    public init(head: RecordHead, says: String, unit: String, domain: Domain, cost: Int = 1, rests: Bool = true) {
+    public init(
+        head: RecordHead, says: String, unit: String, domain: Domain, cost: Int = 1, rests: Bool = true,
+        personnel: Int? = nil, takes: [Taking] = [], yields: [DailyYield] = []
+    ) {
         self.head = head
         self.says = says
         self.unit = unit
         self.domain = domain
         self.cost = cost
         self.rests = rests
+        self.personnel = personnel
+        self.takes = takes
+        self.yields = yields
     }
 }
 
@@ -43,15 +55,20 @@ public struct Quantity: Sendable, Hashable, Codable {
     /// Nil where nothing limits it from above.
     public var atMost: Int?
     public var unit: String
+    /// How the source puts it where it gives no such numbers: "about 50", "30 % of N".
+    public var said: String?
 
-    public init(atLeast: Int, atMost: Int?, unit: String) {
+    public init(atLeast: Int, atMost: Int?, unit: String, said: String? = nil) {
         self.atLeast = atLeast
         self.atMost = atMost
         self.unit = unit
+        self.said = said
     }
 
-    /// "4 teams", "4 to 6 teams", "at least 4 teams".
-    public var words: String {
+    /// "4 teams", "4 to 6 teams", "at least 4 teams"; "about 50, so 45 to 55 teams".
+    public var words: String { (said.map { "\($0), so " } ?? "") + numbers }
+
+    private var numbers: String {
         guard let atMost else { return "at least \(unitWords(atLeast, unit))" }
         return atLeast == atMost ? unitWords(atLeast, unit) : "\(atLeast) to \(atMost) \(unit)"
     }
@@ -67,8 +84,16 @@ public struct Caveat: Sendable, Hashable {
         case noNight
         /// The contributor must be told this many days before the need begins.
         case notice(days: Int)
-        /// Somebody must agree first.
-        case consent(of: String, given: Consent)
+        /// Somebody must agree first: yes, no or not said; with an event, where it is given with one.
+        case consent(of: String, given: Consent, with: String? = nil)
+        /// For these tasks and no others, by id.
+        case onlyTasks([String])
+        /// Not for these tasks, by id.
+        case notTasks([String])
+        /// It stays under national command.
+        case nationalCommand
+        /// It does not use force beyond self-defence.
+        case noForce
     }
     public var kind: Kind
     public var cites: [Citation]

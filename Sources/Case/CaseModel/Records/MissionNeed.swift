@@ -27,11 +27,24 @@ public struct MissionNeed: CaseRecord {
     public var after: String?
     public var offsetDays: Int
     public var forDays: Int?
+    /// Whether its sectors share the amount: each unit serves all of them.
+    public var isShared: Bool
+    /// What it calls for of its units beyond being there.
+    public var callsFor: Set<Freedom>
+
+    /// What a contributor may withhold of its units.
+    public enum Freedom: String, Sendable, CaseIterable {
+        /// To be under the mission's command.
+        case command
+        /// To use force beyond self-defence.
+        case force
+    }
 
     public init(
         head: RecordHead, task: String, says: String? = nil, capability: Stated<String>, amount: Amount,
         sectors: [String] = [], parts: [DayPart] = [.day], rotation: Int = 1, from: Int? = nil, until: Int? = nil,
-        after: String? = nil, offsetDays: Int = 0, forDays: Int? = nil
+        after: String? = nil, offsetDays: Int = 0, forDays: Int? = nil, isShared: Bool = false,
+        callsFor: Set<Freedom> = []
     ) {
         self.head = head
         self.task = task
@@ -46,6 +59,8 @@ public struct MissionNeed: CaseRecord {
         self.after = after
         self.offsetDays = offsetDays
         self.forDays = forDays
+        self.isShared = isShared
+        self.callsFor = callsFor
     }
 }
 

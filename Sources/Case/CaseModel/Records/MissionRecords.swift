@@ -4,12 +4,22 @@ public struct Mission: CaseRecord {
     public var name: String
     public var says: String
     public var state: MissionState
+    /// The first and last day of its mandate, days since 1970-01-01.
+    public var mandateFrom: Int?
+    public var mandateUntil: Int?
+    public var ceilings: [MissionCeiling]
 
-    public init(head: RecordHead, name: String, says: String, state: MissionState) {
+    public init(
+        head: RecordHead, name: String, says: String, state: MissionState, mandateFrom: Int? = nil, mandateUntil: Int? = nil,
+        ceilings: [MissionCeiling] = []
+    ) {
         self.head = head
         self.name = name
         self.says = says
         self.state = state
+        self.mandateFrom = mandateFrom
+        self.mandateUntil = mandateUntil
+        self.ceilings = ceilings
     }
 }
 
@@ -21,13 +31,18 @@ public struct MissionTask: CaseRecord {
     public var kind: TaskKind
     /// That nothing states what it takes, and how; nil where the file says nothing of it.
     public var needs: Absence?
+    /// Which tasks are served first where not all can be: 1 before 2; those without a number come last.
+    public var priority: Int?
 
-    public init(head: RecordHead, mission: String, says: String, kind: TaskKind, needs: Absence? = nil) {
+    public init(
+        head: RecordHead, mission: String, says: String, kind: TaskKind, needs: Absence? = nil, priority: Int? = nil
+    ) {
         self.head = head
         self.mission = mission
         self.says = says
         self.kind = kind
         self.needs = needs
+        self.priority = priority
     }
 }
 
@@ -149,6 +164,13 @@ public struct Pledge: CaseRecord {
     public var condition: Stated<String>
     public var disclosure: Disclosure
     public var statements: [String]
+    /// What it grows or shrinks to, by day, earliest first.
+    public var amounts: [DatedAmount]
+    public var noticeToMove: NoticeToMove?
+    /// The name of the package that it is given in: whole or not at all.
+    public var package: String?
+    public var rotates: ContingentRotation?
+    public var withdrawal: WithdrawalTerms?
 
     public init(
         head: RecordHead, by: [String], contributor: String? = nil,
@@ -157,7 +179,8 @@ public struct Pledge: CaseRecord {
         domain: Domain? = nil, capability: String? = nil, amount: Stated<String>, quantity: Quantity? = nil,
         from: Int? = nil, until: Int? = nil, leadDays: Int? = nil, history: [DatedState] = [],
         dependsOn: [String] = [], caveats: [Caveat] = [], condition: Stated<String>, disclosure: Disclosure,
-        statements: [String] = []
+        statements: [String] = [], amounts: [DatedAmount] = [], noticeToMove: NoticeToMove? = nil,
+        package: String? = nil, rotates: ContingentRotation? = nil, withdrawal: WithdrawalTerms? = nil
     ) {
         self.head = head
         self.by = by
@@ -182,6 +205,11 @@ public struct Pledge: CaseRecord {
         self.condition = condition
         self.disclosure = disclosure
         self.statements = statements
+        self.amounts = amounts
+        self.noticeToMove = noticeToMove
+        self.package = package
+        self.rotates = rotates
+        self.withdrawal = withdrawal
     }
 }
 

@@ -8,10 +8,12 @@ public struct SourceDocument: CaseRecord {
     /// How many lines it has, where that is known.
     public var lines: Int?
     public var kept: String?
+    /// The SHA-256 of the kept text.
+    public var sha256: String?
 
     public init(
         head: RecordHead, title: String, author: Stated<String>, published: Stated<When>,
-        medium: Stated<String>? = nil, lines: Int? = nil, kept: String? = nil
+        medium: Stated<String>? = nil, lines: Int? = nil, kept: String? = nil, sha256: String? = nil
     ) {
         self.head = head
         self.title = title
@@ -20,6 +22,7 @@ public struct SourceDocument: CaseRecord {
         self.medium = medium
         self.lines = lines
         self.kept = kept
+        self.sha256 = sha256
     }
 }
 

@@ -20,7 +20,7 @@ public enum TaskKind: String, ClosedVocabulary {
 public enum PledgeState: String, ClosedVocabulary {
     case offered, hinted, pledged, confirmed
     case inPreparation = "in preparation"
-    case deployed, withdrawn, lapsed
+    case deployed, declined, withdrawn, lapsed
     case notGiven = "not given"
     case notSaid = "not said"
     /// Before the first day of its history: an answer's word, and no file's.
@@ -31,6 +31,7 @@ public enum PledgeState: String, ClosedVocabulary {
 
     public var meaning: String {
         switch self {
+        case .declined: return "offered, and the mission has not taken it up"
         case .notGiven: return "the source says that it has not been promised"
         case .notSaid: return "the source does not say whether there is a pledge"
         default: return ""

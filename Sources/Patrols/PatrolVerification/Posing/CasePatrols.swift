@@ -30,21 +30,22 @@ public struct CasePatrols {
         civil = CivilDay(clock: clock)
         start = civil.moment(days.lowerBound, 0)
         var latest = 86_400
-        for team in terms.teams { latest = max(latest, Self.end(of: team)) }
+        for team in terms.teams { for shift in team.shifts { latest = max(latest, Self.end(of: shift)) } }
         length = Int(civil.moment(days.upperBound, latest) - start)
         posed = visits()
     }
 
-    /// The second of its first day at which a team's shift ends.
-    private static func end(of team: PatrolTeam) -> Int {
-        team.until > team.from ? team.until : team.until + 86_400
+    /// The second of its first day at which a shift ends.
+    private static func end(of shift: DailyHours) -> Int {
+        shift.until > shift.from ? shift.until : shift.until + 86_400
     }
 
     /// How a problem differs from the one that the case poses.
     public func faults(_ given: PatrolProblem) -> [String] {
         var faults = RoadCheck(terms, start: start, length: length).faults(given)
         func say(_ what: String) { faults.append("\(what) of the file differ from those of the case") }
-        let shifts = shifts()
+        let (shifts, teams) = shifts()
+        if given.still != still { say("the hours without journeys") }
         if given.shifts != shifts { say("the shifts") }
         let tolerance = terms.equalTreatment.map { $0.measure == .time ? $0.tolerance * 60 : $0.tolerance * 1000 }
         if given.balance?.tolerance != tolerance { say("the terms of equal treatment") }
@@ -61,30 +62,61 @@ public struct CasePatrols {
             if terms.equalTreatment?.measure == .gain { same.weight = one.reward }
             if one != same || abs(one.reward - own.reward) > 1 { say("the terms of the visit '\(own.name)'") }
         }
-        if given.locks != locks(visits.map(\.stop), visits.map(\.place), shifts) { say("the locks") }
+        if given.locks != locks(visits.map(\.stop), visits.map(\.place), shifts, teams) { say("the locks") }
         return faults
     }
 
     // MARK: Shifts
 
-    private func shifts() -> [PatrolShift] {
+    /// Every shift, and the team that each is of.
+    private func shifts() -> (shifts: [PatrolShift], teams: [Int]) {
         var shifts: [PatrolShift] = []
+        var teams: [Int] = []
         for day in days {
-            for team in terms.teams {
-                let from = Int(civil.moment(day, team.from) - start)
-                let until = Int(civil.moment(day, Self.end(of: team)) - start)
-                let duty = min(team.longest ?? until - from, max(0, until - from))
-                var starts = [from]
-                while let last = starts.last, last + terms.startStep <= until - duty {
-                    starts.append(last + terms.startStep)
+            let weekday = DayOff.weekday(((day % 7) + 11) % 7)
+            for (number, team) in terms.teams.enumerated() {
+                if team.daysOff.contains(.day(day)) || team.daysOff.contains(weekday) { continue }
+                for (turn, hours) in team.shifts.enumerated() {
+                    let from = Int(civil.moment(day, hours.from) - start)
+                    let until = Int(civil.moment(day, Self.end(of: hours)) - start)
+                    let duty = min(team.longest ?? until - from, max(0, until - from))
+                    var starts = [from]
+                    while let last = starts.last, last + terms.startStep <= until - duty {
+                        starts.append(last + terms.startStep)
+                    }
+                    teams.append(number)
+                    shifts.append(
+                        PatrolShift(
+                            name: turn == 0
+                                ? "\(team.id) \(dayWords(day))" : "\(team.id) \(dayWords(day)), shift \(turn + 1)",
+                            start: team.base, end: team.returnsTo, starts: starts,
+                            until: until, longest: duty))
                 }
-                shifts.append(
-                    PatrolShift(
-                        name: "\(team.id) \(dayWords(day))", start: team.base, end: team.returnsTo, starts: starts,
-                        until: until, longest: duty))
             }
         }
-        return shifts
+        return (shifts, teams)
+    }
+
+    /// The hours without journeys of every day, made one where they touch.
+    private var still: [PatrolWindow] {
+        var edges: [Int: Int] = [:]
+        for day in (days.lowerBound - 1)...(days.upperBound + 1) {
+            for hours in terms.noDriving {
+                let from = min(length, max(0, Int(civil.moment(day, hours.from) - start)))
+                let until = min(length, max(0, Int(civil.moment(day, Self.end(of: hours)) - start)))
+                guard from < until else { continue }
+                edges[from, default: 0] += 1
+                edges[until, default: 0] -= 1
+            }
+        }
+        var found: [PatrolWindow] = []
+        var depth = 0
+        for (time, change) in edges.sorted(by: { $0.key < $1.key }) where change != 0 {
+            if depth == 0 { found.append(PatrolWindow(from: time, until: time)) }
+            depth += change
+            if depth == 0 { found[found.count - 1].until = time }
+        }
+        return found
     }
 
     // MARK: Visits
@@ -163,12 +195,14 @@ public struct CasePatrols {
 
     // MARK: Locks
 
-    private func locks(_ visits: [PatrolStop], _ places: [Int], _ shifts: [PatrolShift]) -> [VisitLock] {
+    private func locks(
+        _ visits: [PatrolStop], _ places: [Int], _ shifts: [PatrolShift], _ teams: [Int]
+    ) -> [VisitLock] {
         var found: [VisitLock] = []
         for lock in terms.locks where lock.mustVisit {
             let (from, until) = plan(lock.span)
             guard until > 0, from < length else { continue }
-            let teams = lock.team.map { team in shifts.indices.filter { $0 % terms.teams.count == team } }
+            let own = lock.team.map { team in shifts.indices.filter { teams[$0] == team } }
             var stops: [Int] = []
             var isReached = false
             for (number, visit) in visits.enumerated() where places[number] == lock.stop {
@@ -176,7 +210,7 @@ public struct CasePatrols {
                     let (first, last) = (max(window.from, from), min(window.until - visit.service, until - 1))
                     guard first <= last else { continue }
                     if stops.last != number { stops.append(number) }
-                    for shift in teams ?? Array(shifts.indices) {
+                    for shift in own ?? Array(shifts.indices) {
                         isReached = isReached || reaches(visit, first...last, shifts[shift])
                     }
                 }
@@ -185,7 +219,7 @@ public struct CasePatrols {
             guard isReached || until <= length else { continue }
             let name = "the lock on '\(terms.places[lock.stop].id)' (\(lock.reason))"
             found.append(
-                VisitLock(name: name, stops: stops, window: PatrolWindow(from: from, until: until), shifts: teams))
+                VisitLock(name: name, stops: stops, window: PatrolWindow(from: from, until: until), shifts: own))
         }
         return found
     }

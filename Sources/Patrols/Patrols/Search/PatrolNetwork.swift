@@ -62,8 +62,11 @@ final class PatrolNetwork {
                 let seconds = problem.travel[pair]
                 travel[pair] = seconds < 0 ? Self.noRoad : seconds
                 into[to * count + from] = seconds < 0 ? Self.noRoad : seconds
-                if from != to, !closedPlaces.isEmpty, let found = closedPlaces[pair] {
-                    closed[pair] = found.map(\.window).sorted { $0.from < $1.from }
+                guard from != to else { continue }
+                if !closedPlaces.isEmpty, let found = closedPlaces[pair] {
+                    closed[pair] = (found.map(\.window) + problem.still).sorted { $0.from < $1.from }
+                } else if !problem.still.isEmpty {
+                    closed[pair] = problem.still
                 }
             }
         }

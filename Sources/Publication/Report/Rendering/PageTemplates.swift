@@ -38,6 +38,7 @@ struct PageTemplates {
             ("evidence", PackageResources.evidence_mustache),
             ("head", PackageResources.head_mustache),
             ("verdict", PackageResources.verdict_mustache),
+            ("lineverdict", PackageResources.lineverdict_mustache),
             ("cores", PackageResources.cores_mustache),
             ("openings", PackageResources.openings_mustache),
             ("openinggroup", PackageResources.openinggroup_mustache),

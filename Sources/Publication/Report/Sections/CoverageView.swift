@@ -96,7 +96,7 @@ extension CoverageView {
                 run.days.count == 1
                 ? dayWords(run.days.lowerBound)
                 : "\(dayWords(run.days.lowerBound)) to \(dayWords(run.days.upperBound))"
-            return "Not observed: \(parts), \(days)."
+            return "\(parts), \(days)"
         }
     }
 }

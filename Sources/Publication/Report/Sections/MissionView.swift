@@ -58,12 +58,14 @@ struct MissionView {
                 $0.head, says: $0.says ?? "",
                 keys: [
                     "task", "capability", "amount", "derived", "sectors", "part", "rotation", "from", "until", "after",
-                    "offset-days", "for-days",
+                    "offset-days", "for-days", "shared", "calls-for",
                 ], index)
         }
         hasNeeds = !needs.isEmpty
         capabilities = found.capabilities.map {
-            RecordLine($0.head, says: $0.says, keys: ["unit", "domain", "cost", "rests"], index)
+            RecordLine(
+                $0.head, says: $0.says, keys: ["unit", "domain", "cost", "rests", "personnel", "takes", "yields"], index
+            )
         }
         hasCapabilities = !capabilities.isEmpty
         sectors = found.sectors.map {

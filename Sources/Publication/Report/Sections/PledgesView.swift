@@ -83,7 +83,7 @@ struct PledgesView {
                 pledge.head,
                 keys: [
                     "contributor", "part-of", "domain", "capability", "from", "until", "lead-days", "depends-on",
-                    "history", "caveats",
+                    "history", "caveats", "amounts", "notice-to-move", "package", "rotates", "withdrawal",
                 ]),
             evidence: index.evidence(behind: pledge.id))
     }

@@ -29,6 +29,7 @@ struct MissionPointText {
         lines += pledgeLines
         let taken = point.groups.filter { !$0.cells.isEmpty }
         if taken.isEmpty { lines.append("  No need with a known amount is in force: nothing can be reckoned.") }
+        if !point.together.isEmpty, !taken.isEmpty { lines.append("  Each capability for itself:") }
         for group in taken { lines += groupLines(group) }
         let gaps = taken.filter { $0.low.unmet > 0 }
         if gaps.count > 1 {
@@ -36,6 +37,11 @@ struct MissionPointText {
                 sum + group.low.unmet * (found.capabilities.first { $0.id == group.capability }?.cost ?? 1)
             }
             lines.append("  Every gap at the low end, closed: cost \(cost)")
+        }
+        if !point.together.isEmpty, !taken.isEmpty {
+            lines +=
+                earlier?.together == point.together && earlier?.groups == point.groups
+                ? ["  All needs at once: as before"] : togetherLines()
         }
         return lines + [""]
     }
@@ -136,7 +142,7 @@ struct MissionPointText {
             + "or last; alone at the high end \(high)"
     }
 
-    private func cellWords(_ cell: MissionAnswer.Cell) -> String {
+    func cellWords(_ cell: MissionAnswer.Cell) -> String {
         let need = cell.nightNeed.map { "\(cell.need) by day and \($0)" } ?? cell.need
         let part = cell.nightNeed != nil ? "by night" : "by \(cell.part?.rawValue ?? "day and night")"
         return "\(need)\(cell.nightNeed == nil ? "," : "") \(part)\(cell.sector.map { ", \($0)" } ?? "")"

@@ -35,8 +35,8 @@ public struct MissionText {
     private func head() -> [String] {
         var lines = ["\(found.title): what the pledges cover", ""]
         for mission in found.missions {
-            lines.append(
-                "Mission \(mission.label) \(mission.name): \(mission.state.rawValue)\(found.source(mission.head))")
+            lines.append("Mission \(mission.label) \(mission.name): \(mission.state.rawValue)\(found.source(mission.head))")
+            lines += mandateLines(mission)
         }
         let question = answer.question
         if let first = question.firstDay, let last = question.lastDay {
@@ -95,6 +95,7 @@ public struct MissionText {
             }
             if let whole = pledge.partOf { facts.append("a share of \(whole)") }
             if let days = pledge.leadDays { facts.append("\(daysWords(days)) until it is in place") }
+            facts += pledge.forceTermsWords(found)
             facts.append("disclosure: \(pledge.disclosure.rawValue)")
             lines.append("      \(facts.joined(separator: "; "))")
             if let domains = pledge.domains {
@@ -112,7 +113,8 @@ public struct MissionText {
         var lines = ["Tasks and what they take"]
         for entry in answer.tasks {
             guard let task = found.tasks.first(where: { $0.id == entry.task }) else { continue }
-            lines.append("  \(task.label)  \(task.says)\(found.source(task.head))")
+            let priority = task.priority.map { ", priority \($0)" } ?? ""
+            lines.append("  \(task.label)  \(task.says)\(priority)\(found.source(task.head))")
             if let absent = entry.absent { lines.append("      needs: \(absent)") }
             for id in entry.needs {
                 guard let need = found.needs.first(where: { $0.id == id }) else { continue }
@@ -120,12 +122,18 @@ public struct MissionText {
             }
         }
         if answer.tasks.isEmpty { lines.append("  none in the file") }
+        lines += takingLines(found)
         return lines + [""]
     }
 
     private func needLines(_ need: MissionNeed) -> [String] {
         var words = need.capability.words
-        if !need.sectors.isEmpty { words += " in each of \(need.sectors.joined(separator: ", "))" }
+        if !need.sectors.isEmpty {
+            words +=
+                need.isShared
+                ? " shared by \(need.sectors.joined(separator: " and "))"
+                : " in each of \(need.sectors.joined(separator: ", "))"
+        }
         words += ", by \(need.parts.map(\.rawValue).joined(separator: " and again by "))"
         if need.rotation > 1 { words += ", \(need.rotation) in force for each at work" }
         if let event = need.after {
@@ -134,12 +142,21 @@ public struct MissionText {
         }
         if let from = need.from { words += ", from \(dayWords(from))" }
         if let until = need.until { words += ", until \(dayWords(until))" }
+        words += callsForWords(need)
         switch need.amount {
-        case .stated(let quantity): words += ": \(quantity.words), stated"
+        case .stated(let quantity): words += ": \(quantity.words)\(yieldWords(quantity, need)), stated"
         case .words(let text): words += ": amount \(text)"
         case .derived: words += ": derived"
         }
         return ["      \(need.label)  \(words)\(found.source(need.head))"] + derived(need).map { "          \($0)" }
+    }
+
+    /// What an amount in another measure comes to in units.
+    private func yieldWords(_ quantity: Quantity, _ need: MissionNeed) -> String {
+        guard let capability = found.capabilities.first(where: { $0.id == need.capability.value }),
+            let yield = capability.yields.first(where: { $0.unit == quantity.unit })
+        else { return "" }
+        return " a day, at \(yield.number) a day from each of the \(capability.unit)"
     }
 
     /// The formula with its inputs, from the first time at which the need is in force.

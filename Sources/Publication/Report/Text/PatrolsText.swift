@@ -73,9 +73,51 @@ public struct PatrolsText {
             let own = left.filter { $0.why == why }.map(\.stop)
             lines.append("  Not visited, since \(why): \(own.joined(separator: ", "))")
         }
+        lines += lateLines + teamLines
         let gap = reduction.terms.places.map(reduction.terms.leastGap(of:)).min() ?? 0
         if gap > 0 { lines.append("  Between two visits of a stop at least \(gap / 60) minutes.") }
         return lines
+    }
+
+    /// Stops that should be visited once in so many days, and are not.
+    private var lateLines: [String] {
+        let (late, told, short) = reduction.late(roster.plan, days: days)
+        guard told + short > 0 else { return [] }
+        var lines: [String] = []
+        if told > 0 {
+            lines.append(
+                "  Once within their days (by the day on which the duty begins): \(told - late.count) of \(told) stops"
+                    + (late.isEmpty ? "." : "; short are:"))
+        }
+        let unvisited = Dictionary(
+            reduction.unvisited(roster.plan).map { ($0.stop, $0.why) }, uniquingKeysWith: { first, _ in first })
+        lines += late.map { one in
+            let days = one.everyDays == 1 ? "day" : "\(one.everyDays) days"
+            return "    \(one.stop), once in \(days): no visit in \(one.missed) of \(one.stretches) such "
+                + "\(one.stretches == 1 ? "stretch" : "stretches")"
+                + (unvisited[one.stop].map { ", since \($0)" } ?? "")
+        }
+        if short > 0 {
+            lines.append(
+                "  Of \(short) \(short == 1 ? "stop" : "stops") it cannot be told: the plan is shorter than their days."
+            )
+        }
+        return lines
+    }
+
+    /// How evenly the teams are out, and on which days one is off.
+    private var teamLines: [String] {
+        let teams = reduction.terms.teams
+        guard teams.count > 1 else { return [] }
+        let minutes = teams.map { team in
+            duties.filter { $0.team == team.id }.reduce(0) { $0 + Int($1.span.last - $1.span.first) / 60 }
+        }
+        guard let fewest = minutes.min(), let most = minutes.max() else { return [] }
+        func names(_ value: Int) -> String {
+            zip(teams, minutes).filter { $0.1 == value }.map(\.0.id).joined(separator: ", ")
+        }
+        if fewest == most { return ["  Minutes of duty: \(most) for each team."] }
+        return ["  Minutes of duty: from \(fewest) (\(names(fewest))) to \(most) (\(names(most)))."]
     }
 
     /// The duties for a map.

@@ -1,0 +1,37 @@
+import AlertRun
+public import CaseFolder
+import CaseModel
+import Tables
+
+/// Whether more happens in the last days than is usual, where, and what else would explain it; and where that cannot be
+/// told. Silence, denied access and jamming are never taken for quiet.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     var request = AlertRequest()
+///     request.on = "2026-03-14"
+///     let found = try answer(request, about: file)
+///     found.cards.first?.falseAlarmDays   // how rarely chance alone gives as much
+///     found.sectors[0].reasons            // why it cannot be told
+public func answer(_ request: AlertRequest, about file: CaseFile) throws(Refusal) -> AlertAnswers {
+    let evidence = try request.evidence(file)
+    let past = try file.pastAlerts()
+    return try AlertAsking(request, evidence, file, past).answers()
+}
+
+extension CaseFile {
+    /// The record of past alerts; empty where the case has none.
+    func pastAlerts() throws(Refusal) -> PastAlerts {
+        guard let (path, bytes) = try alertRecord() else { return PastAlerts() }
+        let (past, mistakes) = PastAlerts.reading(bytes)
+        tellUnread(past.unread, in: path)
+        guard mistakes.isEmpty else {
+            throw Refusal(
+                .evidence,
+                mistakes.map {
+                    Mistake(
+                        position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                })
+        }
+        return past
+    }
+}

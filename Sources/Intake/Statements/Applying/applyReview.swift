@@ -1,0 +1,266 @@
+public import CaseModel
+internal import Digests
+public import Tables
+
+/// What accepted proposals make of the files of a case.
+public struct AppliedReview: Sendable {
+    /// The new text of `case.yaml` and `talks.yaml`; nil where nothing enters it.
+    public var caseFile: String?
+    public var talksFile: String?
+    /// The ids of what was added, by kind.
+    public var added: [IntakeReview.Record.Kind: [String]] = [:]
+    /// Accepted records that the case has already.
+    public var present: [String] = []
+    public var isDocumentAdded = false
+}
+
+public enum ApplyingReview: Sendable {
+    case made(AppliedReview)
+    case refused([RowMistake])
+}
+
+/// Makes the files of a case with the accepted records in them, at the ends of their lists; what stands there stays as it
+/// is, byte for byte.
+///
+/// - Parameters:
+///   - kept: the bytes of the kept text.
+///   - known: the case as it is; nil where there is none yet.
+///   - caseFile: the text of its `case.yaml`; nil where there is none.
+///   - talksFile: the text of its `talks.yaml`; nil where there is none.
+public func applyReview(
+    _ review: IntakeReview, kept: [UInt8], known: Case?, caseFile: String?, talksFile: String?
+) -> ApplyingReview {
+    var applying = Applying(review: review, kept: kept, known: known)
+    applying.check()
+    guard applying.mistakes.isEmpty else { return .refused(applying.mistakes) }
+    do throws(InsertionFault) {
+        return .made(try applying.files(caseFile, talksFile))
+    } catch {
+        return .refused([RowMistake(line: 1, column: 1, message: error.message)])
+    }
+}
+
+private struct Applying {
+    let review: IntakeReview
+    let known: Case?
+    var mistakes: [RowMistake] = []
+    private let text: TextLines
+    private let hash: String
+    private var entering: [IntakeReview.Record] = []
+    private var result = AppliedReview()
+
+    init(review: IntakeReview, kept: [UInt8], known: Case?) {
+        self.review = review
+        self.known = known
+        text = TextLines(String(decoding: kept, as: UTF8.self))
+        var hash = SHA256()
+        hash.add(kept)
+        self.hash = hash.words
+    }
+
+    private mutating func note(_ record: IntakeReview.Record, _ key: String?, _ message: String) {
+        let place = key.flatMap { record.places[$0] } ?? record.place
+        mistakes.append(RowMistake(line: place.line, column: place.column, message: message))
+    }
+
+    mutating func check() {
+        guard hash == review.document.sha256 else {
+            mistakes.append(
+                RowMistake(
+                    line: 1, column: 1,
+                    message: "the text '\(review.document.file)' has changed since its proposals were made (SHA-256 "
+                        + "\(hash.prefix(12))…); expected \(review.document.sha256.prefix(12))…, or new proposals of the text"
+                ))
+            return
+        }
+        let sheets = Dictionary(
+            (known?.sheets ?? []).map { ($0.head.id, $0.head) }, uniquingKeysWith: { first, _ in first })
+        var ids: Set<String> = []
+        for record in review.records where record.isAccepted {
+            guard ids.insert(record.id).inserted else {
+                note(record, "id", "'\(record.id)' for the second time; expected another id")
+                continue
+            }
+            if let head = sheets[record.id] {
+                if head.kind == record.recordKind, head.cites.contains(where: { $0.document == review.document.id }) {
+                    result.present.append(record.id)
+                } else {
+                    note(record, "id", "the case has a record '\(record.id)' already; expected another id")
+                }
+                continue
+            }
+            entering.append(record)
+        }
+        let actors = Set((known?.actors ?? []).map(\.id) + entering.filter { $0.kind == .actor }.map(\.id))
+        let parties = Set((known?.parties ?? []).map(\.id) + entering.filter { $0.kind == .party }.map(\.id))
+        for record in entering {
+            for (key, values) in record.values.sorted(by: { $0.key < $1.key }) where values.contains(openValue) {
+                note(
+                    record, key,
+                    "'\(key)' of '\(record.id)' is open; expected "
+                        + (key == "speaker" ? "the id of an actor, accepted or in the case" : "your choice"))
+            }
+            if record.kind == .actor, let party = record.text("party"), party != openValue, !parties.contains(party) {
+                note(
+                    record, "party",
+                    "the party '\(party)' of '\(record.id)' is neither in the case nor accepted; expected one that is")
+            }
+            if record.kind == .statement { checkStatement(record, actors) }
+        }
+    }
+
+    private mutating func checkStatement(_ record: IntakeReview.Record, _ actors: Set<String>) {
+        for speaker in record.values["speaker"] ?? [openValue] where speaker != openValue && !actors.contains(speaker) {
+            note(
+                record, "speaker",
+                "the speaker '\(speaker)' of '\(record.id)' is neither in the case nor accepted; expected an actor that is"
+            )
+        }
+        if record.values["speaker"] == nil { note(record, nil, "'\(record.id)' without 'speaker'; expected an actor") }
+        if let medium = record.text("medium"), medium != openValue, !actors.contains(medium) {
+            note(
+                record, "medium",
+                "the medium '\(medium)' of '\(record.id)' is neither in the case nor accepted; expected an actor that is"
+            )
+        }
+        guard let span = record.text("at").flatMap({ TextSpan($0) }), text.words(span) != nil else {
+            return note(
+                record, "at", "'\(record.text("at") ?? "")' is no place in the text; expected it as it was proposed")
+        }
+        let passage = passage(span.lines)
+        for quote in record.values["quote"] ?? [] where !passage.contains(quote) {
+            note(
+                record, "quote",
+                "these words do not stand in line \(lineWords(Array(span.lines))) of '\(review.document.file)'; expected words as "
+                    + "printed")
+        }
+        for words in record.values["words"] ?? []
+        where words != "" && !words.components(" … ").allSatisfy(passage.contains) {
+            note(record, "words", "'words' are not those of the text; expected them as they were proposed")
+        }
+    }
+
+    /// The lines of a passage joined by blanks.
+    private func passage(_ lines: ClosedRange<Int>) -> String {
+        lines.filter { $0 <= text.lines.count }.map { number in
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: text.lines[number - 1].drop(while: { isBlank($0) }))
+            return String(view)
+        }.joined(separator: " ")
+    }
+
+    mutating func files(_ caseFile: String?, _ talksFile: String?) throws(InsertionFault) -> AppliedReview {
+        guard !entering.isEmpty else { return result }
+        var newCase = caseFile ?? "title: \(yamlWords(review.document.title))\n"
+        if known?.documents.contains(where: { $0.id == review.document.id }) != true {
+            newCase = try inserting([documentLines()], under: "documents", in: newCase)
+            result.isDocumentAdded = true
+        }
+        newCase = try inserting(lines(.party), under: "parties", in: newCase)
+        if caseFile == nil, !entering.contains(where: { $0.kind == .party }) { newCase += "\nparties: []\n" }
+        newCase = try inserting(lines(.actor), under: "actors", in: newCase)
+        var newTalks = talksFile ?? ""
+        for kind in [IntakeReview.Record.Kind.event, .statement, .venue] {
+            newTalks = try inserting(lines(kind), under: kind.rawValue, in: newTalks)
+        }
+        for kind in IntakeReview.Record.Kind.allCases {
+            let ids = entering.filter { $0.kind == kind }.map(\.id)
+            if !ids.isEmpty { result.added[kind] = ids }
+        }
+        result.caseFile = newCase == caseFile ? nil : newCase
+        result.talksFile = newTalks == (talksFile ?? "") ? nil : newTalks
+        return result
+    }
+
+    private func documentLines() -> [String] {
+        let document = review.document
+        var lines = [
+            "id: \(yamlWords(document.id))", "title: \(yamlWords(document.title))",
+        ]
+        for (key, value) in [
+            ("author", document.author), ("published", document.published), ("medium", document.medium),
+        ] {
+            if let value { lines.append("\(key): \(yamlWords(value))") }
+        }
+        lines += ["lines: \(document.lines)", "kept: \(yamlWords(document.file))", "sha256: \"\(document.sha256)\""]
+        if let taken = document.takenFrom { lines.append("note: \(yamlWords("text taken from " + taken))") }
+        return lines
+    }
+
+    private func lines(_ kind: IntakeReview.Record.Kind) -> [[String]] {
+        entering.filter { $0.kind == kind }.map { record in
+            ["id: \(yamlWords(record.id))"] + (kind == .statement ? statementLines(record) : recordLines(record))
+        }
+    }
+
+    private func recordLines(_ record: IntakeReview.Record) -> [String] {
+        var lines: [String] = []
+        for key in record.kind.keys {
+            guard let values = record.values[key] else { continue }
+            switch key {
+            case "title":
+                lines += ["offices:", "  - title: \(yamlWords(values[0]))"]
+                if let cites = record.text("cites") { lines.append("    cites: \(yamlWords(cites))") }
+            case "cites" where record.kind == .party: continue
+            case "also-called", "flags": lines.append("\(key): \(yamlBrackets(values))")
+            default: lines.append("\(key): \(yamlList(values))")
+            }
+        }
+        return lines
+    }
+
+    private func statementLines(_ record: IntakeReview.Record) -> [String] {
+        var lines: [String] = []
+        func put(_ key: String) { if let values = record.values[key] { lines.append("\(key): \(yamlList(values))") } }
+        for key in ["speaker", "form", "says", "quote", "medium", "setting", "when", "about"] { put(key) }
+        let span = record.text("at").flatMap { TextSpan($0) }
+        let cited = lineWords(span.map { Array($0.lines) } ?? [1])
+        lines.append("cites: \(yamlWords("\(review.document.id) \(cited)"))")
+        if let flags = record.values["flags"] { lines.append("flags: \(yamlBrackets(flags))") }
+        var parts = ["intake: \(record.text("tier") ?? "likely")" + (record.acceptance == .edited ? ", edited" : "")]
+        if let printed = record.text("printed") { parts.append("speaker as printed: \(printed)") }
+        if let by = record.text("by") { parts.append("by \(by)") }
+        if let verb = record.text("verb") {
+            parts.append("verb: \(verb)" + (record.text("strength").map { " (\($0))" } ?? ""))
+        }
+        if let condition = record.text("condition") { parts.append("condition: \(condition)") }
+        if let order = record.values["order"] { parts.append("order: \(order.joined(separator: ", "))") }
+        if let span { parts.append("at \(span.words)") }
+        lines.append("note: \(yamlWords(parts.joined(separator: "; ")))")
+        return lines
+    }
+}
+
+extension IntakeReview.Record {
+    var recordKind: RecordKind {
+        switch kind {
+        case .party: return .party
+        case .actor: return .actor
+        case .venue: return .venue
+        case .event: return .event
+        case .statement: return .statement
+        }
+    }
+}
+
+extension String {
+    /// The parts between a separator.
+    fileprivate func components(_ separator: String) -> [String] {
+        let mark = Array(separator.unicodeScalars)
+        var parts: [String] = []
+        var part = String.UnicodeScalarView()
+        let all = Array(unicodeScalars)
+        var place = 0
+        while place < all.count {
+            if place + mark.count <= all.count, Array(all[place..<(place + mark.count)]) == mark {
+                parts.append(String(part))
+                part = String.UnicodeScalarView()
+                place += mark.count
+            } else {
+                part.append(all[place])
+                place += 1
+            }
+        }
+        return parts + [String(part)]
+    }
+}

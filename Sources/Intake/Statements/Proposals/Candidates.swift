@@ -1,0 +1,187 @@
+/// A name or number of a text that may become a record, with the lines that name it.
+public struct Candidate: Sendable, Hashable {
+    public enum Kind: String, Sendable, CaseIterable { case actor, party, event, venue, date, number }
+    public var kind: Kind
+    /// As printed; of a person the fullest name that the text has.
+    public var name: String
+    /// Of an actor: its title as printed, and the state that the words beside the name give.
+    public var title: String?
+    public var state: String?
+    /// Of an actor: person, state, group or medium.
+    public var actorKind: String?
+    /// Whether it is somebody without a name: "European diplomats".
+    public var isUnnamed = false
+    /// Ascending.
+    public var lines: [Int]
+}
+
+/// Actors, parties, events, venues, dates and numbers that a text names, each once, in the order in which they stand.
+public func candidates(
+    in text: TextLines, statements: [StatementProposal], rules: LanguageRules
+) -> [Candidate] {
+    var finder = CandidateFinder(reading: TextReading(text, rules), rules: rules)
+    finder.find(statements)
+    return finder.found.sorted { ($0.lines.first ?? 0, $0.name) < ($1.lines.first ?? 0, $1.name) }
+}
+
+private struct CandidateFinder {
+    let reading: TextReading
+    let rules: LanguageRules
+    private var places: [String: Int] = [:]
+    /// The states that stand in the text by their own name.
+    private var namedStates: Set<String> = []
+    var found: [Candidate] = []
+
+    init(reading: TextReading, rules: LanguageRules) {
+        self.reading = reading
+        self.rules = rules
+    }
+
+    mutating func find(_ statements: [StatementProposal]) {
+        let persons = reading.persons(rules)
+        for statement in statements {
+            guard let speaker = statement.speaker else { continue }
+            let line = speaker.span.lines.lowerBound
+            if let name = speaker.name {
+                let state = speaker.state
+                note(
+                    .actor, speaker.isState ? state ?? name : name, line, title: speaker.isState ? nil : speaker.title,
+                    state: state,
+                    actorKind: speaker.isState
+                        ? "state" : name.contains(" ") || speaker.title != nil ? "person" : "group")
+            } else if speaker.through == nil, !rules.isPronoun(speaker.printed) {
+                // "Ukraine’s allies" are not Ukraine.
+                let isPossessor = speaker.printed.unicodeScalars.contains { "’'".unicodeScalars.contains($0) }
+                note(
+                    .actor, speaker.printed, line, state: isPossessor ? nil : speaker.state, actorKind: "group",
+                    isUnnamed: true)
+            }
+            if let medium = statement.medium {
+                note(.actor, medium, statement.span.lines.lowerBound, actorKind: "medium")
+            }
+        }
+        for part in reading.parts {
+            for sentence in part.sentences { read(sentence, of: part, persons) }
+        }
+        // A capital alone may be a place and no state.
+        found.removeAll { $0.kind == .party && !namedStates.contains($0.name) }
+        for place in found.indices { found[place].lines = Array(Set(found[place].lines)).sorted() }
+    }
+
+    private mutating func note(
+        _ kind: Candidate.Kind, _ name: String, _ line: Int, title: String? = nil, state: String? = nil,
+        actorKind: String? = nil, isUnnamed: Bool = false
+    ) {
+        let key = "\(kind.rawValue) \(name.lowercased())"
+        if let place = places[key] {
+            // No list of lines grows without end.
+            if found[place].lines.count < 1000 { found[place].lines.append(line) }
+            if found[place].title == nil { found[place].title = title }
+            if found[place].state == nil { found[place].state = state }
+            return
+        }
+        places[key] = found.count
+        found.append(
+            Candidate(
+                kind: kind, name: name, title: title, state: state, actorKind: actorKind, isUnnamed: isUnnamed,
+                lines: [line]))
+    }
+
+    private mutating func read(_ sentence: Sentence, of part: TextReading.Part, _ persons: NamedPersons) {
+        let tokens = part.tokens
+        func line(_ place: Int) -> Int { part.paragraph.span(tokens[place].range).lines.lowerBound }
+        for run in part.finder.names(in: sentence) {
+            guard let name = run.name, let full = persons.fullName(Array(tokens[name])) else { continue }
+            note(
+                .actor, full, line(name.lowerBound), title: run.title.map(part.words),
+                state: part.finder.state(of: run),
+                actorKind: "person")
+        }
+        for place in sentence where tokens[place].isWord {
+            if tokens[place].isCapital {
+                let words = longestName(from: place, in: sentence, tokens)
+                if let state = words.state {
+                    note(.party, rules.states[state].name, line(place))
+                    if words.isOwnName { namedStates.insert(rules.states[state].name) }
+                }
+                if let length = words.place, place > sentence.lowerBound, tokens[place - 1].isIn(.venueLeads) {
+                    note(.venue, part.words(place..<(place + length)), line(place))
+                }
+                if tokens[place].isIn(.timeWords), !tokens[place].isIn(.abbreviations), tokens[place].text.count > 2 {
+                    note(.date, date(at: place, sentence, tokens, part), line(place))
+                }
+                if persons.isPerson(tokens[place].text), let full = persons.fullName([tokens[place]]),
+                    places["actor \(full.lowercased())"] != nil
+                {
+                    note(.actor, full, line(place))
+                }
+            }
+            if tokens[place].isIn(.eventNouns), let event = event(at: place, sentence, tokens) {
+                note(.event, part.words(event), line(place))
+            }
+            if let amount = amount(at: place, sentence, tokens) { note(.number, part.words(amount), line(place)) }
+        }
+    }
+
+    /// The state and the place whose names begin here: the place of the state in the list, and the words of the place.
+    private func longestName(from start: Int, in sentence: Sentence, _ tokens: [Token]) -> (
+        state: Int?, place: Int?, isOwnName: Bool
+    ) {
+        var state: Int?
+        var isOwnName = false
+        var place: Int?
+        for length in stride(from: min(4, sentence.upperBound - start), to: 0, by: -1) {
+            let words = tokens[start..<(start + length)].map(\.text).joined(separator: " ")
+            if state == nil, let found = rules.stateOf[words], !found.isAdjective {
+                state = found.state
+                isOwnName = !rules.places.contains(words)
+            }
+            if place == nil, rules.places.contains(words) { place = length }
+        }
+        return (state, place, isOwnName)
+    }
+
+    /// "Paris summit", "Eastern Economic Forum": a noun for an event behind capitals.
+    private func event(at place: Int, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
+        var start = place
+        while start > sentence.lowerBound, place - start < 6, tokens[start - 1].isWord, tokens[start - 1].isCapital,
+            !tokens[start - 1].isIn(.determiners), !tokens[start - 1].isIn(.prepositions),
+            !tokens[start - 1].isIn(.conjunctions), !tokens[start - 1].isIn(.timeWords)
+        {
+            start -= 1
+        }
+        // A capital at the head of a sentence may be any word, but for a place.
+        if start == sentence.lowerBound, !rules.places.contains(tokens[start].text), start + 2 > place { return nil }
+        let after = min(place + 5, sentence.upperBound)
+        let words = (start..<after).filter { tokens[$0].isWord }
+        guard words.contains(where: { !tokens[$0].isCapital }) || words.count <= place + 1 - start else { return nil }
+        return start < place ? start..<(place + 1) : nil
+    }
+
+    /// "26 allies", "26 of Ukraine’s allies".
+    private func amount(at place: Int, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
+        guard tokens[place].text.unicodeScalars.first.map(isDigit) ?? false else { return nil }
+        for next in (place + 1)..<min(max(place + 1, sentence.upperBound), place + 6) {
+            if tokens[next].isIn(.numberNouns) { return place..<(next + 1) }
+            guard tokens[next].kind != .mark, tokens[next].quotation == nil else { return nil }
+        }
+        return nil
+    }
+
+    /// A day of the week or a month, with the numbers beside it.
+    private func date(at place: Int, _ sentence: Sentence, _ tokens: [Token], _ part: TextReading.Part) -> String {
+        func isNumber(_ at: Int) -> Bool {
+            sentence.contains(at) && tokens[at].text.unicodeScalars.allSatisfy(isDigit) && tokens[at].isWord
+        }
+        let start = isNumber(place - 1) ? place - 1 : place
+        var end = place + 1
+        if isNumber(end) { end += 1 }
+        if sentence.contains(end), tokens[end].isMark(","), isNumber(end + 1) { end += 2 }
+        return part.words(start..<end)
+    }
+}
+
+extension LanguageRules {
+    /// Whether a word as printed is a pronoun.
+    func isPronoun(_ word: String) -> Bool { has(word.lowercased(), in: .pronouns) }
+}

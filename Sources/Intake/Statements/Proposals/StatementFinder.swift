@@ -1,0 +1,246 @@
+/// Proposes the statements of a text: rules over words, line by line. Nobody is named whom the text does not name.
+///
+///     let found = proposeStatements(in: TextLines("“Yes,” he said."), rules: .english)
+public func proposeStatements(in text: TextLines, rules: LanguageRules) -> [StatementProposal] {
+    let reading = TextReading(text, rules)
+    var finder = StatementFinder(reading: reading, persons: reading.persons(rules), rules: rules)
+    finder.find()
+    return finder.found
+}
+
+struct StatementFinder {
+    let reading: TextReading
+    let persons: NamedPersons
+    let rules: LanguageRules
+    var found: [StatementProposal] = []
+
+    /// The speaker of the last line that ended in a colon.
+    private var leadIn: StatementProposal.Speaker?
+    private var leadInTier = Tier.unnamed
+    private var leadInVerb: (words: String, strength: String)?
+    /// The speaker of a quotation that the last line left open.
+    private var open: StatementProposal.Speaker?
+    private var openTier = Tier.unnamed
+    /// The person last named, and the one who was last the subject of a reporting verb, with the number of the sentence.
+    private var lastNamed: String?
+    private var lastSpeaker: (name: String, sentence: Int)?
+    private var sentenceNumber = 0
+
+    init(reading: TextReading, persons: NamedPersons, rules: LanguageRules) {
+        self.reading = reading
+        self.persons = persons
+        self.rules = rules
+    }
+
+    mutating func find() {
+        var wasColon = false
+        for part in reading.parts {
+            let isCarried = part.paragraph.isBullet ? leadIn != nil : wasColon && leadIn != nil
+            if !part.paragraph.isBullet, !wasColon { leadIn = nil }
+            let isOpen = open != nil && beginsWithMark(part.paragraph.scalars)
+            readPart(part, inherits: isCarried, goesOn: isOpen)
+            wasColon = part.endsInColon
+            if part.quotations.last.map(\.isClosed) ?? true { open = nil }
+        }
+    }
+
+    private mutating func readPart(_ part: TextReading.Part, inherits: Bool, goesOn: Bool) {
+        // The statement of a quotation to which what stands alone behind it belongs.
+        var joinable: Int?
+        let inherited = leadIn
+        let inheritedTier = leadInTier
+        for (sentence, verbs) in zip(part.sentences, part.verbs) {
+            sentenceNumber += 1
+            let places = sentence.filter { part.tokens[$0].quotation != nil }
+            let isAllQuotations =
+                !places.isEmpty
+                && sentence.allSatisfy { part.tokens[$0].quotation != nil || part.tokens[$0].kind == .mark }
+            if isAllQuotations, let last = joinable {
+                join(places, of: part, to: last)
+                name(in: sentence, of: part)
+                continue
+            }
+            joinable = nil
+            var attribution: Attribution?
+            var opens = true
+            var attributions: [(places: [Int], attribution: Attribution?)] = []
+            for (number, place) in places.enumerated() {
+                // No sentence that people write has more speakers.
+                if number >= 12, !attributions.isEmpty {
+                    attributions[attributions.count - 1].places.append(place)
+                    continue
+                }
+                let before = sentence.lowerBound..<place
+                opens = before.allSatisfy {
+                    part.tokens[$0].kind == .mark || part.tokens[$0].quotation != nil
+                        || part.tokens[$0].isIn(.conjunctions)
+                }
+                var own = part.finder.attribution(
+                    ofQuotationAt: place, in: sentence, verbs: verbs, opensSentence: opens)
+                if let earlier = attribution, !(own?.isBeside ?? false) { own = earlier }
+                if let own, let earlier = attribution, own.phrase == earlier.phrase {
+                    attributions[attributions.count - 1].places.append(place)
+                } else if own == nil, !attributions.isEmpty, attribution == nil {
+                    attributions[attributions.count - 1].places.append(place)
+                } else {
+                    attributions.append(([place], own))
+                }
+                attribution = own ?? attribution
+            }
+            name(in: sentence, of: part)
+            if places.isEmpty {
+                proposeParaphrase(part, sentence, verbs, inherits ? inherited : nil, inheritedTier)
+            }
+            for (places, given) in attributions {
+                let isAtHead = sentence.lowerBound == 0 && places[0] == 0
+                var speaker = given.map { self.speaker($0, part) }
+                var tier = given.map { self.tier($0, speaker) } ?? .unnamed
+                if given == nil, inherits, part.paragraph.isBullet || isAtHead, var from = inherited {
+                    from.through = part.paragraph.isBullet ? .leadIn : from.through
+                    speaker = from
+                    tier = part.paragraph.isBullet ? .likely : inheritedTier
+                    if part.paragraph.isBullet, inheritedTier == .unnamed { tier = .unnamed }
+                } else if given == nil, goesOn, isAtHead, var from = open {
+                    from.through = .unclosedQuotation
+                    speaker = from
+                    tier = openTier == .unnamed ? .unnamed : .likely
+                }
+                propose(places, of: part, sentence, given, speaker, tier)
+                if given == nil, inherits, speaker != nil { inheritVerb() }
+                if let name = speaker?.name, given != nil { lastSpeaker = (name, sentenceNumber) }
+                let quotesOnly = found[found.count - 1].forms == [.direct]
+                joinable = quotesOnly && speaker != nil ? found.count - 1 : nil
+                if let last = places.last, let quote = part.tokens[last].quotation, !part.quotations[quote].isClosed {
+                    open = speaker
+                    openTier = tier
+                }
+            }
+        }
+        if part.endsInColon, let sentence = part.sentences.last, let verbs = part.verbs.last {
+            setLeadIn(part, sentence, verbs)
+        }
+    }
+
+    /// What stands under a lead-in is reported by its verb.
+    private mutating func inheritVerb() {
+        found[found.count - 1].verb = leadInVerb?.words
+        found[found.count - 1].strength = leadInVerb?.strength
+    }
+
+    /// The speaker whom a line that ends in a colon gives to the next.
+    private mutating func setLeadIn(_ part: TextReading.Part, _ sentence: Sentence, _ verbs: [ReportingVerb]) {
+        leadIn = nil
+        leadInTier = .unnamed
+        leadInVerb = nil
+        let end = sentence.upperBound - 1
+        var phrase: SpeakerPhrase?
+        var isBeside = false
+        var used: ReportingVerb?
+        if let verb = verbs.last, verb.place == end - 1 {
+            phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs)
+            isBeside = true
+            used = verb
+        }
+        for verb in verbs where phrase == nil && !verb.isPassive {
+            phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs)
+            used = verb
+            isBeside = true
+        }
+        if phrase == nil, end - sentence.lowerBound <= 10, end > sentence.lowerBound,
+            part.tokens[sentence.lowerBound..<end].allSatisfy({ $0.kind != .mark || $0.text == "," })
+        {
+            phrase = part.finder.read(sentence.lowerBound..<end, title: nil).flatMap { $0.name == nil ? nil : $0 }
+            isBeside = phrase != nil
+        }
+        guard let phrase else { return }
+        let attribution = Attribution(phrase: phrase, verb: used, isBeside: isBeside)
+        let speaker = speaker(attribution, part)
+        leadIn = speaker
+        leadInTier = tier(attribution, speaker)
+        leadInVerb = used.map { (part.words($0.chainStart..<($0.place + 1)), $0.verb.strength) }
+    }
+
+    /// Notes the persons whom a sentence names outside quotations, the last one for the pronouns of the next.
+    private mutating func name(in sentence: Sentence, of part: TextReading.Part) {
+        for place in sentence where part.tokens[place].isWord && part.tokens[place].isCapital {
+            let isPossessor = place + 1 < part.tokens.count && part.tokens[place + 1].kind == .possessive
+            if !isPossessor, persons.isPerson(part.tokens[place].text) {
+                lastNamed = persons.fullName([part.tokens[place]])
+            }
+        }
+    }
+
+    func speaker(_ given: Attribution, _ part: TextReading.Part) -> StatementProposal.Speaker {
+        let phrase = given.phrase
+        var speaker = StatementProposal.Speaker(
+            printed: part.words(phrase.tokens), span: part.paragraph.span(part.characters(phrase.tokens)), name: nil,
+            title: phrase.title.map(part.words), state: nil, isState: phrase.isState)
+        if phrase.isPronoun {
+            let pronoun = part.tokens[phrase.tokens.lowerBound].lower
+            guard rules.has(pronoun, in: .personalPronouns) else { return speaker }
+            let recent = lastSpeaker.flatMap { sentenceNumber - $0.sentence <= 2 ? $0.name : nil }
+            if let name = recent ?? lastNamed, persons.can(name, be: pronoun) {
+                speaker.name = name
+                speaker.through = .pronoun
+            }
+        } else if phrase.isState, let name = phrase.name {
+            speaker.name = part.words(name)
+            speaker.state = part.finder.state(of: phrase)
+        } else {
+            speaker.name = phrase.name.flatMap { persons.fullName(Array(part.tokens[$0])) }
+            speaker.state = part.finder.state(of: phrase)
+        }
+        if let name = speaker.name, let known = persons.title(of: name) {
+            if speaker.title == nil { speaker.title = known.title }
+            if speaker.state == nil { speaker.state = known.state }
+        }
+        return speaker
+    }
+
+    func tier(_ given: Attribution, _ speaker: StatementProposal.Speaker?) -> Tier {
+        guard let speaker else { return .unnamed }
+        if given.phrase.isPronoun { return speaker.name == nil ? .unnamed : .likely }
+        return given.isBeside ? .sure : .likely
+    }
+
+    /// A sentence without a quotation that reports what somebody said or did.
+    private mutating func proposeParaphrase(
+        _ part: TextReading.Part, _ sentence: Sentence, _ verbs: [ReportingVerb],
+        _ inherited: StatementProposal.Speaker?, _ inheritedTier: Tier
+    ) {
+        for verb in verbs where !verb.isPassive && (verb.verb.isSpeech || verb.verb.isAct) && !verb.isParticiple {
+            guard let phrase = part.finder.reporter(by: verb, in: sentence, verbs: verbs) else { continue }
+            let attribution = Attribution(phrase: phrase, verb: verb, isBeside: false)
+            let speaker = speaker(attribution, part)
+            add(part, sentence, [], attribution, speaker, tier(attribution, speaker))
+            if let name = speaker.name { lastSpeaker = (name, sentenceNumber) }
+            return
+        }
+        if part.paragraph.isBullet, var speaker = inherited, sentence.count > 2 {
+            speaker.through = .leadIn
+            add(part, sentence, [], nil, speaker, inheritedTier == .unnamed ? .unnamed : .likely)
+            inheritVerb()
+        }
+    }
+}
+
+extension PhraseFinder {
+    /// Who is reported by a verb without a quotation: its subject, or "officials concerned with the crisis said": the subject
+    /// of the sentence, where that is a word for people who speak and the verb is the first.
+    func reporter(by verb: ReportingVerb, in sentence: Sentence, verbs: [ReportingVerb]) -> SpeakerPhrase? {
+        if let phrase = speaker(of: verb, in: sentence, verbs: verbs), canSpeak(phrase) { return phrase }
+        guard verbs.first?.place == verb.place, let subject = mainSubject(sentence, before: verb.chainStart),
+            subject.name == nil, !subject.isPronoun, subject.tokens.lowerBound < sentence.lowerBound + 12,
+            tokens[subject.tokens.upperBound - 1].isIn(.unnamedHeads)
+        else { return nil }
+        return subject
+    }
+
+    /// Whether a phrase that does not stand beside a quotation can be that of a speaker: a name, a pronoun of a person, or
+    /// a word for people who speak.
+    func canSpeak(_ phrase: SpeakerPhrase) -> Bool {
+        if phrase.isPronoun { return tokens[phrase.tokens.lowerBound].isIn(.personalPronouns) }
+        if phrase.name != nil { return true }
+        return tokens[phrase.tokens].contains { $0.isIn(.unnamedHeads) }
+    }
+}

@@ -1,0 +1,184 @@
+extension StatementFinder {
+    /// Adds the statement of quotations that have one speaker.
+    mutating func propose(
+        _ places: [Int], of part: TextReading.Part, _ sentence: Sentence, _ given: Attribution?,
+        _ speaker: StatementProposal.Speaker?, _ tier: Tier
+    ) {
+        add(part, sentence, places, given, speaker, tier)
+    }
+
+    /// Adds quotations that stand alone behind one with a speaker to its statement.
+    mutating func join(_ places: [Int], of part: TextReading.Part, to statement: Int) {
+        let quotes = places.compactMap { quote(at: $0, part) }
+        found[statement].quotes += quotes
+        guard let last = quotes.last, last.span.lines.lowerBound >= found[statement].span.lines.lowerBound else {
+            return
+        }
+        found[statement].span = TextSpan(
+            lines: found[statement].span.lines.lowerBound...last.span.lines.upperBound,
+            from: found[statement].span.from,
+            to: last.span.to)
+        found[statement].words = found[statement].quotes.map(\.words).joined(separator: " … ")
+    }
+
+    func quote(at place: Int, _ part: TextReading.Part) -> StatementProposal.Quote? {
+        guard let number = part.tokens[place].quotation else { return nil }
+        let quotation = part.quotations[number]
+        let words = part.paragraph.text(quotation.inner)
+        return StatementProposal.Quote(
+            span: part.paragraph.span(quotation.range), words: words, isFull: isFullSentence(words),
+            isClosed: quotation.isClosed)
+    }
+
+    /// Whether words in quotation marks are a sentence: a capital at the head, a mark at the end, three words and more.
+    private func isFullSentence(_ words: String) -> Bool {
+        guard let first = words.unicodeScalars.first(where: { isWordPart($0) }), first.properties.isUppercase,
+            let last = words.unicodeScalars.last(where: { !isBlank($0) })
+        else { return false }
+        let count = words.split(separator: " ").prefix(4).count
+        return ".,!?…—–".unicodeScalars.contains(last) && count >= 3
+    }
+
+    mutating func add(
+        _ part: TextReading.Part, _ sentence: Sentence, _ places: [Int], _ given: Attribution?,
+        _ speaker: StatementProposal.Speaker?, _ tier: Tier
+    ) {
+        let quotes = places.compactMap { quote(at: $0, part) }
+        let content = content(sentence, places, given, part, quotes)
+        let span = part.paragraph.span(part.characters(content))
+        let words = part.words(sentence)
+        let isOnlyQuotes = content.allSatisfy { part.tokens[$0].quotation != nil || part.tokens[$0].kind == .mark }
+        var forms: [StatementProposal.Form] = []
+        if quotes.contains(where: \.isFull) { forms.append(.direct) }
+        if quotes.contains(where: { !$0.isFull }) { forms.append(.fragment) }
+        if !isOnlyQuotes || quotes.isEmpty {
+            if speaker != nil, speaker?.name == nil, speaker?.title == nil, given?.phrase.isPronoun != true {
+                forms.append(.assessment)
+            } else {
+                forms.append(given?.verb?.verb.isAct ?? false ? .act : .paraphrase)
+            }
+        }
+        found.append(
+            StatementProposal(
+                span: span, words: isOnlyQuotes ? part.words(content) : words, forms: forms, quotes: quotes,
+                verb: verbWords(given, part), strength: given?.verb?.verb.strength, speaker: speaker, tier: tier,
+                medium: medium(sentence, part), when: day(sentence, part), condition: condition(content, part),
+                orderWords: orderWords(content, part)))
+    }
+
+    private func verbWords(_ given: Attribution?, _ part: TextReading.Part) -> String? {
+        if let verb = given?.verb { return part.words(verb.chainStart..<(verb.place + 1)) }
+        return given?.cue.map(part.words)
+    }
+
+    /// The tokens of what is said: full quotations alone where the speaker stands beside them, else what the verb governs.
+    private func content(
+        _ sentence: Sentence, _ places: [Int], _ given: Attribution?, _ part: TextReading.Part,
+        _ quotes: [StatementProposal.Quote]
+    ) -> Range<Int> {
+        if let first = places.first, let last = places.last {
+            if quotes.allSatisfy(\.isFull) || given == nil && quotes.contains(where: \.isFull) {
+                return first..<(last + 1)
+            }
+            if given == nil { return sentence }
+            let from = given?.verb.map { $0.place + 1 } ?? first
+            if from <= first { return max(sentence.lowerBound, from)..<max(last + 1, sentence.upperBound) }
+            return sentence.lowerBound..<max(last + 1, given?.verb.map(\.chainStart) ?? last + 1)
+        }
+        if let verb = given?.verb, verb.place + 1 < sentence.upperBound {
+            let rest = (verb.place + 1)..<sentence.upperBound
+            // "…, X said on Tuesday": what is said stands before.
+            if let subject = given?.phrase.tokens, subject.lowerBound >= sentence.lowerBound + 5,
+                subject.upperBound <= verb.place, part.tokens[subject.lowerBound - 1].isMark(","),
+                rest.count(where: { part.tokens[$0].isWord }) < 5
+            {
+                return sentence.lowerBound..<(subject.lowerBound - 1)
+            }
+            if rest.contains(where: { part.tokens[$0].isWord }) { return rest }
+        }
+        return sentence
+    }
+
+    /// A medium by name behind the words that lead to it: "told the BBC", "on Telegram".
+    private func medium(_ sentence: Sentence, _ part: TextReading.Part) -> String? {
+        for place in sentence where part.tokens[place].isCapital && part.tokens[place].isIn(.media) {
+            var before = place - 1
+            if before >= sentence.lowerBound, part.tokens[before].isIn(.determiners) { before -= 1 }
+            guard before >= sentence.lowerBound, part.tokens[before].isWord else { continue }
+            let lower = part.tokens[before].lower
+            if rules.has(lower, in: .mediaLead) || rules.verbs[lower]?.verb.base == "tell" {
+                return part.tokens[place].text
+            }
+        }
+        return nil
+    }
+
+    /// The words of a condition, from its word to the next mark.
+    private func condition(_ content: Range<Int>, _ part: TextReading.Part) -> String? {
+        clause(startingWith: .conditionWords, words(of: content, part))
+    }
+
+    private func clause(startingWith list: LanguageRules.List, _ words: [String]) -> String? {
+        guard let start = words.firstIndex(where: { rules.has($0.lowercased(), in: list) }) else { return nil }
+        var clause: [String] = []
+        for word in words[start...].prefix(14) {
+            clause.append(word)
+            if let last = word.last, ",.;:!?—”\"".contains(last) { break }
+        }
+        return clause.count > 1 ? clause.joined(separator: " ").trimmingMarks : nil
+    }
+
+    private func orderWords(_ content: Range<Int>, _ part: TextReading.Part) -> [String] {
+        var seen: [String] = []
+        for word in words(of: content, part) {
+            let lower = word.lowercased().trimmingMarks
+            if rules.has(lower, in: .orderWords), !seen.contains(lower) { seen.append(lower) }
+        }
+        return seen
+    }
+
+    private func words(of content: Range<Int>, _ part: TextReading.Part) -> [String] {
+        part.words(content).split(whereSeparator: \.isWhitespace).prefix(2000).map(String.init)
+    }
+
+    /// A day of the week, a day of a month, or "yesterday", outside quotations.
+    private func day(_ sentence: Sentence, _ part: TextReading.Part) -> String? {
+        let months = [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november",
+            "december",
+        ]
+        let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        func number(_ place: Int) -> Int? {
+            guard sentence.contains(place) else { return nil }
+            return Int(part.tokens[place].text)
+        }
+        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+        for place in sentence where part.tokens[place].isWord && part.tokens[place].isCapital {
+            let lower = part.tokens[place].lower
+            if days.contains(lower) { return part.tokens[place].text }
+            guard let month = months.firstIndex(of: lower) else { continue }
+            let day =
+                number(place + 1).flatMap { $0 <= 31 ? $0 : nil } ?? number(place - 1).flatMap { $0 <= 31 ? $0 : nil }
+            guard let day, day >= 1 else { continue }
+            let isAfter = number(place + 1) == day
+            let yearPlace = isAfter ? place + 2 : place + 1
+            let year =
+                number(yearPlace)
+                ?? (sentence.contains(yearPlace) && part.tokens[yearPlace].isMark(",") ? number(yearPlace + 1) : nil)
+            if let year, (1900...2200).contains(year) { return "\(year)-\(two(month + 1))-\(two(day))" }
+            return isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// Without marks at the ends.
+    var trimmingMarks: String {
+        var part = self[...]
+        while let last = part.last, ",.;:!?—–”\"“»«".contains(last) { part.removeLast() }
+        while let first = part.first, ",.;:!?—–”\"“»«".contains(first) { part.removeFirst() }
+        return String(part)
+    }
+}

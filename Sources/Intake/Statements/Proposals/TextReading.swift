@@ -1,0 +1,102 @@
+/// A text divided into what the rules work on.
+struct TextReading {
+    struct Part {
+        var paragraph: Paragraph
+        var quotations: [Quotation]
+        var finder: PhraseFinder
+        var sentences: [Sentence]
+        var verbs: [[ReportingVerb]]
+
+        var tokens: [Token] { finder.tokens }
+        var endsInColon: Bool { finder.tokens.last?.isMark(":") ?? false }
+        func words(_ tokens: Range<Int>) -> String { paragraph.text(characters(tokens)) }
+        func characters(_ tokens: Range<Int>) -> Range<Int> {
+            finder.tokens[tokens.lowerBound].range.lowerBound..<finder.tokens[tokens.upperBound - 1].range.upperBound
+        }
+    }
+    var parts: [Part]
+
+    init(_ text: TextLines, _ rules: LanguageRules) {
+        let paragraphs = text.paragraphs(rules)
+        parts = paragraphs.enumerated().map { place, paragraph in
+            let goesOn = place + 1 < paragraphs.count && beginsWithMark(paragraphs[place + 1].scalars)
+            let quotations = Statements.quotations(in: paragraph.scalars, goesOn: goesOn)
+            let tokens = paragraph.tokens(quotations, rules)
+            let finder = PhraseFinder(tokens: tokens, rules: rules)
+            let sentences = Statements.sentences(of: tokens, quotations, paragraph, rules)
+            return Part(
+                paragraph: paragraph, quotations: quotations, finder: finder, sentences: sentences,
+                verbs: sentences.map(finder.reportingVerbs))
+        }
+    }
+
+    /// The persons whom the text names: with a title, or as speakers.
+    func persons(_ rules: LanguageRules) -> NamedPersons {
+        var persons = NamedPersons()
+        for part in parts {
+            for (sentence, verbs) in zip(part.sentences, part.verbs) {
+                for run in part.finder.names(in: sentence) {
+                    guard let name = run.name else { continue }
+                    persons.enter(
+                        Array(part.tokens[name]), title: run.title.map(part.finder.words),
+                        state: part.finder.state(of: run), rules)
+                }
+                for verb in verbs.prefix(20) {
+                    guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs),
+                        let name = phrase.name,
+                        !phrase.isState
+                    else { continue }
+                    persons.enter(
+                        Array(part.tokens[name]), title: phrase.title.map(part.finder.words),
+                        state: part.finder.state(of: phrase), rules)
+                }
+            }
+        }
+        return persons
+    }
+}
+
+extension PhraseFinder {
+    /// Names in a sentence that stand behind a title, or have two words and more that are no state.
+    func names(in sentence: Range<Int>) -> [SpeakerPhrase] {
+        var found: [SpeakerPhrase] = []
+        var place = sentence.lowerBound
+        while place < sentence.upperBound {
+            guard tokens[place].isWord, tokens[place].isCapital, !isSmallWord(place) else {
+                place += 1
+                continue
+            }
+            var end = place + 1
+            while end < sentence.upperBound, end - place < 12, tokens[end].isWord,
+                tokens[end].isCapital || tokens[end].isIn(.titles)
+                    || tokens[end].isIn(.nameParticles) && end + 1 < sentence.upperBound
+                        && tokens[end + 1].isCapital,
+                !isSmallWord(end)
+            {
+                end += 1
+            }
+            while end > place + 1, !tokens[end - 1].isCapital { end -= 1 }
+            if let phrase = read(place..<end, title: nil), let name = phrase.name, !phrase.isState, phrase.title != nil
+            {
+                if !tokens[name.lowerBound].isIn(.titles) { found.append(phrase) }
+            }
+            place = end
+        }
+        return found
+    }
+
+    private func isSmallWord(_ place: Int) -> Bool {
+        let lower = tokens[place].lower
+        return rules.has(lower, in: .determiners) || rules.has(lower, in: .prepositions)
+            || rules.has(lower, in: .conjunctions) || rules.has(lower, in: .pronouns)
+            || rules.has(lower, in: .timeWords)
+    }
+
+    /// The state whose name or adjective stands in a phrase, outside the name.
+    func state(of phrase: SpeakerPhrase) -> String? {
+        let range = phrase.title ?? phrase.tokens
+        let found = longestState(range) ?? longestState(phrase.tokens)
+        guard let found, let state = rules.stateOf[tokens[found].map(\.text).joined(separator: " ")] else { return nil }
+        return rules.states[state.state].name
+    }
+}

@@ -1,0 +1,82 @@
+internal import CaseModel
+
+/// What a case knows of the names in a text.
+struct JoinedCase {
+    private var actors: [String: Actor] = [:]
+    private var byLastWord: [String: [Actor]] = [:]
+    private var parties: [String: String] = [:]
+    /// Venues and events of the case by name.
+    private var others: [String: String] = [:]
+    private(set) var names: Set<String> = []
+
+    init(_ known: Case?, rules: LanguageRules) {
+        guard let known else { return }
+        names = Set(known.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } })
+        for party in known.parties {
+            for name in [party.name] + party.alsoCalled { parties[Self.folded(name)] = party.id }
+            // What the language knows a state by, the case need not list.
+            for state in rules.states where Self.folded(state.name) == Self.folded(party.name) {
+                for name in state.otherNames where parties[Self.folded(name)] == nil {
+                    parties[Self.folded(name)] = party.id
+                }
+            }
+        }
+        for (name, id) in known.venues.map({ ($0.name, $0.id) }) + known.events.map({ ($0.name, $0.id) }) {
+            others[Self.folded(name)] = id
+        }
+        for actor in known.actors {
+            let name = actor.name.value
+            for word in [name, actor.described].compactMap({ $0 }) + actor.alsoCalled
+            where actors[Self.folded(word)] == nil {
+                actors[Self.folded(word)] = actor
+            }
+            if actor.kind == .person, let last = name?.split(separator: " ").last {
+                byLastWord[Self.folded(String(last)), default: []].append(actor)
+            }
+        }
+    }
+
+    /// The id of the actor of that name: by its whole name, or by the last word where one person has it.
+    func actor(named name: String) -> String? {
+        if let actor = actors[Self.folded(name)] { return actor.id }
+        let words = name.split(separator: " ")
+        guard let last = words.last, let found = byLastWord[Self.folded(String(last))], found.count == 1 else {
+            return nil
+        }
+        // Another first name is another person.
+        guard words.count == 1 || found[0].name.value?.split(separator: " ").count == 1 else { return nil }
+        return found[0].id
+    }
+
+    func venueOrEvent(named name: String) -> String? { others[Self.folded(name)] }
+
+    func party(named name: String) -> String? { parties[Self.folded(name)] }
+
+    private static func folded(_ name: String) -> String {
+        var text = name.lowercased()
+        if text.hasPrefix("the ") { text.removeFirst(4) }
+        return text
+    }
+}
+
+/// A name made of letters, digits and `-`, which no record has yet.
+public func freeIdentifier(_ words: String, taken: inout Set<String>) -> String {
+    var text = ""
+    for scalar in words.lowercased().unicodeScalars.prefix(60) {
+        if isWordPart(scalar), scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal {
+            text.unicodeScalars.append(scalar)
+        } else if scalar != "'", scalar != "’", !text.isEmpty, text.last != "-" {
+            text += "-"
+        }
+    }
+    while text.last == "-" { text.removeLast() }
+    if text.isEmpty { text = "record" }
+    var name = text
+    var number = 2
+    while taken.contains(name) {
+        name = "\(text)-\(number)"
+        number += 1
+    }
+    taken.insert(name)
+    return name
+}

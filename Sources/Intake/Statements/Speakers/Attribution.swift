@@ -1,0 +1,144 @@
+/// How sure it is who spoke.
+public enum Tier: String, Sendable, CaseIterable {
+    /// The speaker stands beside the quotation, or before its colon, by name.
+    case sure
+    /// The verb stands farther away, or the speaker is a pronoun or inherited.
+    case likely
+    /// No speaker is named.
+    case unnamed
+}
+
+/// Who is given as the speaker of a quotation or a sentence, and by which verb.
+struct Attribution {
+    var phrase: SpeakerPhrase
+    var verb: ReportingVerb?
+    /// The words of the verb, where it is none that is known: "according to", a noun.
+    var cue: Range<Int>?
+    var isBeside: Bool
+}
+
+extension PhraseFinder {
+    /// The speaker of the quotation at a place, from the words of its own sentence.
+    func attribution(ofQuotationAt place: Int, in sentence: Range<Int>, verbs: [ReportingVerb], opensSentence: Bool)
+        -> Attribution?
+    {
+        if opensSentence, let found = toTheRight(of: place, in: sentence, verbs: verbs) { return found }
+        if let found = directlyLeft(of: place, in: sentence, verbs: verbs) { return found }
+        // The first reporting verb of the sentence, not the nearest.
+        for verb in verbs where verb.place < place {
+            if let phrase = speaker(of: verb, in: sentence, verbs: verbs) {
+                return Attribution(phrase: phrase, verb: verb, isBeside: false)
+            }
+            if !verb.isPassive { break }
+        }
+        return accordingTo(before: place, in: sentence) ?? byNoun(before: place, in: sentence)
+    }
+
+    /// `"…," X said`, `"…," said X`, `"…," according to X`.
+    private func toTheRight(of place: Int, in sentence: Range<Int>, verbs: [ReportingVerb]) -> Attribution? {
+        var next = place + 1
+        if next < sentence.upperBound, tokens[next].isMark(",—–-") { next += 1 }
+        guard next < sentence.upperBound, tokens[next].isWord else { return nil }
+        if tokens[next].lower == "according", next + 2 < sentence.upperBound, tokens[next + 1].lower == "to" {
+            return phrase(startingAt: next + 2, to: sentence.upperBound).map {
+                Attribution(phrase: $0, verb: nil, cue: next..<(next + 2), isBeside: true)
+            }
+        }
+        guard let verb = verbs.first(where: { $0.place >= next && $0.place < next + 22 }), !verb.isParticiple,
+            !verb.isPassive
+        else { return byUnknownVerb(after: place, from: next, in: sentence) }
+        if verb.chainStart == next {
+            guard verb.verb.inverts,
+                let phrase = phrase(startingAt: verb.place + 1, to: sentence.upperBound)
+            else { return nil }
+            return Attribution(phrase: phrase, verb: verb, isBeside: true)
+        }
+        guard !(next..<verb.place).contains(where: { tokens[$0].quotation != nil }),
+            let phrase = phrase(before: verb.chainStart, from: next)
+        else { return byUnknownVerb(after: place, from: next, in: sentence) }
+        // Everything between the mark and the verb belongs to the subject.
+        guard phrase.tokens.lowerBound <= next + 1 || tokens[next].lower == "as" else { return nil }
+        return Attribution(phrase: phrase, verb: verb, isBeside: true)
+    }
+
+    /// `"…," she surmised`, `"…," remembered Roy Verley`: any verb in the past reports that stands so.
+    private func byUnknownVerb(after place: Int, from next: Int, in sentence: Range<Int>) -> Attribution? {
+        func isPast(_ place: Int) -> Bool {
+            guard sentence.contains(place), tokens[place].isWord, !tokens[place].isCapital else { return false }
+            return tokens[place].lower.hasSuffix("ed") && tokens[place].lower.unicodeScalars.count > 4
+        }
+        guard next == place + 1, sentence.contains(next) else { return nil }
+        if isPast(next), sentence.contains(next + 1), tokens[next + 1].isCapital {
+            return phrase(startingAt: next + 1, to: sentence.upperBound).map {
+                Attribution(phrase: $0, verb: nil, cue: next..<(next + 1), isBeside: true)
+            }
+        }
+        var verb = next
+        while sentence.contains(verb), verb < next + 6, tokens[verb].isWord,
+            tokens[verb].isCapital || verb == next && tokens[verb].isIn(.pronouns)
+        {
+            verb += 1
+        }
+        guard verb > next, isPast(verb), let phrase = phrase(before: verb, from: next),
+            phrase.tokens.lowerBound == next
+        else { return nil }
+        return Attribution(phrase: phrase, verb: nil, cue: verb..<(verb + 1), isBeside: true)
+    }
+
+    /// `According to X, "…"`.
+    private func accordingTo(before place: Int, in sentence: Range<Int>) -> Attribution? {
+        let start = sentence.lowerBound
+        guard start + 2 < place, tokens[start].isIn(.according), tokens[start + 1].lower == "to",
+            let phrase = phrase(startingAt: start + 2, to: place)
+        else { return nil }
+        let isBeside = phrase.tokens.upperBound >= place - 1
+        return Attribution(phrase: phrase, verb: nil, cue: start..<(start + 2), isBeside: isBeside)
+    }
+
+    /// `X said, "…"`, `X said: "…"`, `X told the BBC: "…"`, `X: "…"`.
+    private func directlyLeft(of place: Int, in sentence: Range<Int>, verbs: [ReportingVerb]) -> Attribution? {
+        var end = place
+        let hasColon = end > sentence.lowerBound && tokens[end - 1].isMark(":")
+        if end > sentence.lowerBound, tokens[end - 1].isMark(",:") { end -= 1 }
+        if end > sentence.lowerBound, ["that", "as"].contains(tokens[end - 1].lower) { end -= 1 }
+        guard end > sentence.lowerBound else { return nil }
+        if let verb = verbs.last(where: { $0.place < end }), verb.place == end - 1,
+            let phrase = speaker(of: verb, in: sentence, verbs: verbs)
+        {
+            // "A book called “Women”" calls nothing; somebody with a name does.
+            let isTitle = !verb.verb.isSpeech && !verb.verb.isAct && !verb.verb.inverts && !verb.isParticiple
+            guard !isTitle || phrase.name != nil || phrase.isPronoun else { return nil }
+            return Attribution(phrase: phrase, verb: verb, isBeside: true)
+        }
+        guard hasColon else { return nil }
+        if let verb = verbs.first(where: { $0.place < end && !$0.isPassive }) {
+            return speaker(of: verb, in: sentence, verbs: verbs).map {
+                Attribution(phrase: $0, verb: verb, isBeside: true)
+            }
+        }
+        // "NAME: words".
+        guard end - sentence.lowerBound <= 10, let phrase = read(sentence.lowerBound..<end, title: nil),
+            phrase.name != nil, tokens[sentence.lowerBound..<end].allSatisfy({ $0.kind != .mark || $0.text == "," })
+        else { return nil }
+        return Attribution(phrase: phrase, verb: nil, cue: end..<(end + 1), isBeside: true)
+    }
+
+    /// `Putin's declaration that … "…"`.
+    private func byNoun(before place: Int, in sentence: Range<Int>) -> Attribution? {
+        for noun in sentence where noun < place && noun >= sentence.lowerBound + 2 {
+            guard tokens[noun].isWord, tokens[noun].isIn(.speechNouns),
+                tokens[noun - 1].kind == .possessive
+            else { continue }
+            var start = noun - 2
+            while start > sentence.lowerBound, tokens[start - 1].isWord, tokens[start - 1].isCapital,
+                !tokens[start - 1].isIn(.prepositions)
+            {
+                start -= 1
+            }
+            if let phrase = read(start..<(noun - 1), title: nil), phrase.name != nil {
+                return Attribution(phrase: phrase, verb: nil, cue: noun..<(noun + 1), isBeside: false)
+            }
+        }
+        return nil
+    }
+}

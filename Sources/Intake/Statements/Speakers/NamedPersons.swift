@@ -1,0 +1,69 @@
+/// The persons whom a text names, by the last word of their names.
+struct NamedPersons {
+    private struct Person {
+        var name: String
+        /// Two different names with the same last word cannot be told apart by it.
+        var isAmbiguous = false
+        var hasTitle = false
+        var title: String?
+        var state: String?
+        var isShe: Bool?
+    }
+    private var byLastWord: [String: Person] = [:]
+
+    /// Enters a name of one or more words.
+    mutating func enter(_ words: [Token], title: String?, state: String?, _ rules: LanguageRules) {
+        guard let last = words.last?.text else { return }
+        let name = words.map(\.text).joined(separator: " ")
+        let sex = title.flatMap { title -> Bool? in
+            let first = title.split(separator: " ").last?.lowercased().filter { $0 != "." } ?? ""
+            return rules.has(first, in: .she) ? true : rules.has(first, in: .he) ? false : nil
+        }
+        guard var known = byLastWord[last] else {
+            byLastWord[last] = Person(name: name, hasTitle: title != nil, title: title, state: state, isShe: sex)
+            return
+        }
+        if known.name != name, words.count > 1 {
+            if known.name == last {
+                known.name = name
+            } else if !known.name.hasSuffix(" " + name), !name.hasSuffix(" " + known.name) {
+                known.isAmbiguous = true
+            }
+        }
+        if known.title == nil { known.title = title }
+        if known.state == nil { known.state = state }
+        if known.isShe == nil { known.isShe = sex }
+        known.hasTitle = known.hasTitle || title != nil
+        byLastWord[last] = known
+    }
+
+    /// The fullest name that the text has for a name in it.
+    func fullName(_ words: [Token]) -> String? {
+        guard let last = words.last?.text else { return nil }
+        let name = words.map(\.text).joined(separator: " ")
+        guard let known = byLastWord[last], !known.isAmbiguous, words.count == 1 else { return name }
+        return known.name
+    }
+
+    func title(of name: String) -> (title: String?, state: String?)? {
+        guard let last = name.split(separator: " ").last, let known = byLastWord[String(last)], known.name == name
+        else {
+            return nil
+        }
+        return (known.title, known.state)
+    }
+
+    /// Whether a word is the last of a person's name, so that a pronoun can stand for it.
+    func isPerson(_ word: String) -> Bool {
+        guard let known = byLastWord[word] else { return false }
+        return known.hasTitle || known.name.contains(" ")
+    }
+
+    /// Whether `she` or `he` can stand for somebody.
+    func can(_ name: String, be pronoun: String) -> Bool {
+        guard let last = name.split(separator: " ").last, let isShe = byLastWord[String(last)]?.isShe else {
+            return true
+        }
+        return isShe == (pronoun == "she")
+    }
+}

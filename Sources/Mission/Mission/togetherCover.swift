@@ -1,0 +1,69 @@
+import CaseModel
+
+/// How many cases of a proof are looked at for each level: fewer where each takes long.
+private func mostCases(_ program: IntegerProgram) -> Int {
+    max(20, min(2_000, 40_000_000 / max(1, program.rows.count * program.upper.count)))
+}
+
+/// What a program meets, level by level, with its proof.
+func togetherCover(_ posed: TogetherProgram, _ problems: [CapabilityProblem]) -> MissionAnswer.Together {
+    var program = posed.program
+    var values = program.upper.map { _ in 0 }
+    var told = MissionAnswer.Together(isLow: posed.isLow, upTo: posed.upTo)
+    for (number, level) in posed.levels.enumerated() {
+        var objective = program.upper.map { _ in 0 }
+        for variable in level.variables { objective[variable] = 1 }
+        let outcome = program.largest(objective, from: values, budget: mostCases(posed.program))
+        values = outcome.values
+        var own = level.told
+        own.met = program.value(objective, values)
+        own.most = outcome.most
+        own.proof = outcome.proof
+        told.levels.append(own)
+        // The levels after it take nothing from it.
+        program.row(
+            "l:\(number)", level.variables.map { .init(variable: $0, factor: -1) }, upTo: -own.met)
+    }
+    values = leanest(values, posed.program)
+    for (variable, use) in posed.uses.enumerated() {
+        if var use, values[variable] > 0 {
+            use.units = values[variable]
+            told.uses.append(use)
+        }
+        if let package = posed.packages[variable], values[variable] > 0 { told.packages.append(package) }
+    }
+    told.personnel = posed.ceilings.map { mission, row in
+        let own = posed.program.rows[row]
+        return .init(
+            mission: mission, used: own.terms.reduce(0) { $0 + $1.factor * values[$1.variable] }, ceiling: own.limit)
+    }
+    return told
+}
+
+/// The same plan without units that are taken by nothing, and without packages of which nothing is used.
+private func leanest(_ values: [Int], _ program: IntegerProgram) -> [Int] {
+    var values = values
+    for row in program.rows where row.name.hasPrefix("t:") {
+        var spare = -row.terms.reduce(0) { $0 + $1.factor * values[$1.variable] }
+        for term in row.terms where term.factor < 0 && spare >= -term.factor {
+            let units = min(values[term.variable], spare / -term.factor)
+            values[term.variable] -= units
+            spare += units * term.factor
+        }
+    }
+    let used = Set(
+        program.rows.filter { $0.name.hasPrefix("s:") }.flatMap { row -> [Int] in
+            guard row.terms.contains(where: { $0.factor > 0 && values[$0.variable] > 0 }) else { return [] }
+            return row.terms.filter { $0.factor < 0 }.map(\.variable)
+        })
+    for variable in program.names.indices where program.names[variable].hasPrefix("z:") && !used.contains(variable) {
+        values[variable] = 0
+    }
+    // People are as many as the rows of their pledge ask for.
+    for variable in program.names.indices where program.names[variable].hasPrefix("w:") { values[variable] = 0 }
+    for row in program.rows where row.name.hasPrefix("w:") || row.name.hasPrefix("a:") {
+        guard let people = row.terms.last?.variable else { continue }
+        values[people] += max(0, row.terms.reduce(0) { $0 + $1.factor * values[$1.variable] })
+    }
+    return values
+}

@@ -1,0 +1,20 @@
+# What the rows of options.txt stand on, in an empty folder; T is the command, HERE the folder of this script.
+set -e
+cp -r "$HERE/talks" t
+$T exercise x --seed 3 --days 6 --events 60 --posts 3
+head -n 8 x/observations.csv > few.csv
+head -n 4 x/observers.csv > watch.csv
+cp x/observations.csv other.data
+sed 's/^R1,/R0,/' x/observations.csv > other.csv
+{ head -n 5 x/observations.csv; echo 'bad,row'; } > bad.csv
+first=$(sed -n 2p few.csv | cut -d, -f1) second=$(sed -n 3p few.csv | cut -d, -f1)
+{ echo decided_on,decided_by,decision,observations,reason; echo "2026-03-05,W,not the same,$first $second,seen"; } > decided.csv
+{ echo decided_on,decided_by,decision,observations,reason; echo "2026-03-05,W,same,R1 NONE,seen"; } > unknown.csv
+printf 'moves:\n  - drop: SO1\n' > moves.yaml
+$T talks t --format json -o answer.json
+$T incidents x --certificates counts.json
+$T patrols x --day 2026-03-04 --seed 1 --time-limit 1 --certificate plan.json
+printf 'where_x,where_y,at,what\n37,48,2026-03-03T10:00Z,shot\n' > in.csv
+printf 'id,date_start,date_end,date_prec,latitude,longitude,where_prec,source_article\n1,2015-02-15,2015-02-15,1,48,37,1,x\n2,2015-02-30,2015-02-15,1,48,37,1,x\n' > ucdp.csv
+printf 'columns:\\n  lon: where_x\\n  lat: where_y\\n  time: at\\n  kind: what\\n' > map.yaml
+head -n 2 ucdp.csv > good.csv

@@ -1,0 +1,70 @@
+import Foundation
+public import Testing
+
+/// What a test needs from outside of the project.
+public enum Need: Sendable, CustomStringConvertible {
+    /// TRUCELINE_PYTHON with a module.
+    case python(String)
+    /// A browser on the PATH.
+    case chromium
+    /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
+    case sharedData(String)
+
+    public var description: String {
+        switch self {
+        case .python(let module): "TRUCELINE_PYTHON, a Python with \(module): `make test` sets it up"
+        case .chromium: "chromium on the PATH: `make test` installs it"
+        case .sharedData(let name):
+            "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
+        }
+    }
+
+    var isThere: Bool {
+        switch self {
+        case .python(let module): Python.has(module)
+        case .chromium:
+            (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+                FileManager.default.isExecutableFile(atPath: "\($0)/chromium")
+            }
+        case .sharedData(let name):
+            FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
+        }
+    }
+
+    var isATool: Bool {
+        if case .sharedData = self { false } else { true }
+    }
+}
+
+/// A tool is missing where nothing may be skipped.
+public struct MissingTool: Error, CustomStringConvertible {
+    public var description: String
+}
+
+/// Whether a test is to run.
+///
+/// - Returns: false where something is missing and may be.
+/// - Throws: where a tool is missing and TRUCELINE_TESTS_COMPLETE says that no test may be skipped: the test fails.
+func mayRun(_ needs: [Need], isComplete: Bool) throws -> Bool {
+    let missing = needs.filter { !$0.isThere }
+    if isComplete, let tool = missing.first(where: \.isATool) {
+        throw MissingTool(description: "TRUCELINE_TESTS_COMPLETE is set and this is missing: \(tool)")
+    }
+    return missing.isEmpty
+}
+
+extension Trait where Self == ConditionTrait {
+    /// Asks for what a test needs from outside. Where it is missing the test is skipped and says why; with
+    /// TRUCELINE_TESTS_COMPLETE=1 a missing tool is a failure.
+    public static func needs(
+        _ needs: Need..., fileID: String = #fileID, filePath: String = #filePath, line: Int = #line,
+        column: Int = #column
+    ) -> Self {
+        let isComplete = ProcessInfo.processInfo.environment["TRUCELINE_TESTS_COMPLETE"] == "1"
+        let words = needs.map(\.description).joined(separator: "; ")
+        return .enabled(
+            "needs \(words)",
+            sourceLocation: SourceLocation(fileID: fileID, filePath: filePath, line: line, column: column)
+        ) { try mayRun(needs, isComplete: isComplete) }
+    }
+}
