@@ -25,6 +25,7 @@ var house: [Area] = [
         "Case",
         [
             Room("CaseModel", knows: ["Values"]),
+            Room("PastCeasefires", knows: ["CaseModel", "Values"]),
             Room("ObservationFiles", knows: ["CaseModel", "Geodesy", "Tables", "XMLText"]),
             Room(
                 "Detection", knows: ["CaseModel", "Tables"],
@@ -95,6 +96,9 @@ var house: [Area] = [
         [
             Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"]),
             Room(
+                "Precedents", knows: ["CaseModel", "PastCeasefires", "Statistics", "Tables"],
+                embeds: ["Library/ceasefires.csv", "Library/properties.csv"]),
+            Room(
                 "Statements", knows: ["CaseModel", "Digests", "Tables", "XMLText", "Yams"],
                 embeds: ["Languages/english.rules", "Languages/english.states", "Languages/english.places"]),
         ]),
@@ -110,7 +114,8 @@ var house: [Area] = [
                     "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PatrolVerification", "Patrols", "SourceImport", "Statements", "Statistics", "Talks", "TalksProofs",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Statements",
+                    "Statistics", "Talks", "TalksProofs",
                     "TalksVerification",
                 ])
         ]),
@@ -125,7 +130,7 @@ var house: [Area] = [
                     "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
-                    "PatrolVerification", "Tables", "TalksVerification", "Wording",
+                    "PastCeasefires", "PatrolVerification", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),
@@ -174,6 +179,7 @@ var house: [Area] = [
                 "StatementsTests", knows: ["SeededRandom", "Statements", "TestSupport", "XMLText"],
                 exclude: ["seed.csv"]),
             .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom", "TestSupport"]),
+            .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics", "TestSupport"]),
             .tests(
                 "CountingTests", knows: ["CountProofs", "CountVerification", "Counting", "SeededRandom", "TestSupport"]),

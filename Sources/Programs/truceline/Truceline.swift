@@ -20,8 +20,9 @@ struct Truceline: ParsableCommand {
             ShowCommand.self,
             ReportCommand.self,
             AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
-            CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self, MissionCommand.self, VerifyMissionCommand.self,
-            PatrolsCommand.self, VerifyPatrolsCommand.self,
+            CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
+            MissionCommand.self, VerifyMissionCommand.self,
+            PatrolsCommand.self, VerifyPatrolsCommand.self, PrecedentsCommand.self,
             NewCommand.self, ExerciseCommand.self,
             ImportCommand.self, IntakeCommand.self, KeysCommand.self,
         ])

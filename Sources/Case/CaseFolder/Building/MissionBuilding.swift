@@ -51,7 +51,7 @@ extension CaseBuilder {
             Precedent(
                 head: $0.head, of: $0.statedText("of") ?? .absent(.notSaid), kind: $0.word("kind") ?? .property,
                 says: $0.text("says"), claimedBy: $0.references("claimed-by", names),
-                statements: $0.references("statements", names))
+                statements: $0.references("statements", names), property: $0.word("property"), value: $0.word("value"))
         }
     }
 

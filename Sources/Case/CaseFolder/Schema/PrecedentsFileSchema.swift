@@ -19,6 +19,12 @@ extension FileSchema {
             .required("says", .text, "the claim in the editor's words"),
             .required("claimed-by", .oneOrMore(.reference([.actor])), "who claims it"),
             .optional("statements", .oneOrMore(.reference([.statement])), "the statements that say it"),
+            .optional(
+                "property", .word(PrecedentProperty.self),
+                "what it asserts, in the terms of the library of ceasefires, so that `precedents` can look it up"),
+            .optional(
+                "value", .word(of: PropertyValue.known),
+                "whether it asserts that the ceasefire has the property; yes if left out; quote it: \"no\""),
         ] + KeySchema.provenance)
 
     /// All files of a case folder that are read today.

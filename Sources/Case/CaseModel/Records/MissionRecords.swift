@@ -221,10 +221,13 @@ public struct Precedent: CaseRecord {
     public var says: String
     public var claimedBy: [String]
     public var statements: [String]
+    /// What it asserts, in terms that can be looked up; nil where the file does not say.
+    public var property: PrecedentProperty?
+    public var value: PropertyValue?
 
     public init(
         head: RecordHead, of: Stated<String>, kind: PrecedentKind, says: String, claimedBy: [String],
-        statements: [String]
+        statements: [String], property: PrecedentProperty? = nil, value: PropertyValue? = nil
     ) {
         self.head = head
         self.of = of
@@ -232,5 +235,7 @@ public struct Precedent: CaseRecord {
         self.says = says
         self.claimedBy = claimedBy
         self.statements = statements
+        self.property = property
+        self.value = value
     }
 }

@@ -1,0 +1,112 @@
+public import CaseModel
+public import PastCeasefires
+
+/// Which terms a case has, from its provisions, its mission and who watches its line. What is only proposed or pledged is
+/// had partly. A term for which a file has no place is unknown, and so is every term of a case without an agreement.
+///
+/// - Parameter means: by what the line is watched, where the case says who watched.
+public func ownProperties(of found: Case, watchedBy means: Set<ObserverMeans>) -> [OwnProperty] {
+    PrecedentProperty.terms.map { OwnTerms(found: found, means: means).property($0) }
+}
+
+private struct OwnTerms {
+    let found: Case
+    let means: Set<ObserverMeans>
+
+    func property(_ property: PrecedentProperty) -> OwnProperty {
+        func own(_ value: PropertyValue, _ why: String, _ records: [String] = []) -> OwnProperty {
+            OwnProperty(property: property, value: value, why: why, records: records)
+        }
+        switch property {
+        case .demilitarisedZone:
+            let kept = presence.filter { !$0.place.zones.isEmpty || $0.place.within != nil }
+            let troops = kept.filter { $0.acts.elements.contains(.troopsPresent) }
+            if !troops.isEmpty { return own(.yes, "a provision keeps troops out of an area", troops.map(\.label)) }
+            if !kept.isEmpty { return own(.partly, "provisions keep weapons out of an area", kept.map(\.label)) }
+            return without(property)
+        case .withdrawalBands:
+            let kept = presence.filter { $0.place.within != nil }
+            let distances = Set(kept.compactMap(\.place.within))
+            if distances.count > 1 {
+                return own(.yes, "\(distances.count) distances from the line", kept.map(\.label))
+            }
+            if let one = distances.first {
+                return own(.partly, "one distance from the line, \(kilometres(one))", kept.map(\.label))
+            }
+            return without(property)
+        case .landMonitors: return watched(property, by: [.post, .patrol, .camera, .acousticSensor], domain: .land)
+        case .airMonitors: return watched(property, by: [.uav], domain: .air)
+        case .seaMonitors: return watched(property, by: [], domain: .sea)
+        case .verification:
+            if !means.isEmpty { return own(.yes, "observers watch the line", []) }
+            let patrols = found.tasks.filter { $0.kind == .patrol }
+            if !patrols.isEmpty {
+                return own(.partly, "a mission that is to patrol, \(states)", patrols.map(\.label))
+            }
+            return own(.unknown, "the file does not say")
+        case .guarantee:
+            let tasks = found.tasks.filter { $0.kind == .deter || $0.kind == .strengthen }
+            guard !tasks.isEmpty else { return own(.unknown, "the file does not say") }
+            return own(
+                isDeployed ? .yes : .partly, "a mission that is to deter or strengthen, \(states)", tasks.map(\.label))
+        case .foreignForces:
+            guard !found.missions.isEmpty else { return own(.unknown, "the file does not say") }
+            return own(isDeployed ? .yes : .partly, "a mission, \(states)", found.missions.map(\.label))
+        case .jointCommission, .disputeSettlement, .signedByAll, .publicVote, .peaceAgreement, .lastedTenYears:
+            return own(.unknown, "the file has no place for it")
+        }
+    }
+
+    /// Provisions against being there.
+    private var presence: [Provision] {
+        found.agreement.provisions.filter {
+            $0.rule == .prohibited
+                && ($0.acts.elements.contains(.weaponPresent) || $0.acts.elements.contains(.troopsPresent))
+        }
+    }
+
+    private var isDeployed: Bool { found.missions.contains { $0.state == .deployed } }
+
+    private var states: String {
+        let words = Set(found.missions.map(\.state.rawValue)).sorted()
+        return words.isEmpty ? "state not said" : words.joined(separator: ", ")
+    }
+
+    private func without(_ property: PrecedentProperty) -> OwnProperty {
+        let count = found.agreement.provisions.count
+        guard count > 0 else {
+            return OwnProperty(property: property, value: .unknown, why: "the case has no agreement", records: [])
+        }
+        return OwnProperty(
+            property: property, value: .no,
+            why: count == 1 ? "the one provision has no such term" : "none of the \(count) provisions has such a term",
+            records: [])
+    }
+
+    private func watched(
+        _ property: PrecedentProperty, by kinds: Set<ObserverMeans>, domain: Domain
+    ) -> OwnProperty {
+        let own = means.intersection(kinds)
+        if !own.isEmpty {
+            let words = own.map(\.rawValue).sorted().joined(separator: ", ")
+            return OwnProperty(property: property, value: .yes, why: "the line is watched by \(words)", records: [])
+        }
+        let pledges = found.pledges.filter { pledge in
+            let promised = [.pledged, .confirmed, .inPreparation, .deployed].contains(pledge.state)
+            let here = pledge.domain == domain || [.yes, .part].contains(pledge.domains?[domain])
+            return promised && here
+        }
+        if !pledges.isEmpty {
+            let deployed = pledges.filter { $0.state == .deployed }
+            return OwnProperty(
+                property: property, value: deployed.isEmpty ? .partly : .yes,
+                why: deployed.isEmpty ? "pledged for \(domain), not deployed" : "deployed for \(domain)",
+                records: (deployed.isEmpty ? pledges : deployed).map(\.label))
+        }
+        if !means.isEmpty {
+            return OwnProperty(
+                property: property, value: .no, why: "nobody who watches the line does so by \(domain)", records: [])
+        }
+        return OwnProperty(property: property, value: .unknown, why: "the file does not say", records: [])
+    }
+}

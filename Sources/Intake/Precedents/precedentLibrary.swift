@@ -1,0 +1,78 @@
+import CaseModel
+public import PastCeasefires
+import Tables
+
+/// The ceasefires that ship with the program, in the order of their beginnings.
+public let precedentLibrary: [PastCeasefire] = {
+    switch readLibrary(PackageResources.ceasefires_csv, PackageResources.properties_csv) {
+    case .success(let found): return found
+    case .failure(let faults): preconditionFailure(faults.list.joined(separator: "\n"))
+    }
+}()
+
+/// What is wrong with a library.
+public struct LibraryFaults: Error, Sendable {
+    public var list: [String]
+}
+
+/// Reads a library: a table of ceasefires and one of their properties.
+///
+/// A property without an address of its text, one that stands twice and one of a ceasefire that is not listed are mistakes.
+public func readLibrary(_ ceasefires: [UInt8], _ properties: [UInt8]) -> Result<[PastCeasefire], LibraryFaults> {
+    var found: [PastCeasefire] = []
+    let columns = ["id", "name", "also", "begun", "begun_source", "end", "ended", "end_source"]
+    let report = readTable(
+        ceasefires, columns: columns.map { TableColumn($0, isRequired: true) },
+        likeness: { nearestName(to: $0, among: $1) }
+    ) { row in
+        let id = row.text(0)
+        guard !id.isEmpty, !found.contains(where: { $0.id == id }) else {
+            return row.note(0, "'\(id)' for id; expected one that stands once")
+        }
+        guard let begun = PastDate(row.text(3)) else {
+            return row.note(3, "'\(row.text(3))' for begun; expected 1991, 1979-03 or 1953-07-27")
+        }
+        guard let end = CeasefireEnd(rawValue: row.text(5)) else {
+            return row.note(5, "'\(row.text(5))' for end; expected resumed, settled, in force or unknown")
+        }
+        let ended = PastDate(row.text(6))
+        guard (ended != nil) == (end != .unknown), ended.map({ $0.last >= begun.first }) ?? row.text(6).isEmpty else {
+            return row.note(6, "'\(row.text(6))' for ended; expected a date after the beginning, or none where unknown")
+        }
+        for column in [4, 7] where !isAddress(row.text(column)) && !(column == 7 && end == .unknown) {
+            return row.note(column, "'\(row.text(column))' for \(columns[column]); expected the address of a text")
+        }
+        found.append(
+            PastCeasefire(
+                id: id, name: row.text(1), alsoNamed: row.text(2).split(separator: "|").map(String.init), begun: begun,
+                begunSource: row.text(4), end: end, ended: ended, endSource: ended == nil ? nil : row.text(7)))
+    }
+    let names = ["ceasefire", "property", "value", "says", "source"]
+    let second = readTable(
+        properties, columns: names.map { TableColumn($0, isRequired: true) },
+        likeness: { nearestName(to: $0, among: $1) }
+    ) { row in
+        guard let place = found.firstIndex(where: { $0.id == row.text(0) }) else {
+            return row.note(0, "'\(row.text(0))' is no ceasefire of the library; expected one that is listed")
+        }
+        guard let property = PrecedentProperty(rawValue: row.text(1)), property != .lastedTenYears else {
+            return row.note(1, "'\(row.text(1))' for property; expected one of the list")
+        }
+        guard let value = PropertyValue(rawValue: row.text(2)), value != .unknown else {
+            return row.note(2, "'\(row.text(2))' for value; expected yes, no or partly; what is unknown is left out")
+        }
+        guard !row.text(3).isEmpty, isAddress(row.text(4)) else {
+            return row.note(4, "expected what the text says and its address")
+        }
+        guard found[place].fact(property) == nil else { return row.note(1, "'\(property)' twice; expected it once") }
+        found[place].facts.append(
+            PrecedentFact(property: property, value: value, says: row.text(3), source: row.text(4)))
+    }
+    let faults =
+        report.mistakes.map { "ceasefires.csv:\($0.line):\($0.column): error: \($0.message)" }
+        + second.mistakes.map { "properties.csv:\($0.line):\($0.column): error: \($0.message)" }
+    guard faults.isEmpty else { return .failure(LibraryFaults(list: faults)) }
+    return .success(found.sorted { ($0.begun.first, $0.id) < ($1.begun.first, $1.id) })
+}
+
+private func isAddress(_ words: String) -> Bool { words.hasPrefix("http://") || words.hasPrefix("https://") }
