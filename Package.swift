@@ -176,9 +176,9 @@ var house: [Area] = [
             .tests("TablesTests", knows: ["Tables"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables", "TestSupport"]),
             .tests(
-                "StatementsTests", knows: ["SeededRandom", "Statements", "TestSupport", "XMLText"],
+                "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
                 exclude: ["seed.csv"]),
-            .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom", "TestSupport"]),
+            .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom"]),
             .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics", "TestSupport"]),
             .tests(

@@ -137,8 +137,8 @@ import Testing
         guard !row.contains("\"") else { return }
         let skipped = try assess(text, ["--skip-bad"])
         #expect(skipped.status == 0, "\(skipped.errors)")
-        #expect(skipped.output.contains("1 rows skipped"))
-        #expect(skipped.output.contains("1 observations judged"))
+        #expect(skipped.output.contains("1 row skipped"))
+        #expect(skipped.output.contains("1 observation judged"))
     }
 
     @Test func theNumberSkippedIsInEveryOutput() throws {
@@ -149,7 +149,7 @@ import Testing
                 let run = try assess(rows, ["--skip-bad", "-o", path, "--totals", folder + "/t.csv"])
                 #expect(run.status == 0)
                 let text = try String(contentsOfFile: path, encoding: .utf8)
-                #expect(text.contains(ending == "csv" ? "# 1 rows skipped" : "\"rows_skipped\":1"))
+                #expect(text.contains(ending == "csv" ? "# 1 row skipped" : "\"rows_skipped\":1"))
                 let totals = try String(contentsOfFile: folder + "/t.csv", encoding: .utf8)
                 #expect(totals.split(separator: "\n").dropFirst().allSatisfy { $0.hasSuffix(",1,1") })
             }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `truceline proposals`: who accepts which point, and what each would have to give up.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `talks --on`, `talks --changes`, `talks --tables` and `compare` on a case whose demands begin and are withdrawn.
