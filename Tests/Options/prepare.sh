@@ -18,3 +18,13 @@ printf 'where_x,where_y,at,what\n37,48,2026-03-03T10:00Z,shot\n' > in.csv
 printf 'id,date_start,date_end,date_prec,latitude,longitude,where_prec,source_article\n1,2015-02-15,2015-02-15,1,48,37,1,x\n2,2015-02-30,2015-02-15,1,48,37,1,x\n' > ucdp.csv
 printf 'columns:\\n  lon: where_x\\n  lat: where_y\\n  time: at\\n  kind: what\\n' > map.yaml
 head -n 2 ucdp.csv > good.csv
+# Talks with days and a proposal, alerts with a history, a text to take statements from.
+cp -r t d
+sed 's/{id: SO2, party: south,/{id: SO2, since: 2026-03-05, party: south,/' t/talks.yaml > d/talks.yaml
+printf 'proposals:\n  - {id: draft, title: a draft, points: [{id: p1, says: on a ship, rule: venue is ship}, {id: p2, says: talks, rule: talks occurs}]}\n  - {id: lake, title: at the lake, points: [{id: p3, says: at the lake, rule: venue is lake}]}\n' >> d/talks.yaml
+$T exercise z --seed 4 --days 30 --events 150 --posts 3
+head -n 40 z/observations.csv > fewer.csv
+cp z/observations.csv z.data
+{ cat z/observations.csv; echo 'bad,row'; } > badz.csv
+$T alerts z --format json -o alerts.json
+printf 'The talks begin on Friday, said the envoy of North, Mr Envoy.\n"We will not leave the hill," Envoy said.\n' > text.txt

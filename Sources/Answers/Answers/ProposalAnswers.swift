@@ -36,6 +36,9 @@ public struct ProposalFindings: Sendable {
 ///
 /// What a party would have to give up is the cheapest opening of the points, the laws and its own demands alone.
 public func proposals(_ request: TalksRequest, about file: CaseFile) throws(Refusal) -> [ProposalFindings] {
+    if let goal = request.goal {
+        throw Refusal(.question, "the goal '\(goal)': the points of a proposal take its place; expected none")
+    }
     let asking = try asking(request, file)
     let found = file.records
     // A split makes two events of one, and a point cannot say which of them it means.
