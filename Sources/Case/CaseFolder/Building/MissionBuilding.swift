@@ -118,7 +118,8 @@ extension CaseBuilder {
                 }
             },
             dependsOn: fields.references("depends-on", names), caveats: fields.records("caveats").compactMap(caveat),
-            condition: fields.statedText("condition") ?? .absent(.notSaid), disclosure: fields.word("disclosure") ?? .notSaid,
+            condition: fields.statedText("condition") ?? .absent(.notSaid),
+            disclosure: fields.word("disclosure") ?? .notSaid,
             statements: fields.references("statements", names),
             amounts: fields.records("amounts").compactMap { entry in
                 guard let day = entry.day("on"), let quantity = self.quantity(entry) else { return nil }
@@ -160,7 +161,8 @@ extension CaseBuilder {
         if case .record(let consent)? = fields.values["consent"] {
             return Caveat(
                 .consent(
-                    of: consent.text("of"), given: consent.word("given") ?? .notSaid, with: consent.reference("with", names)),
+                    of: consent.text("of"), given: consent.word("given") ?? .notSaid,
+                    with: consent.reference("with", names)),
                 cites: cites)
         }
         if fields.values["only-tasks"] != nil {

@@ -10,7 +10,8 @@ public struct Mission: CaseRecord {
     public var ceilings: [MissionCeiling]
 
     public init(
-        head: RecordHead, name: String, says: String, state: MissionState, mandateFrom: Int? = nil, mandateUntil: Int? = nil,
+        head: RecordHead, name: String, says: String, state: MissionState, mandateFrom: Int? = nil,
+        mandateUntil: Int? = nil,
         ceilings: [MissionCeiling] = []
     ) {
         self.head = head

@@ -35,7 +35,8 @@ public struct MissionText {
     private func head() -> [String] {
         var lines = ["\(found.title): what the pledges cover", ""]
         for mission in found.missions {
-            lines.append("Mission \(mission.label) \(mission.name): \(mission.state.rawValue)\(found.source(mission.head))")
+            lines.append(
+                "Mission \(mission.label) \(mission.name): \(mission.state.rawValue)\(found.source(mission.head))")
             lines += mandateLines(mission)
         }
         let question = answer.question
