@@ -87,6 +87,9 @@ enum EveryKindCase {
           - {id: R1, question: ~what she meant~, of: S1, choices: [{id: one, says: ~this~}, {id: two, says: ~that~}], note: ~r~}
         goals:
           - {id: G1, name: ~a ceasefire and talks~, note: ~g~, requires: [{id: g-ceasefire, says: ~a ceasefire~, rule: ceasefire occurs}, {id: g-talks, says: ~talks~, rule: talks occurs}]}
+        proposals:
+          - {id: D1, number: B1, title: ~a draft~, by: envoy, when: 2020-03-02, flags: [vague], cites: note 13, note: ~b~,
+             points: [{id: d-talks, says: ~talks~, rule: talks occurs, accepted: S2, rejected: S1}]}
         scenarios:
           - {id: W1, title: ~in two stages~, moves: [{split: {event: retreat, first: {id: first-r, name: ~first~}, second: {id: second-r, name: ~second~}, means-first: [N1]}}], note: ~w~}
         venues:

@@ -41,7 +41,9 @@ public struct FindingRows: Sendable {
     /// What stands behind the last row: how many rows of observations were left out because of mistakes.
     public func tail(skipped: Int) -> [UInt8] {
         switch form {
-        case .csv: return skipped == 0 ? [] : Array("# \(skipped) rows skipped because of mistakes in them\n".utf8)
+        case .csv:
+            return skipped == 0
+                ? [] : Array("# \(skipped) \(skipped == 1 ? "row" : "rows") skipped because of mistakes\n".utf8)
         case .ndjson: return skipped == 0 ? [] : Array("{\"rows_skipped\":\(skipped)}\n".utf8)
         case .geojson: return Array("],\"rows_skipped\":\(skipped)}\n".utf8)
         }

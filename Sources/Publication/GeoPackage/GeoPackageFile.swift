@@ -112,7 +112,7 @@ public final class GeoPackageFile {
                         """,
                     arguments: [
                         extent?.west, extent?.south, extent?.east, extent?.north, String(stamp),
-                        "findings by truceline assess; \(skipped) rows skipped because of mistakes in them",
+                        "findings by truceline assess; \(skipped) \(skipped == 1 ? "row" : "rows") skipped because of mistakes",
                     ])
             }
             try queue.close()

@@ -11,7 +11,7 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
         "\(found.title): \(counted(totals.rows, "observation")) judged by "
             + counted(found.agreement.provisions.count, "provision")
     ]
-    if totals.skipped > 0 { lines.append("\(totals.skipped) rows skipped because of mistakes in them") }
+    if totals.skipped > 0 { lines.append("\(counted(totals.skipped, "row")) skipped because of mistakes") }
     lines.append(
         "findings: \(totals.values[2]) certain, \(totals.values[1]) possible, \(totals.values[0]) excluded")
     lines += readingLines(found)
