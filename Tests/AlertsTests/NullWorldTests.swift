@@ -110,7 +110,8 @@ import Testing
         )
         // The rate there is itself estimated from few events, which adds to one in twenty.
         #expect(Double(called) < 0.14 * Double(worlds), "\(called) of \(worlds)")
-        #expect(naive > 2 * called)
+        // Of few worlds none may call.
+        #expect(worlds < 50 || naive > 2 * called)
         #expect(Double(found) > 0.8 * Double(worlds))
         #expect(Double(right) > 0.95 * Double(found))
     }
