@@ -99,9 +99,9 @@ private func lastDays(_ counts: EventCounts, within asked: ClosedRange<Int>?) ->
     guard let last = counts.days(.init()).last else { return [] }
     let end = asked.map { min($0.upperBound, max($0.lowerBound, last)) } ?? last
     return ((asked.map { max($0.lowerBound, end - 1) } ?? end - 1)...end).map { day in
-        let provisions = counts.provisionIds.indices.map { EventCounts.Selection(provision: $0, day: day) }
+        let provisions = counts.provisions.indices.map { EventCounts.Selection(provision: $0, day: day) }
         let made = counts.counts([EventCounts.Selection(day: day)] + provisions)
-        let told = zip(counts.provisionIds, made.dropFirst()).filter { $0.1.possible > 0 }
+        let told = zip(counts.provisions, made.dropFirst()).filter { $0.1.possible > 0 }
         return DayEvents(
             day: day, all: made[0], byProvision: Dictionary(told.map { ($0.0, $0.1) }) { first, _ in first })
     }

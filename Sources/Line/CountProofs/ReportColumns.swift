@@ -99,10 +99,15 @@ public struct ReportColumns: Sendable {
         atMost[row] = other.atMost[place]
     }
 
-    /// Lets a report claim another number.
-    public mutating func claim(_ row: Int, atLeast least: Int, atMost most: Int?) {
-        atLeast[row] = least
-        atMost[row] = most ?? Self.unlimited
+    /// The same reports with other numbers, by row; nil for one that claims nothing and sets no limit.
+    public func claiming(_ number: (Int) -> (least: Int, most: Int?)?) -> ReportColumns {
+        var made = self
+        for row in 0..<count {
+            let own = number(row)
+            made.atLeast[row] = own?.least ?? 0
+            made.atMost[row] = own?.most ?? Self.unlimited
+        }
+        return made
     }
 
     /// Takes down that two reports are not of the same events.

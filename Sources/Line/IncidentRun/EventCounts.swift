@@ -5,7 +5,8 @@ import Geodesy
 /// Counts events among gathered reports.
 public struct EventCounts: Sendable {
     public let reports: ReportRows
-    let provisions: [String]
+    /// The ids of the provisions, as selections number them.
+    public let provisions: [String]
     let parties: [String]
     let measures: [LineMeasure]
     let referenceLines: [ReferenceLine]
@@ -15,6 +16,8 @@ public struct EventCounts: Sendable {
     let groups: [[Int]]
     /// What the reports claim, with the pairs that were decided not to be the same.
     let claims: ReportColumns
+    /// The same with people harmed in the place of events, by what reports tell of; the other columns are shared.
+    private let harmed: [CasualtyMeasure: ReportColumns]
     /// The reporting days of which it is told; what can lie outside them is in no lower bound. Nil for all days.
     public let within: ClosedRange<Int>?
     /// Tells how many of how many counts are made.
@@ -41,10 +44,8 @@ public struct EventCounts: Sendable {
         var claims = reports.claims
         for (one, other) in notSame { claims.setApart(one, other) }
         self.claims = claims
+        harmed = reports.storage.claimsOfHarm(claims)
     }
-
-    /// The ids of the provisions, as selections number them.
-    public var provisionIds: [String] { provisions }
 
     var regions: ReportRegions { reports.storage.table.regions }
 
@@ -55,25 +56,16 @@ public struct EventCounts: Sendable {
     public func problem(
         _ chosen: [Int32], of casualty: CasualtyMeasure? = nil
     ) -> (claims: ReportColumns, chosen: [Int32]) {
-        var posed = PosedClaims(claims, groups)
-        let left = posed.pose(chosen, numbers(of: casualty))
+        var posed = PosedClaims(claims(of: casualty), groups)
+        let left = posed.pose(chosen)
         return (posed.claims, left)
     }
 
-    /// What a report claims of people harmed; nil where events are counted.
-    func numbers(of casualty: CasualtyMeasure?) -> ((Int32) -> CountRange?)? {
-        guard let casualty else { return nil }
-        let harmed = reports.storage.casualties
-        return { harmed[Int($0)]?[casualty] }
-    }
+    /// What the reports claim of people harmed; of events where it is nil or where no report tells of it.
+    func claims(of casualty: CasualtyMeasure?) -> ReportColumns { casualty.flatMap { harmed[$0] } ?? claims }
 
     /// What reports tell of people harmed.
-    public var casualtiesTold: [CasualtyMeasure] {
-        guard !reports.storage.casualties.isEmpty else { return [] }
-        return CasualtyMeasure.allCases.filter { measure in
-            reports.storage.casualties.values.contains { $0[measure] != nil }
-        }
-    }
+    public var casualtiesTold: [CasualtyMeasure] { CasualtyMeasure.allCases.filter { harmed[$0] != nil } }
 
     public func count(_ selection: Selection = Selection()) -> EventCount { counts([selection])[0] }
 
@@ -109,18 +101,20 @@ public struct EventCounts: Sendable {
 /// Counts one selection after the other, within one budget of work.
 struct CountingRun {
     private let counts: EventCounts
-    private var posed: PosedClaims
+    /// By what is counted, nil for events.
+    private var posed: [CasualtyMeasure?: PosedClaims] = [:]
     private var budget: CountBudget
 
     init(_ counts: EventCounts, tests: Int = 12_000_000) {
         self.counts = counts
-        posed = PosedClaims(counts.claims, counts.groups)
         budget = CountBudget(tests: tests)
     }
 
     mutating func count(_ chosen: ChosenReports) -> EventCount {
-        let numbers = counts.numbers(of: chosen.selection.casualty)
-        let upper = posed.pose(chosen.possible, numbers)
+        let casualty = chosen.selection.casualty
+        // Taken out, so that its columns change where they are.
+        var posed = self.posed.removeValue(forKey: casualty) ?? PosedClaims(counts.claims(of: casualty), counts.groups)
+        let upper = posed.pose(chosen.possible)
         var (most, unlimited) = (0, 0)
         for row in upper {
             if let own = posed.claims.most(Int(row)) {
@@ -131,12 +125,13 @@ struct CountingRun {
             }
         }
         posed.restore()
-        let lower = posed.pose(chosen.certain, numbers)
-        defer { posed.restore() }
+        let lower = posed.pose(chosen.certain)
+        let proof = countBounds(posed.claims, among: lower, budget: &budget)
+        posed.restore()
+        self.posed[casualty] = posed
         return EventCount(
-            chosen.selection, of: counts, certain: lower.count, possible: upper.count,
-            proof: countBounds(posed.claims, among: lower, budget: &budget), atMost: unlimited > 0 ? nil : most,
-            unlimited: unlimited)
+            chosen.selection, of: counts, certain: lower.count, possible: upper.count, proof: proof,
+            atMost: unlimited > 0 ? nil : most, unlimited: unlimited)
     }
 }
 
@@ -164,8 +159,6 @@ struct PosedClaims {
     private let original: ReportColumns
     private let groups: [[Int]]
     private var replaced: [Int] = []
-    /// Reports that claim a number of people harmed in the place of events.
-    private var renumbered: [Int32] = []
 
     init(_ claims: ReportColumns, _ groups: [[Int]]) {
         self.claims = claims
@@ -175,18 +168,8 @@ struct PosedClaims {
 
     /// Joins the chosen members of each group in the place of the first of them.
     ///
-    /// - Parameter numbers: what each of them claims, where that is no number of events.
     /// - Returns: the chosen reports without the others.
-    mutating func pose(_ chosen: [Int32], _ numbers: ((Int32) -> CountRange?)? = nil) -> [Int32] {
-        if let numbers {
-            for row in chosen {
-                let range = numbers(row) ?? CountRange(least: 0, most: CountRange.unbounded)
-                claims.claim(
-                    Int(row), atLeast: Int(range.least),
-                    atMost: range.most == CountRange.unbounded ? nil : Int(range.most))
-            }
-            renumbered = chosen
-        }
+    mutating func pose(_ chosen: [Int32]) -> [Int32] {
         guard !groups.isEmpty else { return chosen }
         var out: Set<Int32> = []
         for group in groups {
@@ -195,7 +178,7 @@ struct PosedClaims {
                 return place < chosen.count && chosen[place] == Int32(member)
             }
             guard members.count > 1 else { continue }
-            let joined = members.dropFirst().reduce(claims.line(members[0])) { $0.joined(with: claims.line($1)) }
+            let joined = members.dropFirst().reduce(original.line(members[0])) { $0.joined(with: original.line($1)) }
             claims.replace(members[0], with: joined)
             replaced.append(members[0])
             out.formUnion(members.dropFirst().map { Int32($0) })
@@ -207,10 +190,6 @@ struct PosedClaims {
     mutating func restore() {
         for row in replaced { claims.put(original, row, at: row) }
         replaced = []
-        for row in renumbered {
-            claims.claim(Int(row), atLeast: original.atLeast[Int(row)], atMost: original.most(Int(row)))
-        }
-        renumbered = []
     }
 }
 

@@ -55,12 +55,12 @@ public struct GatheredReports: Sendable {
             travel = Int64((sector.ranges.upperBound / 340).rounded(.up))
         }
         let (first, last) = (table.firsts[row], table.lasts[row])
-        let count = table.counts[row]
+        let count = table.counts[row].bounds
         storage.claims.append(
             channels: [channel(observer, means)], region: region,
             times: TimeSpan(first: first - clockError - travel, last: last + clockError),
-            facets: [table.acts[row], table.weapons[row], table.parties[row]], atLeast: Int(count.least),
-            atMost: count.most == CountRange.unbounded ? nil : Int(count.most))
+            facets: [table.acts[row], table.weapons[row], table.parties[row]], atLeast: count.least,
+            atMost: count.most)
         storage.fileLines.append(table.fileLines[row])
         storage.statuses.append(table.statuses[row])
         if !table.casualties.isEmpty, let harmed = table.casualties[row] {

@@ -45,11 +45,6 @@ extension EventCounts {
     }
 }
 
-extension ReportRows.Storage {
-    /// By row, which numbers of dead it allows, as ``fusedIncidents(_:same:notSame:tolls:names:)`` takes them.
-    fileprivate var tolls: [Int: UInt64] { casualties.compactMapValues { $0.dead.map(tollBits) } }
-}
-
 extension EventCounts {
     /// Incidents, as ``fusedIncidents(_:same:notSame:names:)`` joins them.
     ///
