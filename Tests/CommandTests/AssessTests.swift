@@ -5,58 +5,8 @@ import Testing
 /// `assess`, `explain`, `exercise` and `import` as a user runs them, with good, broken and hostile files.
 @Suite struct AssessTests {
 
-    static let caseFile = """
-        title: Small
-        documents:
-          - {id: accord, title: Accord, author: none, published: not said}
-        parties:
-          - {id: amber, name: Amber, role: party to the conflict}
-          - {id: teal, name: Teal, role: party to the conflict}
-
-        """
-    static let agreement = """
-        time-zone: Europe/Kyiv
-        day-ends: "18:00"
-        bands: [5 km]
-        provisions:
-          - id: P1
-            says: No fire within 5 km
-            rule: prohibited
-            acts: fire
-            where: {within: 5 km}
-
-        """
-    static let line = """
-        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"L"},
-        "geometry":{"type":"LineString","coordinates":[[37,48],[38,48]]}}]}
-        """
-    static let zones = """
-        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"Z"},
-        "geometry":{"type":"Polygon","coordinates":[[[37,48.1],[37.1,48.1],[37.1,48.2],[37,48.1]]]}}]}
-        """
-
-    /// Runs the command on a case with these files in place of the usual ones.
-    private func run(
-        _ command: String, _ files: [String: Data], _ arguments: [String] = [],
-        after: (String) throws -> Void = { _ in }
-    ) throws -> Run {
-        var result = Run(status: 0, output: "", errors: "")
-        try inFolder { folder in
-            var all: [String: Data] = [
-                "case.yaml": Data(Self.caseFile.utf8), "agreement.yaml": Data(Self.agreement.utf8),
-                "line.geojson": Data(Self.line.utf8), "zones.geojson": Data(Self.zones.utf8),
-            ]
-            all.merge(files) { $1 }
-            for (name, data) in all { try data.write(to: URL(fileURLWithPath: folder + "/" + name)) }
-            result = try truceline(
-                [command, folder] + arguments.map { $0.replacingOccurrences(of: "FOLDER", with: folder) })
-            try after(folder)
-        }
-        return result
-    }
-
     private func assess(_ rows: String, _ arguments: [String] = []) throws -> Run {
-        try run("assess", ["observations.csv": Data(rows.utf8)], arguments)
+        try SmallLineCase.run("assess", ["observations.csv": Data(rows.utf8)], arguments)
     }
 
     @Test func theBundledExerciseIsJudgedTheSameInEveryForm() throws {
@@ -92,13 +42,13 @@ import Testing
     @Test func explainShowsProvisionStepsAndTheMissingFact() throws {
         let rows =
             "id,time,lon,lat,radius_m,kind\na,2026-01-01T10:00Z,37.5,48.04,2000,shot\nb,2026-01-01,37.5,48.01,,shot\n"
-        let run = try run("explain", ["observations.csv": Data(rows.utf8)], ["a"])
+        let run = try SmallLineCase.run("explain", ["observations.csv": Data(rows.utf8)], ["a"])
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.output.contains("violation: possible"))
         #expect(run.output.contains("the missing fact that would decide it: where it was"))
         #expect(run.output.contains("within 5 km of the line"))
         #expect(run.output.contains("attribution: not determined"))
-        let none = try self.run("explain", ["observations.csv": Data(rows.utf8)], ["c"])
+        let none = try SmallLineCase.run("explain", ["observations.csv": Data(rows.utf8)], ["c"])
         #expect(none.status == 2)
     }
 
@@ -164,10 +114,11 @@ import Testing
         #expect(mac.status == 2)
         #expect(mac.errors.contains("carriage return only"))
         let roman = Data("lon,lat,time,kind,note\n37.5,48,2026-01-01,shot,caf".utf8) + Data([0x8E]) + Data("\n".utf8)
-        let told = try run("assess", ["observations.csv": roman])
+        let told = try SmallLineCase.run("assess", ["observations.csv": roman])
         #expect(told.status == 2)
         #expect(told.errors.contains("byte 0x8e is not UTF-8"), "\(told.errors)")
-        let cut = try run("assess", ["observations.csv.gz": Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0xCE])])
+        let cut = try SmallLineCase.run(
+            "assess", ["observations.csv.gz": Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B, 0xCE])])
         #expect(cut.status == 2)
         #expect(cut.errors.contains("cut off"), "\(cut.errors)")
     }
@@ -205,7 +156,7 @@ import Testing
         let text =
             "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"X\"},\n"
             + "\"geometry\":{\"type\":\"\(type)\",\"coordinates\":\(coordinates)}}]}"
-        let result = try run("check", [file: Data(text.utf8)])
+        let result = try SmallLineCase.run("check", [file: Data(text.utf8)])
         #expect(result.status == 2)
         #expect(result.errors.contains("\(file):2:"), "\(result.errors)")
         #expect(result.errors.contains(words), "\(result.errors)")
@@ -221,7 +172,7 @@ import Testing
             + [feature("a", "2025-01-01", "2025-06-30"), feature("b", "2025-06-30", "2025-12-31")].joined(
                 separator: ",\n")
             + "]}"
-        let result = try run("check", ["line.geojson": Data(text.utf8)])
+        let result = try SmallLineCase.run("check", ["line.geojson": Data(text.utf8)])
         #expect(result.status == 2)
         #expect(result.errors.contains("in force at the same time as 'a'"), "\(result.errors)")
     }
@@ -244,7 +195,7 @@ import Testing
 
             """
         try inFolder { folder in
-            let result = try run(
+            let result = try SmallLineCase.run(
                 "assess", ["line.geojson": Data(text.utf8), "observations.csv": Data(rows.utf8)],
                 ["--all", "-o", folder + "/f.csv"])
             #expect(result.status == 0, "\(result.errors)")
@@ -261,10 +212,10 @@ import Testing
             {"id":"b","time":"2026-01-01T10:00Z","geometry":{"type":"Point","coordinates":[37.5,49]},"kind":"shot"}
 
             """
-        let result = try run("assess", ["observations.ndjson": Data(lines.utf8)])
+        let result = try SmallLineCase.run("assess", ["observations.ndjson": Data(lines.utf8)])
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("1 certain, 0 possible, 1 excluded"), "\(result.output)")
-        let broken = try run("assess", ["observations.ndjson": Data((lines + "{\"id\":}\n").utf8)])
+        let broken = try SmallLineCase.run("assess", ["observations.ndjson": Data((lines + "{\"id\":}\n").utf8)])
         #expect(broken.status == 2)
         #expect(broken.errors.contains("observations.ndjson:3:7: error: expected a value"), "\(broken.errors)")
     }

@@ -4,40 +4,13 @@ import Testing
 
 /// Lines and zones as their files can have them: sectors, cuts, holes in time, and coordinates that cannot be meant.
 @Suite struct LineFilesTests {
+    /// The tests bring lines and zones of their own.
     private func run(_ command: String, _ files: [String: String], _ arguments: [String] = []) throws -> Run {
-        var result = Run(status: 0, output: "", errors: "")
-        try inFolder { folder in
-            var all = ["case.yaml": AssessTests.caseFile, "agreement.yaml": AssessTests.agreement]
-            all.merge(files) { $1 }
-            for (name, text) in all { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
-            result = try truceline(
-                [command, folder] + arguments.map { $0.replacingOccurrences(of: "FOLDER", with: folder) })
-            for name in ["f.csv", "f.geojson"] {
-                if let written = try? String(contentsOfFile: folder + "/" + name, encoding: .utf8) {
-                    result.output += written
-                }
-            }
-        }
-        return result
-    }
-
-    private func feature(_ properties: String, _ type: String, _ coordinates: String) -> String {
-        "{\"type\":\"Feature\",\"properties\":{\(properties)},\"geometry\":{\"type\":\"\(type)\",\"coordinates\":\(coordinates)}}"
-    }
-
-    private func collection(_ features: String...) -> String {
-        "{\"type\":\"FeatureCollection\",\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n"
+        try SmallLineCase.run(command, texts: files, arguments, withLine: false)
     }
 
     private func findings(_ files: [String: String]) throws -> [String: String] {
-        let found = try run("assess", files, ["--all", "-o", "FOLDER/f.csv"])
-        #expect(found.status == 0, "\(found.errors)")
-        var values: [String: String] = [:]
-        for line in found.output.split(separator: "\n") {
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            if fields.count > 7, fields[1] == "P1" { values[fields[0]] = fields[2] }
-        }
-        return values
+        try SmallLineCase.findings(files, withLine: false)
     }
 
     /// Two sectors along 48° north with 37 km between them: each is measured from, and nothing in between.
@@ -79,7 +52,7 @@ import Testing
             let found = try run(
                 "check",
                 [
-                    "line.geojson": AssessTests.line,
+                    "line.geojson": SmallLineCase.line,
                     "zones.geojson": collection(feature("\"id\":\"Z\"", type, coordinates)),
                 ])
             #expect(
@@ -129,7 +102,7 @@ import Testing
     }
 
     @Test func exchangedCoordinatesAreNoticedInEveryFile() throws {
-        let line = AssessTests.line
+        let line = SmallLineCase.line
         let good = feature("\"id\":\"Z1\"", "Polygon", "[[[37,48.1],[37.1,48.1],[37.1,48.2],[37,48.1]]]")
         let bad = feature("\"id\":\"Z2\"", "Polygon", "[[[48.1,37],[48.1,37.1],[48.2,37.1],[48.1,37]]]")
         let places = "name,lon,lat\nTown,37.2,48.1\nOther,48.1,37.2\nNowhere,0,0\n"
@@ -154,7 +127,7 @@ import Testing
         let rows = "id,time,lon,lat,kind\nR1,2026-01-01T10:00Z,37.5,48.01,shot\nR2,2026-01-01T10:00Z,37.5,48.01,shot\n"
         let open =
             "decided_on,decided_by,decision,observations,reason\n2026-03-20,desk,same,R1 R2,\"never closed\n2026-03-20,desk,same,R1 R2,x\n"
-        let files = ["line.geojson": AssessTests.line, "observations.csv": rows]
+        let files = ["line.geojson": SmallLineCase.line, "observations.csv": rows]
         let told = try run("incidents", files.merging(["decisions.csv": open]) { $1 })
         #expect(
             told.errors.contains("decisions.csv:2:28: error: a quotation mark that is not closed: the 2 lines"),

@@ -4,56 +4,8 @@ import Testing
 
 /// Files of observations in every form, and what is told of those that cannot be meant.
 @Suite struct TableFilesTests {
-    /// Runs a command on the small case with these files in place of the usual ones.
-    private func run(
-        _ command: String, _ files: [String: String], _ arguments: [String] = [], input: String? = nil
-    ) throws -> Run {
-        var result = Run(status: 0, output: "", errors: "")
-        try inFolder { folder in
-            var all = [
-                "case.yaml": AssessTests.caseFile, "agreement.yaml": AssessTests.agreement,
-                "line.geojson": AssessTests.line,
-                "zones.geojson": AssessTests.zones,
-            ]
-            all.merge(files) { $1 }
-            for (name, text) in all {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
-            }
-            result = try truceline(
-                [command, folder] + arguments.map { $0.replacingOccurrences(of: "FOLDER", with: folder) }, input: input)
-            result.errors = result.errors.replacingOccurrences(of: folder + "/", with: "")
-            if let written = try? String(contentsOfFile: folder + "/f.geojson", encoding: .utf8) {
-                result.output += written
-            }
-            if let written = try? String(contentsOfFile: folder + "/f.csv", encoding: .utf8) {
-                result.output += written
-            }
-        }
-        return result
-    }
-
     private func assess(_ rows: String, _ arguments: [String] = []) throws -> Run {
-        try run("assess", ["observations.csv": rows], arguments)
-    }
-
-    /// The rows of findings for P1, excluded ones too: observation, violation and distances.
-    private func findings(_ files: [String: String]) throws -> [String: String] {
-        let found = try run("assess", files, ["--all", "-o", "FOLDER/f.csv"])
-        #expect(found.status == 0, "\(found.errors)")
-        var values: [String: String] = [:]
-        for line in found.output.split(separator: "\n") {
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-            if fields.count > 7, fields[1] == "P1" { values[fields[0]] = fields[2] }
-        }
-        return values
-    }
-
-    private func feature(_ properties: String, _ type: String, _ coordinates: String) -> String {
-        "{\"type\":\"Feature\",\"properties\":{\(properties)},\"geometry\":{\"type\":\"\(type)\",\"coordinates\":\(coordinates)}}"
-    }
-
-    private func collection(_ features: String..., more: String = "") -> String {
-        "{\"type\":\"FeatureCollection\",\(more)\"features\":[\n\(features.joined(separator: ",\n"))\n]}\n"
+        try SmallLineCase.run("assess", texts: ["observations.csv": rows], arguments)
     }
 
     // MARK: Forms and streams
@@ -66,20 +18,22 @@ import Testing
         let geo = collection(
             feature("\"id\":\"a\",\"time\":\"2026-01-01T10:00Z\",\"kind\":\"shot\"", "Point", "[37.5,48.01]"))
         for (form, text) in [("csv", csv), ("ndjson", Self.row), ("geojson", geo)] {
-            let found = try run("assess", [:], ["--observations", "-", "--form", form], input: text)
+            let found = try SmallLineCase.run(
+                "assess", texts: [:], ["--observations", "-", "--form", form], input: text)
             #expect(
                 found.status == 0 && found.output.contains("findings: 1 certain"),
                 "\(form): \(found.output)\(found.errors)")
-            let named = try run("assess", ["rows.txt": text], ["--observations", "FOLDER/rows.txt", "--form", form])
+            let named = try SmallLineCase.run(
+                "assess", texts: ["rows.txt": text], ["--observations", "FOLDER/rows.txt", "--form", form])
             #expect(named.output.contains("findings: 1 certain"), "\(form): \(named.errors)")
         }
-        let other = try run("assess", [:], ["--observations", "-"], input: Self.row)
+        let other = try SmallLineCase.run("assess", texts: [:], ["--observations", "-"], input: Self.row)
         #expect(other.status == 2 && other.errors.contains("is JSON"), "\(other.errors)")
     }
 
     @Test func twoFilesOfObservationsAreRefused() throws {
-        let found = try run(
-            "check", ["observations.csv": "time,kind\n2026-01-01,shot\n", "observations.ndjson": Self.row])
+        let found = try SmallLineCase.run(
+            "check", texts: ["observations.csv": "time,kind\n2026-01-01,shot\n", "observations.ndjson": Self.row])
         #expect(found.status == 2)
         #expect(
             found.errors.contains("observations.ndjson:1:1: error: a second file of observations"), "\(found.errors)")
@@ -94,18 +48,19 @@ import Testing
             "\(refused.errors)")
         let skipped = try assess(rows, ["--skip-bad"])
         #expect(skipped.output.contains("2 observations judged"), "\(skipped.output)")
-        let json = try run("assess", ["observations.ndjson": Self.row + Self.row])
+        let json = try SmallLineCase.run("assess", texts: ["observations.ndjson": Self.row + Self.row])
         #expect(json.errors.contains("observations.ndjson:2:1: error: id 'a' for the second time"), "\(json.errors)")
     }
 
     @Test func quotationMarksOfAnIdAreUndone() throws {
         let rows = "id,time,lon,lat,kind\n\"R\"\"1\",2026-01-01T10:00Z,37.5,48.01,shot\n"
-        let found = try run("explain", ["observations.csv": rows], ["R\"1"])
+        let found = try SmallLineCase.run("explain", texts: ["observations.csv": rows], ["R\"1"])
         #expect(found.status == 0 && found.output.contains("Observation R\"1, line 2"), "\(found.errors)")
     }
 
     @Test func columnsThatAreNotReadAreTold() throws {
-        let found = try run("check", ["observations.csv": "time,kind,colour\n2026-01-01,shot,red\n"])
+        let found = try SmallLineCase.run(
+            "check", texts: ["observations.csv": "time,kind,colour\n2026-01-01,shot,red\n"])
         #expect(found.status == 0)
         #expect(found.errors == "observations.csv:1:11: warning: column 'colour' is not read\n")
     }
@@ -155,8 +110,8 @@ import Testing
             "2:1: error: '1970-01-01' is the time of a clock that was not set"
         ),
     ]) func placesAndTimesThatCannotBeMeant(rows: String, told: String) throws {
-        let dated = AssessTests.agreement + "    from: 2025-01-01\n"
-        let found = try run("assess", ["observations.csv": rows, "agreement.yaml": dated])
+        let dated = SmallLineCase.agreement + "    from: 2025-01-01\n"
+        let found = try SmallLineCase.run("assess", texts: ["observations.csv": rows, "agreement.yaml": dated])
         #expect(found.status == 2)
         #expect(found.errors.contains("observations.csv:" + told), "\(found.errors)")
     }
@@ -169,7 +124,7 @@ import Testing
 
     /// The line runs along 48° north from 37° to 38° east; P1 holds within 5 km of it.
     @Test func geometriesOfObservationsAreRegions() throws {
-        let values = try findings([
+        let values = try SmallLineCase.findings([
             "observations.geojson": collection(
                 observation("point", "Point", "[37.5,48.01]"),
                 observation("near", "MultiPoint", "[[37.5,48.01],[37.6,48.02]]"),
@@ -202,7 +157,8 @@ import Testing
         ("LineString", "[[179,48],[-179,48]]", "cut at the antimeridian"),
         ("MultiPoint", "[[48,137]]", "longitude first"),
     ]) func brokenGeometriesAreToldAtTheirPlace(type: String, coordinates: String, told: String) throws {
-        let found = try run("assess", ["observations.geojson": collection(observation("a", type, coordinates))])
+        let found = try SmallLineCase.run(
+            "assess", texts: ["observations.geojson": collection(observation("a", type, coordinates))])
         #expect(found.status == 2)
         #expect(found.errors.contains("observations.geojson:2:") && found.errors.contains(told), "\(found.errors)")
     }
@@ -213,8 +169,9 @@ import Testing
         ("\"longitud\":37", "unknown name 'longitud'; expected 'longitude'"),
         ("\"lon\":37", "one coordinate without the other"),
     ]) func propertiesThatCannotBeMeant(members: String, told: String) throws {
-        let found = try run(
-            "assess", ["observations.ndjson": "\n{\"id\":\"a\",\"time\":\"2026-01-01\",\"kind\":\"shot\",\(members)}\n"]
+        let found = try SmallLineCase.run(
+            "assess",
+            texts: ["observations.ndjson": "\n{\"id\":\"a\",\"time\":\"2026-01-01\",\"kind\":\"shot\",\(members)}\n"]
         )
         #expect(found.status == 2)
         #expect(found.errors.contains("observations.ndjson:2:") && found.errors.contains(told), "\(found.errors)")
@@ -230,7 +187,7 @@ import Testing
             let line = collection(feature("\"id\":\"L\"", "LineString", "[[37,48],[38,48]]"), more: member)
             let rows = collection(observation("a", "Point", "[37.5,48.01]"), more: member)
             for files in [["line.geojson": line], ["observations.geojson": rows]] {
-                let found = try run("check", files)
+                let found = try SmallLineCase.run("check", texts: files)
                 #expect(found.status == status, "\(name): \(found.errors)")
                 #expect(status == 0 || found.errors.contains("coordinate reference system"), "\(found.errors)")
             }
