@@ -10,8 +10,7 @@ public func checkCounts(
     atPath path: String, about file: CaseFile, _ rows: RowsRequest
 ) throws(Refusal) -> Checked<CountsFile, CountCheck> {
     let counts = try handedIn(
-        CountsFile.self, atPath: path, kind: "counts", writer: "`truceline incidents --certificates`",
-        isReasoned: true)
+        CountsFile.self, atPath: path, kind: "counts", writer: "`truceline incidents --certificates`")
     guard !counts.counts.isEmpty else {
         throw Refusal(.notAnAnswer, file: path, "has no counts, so that nothing is checked; expected at least one")
     }

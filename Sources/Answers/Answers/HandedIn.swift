@@ -1,5 +1,5 @@
 public import CaseFolder
-import CaseModel
+import CountProofs
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -7,31 +7,23 @@ import CaseModel
     import Foundation
 #endif
 
-/// Reads an answer that somebody hands in to be checked; keys that the type does not know are its own matter.
+/// Reads an answer that somebody hands in to be checked, of a type that refuses keys that it does not know; others are read
+/// by ``strictAnswer(_:atPath:from:)``, which needs the whole of it in memory once more.
 ///
 /// - Parameters:
 ///   - kind: what is expected where there is no such file: "counts".
-///   - writer: what writes such a file: "`truceline mission --format json`".
-///   - isReasoned: whether it is said what is wrong with the JSON.
-func handedIn<Answer: Decodable>(
-    _: Answer.Type, atPath path: String, kind: String, writer: String, isReasoned: Bool = false
+///   - writer: what writes such a file: "`truceline incidents --certificates`".
+func handedIn<Answer: ClosedKeys>(
+    _: Answer.Type, atPath path: String, kind: String, writer: String
 ) throws(Refusal) -> Answer {
-    try decoded(try bytes(path, kind), path, writer, isReasoned)
-}
-
-private func bytes(_ path: String, _ kind: String) throws(Refusal) -> [UInt8] {
-    if let bytes = try wholeFile(path) { return bytes }
-    throw Refusal(.noFile, file: path, "no such file; expected \(kind)")
-}
-
-private func decoded<Answer: Decodable>(
-    _ bytes: [UInt8], _ path: String, _ writer: String, _ isReasoned: Bool
-) throws(Refusal) -> Answer {
+    guard let bytes = try wholeFile(path) else {
+        throw Refusal(.noFile, file: path, "no such file; expected \(kind)")
+    }
     do {
         return try JSONDecoder().decode(Answer.self, from: Data(bytes))
     } catch {
-        let why = isReasoned ? ": \(reason(error))" : ""
-        throw Refusal(.notAnAnswer, file: path, "is not what \(writer) writes\(why); expected its JSON")
+        throw Refusal(
+            .notAnAnswer, file: path, "is not what \(writer) writes: \(reason(error)); expected its JSON")
     }
 }
 
