@@ -157,7 +157,7 @@ public struct ObserverRows: Sendable {
                 row.note(
                     .from,
                     "these local times occur twice in \(clock.name), and no minute is sure; expected an offset, "
-                        + "\(row.text(.from) ?? "")\(clock.offsetWords(at: whole.first))")
+                        + "\(row.text(.from) ?? "")\(offsetWords(clock.offset(at: whole.first)))")
                 return nil
             }
         }

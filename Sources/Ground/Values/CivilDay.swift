@@ -35,9 +35,9 @@ public func daysInMonth(_ month: Int, year: Int) -> Int {
 /// `2025-09-05` of a day's number.
 public func dayWords(_ number: Int) -> String {
     let day = civilDay(number)
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
     let year = "\(day.year)"
-    return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + two(day.month) + "-" + two(day.day)
+    return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + twoDigits(day.month) + "-"
+        + twoDigits(day.day)
 }
 
 /// "1 mast", "3 masts": a number of a unit that is written in the plural. Where its singular cannot be told from its
@@ -71,10 +71,7 @@ public func dayNumber(_ text: some StringProtocol) -> Int? {
 /// A second since 1970 in UTC as its day's number and its clock, `08:30:00`.
 public func utcClock(_ second: Int64) -> (day: Int, time: String) {
     let rest = ((second % 86_400) + 86_400) % 86_400
-    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return (
-        Int((Double(second) / 86_400).rounded(.down)), "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
-    )
+    return (Int((Double(second) / 86_400).rounded(.down)), hourWords(rest) + ":" + twoDigits(rest % 60))
 }
 
 /// `2025-09-05T08:30:00Z` of a second since 1970.

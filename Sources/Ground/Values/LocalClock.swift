@@ -50,13 +50,6 @@ public struct LocalClock: Sendable {
         return found.first + offset(at: found.first) == seconds
     }
 
-    /// "+03:00": how far a moment's local time is ahead of UTC.
-    public func offsetWords(at moment: Int64) -> String {
-        let seconds = offset(at: moment)
-        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return (seconds < 0 ? "-" : "+") + two(abs(seconds) / 3600) + ":" + two(abs(seconds) / 60 % 60)
-    }
-
     /// The number of the reporting day that a moment belongs to, where days end at a second of the local day: what is
     /// reported from then on counts for the next day.
     @inlinable

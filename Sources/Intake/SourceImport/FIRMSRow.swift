@@ -1,3 +1,5 @@
+import CaseModel
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -25,7 +27,7 @@ func firmsRow(_ row: SourceRow, line: Int) throws(SourceFault) -> ImportedRow {
                 column: "acq_time",
                 message: "'\(time.prefix(40))' for acq_time; expected hours and minutes of UTC, 0142")
         }
-        made.time = day.words + "T\(two(clock / 100)):\(two(clock % 100))Z"
+        made.time = day.words + "T\(twoDigits(clock / 100)):\(twoDigits(clock % 100))Z"
     }
     (made.longitude, made.latitude) = try place(row, "longitude", "latitude")
     try setRadius(&made, row)

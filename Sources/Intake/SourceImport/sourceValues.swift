@@ -102,10 +102,8 @@ func clockWords(_ text: String) -> String? {
     guard (2...3).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.count) }) else { return nil }
     let numbers = parts.compactMap { wholeNumber(String($0)) }
     guard numbers.count == parts.count, numbers[0] < 24, numbers.allSatisfy({ $0 >= 0 && $0 < 60 }) else { return nil }
-    return numbers.map(two).joined(separator: ":")
+    return numbers.map { twoDigits($0) }.joined(separator: ":")
 }
-
-func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
 /// Longitude and latitude of a row, checked to be a place on the Earth, as they are written down.
 func place(

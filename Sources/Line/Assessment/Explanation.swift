@@ -123,25 +123,16 @@ extension Judge {
                 ? "at any time" : "from \(end($0.first, "the beginning")) until \(end($0.last, "further notice"))"
         }.joined(separator: ", or ")
         if let daily = provision.daily {
-            words += ", daily \(clockWords(daily.from)) to \(clockWords(daily.to)) \(clock.name)"
+            words += ", daily \(hourWords(daily.from)) to \(hourWords(daily.to)) \(clock.name)"
         }
         return words
-    }
-
-    private func clockWords(_ second: Int) -> String {
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return two(second / 3600) + ":" + two(second / 60 % 60)
     }
 
     /// A moment in the case's civil time.
     public func momentWords(_ moment: Int64) -> String {
         let offset = clock.offset(at: moment)
-        let local = moment + offset
-        let day = Int((Double(local) / 86_400).rounded(.down))
-        let second = Int(local - Int64(day) * 86_400)
-        let sign = offset < 0 ? "-" : "+"
-        return "\(dayWords(day)) \(clockWords(second)):\(second % 60 < 10 ? "0" : "")\(second % 60) "
-            + (offset == 0 ? "UTC" : "UTC\(sign)\(clockWords(Int(abs(offset))))")
+        let local = utcClock(moment + offset)
+        return "\(dayWords(local.day)) \(local.time) UTC" + (offset == 0 ? "" : offsetWords(offset))
     }
 
     func spanWords(_ span: TimeSpan) -> String {

@@ -106,8 +106,8 @@ public struct CoverageGrid: Sendable {
             lineSegments(
                 found.lines[$0].run, line: $0, longest: question.longestSegment, corridor: question.corridor)
         }
-        firstHour = floorHour(question.period.first)
-        hourCount = floorHour(question.period.last) - firstHour + 1
+        firstHour = hourNumber(question.period.first)
+        hourCount = hourNumber(question.period.last) - firstHour + 1
         guard !segments.isEmpty, segments.count <= Self.mostCells / hourCount else {
             throw CoverageRefusal(
                 message: "\(segments.count) segments by \(hourCount) hours are more than \(Self.mostCells) cells; "
@@ -220,8 +220,6 @@ public struct CoverageSummary: Sendable {
         for state in hoursByState.indices { hoursByState[state] += other.hoursByState[state] }
     }
 }
-
-func floorHour(_ second: Int64) -> Int { Int(second >= 0 ? second / 3600 : (second - 3599) / 3600) }
 
 /// The stays of each observer, in the order in which observers first appear.
 private func byObserver(_ stays: [ObserverStay]) -> [[ObserverStay]] { grouped(stays) { $0.id.lowercased() } }

@@ -32,7 +32,7 @@ struct Watch {
             let first = max(stay.span.first, period.first)
             let last = min(stay.span.last, period.last)
             guard first <= last else { continue }
-            let (from, until) = (max(firstHour, floorHour(first)), min(firstHour + hourCount - 1, floorHour(last)))
+            let (from, until) = (max(firstHour, hourNumber(first)), min(firstHour + hourCount - 1, hourNumber(last)))
             guard from <= until else { continue }
             for hour in from...until { hours[hour, default: []].append(number) }
         }

@@ -126,12 +126,10 @@ public struct GatheredReport: Sendable {
     public var sector: Sector? { storage.table.sector(storage.claims.regions[row]) }
     /// The hour since 1970 in which it certainly was; nil where it can have been in several.
     public var hour: Int? {
-        let hours = (floorHour(span.first), floorHour(span.last))
+        let hours = (hourNumber(span.first), hourNumber(span.last))
         return hours.0 == hours.1 ? hours.0 : nil
     }
     public var span: TimeSpan { TimeSpan(first: storage.spanFirsts[row], last: storage.spanLasts[row]) }
     /// Metres from the main line, at least and at most; infinite where none was in force.
     public var lineDistance: ClosedRange<Double> { storage.nearest[row]...storage.farthest[row] }
 }
-
-func floorHour(_ second: Int64) -> Int { Int(second >= 0 ? second / 3600 : (second - 3599) / 3600) }

@@ -118,7 +118,7 @@ private struct IncidentIndex {
             begin(place, toll)
             return
         }
-        let hours = Int32(clamping: floorHour(times.first))...Int32(clamping: floorHour(times.last))
+        let hours = Int32(clamping: hourNumber(times.first))...Int32(clamping: hourNumber(times.last))
         if let best = best(place, hours, apart, toll) {
             // Taken out first, so that the list grows where it is.
             var known = several.removeValue(forKey: best.incident) ?? ([firsts[Int(best.incident)]], best.box)

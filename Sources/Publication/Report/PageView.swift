@@ -43,9 +43,9 @@ struct PageView {
         self.mission = MissionView(index)
         pledges = PledgesView(index)
         readiness = mission.map { ReadinessView($0, index) }
-        lineVerdict = LineVerdictView(index, line)
-        beginsWithTalks = talks != nil || lineVerdict == nil
         self.line = LineView(index, line, base: base)
+        lineVerdict = LineVerdictView(index, line, watched: self.line.coverage)
+        beginsWithTalks = talks != nil || lineVerdict == nil
         events = EventsView(index)
         actors = ActorsView(index)
         precedents = PrecedentsView(index)

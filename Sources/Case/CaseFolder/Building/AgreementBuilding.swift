@@ -143,11 +143,8 @@ struct AgreementBuilder {
 
     /// A second as the day and time of the agreement's clock.
     private func momentWords(of second: Int64) -> String {
-        let local = second + clock.offset(at: second)
-        let day = Int((Double(local) / 86_400).rounded(.down))
-        let minute = Int(local - Int64(day) * 86_400) / 60
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-        return "\(dayWords(day)) \(two(minute / 60)):\(two(minute % 60))"
+        let local = utcClock(second + clock.offset(at: second))
+        return "\(dayWords(local.day)) \(local.time.prefix(5))"
     }
 
     private mutating func validity(_ fields: Fields) -> TimeSpan {

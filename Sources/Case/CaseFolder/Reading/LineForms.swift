@@ -48,12 +48,10 @@ func parsedMoment(_ text: String) -> Moment? {
 /// The moment as files write it.
 func momentWords(_ moment: Moment) -> String {
     guard let second = moment.second else { return dayWords(moment.day) }
-    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    var words = dayWords(moment.day) + "T" + two(second / 3600) + ":" + two(second / 60 % 60)
-    if second % 60 != 0 { words += ":" + two(second % 60) }
+    var words = dayWords(moment.day) + "T" + hourWords(second)
+    if second % 60 != 0 { words += ":" + twoDigits(second % 60) }
     if let offset = moment.offset {
-        words +=
-            offset == 0 ? "Z" : (offset < 0 ? "-" : "+") + two(abs(offset) / 3600) + ":" + two(abs(offset) / 60 % 60)
+        words += offset == 0 ? "Z" : offsetWords(Int64(offset))
     }
     return words
 }

@@ -1,3 +1,5 @@
+import CaseModel
+
 extension StatementFinder {
     /// Adds the statement of quotations that have one speaker.
     mutating func propose(
@@ -153,7 +155,6 @@ extension StatementFinder {
             guard sentence.contains(place) else { return nil }
             return Int(part.tokens[place].text)
         }
-        func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
         for place in sentence where part.tokens[place].isWord && part.tokens[place].isCapital {
             let lower = part.tokens[place].lower
             if days.contains(lower) { return part.tokens[place].text }
@@ -166,7 +167,7 @@ extension StatementFinder {
             let year =
                 number(yearPlace)
                 ?? (sentence.contains(yearPlace) && part.tokens[yearPlace].isMark(",") ? number(yearPlace + 1) : nil)
-            if let year, (1900...2200).contains(year) { return "\(year)-\(two(month + 1))-\(two(day))" }
+            if let year, (1900...2200).contains(year) { return "\(year)-\(twoDigits(month + 1))-\(twoDigits(day))" }
             return isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"
         }
         return nil

@@ -49,13 +49,6 @@ private func localWords(_ second: Int64, _ clock: LocalClock) -> String {
     return "\(dayWords(local.day)) \(local.time.prefix(5))\(offsetWords(offset))"
 }
 
-/// An offset from UTC: `+02:00`.
-public func offsetWords(_ seconds: Int64) -> String {
-    let minutes = abs(seconds) / 60
-    func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return "\(seconds < 0 ? "-" : "+")\(two(minutes / 60)):\(two(minutes % 60))"
-}
-
 /// A line of at most 75 octets, and more lines that begin with a space; no character is cut.
 private func folded(_ line: String) -> String {
     var text = ""

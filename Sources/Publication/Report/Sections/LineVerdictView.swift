@@ -25,16 +25,16 @@ struct LineVerdictView {
     }
 
     /// Nil where the case has neither observations nor observers.
-    init?(_ index: CaseIndex, _ line: LineAnswers) {
+    ///
+    /// - Parameter watched: who was looking, as the section of the line has it.
+    init?(_ index: CaseIndex, _ line: LineAnswers, watched: CoverageView?) {
         guard line.overview != nil || line.coverage != nil else { return nil }
         let found = index.found
-        let ends = found.agreement.dayEnds / 60
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let clock = "\(two(ends / 60)):\(two(ends % 60)) \(found.agreement.timeZone)"
+        let clock = "\(hourWords(found.agreement.dayEnds)) \(found.agreement.timeZone)"
         let (last, before) = (line.lastDays.last, line.lastDays.dropLast().last)
         lastDay = last.map { dayWords($0.day) }
         dayBefore = before.map { dayWords($0.day) }
-        sentences = Self.eventSentences(line, clock: clock) + Self.watchSentences(line, index)
+        sentences = Self.eventSentences(line, clock: clock) + Self.watchSentences(line, watched)
         provisions = found.agreement.provisions.map { provision in
             func words(_ day: DayEvents?) -> String? {
                 day.map { $0.byProvision[provision.id].map { fromTo($0.atLeast, $0.atMost) } ?? "0" }
@@ -65,8 +65,8 @@ struct LineVerdictView {
         return made
     }
 
-    private static func watchSentences(_ line: LineAnswers, _ index: CaseIndex) -> [String] {
-        guard let coverage = line.coverage else {
+    private static func watchSentences(_ line: LineAnswers, _ watched: CoverageView?) -> [String] {
+        guard let coverage = line.coverage, let watched else {
             return ["Who was looking is not known: where nothing was reported, nothing can be told."]
         }
         let whole = coverage.grid.summary
@@ -83,8 +83,7 @@ struct LineVerdictView {
                     + (last < (before ?? last)
                         ? " Less was watched, so that fewer reports would not show that less happened." : ""))
         }
-        let view = CoverageView(coverage, index)
-        let blind = view.blind + view.blindForDays
+        let blind = watched.blind + watched.blindForDays
         made.append(
             blind.isEmpty
                 ? "Nobody was looking (less than 10 %) for a whole day at no part of the line."

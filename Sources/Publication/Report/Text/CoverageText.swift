@@ -27,9 +27,7 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
     let (begin, end) = (calendarDay(asked.first), calendarDay(asked.last))
     var lines = ["\(found.title): coverage of the line from \(begin) to \(end)"]
     if begin != first || end != last {
-        let ends = found.agreement.dayEnds / 60
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        lines.append("in reporting days, which end at \(two(ends / 60)):\(two(ends % 60)): \(first) to \(last)")
+        lines.append("in reporting days, which end at \(hourWords(found.agreement.dayEnds)): \(first) to \(last)")
     }
     lines += [
         "for events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection: \(grid.basisWords)",
@@ -93,7 +91,7 @@ public struct CoverageRows: Sequence, IteratorProtocol {
         defer { segment += 1 }
         let place = grid.segments[segment]
         let head =
-            "\(csvField(found.lines[place.line].id)),\((place.start / 1000).thousandths),"
+            "\(tableField(found.lines[place.line].id)),\((place.start / 1000).thousandths),"
             + "\(((place.start + place.length) / 1000).thousandths),"
         var text = ""
         for hour in 0..<grid.hourCount {
@@ -107,11 +105,6 @@ public struct CoverageRows: Sequence, IteratorProtocol {
         }
         return Array(text.utf8)
     }
-}
-
-/// A field of CSV, in quotation marks where it needs them and guarded against being taken for a formula.
-func csvField(_ text: String) -> String {
-    tableField(text)
 }
 
 /// What was not counted as watching, and by which rule; nothing where everything was.

@@ -5,6 +5,7 @@ import CoverageRun
 import Grading
 import IncidentRun
 import Wording
+import Tables
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -115,7 +116,7 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
         fields.append(
             reports.compactMap { report in report.casualties.map { "\(report.reference): \($0.words)" } }
                 .joined(separator: "; "))
-        lines.append(fields.map(csvField).joined(separator: ","))
+        lines.append(fields.map(tableField).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
 }

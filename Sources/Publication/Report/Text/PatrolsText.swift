@@ -4,6 +4,7 @@ import Coverage
 import PatrolPlanning
 import PatrolProblems
 import Wording
+import Tables
 
 /// A plan for a terminal and as rows.
 public struct PatrolsText {
@@ -221,10 +222,8 @@ public struct PatrolsText {
 
     /// `08:30`, with the offset behind it where the clock is set within the plan: `03:10+02:00`.
     private func time(_ second: Int64) -> String {
-        let local = second + clock.offset(at: second)
-        let minutes = Int(((local % 86_400) + 86_400) % 86_400) / 60
-        return "\(two(minutes / 60)):\(two(minutes % 60))"
-            + (changesClock ? offsetWords(clock.offset(at: second)) : "")
+        let offset = clock.offset(at: second)
+        return utcClock(second + offset).time.prefix(5) + (changesClock ? offsetWords(offset) : "")
     }
 
     /// A row for each visit, with the duty in which it is made.
@@ -236,18 +235,16 @@ public struct PatrolsText {
             for visit in duty.visits {
                 let place = visit.stop.coordinate
                 text +=
-                    "\(csvField(visit.team)),\(dayWords(visit.day)),\(csvField(visit.stop.id)),\(place.longitude),\(place.latitude),"
-                    + "\(utcWords(visit.span.first)),\(utcWords(visit.span.last + 1)),\(csvField(side(visit.side))),"
+                    "\(tableField(visit.team)),\(dayWords(visit.day)),\(tableField(visit.stop.id)),\(place.longitude),\(place.latitude),"
+                    + "\(utcWords(visit.span.first)),\(utcWords(visit.span.last + 1)),\(tableField(side(visit.side))),"
                     + "\(visit.gain.thousandths),\(offsetWords(clock.offset(at: visit.span.first))),"
-                    + "\(utcWords(duty.span.first)),\(utcWords(duty.span.last)),\(csvField(duty.from.id)),"
-                    + "\(csvField(duty.to.id)),\(csvField(workingPaperNotice))\n"
+                    + "\(utcWords(duty.span.first)),\(utcWords(duty.span.last)),\(tableField(duty.from.id)),"
+                    + "\(tableField(duty.to.id)),\(tableField(workingPaperNotice))\n"
             }
         }
         return text
     }
 }
-
-private func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
 
 extension Array where Element: Hashable {
     /// Each once, in order.

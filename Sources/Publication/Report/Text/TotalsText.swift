@@ -3,6 +3,7 @@ import Assessment
 public import CaseModel
 import IncidentRun
 import Wording
+import Tables
 
 /// The totals for a terminal.
 public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
@@ -101,7 +102,7 @@ public func totalsTable(_ answers: AssessmentAnswers, _ found: Case) -> String {
                 "\(total.most)", count.map { "\($0.atLeast)" } ?? "", count?.atMost.map { "\($0)" } ?? "",
                 "\(totals.rows)", "\(totals.skipped)",
             ]
-            lines.append(fields.map(csvField).joined(separator: ","))
+            lines.append(fields.map(tableField).joined(separator: ","))
         }
     }
     return lines.joined(separator: "\n") + "\n"
