@@ -174,6 +174,10 @@ var house: [Area] = [
             .tests("GeodesyTests", knows: ["CaseModel", "Geodesy", "SeededRandom", "TestSupport"]),
             .tests("GradingTests", knows: ["CaseModel", "Grading", "SeededRandom", "TestSupport"], exclude: ["Data"]),
             .tests("TablesTests", knows: ["Tables"]),
+            .tests("GroundTests", knows: ["Values", "Wording", "XMLText"]),
+            .tests(
+                "ObservationFilesTests",
+                knows: ["CaseFolder", "CaseModel", "Detection", "ObservationFiles", "Tables", "Values"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables", "TestSupport"]),
             .tests(
                 "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],

@@ -3,7 +3,7 @@
 
     Tools/mutants.py [--scratch FOLDER] [--check] [--jobs-file FILE] [NAME ...]
 
-The errors stand in Tests/Mutants/mutants.toml. This folder is copied with what it has built; in the copy every error is put
+The errors stand in Tests/Mutants/mutants.toml. This folder is copied; in the copy every error is put
 beside what is right, behind the environment variable TRUCELINE_MUTANT, so that all of them are built once and together. Then
 the tests that an error names are run with it switched on. With --check nothing is built: it is seen that every error can be
 planted. Ends with 1 where fewer than nine of ten are caught, or where the tests fail with none planted.
@@ -90,14 +90,12 @@ def plant_all(mutants, folder):
 
 
 def copy(folder):
-    """Copies sources as they are, and what is built the first time only: the build brings it up to date."""
+    """Copies sources as they are; what is built is not copied, since modules know the folder that they were built in."""
     os.makedirs(folder, exist_ok=True)
     for name in os.listdir(ROOT):
-        if name in (".git", "out") or name.startswith((".build-", ".venv", ".bench")):
+        if name in (".git", "out") or name.startswith((".build", ".venv", ".bench")):
             continue
         target = os.path.join(folder, name)
-        if name == ".build" and os.path.exists(target):
-            continue
         subprocess.run(["rm", "-rf", target], check=True)
         subprocess.run(["cp", "-a", os.path.join(ROOT, name), target], check=True)
 
@@ -134,7 +132,6 @@ def main():
         plant_all(mutants, folder)
         if options.only_copy:
             return 0
-        # A build knows its folder by its path: where the copy lies elsewhere, everything is built anew there.
         build = subprocess.run(["swift", "build", "--build-tests"], cwd=folder)
         if build.returncode:
             return build.returncode

@@ -115,8 +115,11 @@ func moment(_ bytes: Bytes, _ start: Int, _ count: Int) -> Moment? {
     } else if count != rest + 3 {
         return nil
     }
-    guard hours >= 0, hours < 15, minutes >= 0, minutes < 60 else { return nil }
-    found.offset = (bytes[start + rest] == 0x2D ? -1 : 1) * (hours * 3600 + minutes * 60)
+    guard hours >= 0, minutes >= 0, minutes < 60 else { return nil }
+    // No civil time was ever set further from UTC.
+    let offset = (bytes[start + rest] == 0x2D ? -1 : 1) * (hours * 3600 + minutes * 60)
+    guard offset >= -12 * 3600, offset <= 14 * 3600 else { return nil }
+    found.offset = offset
     return found
 }
 

@@ -172,11 +172,35 @@ public struct JSONRows {
         }
         do throws(GeometryFault) {
             let radius = fields[.radius].flatMap { Double($0.words) } ?? 0
+            let told = [ObservationColumn.longitude, .latitude].map { column in
+                fields[column].map { (name: $0.name, degrees: Double($0.words)) }
+            }
             switch try featurePlace(value["geometry"], radius: radius.isFinite ? max(0, radius) : 0) {
             case .point(let longitude, let latitude):
+                for (given, drawn) in zip(told, [longitude, latitude]) {
+                    guard let given, let degrees = Double(Self.plain(drawn)) else { continue }
+                    // What was rounded for the table is the same place.
+                    guard let said = given.degrees, abs(said - degrees) < 0.001 else {
+                        mistakes.append(
+                            mistake(
+                                drawn.offset,
+                                "the geometry's \(Self.plain(drawn)) is not what '\(given.name)' says; expected one place"
+                            ))
+                        continue
+                    }
+                }
                 fields[.longitude] = ("geometry", Self.plain(longitude))
                 fields[.latitude] = ("geometry", Self.plain(latitude))
-            case .region(let region): regions[number] = region
+            case .region(let region):
+                regions[number] = region
+                for column in [ObservationColumn.longitude, .latitude] where fields[column] != nil {
+                    // The middle of a shape, as exports of maps give it, is no second place.
+                    let name = fields[column]?.name ?? ""
+                    let found = place(value.offset)
+                    reading.unread["\(name) of a shape"] = RowMistake(
+                        line: found.line, column: found.column, message: "'\(name)' beside a shape is not read")
+                    fields[column] = nil
+                }
             case nil: break
             }
         } catch {

@@ -86,9 +86,14 @@ public struct Moment: Sendable, Hashable {
             return "the year \(String(repeating: "0", count: max(0, 4 - "\(year)".count)))\(year); expected "
                 + "\(plausibleYears.lowerBound) to \(plausibleYears.upperBound)"
         }
-        guard let second, offset == nil, clock.offsets.count > 1 else { return nil }
-        let local = Int64(day) * 86_400 + Int64(second)
+        guard offset == nil, clock.offsets.count > 1 else { return nil }
+        let local = Int64(day) * 86_400 + Int64(second ?? 0)
         guard !clock.shows(local: local) else { return nil }
+        if second == nil {
+            // A day is missing where a country crossed the date line: none of its hours was shown.
+            guard (1...24).allSatisfy({ !clock.shows(local: local + Int64($0) * 3600 - 1) }) else { return nil }
+            return "this day does not exist in \(clock.name): the calendar was set forward over it; expected another"
+        }
         return
             "this time does not exist in \(clock.name): clocks were set forward over it; expected another, or an offset"
     }

@@ -45,6 +45,7 @@ public func readHTML(_ bytes: [UInt8]) -> HTMLText {
         }
     }
     htmlParseChunk(context, nil, 0, 1)
+    page.endTitle()
     page.endLine()
     return page.text
 }
@@ -92,7 +93,7 @@ private final class PageText {
     func end(_ name: UnsafePointer<xmlChar>?) {
         let name = name.map { String(cString: $0).lowercased() } ?? ""
         if Self.silentNames.contains(name), silent > 0 { silent -= 1 }
-        if name == "title" { isTitle = false }
+        if name == "title" { endTitle() }
         guard !Self.inlineNames.contains(name) else {
             if name == "q", silent == 0 { line += "”" }
             return
@@ -104,7 +105,7 @@ private final class PageText {
         guard let characters, count > 0 else { return }
         let part = String(decoding: UnsafeBufferPointer(start: characters, count: count), as: UTF8.self)
         if isTitle {
-            text.title = ((text.title ?? "") + part).joinedBlanks
+            text.title = (text.title ?? "") + part
             return
         }
         guard silent == 0 else { return }
@@ -118,6 +119,12 @@ private final class PageText {
                 isAfterBlank = false
             }
         }
+    }
+
+    /// Blanks are joined when the title is whole: it comes in pieces, and a piece can end with one.
+    func endTitle() {
+        isTitle = false
+        text.title = text.title?.joinedBlanks
     }
 
     func endLine() {

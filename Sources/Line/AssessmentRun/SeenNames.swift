@@ -19,8 +19,16 @@ struct SeenNames {
                 if count * 2 >= hashes.count { grow() }
                 let start = Int(table.idStarts[row])
                 var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+                var isPlain = true
                 for place in start..<start + Int(table.idCounts[row]) {
                     hash = (hash ^ UInt64(bytes[place])) &* 0x100_0000_01b3
+                    isPlain = isPlain && bytes[place] < 0x80
+                }
+                if !isPlain {
+                    // What looks the same is the same: an accent of its own, or one with its letter.
+                    var hasher = Hasher()
+                    hasher.combine(String(decoding: table.id(row), as: UTF8.self))
+                    hash = UInt64(bitPattern: Int64(hasher.finalize()))
                 }
                 // Neighbouring ids would stand close together; 0 marks an empty place.
                 hash = (hash ^ (hash >> 29)) &* 0xbf58_476d_1ce4_e5b9 | 1
@@ -88,6 +96,12 @@ extension ObservationTable {
         for words in [\ObservationTable.observers, \.means, \.sources, \.ratings] {
             self[keyPath: words].starts = kept(self[keyPath: words].starts)
             self[keyPath: words].counts = kept(self[keyPath: words].counts)
+        }
+        if !casualties.isEmpty {
+            let rows = (0..<count).filter { !gone.contains($0) }
+            casualties = Dictionary(
+                uniqueKeysWithValues: rows.enumerated().compactMap { place, row in casualties[row].map { (place, $0) } }
+            )
         }
         firsts = kept(firsts)
         lasts = kept(lasts)

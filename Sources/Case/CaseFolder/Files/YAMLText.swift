@@ -31,17 +31,19 @@ enum YAMLText {
         do {
             return try Yams.compose(yaml: text, .basic, .default, .utf8)
         } catch let error as YamlError {
-            throw mistake(error, file: file)
+            throw mistake(error, in: bytes, file: file)
         } catch {
             throw Mistake(position: FilePosition(file: file, line: 1, column: 1), message: "not YAML: \(error)")
         }
     }
 
-    private static func mistake(_ error: YamlError, file: String) -> Mistake {
+    private static func mistake(_ error: YamlError, in bytes: [UInt8], file: String) -> Mistake {
         func at(_ mark: Mark?, _ what: String) -> Mistake {
-            Mistake(
-                position: FilePosition(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1)),
-                message: "\(what); expected valid YAML")
+            let place = FilePosition(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1))
+            if let (column, cause) = usualCause(of: what, onLine: place.line, column: place.column, of: bytes) {
+                return Mistake(position: FilePosition(file: file, line: place.line, column: column), message: cause)
+            }
+            return Mistake(position: place, message: "\(what); expected valid YAML")
         }
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
@@ -56,6 +58,34 @@ enum YAMLText {
                 message: "key '\(names)' stands twice in one record; expected each key once")
         default: return at(nil, "\(error)")
         }
+    }
+
+    /// What people nearly always did where libYAML can only say what it could not read on.
+    private static func usualCause(
+        of what: String, onLine line: Int, column: Int, of bytes: [UInt8]
+    ) -> (column: Int, message: String)? {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: line, omittingEmptySubsequences: false)
+        guard line <= lines.count else { return nil }
+        let blanks = lines[line - 1].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        if let tab = blanks.firstIndex(of: UInt8(ascii: "\t")) {
+            return (tab - blanks.startIndex + 1, "a tab in the indentation; expected spaces")
+        }
+        if what.contains("mapping values are not allowed") {
+            return (
+                column,
+                "a colon within a text, or a line indented deeper than its neighbours; "
+                    + "expected the text in quotes, or the same indentation"
+            )
+        }
+        if what.contains("cannot start any token") {
+            let characters = Array(String(decoding: lines[line - 1], as: UTF8.self).unicodeScalars)
+            guard column <= characters.count else { return nil }
+            return (
+                column,
+                "'\(String(characters[column - 1]))' begins a text, which it cannot in YAML; expected the text in quotes"
+            )
+        }
+        return nil
     }
 
     private static func hexadecimal(_ byte: UInt8) -> String {

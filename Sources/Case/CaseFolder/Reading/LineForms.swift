@@ -98,15 +98,13 @@ func parsedDistance(_ text: String) -> Double? {
     }
 }
 
-/// The civil time of a zone of the IANA database from 1970 to 2100; nil where the system knows no such zone.
+/// The civil time of a zone of the IANA database from 1900 to 2100, the years that a case can speak of; nil where the system knows no such zone.
 package func localClock(named name: String) -> LocalClock? {
     if name == "UTC" { return .utc }
     // The signs of Etc/GMT+2 run against everyday use: it is two hours behind UTC.
     guard name.contains("/"), !name.hasPrefix("Etc/GMT"), let zone = TimeZone(identifier: name) else { return nil }
-    var offsets: [(from: Int64, seconds: Int64)] = [
-        (.min, Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: 0))))
-    ]
-    var moment = Date(timeIntervalSince1970: 0)
+    var moment = Date(timeIntervalSince1970: -2_208_988_800)
+    var offsets: [(from: Int64, seconds: Int64)] = [(.min, Int64(zone.secondsFromGMT(for: moment)))]
     let end = Date(timeIntervalSince1970: 4_102_444_800)
     while let next = zone.nextDaylightSavingTimeTransition(after: moment), next > moment, next < end {
         offsets.append((Int64(next.timeIntervalSince1970), Int64(zone.secondsFromGMT(for: next))))
