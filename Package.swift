@@ -66,7 +66,8 @@ var house: [Area] = [
             Room(
                 "IncidentRun",
                 knows: [
-                    "Assessment", "CaseModel", "CountProofs", "Counting", "Geodesy", "Grading", "Tables",
+                    "Assessment", "CaseModel", "CountProofs", "Counting", "Geodesy", "Grading", "ObservationFiles",
+                    "Tables",
                 ]),
             Room(
                 "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"]
