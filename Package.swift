@@ -241,7 +241,7 @@ if Context.environment["TRUCELINE_FUZZ"] != nil {
                 .program(
                     "Fuzzing",
                     knows: [
-                        "Answers", "Assessment", "AssessmentRun", "CLibFuzzer", "CaseFolder", "CaseModel",
+                        "Answers", "Assessment", "AssessmentRun", "CLibFuzzer", "CaseFolder", "CaseModel", "Exercise",
                         "ObservationFiles",
                     ]),
             ]))

@@ -1,5 +1,6 @@
 import Answers
 import CaseFolder
+import Exercise
 import Foundation
 
 /// What the fuzzed readers and checkers stand on: a small made-up case, and talks; in memory where the system has such a folder.

@@ -34,16 +34,20 @@ extension FuzzedForm {
                     + point + later + "</trkseg></trk><rte><rtept lat=\"1\" lon=\"2\"/></rte></gpx>",
                 "<g:gpx xmlns:g=\"http://www.topografix.com/GPX/1/0\"><g:trk><g:trkseg/></g:trk></g:gpx>",
             ].map { Data($0.utf8) }
-        case .talks: return [Data(try json(bareAnswer(TalksRequest(), about: ground.talks), pretty: false))]
+        case .talks: return [Data(try json(sealedAnswer(TalksRequest(), about: ground.talks), pretty: false))]
         case .mission:
-            return [Data(try json(bareAnswer(MissionRequest(), about: ground.exercise), pretty: false))]
+            return [
+                Data(
+                    try json(
+                        sealedAnswer(MissionRequest(), talks: TalksRequest(), about: ground.exercise), pretty: false))
+            ]
         case .counts:
             var bytes: [UInt8] = []
-            try answer(IncidentRequest(), about: ground.exercise).writeCertificates { bytes += $0 }
+            try answer(IncidentRequest(), about: ground.exercise).writeCertificates(of: ground.exercise) { bytes += $0 }
             return [Data(bytes)]
         case .patrols:
             var request = PatrolRequest()
-            request.day = ground.exercise.records.missionDays.map { _ in "2026-03-02" } ?? "2026-03-02"
+            request.day = "2026-03-02"
             request.seed = 1
             request.timeLimit = 0.5
             return [Data(try json(answer(request, about: ground.exercise).certificate, pretty: false))]
