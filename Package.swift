@@ -103,6 +103,12 @@ var house: [Area] = [
                 embeds: ["Languages/english.rules", "Languages/english.states", "Languages/english.places"]),
         ]),
     Area(
+        "Record",
+        [
+            Room("RecordProofs", knows: ["Crypto", "Tables"]),
+            Room("Record", knows: ["CaseFolder", "GRDB", "RecordProofs", "Values"]),
+        ]),
+    Area(
         "Answers",
         [
             Room(
@@ -244,7 +250,7 @@ if Context.environment["TRUCELINE_FUZZ"] != nil {
 
 /// What is taken from elsewhere: the product, and the package that it comes from.
 let products = [
-    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift", "Mustache": "swift-mustache", "Yams": "Yams",
+    "ArgumentParser": "swift-argument-parser", "Crypto": "swift-crypto", "GRDB": "GRDB.swift", "Mustache": "swift-mustache", "Yams": "Yams",
 ]
 
 /// The same for every target.
@@ -341,6 +347,7 @@ let package = Package(
     name: "truceline",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
