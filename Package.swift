@@ -106,7 +106,10 @@ var house: [Area] = [
         "Record",
         [
             Room("RecordProofs", knows: ["Crypto", "Tables"]),
-            Room("Record", knows: ["CaseFolder", "GRDB", "RecordProofs", "Values"]),
+            Room(
+                "Record", knows: ["CaseFolder", "GRDB", "RecordProofs", "Values"],
+                embeds: ["Export/verify-record.py"]),
+            Room("RecordVerification", knows: ["RecordProofs"]),
         ]),
     Area(
         "Answers",
@@ -184,6 +187,11 @@ var house: [Area] = [
             .tests(
                 "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
                 exclude: ["seed.csv"]),
+            .tests(
+                "RecordTests",
+                knows: [
+                    "CaseFolder", "Record", "RecordProofs", "RecordVerification", "SeededRandom", "TestSupport",
+                ]),
             .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom"]),
             .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics", "TestSupport"]),
