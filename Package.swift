@@ -123,7 +123,8 @@ var house: [Area] = [
                     "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Statements",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "Record", "RecordProofs",
+                    "RecordVerification", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
                     "TalksVerification",
                 ])

@@ -1,6 +1,7 @@
 import CaseFolder
 import Foundation
 import Record
+import RecordProofs
 import TestSupport
 import Testing
 

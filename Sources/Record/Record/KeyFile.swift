@@ -219,3 +219,30 @@ extension RecordStore {
         }
     }
 }
+
+extension KeyFile {
+    private var watchedPath: String { path + ".record" }
+
+    /// Notes the record that a witness's key is for: one key signs for one record.
+    public func watch(_ record: VerifierKey) throws(Refusal) {
+        try guarded(path) {
+            let descriptor = Foundation.open(watchedPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw Refusal(.system, "\(watchedPath): cannot be written: \(String(cString: strerror(errno)))")
+            }
+            try writeWhole(Array((record.words + "\n").utf8), descriptor, watchedPath)
+        }
+    }
+
+    /// The record that a witness's key is for.
+    public func watched() throws(Refusal) -> VerifierKey {
+        guard let text = try? String(contentsOfFile: watchedPath, encoding: .utf8) else {
+            throw Refusal(.noFile, file: watchedPath, "no such file; expected the key of the record that is witnessed")
+        }
+        do throws(ProofFault) {
+            return try VerifierKey(text.trimmingCharacters(in: .newlines))
+        } catch {
+            throw Refusal(.notAnAnswer, file: watchedPath, error.message)
+        }
+    }
+}
