@@ -1,3 +1,4 @@
+package import Answers
 import ArgumentParser
 import Synchronization
 
@@ -122,11 +123,11 @@ package enum PrivateFolder {
     /// Makes the folder.
     ///
     /// - Parameter shown: the folder by which messages name it.
-    package static func make(of files: [(name: String, bytes: [UInt8])], shown: String) throws -> String {
+    package static func make(of files: [(name: String, bytes: [UInt8])], shown: String) throws(Refusal) -> String {
         let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(base)/truceline-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw Outputs.failed("\(base): no folder can be made in it: \(String(cString: strerror(errno)))")
+            throw Refusal(.system, "\(base): no folder can be made in it: \(String(cString: strerror(errno)))")
         }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         note(folder)
@@ -142,7 +143,7 @@ package enum PrivateFolder {
             note(path)
             let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard descriptor >= 0, writeAll(file.bytes, to: descriptor), close(descriptor) == 0 else {
-                throw Outputs.failed("\(path): cannot be written: \(String(cString: strerror(errno)))")
+                throw Refusal(.system, "\(path): cannot be written: \(String(cString: strerror(errno)))")
             }
         }
         return folder
@@ -155,17 +156,7 @@ package enum PrivateFolder {
 
     /// A message with folders named as people know them.
     static func worded(_ line: String) -> String {
-        var line = line
-        for folder in state.withLock({ $0.folders }) {
-            var rest = line[...]
-            var words = ""
-            while let place = rest.range(of: folder.lies) {
-                words += rest[..<place.lowerBound] + folder.shown
-                rest = rest[place.upperBound...]
-            }
-            line = words + rest
-        }
-        return line
+        state.withLock { $0.folders }.reduce(line) { $0.replacing($1.lies, with: $1.shown) }
     }
 
     static func removeAll() {

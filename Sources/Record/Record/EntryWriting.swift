@@ -38,6 +38,9 @@ struct EntryWriting {
         members["kind"] = .text(entry.kind.rawValue)
         members["recorded"] = .text(utcWords(recorded))
         if let original = entry.original {
+            guard !original.starts(with: Array("PRIVATE+KEY+".utf8)) else {
+                throw Refusal(.question, "the original is a private key; expected it outside of any record")
+            }
             let salt = randomBytes(32)
             members["bytes"] = .number(Double(original.count))
             members["original"] = .text(originalHash(original, salt: salt).words)

@@ -140,8 +140,9 @@ public func appendLines(
     func commit() throws {
         guard !entries.isEmpty else { return }
         let places: Range<Int>
+        let now = try second()
         do throws(Refusal) {
-            places = try record.append(entries, at: try second())
+            places = try record.append(entries, at: now)
         } catch {
             guard error.code == .question else { throw error }
             throw Refusal(.evidence, Remarks(error.remarks.list.map {

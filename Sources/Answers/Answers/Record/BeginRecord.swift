@@ -32,9 +32,10 @@ public struct BeginRecordRequest: Sendable {
 ///
 /// - Returns: its public key, which is to be given to everybody who will check the record, and its state.
 public func beginRecord(_ request: BeginRecordRequest) throws(Refusal) -> (key: String, state: RecordState) {
-    let zone = try request.zone ?? request.place.caseFolder.map { folder throws(Refusal) in
-        try CaseFile.read(atFolder: folder).records.agreement.timeZone
-    } ?? "UTC"
+    var zone = request.zone ?? "UTC"
+    if request.zone == nil, let folder = request.place.caseFolder {
+        zone = try CaseFile.read(atFolder: folder).clock.name
+    }
     guard localClock(named: zone) != nil else {
         throw Refusal(.question, "time zone '\(zone)' is not known here; expected UTC, or a name of the IANA database")
     }

@@ -10,12 +10,15 @@ struct CaseArgument: ParsableArguments {
     var asKnownOn: String?
 
     /// The case and its evidence. What is worth telling of the evidence is told on standard error.
-    func read(elsewhere: CaseFile.Elsewhere = .init()) throws -> CaseFile {
+    func read(elsewhere: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
         ReadFiles.noteCase(folder)
         for path in [elsewhere.observations, elsewhere.observers, elsewhere.decisions].compactMap(\.self) {
             ReadFiles.note(path)
         }
-        var file = try asKnownOn.map { try known(on: $0, elsewhere) } ?? CaseFile.read(atFolder: folder, elsewhere: elsewhere)
+        var file =
+            if let asKnownOn { try known(on: asKnownOn, elsewhere) } else {
+                try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
+            }
         file.tell = { remarks in
             for line in remarks.lines(program: "truceline") { printError(line) }
         }
@@ -23,7 +26,7 @@ struct CaseArgument: ParsableArguments {
         return file
     }
 
-    private func known(on day: String, _ elsewhere: CaseFile.Elsewhere) throws -> CaseFile {
+    private func known(on day: String, _ elsewhere: CaseFile.Elsewhere) throws(Refusal) -> CaseFile {
         let given = [elsewhere.observations, elsewhere.observers, elsewhere.decisions].compactMap(\.self)
         guard given.isEmpty else {
             throw Refusal(.question, "'\(given[0])' beside --as-known-on; expected one or the other")
