@@ -260,7 +260,8 @@ if Context.environment["TRUCELINE_FUZZ"] != nil {
 
 /// What is taken from elsewhere: the product, and the package that it comes from.
 let products = [
-    "ArgumentParser": "swift-argument-parser", "Crypto": "swift-crypto", "GRDB": "GRDB.swift", "Mustache": "swift-mustache", "Yams": "Yams",
+    "ArgumentParser": "swift-argument-parser", "Crypto": "swift-crypto", "GRDB": "GRDB.swift",
+    "Mustache": "swift-mustache", "Yams": "Yams",
 ]
 
 /// The same for every target.

@@ -47,7 +47,7 @@ func probe(_ name: String, growing: Bool, _ count: Int) {
     tell(name, count, time)
 }
 
-func entry(_ number: Int) -> NewEntry {
+@Sendable func entry(_ number: Int) -> NewEntry {
     NewEntry(
         .report,
         [
@@ -74,7 +74,9 @@ let now = Int64(Date().timeIntervalSince1970)
 let key = try KeyFile.create(folder + "/key", name: "bench", kind: .note, outside: [])
 let store = try RecordStore.create(
     folder + "/record", key: key.key.verifier, zone: "UTC", retention: [:], at: now)
-tell("entries one by one, each on the disk", 500, try seconds { for n in 0..<500 { try store.append([entry(n)], at: now) } })
+tell(
+    "entries one by one, each on the disk", 500,
+    try seconds { for n in 0..<500 { try store.append([entry(n)], at: now) } })
 for group in [100, 1000, 10_000] {
     let count = max(group * 3, min(most / 10, 50_000)) / group * group
     let time = try seconds {

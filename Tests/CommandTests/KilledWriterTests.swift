@@ -31,7 +31,9 @@ import Testing
     /// The last place that a writer told of; nil where it told of none.
     private func told(_ output: String) -> Int? {
         let end = output.lastIndex(of: "\n") ?? output.startIndex
-        return output[..<end].split(separator: "\n").last { $0.hasPrefix("on the disk: ") }.flatMap { Int($0.dropFirst(13)) }
+        return output[..<end].split(separator: "\n").last { $0.hasPrefix("on the disk: ") }.flatMap {
+            Int($0.dropFirst(13))
+        }
     }
 
     @Test func noAcknowledgedEntryIsLost() throws {
@@ -46,10 +48,11 @@ import Testing
                     try write(lines(from: before.count, 4000), to: folder + "/in")
                     let process = Process()
                     process.executableURL = URL(fileURLWithPath: trucelinePath())
-                    process.arguments = [
-                        "record", "append", folder + "/r", "--entries", folder + "/in", "--group",
-                        "\(Int.random(in: 1...20, using: &random))",
-                    ] + (Bool.random(using: &random) ? ["--key", folder + "/key"] : [])
+                    process.arguments =
+                        [
+                            "record", "append", folder + "/r", "--entries", folder + "/in", "--group",
+                            "\(Int.random(in: 1...20, using: &random))",
+                        ] + (Bool.random(using: &random) ? ["--key", folder + "/key"] : [])
                     _ = FileManager.default.createFile(atPath: folder + "/out", contents: nil)
                     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder + "/out"))
                     try process.run()
@@ -88,12 +91,14 @@ import Testing
             let after = try texts(folder)
             #expect(after == Array(0..<after.count))
             #expect(after.count >= last)
-            let more = try truceline("record", "append", folder + "/r", "--kind", "alert", "--with", "text=on", "--key", folder + "/key")
+            let more = try truceline(
+                "record", "append", folder + "/r", "--kind", "alert", "--with", "text=on", "--key", folder + "/key")
             #expect(more.status == 0, "\(more.errors)")
         }
     }
 
-    private static let canInject = (try? run("/usr/bin/env", ["strace", "-o", "/dev/null", "true"]).status == 0) ?? false
+    private static let canInject =
+        (try? run("/usr/bin/env", ["strace", "-o", "/dev/null", "true"]).status == 0) ?? false
 
     /// Each of the first syncs fails with EIO, as a dying disk has it.
     @Test(.enabled("needs strace, which may trace", { canInject }), arguments: [1, 2, 3, 5, 8])

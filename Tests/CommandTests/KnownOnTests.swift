@@ -5,7 +5,8 @@ import Testing
 /// What was answered on a day is answered again from the record, byte for byte, whatever came in since.
 @Suite struct KnownOnTests {
     static let questions: [[String]] = [
-        ["check"], ["assess", "-o", "-"], ["assess", "--all"], ["incidents", "--certificates", "-"], ["coverage"], ["calibrate"],
+        ["check"], ["assess", "-o", "-"], ["assess", "--all"], ["incidents", "--certificates", "-"], ["coverage"],
+        ["calibrate"],
         ["mission", "--format", "json"], ["explain", "R1"], ["alerts", "--replicates", "99"], ["report", "-o", "-"],
         ["talks", "--format", "json"], ["show", "south"], ["precedents"],
     ]
@@ -36,7 +37,8 @@ import Testing
             try write(rows.joined(separator: "\n") + "\n", to: path + "/observations.csv")
             let watch = try text(of: path + "/observers.csv").split(separator: "\n")
             try write(watch.dropLast(2).joined(separator: "\n") + "\n", to: path + "/observers.csv")
-            try write(try text(of: path + "/case.yaml").replacing("title: ", with: "title: Later "), to: path + "/case.yaml")
+            try write(
+                try text(of: path + "/case.yaml").replacing("title: ", with: "title: Later "), to: path + "/case.yaml")
             let second = try answers(folder)
             try record(folder, ["append", "case", "--case", "--by", "W"], at: 1_772_700_000)
             try write("id,time\nx", to: path + "/observations.csv")
@@ -54,7 +56,8 @@ import Testing
             #expect(zip(first, second).count { $0.output != $1.output } > 6)
             // Nothing is left behind where the files were taken to.
             let left = try run(
-                "/bin/sh", ["-c", "TMPDIR=$PWD \"$T\" assess case --as-known-on 2026-03-03 > /dev/null; ls -d truceline-*"],
+                "/bin/sh",
+                ["-c", "TMPDIR=$PWD \"$T\" assess case --as-known-on 2026-03-03 > /dev/null; ls -d truceline-*"],
                 folder: folder, environment: ["T": trucelinePath()])
             #expect(left.output == "")
         }

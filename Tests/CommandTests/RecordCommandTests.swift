@@ -40,21 +40,30 @@ import Testing
             #expect(signed.contains("Signed: 4 entries of mission.example/record, for the first time"))
             #expect(signed.contains("4 entries of mission.example/record"))
             #expect(signed.contains("Signed: 5 entries of mission.example/record, 4 before"))
-            #expect(try sh("$T record export r -o none --all-witnesses", in: folder, status: 2).contains("is not signed by south.example"))
+            // Both signed the checkpoint before the last.
+            let agreed = try sh("$T record export r -o agreed --all-witnesses", in: folder)
+            #expect(agreed.contains("Export: agreed, 4 entries"))
+            #expect(agreed.contains("Signed by witnesses: north.example, south.example"))
+            #expect(agreed.contains("Not in it: 1 entry behind"))
             let exported = try sh("$T record export r -o export --keep-back place", in: folder)
             #expect(exported.contains("Not signed by: south.example"))
-            let verified = try sh("$T verify export --key record.pub && cd export && sha256sum --quiet -c SHA256SUMS", in: folder)
+            let verified = try sh(
+                "$T verify export --key record.pub && cd export && sha256sum --quiet -c SHA256SUMS", in: folder)
             #expect(verified.contains("Everything holds: 5 entries"))
             #expect(verified.contains("in part: 1, 1 member kept back"))
             #expect(verified.contains("Signed by witness north.example at 2026-03-03T01:06:40Z"))
             #expect(try sh("grep -r bridge export; grep -rl PRIVATE export", in: folder, status: 1) == "")
             // A receipt stands by itself.
             let receipt = try sh(
-                "$T record show r 3 --receipt receipt > out && $T verify receipt --key record.pub --witness north.pub", in: folder)
+                "$T record show r 3 --receipt receipt > out && $T verify receipt --key record.pub --witness north.pub",
+                in: folder)
             #expect(receipt.contains("The receipt holds: entry 3 of mission.example/record, among 5 entries"))
-            #expect(try sh("$T verify receipt --key record.pub --witness south.pub", in: folder, status: 1).contains("no signature of south.example"))
+            #expect(
+                try sh("$T verify receipt --key record.pub --witness south.pub", in: folder, status: 1).contains(
+                    "no signature of south.example"))
             #expect(try sh("$T verify receipt", in: folder, status: 2).contains("expected the record's public key"))
-            _ = try sh("sed -i s/^index.3/index\\ 2/ receipt && $T verify receipt --key record.pub", in: folder, status: 1)
+            _ = try sh(
+                "sed -i s/^index.3/index\\ 2/ receipt && $T verify receipt --key record.pub", in: folder, status: 1)
         }
     }
 
@@ -71,8 +80,11 @@ import Testing
                 $T record append f --kind alert --with text=x
                 """, in: folder, status: 2)
             #expect(said.contains("was restored from a copy and is read-only"))
-            #expect(try sh("$T record restore f --by W --key key", in: folder, status: 1).contains("expected its last checkpoint"))
-            #expect(try sh("$T witness sign request --key north.key", in: folder, status: 1).contains("not signed (409)"))
+            #expect(
+                try sh("$T record restore f --by W --key key", in: folder, status: 1).contains(
+                    "expected its last checkpoint"))
+            #expect(
+                try sh("$T witness sign request --key north.key", in: folder, status: 1).contains("not signed (409)"))
         }
     }
 
@@ -80,8 +92,11 @@ import Testing
         try inFolder { folder in
             _ = try sh(begin, in: folder)
             #expect(
-                try sh("$T record append r --kind status --by W --with about=R5 --with status=verified --with reason=x", in: folder, status: 2)
-                    == "truceline: error: 'R5' is reported, which does not become verified; expected under verification\n")
+                try sh(
+                    "$T record append r --kind status --by W --with about=R5 --with status=verified --with reason=x",
+                    in: folder, status: 2)
+                    == "truceline: error: 'R5' is reported, which does not become verified; expected under verification\n"
+            )
             let said = try sh(
                 """
                 $T record append r --kind status --by W --with about=R5 --with 'status=under verification' --with reason=x > out
@@ -90,8 +105,15 @@ import Testing
                 $T record append r --kind decision --by W --with complaint=5 --with outcome=rejected --with 'reason=two posts' > out
                 $T record status r
                 """, in: folder)
-            #expect(said == "Added: entry 5\nR5: under verification\nComplaint 5 by north about F1, reply due on 2026-03-10: replied by south; rejected\n")
-            #expect(try sh("$T record append r --kind reply --by M --with complaint=4 --with party=south --with text=yes", in: folder, status: 2)
+            #expect(
+                said
+                    == "Added: entry 5\nR5: under verification\nComplaint 5 by north about F1, reply due on 2026-03-10: replied by south; rejected\n"
+            )
+            #expect(
+                try sh(
+                    "$T record append r --kind reply --by M --with complaint=4 --with party=south --with text=yes",
+                    in: folder, status: 2
+                )
                 .contains("entry 4 is no complaint; expected 5"))
         }
     }
@@ -139,13 +161,22 @@ import Testing
                 try sh("$T record append r --entries lines", in: folder, status: 2)
                     == "lines:2:1: error: an entry 'alert' without 'text'; expected text\n")
             try write("{\"kind\":\"alert\",\"text\":}\n", to: folder + "/lines")
-            #expect(try sh("$T record append r --entries lines", in: folder, status: 2).hasPrefix("lines:1:24: error: expected a value"))
-            #expect(try sh("$T record append r --kind alarm", in: folder, status: 2) == "truceline: error: 'alarm' for --kind; expected 'alert'\n")
-            #expect(try sh("$T record append r --kind report --by W --original key", in: folder, status: 2).contains("private key"))
+            #expect(
+                try sh("$T record append r --entries lines", in: folder, status: 2).hasPrefix(
+                    "lines:1:24: error: expected a value"))
+            #expect(
+                try sh("$T record append r --kind alarm", in: folder, status: 2)
+                    == "truceline: error: 'alarm' for --kind; expected 'alert'\n")
+            #expect(
+                try sh("$T record append r --kind report --by W --original key", in: folder, status: 2).contains(
+                    "private key"))
             #expect(try sh("$T record list r | tail -n 1", in: folder) == "4 entries\n")
-            #expect(try sh("chmod 644 key; $T record sign r --key key", in: folder, status: 2).contains("expected rights of 600"))
+            #expect(
+                try sh("chmod 644 key; $T record sign r --key key", in: folder, status: 2).contains(
+                    "expected rights of 600"))
             #expect(try sh("$T record init i --name a --key i/key", in: folder, status: 2).contains("stands inside i"))
-            #expect(try sh("printf x > r/record.sqlite; $T record check r", in: folder, status: 1).contains("is damaged"))
+            #expect(
+                try sh("printf x > r/record.sqlite; $T record check r", in: folder, status: 1).contains("is damaged"))
             #expect(try sh("$T verify r", in: folder, status: 2).contains("is no export"))
         }
     }

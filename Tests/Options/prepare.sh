@@ -44,5 +44,6 @@ $T record export r -o export
 $T record show r 2 --receipt receipt
 $T record request r --old 0 -o request
 $T record restore c --from r
+$T record number "C D" --identities people > number
 mkdir kept
 cp -r r c record.key record.key.signed witness.key witness.key.record kept

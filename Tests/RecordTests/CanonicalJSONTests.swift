@@ -25,17 +25,20 @@ import Testing
 
     @Test func orderAndEscapes() {
         let value = PlainJSON.members([
-            "\u{20ac}": .text("Euro Sign"), "\r": .text("Carriage Return"), "\u{fb33}": .text("Hebrew Letter Dalet With Dagesh"),
+            "\u{20ac}": .text("Euro Sign"), "\r": .text("Carriage Return"),
+            "\u{fb33}": .text("Hebrew Letter Dalet With Dagesh"),
             "1": .text("One"), "\u{1f600}": .text("Emoji: Grinning Face"), "\u{80}": .text("Control"),
             "\u{f6}": .text("Latin Small Letter O With Diaeresis"),
         ])
         let expected =
-            #"{"\r":"Carriage Return","1":"One","# + "\"\u{80}\":\"Control\",\"\u{f6}\":\"Latin Small Letter O With Diaeresis\","
+            #"{"\r":"Carriage Return","1":"One","#
+            + "\"\u{80}\":\"Control\",\"\u{f6}\":\"Latin Small Letter O With Diaeresis\","
             + "\"\u{20ac}\":\"Euro Sign\",\"\u{1f600}\":\"Emoji: Grinning Face\","
             + "\"\u{fb33}\":\"Hebrew Letter Dalet With Dagesh\"}"
         #expect(String(decoding: value.canonicalBytes, as: UTF8.self) == expected)
         let text = PlainJSON.text("\u{20ac}$\u{f}\nA'B\"\\\\\"/\u{7f}")
-        #expect(String(decoding: text.canonicalBytes, as: UTF8.self) == "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\u{7f}\"")
+        #expect(
+            String(decoding: text.canonicalBytes, as: UTF8.self) == "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\u{7f}\"")
     }
 
     @Test(arguments: ["{ }", "{\"b\":1,\"a\":2}", "1.0", "1e2", "\"\\u0041\"", "{\"a\":1,\"a\":1}", "[1,]", "-0"])

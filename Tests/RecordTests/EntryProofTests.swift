@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct EntryProofTests {
     static let entry: EntryMembers = [
-        "kind": .text("report"), "by": .text("7"), "text": .text("firing, 3 bursts"), "place": .text("bridge"), "bytes": .number(12),
+        "kind": .text("report"), "by": .text("7"), "text": .text("firing, 3 bursts"), "place": .text("bridge"),
+        "bytes": .number(12),
     ]
     static let salt = [UInt8](repeating: 9, count: 32)
 

@@ -80,7 +80,9 @@ import Testing
                 var less = files
                 less[name] = nil
                 #expect(!checked(less).holds, "without \(name)")
-                if name != ExportForm.sums { #expect(!checked(resealed(less)).holds, "without \(name), sums made anew") }
+                if name != ExportForm.sums {
+                    #expect(!checked(resealed(less)).holds, "without \(name), sums made anew")
+                }
             }
             var more = files
             more["originals/1b"] = [1]
@@ -110,9 +112,10 @@ import Testing
             try record.store.append([NewEntry(.witness, ["key": .text(witness.verifier.words)])], at: SmallRecord.start)
             try record.fill()
             try record.store.append(
-                (0..<260).map { NewEntry(.alert, ["text": .text("№ \($0) \u{1F600}\u{7}\"\\")]) }, at: SmallRecord.start + 90)
+                (0..<260).map { NewEntry(.alert, ["text": .text("№ \($0) \u{1F600}\u{7}\"\\")]) },
+                at: SmallRecord.start + 90)
             let note = try record.store.sign(with: record.key)
-            try record.store.keep([try witness.line(signing: note.text, at: 1_772_600_000)], of: 266)
+            try record.store.keep([try witness.line(signing: note.text, at: 1_772_600_000)])
             var request = ExportRequest()
             request.hiddenMembers = ["by"]
             request.hiddenKinds = [.access]
@@ -124,12 +127,19 @@ import Testing
             let script = repository.appendingPathComponent("Sources/Record/Record/Export/verify-record.py").path
             let good = try run("/usr/bin/env", ["python3", script, folder, key])
             #expect(good.status == 0, "\(good.errors)")
-            #expect(good.output.hasPrefix("266 entries hold, 265 shown, 1 kept back, 2 originals; root \(try record.store.checkpoint().root.words)"))
+            #expect(
+                good.output.hasPrefix(
+                    "266 entries hold, 265 shown, 1 kept back, 2 originals; root \(try record.store.checkpoint().root.words)"
+                ))
             #expect(try run("/bin/sh", ["-c", "cd '\(folder)' && sha256sum --quiet -c SHA256SUMS"]).status == 0)
             #expect(try run("/usr/bin/env", ["python3", script, folder, witness.verifier.words]).status == 1)
             // Each file that a key stands for, changed with the sums made anew.
             let flips = try run(
-                "/usr/bin/env", ["python3", repository.appendingPathComponent("Tests/Oracles/record_flips.py").path, script, folder, key])
+                "/usr/bin/env",
+                [
+                    "python3", repository.appendingPathComponent("Tests/Oracles/record_flips.py").path, script, folder,
+                    key,
+                ])
             #expect(flips.status == 0, "\(flips.errors)")
             #expect(flips.output.hasPrefix("found "))
         }

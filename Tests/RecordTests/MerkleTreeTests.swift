@@ -105,10 +105,12 @@ import Testing
             let proof = try (vector.proof ?? []).map { try hash($0) }
             if let index = vector.leafIdx {
                 try MerkleTree.checkInclusion(
-                    of: hash(vector.leafHash), at: index, proof: proof, in: vector.treeSize ?? 0, root: hash(vector.root))
+                    of: hash(vector.leafHash), at: index, proof: proof, in: vector.treeSize ?? 0,
+                    root: hash(vector.root))
             } else {
                 try MerkleTree.checkConsistency(
-                    from: vector.size1 ?? 0, hash(vector.root1), to: vector.size2 ?? 0, hash(vector.root2), proof: proof)
+                    from: vector.size1 ?? 0, hash(vector.root1), to: vector.size2 ?? 0, hash(vector.root2), proof: proof
+                )
             }
             return true
         } catch { return false }

@@ -78,7 +78,10 @@ import Testing
             let record = try SmallRecord(in: place)
             #expect {
                 try record.store.append(
-                    [NewEntry(.alert, ["text": .text("a")]), NewEntry(.report, ["test": .text("b"), "at": .number(1)])],
+                    [
+                        NewEntry(.alert, ["text": .text("a")]),
+                        NewEntry(.report, ["test": .text("b"), "at": .number(1)]),
+                    ],
                     at: SmallRecord.start)
             } throws: { error in
                 (error as? Refusal)?.remarks.list.map(\.message) == [
@@ -155,7 +158,9 @@ import Testing
             let secret = "Olena Petrenko, 38 Lisova"
             try record.store.append(
                 [
-                    NewEntry(.report, ["by": .text(secret), "text": .text("firing")], original: Array("said by \(secret)".utf8)),
+                    NewEntry(
+                        .report, ["by": .text(secret), "text": .text("firing")],
+                        original: Array("said by \(secret)".utf8)),
                     NewEntry(.alert, ["text": .text("a")]),
                 ], at: SmallRecord.start)
             try record.store.sign(with: record.key)
@@ -224,7 +229,7 @@ import Testing
             let note = try record.store.sign(with: record.key)
             var signed = note
             signed.signatures.append(try north.line(signing: note.text, at: 5))
-            #expect(try record.store.keep([signed.signatures[1]], of: 3) == ["north.example"])
+            #expect(try record.store.keep([signed.signatures[1]]).names == ["north.example"])
             let copy = try RecordStore.restore(place + "/copy", from: record.folder)
             #expect { try copy.goOn(seen: [signed], with: nil, by: "W", at: SmallRecord.start) } throws: {
                 ($0 as? Refusal)?.remarks.list.map(\.message) == [

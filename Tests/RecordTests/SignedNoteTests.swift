@@ -90,7 +90,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "x", "a\n1\n", "a\n01\n\u{41}=\n", "a\n1\nAAAA\n", "a\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"])
+    @Test(arguments: [
+        "", "x", "a\n1\n", "a\n01\n\u{41}=\n", "a\n1\nAAAA\n", "a\n-1\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n",
+    ])
     func whatIsNoCheckpointIsRefused(_ text: String) {
         #expect(throws: ProofFault.self) { try Checkpoint(text: text) }
     }

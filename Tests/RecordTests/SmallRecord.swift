@@ -22,7 +22,8 @@ struct SmallRecord {
     func fill() throws {
         try store.append(
             [
-                NewEntry(.report, ["by": .text("7"), "text": .text("firing")], original: Array("tel. 10:04: firing".utf8)),
+                NewEntry(
+                    .report, ["by": .text("7"), "text": .text("firing")], original: Array("tel. 10:04: firing".utf8)),
                 NewEntry(.alert, ["text": .text("firing at the bridge")]),
                 NewEntry(.access, ["by": .text("W"), "about": .text("R1"), "reason": .text("a complaint")]),
                 NewEntry(.publication, ["by": .text("W"), "name": .text("daily 3")], original: [0, 255, 10, 13]),

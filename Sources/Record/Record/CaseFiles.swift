@@ -91,14 +91,16 @@ extension RecordStore {
     private static func latest(
         _ name: String, _ second: Int64, _ database: Database
     ) throws -> (index: Int, isGone: Bool, bytes: [UInt8]?)? {
-        guard let row = try Row.fetchOne(
-            database,
-            sql: "SELECT * FROM entry WHERE name = ? AND recorded <= ? ORDER BY idx DESC LIMIT 1",
-            arguments: [name, second])
+        guard
+            let row = try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM entry WHERE name = ? AND recorded <= ? ORDER BY idx DESC LIMIT 1",
+                arguments: [name, second])
         else { return nil }
         let entry = try RecordEntry(row)
         let bytes = try Data.fetchOne(
-            database, sql: "SELECT bytes FROM original WHERE idx = ?", arguments: [entry.index]).map { [UInt8]($0) }
+            database, sql: "SELECT bytes FROM original WHERE idx = ?", arguments: [entry.index]
+        ).map { [UInt8]($0) }
         return (entry.index, entry.members?["gone"] != nil, bytes)
     }
 
@@ -118,7 +120,9 @@ extension RecordStore {
                         files.append(SavedFile(name: name, bytes: bytes))
                     } else if !latest.isGone {
                         faults.append(
-                            Remark("'\(name)' as entry \(latest.index) saved it was destroyed since; expected a later day"))
+                            Remark(
+                                "'\(name)' as entry \(latest.index) saved it was destroyed since; expected a later day")
+                        )
                     }
                 }
                 guard faults.isEmpty else { throw Refusal(.impossible, Remarks(faults)) }

@@ -76,6 +76,9 @@ public enum EntryKind: String, ClosedVocabulary {
         allCases.filter(\.isEntered).flatMap { $0.form.needed + $0.form.possible } + ["text"]
     ).sorted()
 
+    /// Whether its salt and members can be destroyed: not where later entries stand on it. What came in with it can be.
+    public var canBeForgotten: Bool { !isStep && ![.opened, .witness, .forgotten, .restored].contains(self) }
+
     /// Whether it is a step of a verification or a complaint, which must be a legal one.
     var isStep: Bool { [.status, .complaint, .reply, .decision].contains(self) }
 }

@@ -23,7 +23,8 @@ struct EntryWriting {
         frontier = try MerkleFrontier(count: size) { try RecordDatabase.node(database, level: $0, index: $1) }
         // A clock that was set back does not date an entry before an earlier one.
         let last =
-            size == 0 ? nil : try Int64.fetchOne(database, sql: "SELECT recorded FROM entry WHERE idx = ?", arguments: [size - 1])
+            size == 0
+            ? nil : try Int64.fetchOne(database, sql: "SELECT recorded FROM entry WHERE idx = ?", arguments: [size - 1])
         recorded = max(second, last ?? second)
         insertEntry = try database.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)")
         insertNode = try database.cachedStatement(sql: "INSERT INTO node VALUES (?, ?)")
@@ -51,7 +52,8 @@ struct EntryWriting {
         let leaf = ShownEntry(members, salt: salt).commitment
         let body = PlainJSON.members(members).canonicalBytes
         guard body.count <= Self.largestBody else {
-            throw Refusal(.question, "an entry of \(body.count) bytes; expected at most \(Self.largestBody), or an original")
+            throw Refusal(
+                .question, "an entry of \(body.count) bytes; expected at most \(Self.largestBody), or an original")
         }
         try insertEntry.execute(arguments: [
             index, recorded, entry.kind.rawValue, entry.kind == .caseFile ? members["name"]?.text : nil,

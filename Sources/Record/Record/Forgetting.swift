@@ -39,8 +39,11 @@ extension RecordStore {
                     faults.append(Remark("no entry \(index); expected one of 0 to \(size - 1)"))
                     continue
                 }
-                if [.opened, .witness, .forgotten, .restored].contains(entry.kind) {
-                    faults.append(Remark("entry \(index) is '\(entry.kind)', on which the record stands; expected another"))
+                if !onlyOriginals, !entry.kind.canBeForgotten {
+                    faults.append(
+                        Remark(
+                            "entry \(index) is '\(entry.kind)', on which later entries stand; expected its original alone"
+                        ))
                 }
             }
             guard faults.isEmpty else { throw Refusal(.question, Remarks(faults)) }

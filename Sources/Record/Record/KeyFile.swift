@@ -19,7 +19,8 @@ public struct KeyFile: Sendable {
             let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path + "/"
             guard !place.hasPrefix(inside) else {
                 throw Refusal(
-                    .question, "\(path) stands inside \(folder), which is handed on; expected a place for the key elsewhere")
+                    .question,
+                    "\(path) stands inside \(folder), which is handed on; expected a place for the key elsewhere")
             }
         }
         return try guarded(path) {
@@ -55,7 +56,10 @@ public struct KeyFile: Sendable {
         do throws(ProofFault) {
             let key = try SignerKey(text.trimmingCharacters(in: .newlines))
             guard key.verifier.kind == kind else {
-                throw ProofFault(kind == .note ? "is a witness's key; expected that of a record" : "is a record's key; expected that of a witness")
+                throw ProofFault(
+                    kind == .note
+                        ? "is a witness's key; expected that of a record"
+                        : "is a record's key; expected that of a witness")
             }
             return KeyFile(path: path, key: key)
         } catch {
@@ -131,7 +135,8 @@ extension RecordStore {
     public func sign(with file: KeyFile) throws(Refusal) -> SignedNote {
         guard file.key.verifier == facts.key else {
             throw Refusal(
-                .question, "\(file.path) is the key of '\(file.key.verifier.name)', and not the one that the record was begun with"
+                .question,
+                "\(file.path) is the key of '\(file.key.verifier.name)', and not the one that the record was begun with"
             )
         }
         return try guarded(folder) {
@@ -190,32 +195,44 @@ extension RecordStore {
         }
     }
 
-    /// Keeps signatures of witnesses with the checkpoint that they signed. Each must hold.
+    /// Keeps signatures of witnesses with the checkpoint that they signed, which need not be the latest. Each must hold.
     ///
-    /// - Returns: the names of the witnesses.
+    /// - Returns: the names of the witnesses, and how many entries the checkpoint has.
     @discardableResult
-    public func keep(_ lines: [SignatureLine], of size: Int) throws(Refusal) -> [String] {
+    public func keep(_ lines: [SignatureLine]) throws(Refusal) -> (names: [String], size: Int) {
         let witnesses = try witnesses()
         return try guarded(folder) {
             try queue.write { database in
-                guard let data = try Data.fetchOne(
-                    database, sql: "SELECT note FROM checkpoint WHERE size = ?", arguments: [size])
-                else { throw Refusal(.question, "no checkpoint of \(size) entries was signed here; expected one") }
-                var note = try SignedNote([UInt8](data))
-                var names: [String] = []
-                for line in lines {
-                    guard let witness = witnesses.first(where: { line.isBy($0) }) else {
-                        throw Refusal(.question, "'\(line.name)' is no witness of this record; expected an entry 'witness' first")
-                    }
-                    try line.check(note.text, by: witness)
-                    note.signatures.removeAll { $0.isBy(witness) }
-                    note.signatures.append(line)
-                    names.append(witness.name)
+                for line in lines where !witnesses.contains(where: { line.isBy($0) }) {
+                    throw Refusal(
+                        .question, "'\(line.name)' is no witness of this record; expected an entry 'witness' first")
                 }
-                try database.execute(
-                    sql: "UPDATE checkpoint SET note = ? WHERE size = ?", arguments: [Data(note.words.utf8), size])
-                return names
+                for (size, old) in try Self.notes(database) {
+                    var note = old
+                    var names: [String] = []
+                    for line in lines {
+                        guard let witness = witnesses.first(where: { line.isBy($0) }),
+                            (try? line.check(note.text, by: witness)) != nil
+                        else { continue }
+                        note.signatures.removeAll { $0.isBy(witness) }
+                        note.signatures.append(line)
+                        names.append(witness.name)
+                    }
+                    guard names.count == lines.count else { continue }
+                    try database.execute(
+                        sql: "UPDATE checkpoint SET note = ? WHERE size = ?", arguments: [Data(note.words.utf8), size])
+                    return (names, size)
+                }
+                throw Refusal(
+                    .notProved, "no checkpoint of this record is what was signed; expected one of its last 1000")
             }
+        }
+    }
+
+    /// The signed checkpoints, the latest first; at most a thousand.
+    static func notes(_ database: Database) throws -> [(size: Int, note: SignedNote)] {
+        try Row.fetchAll(database, sql: "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1000").map {
+            ($0[0], try SignedNote([UInt8]($0[1] as Data)))
         }
     }
 }

@@ -83,9 +83,12 @@ public struct Proceedings: Sendable {
             complaints[number] = complaint
         case .decision(let number, let outcome):
             guard var complaint = complaints[number] else { return noComplaint(number) }
-            guard complaint.outcome == nil else { return "complaint \(number) is decided already; expected one decision" }
+            guard complaint.outcome == nil else {
+                return "complaint \(number) is decided already; expected one decision"
+            }
             guard complaint.repliedBy != nil || day > complaint.due || outcome == .withdrawn else {
-                return "complaint \(number) has no reply, which is due on \(complaint.due); expected a decision behind it"
+                return
+                    "complaint \(number) has no reply, which is due on \(complaint.due); expected a decision behind it"
             }
             complaint.outcome = outcome
             complaints[number] = complaint

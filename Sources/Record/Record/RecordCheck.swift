@@ -34,8 +34,9 @@ extension RecordStore {
                 let nodes = try Int.fetchOne(database, sql: "SELECT count(*) FROM node") ?? 0
                 if nodes != last + 1 { found.note("the tree has \(nodes) nodes; expected \(last + 1)") }
                 try self.checkNotes(database, witnesses, &found)
-                let strays = try Int.fetchOne(
-                    database, sql: "SELECT count(*) FROM original WHERE idx NOT IN (SELECT idx FROM entry)") ?? 0
+                let strays =
+                    try Int.fetchOne(
+                        database, sql: "SELECT count(*) FROM original WHERE idx NOT IN (SELECT idx FROM entry)") ?? 0
                 if strays > 0 { found.note("\(strays) originals belong to no entry") }
                 return found
             }

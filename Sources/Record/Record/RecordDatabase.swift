@@ -54,7 +54,8 @@ enum RecordDatabase {
             let settings = try queue.writeWithoutTransaction { try durability($0) }
             guard settings.synchronous == 2, settings.journal == "wal" else {
                 throw Refusal(
-                    .system, "\(path): the database keeps synchronous = \(settings.synchronous), "
+                    .system,
+                    "\(path): the database keeps synchronous = \(settings.synchronous), "
                         + "journal \(settings.journal); expected 2 and wal")
             }
         }

@@ -239,9 +239,10 @@ public final class RecordStore: Sendable {
     public func original(_ index: Int) throws(Refusal) -> (salt: [UInt8], bytes: [UInt8])? {
         try guarded(folder) {
             try queue.read { database in
-                try Row.fetchOne(database, sql: "SELECT salt, bytes FROM original WHERE idx = ?", arguments: [index]).map {
-                    (salt: [UInt8]($0[0] as Data), bytes: [UInt8]($0[1] as Data))
-                }
+                try Row.fetchOne(database, sql: "SELECT salt, bytes FROM original WHERE idx = ?", arguments: [index])
+                    .map {
+                        (salt: [UInt8]($0[0] as Data), bytes: [UInt8]($0[1] as Data))
+                    }
             }
         }
     }
@@ -284,7 +285,9 @@ extension RecordEntry {
     }
 
     static func fetch(_ database: Database, index: Int) throws -> RecordEntry? {
-        try Row.fetchOne(database, sql: "SELECT * FROM entry WHERE idx = ?", arguments: [index]).map { try RecordEntry($0) }
+        try Row.fetchOne(database, sql: "SELECT * FROM entry WHERE idx = ?", arguments: [index]).map {
+            try RecordEntry($0)
+        }
     }
 
     /// Entries of some of the kinds that the index of steps has.

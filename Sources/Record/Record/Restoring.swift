@@ -25,7 +25,8 @@ extension RecordStore {
             clean()
             defer { clean() }
             let old = try RecordDatabase.open(source, readOnly: true)
-            guard try old.read({ try Int.fetchOne($0, sql: "PRAGMA application_id") }) == RecordDatabase.applicationID else {
+            guard try old.read({ try Int.fetchOne($0, sql: "PRAGMA application_id") }) == RecordDatabase.applicationID
+            else {
                 throw Refusal(.notAnAnswer, file: source, "is no record of truceline; expected a copy of one")
             }
             let new = try DatabaseQueue(path: part)
@@ -50,7 +51,8 @@ extension RecordStore {
     ///
     /// - Parameter seen: the last checkpoint of each witness, with its signature.
     /// - Returns: the place of the entry that says so.
-    public func goOn(seen: [SignedNote], with key: KeyFile?, by person: String, at second: Int64) throws(Refusal) -> Int {
+    public func goOn(seen: [SignedNote], with key: KeyFile?, by person: String, at second: Int64) throws(Refusal) -> Int
+    {
         let witnesses = try witnesses()
         return try guarded(folder) {
             let last = try key?.lastSigned()
@@ -68,7 +70,9 @@ extension RecordStore {
                             ))
                     }
                     if try self.checkpoint(database, size: checkpoint.size) != checkpoint {
-                        faults.append(Remark("\(who) signed another record of \(checkpoint.size) entries; this one stays read-only"))
+                        faults.append(
+                            Remark(
+                                "\(who) signed another record of \(checkpoint.size) entries; this one stays read-only"))
                     }
                 }
                 for witness in witnesses {
@@ -78,13 +82,15 @@ extension RecordStore {
                         continue
                     }
                     for note in notes {
-                        let checked = try CheckedCheckpoint(note, by: self.facts.key, witnesses: witnesses, strangers: true)
+                        let checked = try CheckedCheckpoint(
+                            note, by: self.facts.key, witnesses: witnesses, strangers: true)
                         try compare(checked.checkpoint, "'\(witness.name)'")
                     }
                 }
                 if let last { try compare(last, "the record's own key") }
                 if witnesses.isEmpty, last == nil {
-                    faults.append(Remark("the record has no witness; expected --key with what the record's key signed last"))
+                    faults.append(
+                        Remark("the record has no witness; expected --key with what the record's key signed last"))
                 }
                 guard faults.isEmpty else { throw Refusal(.notProved, Remarks(faults)) }
                 try database.execute(sql: "UPDATE standing SET restored = 0")

@@ -17,7 +17,9 @@ public struct Checkpoint: Sendable, Hashable {
             let root = RecordHash(base64: lines[2])
         else { throw ProofFault("is no checkpoint; expected a name, a number of entries and a root on a line each") }
         self.init(origin: String(lines[0]), size: size, root: root)
-        guard size > 0 || root == MerkleTree.emptyRoot else { throw ProofFault("a record without entries has another root") }
+        guard size > 0 || root == MerkleTree.emptyRoot else {
+            throw ProofFault("a record without entries has another root")
+        }
     }
 
     public var text: String { "\(origin)\n\(size)\n\(root.base64)\n" }

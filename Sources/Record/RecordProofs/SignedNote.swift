@@ -144,9 +144,12 @@ public struct SignatureLine: Sendable, Hashable {
     @discardableResult
     public func check(_ text: String, by key: VerifierKey) throws(ProofFault) -> UInt64 {
         let length = key.kind == .note ? 68 : 76
-        guard isBy(key), bytes.count == length else { throw ProofFault("the signature of '\(name)' is of another form") }
+        guard isBy(key), bytes.count == length else {
+            throw ProofFault("the signature of '\(name)' is of another form")
+        }
         let time = bytes[4..<(length - 64)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard time <= UInt64(Int64.max), key.isSigned(bytes[(length - 64)...], signedMessage(key.kind, text, time)) else {
+        guard time <= UInt64(Int64.max), key.isSigned(bytes[(length - 64)...], signedMessage(key.kind, text, time))
+        else {
             throw ProofFault("the signature of '\(name)' does not hold")
         }
         return time
@@ -176,7 +179,9 @@ public struct SignedNote: Sendable, Hashable {
         text = String(decoding: bytes[...cut], as: UTF8.self)
         let lines = String(decoding: bytes[(cut + 2)...], as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        guard !lines.isEmpty, lines.count <= 100 else { throw ProofFault("has \(lines.count) signatures; expected 1 to 100") }
+        guard !lines.isEmpty, lines.count <= 100 else {
+            throw ProofFault("has \(lines.count) signatures; expected 1 to 100")
+        }
         var found: [SignatureLine] = []
         for line in lines { found.append(try SignatureLine(line)) }
         signatures = found

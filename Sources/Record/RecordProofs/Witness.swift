@@ -13,7 +13,8 @@ public struct WitnessRequest: Sendable, Hashable {
 
     public init(_ bytes: [UInt8]) throws(ProofFault) {
         guard let cut = bytes.indices.first(where: { bytes[$0...].starts(with: [10, 10]) }) else {
-            throw ProofFault("is nothing that is asked of a witness; expected 'old N', a proof, an empty line, a checkpoint")
+            throw ProofFault(
+                "is nothing that is asked of a witness; expected 'old N', a proof, an empty line, a checkpoint")
         }
         var lines = String(decoding: bytes[..<cut], as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)[...]
@@ -71,7 +72,8 @@ public struct WitnessMemory: Sendable, Hashable {
             throw WitnessRefusal(.malformed, "what is to be signed \(error.message)")
         }
         guard checkpoint.origin == key.name else {
-            throw WitnessRefusal(.unknownRecord, "'\(checkpoint.origin)' is not the record of this witness, '\(key.name)'")
+            throw WitnessRefusal(
+                .unknownRecord, "'\(checkpoint.origin)' is not the record of this witness, '\(key.name)'")
         }
         do throws(ProofFault) {
             guard let line = request.note.signatures.first(where: { $0.isBy(key) }) else {
@@ -86,7 +88,8 @@ public struct WitnessMemory: Sendable, Hashable {
         }
         let known = last?.size ?? 0
         guard request.old == known else {
-            throw WitnessRefusal(.otherSize, "the last checkpoint signed here has \(known) entries; expected 'old \(known)'")
+            throw WitnessRefusal(
+                .otherSize, "the last checkpoint signed here has \(known) entries; expected 'old \(known)'")
         }
         do throws(ProofFault) {
             if let last, last.size > 0 {

@@ -55,7 +55,8 @@ public func checkExport(
     }
     do throws(ProofFault) {
         let checked = try CheckedCheckpoint(
-            try SignedNote(try bytes(ExportForm.checkpoint, read)), by: trusted ?? own, witnesses: Array(keys.dropFirst()),
+            try SignedNote(try bytes(ExportForm.checkpoint, read)), by: trusted ?? own,
+            witnesses: Array(keys.dropFirst()),
             strangers: false)
         found.checkpoint = checked.checkpoint
         found.cosigned = checked.cosigned.map { ($0.key.name, $0.time) }
@@ -73,7 +74,9 @@ public func checkExport(
         }
         if try read(tile.path) != tile.bytes { found.note(tile.path, "is not the tile of the entries") }
     }
-    for name in names.subtracting(known).sorted() { found.note(name, "belongs to no export; expected no further files") }
+    for name in names.subtracting(known).sorted() {
+        found.note(name, "belongs to no export; expected no further files")
+    }
     return found
 }
 
@@ -86,7 +89,8 @@ private func bytes(_ name: String, _ read: (String) throws -> [UInt8]) throws(Pr
 private func compare(_ given: String, with sums: String, _ found: inout ExportChecked) {
     let lines = given.split(separator: "\n", omittingEmptySubsequences: false)
     let wanted = sums.split(separator: "\n", omittingEmptySubsequences: false)
-    let place = zip(lines, wanted).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lines.count, wanted.count)
+    let place =
+        zip(lines, wanted).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lines.count, wanted.count)
     let expected = place < wanted.count ? "expected '\(wanted[place].suffix(60))'" : "expected the end of the file"
     found.note(ExportForm.sums, "a sum is not that of its file, or a file is without one; \(expected)", line: place + 1)
 }
@@ -156,7 +160,8 @@ private func entries(
     }
     if let checkpoint = found.checkpoint {
         if checkpoint.size != leaves.count {
-            found.note(ExportForm.entries, "\(leaves.count) entries; expected \(checkpoint.size)", line: leaves.count + 1)
+            found.note(
+                ExportForm.entries, "\(leaves.count) entries; expected \(checkpoint.size)", line: leaves.count + 1)
         } else if MerkleTree.root(of: leaves.map { MerkleTree.leaf($0.bytes) }) != checkpoint.root {
             found.note(ExportForm.entries, "the entries are not those that the checkpoint signs")
         }

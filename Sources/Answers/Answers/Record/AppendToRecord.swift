@@ -43,7 +43,8 @@ public func append(
             faults.append("'\(text)' for --with; expected name=value")
             continue
         }
-        let value = kind.map { isNumber(parts[0], $0) } ?? false ? Int(parts[1]).map { PlainJSON.number(Double($0)) } : nil
+        let value =
+            kind.map { isNumber(parts[0], $0) } ?? false ? Int(parts[1]).map { PlainJSON.number(Double($0)) } : nil
         if members.updateValue(value ?? .text(parts[1]), forKey: parts[0]) != nil {
             faults.append("'\(parts[0])' twice; expected it once")
         }
@@ -74,11 +75,13 @@ public func appendCase(
     _ files: [(name: String, bytes: [UInt8])], to place: RecordPlace, by person: String, key: String?, at second: Int64
 ) throws(Refusal) -> RecordAppended {
     guard let folder = place.caseFolder else {
-        throw Refusal(.question, "\(place.folder) belongs to no case; expected the folder of a case with a record in it")
+        throw Refusal(
+            .question, "\(place.folder) belongs to no case; expected the folder of a case with a record in it")
     }
     for file in files where file.bytes.starts(with: Array("PRIVATE+KEY+".utf8)) {
         throw Refusal(
-            .question, "\(folder)/\(file.name) is a private key; expected it outside of the case before anything is recorded")
+            .question,
+            "\(folder)/\(file.name) is a private key; expected it outside of the case before anything is recorded")
     }
     guard files.contains(where: { $0.name == "case.yaml" }) else {
         throw Refusal(.noFile, file: "\(folder)/case.yaml", "is missing; expected a case")
@@ -145,9 +148,14 @@ public func appendLines(
             places = try record.append(entries, at: now)
         } catch {
             guard error.code == .question else { throw error }
-            throw Refusal(.evidence, Remarks(error.remarks.list.map {
-                Remark("lines \(first) to \(number): \($0.message)", at: FilePosition(file: name, line: first, column: 1))
-            }))
+            throw Refusal(
+                .evidence,
+                Remarks(
+                    error.remarks.list.map {
+                        Remark(
+                            "lines \(first) to \(number): \($0.message)",
+                            at: FilePosition(file: name, line: first, column: 1))
+                    }))
         }
         if let key { try record.sign(with: key) }
         all = (all?.lowerBound ?? places.lowerBound)..<places.upperBound

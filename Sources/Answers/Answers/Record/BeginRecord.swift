@@ -66,7 +66,13 @@ private func days(_ given: [String]) throws(Refusal) -> [EntryKind: Int] {
             faults.append("'\(text)' for --retain; expected a kind of entry and days, report=365")
             continue
         }
-        if found.updateValue(days, forKey: kind) != nil { faults.append("'\(kind)' for --retain twice; expected it once") }
+        guard kind.canBeForgotten else {
+            faults.append("'\(kind)' for --retain, on which later entries stand; expected another kind")
+            continue
+        }
+        if found.updateValue(days, forKey: kind) != nil {
+            faults.append("'\(kind)' for --retain twice; expected it once")
+        }
     }
     guard faults.isEmpty else { throw Refusal.question(faults) }
     return found

@@ -31,7 +31,8 @@ public func verifyExport(
     _ folder: String, names: Set<String>, key: String?, read: (String) throws -> [UInt8]
 ) throws -> ExportVerified {
     guard names.contains(ExportForm.checkpoint) || names.contains(ExportForm.sums) else {
-        throw Refusal(.notAnAnswer, file: folder, "is no export of a record; expected what `truceline record export` writes")
+        throw Refusal(
+            .notAnAnswer, file: folder, "is no export of a record; expected what `truceline record export` writes")
     }
     let trusted = try key.map { given throws(Refusal) in try verifierKey(given, kind: .note) }
     let found = try checkExport(names: names, trusted: trusted, read: read)
@@ -75,7 +76,8 @@ public func verifyReceipt(_ path: String, key: String, witnesses: [String]) thro
         proof = try EntryProof(bytes)
         entry = try ExportedEntry(proof.extra)
     } catch {
-        throw Refusal(.notAnAnswer, file: path, error.message + "; expected what `truceline record show --receipt` writes")
+        throw Refusal(
+            .notAnAnswer, file: path, error.message + "; expected what `truceline record show --receipt` writes")
     }
     do throws(ProofFault) {
         guard entry.index == proof.index, case .shown(let shown) = entry.content else {

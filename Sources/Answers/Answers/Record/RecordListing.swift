@@ -121,7 +121,8 @@ public func original(_ index: Int, of place: RecordPlace) throws(Refusal) -> [UI
     let entry = try known(index, record)
     guard let original = try record.original(index) else {
         let isNamed = entry.members?["original"] != nil || entry.members == nil
-        throw Refusal(.impossible, "entry \(index) has \(isNamed ? "its original no more: it was destroyed" : "no original")")
+        throw Refusal(
+            .impossible, "entry \(index) has \(isNamed ? "its original no more: it was destroyed" : "no original")")
     }
     return original.bytes
 }
@@ -139,7 +140,8 @@ public func receipt(_ index: Int, of place: RecordPlace) throws(Refusal) -> [UIn
     let size = try checkpoint(of: note).size
     guard index < size else {
         throw Refusal(
-            .impossible, "entry \(index) is behind the last signed checkpoint, of \(size) entries; expected "
+            .impossible,
+            "entry \(index) is behind the last signed checkpoint, of \(size) entries; expected "
                 + "`truceline record sign` first")
     }
     let line = ExportedEntry(index: index, content: .shown(ShownEntry(members, salt: salt)))

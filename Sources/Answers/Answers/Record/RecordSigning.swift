@@ -27,10 +27,12 @@ public func witnessRequest(_ place: RecordPlace, old: Int) throws(Refusal) -> [U
     return Array(WitnessRequest(old: old, proof: proof, note: own).words.utf8)
 }
 
-/// Keeps what witnesses signed with the latest checkpoint.
+/// Keeps what witnesses signed with the checkpoint that they signed.
 ///
-/// - Returns: their names.
-public func keepCosignatures(_ path: String, in place: RecordPlace) throws(Refusal) -> [String] {
+/// - Returns: their names, and how many entries it has.
+public func keepCosignatures(
+    _ path: String, in place: RecordPlace
+) throws(Refusal) -> (names: [String], size: Int) {
     guard let bytes = try wholeFile(path) else {
         throw Refusal(.noFile, file: path, "no such file; expected what `truceline witness sign` wrote")
     }
@@ -43,11 +45,7 @@ public func keepCosignatures(_ path: String, in place: RecordPlace) throws(Refus
         }
     }
     guard !lines.isEmpty else { throw Refusal(.notAnAnswer, file: path, "is empty; expected signatures") }
-    let record = try place.open()
-    guard let note = try record.latestNote() else {
-        throw Refusal(.impossible, "nothing is signed yet; expected `truceline record sign` first")
-    }
-    return try record.keep(lines, of: try checkpoint(of: note).size)
+    return try place.open().keep(lines)
 }
 
 // MARK: Witnesses
@@ -91,7 +89,9 @@ public func signAsWitness(_ path: String, key keyPath: String, at second: Int64)
         do throws(WitnessRefusal) {
             checkpoint = try memory.accepts(request)
         } catch {
-            throw Refusal(.notProved, "not signed (\(error.status.rawValue)): \(error.message)", at: FilePosition(file: path, line: 1, column: 1))
+            throw Refusal(
+                .notProved, "not signed (\(error.status.rawValue)): \(error.message)",
+                at: FilePosition(file: path, line: 1, column: 1))
         }
         try key.remember(checkpoint)
         let line = try key.key.line(signing: request.note.text, at: UInt64(max(0, second)))

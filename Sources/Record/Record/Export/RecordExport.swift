@@ -49,20 +49,12 @@ extension RecordStore {
     ) throws -> ExportMade {
         let faults = request.faults
         guard faults.isEmpty else { throw Refusal(.question, Remarks(faults.map { Remark($0) })) }
-        guard let note = try latestNote() else {
-            throw Refusal(.impossible, "\(folder): nothing is signed yet; expected `truceline record sign` first")
-        }
         let size = try size()
         return try guarded(folder) {
+            let note = try self.note(for: request)
             let asked = try witnesses(in: note)
             let checked = try CheckedCheckpoint(note, by: facts.key, witnesses: asked, strangers: false)
             let unsigned = asked.filter { key in !checked.cosigned.contains { $0.key == key } }.map(\.name)
-            guard unsigned.isEmpty || !request.needsWitnesses else {
-                throw Refusal(
-                    .impossible,
-                    "the checkpoint of \(checked.checkpoint.size) entries is not signed by \(unsigned.joined(separator: ", ")); "
-                        + "expected every witness to sign it first")
-            }
             var made = ExportMade(
                 checkpoint: checked.checkpoint, cosigned: checked.cosigned.map(\.key.name), unsigned: unsigned,
                 later: size - checked.checkpoint.size)
@@ -82,7 +74,9 @@ extension RecordStore {
                 lines += line.bytes + [0x0A]
             }
             guard MerkleTree.root(of: leaves.map { MerkleTree.leaf($0.bytes) }) == checked.checkpoint.root else {
-                throw Refusal(.notProved, "\(folder): the entries are not those that were signed; `truceline record check` tells more")
+                throw Refusal(
+                    .notProved,
+                    "\(folder): the entries are not those that were signed; `truceline record check` tells more")
             }
             try put(ExportForm.entries, lines)
             for tile in ExportForm.tiles(of: leaves) { try put(tile.path, tile.bytes) }
@@ -92,6 +86,24 @@ extension RecordStore {
             try write(ExportForm.sums, Array(listed.utf8))
             return made
         }
+    }
+
+    /// The checkpoint that an export rests on: the latest, or the latest that every witness signed.
+    private func note(for request: ExportRequest) throws -> SignedNote {
+        let notes = try queue.read { try Self.notes($0) }
+        guard let latest = notes.first else {
+            throw Refusal(.impossible, "\(folder): nothing is signed yet; expected `truceline record sign` first")
+        }
+        guard request.needsWitnesses else { return latest.note }
+        for (_, note) in notes {
+            let asked = try witnesses(in: note)
+            if asked.allSatisfy({ key in note.signatures.contains { $0.isBy(key) } }) { return note }
+        }
+        let missing = try witnesses(in: latest.note).filter { key in !latest.note.signatures.contains { $0.isBy(key) } }
+        throw Refusal(
+            .impossible,
+            "no checkpoint is signed by every witness; that of \(latest.size) entries is not signed by "
+                + "\(missing.map(\.name).joined(separator: ", ")); expected every witness to sign one first")
     }
 
     /// The witnesses that the record had when a note was signed.
@@ -123,7 +135,9 @@ extension RecordStore {
     }
 
     private func readme(_ made: ExportMade) -> String {
-        let missing = made.unsigned.isEmpty ? "every witness that the record names" : "not signed by: " + made.unsigned.joined(separator: ", ")
+        let missing =
+            made.unsigned.isEmpty
+            ? "every witness that the record names" : "not signed by: " + made.unsigned.joined(separator: ", ")
         return """
             The record '\(facts.origin)' up to entry \(made.checkpoint.size - 1): \(made.checkpoint.size) entries.
             Signed by: \(([facts.origin] + made.cosigned).joined(separator: ", ")).

@@ -14,6 +14,7 @@ struct RecordCommand: ParsableCommand {
             RecordInitCommand.self, RecordAppendCommand.self, RecordListCommand.self, RecordShowCommand.self,
             RecordStatusCommand.self, RecordSignCommand.self, RecordRequestCommand.self, RecordCosignCommand.self,
             RecordExportCommand.self, RecordCheckCommand.self, RecordForgetCommand.self, RecordRestoreCommand.self,
+            RecordNumberCommand.self, RecordWhoCommand.self,
         ])
 }
 
@@ -27,7 +28,8 @@ struct RecordArgument: ParsableArguments {
 
 /// The key that signs what a command leaves.
 struct RecordKeyOption: ParsableArguments {
-    @Option(help: "The record's private key, to sign what comes of it; nothing is signed if left out.", completion: .file())
+    @Option(
+        help: "The record's private key, to sign what comes of it; nothing is signed if left out.", completion: .file())
     var key: String?
 }
 
@@ -74,7 +76,8 @@ struct RecordAppendCommand: ParsableCommand {
 
     @OptionGroup var record: RecordArgument
     @OptionGroup var signing: RecordKeyOption
-    @ArgumentParser.Flag(name: .customLong("case"), help: "Save the files of the case, and its decisions, as they are now.")
+    @ArgumentParser.Flag(
+        name: .customLong("case"), help: "Save the files of the case, and its decisions, as they are now.")
     var savesCase = false
     @Option(help: "The kind of one entry.")
     var kind: String?
@@ -84,7 +87,9 @@ struct RecordAppendCommand: ParsableCommand {
     var members: [String] = []
     @Option(help: "A file whose bytes came in; they are kept as they are, apart from the tree.", completion: .file())
     var original: String?
-    @Option(name: .customLong("entries"), help: "A file of entries, a JSON object a line; - for standard input.", completion: .file())
+    @Option(
+        name: .customLong("entries"), help: "A file of entries, a JSON object a line; - for standard input.",
+        completion: .file())
     var lines: String?
     @Option(help: "How many of those are committed together.")
     var group = 1000
@@ -144,7 +149,9 @@ struct RecordAppendCommand: ParsableCommand {
         let count = added.entries.count
         let places =
             count == 0
-            ? "nothing new" : count == 1 ? "entry \(added.entries.lowerBound)"
+            ? "nothing new"
+            : count == 1
+                ? "entry \(added.entries.lowerBound)"
                 : "entries \(added.entries.lowerBound) to \(added.entries.upperBound - 1)"
         print("Added: \(places)")
         tellState(added.state)

@@ -17,15 +17,15 @@ struct RecordRequestCommand: ParsableCommand {
 
 struct RecordCosignCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cosign", abstract: "Keeps a witness's signature of the latest checkpoint.")
+        commandName: "cosign", abstract: "Keeps a witness's signature with the checkpoint that it signed.")
 
     @OptionGroup var record: RecordArgument
     @Argument(help: "The file that `truceline witness sign` wrote.", completion: .file())
     var file: String
 
     func run() throws {
-        let names = try keepCosignatures(file, in: record.place)
-        print("Signed by \(names.joined(separator: ", "))")
+        let kept = try keepCosignatures(file, in: record.place)
+        print("Signed by \(kept.names.joined(separator: ", ")): \(entries(kept.size))")
     }
 }
 
@@ -41,13 +41,14 @@ struct RecordExportCommand: ParsableCommand {
     @OptionGroup var record: RecordArgument
     @Option(name: .shortAndLong, help: "The folder to make.", completion: .directory)
     var output: String
-    @Option(name: .customLong("keep-back"), help: "A member to keep back in every entry: by. May be given several times.")
+    @Option(
+        name: .customLong("keep-back"), help: "A member to keep back in every entry: by. May be given several times.")
     var hidden: [String] = []
     @Option(name: .customLong("keep-back-kind"), help: "A kind of entry to keep back. May be given several times.")
     var hiddenKinds: [String] = []
     @ArgumentParser.Flag(help: "Leave out the original bytes.")
     var withoutOriginals = false
-    @ArgumentParser.Flag(help: "Refuse unless every witness signed.")
+    @ArgumentParser.Flag(help: "Take the last checkpoint that every witness signed; refuse where there is none.")
     var allWitnesses = false
 
     func run() throws {
@@ -134,7 +135,9 @@ struct RecordRestoreCommand: ParsableCommand {
     @OptionGroup var record: RecordArgument
     @Option(help: "A copy of a record: its folder, or its database.", completion: .directory)
     var from: String?
-    @Option(help: "A checkpoint with the signature of a witness, its last. May be given several times.", completion: .file())
+    @Option(
+        help: "A checkpoint with the signature of a witness, its last. May be given several times.", completion: .file()
+    )
     var seen: [String] = []
     @Option(help: "Who lets it go on.")
     var by: String?
@@ -150,5 +153,43 @@ struct RecordRestoreCommand: ParsableCommand {
     func run() throws {
         if let from { return tellState(try restoreRecord(record.place, from: from)) }
         tellState(try goOn(record.place, seen: seen, key: signing.key, by: by ?? "", at: try stampSecond()))
+    }
+}
+
+struct RecordNumberCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "number", abstract: "Gives the number by which an observer stands in entries.",
+        discussion: "Numbers are drawn by chance, and a person has another one when its days are over.")
+
+    @Argument(help: "The observer's name.")
+    var name: String
+    @Option(help: "The file of identities, outside of case and record; made if it is not there.", completion: .file())
+    var identities: String
+    @Option(help: "How many days a new number lasts.")
+    var days = 30
+
+    func run() throws {
+        print(try observerNumber(of: name, identities: identities, days: days, at: try stampSecond()))
+    }
+}
+
+struct RecordWhoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "who", abstract: "Tells whose a number is, after that was put into the record.")
+
+    @OptionGroup var record: RecordArgument
+    @Argument(help: "The number of an observer.")
+    var number: Int
+    @Option(help: "The file of identities.", completion: .file())
+    var identities: String
+    @Option(help: "Who asks.")
+    var by: String
+    @Option(help: "Why.")
+    var reason: String
+
+    func run() throws {
+        let found = try observer(
+            number, identities: identities, in: record.place, by: by, reason: reason, at: try stampSecond())
+        print("\(number): \(found.name), \(found.from) to \(found.until)")
     }
 }

@@ -12,10 +12,13 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: "The folder of an export, or the file of a receipt.", completion: .file())
     var path: String
     @Option(
-        help: "The record's public key, or a file of it, as it was given by another way. A receipt needs it; an export's own stands for itself if left out.",
+        help:
+            "The record's public key, or a file of it, as it was given by another way. A receipt needs it; an export's own stands for itself if left out.",
         completion: .file())
     var key: String?
-    @Option(help: "A witness's public key, whose signature a receipt must have. May be given several times.", completion: .file())
+    @Option(
+        help: "A witness's public key, whose signature a receipt must have. May be given several times.",
+        completion: .file())
     var witness: [String] = []
 
     func run() throws {
@@ -36,7 +39,8 @@ struct VerifyCommand: ParsableCommand {
         print("Everything holds: \(entries(found.size)), root \(found.root)")
         print(
             "Shown whole: \(found.whole); in part: \(found.inPart), \(found.keptBackMembers) "
-                + "\(found.keptBackMembers == 1 ? "member" : "members") kept back; kept back or destroyed: \(found.keptBack)")
+                + "\(found.keptBackMembers == 1 ? "member" : "members") kept back; kept back or destroyed: \(found.keptBack)"
+        )
         print("Originals: \(found.originals); kept back or destroyed: \(found.originalsKeptBack)")
         for one in found.cosigned { print("Signed by witness \(one.name) at \(one.time)") }
         for name in found.unsigned { print("Not signed by witness \(name)") }

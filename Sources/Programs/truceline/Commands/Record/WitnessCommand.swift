@@ -45,7 +45,9 @@ struct WitnessSignCommand: ParsableCommand {
     func run() throws {
         let signed = try signAsWitness(request, key: key, at: try stampSecond())
         try emit(signed.line, to: output)
-        printError("Signed: \(entries(signed.size)) of \(signed.origin), \(signed.before.map { "\($0) before" } ?? "for the first time")")
+        printError(
+            "Signed: \(entries(signed.size)) of \(signed.origin), \(signed.before.map { "\($0) before" } ?? "for the first time")"
+        )
     }
 }
 
