@@ -107,7 +107,7 @@ var house: [Area] = [
         [
             Room("RecordProofs", knows: ["Crypto", "Tables"]),
             Room(
-                "Record", knows: ["CaseFolder", "GRDB", "RecordProofs", "Values"],
+                "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "RecordProofs", "Values"],
                 embeds: ["Export/verify-record.py"]),
             Room("RecordVerification", knows: ["RecordProofs"]),
         ]),

@@ -156,10 +156,20 @@ import Testing
     @Test func badEntriesAreRefused() throws {
         try inFolder { folder in
             _ = try sh(begin, in: folder)
-            try write("{\"kind\":\"alert\",\"text\":\"a\"}\n{\"kind\":\"alert\"}\n", to: folder + "/lines")
+            try write(
+                "{\"kind\":\"alert\",\"text\":\"a\"}\n{\"kind\":\"alert\"}\n{\"kind\":\"alarm\"}\n",
+                to: folder + "/lines")
             #expect(
-                try sh("$T record append r --entries lines", in: folder, status: 2)
-                    == "lines:2:1: error: an entry 'alert' without 'text'; expected text\n")
+                try sh("$T record append r --entries lines | cut -c1-70", in: folder)
+                    == """
+                    lines:2:1: error: an entry 'alert' without 'text'; expected text
+                    lines:3:1: error: 'alarm' for kind; expected witness, report, correctio
+                    2 mistakes
+
+                    """)
+            #expect(
+                try sh("cat lines | $T record append r --entries - --group 5", in: folder, status: 2).hasPrefix(
+                    "standard input:2:1: "))
             try write("{\"kind\":\"alert\",\"text\":}\n", to: folder + "/lines")
             #expect(
                 try sh("$T record append r --entries lines", in: folder, status: 2).hasPrefix(

@@ -40,9 +40,12 @@ $T record append r --kind report --with text=firing --by 7 --original in.csv
 $T record append r --kind status --with about=R1 --with 'status=under verification' --with reason=x --by W
 $T record append r --kind alert --with text=a --key record.key
 printf '{"kind":"alert","text":"b"}\n{"kind":"alert","text":"c"}\n' > lines.ndjson
+$T record request r --old 0 -o request
+$T witness sign request --key witness.key -o signature
+$T record cosign r signature
 $T record export r -o export
 $T record show r 2 --receipt receipt
-$T record request r --old 0 -o request
+$T record append r --kind alert --with text=d --key record.key
 $T record restore c --from r
 $T record number "C D" --identities people > number
 mkdir kept

@@ -65,6 +65,12 @@ package final class LineSource {
         if descriptor < 0 { return nil }
     }
 
+    /// Whether it is a regular file, which has the same lines another time.
+    package var canBeReadAgain: Bool {
+        var status = stat()
+        return descriptor > 0 && fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// The next line without its newline; nil at the end.
     package func next() -> [UInt8]? {
         var line: [UInt8] = []

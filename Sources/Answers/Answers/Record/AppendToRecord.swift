@@ -124,6 +124,27 @@ private func entries(ofDecisions bytes: [UInt8], path: String) throws(Refusal) -
     }
 }
 
+/// Finds every mistake in lines of entries, before any of them is added.
+public func checkLines(named name: String, _ lines: () -> [UInt8]?) throws(Refusal) {
+    var remarks = Remarks([])
+    var number = 0
+    while let line = lines() {
+        number += 1
+        if isBlank(line) { continue }
+        do throws(Refusal) {
+            _ = try entry(ofLine: line, FilePosition(file: name, line: number, column: 1))
+        } catch {
+            remarks.count += error.remarks.count
+            if remarks.list.count < 1000 { remarks.list += error.remarks.list }
+        }
+    }
+    guard remarks.count > 0 else { return }
+    remarks.notes = ["\(remarks.count) \(remarks.count == 1 ? "mistake" : "mistakes")"]
+    throw Refusal(.evidence, remarks)
+}
+
+private func isBlank(_ line: [UInt8]) -> Bool { line.allSatisfy { $0 == 0x20 || $0 == 0x0D } }
+
 /// Adds entries from lines of JSON, in groups that are each on the disk when they are told of.
 ///
 /// - Parameters:
@@ -165,7 +186,7 @@ public func appendLines(
     }
     while let line = lines() {
         number += 1
-        if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
+        if isBlank(line) { continue }
         entries.append(try entry(ofLine: line, FilePosition(file: name, line: number, column: 1)))
         if entries.count >= group { try commit() }
     }

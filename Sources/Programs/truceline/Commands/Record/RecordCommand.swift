@@ -126,6 +126,8 @@ struct RecordAppendCommand: ParsableCommand {
         guard let source = LineSource(path) else {
             throw Refusal(.noFile, "\(path): no such file; expected entries")
         }
+        // A stream is read once, and what came before a mistake in it is kept.
+        if source.canBeReadAgain, let first = LineSource(path) { try checkLines(named: path, first.next) }
         // What is told is on the disk: whoever reads the lines can count on them, whatever comes after.
         let added = try appendLines(
             named: path == "-" ? "standard input" : path, to: place, key: signing.key, group: group, at: stampSecond,

@@ -119,7 +119,8 @@ struct RecordForgetCommand: ParsableCommand {
         print(
             done.forgotten.isEmpty
                 ? "Nothing is to be forgotten"
-                : "Destroyed: \(done.forgotten.map(String.init).joined(separator: ", "))")
+                : "\(onlyOriginals ? "Destroyed the originals of" : "Destroyed"): \(done.forgotten.map(String.init).joined(separator: ", "))"
+        )
         tellState(done.state)
     }
 }
