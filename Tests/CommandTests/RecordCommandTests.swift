@@ -163,7 +163,7 @@ import Testing
                 try sh("$T record append r --entries lines | cut -c1-70", in: folder)
                     == """
                     lines:2:1: error: an entry 'alert' without 'text'; expected text
-                    lines:3:1: error: 'alarm' for kind; expected witness, report, correctio
+                    lines:3:1: error: 'alarm' for kind; expected witness, report, correcti
                     2 mistakes
 
                     """)
@@ -186,7 +186,13 @@ import Testing
                     "expected rights of 600"))
             #expect(try sh("$T record init i --name a --key i/key", in: folder, status: 2).contains("stands inside i"))
             #expect(
-                try sh("printf x > r/record.sqlite; $T record check r", in: folder, status: 1).contains("is damaged"))
+                try sh(
+                    "printf NOT | dd of=r/record.sqlite conv=notrunc status=none; $T record check r", in: folder,
+                    status: 1
+                ).contains("is damaged"))
+            #expect(
+                try sh("printf x > r/record.sqlite; $T record check r", in: folder, status: 2).contains(
+                    "is no record of truceline"))
             #expect(try sh("$T verify r", in: folder, status: 2).contains("is no export"))
         }
     }

@@ -99,6 +99,10 @@ public final class RecordStore: Sendable {
         }
         return try guarded(folder) {
             let queue = try RecordDatabase.open(path, readOnly: readOnly)
+            // SQLite does not tell where the name of its journal could not be synced.
+            if !readOnly, !syncFolder(folder) {
+                throw Refusal(.system, "\(folder): cannot be synced: \(String(cString: strerror(errno)))")
+            }
             let facts = try queue.read { database in
                 guard try Int.fetchOne(database, sql: "PRAGMA application_id") == RecordDatabase.applicationID else {
                     throw Refusal(.notAnAnswer, file: path, "is no record of truceline; expected one")
@@ -320,9 +324,11 @@ func guarded<Result>(_ folder: String, _ body: () throws -> Result) throws(Refus
     }
 }
 
-func syncFolder(_ folder: String) {
+/// Whether the names in a folder are on the disk.
+@discardableResult
+func syncFolder(_ folder: String) -> Bool {
     let descriptor = Foundation.open(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
 }
