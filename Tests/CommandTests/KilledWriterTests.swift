@@ -56,12 +56,16 @@ import Testing
                     _ = FileManager.default.createFile(atPath: folder + "/out", contents: nil)
                     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder + "/out"))
                     try process.run()
-                    // Killed at any moment: while it starts, writes, signs, or is done.
-                    let wait = UInt32.random(in: 0...400_000, using: &random)
-                    usleep(wait)
+                    // Killed at any moment: while it starts, writes, signs, or is done. How far it comes is told by what it
+                    // says, so that a slow machine kills it no earlier.
+                    let told = Int.random(in: -20...60, using: &random)
+                    while process.isRunning, (try? text(of: folder + "/out"))?.count(where: \.isNewline) ?? 0 < told {
+                        usleep(500)
+                    }
+                    usleep(UInt32.random(in: 0...20_000, using: &random))
                     kill(process.processIdentifier, SIGKILL)
                     process.waitUntilExit()
-                    let last = told(try text(of: folder + "/out"))
+                    let last = self.told(try text(of: folder + "/out"))
                     let after = try texts(folder)
                     #expect(after == Array(0..<after.count))
                     #expect(after.count >= max(before.count, last ?? 0), "told of \(last ?? 0), has \(after.count)")
@@ -76,6 +80,7 @@ import Testing
                 #expect(!done.output.contains("Not signed"))
             }
         }
+        #expect(lasting > kills / 4)
         print("\(kills) kills, \(lasting) of them after entries were told of")
     }
 

@@ -196,4 +196,32 @@ import Testing
             #expect(try sh("$T verify r", in: folder, status: 2).contains("is no export"))
         }
     }
+
+    /// A person's number stays for its days and is another one behind them; who asks whose it is stands in the record.
+    @Test func numbersOfObserversChange() throws {
+        try inFolder { folder in
+            _ = try sh(begin, in: folder)
+            let said = try sh(
+                """
+                number() { SOURCE_DATE_EPOCH=$1 $T record number "$2" --identities people --days 30; }
+                number 1772500000 'Anna B' > a; number 1774000000 'Anna B' > b; number 1775200000 'Anna B' > c
+                number 1772500000 'Carl D' > d
+                cmp a b && ! cmp -s a c && ! cmp -s a d && stat -c %a people
+                $T record who r $(cat a) --identities people --by W --reason complaint
+                $T record list r --kind access | head -n 1 | cut -d' ' -f5-
+                $T record export r -o export > out; grep -rc Anna export | grep -v ':0'
+                """, in: folder, status: 1)
+            let number = try text(of: folder + "/a").trimmingCharacters(in: .newlines)
+            #expect(
+                said == """
+                    600
+                    \(number): Anna B, 2026-03-03 to 2026-04-01
+                    access  about=observer \(number); by=W; reason=complaint
+
+                    """)
+            #expect(
+                try sh("chmod 640 people; $T record number x --identities people", in: folder, status: 2).contains(
+                    "rights of 600"))
+        }
+    }
 }
