@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-alerts bench-assess bench-counts bench-fuse bench-merge bench-patrols lint format docs fuzz mutants setup setup-tests clean
+.PHONY: help run test bench bench-alerts bench-assess bench-counts bench-fuse bench-merge bench-patrols bench-record soak lint format docs fuzz mutants setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -14,6 +14,8 @@ BENCH_ROWS ?= 1000000 10000000
 # `make bench-counts BENCH_EXERCISES=60000/60/200` adds the largest, which takes some ten minutes.
 BENCH_EXERCISES ?=
 BENCH_PEERS ?= ../shared/bench
+BENCH_RECORD ?= 200000
+KILLS ?= 1000
 LANE ?= both
 FUZZ_SECONDS ?= $(or $(SECONDS),60)
 MUTANTS_FOLDER ?= $(or $(TMPDIR),/tmp)/truceline-mutants
@@ -23,6 +25,7 @@ help:
 	@echo "make run        install what is missing, build, answer the bundled cases and write their reports"
 	@echo "make test       install what is missing, build and run all tests (LANE=fast, LANE=second for a part of them)"
 	@echo "make bench      time the engine beside its peer"
+	@echo "make soak       kill a process that writes a record a thousand times (KILLS=100)"
 	@echo "make lint       check the format of the code;  make format  puts it right"
 	@echo "make docs       write docs/case-folder.md and the drawing of the imports anew from the code"
 	@echo "make fuzz       feed readers and checkers whatever reaches new code, a minute each (SECONDS=60 FORMS=\"yaml gpx\")"
@@ -61,7 +64,7 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-patrols bench-alerts
+	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-patrols bench-alerts bench-record
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests
@@ -99,6 +102,18 @@ bench-patrols: setup-tests
 	swift build -c release --product PatrolBenchmark --scratch-path $(RELEASE)
 	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
 	.venv-bench/bin/python Benchmarks/patrol_peers.py --benchmark $(RELEASE)/release/PatrolBenchmark --seconds 2
+
+# Entries a second beside what the same disk does in the same run; proofs; memory.
+bench-record: setup
+	swift build -c release --product RecordBenchmark --scratch-path $(RELEASE)
+	mkdir -p $(BENCH_DATA)
+	$(RELEASE)/release/RecordBenchmark $(BENCH_DATA) $(BENCH_RECORD)
+
+# Kills a process that writes a record a thousand times, and flips 20,000 bytes of one.
+soak: setup-tests
+	swift build --build-tests
+	TRUCELINE_KILLS=$(KILLS) TRUCELINE_FLIPS=20000 swift test --skip-build --disable-xctest \
+	    --filter 'KilledWriterTests|RecordStoreTests'
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks

@@ -104,6 +104,15 @@ var house: [Area] = [
                 embeds: ["Languages/english.rules", "Languages/english.states", "Languages/english.places"]),
         ]),
     Area(
+        "Record",
+        [
+            Room("RecordProofs", knows: ["Crypto", "Tables"]),
+            Room(
+                "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "RecordProofs", "Values"],
+                embeds: ["Export/verify-record.py"]),
+            Room("RecordVerification", knows: ["RecordProofs"]),
+        ]),
+    Area(
         "Answers",
         [
             Room(
@@ -115,7 +124,8 @@ var house: [Area] = [
                     "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Statements",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "Record", "RecordProofs",
+                    "RecordVerification", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
                     "TalksVerification",
                 ])
@@ -155,6 +165,7 @@ var house: [Area] = [
             .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "Tables", "IncidentRun"]),
             .program("MergingBenchmark", knows: ["CaseModel", "Tables", "IncidentRun", "SeededRandom"]),
             .program("AlertsBenchmark", knows: ["Alerts", "SeededRandom"]),
+            .program("RecordBenchmark", knows: ["Record", "RecordProofs"]),
             Room("PatrolInstances", knows: ["Patrols", "SeededRandom"]),
             .program("PatrolBenchmark", knows: ["PatrolInstances", "PatrolVerification", "Patrols"]),
         ]),
@@ -183,6 +194,11 @@ var house: [Area] = [
             .tests(
                 "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
                 exclude: ["seed.csv"]),
+            .tests(
+                "RecordTests",
+                knows: [
+                    "CaseFolder", "Record", "RecordProofs", "RecordVerification", "SeededRandom", "TestSupport",
+                ]),
             .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom"]),
             .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),
             .tests("StatisticsTests", knows: ["SeededRandom", "Statistics", "TestSupport"]),
@@ -249,7 +265,8 @@ if Context.environment["TRUCELINE_FUZZ"] != nil {
 
 /// What is taken from elsewhere: the product, and the package that it comes from.
 let products = [
-    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift", "Mustache": "swift-mustache", "Yams": "Yams",
+    "ArgumentParser": "swift-argument-parser", "Crypto": "swift-crypto", "GRDB": "GRDB.swift",
+    "Mustache": "swift-mustache", "Yams": "Yams",
 ]
 
 /// The same for every target.
@@ -346,6 +363,7 @@ let package = Package(
     name: "truceline",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),

@@ -75,7 +75,7 @@ def dot(house):
 
 
 # Areas that stand on the same floor are drawn beside each other, programs at the top.
-FLOORS = [["Programs"], ["Publication"], ["Answers"], ["Talks", "Mission", "Line", "Patrols", "Intake"], ["Case"], ["Ground"]]
+FLOORS = [["Programs"], ["Publication"], ["Answers"], ["Talks", "Mission", "Line", "Patrols", "Intake", "Record"], ["Case"], ["Ground"]]
 WIDTH, BOX, GAP, SIDE = 132, 26, 8, 10
 
 

@@ -82,7 +82,8 @@ struct HouseRule {
         "Line": ["Ground", "Case"],
         "Patrols": ["Ground", "Case", "Line"],
         "Intake": ["Ground", "Case"],
-        "Answers": ["Ground", "Case", "Talks", "Mission", "Line", "Patrols", "Intake"],
+        "Record": ["Ground", "Case"],
+        "Answers": ["Ground", "Case", "Talks", "Mission", "Line", "Patrols", "Intake", "Record"],
         "Publication": ["Ground", "Case", "Answers"],
         "Programs": ["Ground", "Case", "Answers", "Publication"],
     ]
@@ -93,6 +94,7 @@ struct HouseRule {
         "CountVerification": ["Counting", "IncidentRun"],
         "PatrolVerification": ["Patrols", "PatrolPlanning"],
         "AlertVerification": ["Alerts", "AlertRun"],
+        "RecordVerification": ["Record"],
     ]
     /// Arrows that are not yet as they should be, each with what will end it.
     var borne: [String: Set<String>] = [:]

@@ -28,3 +28,25 @@ cp z/observations.csv z.data
 { cat z/observations.csv; echo 'bad,row'; } > badz.csv
 $T alerts z --format json -o alerts.json
 printf 'The talks begin on Friday, said the envoy of North, Mr Envoy.\n"We will not leave the hill," Envoy said.\n' > text.txt
+# A record with a witness, an export of it, a receipt, and a copy that was restored. They are made anew before each row that
+# may write into them.
+export SOURCE_DATE_EPOCH=1700000000
+$T mission x --format json -o mission.json
+$T record init r --name record.example --key record.key --retain report=1 | sed -n 's/^Public key: //p' > record.pub
+$T witness init witness.example --key witness.key --record "$(cat record.pub)" | sed -n 's/^Public key: //p' > witness.pub
+$T record init o --name record.example --key other.key | sed -n 's/^Public key: //p' > other.pub
+$T record append r --kind witness --with "key=$(cat witness.pub)"
+$T record append r --kind report --with text=firing --by 7 --original in.csv
+$T record append r --kind status --with about=R1 --with 'status=under verification' --with reason=x --by W
+$T record append r --kind alert --with text=a --key record.key
+printf '{"kind":"alert","text":"b"}\n{"kind":"alert","text":"c"}\n' > lines.ndjson
+$T record request r --old 0 -o request
+$T witness sign request --key witness.key -o signature
+$T record cosign r signature
+$T record export r -o export
+$T record show r 2 --receipt receipt
+$T record append r --kind alert --with text=d --key record.key
+$T record restore c --from r
+$T record number "C D" --identities people > number
+mkdir kept
+cp -r r c record.key record.key.signed witness.key witness.key.record kept

@@ -42,7 +42,7 @@ private func checkKeptTexts(of file: CaseFile) throws(Refusal) {
     for document in file.records.documents {
         guard let hash = document.sha256, let kept = document.kept else { continue }
         func note(_ message: String) { faults.append(Mistake(position: document.head.position, message: message)) }
-        guard let bytes = try wholeFile("\(file.folder)/\(kept)") else {
+        guard let bytes = try wholeFile("\(file.root)/\(kept)") else {
             note("the text of '\(document.id)' is not kept as '\(kept)'; expected it in the folder of the case")
             continue
         }

@@ -26,7 +26,10 @@ public struct CaseFile: Sendable {
         }
     }
 
+    /// The folder as it is named to people.
     public let folder: String
+    /// Where its files lie: the folder itself, or what they were taken to from the record.
+    public let root: String
     public let records: Case
     /// The civil time of the agreement. A time zone that is not known is a mistake, never UTC in silence.
     public let clock: LocalClock
@@ -38,7 +41,25 @@ public struct CaseFile: Sendable {
     public static func read(
         atFolder folder: String, elsewhere: Elsewhere = Elsewhere()
     ) throws(Refusal) -> CaseFile {
-        switch readCase(atFolder: folder) {
+        try made(of: readCase(atFolder: folder), folder: folder, root: folder, elsewhere: elsewhere)
+    }
+
+    /// Reads a case whose files were saved once, as the record has them.
+    ///
+    /// - Parameters:
+    ///   - folder: the folder that they were saved from, by which their places are named.
+    ///   - root: where they lie now.
+    public static func read(
+        saved files: [(name: String, bytes: [UInt8])], from folder: String, lyingIn root: String
+    ) throws(Refusal) -> CaseFile {
+        let plain = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        return try made(of: readCase(files: files, folder: plain), folder: folder, root: root, elsewhere: Elsewhere())
+    }
+
+    private static func made(
+        of reading: CaseReading, folder: String, root: String, elsewhere: Elsewhere
+    ) throws(Refusal) -> CaseFile {
+        switch reading {
         case .refused(let mistakes): throw Refusal(.caseFiles, mistakes)
         case .read(let records):
             guard let clock = localClock(named: records.agreement.timeZone) else {
@@ -47,7 +68,7 @@ public struct CaseFile: Sendable {
                     "time zone '\(records.agreement.timeZone)' is not known here; expected UTC, or a name of the IANA database"
                 )
             }
-            return CaseFile(folder: folder, records: records, clock: clock, elsewhere: elsewhere)
+            return CaseFile(folder: folder, root: root, records: records, clock: clock, elsewhere: elsewhere)
         }
     }
 
@@ -202,7 +223,7 @@ public struct CaseFile: Sendable {
         return whole.words
     }
 
-    private func inFolder(_ name: String) -> String { "\(folder)/\(name)" }
+    private func inFolder(_ name: String) -> String { "\(root)/\(name)" }
 
     private func mistakes(_ rows: [RowMistake], _ path: String) -> [Mistake] {
         rows.map {

@@ -14,4 +14,7 @@ package func startProgram() {
     Leftovers.watchSignals()
 }
 
-package func endProgram(_ status: Int32) -> Never { exit(status) }
+package func endProgram(_ status: Int32) -> Never {
+    PrivateFolder.removeAll()
+    exit(status)
+}

@@ -24,6 +24,7 @@ struct Truceline: ParsableCommand {
             MissionCommand.self, VerifyMissionCommand.self,
             PatrolsCommand.self, VerifyPatrolsCommand.self, PrecedentsCommand.self,
             NewCommand.self, ExerciseCommand.self,
+            RecordCommand.self, VerifyCommand.self, WitnessCommand.self,
             ImportCommand.self, IntakeCommand.self, KeysCommand.self,
         ])
 

@@ -38,4 +38,4 @@ func eachBlock(of path: String, _ visit: (ArraySlice<UInt8>) throws(ReadFault) -
     }
 }
 
-func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -5,6 +5,9 @@ import ArgumentParser
 struct CaseArgument: ParsableArguments {
     @Argument(help: "The folder of the case.", completion: .directory)
     var folder: String
+    @Option(
+        help: "Answers from what the case's record had at the end of this day, 2026-03-08, and not from its files.")
+    var asKnownOn: String?
 
     /// The case and its evidence. What is worth telling of the evidence is told on standard error.
     func read(elsewhere: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
@@ -12,11 +15,24 @@ struct CaseArgument: ParsableArguments {
         for path in [elsewhere.observations, elsewhere.observers, elsewhere.decisions].compactMap(\.self) {
             ReadFiles.note(path)
         }
-        var file = try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
+        var file =
+            if let asKnownOn { try known(on: asKnownOn, elsewhere) } else {
+                try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
+            }
         file.tell = { remarks in
             for line in remarks.lines(program: "truceline") { printError(line) }
         }
         file.opened = { ReadFiles.note($0) }
         return file
+    }
+
+    private func known(on day: String, _ elsewhere: CaseFile.Elsewhere) throws(Refusal) -> CaseFile {
+        let given = [elsewhere.observations, elsewhere.observers, elsewhere.decisions].compactMap(\.self)
+        guard given.isEmpty else {
+            throw Refusal(.question, "'\(given[0])' beside --as-known-on; expected one or the other")
+        }
+        let saved = try files(of: folder, asKnownOn: day)
+        let root = try PrivateFolder.make(of: saved, shown: folder)
+        return try CaseFile.read(saved: saved, from: folder, lyingIn: root)
     }
 }

@@ -1,0 +1,131 @@
+public import CaseFolder
+import Record
+import RecordProofs
+
+/// What a check of a record found.
+public struct RecordCheckAnswer: Sendable {
+    public var state: RecordState
+    public var forgotten: Int
+    public var originals: Int
+    public var originalsForgotten: Int
+    public var checkpoints: Int
+    /// Entries whose days are over and that were not forgotten yet.
+    public var due: Int
+    /// What does not hold.
+    public var faults: [String]
+}
+
+/// Derives everything in a record again.
+public func check(_ place: RecordPlace, at second: Int64) throws(Refusal) -> RecordCheckAnswer {
+    let record = try place.open(readOnly: true)
+    let found = try record.check()
+    let due = try record.due(at: second).count
+    return RecordCheckAnswer(
+        state: try RecordState(record), forgotten: found.forgotten, originals: found.originals,
+        originalsForgotten: found.originalsForgotten, checkpoints: found.checkpoints, due: due, faults: found.faults)
+}
+
+/// Destroys salts and data of entries: those that are named, or those whose days are over.
+///
+/// - Returns: the places of the entries.
+public func forget(
+    _ indices: [Int], due: Bool, onlyOriginals: Bool, by person: String, reason: String, in place: RecordPlace,
+    key: String?, at second: Int64
+) throws(Refusal) -> (forgotten: [Int], state: RecordState) {
+    let key = try keyFile(key)
+    let record = try place.open()
+    var all = Set(indices)
+    if due { all.formUnion(try record.due(at: second)) }
+    if !all.isEmpty {
+        try record.forget(all.sorted(), onlyOriginals: onlyOriginals, by: person, reason: reason, at: second)
+        if let key { try record.sign(with: key) }
+    }
+    return (all.sorted(), try RecordState(record))
+}
+
+/// Makes a record from a copy of one; it is read-only until ``goOn(_:seen:key:by:at:)``.
+public func restoreRecord(_ place: RecordPlace, from copy: String) throws(Refusal) -> RecordState {
+    try RecordState(try RecordStore.restore(place.folder, from: copy))
+}
+
+/// Lets a restored record go on, once what every witness signed last is found in it.
+///
+/// - Parameters:
+///   - seen: files of checkpoints with signatures of witnesses.
+///   - key: the record's private key, which remembers what it signed.
+public func goOn(
+    _ place: RecordPlace, seen: [String], key: String?, by person: String, at second: Int64
+) throws(Refusal) -> RecordState {
+    var notes: [SignedNote] = []
+    for path in seen {
+        guard let bytes = try wholeFile(path) else {
+            throw Refusal(.noFile, file: path, "no such file; expected a checkpoint that a witness signed")
+        }
+        do throws(ProofFault) {
+            notes.append(try SignedNote(bytes))
+        } catch {
+            throw Refusal(.notAnAnswer, file: path, error.message)
+        }
+    }
+    let key = try keyFile(key)
+    let record = try place.open()
+    _ = try record.goOn(seen: notes, with: key, by: person, at: second)
+    if let key { try record.sign(with: key) }
+    return try RecordState(record)
+}
+
+// MARK: Exports
+
+/// What an export shows.
+public struct RecordExportRequest: Sendable {
+    /// Names of members that are kept back in every entry, and kinds of which whole entries are.
+    public var hiddenMembers: [String] = []
+    public var hiddenKinds: [String] = []
+    public var withOriginals = true
+    public var needsWitnesses = false
+    public init() {}
+}
+
+/// What an export was made with.
+public struct RecordExported: Sendable {
+    public var size: Int
+    public var root: String
+    public var cosigned: [String]
+    public var unsigned: [String]
+    public var shown: Int
+    public var keptBack: Int
+    /// Entries behind the checkpoint, which are not in it.
+    public var later: Int
+}
+
+/// Writes a record as a folder that checks without it.
+public func export(
+    _ place: RecordPlace, _ request: RecordExportRequest, write: (String, [UInt8]) throws -> Void
+) throws -> RecordExported {
+    var asked = ExportRequest()
+    var faults: [String] = []
+    for name in request.hiddenMembers {
+        if !EntryKind.enteredMembers.contains(name) {
+            faults.append(
+                unknownName(name, kind: "member", among: EntryKind.enteredMembers)
+                    + "; expected \(EntryKind.enteredMembers.joined(separator: ", "))")
+        }
+        asked.hiddenMembers.insert(name)
+    }
+    for word in request.hiddenKinds {
+        guard let kind = EntryKind(rawValue: word) else {
+            faults.append(
+                unknownName(word, kind: "kind", among: EntryKind.allCases.map(\.rawValue))
+                    + "; expected \(EntryKind.allCases.map(\.rawValue).joined(separator: ", "))")
+            continue
+        }
+        asked.hiddenKinds.insert(kind)
+    }
+    guard faults.isEmpty else { throw Refusal.question(faults) }
+    asked.withOriginals = request.withOriginals
+    asked.needsWitnesses = request.needsWitnesses
+    let made = try place.open(readOnly: true).export(asked, write: write)
+    return RecordExported(
+        size: made.checkpoint.size, root: made.checkpoint.root.words, cosigned: made.cosigned, unsigned: made.unsigned,
+        shown: made.shown, keptBack: made.keptBack, later: made.later)
+}

@@ -1,0 +1,264 @@
+import Answers
+import ArgumentParser
+
+struct RecordCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record",
+        abstract: "Keeps what came in and what was decided, so that nothing of it can be changed unnoticed.",
+        discussion: """
+            A record is a folder of its own, or `record` in the folder of a case. Entries are appended and never edited; \
+            a tree of salted hashes over them is signed, and each party can hold a witness key. `truceline verify` checks \
+            an export without the record. The private key stays out of the case; who has it can sign, so keep it apart.
+            """,
+        subcommands: [
+            RecordInitCommand.self, RecordAppendCommand.self, RecordListCommand.self, RecordShowCommand.self,
+            RecordStatusCommand.self, RecordSignCommand.self, RecordRequestCommand.self, RecordCosignCommand.self,
+            RecordExportCommand.self, RecordCheckCommand.self, RecordForgetCommand.self, RecordRestoreCommand.self,
+            RecordNumberCommand.self, RecordWhoCommand.self,
+        ])
+}
+
+/// The record that a command works on.
+struct RecordArgument: ParsableArguments {
+    @Argument(help: "The folder of the record, or of the case that it belongs to.", completion: .directory)
+    var folder: String
+
+    var place: RecordPlace { RecordPlace(folder) }
+}
+
+/// The key that signs what a command leaves.
+struct RecordKeyOption: ParsableArguments {
+    @Option(
+        help: "The record's private key, to sign what comes of it; nothing is signed if left out.", completion: .file())
+    var key: String?
+}
+
+struct RecordInitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Begins a record with a new key.",
+        discussion: """
+            The public key that is printed goes to everybody who will check the record, by a way that does not pass \
+            through whoever holds the record.
+            """)
+
+    @OptionGroup var record: RecordArgument
+    @Option(help: "The record's name, without spaces, such as mission.example/record.")
+    var name: String
+    @Option(help: "The file to make for the private key, outside of the case.", completion: .file())
+    var key: String
+    @Option(help: "The time zone of its days; that of the case, or UTC, if left out.")
+    var zone: String?
+    @Option(help: "Days after which entries of a kind are to be forgotten: report=365. May be given several times.")
+    var retain: [String] = []
+    @Option(help: "A witness's public key, or a file of it. May be given several times.", completion: .file())
+    var witness: [String] = []
+
+    func run() throws {
+        var request = BeginRecordRequest(place: record.place, name: name, key: key, second: try stampSecond())
+        request.zone = zone
+        request.retention = retain
+        request.witnesses = witness
+        let begun = try beginRecord(request)
+        print("Record: \(begun.state.folder), \(entries(begun.state.size))")
+        print("Private key: \(key); it signs the record, and nobody else may have it")
+        print("Public key: \(begun.key)")
+    }
+}
+
+struct RecordAppendCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "append", abstract: "Adds entries; what it tells of is on the disk.",
+        discussion: """
+            One of --case, --kind and --entries. Kinds: \(enteredKinds.map { "\($0.word): \($0.meaning)" }.joined(separator: "; ")).
+
+            A line of --entries is a JSON object with kind, the entry's members, and original for the text that came in.
+            """)
+
+    @OptionGroup var record: RecordArgument
+    @OptionGroup var signing: RecordKeyOption
+    @ArgumentParser.Flag(
+        name: .customLong("case"), help: "Save the files of the case, and its decisions, as they are now.")
+    var savesCase = false
+    @Option(help: "The kind of one entry.")
+    var kind: String?
+    @Option(help: "Who enters it: a name, or the number of an observer.")
+    var by: String?
+    @Option(name: .customLong("with"), help: "A member of the entry, name=value. May be given several times.")
+    var members: [String] = []
+    @Option(help: "A file whose bytes came in; they are kept as they are, apart from the tree.", completion: .file())
+    var original: String?
+    @Option(
+        name: .customLong("entries"), help: "A file of entries, a JSON object a line; - for standard input.",
+        completion: .file())
+    var lines: String?
+    @Option(help: "How many of those are committed together.")
+    var group = 1000
+
+    func validate() throws {
+        guard [savesCase, kind != nil, lines != nil].count(where: \.self) == 1 else {
+            throw ValidationError("expected one of --case, --kind and --entries")
+        }
+        if kind == nil, !members.isEmpty || original != nil {
+            throw ValidationError("--with and --original belong to --kind")
+        }
+        if savesCase, by == nil { throw ValidationError("--case without --by; expected who saves it") }
+        if lines != nil, by != nil { throw ValidationError("--by beside --entries; expected it in each line") }
+        guard group > 0 else { throw ValidationError("--group must be above 0") }
+    }
+
+    func run() throws {
+        let place = record.place
+        if savesCase {
+            let saved = try appendCase(
+                try caseFiles(place), to: place, by: by ?? "", key: signing.key, at: try stampSecond())
+            for name in saved.changed { print("  saved: \(name)") }
+            for name in saved.gone { print("  gone: \(name)") }
+            return tell(saved)
+        }
+        if let kind {
+            let given = by.map { ["by=\($0)"] } ?? []
+            return tell(
+                try append(
+                    kind: kind, members: given + members, original: original, to: place, key: signing.key,
+                    at: try stampSecond()))
+        }
+        let path = lines ?? "-"
+        guard let source = LineSource(path) else {
+            throw Refusal(.noFile, "\(path): no such file; expected entries")
+        }
+        // A stream is read once, and what came before a mistake in it is kept.
+        if source.canBeReadAgain, let first = LineSource(path) { try checkLines(named: path, first.next) }
+        // What is told is on the disk: whoever reads the lines can count on them, whatever comes after.
+        let added = try appendLines(
+            named: path == "-" ? "standard input" : path, to: place, key: signing.key, group: group, at: stampSecond,
+            lines: source.next, told: { sayAtOnce("on the disk: \($0.upperBound - 1)\n") })
+        tell(added)
+    }
+
+    private func caseFiles(_ place: RecordPlace) throws -> [(name: String, bytes: [UInt8])] {
+        guard let folder = place.caseFolder else { return [] }
+        var files: [(name: String, bytes: [UInt8])] = []
+        for name in filesBelow(folder, skipping: ["record"]) {
+            switch readBytes(atPath: "\(folder)/\(name)") {
+            case .read(let bytes): files.append((name, bytes))
+            case .refused(let mistake): throw Refusal(.noFile, [mistake])
+            }
+        }
+        return files
+    }
+
+    private func tell(_ added: RecordAppended) {
+        let count = added.entries.count
+        let places =
+            count == 0
+            ? "nothing new"
+            : count == 1
+                ? "entry \(added.entries.lowerBound)"
+                : "entries \(added.entries.lowerBound) to \(added.entries.upperBound - 1)"
+        print("Added: \(places)")
+        tellState(added.state)
+    }
+}
+
+/// "1 entry", "3 entries".
+func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
+
+func tellState(_ state: RecordState) {
+    print("Record: \(entries(state.size)), root \(state.root)")
+    if state.isReadOnly { print("Read-only: it was restored from a copy") }
+    if !state.isSigned { print("Not signed up to here; `truceline record sign` does that") }
+}
+
+struct RecordSignCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sign", abstract: "Signs the record as it stands.")
+
+    @OptionGroup var record: RecordArgument
+    @Option(help: "The record's private key.", completion: .file())
+    var key: String
+
+    func run() throws { tellState(try sign(record.place, key: key)) }
+}
+
+struct RecordListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Lists the entries of a record.")
+
+    @OptionGroup var record: RecordArgument
+    @Option(help: "Entries of one kind.")
+    var kind: String?
+    @Option(help: "Entries that the record had at the end of this day.")
+    var asKnownOn: String?
+
+    func run() throws {
+        let lines = try listing(of: record.place, kind: kind, asKnownOn: asKnownOn)
+        for line in lines {
+            let words = line.members?.map { "\($0.name)=\($0.value)" }.joined(separator: "; ") ?? "destroyed"
+            let original = line.originalBytes.map { "; original of \($0) \($0 == 1 ? "byte" : "bytes")" } ?? ""
+            print("\(line.index)  \(line.recorded)  \(line.kind)  \(words)\(original)")
+        }
+        print(lines.isEmpty ? "No entries" : entries(lines.count))
+    }
+}
+
+struct RecordShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows an entry, and writes its original or its receipt.",
+        discussion: """
+            A receipt is one file (C2SP tlog-proof) that proves the entry to anybody who has the record's public key: \
+            `truceline verify FILE --key KEY`. It shows the entry whole.
+            """)
+
+    @OptionGroup var record: RecordArgument
+    @Argument(help: "The entry's number.")
+    var index: Int
+    @Option(help: "A file to write the original to, byte for byte.", completion: .file())
+    var original: String?
+    @Option(help: "A file to write the receipt to.", completion: .file())
+    var receipt: String?
+
+    func run() throws {
+        let shown = try entry(index, of: record.place)
+        print("Entry \(shown.line.index): \(shown.line.kind), recorded \(shown.line.recorded)")
+        for member in shown.line.members ?? [] { print("  \(member.name): \(member.value)") }
+        if shown.line.members == nil { print("  destroyed: what is left is its place in the tree") }
+        if let bytes = shown.line.originalBytes { print("  original: \(bytes) \(bytes == 1 ? "byte" : "bytes")") }
+        print("  in the tree: \(shown.commitment)")
+        if let size = shown.signedSize {
+            print("  signed: in the checkpoint of \(entries(size)) by \(shown.signers.joined(separator: ", "))")
+        } else {
+            print("  signed: not yet")
+        }
+        if let path = original {
+            let file = try StreamedFile(path: path)
+            file.write(try Answers.original(index, of: record.place))
+            try file.finish()
+        }
+        if let path = receipt {
+            let file = try StreamedFile(path: path)
+            file.write(try Answers.receipt(index, of: record.place))
+            try file.finish()
+        }
+    }
+}
+
+struct RecordStatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Tells how far verifications and complaints have come.")
+
+    @OptionGroup var record: RecordArgument
+    @Option(help: "As the record had it at the end of this day.")
+    var asKnownOn: String?
+
+    func run() throws {
+        let found = try proceedings(of: record.place, asKnownOn: asKnownOn, at: try stampSecond())
+        for one in found.statuses { print("\(one.subject): \(one.status)") }
+        for one in found.complaints {
+            var words = "Complaint \(one.index) by \(one.party) about \(one.about), reply due on \(one.due): "
+            if let party = one.repliedBy { words += "replied by \(party)\(one.isLate ? ", late" : "")" }
+            if one.repliedBy == nil { words += one.isOverdue ? "no reply, overdue" : "no reply" }
+            print(words + (one.outcome.map { "; \($0)" } ?? "; not decided"))
+        }
+        if found.statuses.isEmpty, found.complaints.isEmpty { print("Nothing under verification, no complaints") }
+    }
+}

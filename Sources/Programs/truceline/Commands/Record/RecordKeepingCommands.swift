@@ -1,0 +1,196 @@
+import Answers
+import ArgumentParser
+
+struct RecordRequestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "request", abstract: "Writes what a witness is asked to sign.",
+        discussion: "The file is the body of C2SP tlog-witness `add-checkpoint`; it can travel on a stick as well.")
+
+    @OptionGroup var record: RecordArgument
+    @Option(help: "How many entries the witness signed last: 0, or what `truceline witness last` tells.")
+    var old: Int
+    @Option(name: .shortAndLong, help: "The file to write; standard output if left out.", completion: .file())
+    var output: String?
+
+    func run() throws { try emit(try witnessRequest(record.place, old: old), to: output) }
+}
+
+struct RecordCosignCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cosign", abstract: "Keeps a witness's signature with the checkpoint that it signed.")
+
+    @OptionGroup var record: RecordArgument
+    @Argument(help: "The file that `truceline witness sign` wrote.", completion: .file())
+    var file: String
+
+    func run() throws {
+        let kept = try keepCosignatures(file, in: record.place)
+        print("Signed by \(kept.names.joined(separator: ", ")): \(entries(kept.size))")
+    }
+}
+
+struct RecordExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Writes a folder that proves the record without it.",
+        discussion: """
+            `sha256sum -c SHA256SUMS`, `truceline verify` and the folder's own verify-record.py accept it without a \
+            network. What is kept back is counted, and what is shown is proved to be what was sealed, minus that. \
+            Identities and keys are never in it.
+            """)
+
+    @OptionGroup var record: RecordArgument
+    @Option(name: .shortAndLong, help: "The folder to make.", completion: .directory)
+    var output: String
+    @Option(
+        name: .customLong("keep-back"), help: "A member to keep back in every entry: by. May be given several times.")
+    var hidden: [String] = []
+    @Option(name: .customLong("keep-back-kind"), help: "A kind of entry to keep back. May be given several times.")
+    var hiddenKinds: [String] = []
+    @ArgumentParser.Flag(help: "Leave out the original bytes.")
+    var withoutOriginals = false
+    @ArgumentParser.Flag(help: "Take the last checkpoint that every witness signed; refuse where there is none.")
+    var allWitnesses = false
+
+    func run() throws {
+        var request = RecordExportRequest()
+        request.hiddenMembers = hidden
+        request.hiddenKinds = hiddenKinds
+        request.withOriginals = !withoutOriginals
+        request.needsWitnesses = allWitnesses
+        let tree = try WholeTree(output)
+        let made = try export(record.place, request, write: tree.write)
+        try tree.finish()
+        print("Export: \(output), \(entries(made.size)), root \(made.root)")
+        print("Shown: \(made.shown); kept back or destroyed: \(made.keptBack)")
+        if !made.cosigned.isEmpty { print("Signed by witnesses: \(made.cosigned.joined(separator: ", "))") }
+        if !made.unsigned.isEmpty { print("Not signed by: \(made.unsigned.joined(separator: ", "))") }
+        if made.later > 0 { print("Not in it: \(entries(made.later)) behind the last signed checkpoint") }
+    }
+}
+
+struct RecordCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Derives everything in a record again, and tells what does not hold.",
+        discussion: "Exit status 1 where something does not hold.")
+
+    @OptionGroup var record: RecordArgument
+
+    func run() throws {
+        let found = try check(record.place, at: try stampSecond())
+        for fault in found.faults { printError("\(found.state.folder): error: \(fault)") }
+        tellState(found.state)
+        print(
+            "Originals: \(found.originals), destroyed \(found.originalsForgotten); entries destroyed: \(found.forgotten); "
+                + "checkpoints: \(found.checkpoints)")
+        if found.due > 0 { print("To be forgotten: \(entries(found.due)); `truceline record forget --due` does that") }
+        if !found.faults.isEmpty { throw ExitCode(1) }
+        print("Everything holds")
+    }
+}
+
+struct RecordForgetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forget", abstract: "Destroys salt and data of entries; every proof stays what it was.",
+        discussion: """
+            It cannot be taken back. Copies elsewhere, such as exports and backups, are not reached: destroy them too.
+            """)
+
+    @OptionGroup var record: RecordArgument
+    @Argument(help: "The numbers of the entries.")
+    var indices: [Int] = []
+    @ArgumentParser.Flag(help: "Those whose days are over, as `record init --retain` set them.")
+    var due = false
+    @ArgumentParser.Flag(help: "Destroy the original bytes alone, and keep the entry.")
+    var onlyOriginals = false
+    @Option(help: "Who has it destroyed.")
+    var by: String
+    @Option(help: "Why.")
+    var reason: String
+    @OptionGroup var signing: RecordKeyOption
+
+    func validate() throws {
+        if indices.isEmpty, !due { throw ValidationError("expected numbers of entries, or --due") }
+    }
+
+    func run() throws {
+        let done = try forget(
+            indices, due: due, onlyOriginals: onlyOriginals, by: by, reason: reason, in: record.place, key: signing.key,
+            at: try stampSecond())
+        print(
+            done.forgotten.isEmpty
+                ? "Nothing is to be forgotten"
+                : "\(onlyOriginals ? "Destroyed the originals of" : "Destroyed"): \(done.forgotten.map(String.init).joined(separator: ", "))"
+        )
+        tellState(done.state)
+    }
+}
+
+struct RecordRestoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Makes a record from a copy, and lets it go on once its witnesses agree.",
+        discussion: """
+            With --from the record is made, read-only. With --seen it can be written again, if what every witness signed \
+            last is found in it; one that has lost entries stays as it is.
+            """)
+
+    @OptionGroup var record: RecordArgument
+    @Option(help: "A copy of a record: its folder, or its database.", completion: .directory)
+    var from: String?
+    @Option(
+        help: "A checkpoint with the signature of a witness, its last. May be given several times.", completion: .file()
+    )
+    var seen: [String] = []
+    @Option(help: "Who lets it go on.")
+    var by: String?
+    @OptionGroup var signing: RecordKeyOption
+
+    func validate() throws {
+        if from != nil, !seen.isEmpty || by != nil || signing.key != nil {
+            throw ValidationError("--from makes the record; expected --seen, --by and --key in a second step")
+        }
+        if from == nil, by == nil { throw ValidationError("expected --from COPY, or --seen CHECKPOINT and --by NAME") }
+    }
+
+    func run() throws {
+        if let from { return tellState(try restoreRecord(record.place, from: from)) }
+        tellState(try goOn(record.place, seen: seen, key: signing.key, by: by ?? "", at: try stampSecond()))
+    }
+}
+
+struct RecordNumberCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "number", abstract: "Gives the number by which an observer stands in entries.",
+        discussion: "Numbers are drawn by chance, and a person has another one when its days are over.")
+
+    @Argument(help: "The observer's name.")
+    var name: String
+    @Option(help: "The file of identities, outside of case and record; made if it is not there.", completion: .file())
+    var identities: String
+    @Option(help: "How many days a new number lasts.")
+    var days = 30
+
+    func run() throws {
+        print(try observerNumber(of: name, identities: identities, days: days, at: try stampSecond()))
+    }
+}
+
+struct RecordWhoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "who", abstract: "Tells whose a number is, after that was put into the record.")
+
+    @OptionGroup var record: RecordArgument
+    @Argument(help: "The number of an observer.")
+    var number: Int
+    @Option(help: "The file of identities.", completion: .file())
+    var identities: String
+    @Option(help: "Who asks.")
+    var by: String
+    @Option(help: "Why.")
+    var reason: String
+
+    func run() throws {
+        let found = try observer(
+            number, identities: identities, in: record.place, by: by, reason: reason, at: try stampSecond())
+        print("\(number): \(found.name), \(found.from) to \(found.until)")
+    }
+}

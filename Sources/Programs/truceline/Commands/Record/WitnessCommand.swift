@@ -1,0 +1,65 @@
+import Answers
+import ArgumentParser
+
+struct WitnessCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "witness",
+        abstract: "Signs checkpoints of a record, as a party or a guarantor that will not let it be rewritten.",
+        discussion: """
+            Who holds a witness key needs neither the case nor the record: a checkpoint tells how many entries there are, \
+            and nothing of what they say. A witness signs only what goes on from what it signed before.
+            """,
+        subcommands: [WitnessInitCommand.self, WitnessSignCommand.self, WitnessLastCommand.self])
+}
+
+struct WitnessInitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Makes a witness's key for one record.")
+
+    @Argument(help: "The witness's name, without spaces, such as north.example.")
+    var name: String
+    @Option(help: "The file to make for the private key.", completion: .file())
+    var key: String
+    @Option(help: "The record's public key, or a file of it.", completion: .file())
+    var record: String
+
+    func run() throws {
+        let words = try makeWitness(name, key: key, record: record)
+        print("Private key: \(key)")
+        print("Public key: \(words)")
+    }
+}
+
+struct WitnessSignCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sign", abstract: "Signs a checkpoint, if it goes on from what was signed before.",
+        discussion: "Exit status 1 where it does not: keep the request then, it is evidence.")
+
+    @Argument(help: "The file that `truceline record request` wrote.", completion: .file())
+    var request: String
+    @Option(help: "The witness's private key.", completion: .file())
+    var key: String
+    @Option(name: .shortAndLong, help: "The file to write; standard output if left out.", completion: .file())
+    var output: String?
+
+    func run() throws {
+        let signed = try signAsWitness(request, key: key, at: try stampSecond())
+        try emit(signed.line, to: output)
+        printError(
+            "Signed: \(entries(signed.size)) of \(signed.origin), \(signed.before.map { "\($0) before" } ?? "for the first time")"
+        )
+    }
+}
+
+struct WitnessLastCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "last", abstract: "Tells what a witness signed last.")
+
+    @Option(help: "The witness's private key.", completion: .file())
+    var key: String
+
+    func run() throws {
+        let last = try lastSigned(byWitness: key)
+        print("\(last.size) entries of \(last.origin)\(last.root.isEmpty ? "" : ", root \(last.root)")")
+    }
+}

@@ -1,0 +1,139 @@
+public import CaseFolder
+import Foundation
+import GRDB
+import RecordProofs
+import Values
+
+/// A file of a case, by its name in the folder.
+public struct SavedFile: Sendable, Hashable {
+    public var name: String
+    public var bytes: [UInt8]
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+/// What was recorded of the files of a case.
+public struct SavedFiles: Sendable {
+    /// Names of files that differ from what the record had last, and of those that are gone.
+    public var changed: [String] = []
+    public var gone: [String] = []
+    /// The places of the new entries.
+    public var entries: Range<Int> = 0..<0
+}
+
+extension RecordStore {
+    /// Records the files of a case: those that are not as the record has them, and that files are gone.
+    ///
+    /// - Parameters:
+    ///   - decisions: entries that rows of the case's decisions stand for; those that the record has already are passed over.
+    public func save(
+        _ files: [SavedFile], decisions: [NewEntry] = [], by person: String, at second: Int64
+    ) throws(Refusal) -> SavedFiles {
+        var saved = SavedFiles()
+        saved.entries = try append(at: second) { database in
+            var known = Set(
+                try String.fetchAll(database, sql: "SELECT DISTINCT name FROM entry WHERE name IS NOT NULL"))
+            var entries: [NewEntry] = []
+            for file in files {
+                known.remove(file.name)
+                if let latest = try Self.latest(file.name, .max, database), latest.bytes == file.bytes { continue }
+                saved.changed.append(file.name)
+                entries.append(
+                    NewEntry(.caseFile, ["by": .text(person), "name": .text(file.name)], original: file.bytes))
+            }
+            for name in known.sorted() {
+                guard let latest = try Self.latest(name, .max, database), !latest.isGone else { continue }
+                saved.gone.append(name)
+                entries.append(
+                    NewEntry(.caseFile, ["by": .text(person), "name": .text(name), "gone": .bool(true)]))
+            }
+            return entries + (try Self.new(decisions, database))
+        }
+        return saved
+    }
+
+    /// Those decisions that the record does not have. Who looks into a report takes it under verification.
+    private static func new(_ decisions: [NewEntry], _ database: Database) throws -> [NewEntry] {
+        guard !decisions.isEmpty else { return [] }
+        func key(_ members: EntryMembers) -> EntryMembers {
+            members.filter { !["kind", "recorded", "bytes", "original"].contains($0.key) }
+        }
+        var known: [EntryMembers: Int] = [:]
+        for entry in try RecordEntry.fetchAll(database, of: [.fusion, .examination]) {
+            known[key(entry.members ?? [:]), default: 0] += 1
+        }
+        var state = try EntryWriting.proceedings(database)
+        var found: [NewEntry] = []
+        for decision in decisions {
+            if let count = known[key(decision.members)], count > 0 {
+                known[key(decision.members)] = count - 1
+                continue
+            }
+            found.append(decision)
+            guard decision.kind == .examination else { continue }
+            for subject in (decision.members["observations"]?.text ?? "").split(separator: " ").map(String.init) {
+                guard state.take(.status(about: subject, .underVerification), on: "") == nil else { continue }
+                found.append(
+                    NewEntry(
+                        .status,
+                        [
+                            "by": decision.members["by"] ?? .text(""), "about": .text(subject),
+                            "status": .text(VerificationStatus.underVerification.rawValue),
+                            "reason": decision.members["reason"] ?? .text(""),
+                        ]))
+            }
+        }
+        return found
+    }
+
+    private static func latest(
+        _ name: String, _ second: Int64, _ database: Database
+    ) throws -> (index: Int, isGone: Bool, bytes: [UInt8]?)? {
+        guard
+            let row = try Row.fetchOne(
+                database,
+                sql: "SELECT * FROM entry WHERE name = ? AND recorded <= ? ORDER BY idx DESC LIMIT 1",
+                arguments: [name, second])
+        else { return nil }
+        let entry = try RecordEntry(row)
+        let bytes = try Data.fetchOne(
+            database, sql: "SELECT bytes FROM original WHERE idx = ?", arguments: [entry.index]
+        ).map { [UInt8]($0) }
+        return (entry.index, entry.members?["gone"] != nil, bytes)
+    }
+
+    /// The files of the case as the record had them at a time: what was saved last before its end.
+    public func files(knownAt second: Int64) throws(Refusal) -> [SavedFile] {
+        try guarded(folder) {
+            try queue.read { database in
+                let names = try String.fetchAll(
+                    database,
+                    sql: "SELECT DISTINCT name FROM entry WHERE name IS NOT NULL AND recorded <= ? ORDER BY name",
+                    arguments: [second])
+                var files: [SavedFile] = []
+                var faults: [Remark] = []
+                for name in names {
+                    guard let latest = try Self.latest(name, second, database) else { continue }
+                    if let bytes = latest.bytes {
+                        files.append(SavedFile(name: name, bytes: bytes))
+                    } else if !latest.isGone {
+                        faults.append(
+                            Remark(
+                                "'\(name)' as entry \(latest.index) saved it was destroyed since; expected a later day")
+                        )
+                    }
+                }
+                guard faults.isEmpty else { throw Refusal(.impossible, Remarks(faults)) }
+                guard !files.isEmpty else {
+                    throw Refusal(
+                        .impossible,
+                        "\(folder): nothing of the case was recorded up to \(utcWords(second)); expected a later day, or "
+                            + "`truceline record append --case` first")
+                }
+                return files
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+import CaseFolder
+import Foundation
+import GRDB
+public import RecordProofs
+import Values
+
+/// What an export shows.
+public struct ExportRequest: Sendable {
+    /// Members that are kept back in every entry, and kinds of which whole entries are.
+    public var hiddenMembers: Set<String> = []
+    public var hiddenKinds: Set<EntryKind> = []
+    public var withOriginals = true
+    /// Whether every witness must have signed.
+    public var needsWitnesses = false
+    public init() {}
+
+    /// Without these nobody could check what remains.
+    static let shownMembers: Set<String> = ["kind", "recorded", "key", "origin", "zone", "original", "bytes"]
+
+    var faults: [String] {
+        var faults: [String] = []
+        for name in hiddenMembers.intersection(Self.shownMembers).sorted() {
+            faults.append("'\(name)' is what a checker goes by; expected another member to keep back")
+        }
+        for kind in EntryKind.allCases where hiddenKinds.contains(kind) && [.opened, .witness].contains(kind) {
+            faults.append("entries '\(kind)' name the keys; expected another kind to keep back")
+        }
+        return faults
+    }
+}
+
+/// What an export was made with.
+public struct ExportMade: Sendable {
+    public var checkpoint: Checkpoint
+    public var cosigned: [String]
+    public var unsigned: [String]
+    public var shown = 0
+    public var keptBack = 0
+    /// Entries that came behind the checkpoint and are not in it.
+    public var later = 0
+}
+
+extension RecordStore {
+    /// Writes the record up to its latest signed checkpoint as files that check without it.
+    ///
+    /// - Parameter write: takes a file's name and bytes; SHA256SUMS comes last.
+    public func export(
+        _ request: ExportRequest, write: (String, [UInt8]) throws -> Void
+    ) throws -> ExportMade {
+        let faults = request.faults
+        guard faults.isEmpty else { throw Refusal(.question, Remarks(faults.map { Remark($0) })) }
+        let size = try size()
+        return try guarded(folder) {
+            let note = try self.note(for: request)
+            let asked = try witnesses(in: note)
+            let checked = try CheckedCheckpoint(note, by: facts.key, witnesses: asked, strangers: false)
+            let unsigned = asked.filter { key in !checked.cosigned.contains { $0.key == key } }.map(\.name)
+            var made = ExportMade(
+                checkpoint: checked.checkpoint, cosigned: checked.cosigned.map(\.key.name), unsigned: unsigned,
+                later: size - checked.checkpoint.size)
+            var sums: [(name: String, sum: String)] = []
+            func put(_ name: String, _ bytes: [UInt8]) throws {
+                sums.append((name, RecordHash.of(bytes).words))
+                try write(name, bytes)
+            }
+            try put(ExportForm.checkpoint, Array(note.words.utf8))
+            try put(ExportForm.keys, Array(([facts.key] + asked).map { $0.words + "\n" }.joined().utf8))
+            var lines: [UInt8] = []
+            var leaves: [RecordHash] = []
+            for index in 0..<checked.checkpoint.size {
+                let line = try exported(index, request, put)
+                if case .shown = line.content { made.shown += 1 } else { made.keptBack += 1 }
+                leaves.append(line.leaf)
+                lines += line.bytes + [0x0A]
+            }
+            guard MerkleTree.root(of: leaves.map { MerkleTree.leaf($0.bytes) }) == checked.checkpoint.root else {
+                throw Refusal(
+                    .notProved,
+                    "\(folder): the entries are not those that were signed; `truceline record check` tells more")
+            }
+            try put(ExportForm.entries, lines)
+            for tile in ExportForm.tiles(of: leaves) { try put(tile.path, tile.bytes) }
+            try put(ExportForm.verifier, PackageResources.verify_record_py)
+            try put(ExportForm.readme, Array(readme(made).utf8))
+            let listed = sums.sorted { $0.name < $1.name }.map { "\($0.sum)  \($0.name)\n" }.joined()
+            try write(ExportForm.sums, Array(listed.utf8))
+            return made
+        }
+    }
+
+    /// The checkpoint that an export rests on: the latest, or the latest that every witness signed.
+    private func note(for request: ExportRequest) throws -> SignedNote {
+        let notes = try queue.read { try Self.notes($0) }
+        guard let latest = notes.first else {
+            throw Refusal(.impossible, "\(folder): nothing is signed yet; expected `truceline record sign` first")
+        }
+        guard request.needsWitnesses else { return latest.note }
+        for (_, note) in notes {
+            let asked = try witnesses(in: note)
+            if asked.allSatisfy({ key in note.signatures.contains { $0.isBy(key) } }) { return note }
+        }
+        let missing = try witnesses(in: latest.note).filter { key in !latest.note.signatures.contains { $0.isBy(key) } }
+        throw Refusal(
+            .impossible,
+            "no checkpoint is signed by every witness; that of \(latest.size) entries is not signed by "
+                + "\(missing.map(\.name).joined(separator: ", ")); expected every witness to sign one first")
+    }
+
+    /// The witnesses that the record had when a note was signed.
+    func witnesses(in note: SignedNote) throws -> [VerifierKey] {
+        let size = try Checkpoint(text: note.text).size
+        return try queue.read { database in
+            try RecordEntry.fetchAll(database, of: [.witness]).filter { $0.index < size }.compactMap { entry in
+                try entry.members?["key"]?.text.map { try VerifierKey($0) }
+            }
+        }
+    }
+
+    private func exported(
+        _ index: Int, _ request: ExportRequest, _ put: (String, [UInt8]) throws -> Void
+    ) throws -> ExportedEntry {
+        guard let entry = try entry(index) else {
+            throw Refusal(.notProved, "\(folder): entry \(index) is gone")
+        }
+        guard let members = entry.members, let salt = entry.salt, !request.hiddenKinds.contains(entry.kind) else {
+            return ExportedEntry(index: index, content: .leaf(entry.commitment))
+        }
+        var line = ExportedEntry(
+            index: index, content: .shown(ShownEntry(members, salt: salt, keepingBack: request.hiddenMembers)))
+        if request.withOriginals, let original = try original(index) {
+            line.originalSalt = original.salt
+            try put(ExportForm.original(index), original.bytes)
+        }
+        return line
+    }
+
+    private func readme(_ made: ExportMade) -> String {
+        let missing =
+            made.unsigned.isEmpty
+            ? "every witness that the record names" : "not signed by: " + made.unsigned.joined(separator: ", ")
+        return """
+            The record '\(facts.origin)' up to entry \(made.checkpoint.size - 1): \(made.checkpoint.size) entries.
+            Signed by: \(([facts.origin] + made.cosigned).joined(separator: ", ")).
+            Witnesses: \(missing).
+
+            To check it, on a computer without a network:
+              sha256sum -c SHA256SUMS
+              truceline verify .
+              python3 verify-record.py .
+
+            The first tells that the files are whole. The others tell that they are what the record's key and the
+            witnesses signed: each entry (entries.ndjson), each original (originals/) and each tile belongs to the
+            tree whose root stands in checkpoint. Compare the first line of keys with the key that you were given by
+            another way, or give it to the verifier; a folder cannot vouch for its own key. A verifier that you had
+            before is worth more than the one that lies here.
+
+            """
+    }
+}

@@ -1,0 +1,265 @@
+public import CaseFolder
+import Foundation
+import GRDB
+public import RecordProofs
+
+/// A private key in a file that only its owner reads, and beside it what was signed with it last: a record that was put
+/// back to an earlier state is never signed again as if nothing had been.
+public struct KeyFile: Sendable {
+    public let path: String
+    public let key: SignerKey
+
+    /// Makes a new key. The file must not exist, nor stand inside one of the folders that it must stay out of.
+    public static func create(
+        _ path: String, name: String, kind: SignatureKind, outside folders: [String]
+    ) throws(Refusal) -> KeyFile {
+        let parent = (path as NSString).deletingLastPathComponent
+        let place = URL(fileURLWithPath: parent.isEmpty ? "." : parent).resolvingSymlinksInPath().path + "/"
+        for folder in folders {
+            let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path + "/"
+            guard !place.hasPrefix(inside) else {
+                throw Refusal(
+                    .question,
+                    "\(path) stands inside \(folder), which is handed on; expected a place for the key elsewhere")
+            }
+        }
+        return try guarded(path) {
+            let key: SignerKey
+            do throws(ProofFault) {
+                key = try SignerKey(name: name, kind: kind)
+            } catch {
+                throw Refusal(.question, "\(error.message)")
+            }
+            let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw Refusal(.question, "\(path): cannot be made: \(String(cString: strerror(errno)))")
+            }
+            try writeWhole(Array((key.words + "\n").utf8), descriptor, path)
+            syncFolder(parent.isEmpty ? "." : parent)
+            return KeyFile(path: path, key: key)
+        }
+    }
+
+    /// Reads a key. One that others can read is refused.
+    public static func read(_ path: String, kind: SignatureKind) throws(Refusal) -> KeyFile {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw Refusal(.noFile, file: path, "no such file; expected a private key")
+        }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0 else {
+            throw Refusal(
+                .notAnAnswer, file: path, "others than its owner can read this key; expected rights of 600")
+        }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw Refusal(.noFile, file: path, "cannot be read; expected a private key")
+        }
+        do throws(ProofFault) {
+            let key = try SignerKey(text.trimmingCharacters(in: .newlines))
+            guard key.verifier.kind == kind else {
+                throw ProofFault(
+                    kind == .note
+                        ? "is a witness's key; expected that of a record"
+                        : "is a record's key; expected that of a witness")
+            }
+            return KeyFile(path: path, key: key)
+        } catch {
+            throw Refusal(.notAnAnswer, file: path, error.message)
+        }
+    }
+
+    private var memoryPath: String { path + ".signed" }
+
+    /// What was signed last; nil before the first time.
+    public func lastSigned() throws(Refusal) -> Checkpoint? {
+        guard FileManager.default.fileExists(atPath: memoryPath) else { return nil }
+        guard let text = try? String(contentsOfFile: memoryPath, encoding: .utf8) else {
+            throw Refusal(.noFile, file: memoryPath, "cannot be read; expected what this key signed last")
+        }
+        do throws(ProofFault) {
+            return try Checkpoint(text: text)
+        } catch {
+            throw Refusal(.notAnAnswer, file: memoryPath, error.message)
+        }
+    }
+
+    /// Remembers what is signed, on the disk before the signature is given away.
+    public func remember(_ checkpoint: Checkpoint) throws(Refusal) {
+        try guarded(path) {
+            let part = "\(memoryPath).\(getpid()).part"
+            let descriptor = Foundation.open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw Refusal(.system, "\(part): cannot be written: \(String(cString: strerror(errno)))")
+            }
+            try writeWhole(Array(checkpoint.text.utf8), descriptor, part)
+            guard rename(part, memoryPath) == 0 else {
+                unlink(part)
+                throw Refusal(.system, "\(memoryPath): cannot be written: \(String(cString: strerror(errno)))")
+            }
+            let parent = (path as NSString).deletingLastPathComponent
+            syncFolder(parent.isEmpty ? "." : parent)
+        }
+    }
+
+    /// One process at a time asks and remembers: the lock lasts as long as what is done under it.
+    public func locked<Result>(_ body: () throws -> Result) throws -> Result {
+        let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
+            throw Refusal(.system, "\(path): cannot be locked: \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        return try body()
+    }
+}
+
+/// Writes and syncs a new file and closes it; it is gone where that fails.
+func writeWhole(_ bytes: [UInt8], _ descriptor: Int32, _ path: String) throws {
+    var written = 0
+    while written < bytes.count {
+        let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { break }
+        written += count
+    }
+    let isWhole = written == bytes.count && fsync(descriptor) == 0
+    let why = String(cString: strerror(errno))
+    guard close(descriptor) == 0, isWhole else {
+        unlink(path)
+        throw Refusal(.system, "\(path): cannot be written: \(why)")
+    }
+}
+
+extension RecordStore {
+    /// Signs the record as it stands: after the commit of what it signs, never before. A record that does not go on from
+    /// what this key signed before is refused.
+    @discardableResult
+    public func sign(with file: KeyFile) throws(Refusal) -> SignedNote {
+        guard file.key.verifier == facts.key else {
+            throw Refusal(
+                .question,
+                "\(file.path) is the key of '\(file.key.verifier.name)', and not the one that the record was begun with"
+            )
+        }
+        return try guarded(folder) {
+            try file.locked {
+                let last = try file.lastSigned()
+                let checkpoint = try queue.read { database in
+                    if try self.isReadOnly(database) { throw self.readOnlyRefusal }
+                    let now = try self.checkpoint(database)
+                    if let last { try self.check(last, isBeginningOf: now, database, path: file.path) }
+                    return now
+                }
+                if let note = try note(at: checkpoint.size) { return note }
+                if last != checkpoint { try file.remember(checkpoint) }
+                let note = try checkpoint.signed(by: file.key)
+                try queue.write {
+                    try $0.execute(
+                        sql: "INSERT OR IGNORE INTO checkpoint VALUES (?, ?)",
+                        arguments: [checkpoint.size, Data(note.words.utf8)])
+                }
+                return note
+            }
+        }
+    }
+
+    private func check(
+        _ last: Checkpoint, isBeginningOf now: Checkpoint, _ database: Database, path: String
+    ) throws {
+        guard last.origin == now.origin else {
+            throw Refusal(.notProved, "\(path).signed is of '\(last.origin)'; expected '\(now.origin)'")
+        }
+        guard last.size <= now.size, try self.checkpoint(database, size: last.size).root == last.root else {
+            throw Refusal(
+                .notProved,
+                "\(folder): this key signed \(last.size) entries before, and the record, which has \(now.size), does not go "
+                    + "on from them: it was put back or is another one; expected `truceline record restore`")
+        }
+    }
+
+    /// The signed checkpoint of a size; nil where none was signed.
+    public func note(at size: Int) throws(Refusal) -> SignedNote? {
+        try guarded(folder) {
+            try queue.read { database in
+                try Data.fetchOne(database, sql: "SELECT note FROM checkpoint WHERE size = ?", arguments: [size])
+                    .map { try SignedNote([UInt8]($0)) }
+            }
+        }
+    }
+
+    /// The latest signed checkpoint.
+    public func latestNote() throws(Refusal) -> SignedNote? {
+        try guarded(folder) {
+            try queue.read { database in
+                try Data.fetchOne(database, sql: "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+                    .map { try SignedNote([UInt8]($0)) }
+            }
+        }
+    }
+
+    /// Keeps signatures of witnesses with the checkpoint that they signed, which need not be the latest. Each must hold.
+    ///
+    /// - Returns: the names of the witnesses, and how many entries the checkpoint has.
+    @discardableResult
+    public func keep(_ lines: [SignatureLine]) throws(Refusal) -> (names: [String], size: Int) {
+        let witnesses = try witnesses()
+        return try guarded(folder) {
+            try queue.write { database in
+                for line in lines where !witnesses.contains(where: { line.isBy($0) }) {
+                    throw Refusal(
+                        .question, "'\(line.name)' is no witness of this record; expected an entry 'witness' first")
+                }
+                for (size, old) in try Self.notes(database) {
+                    var note = old
+                    var names: [String] = []
+                    for line in lines {
+                        guard let witness = witnesses.first(where: { line.isBy($0) }),
+                            (try? line.check(note.text, by: witness)) != nil
+                        else { continue }
+                        note.signatures.removeAll { $0.isBy(witness) }
+                        note.signatures.append(line)
+                        names.append(witness.name)
+                    }
+                    guard names.count == lines.count else { continue }
+                    try database.execute(
+                        sql: "UPDATE checkpoint SET note = ? WHERE size = ?", arguments: [Data(note.words.utf8), size])
+                    return (names, size)
+                }
+                throw Refusal(
+                    .notProved, "no checkpoint of this record is what was signed; expected one of its last 1000")
+            }
+        }
+    }
+
+    /// The signed checkpoints, the latest first; at most a thousand.
+    static func notes(_ database: Database) throws -> [(size: Int, note: SignedNote)] {
+        try Row.fetchAll(database, sql: "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1000").map {
+            ($0[0], try SignedNote([UInt8]($0[1] as Data)))
+        }
+    }
+}
+
+extension KeyFile {
+    private var watchedPath: String { path + ".record" }
+
+    /// Notes the record that a witness's key is for: one key signs for one record.
+    public func watch(_ record: VerifierKey) throws(Refusal) {
+        try guarded(path) {
+            let descriptor = Foundation.open(watchedPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else {
+                throw Refusal(.system, "\(watchedPath): cannot be written: \(String(cString: strerror(errno)))")
+            }
+            try writeWhole(Array((record.words + "\n").utf8), descriptor, watchedPath)
+        }
+    }
+
+    /// The record that a witness's key is for.
+    public func watched() throws(Refusal) -> VerifierKey {
+        guard let text = try? String(contentsOfFile: watchedPath, encoding: .utf8) else {
+            throw Refusal(.noFile, file: watchedPath, "no such file; expected the key of the record that is witnessed")
+        }
+        do throws(ProofFault) {
+            return try VerifierKey(text.trimmingCharacters(in: .newlines))
+        } catch {
+            throw Refusal(.notAnAnswer, file: watchedPath, error.message)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+public import CaseFolder
+import Foundation
+import GRDB
+public import RecordProofs
+import Values
+
+/// What a check of a whole record found.
+public struct RecordChecked: Sendable {
+    public var size = 0
+    public var root = MerkleTree.emptyRoot
+    /// Entries whose members were destroyed, and originals that were.
+    public var forgotten = 0
+    public var originals = 0
+    public var originalsForgotten = 0
+    public var checkpoints = 0
+    /// What does not hold; at most a hundred.
+    public var faults: [String] = []
+}
+
+extension RecordStore {
+    /// Derives everything again: each commitment from its members and salt, each node from its leaves, each checkpoint's
+    /// root and signatures, each original's hash.
+    public func check() throws(Refusal) -> RecordChecked {
+        let witnesses = try witnesses()
+        return try guarded(folder) {
+            try queue.read { database in
+                var found = RecordChecked()
+                for line in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where line != "ok" {
+                    found.note("the database: \(line)")
+                }
+                found.size = try RecordDatabase.size(database)
+                try Self.checkEntries(database, &found)
+                let last = RecordDatabase.place(level: 0, index: found.size) - 1
+                let nodes = try Int.fetchOne(database, sql: "SELECT count(*) FROM node") ?? 0
+                if nodes != last + 1 { found.note("the tree has \(nodes) nodes; expected \(last + 1)") }
+                try self.checkNotes(database, witnesses, &found)
+                let strays =
+                    try Int.fetchOne(
+                        database, sql: "SELECT count(*) FROM original WHERE idx NOT IN (SELECT idx FROM entry)") ?? 0
+                if strays > 0 { found.note("\(strays) originals belong to no entry") }
+                return found
+            }
+        }
+    }
+
+    private static func checkEntries(_ database: Database, _ found: inout RecordChecked) throws {
+        var frontier = MerkleFrontier()
+        var last = Int64.min
+        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM entry ORDER BY idx")
+        while let row = try rows.next() {
+            let index = frontier.count
+            guard let entry = try? RecordEntry(row), entry.index == index else {
+                found.note("entry \(index) is missing or not what it was")
+                // What comes behind cannot be told from here.
+                return
+            }
+            if entry.recorded < last { found.note("entry \(index) is dated before the one before it") }
+            last = entry.recorded
+            try check(entry, row["name"], database, &found)
+            for (level, hash) in frontier.append(MerkleTree.leaf(entry.commitment.bytes)).enumerated()
+            where try RecordDatabase.node(database, level: level, index: index >> level) != hash {
+                found.note("node \(index >> level) of level \(level) is not that of its leaves")
+            }
+        }
+        if frontier.count != found.size { found.note("\(frontier.count) entries; expected \(found.size)") }
+        found.root = frontier.root
+    }
+
+    private static func check(
+        _ entry: RecordEntry, _ name: String?, _ database: Database, _ found: inout RecordChecked
+    ) throws {
+        let index = entry.index
+        let row = try Row.fetchOne(database, sql: "SELECT salt, bytes FROM original WHERE idx = ?", arguments: [index])
+        guard let members = entry.members, let salt = entry.salt else {
+            found.forgotten += 1
+            if entry.members != nil || entry.salt != nil || row != nil {
+                found.note("entry \(index) is destroyed in part")
+            }
+            return
+        }
+        if ShownEntry(members, salt: salt).commitment != entry.commitment {
+            found.note("entry \(index) is not the one that the tree has")
+        }
+        let isSame =
+            members["kind"]?.text == entry.kind.rawValue && members["recorded"]?.text == utcWords(entry.recorded)
+            && name == (entry.kind == .caseFile ? members["name"]?.text : nil)
+        if !isSame { found.note("entry \(index) is listed under another kind, time or name than its own") }
+        guard let hash = members["original"]?.text else {
+            if row != nil { found.note("entry \(index) has an original that it does not name") }
+            return
+        }
+        guard let row else {
+            found.originalsForgotten += 1
+            return
+        }
+        found.originals += 1
+        let bytes = [UInt8](row["bytes"] as Data)
+        if originalHash(bytes, salt: [UInt8](row["salt"] as Data)).words != hash
+            || members["bytes"]?.whole != bytes.count
+        {
+            found.note("the original of entry \(index) is not what came in")
+        }
+    }
+
+    private func checkNotes(
+        _ database: Database, _ witnesses: [VerifierKey], _ found: inout RecordChecked
+    ) throws {
+        let rows = try Row.fetchCursor(database, sql: "SELECT size, note FROM checkpoint ORDER BY size")
+        while let row = try rows.next() {
+            found.checkpoints += 1
+            let size: Int = row["size"]
+            do {
+                let note = try SignedNote([UInt8](row["note"] as Data))
+                let checked = try CheckedCheckpoint(note, by: facts.key, witnesses: witnesses, strangers: false)
+                let own = try size <= found.size ? checkpoint(database, size: size) : nil
+                if checked.checkpoint != own {
+                    found.note("the checkpoint of \(size) entries is of another tree")
+                }
+            } catch let fault as ProofFault {
+                found.note("the checkpoint of \(size) entries: \(fault.message)")
+            }
+        }
+    }
+}
+
+extension RecordChecked {
+    mutating func note(_ fault: String) { if faults.count < 100 { faults.append(fault) } }
+}
