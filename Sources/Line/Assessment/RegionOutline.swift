@@ -1,4 +1,5 @@
 public import CaseModel
+import Geodesy
 
 #if canImport(Glibc)
     import Glibc
@@ -17,13 +18,21 @@ public enum RegionOutline: Sendable, Hashable {
     case none
 }
 
+extension Zone {
+    /// Rings that hold all of it: its own, or those round its strips, which overlap and reach a little farther; none where
+    /// it moves.
+    public var outline: [[Coordinate]] {
+        area.rings + strips.flatMap { stripOutlines($0.run, reach: $0.reach) }
+    }
+}
+
 /// Draws the regions of observations.
 public struct RegionOutlines: Sendable {
     private let zones: [[[[Coordinate]]]]
     private let names: [String]
 
     public init(_ found: Case) {
-        zones = found.zones.map { nested($0.area.rings) }
+        zones = found.zones.map { $0.strips.isEmpty ? nested($0.area.rings) : $0.outline.map { [$0] } }
         names = found.zones.map(\.id)
     }
 
