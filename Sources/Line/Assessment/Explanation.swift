@@ -41,13 +41,13 @@ extension Judge {
                 condition: "act",
                 asks: "\(provision.rule == .prohibited ? "prohibited" : "breaks the requirement"): "
                     + wanted.words,
-                says: acts.words, value: wanted.holds(acts)),
+                says: acts.words, value: wanted.withWhatTheyMean.holds(acts)),
             FindingStep(
                 condition: "weapon", asks: provision.weapons.words, says: weapons.words,
                 value: provision.weapons == .all ? .certain : provision.weapons.holds(weapons)),
         ]
         if provision.craft != .all {
-            let craft = CraftSet(bits: UInt64(table.craft[row]))
+            let craft = table.craftSet(row)
             steps.append(
                 FindingStep(
                     condition: "craft", asks: provision.craft.words, says: craft == .all ? "not told" : craft.words,

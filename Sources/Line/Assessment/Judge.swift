@@ -73,7 +73,7 @@ public final class Judge: Sendable {
             return Term(
                 zones: zones(place.zones), outside: zones(place.outside), groups: groups, bound: bound,
                 usesLine: place.within != nil || place.beyond != nil || place.side != nil,
-                breaking: provision.rule == .prohibited ? provision.acts.bits : provision.breaches.bits,
+                breaking: (provision.rule == .prohibited ? provision.acts : provision.breaches).withWhatTheyMean.bits,
                 weapons: provision.weapons == .all ? .max : provision.weapons.bits,
                 craft: provision.craft == .all ? .max : provision.craft.bits,
                 asksForFlag: !provision.flagStates.isEmpty,
@@ -450,7 +450,7 @@ public final class Judge: Sendable {
         let weapon = Self.value(of: table.weapons[row], among: terms[number].weapons)
         let by = table.parties[row]
         let party = Self.value(of: by, among: terms[number].bound)
-        let craft = Self.value(of: UInt64(table.craft[row]), among: terms[number].craft)
+        let craft = Self.value(of: table.craftSet(row).bits, among: terms[number].craft)
         let flag = terms[number].asksForFlag ? flagValue(number, table, row) : .certain
         guard kind != .excluded, weapon != .excluded, party != .excluded, craft != .excluded, flag != .excluded,
             table.statuses[row] != VerificationStatus.refuted.rawValue

@@ -52,6 +52,12 @@ extension SmallSet where Element == Act {
     private static let inTheAir = ActSet([.uavFlight, .aircraftFlight])
     private static let atSea = ActSet([.vesselMovement, .vesselStopped])
 
+    /// The acts that break a term which prohibits these: whoever prohibits fire prohibits it at observers' aircraft too.
+    public var withWhatTheyMean: ActSet {
+        let fire = ActSet([.outgoing, .burst, .shot])
+        return bits & fire.bits == 0 ? self : union(ActSet([.ownUAVFiredAt]))
+    }
+
     /// Where acts like these are done: a flight is in the air by what the word means.
     public var domains: DomainSet {
         if bits & ~(Self.inTheAir.bits | Self.atSea.bits) != 0 || bits == 0 { return .all }

@@ -136,7 +136,7 @@ public struct ObservationTable: Sendable {
         guard lowest[row].isFinite, highest[row].isFinite else { return nil }
         return HeightRange(
             least: Double(lowest[row]), most: Double(highest[row]),
-            level: HeightLevel(rawValue: heightLevels[row]) ?? .ground)
+            level: row < heightLevels.count ? HeightLevel(rawValue: heightLevels[row]) ?? .ground : .ground)
     }
 
     /// Whether it was on land, in the air or at sea: as told, or as what was done or who did it means; any otherwise.
@@ -145,7 +145,12 @@ public struct ObservationTable: Sendable {
         guard told == .all else { return told }
         let meant = ActSet(bits: acts[row]).domains
         guard meant == .all else { return meant }
-        return UInt64(craft[row]) & ~CraftSet.vessels.bits == 0 ? DomainSet([.sea]) : .all
+        return craftSet(row).bits & ~CraftSet.vessels.bits == 0 ? DomainSet([.sea]) : .all
+    }
+
+    /// The kinds of vessel or aircraft that it can have been; all where the row does not say.
+    public func craftSet(_ row: Int) -> CraftSet {
+        row < craft.count ? CraftSet(bits: UInt64(craft[row])) : .all
     }
 
     public func id(_ row: Int) -> ArraySlice<UInt8> {

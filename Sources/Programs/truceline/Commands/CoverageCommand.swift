@@ -17,7 +17,7 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var question: CoverageOptions
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var gathering: GatheringOptions
-    @Flag(help: "Tell the zones beside the line; without a line they always are told.")
+    @ArgumentParser.Flag(help: "Tell the zones beside the line; without a line they always are told.")
     var zones = false
     @Option(
         name: .shortAndLong, help: "A file to write every segment and hour to, as CSV.", completion: .file())
