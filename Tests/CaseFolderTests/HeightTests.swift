@@ -46,6 +46,10 @@ import Testing
         #expect(try value("FL245") == .certain)
         #expect(try value("FL250") == .excluded)
         #expect(try value("FL240-250") == .possible)
+        // What flies is above the ground, however high that is; what is under water is not.
+        let whole = band.holds(HeightRange(least: 7315, most: 7315, level: .pressure), ground: LevelDifference.anyGround)
+        #expect(whole.value == .certain)
+        #expect(band.holds(HeightRange(least: -40, most: -30, level: .sea), ground: 0...0).value == .excluded)
     }
 
     /// Between levels the ground decides, and where it is not told, so much more is possible: 2,600 m over ground of 0 to

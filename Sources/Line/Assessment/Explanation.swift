@@ -108,7 +108,7 @@ extension Judge {
             }
             if !relation.zones.isEmpty {
                 says.append(
-                    relation.zones.map { "\($0.1.value.word)ly in \(geometry.zones[Int($0.0)].id)" }.joined(separator: ", "))
+                    relation.zones.map { "\($0.1.value == .certain ? "certainly" : "possibly") in \(geometry.zones[Int($0.0)].id)" }.joined(separator: ", "))
             }
             let asksForHeight = place.altitude != nil || relation.zones.contains { geometry.zones[Int($0.0)].altitude != nil }
             if let height = table.height(row) {

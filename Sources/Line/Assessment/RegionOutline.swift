@@ -39,6 +39,9 @@ public struct RegionOutlines: Sendable {
     /// The shape of a row's place and its description: "point", "circle", "zone alpha", "sector", "one of 3 places" or
     /// "anywhere"; and the radius of a circle in metres.
     public func outline(_ table: ObservationTable, row: Int) -> (shape: RegionOutline, words: String, radius: Double?) {
+        guard !table.isOfPrivatePeople(row) else {
+            return (.none, "withheld: where private people go about is not published", nil)
+        }
         guard table.regionNumbers[row] >= 0 else {
             let centre = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row]).asWritten
             let radius = Double(table.radii[row])

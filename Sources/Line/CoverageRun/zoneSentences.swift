@@ -13,7 +13,7 @@ public func zoneSentences(_ zones: [ZoneCoverage], _ found: Case, kind: String) 
             + "were effectively observed for events of kind \(kind), \((share * 1000).rounded() / 10) %."
         if one.unplacedHours > 0 {
             words +=
-                " For \(zoneFigures(one.unplacedHours)) hours it is not known where it was; nothing of them is counted."
+                " For \(zoneFigures(one.unplacedHours)) \(one.unplacedHours == 1 ? "hour" : "hours") it is not known where it was; nothing of them is counted."
         }
         if let bound = rateUpperBoundOfSilence(effort: one.effectiveAreaHours) {
             words +=

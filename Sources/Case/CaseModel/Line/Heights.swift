@@ -129,7 +129,9 @@ extension HeightBand {
             if here == .possible, limit.level != range.level { isOfLevels = true }
         }
         // Heights are kept to half a metre in a thousand kilometres: limits are compared as they are kept.
-        if let lower {
+        // What flies or floats is above the ground, however high that is.
+        let isAboveGround = lower?.level == .ground && lower?.metres ?? 0 <= 0 && range.level != .ground && range.least >= 0
+        if let lower, !isAboveGround {
             let seen = range.above(lower.level, ground: ground)
             let limit = Double(Float(lower.metres))
             take(seen.most < limit ? .excluded : seen.least < limit ? .possible : .certain, lower)

@@ -153,6 +153,10 @@ public struct ObservationTable: Sendable {
         row < craft.count ? CraftSet(bits: UInt64(craft[row])) : .all
     }
 
+    /// Whether it tells of a craft in which private people go about: where that was is no matter of any agreement, and
+    /// stands in nothing that is published.
+    public func isOfPrivatePeople(_ row: Int) -> Bool { craftSet(row).bits & ~CraftSet.ofPrivatePeople.bits == 0 }
+
     public func id(_ row: Int) -> ArraySlice<UInt8> {
         bytes[Int(idStarts[row])..<Int(idStarts[row] + idCounts[row])]
     }
