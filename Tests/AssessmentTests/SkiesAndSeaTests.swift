@@ -25,7 +25,8 @@ private struct SkyCase {
         let files = [("case.yaml", yaml), ("zones.geojson", features), ("agreement.yaml", agreement)] + tracks
         switch readCase(files: files.map { ($0.0, Array($0.1.utf8)) }, folder: "sky") {
         case .read(let found): self.found = found
-        case .refused(let mistakes): throw Refused(mistakes: mistakes.map { "\($0.position.file):\($0.position.line): \($0.message)" })
+        case .refused(let mistakes):
+            throw Refused(mistakes: mistakes.map { "\($0.position.file):\($0.position.line): \($0.message)" })
         }
     }
 
@@ -41,7 +42,9 @@ private struct SkyCase {
         #expect(order.mistakes.isEmpty)
         (table, mistakes) = reader.table(
             of: RecordBlock(bytes: bytes, firstLine: 1), order: order.order, isFirst: true)
-        guard mistakes.isEmpty else { throw Refused(mistakes: mistakes.map { "\($0.line):\($0.column): \($0.message)" }) }
+        guard mistakes.isEmpty else {
+            throw Refused(mistakes: mistakes.map { "\($0.line):\($0.column): \($0.message)" })
+        }
         let findings = judge.findings(of: table)
         return (0..<table.count).map { row in
             // The steps say the same as the judgement.
@@ -94,7 +97,8 @@ private func agreement(_ acts: String, _ place: String, _ more: String = "") -> 
     /// A day is included to its end, as before.
     @Test func aZoneThatEndsOnADayHoldsAllOfIt() throws {
         let sky = try SkyCase(
-            zones: [feature("\"id\":\"z\",\"until\":\"2026-05-05\"", square)], agreement: agreement("movement", "zones: z"))
+            zones: [feature("\"id\":\"z\",\"until\":\"2026-05-05\"", square)],
+            agreement: agreement("movement", "zones: z"))
         #expect(
             try sky.judged(
                 "id,time,lon,lat,kind\n1,2026-05-05T23:59:59Z,0.5,0.5,movement\n2,2026-05-06T00:00Z,0.5,0.5,movement\n")
@@ -198,7 +202,8 @@ private func agreement(_ acts: String, _ place: String, _ more: String = "") -> 
         var rows = ["MMSI,BaseDateTime,LAT,LON,SOG,VesselName"]
         for minutes in stride(from: 0, through: 240, by: 10) where minutes <= 120 || minutes >= 180 {
             let clock = String(format: "%02d:%02d:00", 8 + minutes / 60, minutes % 60)
-            rows.append("799000001,2026-05-04T\(clock),0.0,\(String(format: "%.2f", 10 + 0.002 * Double(minutes))),7.2,X")
+            rows.append(
+                "799000001,2026-05-04T\(clock),0.0,\(String(format: "%.2f", 10 + 0.002 * Double(minutes))),7.2,X")
         }
         return rows.joined(separator: "\n") + "\n"
     }()
@@ -303,13 +308,16 @@ private func agreement(_ acts: String, _ place: String, _ more: String = "") -> 
             zones: [feature("\"id\":\"z\"", square)], agreement: agreement("fire", "zones: z"))
         #expect(
             try fire.judged(
-                "id,time,lon,lat,kind\n1,2026-05-01T06:00Z,0.5,0.5,own uav fired at\n2,2026-05-01T06:00Z,0.5,0.5,own uav lost\n")
+                "id,time,lon,lat,kind\n1,2026-05-01T06:00Z,0.5,0.5,own uav fired at\n2,2026-05-01T06:00Z,0.5,0.5,own uav lost\n"
+            )
                 == ["certain", "excluded"])
     }
 
     /// Every mistake of these terms is told at its place, all of them at once.
     @Test func mistakesAreTold() throws {
-        func mistakes(_ zones: [String], _ terms: String = agreement("movement", "zones: z"), _ tracks: [(String, String)] = [])
+        func mistakes(
+            _ zones: [String], _ terms: String = agreement("movement", "zones: z"), _ tracks: [(String, String)] = []
+        )
             -> [String]
         {
             do {
@@ -323,8 +331,11 @@ private func agreement(_ acts: String, _ place: String, _ more: String = "") -> 
         func isTold(_ zone: String, _ words: String) -> Bool { mistakes([zone]).contains { $0.contains(words) } }
         #expect(isTold(feature("\"id\":\"z\"", line), "expected a Polygon or MultiPolygon ('width' or 'breadth'"))
         #expect(isTold(feature("\"id\":\"z\",\"width\":\"5 km\"", square), "expected a LineString"))
-        #expect(isTold(feature("\"id\":\"z\",\"width\":\"5 km\",\"breadth\":\"5 km\"", line), "'breadth' beside 'width'"))
-        #expect(isTold(feature("\"id\":\"z\",\"width\":\"5 km\",\"seaward\":\"left\"", line), "'seaward' without 'breadth'"))
+        #expect(
+            isTold(feature("\"id\":\"z\",\"width\":\"5 km\",\"breadth\":\"5 km\"", line), "'breadth' beside 'width'"))
+        #expect(
+            isTold(feature("\"id\":\"z\",\"width\":\"5 km\",\"seaward\":\"left\"", line), "'seaward' without 'breadth'")
+        )
         #expect(isTold(feature("\"id\":\"z\",\"track\":\"c.csv\",\"radius\":\"5 km\"", "null"), "no file 'c.csv'"))
         #expect(isTold(feature("\"id\":\"z\",\"track\":\"c.csv\"", "null"), "without a 'radius'"))
         #expect(isTold(feature("\"id\":\"z\",\"radius\":\"5 km\"", square), "'radius' without 'track'"))
@@ -339,8 +350,11 @@ private func agreement(_ acts: String, _ place: String, _ more: String = "") -> 
         #expect(told.contains { $0.hasPrefix("sky/c.csv:3: '2' after '1' in line 2") })
         #expect(told.contains { $0.hasPrefix("sky/c.csv:3: 'noon' is no time") })
         #expect(
-            mistakes([feature("\"id\":\"z\"", square)], agreement("movement", "zones: z", "    craft: boat\n    flag-states: tr"))
-                .count == 2)
+            mistakes(
+                [feature("\"id\":\"z\"", square)],
+                agreement("movement", "zones: z", "    craft: boat\n    flag-states: tr")
+            )
+            .count == 2)
         let sky = try SkyCase(zones: [feature("\"id\":\"z\"", square)], agreement: agreement("movement", "zones: z"))
         for (row, words) in [
             ("a,2026-05-01,0.5,0.5,movement,3000 ft,,,,", "2:29: '3000 ft' for altitude"),

@@ -6,7 +6,8 @@ import Testing
     @Test(arguments: [
         ("120", 120.0, 120.0, HeightLevel.ground), ("100-300", 100, 300, .ground), ("300 m AMSL", 300, 300, .sea),
         ("3000-4000 ft AGL", 914.4, 1219.2, .ground), ("FL350", 10_668, 10_668, .pressure),
-        ("fl 100-200", 3048, 6096, .pressure), ("10668 m STD", 10_668, 10_668, .pressure), ("2 km AMSL", 2000, 2000, .sea),
+        ("fl 100-200", 3048, 6096, .pressure), ("10668 m STD", 10_668, 10_668, .pressure),
+        ("2 km AMSL", 2000, 2000, .sea),
         ("30-60 m depth", -60, -30, .sea), ("0–50", 0, 50, .ground),
     ])
     func aHeightIsReadWithItsLevel(_ text: String, _ least: Double, _ most: Double, _ level: HeightLevel) throws {
@@ -15,7 +16,9 @@ import Testing
     }
 
     /// Feet above nothing, ranges that run down, levels that differ, and words are no heights.
-    @Test(arguments: ["3000 ft", "300-100", "FL1000", "FL24.5", "100 m AGL-200 m AMSL", "high", "", "1-2-3", "-5", "5 miles"])
+    @Test(arguments: [
+        "3000 ft", "300-100", "FL1000", "FL24.5", "100 m AGL-200 m AMSL", "high", "", "1-2-3", "-5", "5 miles",
+    ])
     func anotherFormIsNone(_ text: String) { #expect(parsedHeightRange(text) == nil, "\(text)") }
 
     @Test func bandsHaveLimitsOfTheirOwn() throws {
@@ -47,7 +50,8 @@ import Testing
         #expect(try value("FL250") == .excluded)
         #expect(try value("FL240-250") == .possible)
         // What flies is above the ground, however high that is; what is under water is not.
-        let whole = band.holds(HeightRange(least: 7315, most: 7315, level: .pressure), ground: LevelDifference.anyGround)
+        let whole = band.holds(
+            HeightRange(least: 7315, most: 7315, level: .pressure), ground: LevelDifference.anyGround)
         #expect(whole.value == .certain)
         #expect(band.holds(HeightRange(least: -40, most: -30, level: .sea), ground: 0...0).value == .excluded)
     }

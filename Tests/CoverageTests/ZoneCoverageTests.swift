@@ -4,6 +4,7 @@ import Coverage
 import Foundation
 import Geodesy
 import ObservationFiles
+import Tables
 import Testing
 
 /// Noon at Greenwich on 2026-03-20.
@@ -191,7 +192,10 @@ private func coverage(
         ("time,lat,lon\n1774008000000,0.5,1\n", "2:1: '1774008000000' is no time"),
         ("time,lat,lon\n1774008000,0.5,\n", "one coordinate without the other"),
         ("time,lat,lon\n1774008000,0,0\n", "what a device without a fix writes"),
-        ("time,icao24,lat,lon\n1774008000,4ba9c1,1,1\n1774008010,4ba9c2,1,1\n", "3:12: '4ba9c2' after '4ba9c1' in line 2"),
+        (
+            "time,icao24,lat,lon\n1774008000,4ba9c1,1,1\n1774008010,4ba9c2,1,1\n",
+            "3:12: '4ba9c2' after '4ba9c1' in line 2"
+        ),
         ("time,lat,lon\n", "no position with a time and a place"),
         ("when,lat,lon\n1,2,3\n", "time"),
         ("time,lat,lon\n1774008000,95,1\n", "2:12: '95' for latitude"),
@@ -207,7 +211,8 @@ private func coverage(
 
     /// A ship in the file of observers watches where its AIS track shows it, and nowhere in a gap.
     @Test func anObserverCanHaveATrackOfAIS() throws {
-        let track = "MMSI,BaseDateTime,LAT,LON\n"
+        let track =
+            "MMSI,BaseDateTime,LAT,LON\n"
             + [0, 5, 10, 40, 45].map { minute in
                 "367000001,2026-03-20T12:\(minute < 10 ? "0" : "")\(minute):00,0.01,\(Double(minute) / 1000)"
             }.joined(separator: "\n") + "\n"

@@ -9,18 +9,24 @@ import Testing
 
     @Test func anAISRowIsAVesselWithClaims() throws {
         let read = try ImportedFile(
-            .ais, Self.ais + "271000001,2026-05-04T10:00:00,36.1,28.2,7.2,90,511,MADE (UP),IMO9074729,TCAB1,70,0,100,20,5,70,A\n")
+            .ais,
+            Self.ais
+                + "271000001,2026-05-04T10:00:00,36.1,28.2,7.2,90,511,MADE (UP),IMO9074729,TCAB1,70,0,100,20,5,70,A\n")
         #expect(read.mistakes.isEmpty)
         #expect(
             read.values("id", "time", "lon", "lat", "radius_m", "kind", "domain", "craft", "source", "party") == [
-                "ais-2", "2026-05-04T10:00:00Z", "28.2", "36.1", "50", "vessel movement", "sea", "cargo ship", "AIS", "",
+                "ais-2", "2026-05-04T10:00:00Z", "28.2", "36.1", "50", "vessel movement", "sea", "cargo ship", "AIS",
+                "",
             ])
         #expect(
             read.values("claims") == [
                 "mmsi 271000001 (AIS) | imo 9074729 (AIS) | call sign TCAB1 (AIS) | name MADE  UP (AIS)"
             ])
         // Nothing but the column of claims tells who it was.
-        #expect(read.rows[0].allSatisfy { $0.key == "claims" || !$0.value.contains("271000001") && !$0.value.contains("MADE") })
+        #expect(
+            read.rows[0].allSatisfy {
+                $0.key == "claims" || !$0.value.contains("271000001") && !$0.value.contains("MADE")
+            })
     }
 
     /// ITU-R M.1371, table 53, and the codes that MarineCadastre had until 2017.
@@ -30,7 +36,8 @@ import Testing
         ("99", "other vessel"), ("", "vessel"), ("0", "vessel"), ("70.0", "cargo ship"),
     ])
     func aTypeIsAKindOfCraft(_ code: String, _ craft: String) throws {
-        let read = try ImportedFile(.ais, "MMSI,BaseDateTime,LAT,LON,VesselType\n271000001,2026-05-04 10:00:00,36,28,\(code)\n")
+        let read = try ImportedFile(
+            .ais, "MMSI,BaseDateTime,LAT,LON,VesselType\n271000001,2026-05-04 10:00:00,36,28,\(code)\n")
         #expect(read.values("craft") == [craft], "\(code)")
     }
 
@@ -70,7 +77,8 @@ import Testing
         #expect(read.mistakes[3].hasPrefix("5:37: '999' for vesseltype"))
     }
 
-    private static let adsb = "time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,baroaltitude,geoaltitude\n"
+    private static let adsb =
+        "time,icao24,lat,lon,velocity,heading,vertrate,callsign,onground,baroaltitude,geoaltitude\n"
 
     /// The height by pressure is kept as such, ± 15 m for its steps of 25 feet; that of satellites ± 110 m, since the sea
     /// leaves the ellipsoid by so much.

@@ -8,6 +8,8 @@ public struct ObserversRead: Sendable {
     public var mistakes: [RowMistake] = []
     /// What rows claim and do not show, in the order of the file.
     public var leftOut: [UnprovedWatch] = []
+    /// By track, its columns that were not read.
+    public var unreadOfTracks: [(track: String, columns: [RowMistake])] = []
     /// How many rows the file has.
     public var rowCount = 0
     /// From the first moment that a row claims to the last; nil where there are no rows.
@@ -60,6 +62,11 @@ public struct ObserverRows: Sendable {
                 if let found = stays(&row, track) {
                     read.stays += found.stays
                     if !found.told.isNothing { read.leftOut.append(found.told) }
+                    if let name = found.told.track, !found.told.unread.isEmpty,
+                        !read.unreadOfTracks.contains(where: { $0.track == name })
+                    {
+                        read.unreadOfTracks.append((name, found.told.unread))
+                    }
                     rows.append(found.claim)
                 }
                 mistakes += row.mistakes

@@ -106,6 +106,7 @@ private func positionDegrees(_ row: inout TableRow, _ column: Int, _ most: Doubl
     if text.lowercased() == "nan" || text.lowercased() == "null" { return .some(nil) }
     row.note(
         column,
-        "'\(text.prefix(40))' for \(column == 1 ? "latitude" : "longitude"); expected degrees, -\(Int(most)) to \(Int(most))")
+        "'\(text.prefix(40))' for \(column == 1 ? "latitude" : "longitude"); expected degrees, -\(Int(most)) to \(Int(most))"
+    )
     return nil
 }

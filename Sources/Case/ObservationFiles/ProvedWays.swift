@@ -1,5 +1,6 @@
 import CaseModel
 import Geodesy
+public import Tables
 
 /// How a track shows where its observer was: what counts and what does not.
 struct TrackRules: Sendable {
@@ -41,6 +42,8 @@ public struct UnprovedWatch: Sendable {
     public var timelessPoints = 0
     public var plannedPoints = 0
     public var placelessPoints = 0
+    /// Columns of the track that were not read, each at its place.
+    public var unread: [RowMistake] = []
     public var pointsOutside = 0
     /// The first of those outside.
     public var firstOutside: Int64?
@@ -75,6 +78,7 @@ extension RecordedTrack {
     ) -> [ProvedWay]? {
         told.timelessPoints = timelessPoints
         told.placelessPoints = placelessPoints
+        told.unread = unread
         told.plannedPoints = plannedPoints
         told.points = pointCount
         var stretches: [[TrackPoint]] = []

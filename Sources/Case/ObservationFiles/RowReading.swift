@@ -60,7 +60,8 @@ struct RowReading {
     /// Texts that are kept as they are must be text: no invalid bytes, nothing that steers a terminal.
     @inline(__always)
     private mutating func checkKeptText() {
-        for column in [ObservationColumn.id, .observer, .means, .source, .note, .admiralty, .claims] where order[column] >= 0 {
+        for column in [ObservationColumn.id, .observer, .means, .source, .note, .admiralty, .claims]
+        where order[column] >= 0 {
             let span = spans[order[column]]
             var isPlain = true
             for byte in bytes[Int(span.start)..<Int(span.start + span.count)] where byte < 0x20 || byte >= 0x7F {
@@ -300,7 +301,9 @@ struct RowReading {
         let name = foldedName(text)
         if let zone = reader.zones[name] {
             guard !reader.movingZones.contains(zone) else {
-                note(.place, "'\(shown(text))' moves with a track, and is no place; expected lon and lat, or another place")
+                note(
+                    .place,
+                    "'\(shown(text))' moves with a track, and is no place; expected lon and lat, or another place")
                 return nil
             }
             return .region(.zone(zone))

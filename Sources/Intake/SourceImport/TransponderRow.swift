@@ -12,7 +12,8 @@ let transponderColumns = ["altitude_m", "domain", "craft", "claims", "means"]
 /// Why a row of positions is no observation, though nothing is wrong with it.
 enum LeftOutPosition: String {
     /// Where private people go about is nobody's concern, and is not imported.
-    case privateCraft = "a private craft (pleasure, sailing, light aircraft, glider): where private people go about is not imported"
+    case privateCraft =
+        "a private craft (pleasure, sailing, light aircraft, glider): where private people go about is not imported"
     case noPlace = "a transponder that did not know its place"
     case noVessel = "a base station, a buoy or a search aircraft, and no vessel"
     case onGround = "on the ground"
@@ -73,7 +74,8 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
     }
     guard let second = plainNumber(row.text("time")), second > 1e8, second < 1e10 else {
         throw SourceFault(
-            column: "time", message: "'\(row.text("time").prefix(40))' for time; expected seconds since 1970, 1577836800")
+            column: "time",
+            message: "'\(row.text("time").prefix(40))' for time; expected seconds since 1970, 1577836800")
     }
     made.time = utcWords(Int64(second))
     let ground = row.text("onground").lowercased()
@@ -106,7 +108,11 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
         "domain": "air", "craft": craft?.rawValue ?? "aircraft", "means": "sensor",
         "claims": claims.map(\.words).joined(separator: " | "),
     ]
-    if let height = try height(row) { made.more["altitude_m"] = height } else { made.flags.append("altitude not given") }
+    if let height = try height(row) {
+        made.more["altitude_m"] = height
+    } else {
+        made.flags.append("altitude not given")
+    }
     made.note = ["velocity", "heading", "vertrate", "squawk"].compactMap { name in
         let words = row.text(name)
         return words.isEmpty ? nil : "\(name) \(words)"
@@ -166,14 +172,16 @@ private func utcMoment(_ row: SourceRow, _ name: String) throws(SourceFault) -> 
         if let words = clockWords(clock) { return "\(day.words)T\(words)Z" }
     }
     throw SourceFault(
-        column: name, message: "'\(text.prefix(40))' is no time; expected UTC as the export has it, 2020-01-01T00:00:00")
+        column: name, message: "'\(text.prefix(40))' is no time; expected UTC as the export has it, 2020-01-01T00:00:00"
+    )
 }
 
 private func vesselType(_ row: SourceRow) throws(SourceFault) -> Int? {
     let name = row.has("vesseltype") ? "vesseltype" : "vessel_type"
     guard let code = try row.whole(name), code != 0 else { return nil }
     guard (1...99).contains(code) || (1001...1025).contains(code) || (100...255).contains(code) else {
-        throw SourceFault(column: name, message: "'\(code)' for \(name); expected a type of AIS, 1 to 255, or 1001 to 1025")
+        throw SourceFault(
+            column: name, message: "'\(code)' for \(name); expected a type of AIS, 1 to 255, or 1001 to 1025")
     }
     return code
 }

@@ -61,7 +61,8 @@ extension Judge {
         }
         steps.append(
             FindingStep(
-                condition: "time", asks: timeWords(provision), says: spanWords(span), value: timeValue(provision, span)))
+                condition: "time", asks: timeWords(provision), says: spanWords(span), value: timeValue(provision, span))
+        )
         steps += placeSteps(number, row, table, relation)
         steps.append(
             FindingStep(
@@ -108,15 +109,19 @@ extension Judge {
             }
             if !relation.zones.isEmpty {
                 says.append(
-                    relation.zones.map { "\($0.1.value == .certain ? "certainly" : "possibly") in \(geometry.zones[Int($0.0)].id)" }.joined(separator: ", "))
+                    relation.zones.map {
+                        "\($0.1.value == .certain ? "certainly" : "possibly") in \(geometry.zones[Int($0.0)].id)"
+                    }.joined(separator: ", "))
             }
-            let asksForHeight = place.altitude != nil || relation.zones.contains { geometry.zones[Int($0.0)].altitude != nil }
+            let asksForHeight =
+                place.altitude != nil || relation.zones.contains { geometry.zones[Int($0.0)].altitude != nil }
             if let height = table.height(row) {
                 says.append(height.words)
             } else if asksForHeight {
                 says.append("altitude not told")
             }
-            let asksForDomain = place.domains != .all || relation.zones.contains { geometry.zones[Int($0.0)].domains != .all }
+            let asksForDomain =
+                place.domains != .all || relation.zones.contains { geometry.zones[Int($0.0)].domains != .all }
             if asksForDomain {
                 let domains = table.whereabouts(row)
                 says.append(domains == .all ? "domain not told" : "on or in: \(domains.words)")

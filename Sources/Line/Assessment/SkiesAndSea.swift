@@ -6,7 +6,8 @@ extension Judge {
     ///
     /// - Parameter ground: metres above the sea of the ground there, where the term says it.
     func aboveGround(
-        _ altitude: HeightBand?, _ domains: DomainSet, ground: ClosedRange<Double>?, _ table: ObservationTable, _ row: Int
+        _ altitude: HeightBand?, _ domains: DomainSet, ground: ClosedRange<Double>?, _ table: ObservationTable,
+        _ row: Int
     ) -> Verdict {
         var verdict = Verdict.certain
         let whereabouts = table.whereabouts(row)

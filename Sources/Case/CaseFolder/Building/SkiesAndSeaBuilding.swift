@@ -16,7 +16,9 @@ extension AgreementBuilder {
         }
         guard let reach = width.map({ $0 / 2 }) ?? breadth else { return }
         if reach <= 0 || reach > 1_000_000 {
-            note(fields, width == nil ? "breadth" : "width", "a strip so wide; expected more than 0, and at most 1000 km")
+            note(
+                fields, width == nil ? "breadth" : "width", "a strip so wide; expected more than 0, and at most 1000 km"
+            )
         }
         if fields.values["track"] != nil {
             note(fields, "track", "'track' beside 'width' or 'breadth'; expected one of them")
@@ -36,7 +38,9 @@ extension AgreementBuilder {
             return nil
         }
         guard let radius = fields.quantity("radius"), radius > 0 else {
-            note(fields, "track", "'track' without a 'radius' of more than 0; expected how far from it the zone reaches, 5 km")
+            note(
+                fields, "track",
+                "'track' without a 'radius' of more than 0; expected how far from it the zone reaches, 5 km")
             return nil
         }
         guard !name.contains("/"), !name.hasPrefix("."), let bytes = track(name) else {
@@ -71,7 +75,8 @@ extension AgreementBuilder {
                 warnings.append(
                     CaseWarning(
                         position: place,
-                        message: "zone '\(zone.id)': where it was is not known \(untold); what happens meanwhile is possibly "
+                        message:
+                            "zone '\(zone.id)': where it was is not known \(untold); what happens meanwhile is possibly "
                             + "in it wherever it can have been"))
             }
         }
@@ -108,7 +113,8 @@ extension AgreementBuilder {
                 let known = Craft.allCases.map(\.rawValue) + craftGroups.map(\.word)
                 note(
                     fields, "craft",
-                    unknownName(text, kind: "craft", among: known) + "; expected a kind of vessel or aircraft, or a group")
+                    unknownName(text, kind: "craft", among: known)
+                        + "; expected a kind of vessel or aircraft, or a group")
             }
         }
         return found == .none ? .all : found

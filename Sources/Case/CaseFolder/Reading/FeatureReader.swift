@@ -107,7 +107,8 @@ struct FeatureReader {
         guard let geometry = value["geometry"], !geometry.isNull else {
             guard isOfTrack else {
                 return note(
-                    value, "\(schema.name) without geometry; expected \(isLines || isStrip ? "a LineString" : "a Polygon")")
+                    value,
+                    "\(schema.name) without geometry; expected \(isLines || isStrip ? "a LineString" : "a Polygon")")
             }
             reader.records.append(fields)
             return features.append(Feature(fields: fields, runs: [], isLines: isLines))
@@ -137,7 +138,8 @@ struct FeatureReader {
             if longitudes.contains(180), longitudes.contains(-180) { crossesAntimeridian = true }
             return rings
         default:
-            let hint = !self.isLines && !isLines && type.hasSuffix("LineString") ? " ('width' or 'breadth' makes a strip)" : ""
+            let hint =
+                !self.isLines && !isLines && type.hasSuffix("LineString") ? " ('width' or 'breadth' makes a strip)" : ""
             note(geometry, "'\(type)'; expected \(isLines ? "a LineString" : "a Polygon or MultiPolygon")\(hint)")
             return []
         }

@@ -48,7 +48,8 @@ extension FileSchema {
             .optional("breaches", .oneOrMore(.text), "for a requirement: the acts that break it"),
             .optional("weapons", .oneOrMore(.text), "weapons, or a group of them: `heavy weapons`; any if left out"),
             .optional(
-                "craft", .oneOrMore(.text), "kinds of vessel and aircraft, or a group of them: `merchant vessel`; any if left out"
+                "craft", .oneOrMore(.text),
+                "kinds of vessel and aircraft, or a group of them: `merchant vessel`; any if left out"
             ),
             .optional(
                 "flag-states", .oneOrMore(.text),
@@ -137,13 +138,15 @@ extension FileSchema {
     /// The properties of a feature of `zones.geojson`.
     static let zone = RecordSchema(
         name: "zone", kind: .zone,
-        meaning: "A feature of `zones.geojson`, with these properties. Ground is a Polygon or MultiPolygon; a lane or a strip of "
+        meaning:
+            "A feature of `zones.geojson`, with these properties. Ground is a Polygon or MultiPolygon; a lane or a strip of "
             + "sea a LineString with `width` or `breadth`; what lies round something that moves has no geometry and a `track`.",
         keys: KeySchema.identity + [
             .optional("name", .text, "what it is called"),
             .optional("from", .moment, "its first day in force, or the moment at which it begins"),
             .optional(
-                "until", .moment, "its last day in force, or the moment at which it ends: `2026-03-05T14:00` is no longer in it"
+                "until", .moment,
+                "its last day in force, or the moment at which it ends: `2026-03-05T14:00` is no longer in it"
             ),
             .optional("width", .distance, "of a lane: how wide it is, half of it on either side of the line: `10 km`"),
             .optional(

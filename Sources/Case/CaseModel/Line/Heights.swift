@@ -75,7 +75,8 @@ public struct HeightRange: Sendable, Hashable {
 
     /// "300 to 500 m above ground".
     public var words: String {
-        least == most ? Height(least, level).words : HeightBand(lower: Height(least, level), upper: Height(most, level)).words
+        least == most
+            ? Height(least, level).words : HeightBand(lower: Height(least, level), upper: Height(most, level)).words
     }
 }
 
@@ -130,7 +131,8 @@ extension HeightBand {
         }
         // Heights are kept to half a metre in a thousand kilometres: limits are compared as they are kept.
         // What flies or floats is above the ground, however high that is.
-        let isAboveGround = lower?.level == .ground && lower?.metres ?? 0 <= 0 && range.level != .ground && range.least >= 0
+        let isAboveGround =
+            lower?.level == .ground && lower?.metres ?? 0 <= 0 && range.level != .ground && range.least >= 0
         if let lower, !isAboveGround {
             let seen = range.above(lower.level, ground: ground)
             let limit = Double(Float(lower.metres))

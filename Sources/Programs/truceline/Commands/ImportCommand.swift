@@ -8,7 +8,8 @@ extension SourceForm: ExpressibleByArgument {}
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Turns reports of UCDP GED, ACLED, VIINA, NASA FIRMS, AIS, ADS-B or any other table into observations.",
+        abstract:
+            "Turns reports of UCDP GED, ACLED, VIINA, NASA FIRMS, AIS, ADS-B or any other table into observations.",
         discussion: """
             Imprecise places become circles and imprecise days intervals, the widest where a precision is not given; a \
             source's word becomes every kind that its codebook allows. The source of each row is kept, and what \
