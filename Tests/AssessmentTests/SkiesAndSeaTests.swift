@@ -357,9 +357,9 @@ private func agreement(_ acts: String, _ place: String, _ more: String = "") -> 
             .count == 2)
         let sky = try SkyCase(zones: [feature("\"id\":\"z\"", square)], agreement: agreement("movement", "zones: z"))
         for (row, words) in [
-            ("a,2026-05-01,0.5,0.5,movement,3000 ft,,,,", "2:29: '3000 ft' for altitude"),
-            ("a,2026-05-01,0.5,0.5,movement,100,30,,,", "2:33: a depth beside an altitude"),
-            ("a,2026-05-01,0.5,0.5,movement,,deep,,,", "2:30: 'deep' for depth"),
+            ("a,2026-05-01,0.5,0.5,movement,3000 ft,,,,", "2:31: '3000 ft' for altitude"),
+            ("a,2026-05-01,0.5,0.5,movement,100,30,,,", "2:35: a depth beside an altitude"),
+            ("a,2026-05-01,0.5,0.5,movement,,deep,,,", "2:32: 'deep' for depth"),
             ("a,2026-05-01,0.5,0.5,movement,,,boat,,", "boat"),
             ("a,2026-05-01,0.5,0.5,movement,,,,Turkey,", "'Turkey' for flag_state"),
             ("a,2026-05-01,0.5,0.5,movement,,,,,mmsi 5 (AIS)", "expected an MMSI of 9 digits"),

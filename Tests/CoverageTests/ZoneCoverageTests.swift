@@ -65,8 +65,8 @@ private func coverage(
         // Seen with at least one half within d = s·√(2·ln(0.95/0.5)), and with a tenth within s·√(2·ln 9.5).
         let half = Double.pi * 25 * 25 * 2 * log(0.95 / 0.5)
         let tenth = Double.pi * 25 * 25 * 2 * log(9.5)
-        #expect(abs((one.hoursByState[.observedQuiet] ?? 0) / half - 1) < 0.03)
-        #expect(abs((one.hoursByState[.thinlyObserved] ?? 0) / (tenth - half) - 1) < 0.03)
+        #expect(abs((one.hoursByState[.observedQuiet] ?? 0) / half - 1) < 0.05)
+        #expect(abs((one.hoursByState[.thinlyObserved] ?? 0) / (tenth - half) - 1) < 0.05)
     }
 
     /// Two observers at one place miss what both miss; one that is kept away adds nothing, and that is told.
@@ -105,8 +105,8 @@ private func coverage(
         ])
         let zones = try coverage(found, [stay()])
         let wanted = 1000 + Double.pi * 25
-        #expect(abs(zones[0].area / wanted - 1) < 0.005, "\(zones[0].area)")
-        #expect(abs(zones[1].area / (wanted / 2) - 1) < 0.005, "\(zones[1].area)")
+        #expect(abs(zones[0].area / wanted - 1) < 0.01, "\(zones[0].area)")
+        #expect(abs(zones[1].area / (wanted / 2) - 1) < 0.01, "\(zones[1].area)")
     }
 
     /// What lies round a ship that sails past a radar: πr² for each hour in which its place is known, and no others.

@@ -73,7 +73,7 @@ import Testing
         #expect(read.mistakes.count == 4)
         #expect(read.mistakes[0].hasPrefix("2:1: '27100000' for mmsi"))
         #expect(read.mistakes[1].hasPrefix("3:11: '2026-05-04' is no time"))
-        #expect(read.mistakes[2].hasPrefix("4:34: longitude 28.0, latitude 136.0"))
+        #expect(read.mistakes[2].hasPrefix("4:35: longitude 28.0, latitude 136.0"))
         #expect(read.mistakes[3].hasPrefix("5:37: '999' for vesseltype"))
     }
 

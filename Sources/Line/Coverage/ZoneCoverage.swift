@@ -228,19 +228,19 @@ private struct ZoneWatch {
     }
 }
 
-/// Half of the shortest distance within which chances of some observers change: what cells are cut by.
+/// A fifth of the shortest distance within which chances of some observers change: what cells are cut by.
 private func finestScale(_ stays: [ObserverStay], _ detection: DetectionTable, _ kind: String) -> Double {
     var least = 20_000.0
     for stay in stays {
         if stay.detectionMeans.contains(.uav) {
-            if let footprint = stay.footprint, stay.zone == nil { least = min(least, footprint / 3) }
+            if let footprint = stay.footprint, stay.zone == nil { least = min(least, footprint / 5) }
             continue
         }
         for isNight in [false, true] {
             for one in detection.factored(
                 kind, by: stay.detectionMeans, isNight: isNight, hearingFactor: stay.hearingFactor)
             {
-                least = min(least, ((one.function.scale.map { $0 * one.factor } ?? one.function.limit) ?? least) / 2)
+                least = min(least, ((one.function.scale.map { $0 * one.factor } ?? one.function.limit) ?? least) / 5)
             }
         }
     }
