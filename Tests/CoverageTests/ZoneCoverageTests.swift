@@ -113,10 +113,10 @@ private func coverage(
     @Test func aZoneThatMovesIsWatchedWhereItIs() throws {
         let track = """
             time,lat,lon
-            2026-03-20T12:00:00Z,0,0
-            2026-03-20T12:10:00Z,0,0.001
-            2026-03-20T13:00:00Z,0,0.005
-            2026-03-20T13:10:00Z,0,0.006
+            2026-03-20T12:00:00Z,0.01,0
+            2026-03-20T12:10:00Z,0.01,0.001
+            2026-03-20T13:00:00Z,0.01,0.005
+            2026-03-20T13:10:00Z,0.01,0.006
 
             """
         let found = try zoneCase(
