@@ -149,8 +149,9 @@ extension Judge {
         }
         // A term that ends at 14:00 holds up to the second before.
         func last(_ moment: Int64) -> String {
+            guard moment < .max else { return end(moment, "further notice") }
             let isOfDay = (moment + 1 + clock.offset(at: moment)) % 86_400 == 0
-            return end(moment < .max && !isOfDay ? moment + 1 : moment, "further notice")
+            return end(isOfDay ? moment : moment + 1, "further notice")
         }
         var words = provision.validity.map {
             $0 == .always
