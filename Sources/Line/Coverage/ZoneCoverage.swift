@@ -1,6 +1,12 @@
 public import CaseModel
 import Geodesy
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// How much of a zone was watched for how long: what is told of air and sea, which have no line.
 public struct ZoneCoverage: Sendable {
     /// The place of the zone in the list of zones.
@@ -85,6 +91,13 @@ private struct ZoneWatch {
         var lost = 0.0
         var states: [WatchState: Double] = [:]
     }
+    /// By stay: the functions by which it notices the kind, and the metres beyond which it notices nothing.
+    private let senses: [Senses]
+    private struct Senses {
+        var day: [(function: DetectionFunction, factor: Double)]
+        var night: [(function: DetectionFunction, factor: Double)]
+        var reach: Double
+    }
     /// Cells in one square of so many degrees share their light.
     private static let lightSquare = 2.0
     private let squares: [Coordinate]
@@ -103,6 +116,15 @@ private struct ZoneWatch {
         let within = span
         self.stays = stays.filter { $0.span.first <= within.last && $0.span.last >= within.first }
         frames = AreaIndex(found.zones.map(\.area))
+        senses = self.stays.map { stay in
+            func functions(_ isNight: Bool) -> [(function: DetectionFunction, factor: Double)] {
+                detection.factored(
+                    question.kind, by: stay.detectionMeans, isNight: isNight, hearingFactor: stay.hearingFactor)
+            }
+            let (day, night) = (functions(false), functions(true))
+            let limits = (day + night).map { $0.function.limit ?? Sightlines.farthest * 10 }
+            return Senses(day: day, night: night, reach: max(limits.max() ?? 0, stay.footprint ?? 0))
+        }
         cells = zone.course == nil ? zoneCells(zone, finest: finestScale(self.stays, detection, question.kind)) : []
         var squares: [[Int]: Int] = [:]
         var middles: [Coordinate] = []
@@ -216,15 +238,20 @@ private struct ZoneWatch {
     /// The chance that an observer notices an event at a place.
     private func chance(of stay: Int, at place: Coordinate, _ isDark: Bool, _ moment: Int64) -> Double {
         let observer = stays[stay]
+        let own = senses[stay]
+        let here = observer.place(at: moment)
+        // A degree of latitude is longer than so many metres: most places are too far off to be measured.
+        if observer.zone == nil, abs(here.latitude - place.latitude) * 110_500 > own.reach { return 0 }
         if observer.detectionMeans.contains(.uav) {
             let isShown =
                 observer.zone.map { frames.areas(at: place).contains($0) }
-                ?? (geodesicDistance(observer.place(at: moment), place) <= observer.footprint ?? 0)
+                ?? (geodesicDistance(here, place) <= observer.footprint ?? 0)
             return isShown ? detection.function(kind, .uav, isNight: isDark)?.availability ?? 0 : 0
         }
-        return detection.chance(
-            kind, by: observer.detectionMeans, at: geodesicDistance(observer.place(at: moment), place), isNight: isDark,
-            hearingFactor: observer.hearingFactor)
+        let across = abs(here.longitude - place.longitude)
+        let shortest = 111_300 * cos(min(89, max(abs(here.latitude), abs(place.latitude))) * .pi / 180)
+        if min(across, abs(360 - across)) * shortest > own.reach * 1.01 { return 0 }
+        return bestChance(isDark ? own.night : own.day, at: geodesicDistance(here, place))
     }
 }
 
