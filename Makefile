@@ -8,6 +8,7 @@ RELEASE := .build-release
 VENV := .venv-tests
 CASE ?= Examples/reassurance-force
 EXERCISE ?= Examples/exercise
+SKIES ?= Examples/skies-and-sea
 PATROL_DAY ?= 2026-03-14
 BENCH_DATA ?= $(CURDIR)/.bench-data
 BENCH_ROWS ?= 1000000 10000000
@@ -56,6 +57,12 @@ run: setup
 	    --page out/plan.html --certificate out/plan.json
 	@$(RELEASE)/release/truceline verify-patrols out/plan.json $(EXERCISE)
 	@$(RELEASE)/release/truceline report $(EXERCISE) -o out/$(notdir $(EXERCISE)).html
+	@$(RELEASE)/release/truceline check $(SKIES)
+	@$(RELEASE)/release/truceline assess $(SKIES) -o out/findings-of-skies.csv
+	@$(RELEASE)/release/truceline incidents $(SKIES) -o out/incidents-of-skies.csv --certificates out/counts-of-skies.json
+	@$(RELEASE)/release/truceline verify-counts out/counts-of-skies.json $(SKIES)
+	@$(RELEASE)/release/truceline coverage $(SKIES) --kind aircraft -o out/coverage-of-skies.csv
+	@$(RELEASE)/release/truceline report $(SKIES) -o out/$(notdir $(SKIES)).html
 
 test: setup-tests
 	swift build --build-tests --explicit-target-dependency-import-check error

@@ -138,7 +138,7 @@ private func observers(_ track: String, until: Int = 120, means: String = "patro
 }
 
 @Suite struct GPXTests {
-    private func track(_ text: String) throws -> GPXTrack { try gpxTrack(of: Array(text.utf8)) }
+    private func track(_ text: String) throws -> RecordedTrack { try gpxTrack(of: Array(text.utf8)) }
 
     private func fault(_ bytes: [UInt8]) throws -> XMLFault {
         try #require(#expect(throws: XMLFault.self) { try gpxTrack(of: bytes) })

@@ -22,6 +22,8 @@ public struct CoverageRequest: Sendable {
     public var corridor = 2.0
     /// A rate in 100 kilometre-hours, of which it is told what it takes to claim less.
     public var claim = CoverageStory.usualClaim
+    /// Whether the zones are told beside a line; without one they always are.
+    public var zones = false
     public init() {}
 }
 
@@ -29,6 +31,11 @@ public struct CoverageRequest: Sendable {
 public struct CoverageAnswers: Sendable {
     /// For the kind asked for, with the reports entered; nil where the case has no observers.
     public var grid: CoverageGrid?
+    /// Each zone, where the case has no line or zones are asked for.
+    public var zones: [ZoneCoverage] = []
+    /// The kind of event that zones are told for, and where the figures for it come from.
+    public var zoneKind = ""
+    public var zoneBasis = ""
     /// The time that was asked for; reporting days may begin and end at another hour.
     public var asked = TimeSpan(first: 0, last: -1)
     /// What rows of observers claim and do not show.
@@ -55,7 +62,17 @@ public func answer(_ request: CoverageRequest, about file: CaseFile) throws(Refu
             grid: nil,
             sentences: counted.map { CoverageStory(withoutObservers: $0.counts, split: split).sentences } ?? [])
     }
-    return try coverage(request, file, counted, split)
+    let hasLine = !file.records.lines.isEmpty || file.records.zones.isEmpty
+    var made = hasLine ? try coverage(request, file, counted, split) : CoverageAnswers(grid: nil, sentences: [])
+    if request.zones || !hasLine {
+        let watched = try request.watchedZones(file)
+        made.zones = watched.zones
+        made.zoneKind = request.kind
+        made.zoneBasis = watched.basis
+        made.asked = watched.asked
+        made.leftOut = watched.leftOut
+    }
+    return made
 }
 
 /// The coverage with what it makes of counts that are known already.
@@ -94,11 +111,8 @@ extension CoverageRequest {
         return file.clock.reportingDay(first, dayEnds: file.records.agreement.dayEnds)
     }
 
-    /// Coverage for the kind asked for and for the kinds of all provisions.
-    func watched(_ file: CaseFile) throws(Refusal) -> WatchedLine {
-        let found = file.records
-        let read = try file.observers()
-        let stays = read.stays
+    /// From the first moment asked for to the last.
+    private func period(_ read: ObserversRead, _ file: CaseFile) throws(Refusal) -> TimeSpan {
         var period = read.claimed ?? TimeSpan(first: 0, last: -1)
         if day != nil, from != nil || until != nil {
             throw .question(["--day beside --from or --until; expected one or the other"])
@@ -109,6 +123,33 @@ extension CoverageRequest {
         if let last = until ?? day {
             period.last = try wholeDay(last, day == nil ? "--until" : "--day", file.clock).last
         }
+        return period
+    }
+
+    /// How much of each zone was watched.
+    func watchedZones(
+        _ file: CaseFile
+    ) throws(Refusal) -> (zones: [ZoneCoverage], basis: String, asked: TimeSpan, leftOut: [UnprovedWatch]) {
+        let read = try file.observers()
+        let period = try period(read, file)
+        let table = try file.detection()
+        do throws(CoverageRefusal) {
+            let zones = try zoneCoverage(
+                file.records, stays: read.stays, detection: table,
+                question: ZoneCoverageQuestion(kind: kind, period: period))
+            let means = Set(read.stays.filter { $0.state == .observing }.flatMap(\.detectionMeans))
+            return (zones, table.basisWords(kind, means: means), period, read.leftOut)
+        } catch {
+            throw Refusal(.question, error.message)
+        }
+    }
+
+    /// Coverage for the kind asked for and for the kinds of all provisions.
+    func watched(_ file: CaseFile) throws(Refusal) -> WatchedLine {
+        let found = file.records
+        let read = try file.observers()
+        let stays = read.stays
+        let period = try period(read, file)
         let table = try file.detection()
         do throws(CoverageRefusal) {
             let grids = try CoverageGrids(

@@ -136,7 +136,11 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
             LineCoverage($0, clock: file.clock, dayEnds: found.agreement.dayEnds)
         }
     }
-    if line.coverage == nil, let counted {
+    if file.hasObservers, found.lines.isEmpty, !found.zones.isEmpty {
+        let watched = try request.watchedZones(file)
+        line.leftOut = watched.leftOut
+        line.sentences = zoneSentences(watched.zones, found, kind: request.kind)
+    } else if line.coverage == nil, let counted {
         line.sentences = CoverageStory(withoutObservers: counted.counts, split: try request.splitDay(file)).sentences
     }
     line.lastDays = counted.map { lastDays($0.counts, within: period?.days) } ?? []

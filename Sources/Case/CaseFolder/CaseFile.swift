@@ -149,6 +149,7 @@ public struct CaseFile: Sendable {
         }
         guard read.mistakes.isEmpty else { throw Refusal(.evidence, mistakes(read.mistakes, path)) }
         tellUnread(ObserverRows.unreadColumns(of: bytes), in: path)
+        for (track, columns) in read.unreadOfTracks { tellUnread(columns, in: inFolder(track)) }
         return read
     }
 

@@ -43,16 +43,20 @@ public func readCase(atFolder path: String, replacing: [String: [UInt8]] = [:]) 
                 position: FilePosition(file: "\(folder)/\(name)", line: 1, column: 1),
                 message: "no file of this name belongs to a case; expected \(hint)"))
     }
-    return readCase(files: files, folder: folder, mistakes: mistakes)
+    return readCase(files: files, folder: folder, mistakes: mistakes) { name in
+        guard names.contains(name) else { return nil }
+        return try? fileBytes(at: "\(folder)/\(name)", limit: largestTrackFile)
+    }
 }
 
 /// Reads a case from the bytes of its files, as a test or a server has them.
 public func readCase(files: [(name: String, bytes: [UInt8])], folder: String) -> CaseReading {
-    readCase(files: files, folder: folder, mistakes: [])
+    readCase(files: files, folder: folder, mistakes: []) { name in files.first { $0.name == name }?.bytes }
 }
 
 private func readCase(
-    files: [(name: String, bytes: [UInt8])], folder: String, mistakes earlier: [Mistake]
+    files: [(name: String, bytes: [UInt8])], folder: String, mistakes earlier: [Mistake],
+    track: @escaping (String) -> [UInt8]?
 ) -> CaseReading {
     var mistakes = earlier
     var readers: [SchemaReader] = []
@@ -127,10 +131,12 @@ private func readCase(
     mistakes += faultsAcross(readers.flatMap(\.records), unread: names.unreadKinds)
     mistakes += standingFaults(readers.flatMap(\.records), names)
     var terms = AgreementBuilder(
-        root: roots["agreement.yaml"], records: readers.flatMap(\.records), features: features, names: names)
+        root: roots["agreement.yaml"], records: readers.flatMap(\.records), features: features, names: names,
+        track: track)
     var judged = Case(title: "")
     terms.build(&judged)
     mistakes += terms.mistakes
+    if crossesAntimeridian { judged.zones = judged.zones.map(\.eastward) }
     mistakes += placementFaults(lines: judged.lines, zones: judged.zones, places: places, folder: folder)
     mistakes += missionFaults(
         readers.flatMap(\.records), names, lines: judged.lines, mainSeries: judged.agreement.mainSeries)
@@ -161,7 +167,7 @@ private func readCase(
     built.places = places
     built.warnings = readers.flatMap(\.warnings) + warnings + terms.warnings
     built.patrols = judged.patrols
-    built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } }
+    built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } } + terms.tracks
     let late = scenarioFaults(built) + needsOfSectors(built) + tooManyParties(built)
     return late.isEmpty ? .read(built) : .refused(late)
 }
@@ -179,6 +185,8 @@ private func tooManyParties(_ built: Case) -> [Mistake] {
 
 /// The largest file of features, in bytes.
 private let largestFeatureFile = 64 << 20
+/// The largest track that a zone moves with, in bytes.
+private let largestTrackFile = 256 << 20
 
 /// Mistakes in the order of the case's files, then of lines; each once.
 private func inFileOrder(_ mistakes: [Mistake]) -> [Mistake] {

@@ -1,6 +1,8 @@
 /// By what means an observer notices things.
 public enum DetectionMeans: String, Sendable, CaseIterable {
     case ear, eye, camera, uav
+    /// The eyes of those on the bridge of a ship; those of the crew of an aircraft; a radar.
+    case lookout, aircrew, radar
 }
 
 /// The detection functions of a mission: by kind of event, means and light.

@@ -2,7 +2,7 @@ public import CaseModel
 
 /// The kinds of the detection table that an act with a weapon can be, as what carries farthest of it: a shot by its
 /// weapon, what explodes by its impact. None for acts that nobody watches a line for: being turned back, jamming, what a
-/// satellite measures.
+/// satellite measures, what is done to the observers' own aircraft.
 ///
 /// The kinds follow monitoring.md 2.3; an impact of any calibre counts as an undetermined explosion, and so does what
 /// an aircraft or a missile strikes, which carries farther: the effort for it is rather told too small than too large.
@@ -19,9 +19,14 @@ package func detectionKind(_ act: Act, _ weapon: Weapon) -> String? {
         }
     case .projectile, .muzzleFlash, .flare: return "flash"
     case .weaponPresent, .troopsPresent, .movement, .crossing, .fortification, .mineLaying, .minePresent, .demining,
-        .uavFlight, .aircraftFlight, .vesselMovement, .attackOnCivilians, .withdrawal:
+        .attackOnCivilians, .withdrawal:
         return "presence"
-    case .accessDenied, .interference, .jamming, .detention, .accessGiven, .heat, .other: return nil
+    case .uavFlight: return "uav"
+    case .aircraftFlight: return "aircraft"
+    case .vesselMovement, .vesselStopped: return "vessel"
+    case .accessDenied, .interference, .jamming, .detention, .accessGiven, .heat, .other, .ownUAVLost, .ownUAVJammed,
+        .ownUAVFiredAt:
+        return nil
     }
 }
 

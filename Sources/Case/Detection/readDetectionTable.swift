@@ -4,6 +4,8 @@ import Tables
 /// Columns that a calibration writes beside the functions, for people.
 private let otherDetectionColumns = ["source"]
 
+private let knownMeans = DetectionMeans.allCases.map(\.rawValue).joined(separator: ", ")
+
 /// A row of a detection table that cannot be read.
 public struct DetectionFault: Error, Sendable, Hashable {
     public var line: Int
@@ -44,7 +46,7 @@ public func readDetectionTable(
             return kilometres * 1000
         }
         guard let means = DetectionMeans(rawValue: row.text(1)) else {
-            return row.note(1, "'\(row.text(1))' for means; expected ear, eye, camera or uav")
+            return row.note(1, "'\(row.text(1))' for means; expected \(knownMeans)")
         }
         guard let light = DayPart(rawValue: row.text(2)) else {
             return row.note(2, "'\(row.text(2))' for light; expected day or night")

@@ -1,23 +1,9 @@
 public import CaseModel
 public import XMLText
 
-/// What a GPX file holds of where somebody was.
-public struct GPXTrack: Sendable {
-    /// The points with a time of each `trkseg`, in the order of the file. Between two segments nothing was recorded.
-    public var segments: [[TrackPoint]] = []
-    /// Track points without a time: it is not known when anybody was there.
-    public var timelessPoints = 0
-    /// Points of routes (`rtept`): a way that was planned, not one that was gone.
-    public var plannedPoints = 0
-
-    public var pointCount: Int { segments.reduce(0) { $0 + $1.count } }
-    /// More points than this are not read.
-    public static let mostPoints = 5_000_000
-}
-
 /// Reads a GPX 1.0 or 1.1 file; prefixes of names and white space do not matter, elements of other namespaces are passed
 /// over, and so are waypoints.
-public func gpxTrack(of bytes: [UInt8]) throws(XMLFault) -> GPXTrack {
+public func gpxTrack(of bytes: [UInt8]) throws(XMLFault) -> RecordedTrack {
     var reading = GPXReading()
     try readXML(bytes) { event, place throws(XMLFault) in try reading.take(event, place) }
     if let fault = reading.fault { throw fault }
@@ -36,7 +22,7 @@ public func gpxTrack(of bytes: [UInt8]) throws(XMLFault) -> GPXTrack {
 }
 
 private struct GPXReading {
-    var track = GPXTrack()
+    var track = RecordedTrack()
     /// The namespace of the file's first element; others are extensions.
     private var namespace: String?
     /// The elements that are open, those of other namespaces as `*`.
@@ -116,7 +102,7 @@ private struct GPXReading {
             }
             track.segments[track.segments.count - 1].append(TrackPoint(second: second, place: place))
             guard track.pointCount(upTo: at) else {
-                throw XMLFault(place: at, message: "more than \(GPXTrack.mostPoints) points; expected fewer")
+                throw XMLFault(place: at, message: "more than \(RecordedTrack.mostPoints) points; expected fewer")
             }
         }
     }
@@ -140,7 +126,7 @@ private struct GPXReading {
     }
 }
 
-extension GPXTrack {
+extension RecordedTrack {
     /// Whether the file holds no more points than are read.
     fileprivate func pointCount(upTo place: XMLPlace) -> Bool {
         guard let last = segments.last, last.count.isMultiple(of: 1024) || last.count == 1 else { return true }

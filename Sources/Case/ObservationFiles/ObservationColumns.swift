@@ -5,10 +5,10 @@ public import Tables
 public enum ObservationColumn: Int, Sendable, CaseIterable {
     case id, start, end, longitude, latitude, radius
     case observerLongitude, observerLatitude, observerError, bearing, range, place
-    case kind, weapon, count, party, altitude, domain, status
+    case kind, weapon, count, party, altitude, depth, domain, craft, flagState, status
     case dead, injured, deadCivilians, injuredCivilians, deadWho, injuredWho
     /// What is kept for people and not judged.
-    case observer, means, note, source, admiralty, flags
+    case observer, means, note, source, admiralty, flags, claims
 
     /// The names under which files have it; the first is the one to use.
     public var names: [String] {
@@ -30,7 +30,10 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .count: return ["count"]
         case .party: return ["party"]
         case .altitude: return ["altitude_m", "altitude"]
+        case .depth: return ["depth_m", "depth"]
         case .domain: return ["domain"]
+        case .craft: return ["craft"]
+        case .flagState: return ["flag_state"]
         case .status: return ["status"]
         case .dead: return ["dead"]
         case .injured: return ["injured"]
@@ -44,6 +47,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .source: return ["source"]
         case .admiralty: return ["admiralty"]
         case .flags: return ["flags"]
+        case .claims: return ["claims"]
         }
     }
 
@@ -67,8 +71,18 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .count:
             return "`5`, `3-5`, `about 20` (±20 %), `at least 5`, `multiple` (2 or more), `uncountable` (2 or more)"
         case .party: return "id or name of a party, several with `|` between them, `none of them`, `not determined`"
-        case .altitude: return "metres above the ground, `120` or `100-300`"
-        case .domain: return "`land`, `air` or `sea`, several with `|` between them"
+        case .altitude:
+            return
+                "metres above the ground, `120` or `100-300`; or with what it is measured from: `300-500 m AMSL`, "
+                + "`3000 ft AGL`, `FL350`, `10668 m STD` (by pressure)"
+        case .depth: return "metres below the surface of the sea, `40` or `30-60`, in place of an altitude"
+        case .domain:
+            return
+                "`land`, `air` or `sea`, several with `|` between them; where it is left out, a flight is in the air and a "
+                + "vessel at sea"
+        case .craft: return "the kind of vessel or aircraft, or a group of kinds, several with `|` between them"
+        case .flagState:
+            return "the state whose flag was seen, by the two letters of ISO 3166, several with `|` between them"
         case .status: return "reported, under verification, verified, refuted or inconclusive"
         case .dead: return "how many people died of it, as under `count`; `0` for none, nothing where it is not told"
         case .injured: return "how many were injured"
@@ -84,6 +98,10 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .source: return "where the report comes from, the same for reports with one origin"
         case .admiralty: return "rating of the source, A to G, and of the information, 1 to 6, as `B2`"
         case .flags: return "what an import found open, qualified or contradictory; kept for people, not judged"
+        case .claims:
+            return
+                "what a vessel or aircraft says of itself, each with where it was said: `mmsi 271000001 (AIS) | call sign "
+                + "TCAB1 (radio)`; kept for people: a claim proves no identity, and is not judged"
         }
     }
 }

@@ -5,6 +5,8 @@ public import Tables
 public final class ObservationReader: Sendable {
     let parties: [(id: String, names: [String])]
     let zones: [String: Int]
+    /// The zones that move: they are no place to have been at.
+    let movingZones: Set<Int>
     let places: [String: [Disc]]
     let words: [String: [KindWord]]
     let clock: LocalClock
@@ -29,6 +31,7 @@ public final class ObservationReader: Sendable {
             for name in [zone.id, zone.name].map(foldedName) where zones[name] == nil { zones[name] = place }
         }
         self.zones = zones
+        movingZones = Set(found.zones.indices.filter { found.zones[$0].course != nil })
         var places: [String: [Disc]] = [:]
         for place in found.places {
             places[foldedName(place.name), default: []].append(Disc(centre: place.coordinate, radius: place.radius))
@@ -102,7 +105,9 @@ extension ObservationTable {
         counts.reserveCapacity(rows)
         lowest.reserveCapacity(rows)
         highest.reserveCapacity(rows)
+        heightLevels.reserveCapacity(rows)
         domains.reserveCapacity(rows)
+        craft.reserveCapacity(rows)
         statuses.reserveCapacity(rows)
     }
 }

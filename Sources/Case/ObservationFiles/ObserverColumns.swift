@@ -1,3 +1,5 @@
+import CaseModel
+
 /// The columns of `observers.csv`.
 public enum ObserverColumn: String, Sendable, CaseIterable {
     case id, longitude = "lon", latitude = "lat", from, until, means, footprint = "radius_m", zone, status
@@ -19,14 +21,17 @@ public enum ObserverColumn: String, Sendable, CaseIterable {
         case .longitude, .latitude: return "degrees of its place; left out where a track says more"
         case .from, .until:
             return "day, or day and time, from and until which; without `Z` or an offset it is local time"
-        case .means: return "post, patrol, camera, uav or acoustic sensor"
+        case .means: return ObserverMeans.allCases.map(\.rawValue).joined(separator: ", ")
         case .footprint: return "metres round its place that a frame shows, for a uav"
         case .zone: return "the id or name of a zone that a frame shows, in place of `radius_m`"
         case .status: return "observing, access denied, jammed or not observing; observing if left out"
         case .deniedBy: return "the party that denied access; left out where not known"
         case .indoors, .rain: return "`yes` or `no`"
         case .wind: return "metres a second"
-        case .track: return "a GPX file of the case folder with the way of a patrol or a uav"
+        case .track:
+            return
+                "a file of the case folder with the way of an observer that moves: GPX, or a CSV export of AIS or ADS-B "
+                + "positions of one vessel or aircraft"
         case .note: return "kept for people"
         }
     }

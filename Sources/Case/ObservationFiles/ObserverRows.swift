@@ -1,6 +1,5 @@
 public import CaseModel
 public import Tables
-import XMLText
 
 /// Who watched, as a file tells it.
 public struct ObserversRead: Sendable {
@@ -9,6 +8,8 @@ public struct ObserversRead: Sendable {
     public var mistakes: [RowMistake] = []
     /// What rows claim and do not show, in the order of the file.
     public var leftOut: [UnprovedWatch] = []
+    /// By track, its columns that were not read.
+    public var unreadOfTracks: [(track: String, columns: [RowMistake])] = []
     /// How many rows the file has.
     public var rowCount = 0
     /// From the first moment that a row claims to the last; nil where there are no rows.
@@ -61,6 +62,11 @@ public struct ObserverRows: Sendable {
                 if let found = stays(&row, track) {
                     read.stays += found.stays
                     if !found.told.isNothing { read.leftOut.append(found.told) }
+                    if let name = found.told.track, !found.told.unread.isEmpty,
+                        !read.unreadOfTracks.contains(where: { $0.track == name })
+                    {
+                        read.unreadOfTracks.append((name, found.told.unread))
+                    }
                     rows.append(found.claim)
                 }
                 mistakes += row.mistakes
@@ -171,13 +177,16 @@ public struct ObserverRows: Sendable {
     ) -> [ProvedWay] {
         if let name = row.text(.track) {
             guard !name.contains("/"), !name.hasPrefix("."), let bytes = track(name) else {
-                row.note(.track, "no file '\(name)' in the case folder; expected a GPX track")
+                row.note(.track, "no file '\(name)' in the case folder; expected a track, GPX or CSV")
                 return []
             }
-            do throws(XMLFault) {
-                let found = try gpxTrack(of: bytes)
+            switch recordedTrack(of: bytes, named: name) {
+            case .success(let found):
                 guard let span, let means else { return [] }
-                guard let ways = found.ways(in: span, means: means, rules: rules, told: &told) else {
+                guard
+                    let ways = found.ways(
+                        in: span, fastest: TrackRules.fastest(means), rules: rules, told: &told)
+                else {
                     row.note(
                         .track,
                         "segments of '\(name)' overlap in time: nobody is in two places at once; expected the way of one "
@@ -191,8 +200,11 @@ public struct ObserverRows: Sendable {
                             + utcWords(told.firstOutside ?? 0))
                 }
                 return ways
-            } catch {
-                row.note(.track, "\(name):\(error.place.line):\(error.place.column): \(error.message)")
+            case .failure(let faults):
+                for fault in faults.list.prefix(20) {
+                    row.note(.track, "\(name):\(fault.line):\(fault.column): \(fault.message)")
+                }
+                if faults.list.count > 20 { row.note(.track, "\(name): \(faults.list.count - 20) more mistakes") }
                 return []
             }
         }

@@ -1,13 +1,20 @@
 import CaseModel
 import Geodesy
+public import Tables
 
 /// How a track shows where its observer was: what counts and what does not.
 struct TrackRules: Sendable {
     /// Seconds between two points of a segment, within which the way between them counts as known.
     var longestGap: Int64
 
-    /// Metres a second that nothing that watches moves faster than: 200 km/h, of a uav 500.
-    static func fastest(_ means: ObserverMeans) -> Double { (means == .uav ? 500 : 200) / 3.6 }
+    /// Metres a second that nothing that watches moves faster than: 200 km/h, of a uav 500, of an aircraft 1,200.
+    static func fastest(_ means: ObserverMeans) -> Double {
+        switch means {
+        case .uav: return 500 / 3.6
+        case .aircraft: return 1200 / 3.6
+        case .post, .patrol, .camera, .acousticSensor, .ship, .radar: return 200 / 3.6
+        }
+    }
     /// Metres by which a recorder errs between two points.
     static let error = 200.0
 }
@@ -34,12 +41,17 @@ public struct UnprovedWatch: Sendable {
     /// Points that were left out: without a time, planned, outside of the row's time.
     public var timelessPoints = 0
     public var plannedPoints = 0
+    public var placelessPoints = 0
+    /// Columns of the track that were not read, each at its place.
+    public var unread: [RowMistake] = []
     public var pointsOutside = 0
     /// The first of those outside.
     public var firstOutside: Int64?
     public var points = 0
 
-    var isNothing: Bool { seconds.isEmpty && timelessPoints == 0 && plannedPoints == 0 && pointsOutside == 0 }
+    var isNothing: Bool {
+        seconds.isEmpty && timelessPoints == 0 && plannedPoints == 0 && placelessPoints == 0 && pointsOutside == 0
+    }
 
     public var notCounted: Int64 { seconds.values.reduce(0) { $0 + $1.seconds } }
 
@@ -56,13 +68,17 @@ struct ProvedWay {
     var points: [TrackPoint]
 }
 
-extension GPXTrack {
+extension RecordedTrack {
     /// The stretches within a span in which the place of the observer is known, in the order of time; nil where two
     /// segments put it in two places at once.
+    ///
+    /// - Parameter fastest: metres a second that it moves at most.
     func ways(
-        in span: TimeSpan, means: ObserverMeans, rules: TrackRules, told: inout UnprovedWatch
+        in span: TimeSpan, fastest: Double, rules: TrackRules, told: inout UnprovedWatch
     ) -> [ProvedWay]? {
         told.timelessPoints = timelessPoints
+        told.placelessPoints = placelessPoints
+        told.unread = unread
         told.plannedPoints = plannedPoints
         told.points = pointCount
         var stretches: [[TrackPoint]] = []
@@ -87,7 +103,7 @@ extension GPXTrack {
                 told.leaveOut(.betweenSegments, part[0].second - last)
             }
             last = part[part.count - 1].second
-            stretches += divided(part, means, rules, &told)
+            stretches += divided(part, fastest, rules, &told)
         }
         if let first = parts.first?.first { told.leaveOut(.beforeFirstPoint, first.second - span.first) }
         if let last { told.leaveOut(.afterLastPoint, span.last - last) }
@@ -98,7 +114,7 @@ extension GPXTrack {
 
     /// A segment cut where two points are too far apart in time or in place.
     private func divided(
-        _ points: [TrackPoint], _ means: ObserverMeans, _ rules: TrackRules, _ told: inout UnprovedWatch
+        _ points: [TrackPoint], _ fastest: Double, _ rules: TrackRules, _ told: inout UnprovedWatch
     ) -> [[TrackPoint]] {
         var found: [[TrackPoint]] = [[points[0]]]
         for (from, to) in zip(points, points.dropFirst()) {
@@ -107,7 +123,7 @@ extension GPXTrack {
                 told.leaveOut(.gap, seconds)
                 found.append([to])
             } else if geodesicDistance(from.place, to.place)
-                > TrackRules.fastest(means) * Double(seconds) + TrackRules.error
+                > fastest * Double(seconds) + TrackRules.error
             {
                 told.leaveOut(.jump, max(1, seconds))
                 found.append([to])
@@ -122,6 +138,14 @@ extension GPXTrack {
 extension UnprovedWatch {
     /// "p1 (line 2, t.gpx): 4 h of 8 h not counted: 4 h after its last point".
     public var words: String {
+        let lost = notCounted
+        return "\(observer) (line \(fileLine)\(track.map { ", \($0)" } ?? "")): "
+            + (lost > 0 ? "\(durationWords(lost)) of \(durationWords(claimed)) not counted: " : "left out: ")
+            + reasons
+    }
+
+    /// "4 h after its last point; 20 min in gaps (2)".
+    var reasons: String {
         var parts: [String] = []
         for reason in UnprovedReason.allCases {
             guard let found = seconds[reason] else { continue }
@@ -139,10 +163,10 @@ extension UnprovedWatch {
         if plannedPoints > 0 {
             parts.append("\(plannedPoints) \(plannedPoints == 1 ? "point" : "points") of planned routes")
         }
-        let head = "\(observer) (line \(fileLine)\(track.map { ", \($0)" } ?? "")): "
-        let lost = notCounted
-        return head + (lost > 0 ? "\(durationWords(lost)) of \(durationWords(claimed)) not counted: " : "left out: ")
-            + parts.joined(separator: "; ")
+        if placelessPoints > 0 {
+            parts.append("\(placelessPoints) \(placelessPoints == 1 ? "position" : "positions") without a place")
+        }
+        return parts.joined(separator: "; ")
     }
 }
 

@@ -33,7 +33,7 @@ struct RowReading {
         return span.count > 0 ? span : nil
     }
 
-    private mutating func note(_ column: ObservationColumn, _ message: String) {
+    mutating func note(_ column: ObservationColumn, _ message: String) {
         let place = order[column]
         if order.isMadeOfJSON {
             mistakes.append(RowMistake(line: line, column: place + 1, message: message))
@@ -52,7 +52,7 @@ struct RowReading {
     }
 
     /// The text of a column. Rows whose bytes are no text never come so far.
-    private func text(_ column: ObservationColumn) -> String? {
+    func text(_ column: ObservationColumn) -> String? {
         guard let span = span(column) else { return nil }
         return fieldText(span, in: bytes)
     }
@@ -60,7 +60,8 @@ struct RowReading {
     /// Texts that are kept as they are must be text: no invalid bytes, nothing that steers a terminal.
     @inline(__always)
     private mutating func checkKeptText() {
-        for column in [ObservationColumn.id, .observer, .means, .source, .note, .admiralty] where order[column] >= 0 {
+        for column in [ObservationColumn.id, .observer, .means, .source, .note, .admiralty, .claims]
+        where order[column] >= 0 {
             let span = spans[order[column]]
             var isPlain = true
             for byte in bytes[Int(span.start)..<Int(span.start + span.count)] where byte < 0x20 || byte >= 0x7F {
@@ -84,7 +85,7 @@ struct RowReading {
             "control character U+\(String(repeating: "0", count: 4 - code.count))\(code); expected text without it")
     }
 
-    private func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
+    func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
 
     private mutating func number(_ column: ObservationColumn, _ range: ClosedRange<Double>) -> Double? {
         guard let span = span(column) else { return nil }
@@ -115,8 +116,11 @@ struct RowReading {
             return CountRange(least: 1, most: 1)
         }
         let parties = self.parties()
-        let altitude = self.altitude()
+        let height = self.height()
         let domains = self.domains()
+        let craft = self.craft()
+        checkFlagStates()
+        checkClaims()
         let status = self.status()
         let casualties = self.casualties()
         checkKeptText()
@@ -160,15 +164,19 @@ struct RowReading {
         table.parties.append(parties)
         // A report without a number says that there was something, not how much.
         table.counts.append(count ?? CountRange(least: 1, most: CountRange.unbounded))
-        table.lowest.append(altitude?.0 ?? .nan)
-        table.highest.append(altitude?.1 ?? .nan)
+        table.lowest.append(height.map { Float($0.least) } ?? .nan)
+        table.highest.append(height.map { Float($0.most) } ?? .nan)
+        table.heightLevels.append((height?.level ?? .ground).rawValue)
         table.domains.append(domains)
+        table.craft.append(craft)
         table.statuses.append(status)
         if let casualties { table.casualties[table.count - 1] = casualties }
         if order[.observer] >= 0 { append(.observer, to: &table.observers, &cache) }
         if order[.means] >= 0 { append(.means, to: &table.means, &cache) }
         if order[.source] >= 0 { append(.source, to: &table.sources, &cache) }
         if order[.admiralty] >= 0 { append(.admiralty, to: &table.ratings, &cache) }
+        if order[.flagState] >= 0 { append(.flagState, to: &table.flagStates, &cache) }
+        if order[.claims] >= 0 { append(.claims, to: &table.claims, &cache) }
     }
 
     private func append(
@@ -291,7 +299,15 @@ struct RowReading {
     private mutating func named() -> Place? {
         guard let text = text(.place) else { return nil }
         let name = foldedName(text)
-        if let zone = reader.zones[name] { return .region(.zone(zone)) }
+        if let zone = reader.zones[name] {
+            guard !reader.movingZones.contains(zone) else {
+                note(
+                    .place,
+                    "'\(shown(text))' moves with a track, and is no place; expected lon and lat, or another place")
+                return nil
+            }
+            return .region(.zone(zone))
+        }
         if let discs = reader.places[name] { return .region(.discs(discs)) }
         let known = Array(reader.zones.keys) + Array(reader.places.keys)
         note(
@@ -401,15 +417,6 @@ struct RowReading {
             }
         }
         return found == 0 ? ObservationTable.anyParty : found
-    }
-
-    private mutating func altitude() -> (Float, Float)? {
-        guard order[.altitude] >= 0, let text = text(.altitude) else { return nil }
-        let parts = text.split(separator: "-").map { Float($0.trimmingBlanks) }
-        if parts.count == 1, let one = parts[0], one.isFinite { return (one, one) }
-        if parts.count == 2, let low = parts[0], let high = parts[1], low <= high, high.isFinite { return (low, high) }
-        note(.altitude, "'\(shown(text))' for altitude; expected metres above the ground, 120 or 100-300")
-        return nil
     }
 
     private static let anyDomain = UInt8(DomainSet.all.bits)

@@ -31,7 +31,7 @@ struct Surroundings: Sendable {
 
     init(_ found: Case) {
         let vertices =
-            found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() } + found.places.map(\.coordinate)
+            found.lines.flatMap(\.run) + found.zones.flatMap(\.vertices) + found.places.map(\.coordinate)
         guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
             let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
         else {

@@ -1,6 +1,6 @@
 /// A source of reports that can be imported.
 public enum SourceForm: String, Sendable, CaseIterable {
-    case ucdp, acled, viina, firms, table
+    case ucdp, acled, viina, firms, ais, adsb, table
 
     public var meaning: String {
         switch self {
@@ -11,6 +11,11 @@ public enum SourceForm: String, Sendable, CaseIterable {
             return
                 "VIINA news-event reports, as published (date, time, t_*_b, GEO_PRECISION) or with datetime and event_type"
         case .firms: return "NASA FIRMS fire hotspots; a hotspot alone is no act of anybody"
+        case .ais:
+            return
+                "AIS positions as NOAA's MarineCadastre publishes them (MMSI, BaseDateTime, LAT, LON ...); what a vessel says of "
+                + "itself is kept as a claim"
+        case .adsb: return "ADS-B positions as state vectors of the OpenSky Network (time, icao24, lat, lon ...)"
         case .table: return "any other export (ODK, Kobo, EarthRanger, Ushahidi ...), its columns named by --map"
         }
     }
@@ -26,6 +31,8 @@ public enum SourceForm: String, Sendable, CaseIterable {
             ]
         case .viina: return [["datetime", "date"], ["lon", "longitude"], ["lat", "latitude"]]
         case .firms: return [["latitude"], ["longitude"], ["acq_date"]]
+        case .ais: return [["mmsi"], ["basedatetime", "base_date_time"], ["lat", "latitude"], ["lon", "longitude"]]
+        case .adsb: return [["time"], ["icao24"], ["lat"], ["lon"]]
         case .table: return []
         }
     }

@@ -9,6 +9,8 @@ public struct ImportResult: Sendable {
     /// What is wrong; a thousand at most.
     public var mistakes: [RowMistake] = []
     public var mistakeCount = 0
+    /// Rows without mistakes that are no observations, by the reason: how many.
+    public var leftOut: [String: Int] = [:]
     /// What is known of rows that were kept, by the words in front of its numbers: how many, and where first.
     public var warnings: [(first: RowMistake, count: Int)] = []
     /// The columns that were read, and those that were not, in the order of the file.
@@ -58,7 +60,7 @@ private struct ImportRun {
         self.form = form
         self.map = map
         self.knownKinds = knownKinds
-        moreColumns = map?.moreColumns ?? []
+        moreColumns = form == .ais || form == .adsb ? transponderColumns : map?.moreColumns ?? []
     }
 
     var outputColumns: [String] { ImportedRow.columns + moreColumns }
@@ -137,7 +139,7 @@ private struct ImportRun {
             return RowMistake(line: line + before, at: isQuoted ? place - 1 : place, in: bytes, message)
         }
         do throws(SourceFault) {
-            let row = try self.row(source, line)
+            guard let row = try self.row(source, line) else { return }
             if let earlier = ids[row.id] {
                 note(
                     mistake(
@@ -177,12 +179,20 @@ private struct ImportRun {
         warnings[key, default: (place, 0)].count += 1
     }
 
-    private func row(_ row: SourceRow, _ line: Int) throws(SourceFault) -> ImportedRow {
+    /// The row as an observation; nil where it is left out, which is counted.
+    private mutating func row(_ row: SourceRow, _ line: Int) throws(SourceFault) -> ImportedRow? {
         switch form {
         case .ucdp: return try ucdpRow(row)
         case .acled: return try acledRow(row)
         case .viina: return try viinaRow(row, line: line)
         case .firms: return try firmsRow(row, line: line)
+        case .ais, .adsb:
+            switch form == .ais ? try aisRow(row, line: line) : try adsbRow(row, line: line) {
+            case .success(let made): return made
+            case .failure(let leftOut):
+                result.leftOut[leftOut.reason.rawValue, default: 0] += 1
+                return nil
+            }
         case .table:
             guard let map else { throw SourceFault(column: "", message: "no map of columns; expected --map FILE") }
             return try map.row(row, line: line)

@@ -21,6 +21,8 @@ public struct Explanation: Sendable {
     public var most: Double
     public var sides: SideSet
     public var zones: [(zone: Int, value: ThreeValued)]
+    /// What the vessel or aircraft says of itself, with where it was said; a claim proves no identity.
+    public var claims: String?
 }
 
 extension Judge {
@@ -39,13 +41,28 @@ extension Judge {
                 condition: "act",
                 asks: "\(provision.rule == .prohibited ? "prohibited" : "breaks the requirement"): "
                     + wanted.words,
-                says: acts.words, value: wanted.holds(acts)),
+                says: acts.words, value: wanted.withWhatTheyMean.holds(acts)),
             FindingStep(
                 condition: "weapon", asks: provision.weapons.words, says: weapons.words,
                 value: provision.weapons == .all ? .certain : provision.weapons.holds(weapons)),
-            FindingStep(
-                condition: "time", asks: timeWords(provision), says: spanWords(span), value: timeValue(provision, span)),
         ]
+        if provision.craft != .all {
+            let craft = table.craftSet(row)
+            steps.append(
+                FindingStep(
+                    condition: "craft", asks: provision.craft.words, says: craft == .all ? "not told" : craft.words,
+                    value: provision.craft.holds(craft)))
+        }
+        if !provision.flagStates.isEmpty {
+            steps.append(
+                FindingStep(
+                    condition: "flag", asks: provision.flagStates.joined(separator: ", "),
+                    says: table.text(table.flagStates, row) ?? "not told", value: flagValue(number, table, row)))
+        }
+        steps.append(
+            FindingStep(
+                condition: "time", asks: timeWords(provision), says: spanWords(span), value: timeValue(provision, span))
+        )
         steps += placeSteps(number, row, table, relation)
         steps.append(
             FindingStep(
@@ -72,7 +89,7 @@ extension Judge {
             value: value, missing: missing, steps: steps,
             attribution: Attribution(parties: table.parties[row], count: parties.count), least: relation.main.least,
             most: relation.main.most, sides: relation.main.sides,
-            zones: relation.zones.map { (Int($0.0), $0.1) })
+            zones: relation.zones.map { (Int($0.0), $0.1.value) }, claims: table.text(table.claims, row))
     }
 
     private func placeSteps(
@@ -92,14 +109,26 @@ extension Judge {
             }
             if !relation.zones.isEmpty {
                 says.append(
-                    relation.zones.map { "\($0.1.word)ly in \(geometry.zones[Int($0.0)].id)" }.joined(separator: ", "))
+                    relation.zones.map {
+                        "\($0.1.value == .certain ? "certainly" : "possibly") in \(geometry.zones[Int($0.0)].id)"
+                    }.joined(separator: ", "))
             }
-            if table.lowest[row].isFinite {
-                says.append("\(table.lowest[row]) to \(table.highest[row]) m above ground")
+            let asksForHeight =
+                place.altitude != nil || relation.zones.contains { geometry.zones[Int($0.0)].altitude != nil }
+            if let height = table.height(row) {
+                says.append(height.words)
+            } else if asksForHeight {
+                says.append("altitude not told")
+            }
+            let asksForDomain =
+                place.domains != .all || relation.zones.contains { geometry.zones[Int($0.0)].domains != .all }
+            if asksForDomain {
+                let domains = table.whereabouts(row)
+                says.append(domains == .all ? "domain not told" : "on or in: \(domains.words)")
             }
             return FindingStep(
                 condition: "place", asks: place.words, says: says.joined(separator: "; "),
-                value: placeValue(number, series, row, table, relation))
+                value: placeVerdict(number, series, row, table, relation).value)
         }
     }
 
@@ -118,9 +147,15 @@ extension Judge {
         func end(_ moment: Int64, _ none: String) -> String {
             moment == .min || moment == .max ? none : momentWords(moment)
         }
+        // A term that ends at 14:00 holds up to the second before.
+        func last(_ moment: Int64) -> String {
+            guard moment < .max else { return end(moment, "further notice") }
+            let isOfDay = (moment + 1 + clock.offset(at: moment)) % 86_400 == 0
+            return end(isOfDay ? moment : moment + 1, "further notice")
+        }
         var words = provision.validity.map {
             $0 == .always
-                ? "at any time" : "from \(end($0.first, "the beginning")) until \(end($0.last, "further notice"))"
+                ? "at any time" : "from \(end($0.first, "the beginning")) until \(last($0.last))"
         }.joined(separator: ", or ")
         if let daily = provision.daily {
             words += ", daily \(hourWords(daily.from)) to \(hourWords(daily.to)) \(clock.name)"

@@ -2,8 +2,8 @@ public import CaseModel
 
 /// What a judgement of "possible" hangs on, as bits.
 public struct MissingFacts: OptionSet, Sendable, Hashable {
-    public var rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public var rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
     public static let kind = MissingFacts(rawValue: 1)
     public static let weapon = MissingFacts(rawValue: 2)
     public static let time = MissingFacts(rawValue: 4)
@@ -11,10 +11,21 @@ public struct MissingFacts: OptionSet, Sendable, Hashable {
     public static let party = MissingFacts(rawValue: 16)
     public static let exception = MissingFacts(rawValue: 32)
     public static let verification = MissingFacts(rawValue: 64)
+    public static let altitude = MissingFacts(rawValue: 128)
+    public static let domain = MissingFacts(rawValue: 256)
+    /// How far the level that a height is told above lies from the one that the term counts from.
+    public static let level = MissingFacts(rawValue: 512)
+    /// Where what a zone moves with was.
+    public static let track = MissingFacts(rawValue: 1024)
+    public static let craft = MissingFacts(rawValue: 2048)
+    public static let flag = MissingFacts(rawValue: 4096)
 
     private static let named: [(MissingFacts, String)] = [
         (.kind, "what it was"), (.weapon, "which weapon"), (.time, "when it was"), (.place, "where it was"),
         (.party, "whose act it was"), (.exception, "whether an exception applies"),
+        (.altitude, "which altitude it had"), (.level, "how high the ground or what the air pressure was"),
+        (.domain, "which domain it was in (land, air or sea)"), (.track, "where the zone that moves was"),
+        (.craft, "which kind of vessel or aircraft"), (.flag, "which flag it flew"),
         (.verification, "what verification found"),
     ]
 

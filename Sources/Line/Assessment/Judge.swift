@@ -24,6 +24,9 @@ public final class Judge: Sendable {
         /// The acts that break it, and the weapons it speaks of, as bits.
         var breaking: UInt64
         var weapons: UInt64
+        /// The kinds of vessel and aircraft that it speaks of, as bits; all of them for any.
+        var craft: UInt64
+        var asksForFlag: Bool
         var isAlways: Bool
         /// Metres, infinite and negative where it says nothing.
         var within: Double
@@ -70,8 +73,10 @@ public final class Judge: Sendable {
             return Term(
                 zones: zones(place.zones), outside: zones(place.outside), groups: groups, bound: bound,
                 usesLine: place.within != nil || place.beyond != nil || place.side != nil,
-                breaking: provision.rule == .prohibited ? provision.acts.bits : provision.breaches.bits,
+                breaking: (provision.rule == .prohibited ? provision.acts : provision.breaches).withWhatTheyMean.bits,
                 weapons: provision.weapons == .all ? .max : provision.weapons.bits,
+                craft: provision.craft == .all ? .max : provision.craft.bits,
+                asksForFlag: !provision.flagStates.isEmpty,
                 isAlways: provision.validity == [.always] && provision.daily == nil,
                 within: place.within ?? .infinity, beyond: place.beyond ?? -1,
                 side: place.side.map { SideSet($0).bits } ?? 0,
@@ -82,7 +87,7 @@ public final class Judge: Sendable {
         // One line, always in force, and zones always in force: places without extent need no sets.
         isSimple =
             geometry.lines.count <= 1 && geometry.lines.allSatisfy { $0.record.validity == .always }
-            && found.zones.allSatisfy { $0.validity == .always }
+            && found.zones.allSatisfy(\.isPlain)
     }
 
     /// Judges every row of a block by every provision.
@@ -142,12 +147,12 @@ public final class Judge: Sendable {
             for provision in provisions.indices {
                 let place =
                     terms[provision].isEverywhere
-                    ? ThreeValued.certain
+                    ? Verdict.certain
                     : exactPlace(provision, spot, result.zones[first...], table, row)
                 let (value, missing) = combined(provision, table, row) { _ in
                     place
                 } zones: { list in
-                    ThreeValued(list.contains { result.zones[first...].contains($0) })
+                    Verdict(ThreeValued(list.contains { result.zones[first...].contains($0) }))
                 }
                 result.values.append(value)
                 result.missing.append(missing)
@@ -158,7 +163,7 @@ public final class Judge: Sendable {
 
     private func exactPlace(
         _ provision: Int, _ spot: Spot, _ zones: ArraySlice<Int32>, _ table: ObservationTable, _ row: Int
-    ) -> ThreeValued {
+    ) -> Verdict {
         var value = lineValue(provision, spot)
         if !terms[provision].zones.isEmpty {
             value = min(value, ThreeValued(terms[provision].zones.contains { zones.contains($0) }))
@@ -166,7 +171,8 @@ public final class Judge: Sendable {
         if !terms[provision].outside.isEmpty {
             value = min(value, ThreeValued(!terms[provision].outside.contains { zones.contains($0) }))
         }
-        return terms[provision].isAboveGround ? min(value, aboveGround(provision, table, row)) : value
+        let verdict = Verdict(value)
+        return terms[provision].isAboveGround ? verdict.and(aboveGround(provision, table, row)) : verdict
     }
 
     /// What the band and side of a provision say of a spot.
@@ -186,24 +192,9 @@ public final class Judge: Sendable {
         return value
     }
 
-    private func aboveGround(_ provision: Int, _ table: ObservationTable, _ row: Int) -> ThreeValued {
+    private func aboveGround(_ provision: Int, _ table: ObservationTable, _ row: Int) -> Verdict {
         let place = provisions[provision].place
-        var value = ThreeValued.certain
-        if place.domains != .all {
-            value = min(value, place.domains.holds(DomainSet(bits: UInt64(table.domains[row]))))
-        }
-        if let altitude = place.altitude {
-            let low = Double(table.lowest[row])
-            let high = Double(table.highest[row])
-            if low.isFinite && high.isFinite {
-                let isWithin = low >= altitude.lowerBound && high <= altitude.upperBound
-                let isApart = high < altitude.lowerBound || low > altitude.upperBound
-                value = min(value, isWithin ? .certain : isApart ? .excluded : .possible)
-            } else {
-                value = min(value, .possible)
-            }
-        }
-        return value
+        return aboveGround(place.altitude, place.domains, ground: place.ground, table, row)
     }
 
     // MARK: Rows whose place is a set
@@ -232,7 +223,7 @@ public final class Judge: Sendable {
         result.sides.append(relation.main.sides.bits)
         for (zone, value) in relation.zones {
             result.zones.append(zone)
-            result.zoneValues.append(value)
+            result.zoneValues.append(value.value)
         }
         result.zoneStarts.append(Int32(result.zones.count))
         for provision in provisions.indices {
@@ -250,17 +241,22 @@ public final class Judge: Sendable {
         var lines: [LineGeometry.InForce]
         /// All circles together, to the main line.
         var main: Spot
-        var zones: [(Int32, ThreeValued)]
+        var zones: [(Int32, Verdict)]
+
+        /// Of a place that can be anywhere, by zone, what besides the ground bounds it.
+        var bounds: [Verdict] = []
 
         /// Whether the row's place is in one of these zones.
-        func value(inOneOf list: [Int32]) -> ThreeValued {
-            guard let circles else { return .possible }
-            var value: ThreeValued?
-            for circle in circles {
-                let here = list.map { circle.zones.value($0) }.max() ?? .excluded
-                value = value?.orElse(here) ?? here
+        func verdict(inOneOf list: [Int32]) -> Verdict {
+            guard let circles else {
+                return list.reduce(.excluded) { $0.or(bounds[Int($1)].and(Verdict(.possible))) }
             }
-            return value ?? .excluded
+            var verdict: Verdict?
+            for circle in circles {
+                let here = circle.zones.verdict(inOneOf: list)
+                verdict = verdict?.orElse(here) ?? here
+            }
+            return verdict ?? .excluded
         }
     }
 
@@ -273,53 +269,63 @@ public final class Judge: Sendable {
             let hasLine = mainSeries.map { !lines[$0].lines.isEmpty || lines[$0].isUnknown } ?? false
             return Relation(
                 circles: nil, lines: lines,
-                main: hasLine ? Spot(least: 0, most: .infinity, sides: .any) : .withoutLine, zones: [])
+                main: hasLine ? Spot(least: 0, most: .infinity, sides: .any) : .withoutLine, zones: [],
+                bounds: geometry.zones.map { bound($0, row, table, span, isNamed: false) })
         }
-        let placed = known.circles(of: number < 0 ? nil : table.regions[Int(number)], lines: lines) {
-            self.placed(discs, around: $0, lines: lines)
+        let placed = known.circles(
+            of: number < 0 ? nil : table.regions[Int(number)], lines: lines, span: geometry.hasMovingZones ? span : nil
+        ) {
+            self.placed(discs, around: $0, lines: lines, during: span)
         }
         let main = placed.main
         var circles = placed.circles
-        var zones: [Int32: ThreeValued] = [:]
+        var zones: [Int32: Verdict] = [:]
+        var bounds: [Int32: Verdict] = [:]
         for place in circles.indices {
             if let named {
                 circles[place].zones.held.removeAll { $0.zone == named }
                 circles[place].zones.held.append((named, .certain))
             }
             for held in circles[place].zones.held.indices {
-                let validity = geometry.zones[Int(circles[place].zones.held[held].zone)].validity
-                circles[place].zones.held[held].value = min(
-                    circles[place].zones.held[held].value, validity.holds(span))
+                let zone = circles[place].zones.held[held].zone
+                let bound =
+                    bounds[zone] ?? self.bound(geometry.zones[Int(zone)], row, table, span, isNamed: zone == named)
+                bounds[zone] = bound
+                circles[place].zones.held[held].verdict = circles[place].zones.held[held].verdict.and(bound)
             }
-            circles[place].zones.held.removeAll { $0.value == .excluded }
+            circles[place].zones.held.removeAll { $0.verdict == .excluded }
             for (zone, _) in circles[place].zones.held where zones[zone] == nil { zones[zone] = .excluded }
         }
         // What holds of all circles is certain.
         for zone in zones.keys {
-            var value: ThreeValued?
+            var verdict: Verdict?
             for circle in circles {
-                let here = circle.zones.value(zone)
-                value = value?.orElse(here) ?? here
+                let here = circle.zones.verdict(zone)
+                verdict = verdict?.orElse(here) ?? here
             }
-            zones[zone] = value
+            zones[zone] = verdict
         }
         return Relation(
             circles: circles, lines: lines, main: main ?? .withoutLine,
-            zones: zones.filter { $0.value != .excluded }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            zones: zones.filter { $0.value.value != .excluded }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
     /// Circles of a place with their zones and their spots for the lines of each series; those that no provision tells
     /// apart are one.
-    private func placed(_ discs: [Disc], around whole: Disc?, lines: [LineGeometry.InForce]) -> PlacedCircles {
+    private func placed(
+        _ discs: [Disc], around whole: Disc?, lines: [LineGeometry.InForce], during span: TimeSpan
+    ) -> PlacedCircles {
         let wanted = lines.flatMap(\.lines)
         let near = geometry.near(whole, lines: wanted)
         var found = PlacedCircles()
         var seen: Set<[Int32]> = []
         for disc in discs {
-            let zones = geometry.zoneRelations(disc, near: near)
+            let zones = geometry.zoneRelations(disc, near: near, during: span)
             var spots: [Int: Spot] = [:]
             for line in wanted { spots[line] = geometry.spot(disc, line, near: near) }
-            var signature = zones.held.map { $0.zone << 2 | Int32($0.value.rawValue) }.sorted()
+            var signature = zones.held.map {
+                Int32($0.verdict.hangsOn.rawValue) << 18 | $0.zone << 2 | Int32($0.verdict.value.rawValue)
+            }.sorted()
             for (number, series) in lines.enumerated() {
                 for spot in geometry.spots(series, { spots[$0] }) {
                     if number == mainSeries { found.main = found.main?.union(spot) ?? spot }
@@ -337,9 +343,9 @@ public final class Judge: Sendable {
         _ provision: Int, _ row: Int, _ table: ObservationTable, _ relation: Relation
     ) -> (ThreeValued, MissingFacts) {
         combined(provision, table, row) { series in
-            self.placeValue(provision, series, row, table, relation)
+            self.placeVerdict(provision, series, row, table, relation)
         } zones: {
-            relation.value(inOneOf: $0)
+            relation.verdict(inOneOf: $0)
         }
     }
 
@@ -357,12 +363,12 @@ public final class Judge: Sendable {
     func exceptionValue(
         _ provision: Int, _ place: Int, _ row: Int, _ table: ObservationTable, _ relation: Relation
     ) -> ThreeValued {
-        exceptionValue(provision, place, row, table) { relation.value(inOneOf: $0) }
+        exceptionValue(provision, place, row, table) { relation.verdict(inOneOf: $0) }
     }
 
     @inline(__always)
     private func exceptionValue(
-        _ provision: Int, _ place: Int, _ row: Int, _ table: ObservationTable, zones: ([Int32]) -> ThreeValued
+        _ provision: Int, _ place: Int, _ row: Int, _ table: ObservationTable, zones: ([Int32]) -> Verdict
     ) -> ThreeValued {
         let entry = provisions[provision].exceptions[place]
         let allowed = terms[provision].exceptions[place]
@@ -370,14 +376,14 @@ public final class Judge: Sendable {
             entry.acts.holds(ActSet(bits: table.acts[row])), entry.weapons.holds(WeaponSet(bits: table.weapons[row])))
         value = min(value, entry.validity.holds(TimeSpan(first: table.firsts[row], last: table.lasts[row])))
         value = min(value, Self.value(of: table.parties[row], among: allowed.parties))
-        if !allowed.zones.isEmpty, value != .excluded { value = min(value, zones(allowed.zones)) }
+        if !allowed.zones.isEmpty, value != .excluded { value = min(value, zones(allowed.zones).value) }
         return value
     }
 
     /// Whether a row's place is where a provision holds, measured from a series of lines.
-    func placeValue(
+    func placeVerdict(
         _ provision: Int, _ series: Int?, _ row: Int, _ table: ObservationTable, _ relation: Relation
-    ) -> ThreeValued {
+    ) -> Verdict {
         let term = terms[provision]
         let above = aboveGround(provision, table, row)
         guard let circles = relation.circles else {
@@ -386,15 +392,17 @@ public final class Judge: Sendable {
             {
                 return .excluded
             }
-            return isAnywhere ? above : min(above, .possible)
+            if isAnywhere { return above }
+            var verdict = Verdict(.possible)
+            if !term.zones.isEmpty { verdict = verdict.and(relation.verdict(inOneOf: term.zones)) }
+            if !term.outside.isEmpty { verdict = verdict.and(!relation.verdict(inOneOf: term.outside)) }
+            return verdict.and(above)
         }
-        var value: ThreeValued?
+        var verdict: Verdict?
         for circle in circles {
-            var zone = ThreeValued.certain
-            if !term.zones.isEmpty { zone = term.zones.map { circle.zones.value($0) }.max() ?? .excluded }
-            if !term.outside.isEmpty {
-                zone = min(zone, !(term.outside.map { circle.zones.value($0) }.max() ?? .excluded))
-            }
+            var zone = Verdict.certain
+            if !term.zones.isEmpty { zone = circle.zones.verdict(inOneOf: term.zones) }
+            if !term.outside.isEmpty { zone = zone.and(!circle.zones.verdict(inOneOf: term.outside)) }
             var spots: [Spot] = []
             if term.usesLine {
                 if let series {
@@ -405,11 +413,11 @@ public final class Judge: Sendable {
             }
             if spots.isEmpty { spots = [.withoutLine] }
             for spot in spots {
-                let here = min(zone, lineValue(provision, spot))
-                value = value?.orElse(here) ?? here
+                let here = zone.and(Verdict(lineValue(provision, spot)))
+                verdict = verdict?.orElse(here) ?? here
             }
         }
-        return min(value ?? .excluded, above)
+        return (verdict ?? .excluded).and(above)
     }
 
     // MARK: Everything together
@@ -435,14 +443,16 @@ public final class Judge: Sendable {
 
     @inline(__always)
     private func combined(
-        _ number: Int, _ table: ObservationTable, _ row: Int, place: (Int?) -> ThreeValued,
-        zones: ([Int32]) -> ThreeValued
+        _ number: Int, _ table: ObservationTable, _ row: Int, place: (Int?) -> Verdict,
+        zones: ([Int32]) -> Verdict
     ) -> (ThreeValued, MissingFacts) {
         let kind = Self.value(of: table.acts[row], among: terms[number].breaking)
         let weapon = Self.value(of: table.weapons[row], among: terms[number].weapons)
         let by = table.parties[row]
         let party = Self.value(of: by, among: terms[number].bound)
-        guard kind != .excluded, weapon != .excluded, party != .excluded,
+        let craft = Self.value(of: table.craftSet(row).bits, among: terms[number].craft)
+        let flag = terms[number].asksForFlag ? flagValue(number, table, row) : .certain
+        guard kind != .excluded, weapon != .excluded, party != .excluded, craft != .excluded, flag != .excluded,
             table.statuses[row] != VerificationStatus.refuted.rawValue
         else { return (.excluded, []) }
         let time =
@@ -451,13 +461,13 @@ public final class Judge: Sendable {
             : timeValue(provisions[number], TimeSpan(first: table.firsts[row], last: table.lasts[row]))
         guard time != .excluded else { return (.excluded, []) }
 
-        var spot: ThreeValued?
+        var spot: Verdict?
         for group in terms[number].groups.indices where by & terms[number].groups[group].parties != 0 {
             let here = place(terms[number].groups[group].series)
             spot = spot?.orElse(here) ?? here
         }
         let where3 = spot ?? .excluded
-        guard where3 != .excluded else { return (.excluded, []) }
+        guard where3.value != .excluded else { return (.excluded, []) }
 
         var exception = ThreeValued.excluded
         for place in terms[number].exceptions.indices {
@@ -469,7 +479,9 @@ public final class Judge: Sendable {
         if kind == .possible { missing.insert(.kind) }
         if weapon == .possible { missing.insert(.weapon) }
         if time == .possible { missing.insert(.time) }
-        if where3 == .possible { missing.insert(.place) }
+        missing.formUnion(where3.hangsOn)
+        if craft == .possible { missing.insert(.craft) }
+        if flag == .possible { missing.insert(.flag) }
         if party == .possible { missing.insert(.party) }
         if exception == .possible { missing.insert(.exception) }
         if table.statuses[row] == VerificationStatus.inconclusive.rawValue { missing.insert(.verification) }

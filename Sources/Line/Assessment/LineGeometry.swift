@@ -15,6 +15,10 @@ final class LineGeometry: Sendable {
     let lines: [Line]
     let zones: [Zone]
     let zoneBorders: [[NearestOnLine]]
+    /// What of the zones is no polygon.
+    let zoneGrounds: [ZoneGround]
+    /// Whether a zone moves, so that what lies in it depends on the time.
+    let hasMovingZones: Bool
     /// The zones, then the left sides of the lines.
     let areas: AreaIndex
     let series: [String]
@@ -39,6 +43,8 @@ final class LineGeometry: Sendable {
             shapes.append(sides.left)
         }
         lines = made
+        zoneGrounds = found.zones.map(ZoneGround.init)
+        hasMovingZones = found.zones.contains { $0.course != nil }
         areas = AreaIndex(shapes)
         var names: [String] = []
         for line in found.lines where !names.contains(line.series) { names.append(line.series) }

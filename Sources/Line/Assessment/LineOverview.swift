@@ -66,12 +66,14 @@ public struct LineOverview: Sendable {
                 best = max(best, value)
                 findingCounts[provision] += 1
                 guard findings[provision].count < Self.mostFindings else { continue }
+                let isWithheld = table.isOfPrivatePeople(row)
                 findings[provision].append(
                     Finding(
                         observation: String(decoding: table.id(row), as: UTF8.self), provision: provision, value: value,
                         missing: found.missing[row * judge.provisions.count + provision],
                         attribution: Attribution(parties: table.parties[row], count: judge.parties.count),
-                        sides: SideSet(bits: found.sides[row]), least: found.least[row], most: found.most[row],
+                        sides: SideSet(bits: found.sides[row]), least: isWithheld ? .infinity : found.least[row],
+                        most: isWithheld ? .infinity : found.most[row],
                         days: days(table, row)))
             }
             guard best != .excluded else { continue }
@@ -87,7 +89,7 @@ public struct LineOverview: Sendable {
     private mutating func place(_ table: ObservationTable, _ row: Int, _ found: FindingTable, _ value: ThreeValued) {
         let one = Total(least: value == .certain ? 1 : 0, most: 1)
         // A circle wider than a square would show a place that is not known.
-        guard table.regionNumbers[row] < 0, table.radii[row] <= 3000 else {
+        guard table.regionNumbers[row] < 0, table.radii[row] <= 3000, !table.isOfPrivatePeople(row) else {
             notOnMap += 1
             notOnStrip += 1
             return

@@ -12,14 +12,18 @@ final class PlacedRegions {
     private struct Key: Hashable {
         var region: Region
         var lines: [LineGeometry.InForce]
+        /// When it was, where a zone moves; nil where the time says nothing of the place.
+        var span: TimeSpan?
     }
     private var known: [Key: PlacedCircles] = [:]
     private var covers: [Region: ([Disc]?, Int32?)] = [:]
     private static let most = 2000
 
-    func circles(of region: Region?, lines: [LineGeometry.InForce], make: (Disc?) -> PlacedCircles) -> PlacedCircles {
+    func circles(
+        of region: Region?, lines: [LineGeometry.InForce], span: TimeSpan?, make: (Disc?) -> PlacedCircles
+    ) -> PlacedCircles {
         guard let region else { return make(nil) }
-        let key = Key(region: region, lines: lines)
+        let key = Key(region: region, lines: lines, span: span)
         if let found = known[key] { return found }
         if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
         var whole: Disc?

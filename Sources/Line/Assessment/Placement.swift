@@ -64,9 +64,12 @@ struct NearThings {
 
 /// How a circle lies to the zones: those that hold all or some of it.
 struct ZoneRelations {
-    var held: [(zone: Int32, value: ThreeValued)] = []
+    var held: [(zone: Int32, verdict: Verdict)] = []
 
-    func value(_ zone: Int32) -> ThreeValued { held.first { $0.zone == zone }?.value ?? .excluded }
+    func verdict(_ zone: Int32) -> Verdict { held.first { $0.zone == zone }?.verdict ?? .excluded }
+
+    /// Whether one of some zones holds it.
+    func verdict(inOneOf zones: [Int32]) -> Verdict { zones.reduce(.excluded) { $0.or(verdict($1)) } }
 }
 
 extension LineGeometry {
@@ -106,6 +109,7 @@ extension LineGeometry {
         return NearThings(
             zones: zones.indices.filter { zone in
                 zoneBorders[zone].contains { $0.isWithin(whole.radius, of: whole.centre) }
+                    || zoneGrounds[zone].isNear(whole)
             },
             lineEnds: Set(
                 lines.filter { number in
@@ -114,24 +118,34 @@ extension LineGeometry {
             windows: Set(lines.filter { nearWindow(whole, self.lines[$0].sides) }))
     }
 
-    /// How a circle lies to the zones.
-    func zoneRelations(_ disc: Disc, near: NearThings) -> ZoneRelations {
-        let holding = areas.areas(at: disc.centre).filter { $0 < zones.count }
-        guard disc.radius > 0 else { return ZoneRelations(held: holding.map { (Int32($0), .certain) }) }
+    /// How a circle lies to the ground of the zones at an unknown moment of a span.
+    func zoneRelations(_ disc: Disc, near: NearThings, during span: TimeSpan) -> ZoneRelations {
+        let holding = Set(areas.areas(at: disc.centre).filter { $0 < zones.count })
         var relations = ZoneRelations()
-        var isPossible: Set<Int> = []
-        for zone in near.zones ?? Array(zones.indices)
-        where zoneBorders[zone].contains(where: { $0.isWithin(disc.radius, of: disc.centre) }) {
-            relations.held.append((Int32(zone), .possible))
-            isPossible.insert(zone)
+        func take(_ zone: Int, _ verdict: Verdict) {
+            if verdict != .excluded { relations.held.append((Int32(zone), verdict)) }
         }
-        for zone in holding where !isPossible.contains(zone) { relations.held.append((Int32(zone), .certain)) }
-        relations.held.sort { $0.zone < $1.zone }
+        let candidates = near.zones.map { Set($0).union(holding).sorted() } ?? Array(zones.indices)
+        for zone in candidates {
+            let ground = zoneGrounds[zone]
+            if let course = ground.course {
+                take(zone, ground.verdict(onCourse: disc, course, during: span))
+            } else if !ground.strips.isEmpty {
+                take(zone, ground.verdict(inStrips: disc))
+            } else if disc.radius > 0, zoneBorders[zone].contains(where: { $0.isWithin(disc.radius, of: disc.centre) })
+            {
+                take(zone, Verdict(.possible))
+            } else if holding.contains(zone) {
+                take(zone, .certain)
+            }
+        }
         return relations
     }
 
     /// Circles that cover a zone.
     func cover(zone: Int) -> [Disc] {
+        let strips = zones[zone].strips
+        guard strips.isEmpty else { return strips.flatMap(cover) }
         let vertices = zones[zone].area.rings.joined()
         guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
             let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
@@ -151,6 +165,26 @@ extension LineGeometry {
                     areas.areas(at: centre).contains(zone)
                     || zoneBorders[zone].contains { $0.isWithin(radius, of: centre) }
                 if touches { discs.append(Disc(centre: centre, radius: radius)) }
+            }
+        }
+        return discs
+    }
+
+    /// Circles that cover a strip: round places of its line as far apart as it reaches, and no more than some hundreds.
+    private func cover(strip: ZoneStrip) -> [Disc] {
+        let length = LineMeasure(strip.run).length
+        let step = max(strip.reach / 2, length / 300, 1)
+        let radius = (strip.reach + step / 2) * 1.001
+        var discs: [Disc] = []
+        for (from, to) in zip(strip.run, strip.run.dropFirst()) {
+            let count = max(1, Int((geodesicDistance(from, to) / step).rounded(.up)))
+            for number in 0...count {
+                let share = Double(number) / Double(count)
+                discs.append(
+                    Disc(
+                        centre: Coordinate(
+                            longitude: from.longitude + share * (to.longitude - from.longitude),
+                            latitude: from.latitude + share * (to.latitude - from.latitude)), radius: radius))
             }
         }
         return discs

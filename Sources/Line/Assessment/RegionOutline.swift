@@ -1,4 +1,5 @@
 public import CaseModel
+import Geodesy
 
 #if canImport(Glibc)
     import Glibc
@@ -17,19 +18,30 @@ public enum RegionOutline: Sendable, Hashable {
     case none
 }
 
+extension Zone {
+    /// Rings that hold all of it: its own, or those round its strips, which overlap and reach a little farther; none where
+    /// it moves.
+    public var outline: [[Coordinate]] {
+        area.rings + strips.flatMap { stripOutlines($0.run, reach: $0.reach) }
+    }
+}
+
 /// Draws the regions of observations.
 public struct RegionOutlines: Sendable {
     private let zones: [[[[Coordinate]]]]
     private let names: [String]
 
     public init(_ found: Case) {
-        zones = found.zones.map { nested($0.area.rings) }
+        zones = found.zones.map { $0.strips.isEmpty ? nested($0.area.rings) : $0.outline.map { [$0] } }
         names = found.zones.map(\.id)
     }
 
     /// The shape of a row's place and its description: "point", "circle", "zone alpha", "sector", "one of 3 places" or
     /// "anywhere"; and the radius of a circle in metres.
     public func outline(_ table: ObservationTable, row: Int) -> (shape: RegionOutline, words: String, radius: Double?) {
+        guard !table.isOfPrivatePeople(row) else {
+            return (.none, "withheld: where private people go about is not published", nil)
+        }
         guard table.regionNumbers[row] >= 0 else {
             let centre = Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row]).asWritten
             let radius = Double(table.radii[row])

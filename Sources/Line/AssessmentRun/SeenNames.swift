@@ -91,9 +91,11 @@ extension ObservationTable {
         counts = kept(counts)
         lowest = kept(lowest)
         highest = kept(highest)
+        heightLevels = kept(heightLevels)
         domains = kept(domains)
+        craft = kept(craft)
         statuses = kept(statuses)
-        for words in [\ObservationTable.observers, \.means, \.sources, \.ratings] {
+        for words in [\ObservationTable.observers, \.means, \.sources, \.ratings, \.flagStates, \.claims] {
             self[keyPath: words].starts = kept(self[keyPath: words].starts)
             self[keyPath: words].counts = kept(self[keyPath: words].counts)
         }

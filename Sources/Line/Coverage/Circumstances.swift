@@ -19,6 +19,9 @@ extension ObserverMeans {
         case .camera: return [.camera]
         case .uav: return [.uav]
         case .acousticSensor: return [.ear]
+        case .ship: return [.lookout]
+        case .aircraft: return [.aircrew]
+        case .radar: return [.radar]
         }
     }
 }

@@ -23,7 +23,7 @@ struct ReportRegions {
 
     init(_ found: Case) {
         zones = found.zones
-        let vertices = found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() }
+        let vertices = found.lines.flatMap(\.run) + found.zones.flatMap(\.vertices)
         origin = vertices.first ?? found.places.first?.coordinate ?? Coordinate(longitude: 0, latitude: 0)
         across = 111_320 * max(0.05, cos(origin.latitude * .pi / 180))
     }
@@ -49,7 +49,12 @@ struct ReportRegions {
         switch region {
         case .discs(let discs): return discs.map(piece)
         case .sector(let sector): return pieces(sector)
-        case .zone(let zone): return hull(zones[zone].area.rings.first ?? []).map { [$0] } ?? []
+        case .zone(let zone):
+            let strips = zones[zone].strips
+            guard strips.isEmpty else {
+                return strips.flatMap { stripOutlines($0.run, reach: $0.reach) }.compactMap(hull)
+            }
+            return hull(zones[zone].area.rings.first ?? []).map { [$0] } ?? []
         case .anywhere: return []
         }
     }

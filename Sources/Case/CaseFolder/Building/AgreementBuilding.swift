@@ -7,11 +7,20 @@ struct AgreementBuilder {
     let features: [Feature]
     let names: NameTable
     let clock: LocalClock
+    /// The bytes of a file of the folder that a zone names; nil where there is none.
+    let track: (String) -> [UInt8]?
+    /// The files that zones name, once each.
+    private(set) var tracks: [String] = []
     var words: [KindWord] = usualKindWords
     var mistakes: [Mistake] = []
     var warnings: [CaseWarning] = []
+    private(set) var trackGap = Agreement.usualTrackGap
 
-    init(root: Fields?, records: [Fields], features: [Feature], names: NameTable) {
+    init(
+        root: Fields?, records: [Fields], features: [Feature], names: NameTable,
+        track: @escaping (String) -> [UInt8]?
+    ) {
+        self.track = track
         self.root = root
         provisions = records.filter { $0.schema.kind == .provision }
         self.features = features
@@ -19,7 +28,7 @@ struct AgreementBuilder {
         clock = root?.optionalText("time-zone").flatMap(localClock(named:)) ?? .utc
     }
 
-    private mutating func note(_ fields: Fields, _ key: String, _ message: String) {
+    mutating func note(_ fields: Fields, _ key: String, _ message: String) {
         mistakes.append(Mistake(position: fields.position(of: key), message: message))
     }
 
@@ -37,6 +46,7 @@ struct AgreementBuilder {
 
     mutating func build(_ built: inout Case) {
         built.lines = features.filter { $0.fields.schema.kind == .line }.flatMap { sectors($0) }
+        if let minutes = root?.quantity("track-gap") { trackGap = Int64((minutes * 60).rounded()) }
         built.zones = features.filter { $0.fields.schema.kind == .zone }.map { zone($0) }
         noteOverlaps(built.lines)
         noteHoles(built.lines)
@@ -45,7 +55,7 @@ struct AgreementBuilder {
         built.agreement.timeZone = clock.name
         built.agreement.dayEnds = root.quantity("day-ends").map { Int($0) } ?? 0
         if let minutes = root.quantity("track-gap") {
-            built.agreement.trackGap = Int64((minutes * 60).rounded())
+            built.agreement.trackGap = trackGap
             if minutes > 24 * 60 {
                 note(root, "track-gap", "\(Int(minutes)) min for 'track-gap'; expected at most a day")
             }
@@ -95,8 +105,14 @@ struct AgreementBuilder {
     private mutating func zone(_ feature: Feature) -> Zone {
         let fields = feature.fields
         var zone = Zone(
-            head: fields.head, name: fields.optionalText("name") ?? fields.head.label, area: Area(rings: feature.runs),
-            validity: validity(fields))
+            head: fields.head, name: fields.optionalText("name") ?? fields.head.label,
+            area: Area(rings: feature.isLines ? [] : feature.runs), validity: validity(fields))
+        setStrips(&zone, feature)
+        if let name = setCourse(&zone, fields), !tracks.contains(name) { tracks.append(name) }
+        zone.altitude = heightBand(fields)
+        zone.ground = groundHeights(fields)
+        let domains: [Domain] = fields.words("domains")
+        if !domains.isEmpty { zone.domains = DomainSet(domains) }
         zone.reading = reading(fields, "zone '\(zone.id)'")
         return zone
     }
@@ -150,7 +166,10 @@ struct AgreementBuilder {
     private mutating func validity(_ fields: Fields) -> TimeSpan {
         var span = TimeSpan.always
         if case .moment(let from)? = fields.values["from"] { span.first = from.span(clock).first }
-        if case .moment(let until)? = fields.values["until"] { span.last = until.span(clock).last }
+        // A day is included; at a time of day it is over.
+        if case .moment(let until)? = fields.values["until"] {
+            span.last = until.span(clock).last - (until.second == nil ? 0 : 1)
+        }
         if span.first > span.last {
             note(fields, "until", "'until' is before 'from'; expected it later")
         }
@@ -199,6 +218,8 @@ struct AgreementBuilder {
             place: place, validity: phases.isEmpty ? [whole] : spans, daily: daily(fields),
             parties: fields.references("parties", names),
             exceptions: exceptions)
+        provision.craft = craft(fields)
+        provision.flagStates = flagStates(fields)
         provision.reading = reading(fields, "provision '\(provision.id)'")
         return provision
     }
@@ -225,14 +246,8 @@ struct AgreementBuilder {
         {
             note(fields, "where", "a distance or side, and the case has no line; expected a line.geojson")
         }
-        if let text = place.optionalText("altitude") {
-            let parts = text.split(separator: "-").compactMap { Double(String($0).trimmingSpaces) }
-            if parts.count == 2, parts[0] <= parts[1] {
-                term.altitude = parts[0]...parts[1]
-            } else {
-                note(place, "altitude", "'\(text)'; expected metres above the ground, '0-3000'")
-            }
-        }
+        term.altitude = heightBand(place)
+        term.ground = groundHeights(place)
         let domains: [Domain] = place.words("domains")
         if !domains.isEmpty { term.domains = DomainSet(domains) }
         return term

@@ -5,8 +5,10 @@ import Tables
 /// A feature of a GeoJSON file: its properties as a record, and its geometry.
 struct Feature {
     var fields: Fields
-    /// Lines, or the rings of polygons.
+    /// Lines, or the rings of polygons; none for a zone that moves with a track.
     var runs: [[Coordinate]]
+    /// Whether they are lines.
+    var isLines = true
 }
 
 /// Reads the features of `line.geojson` or `zones.geojson` (RFC 7946), noting every mistake.
@@ -99,15 +101,27 @@ struct FeatureReader {
                 note(value, "\(schema.name) without 'id'; expected one in its properties, by which others refer to it")
             }
         }
+        // What a zone's place is made of follows from its terms: a track, a strip along a line, or ground.
+        let isOfTrack = fields.values["track"] != nil
+        let isStrip = !isLines && (fields.values["width"] != nil || fields.values["breadth"] != nil)
         guard let geometry = value["geometry"], !geometry.isNull else {
-            return note(value, "\(schema.name) without geometry; expected \(isLines ? "a LineString" : "a Polygon")")
+            guard isOfTrack else {
+                return note(
+                    value,
+                    "\(schema.name) without geometry; expected \(isLines || isStrip ? "a LineString" : "a Polygon")")
+            }
+            reader.records.append(fields)
+            return features.append(Feature(fields: fields, runs: [], isLines: isLines))
         }
-        let runs = self.runs(geometry)
+        guard !isOfTrack else {
+            return note(geometry, "a geometry beside 'track'; expected null: the zone is where its track is")
+        }
+        let runs = self.runs(geometry, ofLines: isLines || isStrip)
         reader.records.append(fields)
-        features.append(Feature(fields: fields, runs: runs))
+        features.append(Feature(fields: fields, runs: runs, isLines: isLines || isStrip))
     }
 
-    private mutating func runs(_ geometry: JSONValue) -> [[Coordinate]] {
+    private mutating func runs(_ geometry: JSONValue, ofLines isLines: Bool) -> [[Coordinate]] {
         let list = geometry["coordinates"]
         guard let type = geometry["type"]?.text, let list else {
             note(geometry, "geometry without type or coordinates; expected both")
@@ -124,7 +138,9 @@ struct FeatureReader {
             if longitudes.contains(180), longitudes.contains(-180) { crossesAntimeridian = true }
             return rings
         default:
-            note(geometry, "'\(type)'; expected \(isLines ? "a LineString" : "a Polygon or MultiPolygon")")
+            let hint =
+                !self.isLines && !isLines && type.hasSuffix("LineString") ? " ('width' or 'breadth' makes a strip)" : ""
+            note(geometry, "'\(type)'; expected \(isLines ? "a LineString" : "a Polygon or MultiPolygon")\(hint)")
             return []
         }
     }

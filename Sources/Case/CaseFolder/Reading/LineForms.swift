@@ -85,7 +85,7 @@ func parsedHours(_ text: String) -> DailyHours? {
     return DailyHours(from: from, until: until)
 }
 
-/// `15 km` or `500 m` in metres.
+/// `15 km`, `500 m` or `12 nmi` (of 1,852 m) in metres.
 func parsedDistance(_ text: String) -> Double? {
     let parts = text.split(separator: " ")
     guard parts.count == 2, let number = Double(parts[0]), number.isFinite, number >= 0, number < 1e7 else {
@@ -94,6 +94,7 @@ func parsedDistance(_ text: String) -> Double? {
     switch parts[1] {
     case "km": return number * 1000
     case "m": return number
+    case "nmi": return number * 1852
     default: return nil
     }
 }

@@ -7,7 +7,7 @@ func placementFaults(lines: [ReferenceLine], zones: [Zone], places: [NamedPlace]
     for line in lines { things.append(PlacedThing("line '\(line.id)'", line.head.position, line.run, isLine: true)) }
     for zone in zones {
         things.append(
-            PlacedThing("zone '\(zone.id)'", zone.head.position, zone.area.rings.flatMap { $0 }, isLine: false))
+            PlacedThing("zone '\(zone.id)'", zone.head.position, zone.vertices, isLine: false))
     }
     for place in places {
         let position = FilePosition(file: "\(folder)/places.csv", line: place.line, column: 1)

@@ -47,9 +47,16 @@ extension FileSchema {
             .required("acts", .oneOrMore(.text), "acts, or words of the vocabulary: `fire`, `crossing`"),
             .optional("breaches", .oneOrMore(.text), "for a requirement: the acts that break it"),
             .optional("weapons", .oneOrMore(.text), "weapons, or a group of them: `heavy weapons`; any if left out"),
+            .optional(
+                "craft", .oneOrMore(.text),
+                "kinds of vessel and aircraft, or a group of them: `merchant vessel`; any if left out"
+            ),
+            .optional(
+                "flag-states", .oneOrMore(.text),
+                "states whose flag the vessel or aircraft flies, by the two letters of ISO 3166; any if left out"),
             .optional("where", .record(placeTerm), "where it holds; everywhere if left out"),
             .optional("from", .moment, "from when it is in force; a day, or a day and time"),
-            .optional("until", .moment, "until when, that day included"),
+            .optional("until", .moment, "until when: a day, all of it included, or the moment at which it ends"),
             .optional("phases", .list(.record(phase)), "stretches of time within which it is in force"),
             .optional("daily", .text, "the local hours within which it holds, `20:00-06:00`"),
             .optional("parties", .oneOrMore(.reference([.party])), "whom it binds; every party if left out"),
@@ -77,7 +84,8 @@ extension FileSchema {
             .optional("beyond", .distance, "not nearer to the line than this"),
             .optional(
                 "side", .word(of: LineSide.ofTheLine), "the side of the line, walking along it as it is drawn"),
-            .optional("altitude", .text, "metres above the ground: `0-3000`"),
+            .optional("altitude", .text, Self.heights),
+            .optional("ground", .text, Self.groundHeights),
             .optional(
                 "domains", .oneOrMore(.word(Domain.self)), "on land, in the air, at sea"),
         ])
@@ -129,13 +137,44 @@ extension FileSchema {
 
     /// The properties of a feature of `zones.geojson`.
     static let zone = RecordSchema(
-        name: "zone", kind: .zone, meaning: "A Polygon or MultiPolygon of `zones.geojson`, with these properties.",
+        name: "zone", kind: .zone,
+        meaning:
+            "A feature of `zones.geojson`, with these properties. Ground is a Polygon or MultiPolygon; a lane or a strip of "
+            + "sea a LineString with `width` or `breadth`; what lies round something that moves has no geometry and a `track`.",
         keys: KeySchema.identity + [
             .optional("name", .text, "what it is called"),
-            .optional("from", .moment, "its first day in force"),
-            .optional("until", .moment, "its last day in force"),
+            .optional("from", .moment, "its first day in force, or the moment at which it begins"),
+            .optional(
+                "until", .moment,
+                "its last day in force, or the moment at which it ends: `2026-03-05T14:00` is no longer in it"
+            ),
+            .optional("width", .distance, "of a lane: how wide it is, half of it on either side of the line: `10 km`"),
+            .optional(
+                "breadth", .distance,
+                "of a strip along a baseline, such as a territorial sea: how far it reaches from the line, `12 nmi`"),
+            .optional(
+                "seaward", .word(of: LineSide.ofTheLine),
+                "the side of the baseline on which the strip lies, walking along it as it is drawn; both if left out"),
+            .optional(
+                "track", .text,
+                "a file of the case folder with the way that the zone moves with: GPX, or a CSV export of AIS or ADS-B positions "
+                    + "of one vessel or aircraft"),
+            .optional("radius", .distance, "with `track`: how far from what moves the zone reaches, `5 km`"),
+            .optional("error", .distance, "with `track`: by how much its places may be wrong; 0 if left out"),
+            .optional(
+                "moves", .word(Domain.self),
+                "with `track`: where what is tracked moves, which says how fast it can be; at sea if left out"),
+            .optional("altitude", .text, Self.heights),
+            .optional("ground", .text, Self.groundHeights),
+            .optional("domains", .oneOrMore(.word(Domain.self)), "on land, in the air, at sea"),
             .reading,
         ] + KeySchema.provenance)
+
+    private static let heights =
+        "from what height to what: `0-3000` (metres above the ground), `GND-FL245`, `1000-3000 ft AMSL`, `FL195-UNL`, "
+        + "`0-200 m depth`"
+    private static let groundHeights =
+        "metres above the sea of the ground there, `100-400`: what heights above ground and above the sea are compared by"
 
     /// Files of features: their names and what a feature's properties are.
     static let featureFiles: [(name: String, feature: RecordSchema)] = [

@@ -66,6 +66,12 @@ private struct ReferenceWriter {
         lines += usualKindWords.map { "| `\($0.word)` | \($0.acts.words) | \($0.weapons.words) |" }
         lines += [
             "", "Acts: " + Act.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".", "",
+            "Kinds of vessel and aircraft: "
+                + Craft.allCases.map { "`\($0.rawValue)`" + ($0.meaning.isEmpty ? "" : " (\($0.meaning))") }
+                .joined(separator: ", ") + ". Groups: "
+                + craftGroups.map { "`\($0.word)` (\($0.craft.words))" }.joined(separator: ", ") + ".", "",
+            "Claims of the column `claims`: "
+                + IdentityClaim.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ".", "",
             "Weapons: " + Weapon.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ") + ". Groups: "
                 + weaponGroups.map { "`\($0.word)` (\($0.weapons.words))" }.joined(separator: ", ") + ".",
         ]

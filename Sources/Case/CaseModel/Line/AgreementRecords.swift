@@ -39,6 +39,10 @@ public struct Provision: CaseRecord {
     /// For a requirement, the acts that break it.
     public var breaches: ActSet
     public var weapons: WeaponSet
+    /// The kinds of vessel or aircraft that it speaks of; all of them where it names none.
+    public var craft: CraftSet = .all
+    /// The states whose flag it speaks of, by two letters; none named means all.
+    public var flagStates: [String] = []
     /// The words of the file for acts and weapons.
     public var actWords: [String]
     public var weaponWords: [String]
@@ -88,8 +92,10 @@ public struct PlaceTerm: Sendable {
     public var beyond: Double?
     public var within: Double?
     public var side: LineSide?
-    /// Metres above the ground, from and to.
-    public var altitude: ClosedRange<Double>?
+    /// From what height to what.
+    public var altitude: HeightBand?
+    /// Metres above the sea of the ground there, at least and at most; nil where the file does not say.
+    public var ground: ClosedRange<Double>?
     public var domains: DomainSet = .all
     public init() {}
 
@@ -107,7 +113,7 @@ public struct PlaceTerm: Sendable {
         if let within { words.append("within \(kilometres(within)) of the line") }
         if let beyond { words.append("\(kilometres(beyond)) or more from the line") }
         if let side { words.append("\(side.rawValue) of the line") }
-        if let altitude { words.append("\(Int(altitude.lowerBound)) to \(Int(altitude.upperBound)) m above ground") }
+        if let altitude { words.append(altitude.words) }
         if domains != .all { words.append("on or in: \(domains.words)") }
         return words.isEmpty ? "everywhere" : words.joined(separator: ", ")
     }

@@ -7,6 +7,9 @@ public enum Act: String, ClosedVocabulary {
     case accessDenied = "access denied", interference, jamming, detention
     case attackOnCivilians = "attack on civilians", withdrawal, accessGiven = "access given"
     case vesselMovement = "vessel movement", heat, other
+    case vesselStopped = "vessel stopped"
+    /// What is done to the unmanned aircraft of those who observe.
+    case ownUAVLost = "own uav lost", ownUAVJammed = "own uav jammed", ownUAVFiredAt = "own uav fired at"
 }
 
 /// With what. The raw value is the word in files.

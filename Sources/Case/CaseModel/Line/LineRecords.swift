@@ -37,12 +37,22 @@ public struct ReferenceLine: CaseRecord {
     }
 }
 
-/// A zone, disengagement area, holding area or no-fly zone.
+/// A zone: a disengagement area, holding area, no-fly zone, lane, strip of sea, or what lies round something that moves.
 public struct Zone: CaseRecord {
     public var head: RecordHead
     public var name: String
+    /// Its ground; no rings where it is made of strips, or moves.
     public var area: Area
+    /// Lanes and strips along a baseline, one of which holds what is in it.
+    public var strips: [ZoneStrip] = []
+    /// The track that it moves with.
+    public var course: ZoneCourse?
     public var validity: TimeSpan
+    /// From what height to what; nil for all heights.
+    public var altitude: HeightBand?
+    /// Metres above the sea of the ground in it, at least and at most; nil where the file does not say.
+    public var ground: ClosedRange<Double>?
+    public var domains: DomainSet = .all
     /// The choice of a reading under which it stands.
     public var reading: TalksQuestion.ReadingChoice?
     public init(head: RecordHead, name: String, area: Area, validity: TimeSpan) {
@@ -51,6 +61,106 @@ public struct Zone: CaseRecord {
         self.area = area
         self.validity = validity
     }
+
+    /// Whether it is ground at all heights and at all times.
+    public var isPlain: Bool {
+        strips.isEmpty && course == nil && validity == .always && altitude == nil && domains == .all
+    }
+
+    /// The zone of a case that lies across the antimeridian: its track with longitudes from 0 up to 360.
+    public var eastward: Zone {
+        var zone = self
+        zone.course?.ways = (course?.ways ?? []).map {
+            $0.map { TrackPoint(second: $0.second, place: $0.place.eastward) }
+        }
+        return zone
+    }
+
+    /// Every place that stands in the file for it.
+    public var vertices: [Coordinate] {
+        area.rings.flatMap { $0 } + strips.flatMap(\.run) + (course?.ways.flatMap { $0.map(\.place) } ?? [])
+    }
+
+    /// "10 km wide", "within 22.224 km left of its baseline", "within 5 km of what ship.gpx tracks", "0 m above ground to
+    /// FL245", "in the air"; empty for plain ground.
+    public var terms: String {
+        var words: [String] = []
+        if let strip = strips.first {
+            words.append(
+                strip.isLane
+                    ? "a lane \(kilometres(2 * strip.reach)) wide"
+                    : "within \(kilometres(strip.reach))"
+                        + "\(strip.side.map { " \($0.rawValue)" } ?? "") of its baseline")
+        }
+        if let course { words.append("within \(kilometres(course.radius)) of what \(course.file) tracks") }
+        if let altitude { words.append(altitude.words) }
+        if domains != .all { words.append("on or in: \(domains.words)") }
+        return words.joined(separator: ", ")
+    }
+}
+
+/// What lies along a line: a lane, or a territorial sea along its baseline.
+public struct ZoneStrip: Sendable, Hashable {
+    public var run: [Coordinate]
+    /// Metres from the line within which it lies.
+    public var reach: Double
+    /// The side on which it lies, walking along the line as it is drawn; nil for both.
+    public var side: LineSide?
+    /// Whether the line is the middle of a lane, and no baseline.
+    public var isLane: Bool
+    public init(run: [Coordinate], reach: Double, side: LineSide?, isLane: Bool) {
+        self.run = run
+        self.reach = reach
+        self.side = side
+        self.isLane = isLane
+    }
+}
+
+/// The way of what a zone moves with.
+public struct ZoneCourse: Sendable, Hashable {
+    /// The file of the case that it stands in.
+    public var file: String
+    /// Metres round it within which the zone lies.
+    public var radius: Double
+    /// Metres by which the places of the track may be wrong.
+    public var error: Double
+    /// Metres a second that it moves at most, for where it can have been while no place is known.
+    public var fastest: Double
+    /// The stretches of time in which its place is known, in order, none of them of one point only.
+    public var ways: [[TrackPoint]]
+    public init(file: String, radius: Double, error: Double, fastest: Double, ways: [[TrackPoint]]) {
+        self.file = file
+        self.radius = radius
+        self.error = error
+        self.fastest = fastest
+        self.ways = ways
+    }
+
+    /// The places of one of its ways from one moment to another, both within it.
+    public func run(of way: Int, from first: Int64, to last: Int64) -> [Coordinate] {
+        let points = ways[way]
+        let inner = points.filter { $0.second > first && $0.second < last }.map(\.place)
+        return [place(on: points, at: first)] + inner + (last > first ? [place(on: points, at: last)] : [])
+    }
+}
+
+/// Where something was at a moment: evenly between the places of its track, at an end of it before and after.
+public func place(on track: [TrackPoint], at second: Int64) -> Coordinate {
+    guard let first = track.first, let last = track.last else { return Coordinate(longitude: 0, latitude: 0) }
+    if second <= first.second || track.count == 1 { return first.place }
+    if second >= last.second { return last.place }
+    var low = 0
+    var high = track.count - 1
+    while high - low > 1 {
+        let middle = (low + high) / 2
+        if track[middle].second <= second { low = middle } else { high = middle }
+    }
+    let (from, to) = (track[low], track[high])
+    let span = Double(to.second - from.second)
+    let share = span > 0 ? Double(second - from.second) / span : 0
+    return Coordinate(
+        longitude: from.place.longitude + share * (to.place.longitude - from.place.longitude),
+        latitude: from.place.latitude + share * (to.place.latitude - from.place.latitude))
 }
 
 /// A place with a name that observations use; several may share one.

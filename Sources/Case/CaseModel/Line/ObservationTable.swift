@@ -80,10 +80,14 @@ public struct ObservationTable: Sendable {
     /// else".
     public var parties: [UInt64] = []
     public var counts: [CountRange] = []
-    /// Metres above the ground; not finite where not said.
+    /// Metres above the level of ``heightLevels``; not finite where not said.
     public var lowest: [Float] = []
     public var highest: [Float] = []
+    /// Raw values of ``HeightLevel``.
+    public var heightLevels: [UInt8] = []
     public var domains: [UInt8] = []
+    /// The kinds of vessel or aircraft that it can have been, as bits of ``CraftSet``.
+    public var craft: [UInt32] = []
     public var statuses: [UInt8] = []
     /// By row, people harmed; rows that tell of none of them are not in it.
     public var casualties: [Int: Casualties] = [:]
@@ -93,6 +97,10 @@ public struct ObservationTable: Sendable {
     public var sources = Words()
     /// Admiralty codes: the rating of the source and of what it says.
     public var ratings = Words()
+    /// The states whose flag was seen to be flown, with `|` between those that it can have been.
+    public var flagStates = Words()
+    /// What vessels and aircraft say of themselves (see ``IdentityClaim``).
+    public var claims = Words()
 
     public init() {}
 
@@ -122,6 +130,32 @@ public struct ObservationTable: Sendable {
         guard row < words.starts.count, words.counts[row] > 0 else { return [] }
         return bytes[Int(words.starts[row])..<Int(words.starts[row] + words.counts[row])]
     }
+
+    /// How high it was; nil where the row does not say.
+    public func height(_ row: Int) -> HeightRange? {
+        guard lowest[row].isFinite, highest[row].isFinite else { return nil }
+        return HeightRange(
+            least: Double(lowest[row]), most: Double(highest[row]),
+            level: row < heightLevels.count ? HeightLevel(rawValue: heightLevels[row]) ?? .ground : .ground)
+    }
+
+    /// Whether it was on land, in the air or at sea: as told, or as what was done or who did it means; any otherwise.
+    public func whereabouts(_ row: Int) -> DomainSet {
+        let told = DomainSet(bits: UInt64(domains[row]))
+        guard told == .all else { return told }
+        let meant = ActSet(bits: acts[row]).domains
+        guard meant == .all else { return meant }
+        return craftSet(row).bits & ~CraftSet.vessels.bits == 0 ? DomainSet([.sea]) : .all
+    }
+
+    /// The kinds of vessel or aircraft that it can have been; all where the row does not say.
+    public func craftSet(_ row: Int) -> CraftSet {
+        row < craft.count ? CraftSet(bits: UInt64(craft[row])) : .all
+    }
+
+    /// Whether it tells of a craft in which private people go about: where that was is no matter of any agreement, and
+    /// stands in nothing that is published.
+    public func isOfPrivatePeople(_ row: Int) -> Bool { craftSet(row).bits & ~CraftSet.ofPrivatePeople.bits == 0 }
 
     public func id(_ row: Int) -> ArraySlice<UInt8> {
         bytes[Int(idStarts[row])..<Int(idStarts[row] + idCounts[row])]

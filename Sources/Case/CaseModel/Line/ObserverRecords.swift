@@ -1,6 +1,8 @@
 /// By what an observer watches.
 public enum ObserverMeans: String, ClosedVocabulary {
     case post, patrol, camera, uav, acousticSensor = "acoustic sensor"
+    /// People on the bridge of a ship; the crew of an aircraft; a radar, wherever it stands or rides.
+    case ship, aircraft, radar
 }
 
 /// Whether an observer could watch.
@@ -62,21 +64,5 @@ public struct ObserverStay: Sendable {
     }
 
     /// Where it was at a moment: evenly between the places of its track, at an end of it before and after.
-    public func place(at second: Int64) -> Coordinate {
-        guard let first = track.first, let last = track.last else { return Coordinate(longitude: 0, latitude: 0) }
-        if second <= first.second || track.count == 1 { return first.place }
-        if second >= last.second { return last.place }
-        var low = 0
-        var high = track.count - 1
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if track[middle].second <= second { low = middle } else { high = middle }
-        }
-        let (from, to) = (track[low], track[high])
-        let span = Double(to.second - from.second)
-        let share = span > 0 ? Double(second - from.second) / span : 0
-        return Coordinate(
-            longitude: from.place.longitude + share * (to.place.longitude - from.place.longitude),
-            latitude: from.place.latitude + share * (to.place.latitude - from.place.latitude))
-    }
+    public func place(at second: Int64) -> Coordinate { CaseModel.place(on: track, at: second) }
 }

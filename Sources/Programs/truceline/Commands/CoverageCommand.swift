@@ -9,7 +9,7 @@ struct CoverageCommand: ParsableCommand {
         discussion: """
             Each segment of the line and each hour has a chance that an event would have been noticed, from where the \
             observers of observers.csv were and how far their means reach. Zero seen where that chance is small is \
-            not observed, never quiet.
+            not observed, never quiet. A case without a line is told by its zones: square kilometres watched for so many hours.
             """)
 
     @OptionGroup var folder: CaseArgument
@@ -17,6 +17,8 @@ struct CoverageCommand: ParsableCommand {
     @OptionGroup var question: CoverageOptions
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var gathering: GatheringOptions
+    @ArgumentParser.Flag(help: "Tell the zones beside the line; without a line they always are told.")
+    var zones = false
     @Option(
         name: .shortAndLong, help: "A file to write every segment and hour to, as CSV.", completion: .file())
     var output: String?
@@ -25,14 +27,21 @@ struct CoverageCommand: ParsableCommand {
         let file = try folder.read(
             elsewhere: .init(
                 observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
-        let found = try answer(question.request(rows), about: file)
-        if let output, let grid = found.grid {
+        var request = question.request(rows)
+        request.zones = zones
+        let found = try answer(request, about: file)
+        if let output, found.grid != nil || !found.zones.isEmpty {
             let table = try StreamedFile(path: output)
-            for rows in CoverageRows(grid, file.records) { table.write(rows[...]) }
+            if let grid = found.grid {
+                for rows in CoverageRows(grid, file.records) { table.write(rows[...]) }
+            } else {
+                table.write(zoneCoverageRows(found.zones, file.records)[...])
+            }
             try table.finish()
         }
         print(coverageText(found, file), terminator: "")
         if let output, found.grid != nil { print("Segments and hours: \(output)") }
+        if let output, found.grid == nil, !found.zones.isEmpty { print("Zones: \(output)") }
     }
 }
 
@@ -40,7 +49,7 @@ struct CoverageCommand: ParsableCommand {
 struct CoverageOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion, artillery, flash or presence.",
+            "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion, artillery, flash, presence, vessel, aircraft or uav.",
             discussion: "Rates of a provision take the kinds that its own acts and weapons can be."))
     var kind = CoverageRequest().kind
     @Option(help: "The first day; the first of the observers if left out.")

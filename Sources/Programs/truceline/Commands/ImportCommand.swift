@@ -8,7 +8,8 @@ extension SourceForm: ExpressibleByArgument {}
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Turns reports of UCDP GED, ACLED, VIINA, NASA FIRMS or any other table into observations.",
+        abstract:
+            "Turns reports of UCDP GED, ACLED, VIINA, NASA FIRMS, AIS, ADS-B or any other table into observations.",
         discussion: """
             Imprecise places become circles and imprecise days intervals, the widest where a precision is not given; a \
             source's word becomes every kind that its codebook allows. The source of each row is kept, and what \
@@ -16,7 +17,7 @@ struct ImportCommand: ParsableCommand {
             \(SourceForm.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "; ")).
             """)
 
-    @Argument(help: "The form of the file: ucdp, acled, viina, firms or table.")
+    @Argument(help: "The form of the file: ucdp, acled, viina, firms, ais, adsb or table.")
     var form: SourceForm
     @Argument(help: "The file, plain or gzip; - reads the standard input.", completion: .file())
     var file: String
@@ -83,6 +84,9 @@ struct ImportCommand: ParsableCommand {
             let others = warning.count == 1 ? "" : " (and \(warning.count - 1) more like it)"
             printError(
                 "\(file):\(warning.first.line):\(warning.first.column): warning: \(warning.first.message)\(others)")
+        }
+        for (reason, count) in result.leftOut.sorted(by: { $0.key < $1.key }) {
+            printError("\(file): \(count) \(count == 1 ? "row is" : "rows are") left out: \(reason)")
         }
         if !dryRun, result.rows > 0, !result.unread.isEmpty {
             printError("\(file): warning: columns that are not read: \(result.unread.joined(separator: ", "))")

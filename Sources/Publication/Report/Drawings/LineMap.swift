@@ -15,7 +15,7 @@ func lineMap(
     _ found: Case, _ overview: LineOverview?, base: [[Coordinate]], routes: [PlannedRoute] = []
 ) -> Markup {
     let vertices =
-        found.lines.flatMap(\.run) + found.zones.flatMap { $0.area.rings.joined() } + routes.flatMap(\.run)
+        found.lines.flatMap(\.run) + found.zones.flatMap(\.vertices) + routes.flatMap(\.run)
     guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
         let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
     else { return "" }
@@ -26,7 +26,9 @@ func lineMap(
     for run in base { content += "<path class=\"base\" d=\"\(frame.path(run))\"/>" }
     content += frame.graticule
     for zone in found.zones {
-        let path = zone.area.rings.map { frame.path($0) + "Z" }.joined()
+        // Strips are drawn with all that they hold; where something that moves was is not drawn at all.
+        let path = zone.outline.map { frame.path($0) + "Z" }.joined()
+        guard !path.isEmpty else { continue }
         content += "<path class=\"zone\" d=\"\(path)\"><title>\(zone.name)</title></path>"
     }
     for line in found.lines {
@@ -139,7 +141,7 @@ private struct MapFrame {
         var content: Markup = ""
         var taken: [Point] = []
         for zone in zones {
-            let places = zone.area.rings.first ?? []
+            let places = zone.area.rings.first ?? zone.strips.first?.run ?? []
             guard let top = places.max(by: { $0.latitude < $1.latitude }) else { continue }
             let at = point(top)
             // A name that would cover another is left to the list below the map.

@@ -1,4 +1,5 @@
 import Assessment
+import CaseFolder
 import CaseModel
 import IncidentRun
 
@@ -127,20 +128,25 @@ struct LineView {
                     ? "\(count - shown.count) more; truceline assess writes them all." : nil,
                 hasFindings: !shown.isEmpty, list: list)
         }
+        let clock = localClock(named: found.agreement.timeZone) ?? .utc
         lines = found.lines.map { line in
             var what = "\(counted(line.run.count, "vertex", "vertices")), series \(line.series)"
             if let left = line.leftParty { what += "; left of it: \(index.link(left).label)" }
             if let right = line.rightParty { what += "; right of it: \(index.link(right).label)" }
             return GroundView(
-                mark: index.mark(line.head), name: line.name, what: what + "; " + Self.validity(line.validity))
+                mark: index.mark(line.head), name: line.name, what: what + "; " + Self.validity(line.validity, clock))
         }
         zones = found.zones.map {
-            GroundView(mark: index.mark($0.head), name: $0.name, what: Self.validity($0.validity))
+            GroundView(
+                mark: index.mark($0.head), name: $0.name,
+                what: ($0.terms.isEmpty ? "" : $0.terms + "; ") + Self.validity($0.validity, clock))
         }
     }
 
     private static func terms(_ provision: Provision) -> String {
         var terms = ["acts: " + provision.actWords.joined(separator: ", ")]
+        if provision.craft != .all { terms.append("craft: " + provision.craft.words) }
+        if !provision.flagStates.isEmpty { terms.append("flags: " + provision.flagStates.joined(separator: ", ")) }
         if !provision.weaponWords.isEmpty { terms.append("weapons: " + provision.weaponWords.joined(separator: ", ")) }
         terms.append("where: " + provision.place.words)
         if !provision.parties.isEmpty { terms.append("binds " + provision.parties.joined(separator: ", ")) }
@@ -148,13 +154,20 @@ struct LineView {
         return terms.joined(separator: "; ")
     }
 
-    private static func validity(_ span: TimeSpan) -> String {
-        func day(_ moment: Int64) -> String { dayWords(Int((Double(moment) / 86_400).rounded(.down))) }
+    private static func validity(_ span: TimeSpan, _ clock: LocalClock) -> String {
+        /// A day, or a day and time where it is no midnight.
+        func words(_ moment: Int64, day: Int64) -> String {
+            let local = moment + clock.offset(at: day)
+            return local % 86_400 == 0
+                ? dayWords(clock.reportingDay(day, dayEnds: 0)) : "\(utcWords(local).dropLast(4)) \(clock.name)"
+        }
+        func day(_ moment: Int64) -> String { words(moment, day: moment) }
+        func validityLast(_ moment: Int64) -> String { words(moment + 1, day: moment) }
         switch (span.first == .min, span.last == .max) {
         case (true, true): return "in force at all times"
         case (false, true): return "in force from \(day(span.first))"
-        case (true, false): return "in force until \(day(span.last))"
-        default: return "in force from \(day(span.first)) until \(day(span.last))"
+        case (true, false): return "in force until \(validityLast(span.last))"
+        default: return "in force from \(day(span.first)) until \(validityLast(span.last))"
         }
     }
 

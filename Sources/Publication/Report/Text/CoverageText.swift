@@ -9,7 +9,17 @@ import Wording
 /// Coverage for a terminal, and what it makes of the counts.
 public func coverageText(_ answers: CoverageAnswers, _ file: CaseFile) -> String {
     let sentences = answers.sentences.map { $0 + "\n" }.joined()
-    guard let grid = answers.grid else { return "\(file.records.title): coverage of the line\n" + sentences }
+    guard let grid = answers.grid else {
+        guard answers.zones.isEmpty else { return zoneCoverageText(answers, file) }
+        return "\(file.records.title): coverage of the line\n" + sentences
+    }
+    let zones = answers.zones.isEmpty ? "" : "\n" + zoneCoverageText(answers, file)
+    return lineCoverageText(answers, grid, file, sentences) + zones
+}
+
+private func lineCoverageText(
+    _ answers: CoverageAnswers, _ grid: CoverageGrid, _ file: CaseFile, _ sentences: String
+) -> String {
     let leftOut = leftOutLines(answers.leftOut, file.records).map { $0 + "\n" }.joined()
     let text = gridText(grid, file.records, file.clock, asked: answers.asked) + leftOut
     guard let reports = answers.reports else { return text }

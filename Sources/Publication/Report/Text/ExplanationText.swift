@@ -28,6 +28,9 @@ private func text(_ observation: ObservationExplanation, _ found: Case) -> Strin
                     ? "  the missing fact that would decide it: \(facts[0])"
                     : "  missing facts: \(facts.joined(separator: "; ")); each alone can exclude a violation")
         }
+        if let claims = finding.claims {
+            lines.append("  it says of itself (claims, which prove no identity and are not judged): \(claims)")
+        }
         lines.append("  attribution: \(finding.attribution.words(parties: observation.parties))")
     }
     return lines.joined(separator: "\n")

@@ -1,0 +1,40 @@
+public import CaseModel
+public import Coverage
+import Statistics
+
+/// How much of each zone was watched, and what zero seen in it would mean: sentences for a terminal and for the report.
+public func zoneSentences(_ zones: [ZoneCoverage], _ found: Case, kind: String) -> [String] {
+    zones.map { one in
+        let zone = found.zones[one.zone]
+        let head = "\(zone.label), \(zoneFigures(one.area)) km²"
+        guard let share = one.share else { return "\(head): not in force in this time, or nowhere known." }
+        var words =
+            "\(head): of \(zoneFigures(one.areaHours)) square kilometre-hours in force \(zoneFigures(one.effectiveAreaHours)) "
+            + "were effectively observed for events of kind \(kind), \((share * 1000).rounded() / 10) %."
+        if one.unplacedHours > 0 {
+            words +=
+                " For \(zoneFigures(one.unplacedHours)) \(one.unplacedHours == 1 ? "hour" : "hours") it is not known where it was; nothing of them is counted."
+        }
+        if let bound = rateUpperBoundOfSilence(effort: one.effectiveAreaHours) {
+            words +=
+                " With this coverage, zero seen means fewer than \(zoneFigures(bound * 1000)) in 1,000 square kilometre-hours "
+                + "at 95 %."
+        } else {
+            words += " Nobody was looking: zero seen proves nothing."
+        }
+        return words
+    }
+}
+
+/// To three figures, never with an exponent below a million million.
+func zoneFigures(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+    var scale = 1.0
+    var size = abs(value)
+    while size < 100, scale < 1e9 {
+        size *= 10
+        scale *= 10
+    }
+    let rounded = (value * scale).rounded() / scale
+    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+}
