@@ -15,6 +15,7 @@ public struct Case: Sendable {
     public var inconsistencies: [Doubt] = []
 
     public var issues: [Issue] = []
+    public var amounts: [Amount] = []
     public var events: [CaseEvent] = []
     public var simultaneous: [Negotiation.Pair] = []
     public var laws: [Law] = []

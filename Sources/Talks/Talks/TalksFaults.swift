@@ -97,7 +97,8 @@ private func solver(
     _ formulas: [Formula], _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
 ) throws -> PartSolver {
     let part = TalksPart(
-        issues: Set(formulas.flatMap(\.issues)).sorted(), events: Set(formulas.flatMap(\.events)).sorted(), rules: [],
+        issues: Set(formulas.flatMap(\.issues)).sorted(), amounts: Set(formulas.flatMap(\.amounts)).sorted(),
+        events: Set(formulas.flatMap(\.events)).sorted(), rules: [],
         stands: formulas.map { Stand(demands: [], formula: $0) })
     return try PartSolver(negotiation, part: part, deadline: deadline)
 }
@@ -148,7 +149,8 @@ private func impossibleEvents(
     let asStands = laws.map { Stand(demands: [], formula: rules[$0].formula) }
     let events = part.events.map { Stand(demands: [], formula: .occurs(event: $0)) }
     let solver = try PartSolver(
-        negotiation, part: TalksPart(issues: part.issues, events: part.events, rules: [], stands: asStands + events),
+        negotiation, part: TalksPart(
+            issues: part.issues, amounts: part.amounts, events: part.events, rules: [], stands: asStands + events),
         deadline: deadline)
     let all = Array(laws.indices)
     guard try solver.isPossible(all) else {

@@ -7,6 +7,11 @@ extension CaseBuilder {
                 head: issue.head, name: issue.text("name"), question: issue.optionalText("question"),
                 options: issue.records("options").map { .init(id: $0.text("id"), name: $0.text("name")) })
         }
+        built.amounts = list(.amount).map {
+            Amount(
+                head: $0.head, name: $0.text("name"), unit: $0.word("unit") ?? .pieces, least: $0.integer("least") ?? 0,
+                most: $0.integer("most"))
+        }
         built.events = list(.event).map {
             CaseEvent(
                 head: $0.head, name: $0.text("name"), state: $0.word("state") ?? .toCome, when: $0.statedWhen("when"),

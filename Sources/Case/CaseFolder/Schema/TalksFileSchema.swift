@@ -9,6 +9,7 @@ extension FileSchema {
             name: "talks", meaning: "",
             keys: [
                 .optional("issues", .list(.record(issue)), "what is negotiated"),
+                .optional("amounts", .list(.record(negotiatedAmount)), "numbers that are negotiated, with their units"),
                 .optional("events", .list(.record(event)), "steps to come and things that happened"),
                 .optional(
                     "simultaneous", .list(.record(simultaneous)),
@@ -37,6 +38,16 @@ extension FileSchema {
                 "options", .list(.record(option)), "its possible outcomes, two or more, exactly one of which holds"),
             .optional("note", .text, "a remark of the editor of this case"),
         ])
+
+    static let negotiatedAmount = RecordSchema(
+        name: "amount", kind: .amount,
+        meaning: "A number that is negotiated. Rules compare it: `withdrawal-depth at least 60 km`.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "its name, such that `NAME at least 60 kilometres` reads well"),
+            .required("unit", .word(AmountUnit.self), "what it is counted in"),
+            .optional("least", .integer(0...1_000_000_000), "it can never be less; 0 where it is not said"),
+            .optional("most", .integer(0...1_000_000_000), "it can never be more; without a limit where it is not said"),
+        ] + KeySchema.provenance)
 
     static let option = RecordSchema(
         name: "option", meaning: "A possible outcome of an issue.",

@@ -7,6 +7,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case unknown
     case inconsistency
     case issue
+    case amount
     case event
     case law
     case statement

@@ -13,6 +13,28 @@ public struct Issue: CaseRecord {
     }
 }
 
+/// A number that is negotiated: kilometres of a withdrawal, hostages, the length of a truce.
+public struct Amount: CaseRecord {
+    public var head: RecordHead
+    public var name: String
+    public var unit: AmountUnit
+    /// In whole units; nothing says less than nought.
+    public var least: Int
+    public var most: Int?
+
+    public init(head: RecordHead, name: String, unit: AmountUnit, least: Int = 0, most: Int? = nil) {
+        self.head = head
+        self.name = name
+        self.unit = unit
+        self.least = least
+        self.most = most
+    }
+
+    package var negotiated: Negotiation.Amount {
+        .init(id: id, name: name, unit: unit, least: least * unit.size, most: most.map { $0 * unit.size })
+    }
+}
+
 /// A step to come, or something that happened.
 public struct CaseEvent: CaseRecord {
     public var head: RecordHead
