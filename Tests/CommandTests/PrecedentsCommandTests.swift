@@ -35,6 +35,7 @@ import Testing
     @Test func theAnswerIsWrittenAsJSON() throws {
         let run = try truceline("precedents", bundledCase, "--format", "json")
         let read = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        #expect((read?["caseHash"] as? String)?.count == 64)
         #expect((read?["set"] as? [Any])?.count == 31 && (read?["claims"] as? [Any])?.count == 6)
         #expect(read?["durability"] != nil && read?["nearest"] != nil && read?["own"] != nil)
     }

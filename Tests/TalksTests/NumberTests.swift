@@ -1,4 +1,5 @@
 import CaseModel
+import Foundation
 import Talks
 import TalksProblems
 import TalksVerification

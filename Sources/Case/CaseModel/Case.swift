@@ -23,6 +23,7 @@ public struct Case: Sendable {
     public var positions: [Position] = []
     public var orderRules: [OrderRule] = []
     public var demands: [Demand] = []
+    public var alternatives: [Alternative] = []
     public var readings: [Reading] = []
     public var goals: [Goal] = []
     public var proposals: [Proposal] = []

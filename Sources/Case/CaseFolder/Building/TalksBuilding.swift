@@ -31,6 +31,11 @@ extension CaseBuilder {
                 holder: $0.statedText("holder"))
         }
         built.demands = list(.demand).map(demand)
+        built.alternatives = list(.alternative).map {
+            Alternative(
+                head: $0.head, party: $0.reference("party", names) ?? "", says: $0.text("says"),
+                from: $0.references("from", names), standing: standing($0))
+        }
         built.readings = list(.reading).map { reading in
             Reading(
                 head: reading.head, question: reading.text("question"), of: reading.references("of", names),
@@ -42,7 +47,7 @@ extension CaseBuilder {
                 parts: goal.records("requires").map {
                     .init(
                         id: $0.text("id"), text: $0.text("says"), formula: $0.formula("rule", rules) ?? .constant(true))
-                })
+                }, agreedBy: goal.references("agreed-by", names))
         }
         built.proposals = list(.proposal).map { proposal in
             Proposal(

@@ -19,6 +19,8 @@ extension FileSchema {
                 .optional("positions", .list(.record(position)), "where an actor stands on an issue, from statements"),
                 .optional("order-rules", .list(.record(orderRule)), "X before Y, and who holds it"),
                 .optional("demands", .list(.record(demand)), "what a party insists on, in a form that can be solved"),
+                .optional(
+                    "alternatives", .list(.record(alternative)), "what a party has without a deal, where a source says so"),
                 .optional("readings", .list(.record(reading)), "sentences that can be read in two ways"),
                 .optional("goals", .list(.record(goal)), "what is to be reached; the first is the default"),
                 .optional("proposals", .list(.record(proposal)), "draft agreements, point by point"),
@@ -176,6 +178,15 @@ extension FileSchema {
                     + "firmest form given up, and so is giving up the whole"),
         ])
 
+    static let alternative = RecordSchema(
+        name: "alternative", kind: .alternative,
+        meaning: "What a party has without a deal, where a source says so. It is shown beside the answer, and not solved with.",
+        keys: KeySchema.identity + [
+            .required("party", .reference([.party]), "whose alternative it is"),
+            .required("says", .text, "what it has, or what it will do, without a deal, in the editor's words"),
+            .required("from", .oneOrMore(.reference([.statement, .pledge])), "the statements or pledges that say it"),
+        ] + KeySchema.standing + KeySchema.provenance)
+
     static let reading = RecordSchema(
         name: "reading", kind: .reading, meaning: "A sentence that can be read in more than one way.",
         keys: KeySchema.identity + [
@@ -196,6 +207,8 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .required("name", .text, "its name in answers"),
             .required("requires", .list(.record(goalPart)), "what it takes, each part a rule; one or more"),
+            .optional(
+                "agreed-by", .oneOrMore(.reference([.party])), "the parties without whose agreement it is not reached"),
             .optional("note", .text, "a remark of the editor of this case"),
         ])
 

@@ -14,6 +14,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case position
     case orderRule = "order rule"
     case demand
+    case alternative
     case reading
     case goal
     case proposal

@@ -27,7 +27,9 @@ extension RecordKind {
         switch self {
         case .document: return "_documents"
         case .party, .actor: return "_actors"
-        case .issue, .position, .amount: return "_matrix"
+        case .issue, .position: return "_matrix"
+        case .amount: return "_numbers"
+        case .alternative: return "_alternatives"
         case .orderRule: return "_order"
         case .law: return "_laws"
         case .demand: return "_demands"

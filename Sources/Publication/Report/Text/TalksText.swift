@@ -29,7 +29,7 @@ public struct TalksText {
         if !answer.blockedBy.isEmpty {
             lines += blocked()
         } else {
-            lines += verdict() + overview() + zones() + cores() + openings() + hangingOnReadings()
+            lines += verdict() + overview() + zones() + cores() + openings() + withoutDeal() + hangingOnReadings()
         }
         lines += proof()
         return lines.joined(separator: "\n") + "\n"
