@@ -58,9 +58,11 @@ private func formula(_ made: Negotiation, depth: Int, _ random: inout SplitMix64
     default:
         let one = measures[Int.random(in: 0..<measures.count, using: &random)]
         let like = measures.filter { $0 != one && ($0.event == nil) == (one.event == nil) }
-        let other = like.isEmpty || Bool.random(using: &random) ? .zero : like[Int.random(in: 0..<like.count, using: &random)]
+        let other =
+            like.isEmpty || Bool.random(using: &random) ? .zero : like[Int.random(in: 0..<like.count, using: &random)]
         let number =
-            other == .zero ? Int.random(in: one.event == nil ? 0...4 : 0...2, using: &random) : Int.random(in: -1...1, using: &random)
+            other == .zero
+            ? Int.random(in: one.event == nil ? 0...4 : 0...2, using: &random) : Int.random(in: -1...1, using: &random)
         return Bool.random(using: &random)
             ? .difference(one, minus: other, atMost: number) : .difference(other, minus: one, atMost: -number)
     }

@@ -15,13 +15,15 @@ import Testing
         let hard = negotiation.hardRules.map(\.formula)
         return Set(
             worlds.filter { world in hard.allSatisfy { $0.holds(in: world) } }.map { world in
-                negotiation.demands.enumerated().reduce(0) { $1.element.formula.holds(in: world) ? $0 | 1 << $1.offset : $0 }
+                negotiation.demands.enumerated().reduce(0) {
+                    $1.element.formula.holds(in: world) ? $0 | 1 << $1.offset : $0
+                }
             })
     }
 
     @Test func coresOpeningsAndMovesEqualEnumeration() throws {
         var counts = (cores: 0, openings: 0, clashes: 0, shifts: 0, blocked: 0, possible: 0)
-        for number in 0..<250 {
+        for number in 0..<120 {
             let seed = Self.seed &* 500_000 &+ UInt64(number)
             let negotiation = randomNumbers(seed: seed)
             let answer = answerTalks(
@@ -44,7 +46,8 @@ import Testing
             }
             func bits(_ set: Int) -> [Int] { negotiation.demands.indices.filter { set >> $0 & 1 == 1 }.map { 1 << $0 } }
             let cores = Set(
-                (0..<every).filter { set in !isPossible(set) && bits(set).allSatisfy { isPossible(set - $0) } }.map(ids))
+                (0..<every).filter { set in !isPossible(set) && bits(set).allSatisfy { isPossible(set - $0) } }.map(ids)
+            )
             #expect(Set(answer.components.flatMap(\.cores).map { Set($0.demands) }) == cores, "seed \(seed)")
             let openings = Set(
                 (0..<every).filter { set in
@@ -56,34 +59,35 @@ import Testing
             if cores.isEmpty { counts.possible += 1 }
             counts.clashes += answer.components.flatMap(\.cores).reduce(0) { $0 + $1.clashes.count }
 
+            // The moves of the first opening of each part: more would only take longer.
             for component in answer.components {
+                guard let opening = component.openings.first, !opening.shifts.isEmpty else { continue }
                 let rules = negotiation.hardRules.map(\.formula).filter { formula in
                     !formula.issues.isDisjoint(with: places(component.issues, negotiation.issues.map(\.id)))
                         || !formula.amounts.isDisjoint(with: places(component.amounts, negotiation.amounts.map(\.id)))
                         || !formula.events.isDisjoint(with: places(component.events, negotiation.events.map(\.id)))
                 }
-                for opening in component.openings {
-                    for shift in opening.shifts {
-                        counts.shifts += 1
-                        let kept = negotiation.demands.filter {
-                            component.demands.contains($0.id) && !opening.demands.contains($0.id)
-                        }.map(\.formula)
-                        let form = try #require(negotiation.demands.first { $0.id == shift.demand })
-                        let fitting = worlds.filter { world in (rules + kept).allSatisfy { $0.holds(in: world) } }
-                        let asked = form.formula.comparisonsAsked[shift.place].atMost
-                        let least = (asked...(asked + 20)).first { number in
-                            let moved = form.formula.asking(number, at: shift.place)
-                            return fitting.contains { moved.holds(in: $0) }
-                        }
-                        // The answer counts in numbers into which the days of past events are put.
-                        #expect(shift.possible - shift.asked == least.map { $0 - asked }, "seed \(seed)")
+                let kept = negotiation.demands.filter {
+                    component.demands.contains($0.id) && !opening.demands.contains($0.id)
+                }.map(\.formula)
+                let fitting = worlds.filter { world in (rules + kept).allSatisfy { $0.holds(in: world) } }
+                for shift in opening.shifts {
+                    counts.shifts += 1
+                    let form = try #require(negotiation.demands.first { $0.id == shift.demand })
+                    // The answer counts in numbers into which the days of past events are put.
+                    let asked = form.formula.comparisonsAsked[shift.place].atMost
+                    let possible = asked + shift.possible - shift.asked
+                    func holds(_ number: Int) -> Bool {
+                        let moved = form.formula.asking(number, at: shift.place)
+                        return fitting.contains { moved.holds(in: $0) }
                     }
+                    #expect(holds(possible) && !holds(possible - 1), "seed \(seed): \(shift)")
                 }
             }
         }
-        print("250 random negotiations with numbers from seed \(Self.seed): \(counts)")
-        #expect(counts.cores > 100 && counts.openings > 100 && counts.clashes > 50 && counts.shifts > 50)
-        #expect(counts.blocked > 5 && counts.possible > 5)
+        print("120 random negotiations with numbers from seed \(Self.seed): \(counts)")
+        #expect(counts.cores > 50 && counts.openings > 50 && counts.clashes > 25 && counts.shifts > 25)
+        #expect(counts.blocked > 2 && counts.possible > 2)
     }
 
     private func places(_ ids: [String], _ all: [String]) -> Set<Int> { Set(ids.compactMap(all.firstIndex(of:))) }
@@ -173,7 +177,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("depth at least 60 persons", "persons in a rule about an amount in kilometres; expected one of: metres, kilometres"),
+        (
+            "depth at least 60 persons",
+            "persons in a rule about an amount in kilometres; expected one of: metres, kilometres"
+        ),
         ("depth at least 60", "the end in a rule; expected a unit: metres, kilometres"),
         ("depth at least km", "'km' in a rule; expected a number"),
         ("depth at least 60 kilometers", "no unit 'kilometers'"),
@@ -183,8 +190,8 @@ import Testing
         ("depth at most depth", "'depth' compared with itself"),
         ("depth between 60 and 40 km", "between a number and a smaller one"),
         ("depth is open", "'is' in a rule; expected 'at least'"),
-        ("depth occurs", "expected 'at least'"),
-        ("depth before ceasefire", "expected 'at least'"),
+        ("depth occurs", "'depth' is an amount, not an event"),
+        ("depth before ceasefire", "'depth' is an amount, not an event"),
         ("ceasefire before depth", "'depth' is an amount, not an event"),
         ("ceasefire by 2026-02-30", "expected a day such as 2026-11-30"),
         ("ceasefire by withdrawal", "expected a day such as 2026-11-30"),
@@ -206,9 +213,11 @@ import Testing
     }
 
     @Test func eventsWithoutADayAndRangesWithoutRoomAreMistakes() {
-        let month = SmallTalks(text: Self.talks.text.replacingOccurrences(of: "when: 2026-10-01", with: "when: 2026-10"))
+        let month = SmallTalks(
+            text: Self.talks.text.replacingOccurrences(of: "when: 2026-10-01", with: "when: 2026-10"))
         #expect(month.mistakes.count == 1 && month.mistakes[0].contains("the file does not give its day"))
-        let turned = SmallTalks(text: Self.talks.text.replacingOccurrences(of: "most: 200", with: "least: 300, most: 200"))
+        let turned = SmallTalks(
+            text: Self.talks.text.replacingOccurrences(of: "most: 200", with: "least: 300, most: 200"))
         #expect(turned.mistakes.contains { $0.contains("at the most 200 and at the least 300; expected a range") })
         let beyond = SmallTalks(text: Self.talks.text.replacingOccurrences(of: "most: 200", with: "most: 50"))
         #expect(beyond.mistakes.contains { $0.contains("'N1' contradicts itself") }, "\(beyond.mistakes)")

@@ -32,7 +32,7 @@ import SeededRandom
 
     @Test func daysAndAmountsAreSearchedAsTheyAreEnumerated() {
         var found = 0
-        for number in 0..<400 {
+        for number in 0..<200 {
             let seed = Self.seed &* 20_000 &+ UInt64(number)
             let negotiation = randomNumbers(seed: seed, demands: 2...5)
             let formulas = negotiation.hardRules.map(\.formula) + negotiation.demands.map(\.formula)
@@ -46,7 +46,7 @@ import SeededRandom
             case .gaveUp: Issue.record("gave up, seed \(seed)")
             }
         }
-        #expect(found > 40 && found < 360, "the sample is one-sided: \(found)")
+        #expect(found > 20 && found < 180, "the sample is one-sided: \(found)")
     }
 
     @Test func hittingSetsEqualEnumeration() {

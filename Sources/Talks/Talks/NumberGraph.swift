@@ -120,7 +120,9 @@ struct NumberGraph {
         for _ in measures {
             for arrow in arrows {
                 guard let known = length[arrow.from] else { continue }
-                if length[arrow.to].map({ known + arrow.length < $0 }) ?? true { length[arrow.to] = known + arrow.length }
+                if length[arrow.to].map({ known + arrow.length < $0 }) ?? true {
+                    length[arrow.to] = known + arrow.length
+                }
             }
         }
         return length[end].map { -$0 }

@@ -89,7 +89,9 @@ extension PartAnswer {
         let said =
             core.map { (id: negotiation.demands[$0].id, formula: negotiation.demands[$0].formula) }
             + rules.map { (id: hard[$0].id, formula: hard[$0].formula) }
-        guard said.contains(where: { !$0.formula.amounts.isEmpty || !$0.formula.datedEvents.isEmpty }) else { return [] }
+        guard said.contains(where: { !$0.formula.amounts.isEmpty || !$0.formula.datedEvents.isEmpty }) else {
+            return []
+        }
         let alone = TalksPart(
             issues: part.issues, amounts: part.amounts, events: part.events, rules: [],
             stands: said.map { Stand(demands: [], formula: $0.formula) })

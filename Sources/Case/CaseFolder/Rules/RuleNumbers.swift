@@ -47,7 +47,8 @@ extension RuleParser {
             return Self.compared(measure, .zero, least, high)
         }
         guard let limit = try limit() else {
-            throw unexpected("'at least', 'at most', 'more than', 'less than', 'exactly' or 'between' after the amount '\(name)'")
+            throw unexpected(
+                "'at least', 'at most', 'more than', 'less than', 'exactly' or 'between' after the amount '\(name)'")
         }
         if case .word(let other) = current, let second = names.amounts[other] {
             guard second.unit.kind == amount.unit.kind else {
@@ -184,7 +185,8 @@ extension RuleParser {
         guard case .word(let word) = current else { throw unexpected("a unit: \(units)") }
         guard let unit = AmountUnit(spelling: word) else {
             throw mistake(
-                at: next, unknownName(word, kind: "unit", among: AmountUnit.allCases.map(\.rawValue)) + "; here: \(units)")
+                at: next,
+                unknownName(word, kind: "unit", among: AmountUnit.allCases.map(\.rawValue)) + "; here: \(units)")
         }
         guard unit.kind == wanted.kind else {
             throw mistake(
@@ -201,20 +203,16 @@ extension RuleParser {
         guard whole <= 1_000_000_000 else {
             throw mistake(at: place, "a number above 1,000,000,000 in a rule; expected a smaller one")
         }
-        var rest = unit.size
-        var parts = whole * unit.size
-        for digit in number.fraction.utf8 {
-            guard digit != 48 || rest % 10 == 0 else { continue }
-            guard rest % 10 == 0 else {
-                let finest = AmountUnit.allCases.first { $0.kind == unit.kind && $0.size == 1 }
-                throw mistake(
-                    at: place,
-                    "a number with more decimals than are counted in a rule; expected at the finest "
-                        + (finest.map { "whole \($0.rawValue)" } ?? "\(String(unit.size).count - 1) decimals"))
-            }
-            rest /= 10
-            parts += Int(digit - 48) * rest
+        let digits = number.fraction.reversed().drop { $0 == "0" }.reversed()
+        let scale = digits.reduce(1) { scale, _ in min(scale * 10, 1_000_000_000) }
+        let share = digits.count <= 9 ? (Int(String(digits)) ?? 0) * unit.size : 1
+        guard share % scale == 0 else {
+            let finest = AmountUnit.allCases.first { $0.kind == unit.kind && $0.size == 1 }
+            throw mistake(
+                at: place,
+                "a number with more decimals than are counted in a rule; expected at the finest "
+                    + (finest.map { "whole \($0.rawValue)" } ?? "\(String(unit.size).count - 1) decimals"))
         }
-        return parts
+        return whole * unit.size + share / scale
     }
 }

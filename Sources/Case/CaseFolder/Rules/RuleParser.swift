@@ -165,7 +165,9 @@ struct RuleParser {
         if names.events[name] != nil, let fact = try dayFact(eventAt: start) { return fact }
         let isIssue = names.issues[name] != nil
         throw unexpected(
-            isIssue ? "'is' or 'is not' after the issue '\(name)'" : "'occurs', 'before', 'only after', 'by', 'within' or 'is'")
+            isIssue
+                ? "'is' or 'is not' after the issue '\(name)'"
+                : "'occurs', 'before', 'only after', 'by', 'within' or 'is'")
     }
 
     private mutating func otherEvent(than event: Int) throws(RuleMistake) -> Int {

@@ -20,7 +20,8 @@ extension FileSchema {
                 .optional("order-rules", .list(.record(orderRule)), "X before Y, and who holds it"),
                 .optional("demands", .list(.record(demand)), "what a party insists on, in a form that can be solved"),
                 .optional(
-                    "alternatives", .list(.record(alternative)), "what a party has without a deal, where a source says so"),
+                    "alternatives", .list(.record(alternative)),
+                    "what a party has without a deal, where a source says so"),
                 .optional("readings", .list(.record(reading)), "sentences that can be read in two ways"),
                 .optional("goals", .list(.record(goal)), "what is to be reached; the first is the default"),
                 .optional("proposals", .list(.record(proposal)), "draft agreements, point by point"),
@@ -48,7 +49,8 @@ extension FileSchema {
             .required("name", .text, "its name, such that `NAME at least 60 kilometres` reads well"),
             .required("unit", .word(AmountUnit.self), "what it is counted in"),
             .optional("least", .integer(0...1_000_000_000), "it can never be less; 0 where it is not said"),
-            .optional("most", .integer(0...1_000_000_000), "it can never be more; without a limit where it is not said"),
+            .optional(
+                "most", .integer(0...1_000_000_000), "it can never be more; without a limit where it is not said"),
         ] + KeySchema.provenance)
 
     static let option = RecordSchema(
@@ -180,7 +182,8 @@ extension FileSchema {
 
     static let alternative = RecordSchema(
         name: "alternative", kind: .alternative,
-        meaning: "What a party has without a deal, where a source says so. It is shown beside the answer, and not solved with.",
+        meaning:
+            "What a party has without a deal, where a source says so. It is shown beside the answer, and not solved with.",
         keys: KeySchema.identity + [
             .required("party", .reference([.party]), "whose alternative it is"),
             .required("says", .text, "what it has, or what it will do, without a deal, in the editor's words"),

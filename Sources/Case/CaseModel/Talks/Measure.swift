@@ -69,6 +69,17 @@ extension Formula {
         return found
     }
 
+    /// Whether the formula compares the day of an event with a day of the calendar.
+    package var isDated: Bool {
+        var isFound = false
+        forEachAtom {
+            if case .comparison(let own) = $0 {
+                isFound = isFound || !own.events.isEmpty && own.measures.contains(.zero)
+            }
+        }
+        return isFound
+    }
+
     /// Whether the world tells all that decides the formula: an option of each issue, each amount, and the day of each
     /// event that occurs in it and of whose day the formula speaks.
     public func isDecided(in world: World) -> Bool {

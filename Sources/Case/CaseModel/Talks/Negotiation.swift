@@ -173,7 +173,7 @@ public struct Negotiation: Sendable {
             else { return false }
         }
         for (event, day) in world.days {
-            guard world.place(of: event) != nil, abs(day) <= Comparison.largest else { return false }
+            guard world.place(of: event) != nil, day.magnitude <= Comparison.largest.magnitude else { return false }
             if past.contains(event), pastDays[event] != day { return false }
         }
         // What has taken place is as the file has it, in whatever order.

@@ -129,7 +129,8 @@ struct PositionStrips {
                 for saying in strip.sayings { change(saying.day, "says", saying.record, saying.words) }
             }
         }
-        changes = changes.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
+        changes = changes.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(
+            \.element)
     }
 
     var firstDay: Int? { changes.first?.day }

@@ -27,7 +27,8 @@ struct PrecedentsView {
                 mark: index.mark(precedent.head), of: precedent.of.words, kind: precedent.kind.rawValue,
                 says: precedent.says,
                 claimedBy: precedent.claimedBy.map(index.actor),
-                verdict: claims[precedent.head.label]?.verdict.rawValue, why: claims[precedent.head.label]?.why, evidence: index.evidence(behind: precedent.id))
+                verdict: claims[precedent.head.label]?.verdict.rawValue, why: claims[precedent.head.label]?.why,
+                evidence: index.evidence(behind: precedent.id))
         }
         hasPrecedents = !precedents.isEmpty
     }

@@ -11,9 +11,7 @@ struct NumberWords {
     /// Whether days are those of the calendar, and not only days from each other.
     private var isDated: Bool {
         negotiation.firstDay != nil
-            || (negotiation.hardRules.map(\.formula) + negotiation.demands.map(\.formula)).contains { formula in
-                formula.comparisons.contains { $0.measures.contains(.zero) && !$0.events.isEmpty }
-            }
+            || (negotiation.hardRules.map(\.formula) + negotiation.demands.map(\.formula)).contains(where: \.isDated)
     }
 
     /// " (2026-12-08)" behind each event of whose day the world speaks; where only the days between events count, the first
@@ -79,7 +77,8 @@ struct NumberWords {
         }
         let unit = negotiation.amounts[amount].unit
         // A gap of the smallest part is that between "less than 60" and "at least 60".
-        return clash.gap * 1000 <= unit.size ? "they touch and do not overlap" : "no overlap, a gap of \(unit.words(clash.gap))"
+        return clash.gap * 1000 <= unit.size
+            ? "they touch and do not overlap" : "no overlap, a gap of \(unit.words(clash.gap))"
     }
 
     private func span(_ days: Int) -> String { AmountUnit.days.words(days * AmountUnit.days.size) }

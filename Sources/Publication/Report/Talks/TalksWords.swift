@@ -40,10 +40,11 @@ struct TalksWords {
     }
 
     func world(_ world: TalksAnswer.WorldWitness) -> String {
-        let outcomes = world.outcome.map { outcome -> String in
-            let words = words(outcome)
-            return "\(words.issue): \(words.option)"
-        } + numbers.amounts(of: world).map { "\($0.name): \($0.number)" }
+        let outcomes =
+            world.outcome.map { outcome -> String in
+                let words = words(outcome)
+                return "\(words.issue): \(words.option)"
+            } + numbers.amounts(of: world).map { "\($0.name): \($0.number)" }
         return ([order(world)] + outcomes).joined(separator: "; ")
     }
 

@@ -73,7 +73,8 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
         }
     }
     return [
-        ("cores.csv", cores.text), ("openings.csv", openings.text), ("stands.csv", stands.text), ("numbers.csv", asks.text),
+        ("cores.csv", cores.text), ("openings.csv", openings.text), ("stands.csv", stands.text),
+        ("numbers.csv", asks.text),
     ]
 }
 

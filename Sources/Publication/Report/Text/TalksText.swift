@@ -248,7 +248,8 @@ public struct TalksText {
     private func world(_ world: TalksAnswer.WorldWitness) -> [String] {
         let days = numbers.days(of: world)
         let events = world.order.map { group in
-            group.map { eventName($0) + (days[$0] ?? "") + (answer.past.contains($0) ? " (held)" : "") }.joined(separator: " and ")
+            group.map { eventName($0) + (days[$0] ?? "") + (answer.past.contains($0) ? " (held)" : "") }.joined(
+                separator: " and ")
         }
         var outcomes = world.outcome.map { outcome -> String in
             let issue = findings.negotiation.issues.first { $0.id == outcome.issue }

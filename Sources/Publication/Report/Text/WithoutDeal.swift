@@ -22,9 +22,12 @@ struct WithoutDeal {
         let openings = answer.firstOpenings
         let agreeing = findings.goal.agreedBy
         if !agreeing.isEmpty {
-            sentences.append("The goal takes the agreement of \(agreeing.map { found.partyName($0) }.joined(separator: ", ")).")
+            sentences.append(
+                "The goal takes the agreement of \(agreeing.map { found.partyName($0) }.joined(separator: ", ")).")
         }
-        if answer.possible == false, answer.openings.complete, openings.count == answer.openings.number, openings.count > 1 {
+        if answer.possible == false, answer.openings.complete, openings.count == answer.openings.number,
+            openings.count > 1
+        {
             for party in parties where agreeing.isEmpty || agreeing.contains(party.id) {
                 let without = openings.indices.filter { place in
                     openings[place].gives.first { $0.party == party.id }?.demands.isEmpty ?? true
@@ -54,7 +57,9 @@ extension TalksText {
                     lines.append("  \(party): \(alternative.says)  (\(sources.joined(separator: ", ")))")
                 }
             }
-            if !told.silent.isEmpty { lines.append("  the file says nothing of: \(told.silent.joined(separator: ", "))") }
+            if !told.silent.isEmpty {
+                lines.append("  the file says nothing of: \(told.silent.joined(separator: ", "))")
+            }
         }
         return lines.isEmpty ? [] : lines + [""]
     }

@@ -18,7 +18,8 @@ extension AnswerReading {
                     var sum = 0
                     var goesRound = !clash.links.isEmpty
                     for link in clash.links {
-                        goesRound = goesRound && link.of == here && abs(link.atMost) <= Comparison.largest
+                        goesRound =
+                            goesRound && link.of == here && link.atMost.magnitude <= Comparison.largest.magnitude
                         here = link.minus
                         if goesRound { sum += link.atMost }
                     }
@@ -26,7 +27,8 @@ extension AnswerReading {
                     for link in clash.links {
                         check.expect(
                             isSaid(link, among: said, of: component),
-                            "\(name): nobody says '\(link.of.prefix(40)) at most \(link.atMost) above \(link.minus.prefix(40))'")
+                            "\(name): nobody says '\(link.of.prefix(40)) at most \(link.atMost) above \(link.minus.prefix(40))'"
+                        )
                     }
                 }
             }
@@ -70,7 +72,8 @@ extension AnswerReading {
             guard !ids.isEmpty, ids.count == link.saidBy.count, ids.isSubset(of: said) else { return false }
             return ids.allSatisfy { id in
                 let formula =
-                    placeOfDemand[id].map { negotiation.demands[$0].formula } ?? placeOfRule[id].map { rules[$0].formula }
+                    placeOfDemand[id].map { negotiation.demands[$0].formula }
+                    ?? placeOfRule[id].map { rules[$0].formula }
                 guard let formula else { return false }
                 var isFound = false
                 formula.forEachAtom { atom in
@@ -110,7 +113,8 @@ extension AnswerReading {
                 var seen: Set<[Int]> = []
                 for shift in opening.shifts {
                     guard let demand = placeOfDemand[shift.demand], given.contains(demand),
-                        seen.insert([demand, shift.place]).inserted, abs(shift.possible) <= Comparison.largest
+                        seen.insert([demand, shift.place]).inserted,
+                        shift.possible.magnitude <= Comparison.largest.magnitude
                     else {
                         check.expect(false, "\(name): a number of what it does not give up, or one that stands twice")
                         continue
