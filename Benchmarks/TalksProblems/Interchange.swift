@@ -19,6 +19,8 @@ extension Formula {
         case .occurs(let event): return "[\"occurs\",\(event)]"
         case .before(let first, let second): return "[\"before\",\(first),\(second)]"
         case .outcome(let issue, let options): return "[\"outcome\",\(issue),\(options)]"
+        // The peers know no numbers: what they are compared on has none.
+        case .comparison: return "[\"constant\",null]"
         case .not(let inner): return "[\"not\",\(inner.interchange)]"
         case .all(let parts): return "[\"all\",[\(parts.map(\.interchange).joined(separator: ","))]]"
         case .any(let parts): return "[\"any\",[\(parts.map(\.interchange).joined(separator: ","))]]"

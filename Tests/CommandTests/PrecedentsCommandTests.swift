@@ -32,9 +32,19 @@ import Testing
         #expect(try truceline("precedents", bundledCase, "--nearest", "0").status != 0)
     }
 
+    @Test func thePageSaysWhatBecomesOfClaims() throws {
+        try inFolder { folder in
+            #expect(try truceline("report", bundledCase, "-o", "\(folder)/page.html").status == 0)
+            let page = try String(contentsOfFile: "\(folder)/page.html", encoding: .utf8)
+            #expect(page.contains("by the library of earlier ceasefires: <b class=\"word\">supported</b>"))
+            #expect(page.contains("by the library of earlier ceasefires: <b class=\"word\">not known</b>"))
+        }
+    }
+
     @Test func theAnswerIsWrittenAsJSON() throws {
         let run = try truceline("precedents", bundledCase, "--format", "json")
         let read = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        #expect((read?["caseHash"] as? String)?.count == 64)
         #expect((read?["set"] as? [Any])?.count == 31 && (read?["claims"] as? [Any])?.count == 6)
         #expect(read?["durability"] != nil && read?["nearest"] != nil && read?["own"] != nil)
     }

@@ -53,7 +53,7 @@ import Testing
         #expect(run.output.contains("withdrawn: S3 note 3"))
         #expect(run.output.contains("core appears: N2 + SO2  (through SO2)"))
         #expect(try truceline("talks", "\(Self.folder)/held", "--changes").output.contains("No demand has a day"))
-        #expect(try truceline("talks", Self.days, "--changes", "--format", "json").status != 0)
+        #expect(try truceline("talks", Self.days, "--changes", "--cheapest-only").status != 0)
     }
 
     @Test("Tables hold cores, openings and stands")
@@ -65,7 +65,7 @@ import Testing
                 try String(contentsOfFile: "\(folder)/tables/\(name).csv", encoding: .utf8)
             }
             #expect(try text("cores").contains("2026-01-20,1,1,N1,north,talks in A,8,"))
-            #expect(try text("openings").contains("2026-01-20,1,yes,1,8,N1,north,talks in A,,8"))
+            #expect(try text("openings").contains("2026-01-20,1,yes,1,8,N1,north,talks in A,,8,"))
             #expect(try text("stands").split(separator: "\n").count == 4)
         }
     }

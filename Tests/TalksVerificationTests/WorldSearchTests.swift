@@ -30,6 +30,25 @@ import SeededRandom
         #expect(found > 200 && found < 1_900, "the sample is one-sided: \(found)")
     }
 
+    @Test func daysAndAmountsAreSearchedAsTheyAreEnumerated() {
+        var found = 0
+        for number in 0..<200 {
+            let seed = Self.seed &* 20_000 &+ UInt64(number)
+            let negotiation = randomNumbers(seed: seed, demands: 2...5)
+            let formulas = negotiation.hardRules.map(\.formula) + negotiation.demands.map(\.formula)
+            let exists = AllWorlds(negotiation).contains { world in formulas.allSatisfy { $0.holds(in: world) } }
+            switch WorldSearch(negotiation).world(of: formulas, budget: StepBudget(1_000_000)) {
+            case .world(let world):
+                found += 1
+                #expect(exists, "seed \(seed)")
+                #expect(negotiation.admits(world) && formulas.allSatisfy { $0.holds(in: world) }, "seed \(seed)")
+            case .none: #expect(!exists, "seed \(seed)")
+            case .gaveUp: Issue.record("gave up, seed \(seed)")
+            }
+        }
+        #expect(found > 20 && found < 180, "the sample is one-sided: \(found)")
+    }
+
     @Test func hittingSetsEqualEnumeration() {
         var random = SplitMix64(seed: Self.seed)
         for _ in 0..<500 {
@@ -59,39 +78,4 @@ import SeededRandom
         _ = WorldSearch(negotiation).world(of: formulas, budget: budget)
         #expect(budget.left < 50_000)
     }
-}
-
-/// Every world of a small negotiation: all options, all sets of events, all orders with the ties that are allowed.
-private struct AllWorlds: Sequence {
-    let worlds: [World]
-
-    init(_ negotiation: Negotiation) {
-        var choices: [[Int: Int]] = [[:]]
-        for (issue, named) in negotiation.issues.enumerated() {
-            choices = choices.flatMap { choice in
-                named.options.indices.map { choice.merging([issue: $0]) { _, new in new } }
-            }
-        }
-        let events = Array(negotiation.events.indices)
-        var worlds: [World] = []
-        for mask in 0..<(1 << events.count) {
-            for order in AllWorlds.orders(events.filter { mask >> $0 & 1 == 1 }) {
-                for choice in choices {
-                    let world = World(options: choice, order: order)
-                    if negotiation.admits(world) { worlds.append(world) }
-                }
-            }
-        }
-        self.worlds = worlds
-    }
-
-    private static func orders(_ events: [Int]) -> [[[Int]]] {
-        guard !events.isEmpty else { return [[]] }
-        return (1..<(1 << events.count)).flatMap { mask -> [[[Int]]] in
-            let group = events.indices.filter { mask >> $0 & 1 == 1 }.map { events[$0] }
-            return orders(events.filter { !group.contains($0) }).map { [group] + $0 }
-        }
-    }
-
-    func makeIterator() -> IndexingIterator<[World]> { worlds.makeIterator() }
 }

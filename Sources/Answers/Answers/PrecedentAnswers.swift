@@ -61,3 +61,8 @@ public func answer(_ request: PrecedentsRequest, about file: CaseFile) throws(Re
         claims: checkedClaims(file.records.precedents, against: precedentLibrary),
         durability: durability(of: set, comparing: by))
 }
+
+/// What the library tells of the claims that a case makes about earlier ceasefires.
+public func claimsLookedUp(in found: Case) -> [CheckedClaim] {
+    checkedClaims(found.precedents, against: precedentLibrary)
+}

@@ -15,6 +15,7 @@ public struct Case: Sendable {
     public var inconsistencies: [Doubt] = []
 
     public var issues: [Issue] = []
+    public var amounts: [Amount] = []
     public var events: [CaseEvent] = []
     public var simultaneous: [Negotiation.Pair] = []
     public var laws: [Law] = []
@@ -22,6 +23,7 @@ public struct Case: Sendable {
     public var positions: [Position] = []
     public var orderRules: [OrderRule] = []
     public var demands: [Demand] = []
+    public var alternatives: [Alternative] = []
     public var readings: [Reading] = []
     public var goals: [Goal] = []
     public var proposals: [Proposal] = []

@@ -7,6 +7,10 @@ struct PageView {
     var head: HeadView
     var talks: TalksView?
     var matrix: MatrixView
+    var alternatives: AlternativesView?
+    var amounts: AmountsView?
+    /// Nil where the file tells of no two days.
+    var positionsTime: PositionsTimeView?
     var positions: PositionsView
     var statements: StatementsView
     var rules: RulesView
@@ -35,6 +39,9 @@ struct PageView {
         head = HeadView(index)
         self.talks = talks.map { TalksView(TalksWords(index: index, findings: $0)) }
         matrix = MatrixView(index)
+        alternatives = AlternativesView(index)
+        amounts = AmountsView(index, talks)
+        positionsTime = PositionsTimeView(index)
         positions = PositionsView(index)
         statements = StatementsView(index)
         rules = RulesView(index)

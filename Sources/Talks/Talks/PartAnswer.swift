@@ -49,7 +49,13 @@ extension Negotiation {
             outcome: world.options.keys.sorted().compactMap { issue in
                 world.options[issue].map { .init(issue: issues[issue].id, option: issues[issue].options[$0].id) }
             },
-            order: pastOrder + world.order.map { $0.map { events[$0].id } })
+            order: pastOrder + world.order.map { $0.map { events[$0].id } },
+            days: world.days.keys.sorted().compactMap { event in
+                world.days[event].map { .init(event: events[event].id, number: $0) }
+            },
+            amounts: world.amounts.keys.sorted().compactMap { amount in
+                world.amounts[amount].map { .init(amount: amounts[amount].id, number: $0) }
+            })
     }
 }
 
@@ -61,6 +67,7 @@ extension PartAnswer {
         let demands = part.stands.flatMap(\.demands).sorted()
         var component = TalksAnswer.Component(
             issues: part.issues.map { negotiation.issues[$0].id },
+            amounts: part.amounts.map { negotiation.amounts[$0].id },
             events: part.events.map { negotiation.events[$0].id },
             demands: demands.map { negotiation.demands[$0].id }, cores: [], openings: [], coresComplete: false,
             openingsComplete: false)
@@ -99,7 +106,9 @@ extension PartAnswer {
                 TalksAnswer.ComponentOpening(
                     demands: opening.demands.map { negotiation.demands[$0].id }, cost: cost.measures(of: opening.cost),
                     world: negotiation.witness(world),
-                    neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) }))
+                    neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) },
+                    shifts: shifts(
+                        of: opening.demands, giving: opening.set, number: written.count - 1, writer, negotiation)))
         }
         if cheapestDropped != nil { component.openingsComplete = false }
         guard !component.openingsComplete else { return (component, written) }
@@ -186,7 +195,9 @@ extension PartAnswer {
                     let sorted = choice.sorted()
                     let entry = TalksAnswer.Core(
                         demands: sorted.map { negotiation.demands[$0].id }, rules: ruleIDs,
-                        withoutOne: sorted.compactMap { written.standOfDemand[$0].flatMap { worlds[$0] } })
+                        withoutOne: sorted.compactMap { written.standOfDemand[$0].flatMap { worlds[$0] } },
+                        clashes: try clashes(
+                            of: sorted, rules: needed.map { part.rules[$0] }, negotiation, deadline))
                     list.append((sorted, entry))
                 }
                 written.representedSets += 1

@@ -7,23 +7,26 @@ struct OutOfTime: Error {}
 final class PartSolver {
     let part: TalksPart
     private let negotiation: Negotiation
-    private let encoding: TalksEncoding
+    let encoding: TalksEncoding
     private let solver: SATSolver
     /// For each stand the literal that makes it hold.
     private let selectors: [Int32]
     /// For each rule the literal that makes it hold, where the rules may be left out; empty otherwise.
     private let ruleSelectors: [Int32]
 
-    /// - Parameter separableRules: whether single rules can be left out, as an explanation needs it.
+    /// - Parameters:
+    ///   - separableRules: whether single rules can be left out, as an explanation needs it.
+    ///   - keepsClashes: whether the numbers that clash are kept, to be told as an explanation.
     init(
-        _ negotiation: Negotiation, part: TalksPart, separableRules: Bool = false, deadline: ContinuousClock.Instant
+        _ negotiation: Negotiation, part: TalksPart, separableRules: Bool = false, keepsClashes: Bool = false,
+        deadline: ContinuousClock.Instant
     ) throws(OrderTooLarge) {
         self.negotiation = negotiation
         self.part = part
         let rules = negotiation.hardRules
         let formulas = part.rules.map { rules[$0].formula } + part.stands.map(\.formula)
         let encoding = try TalksEncoding(
-            negotiation, issues: part.issues, events: part.events, formulas: formulas, deadline: deadline)
+            negotiation, part: part, formulas: formulas, keepsClashes: keepsClashes, deadline: deadline)
         self.encoding = encoding
         solver = encoding.solver
         ruleSelectors = separableRules ? part.rules.map { _ in encoding.solver.newVariable() } : []
@@ -34,12 +37,21 @@ final class PartSolver {
         for (place, stand) in part.stands.enumerated() { encoding.require(stand.formula, if: selectors[place]) }
     }
 
+    func literals(of stands: [Int]) -> [Int32] { ruleSelectors + stands.map { selectors[$0] } }
+
+    /// The clashes of numbers that are needed to show that all stands together are impossible; made with `keepsClashes`.
+    func neededClashes() throws(OutOfTime) -> [NumberGraph.Clash] {
+        let all = Array(part.stands.indices)
+        guard try !isPossible(all) else { return [] }
+        return encoding.neededClashes(assuming: literals(of: all))
+    }
+
     var standCount: Int { part.stands.count }
 
     /// Whether the stands can all hold, with all rules or with those given.
     func isPossible(_ stands: some Sequence<Int>, rules: [Int]? = nil) throws(OutOfTime) -> Bool {
         let ruleLiterals = rules.map { $0.map { ruleSelectors[$0] } } ?? ruleSelectors
-        switch solver.solve(assuming: ruleLiterals + stands.map { selectors[$0] }) {
+        switch encoding.solve(assuming: ruleLiterals + stands.map { selectors[$0] }) {
         case .satisfiable: return true
         case .unsatisfiable: return false
         case .undecided: throw OutOfTime()
@@ -143,7 +155,7 @@ final class PartSolver {
     /// A tidy example of a world in which the stands hold: as little as possible happens in it.
     func tidyWorld(_ stands: [Int]) throws(OutOfTime) -> World? {
         var assumed = ruleSelectors + stands.map { selectors[$0] }
-        guard case .satisfiable = solver.solve(assuming: assumed) else { return nil }
+        guard case .satisfiable = encoding.solve(assuming: assumed) else { return nil }
         var found = encoding.world()
         for wish in encoding.tidyWishes {
             // What the last world satisfies is kept without asking.
@@ -151,12 +163,12 @@ final class PartSolver {
                 assumed.append(wish)
                 continue
             }
-            switch solver.solve(assuming: assumed + [wish]) {
+            switch encoding.solve(assuming: assumed + [wish]) {
             case .satisfiable:
                 assumed.append(wish)
                 found = encoding.world()
             case .unsatisfiable:
-                guard case .satisfiable = solver.solve(assuming: assumed) else { throw OutOfTime() }
+                guard case .satisfiable = encoding.solve(assuming: assumed) else { throw OutOfTime() }
             case .undecided: throw OutOfTime()
             }
         }

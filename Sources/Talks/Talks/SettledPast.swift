@@ -17,6 +17,18 @@ extension Negotiation {
                     case (nil, _?): return .constant(false)
                     case (let early?, let late?): return .constant(early < late)
                     }
+                case .comparison(let comparison):
+                    // The day of a past event is a number; one that the file does not give is in no rule.
+                    var number = comparison.atMost
+                    func measure(_ own: Measure, sign: Int) -> Measure {
+                        guard let event = own.event, let day = pastDays[event] else { return own }
+                        number += sign * day
+                        return .zero
+                    }
+                    let larger = measure(comparison.larger, sign: -1)
+                    let smaller = measure(comparison.smaller, sign: 1)
+                    return larger == smaller
+                        ? .constant(number >= 0) : .difference(larger, minus: smaller, atMost: number)
                 default: return atom
                 }
             }

@@ -16,22 +16,35 @@ final class TalksEncoding {
     let solver: SATSolver
     private let negotiation: Negotiation
     private let issues: [Int]
+    private let amounts: [Int]
     private let events: [Int]
     private var optionLiterals: [Int: [Int32]] = [:]
     private var occurs: [Int: Int32] = [:]
     private var notAfterLiterals: [Negotiation.Pair: (forward: Int32, backward: Int32)] = [:]
     private var relatedPairs: [Negotiation.Pair] = []
     private var beforeLiterals: [[Int]: Int32] = [:]
+    private var numbers: NumberGraph
+    private var spanLiterals: [Comparison: Int32] = [:]
+    /// The numbers of the world found last.
+    private var found: [Measure: Int] = [:]
+    /// Whether each clash of numbers is kept, with a literal that lets it count, to be told as an explanation.
+    private let keepsClashes: Bool
+    private(set) var clashes: [(selector: Int32, clash: NumberGraph.Clash)] = []
     /// More triangles than this are refused; 120 events that are all related have fewer.
     private static let mostTriangles = 2_000_000
 
     /// Encodes issues, events and the order of those events that the formulas relate.
     init(
-        _ negotiation: Negotiation, issues: [Int], events: [Int], formulas: [Formula], deadline: ContinuousClock.Instant
+        _ negotiation: Negotiation, part: TalksPart, formulas: [Formula], keepsClashes: Bool = false,
+        deadline: ContinuousClock.Instant
     ) throws(OrderTooLarge) {
         self.negotiation = negotiation
-        self.issues = issues
-        self.events = events
+        issues = part.issues
+        amounts = part.amounts
+        events = part.events
+        self.keepsClashes = keepsClashes
+        let hasDays = formulas.contains { !$0.datedEvents.isEmpty }
+        numbers = NumberGraph(negotiation, amounts: part.amounts, datedEvents: hasDays ? part.events : [])
         solver = SATSolver(deadline: deadline)
         for issue in issues {
             let literals = negotiation.issues[issue].options.map { _ in solver.newVariable() }
@@ -43,6 +56,38 @@ final class TalksEncoding {
         }
         for event in events { occurs[event] = solver.newVariable() }
         try encodeOrder(formulas)
+        guard hasDays else { return }
+        for pair in relatedPairs {
+            for (one, other) in [(pair.first, pair.second), (pair.second, pair.first)] {
+                numbers.add(
+                    Comparison(.day(event: one), minus: .day(event: other), atMost: 0), if: notAfter(one, other),
+                    because: .order)
+            }
+        }
+    }
+
+    /// Whether there is a world under these assumptions. Numbers that clash in what the solver proposes are told to it, so
+    /// that it proposes something else, until they fit or nothing is left.
+    func solve(assuming literals: [Int32]) -> SATSolver.Verdict {
+        while true {
+            let verdict = solver.solve(assuming: literals + clashes.map(\.selector))
+            guard case .satisfiable = verdict, !numbers.isEmpty else { return verdict }
+            if solver.isOutOfTime { return .undecided }
+            switch numbers.fitting({ self.solver.isTrue($0) }) {
+            case .numbers(let numbers):
+                found = numbers
+                return .satisfiable
+            case .clash(let clash):
+                let denial = clash.links.compactMap { $0.literal.map { -$0 } }
+                guard keepsClashes else {
+                    solver.add(denial)
+                    continue
+                }
+                let selector = solver.newVariable()
+                clashes.append((selector, clash))
+                solver.add([-selector] + denial)
+            }
+        }
     }
 
     private func encodeOrder(_ formulas: [Formula]) throws(OrderTooLarge) {
@@ -145,6 +190,9 @@ final class TalksEncoding {
         case .before(let first, let second):
             let literal = before(first, second)
             return [wanted ? literal : -literal]
+        case .comparison(let comparison):
+            let literal = literal(of: comparison)
+            return [wanted ? literal : -literal]
         case .outcome(let issue, let options):
             let all = optionLiterals[issue] ?? []
             return all.indices.filter { options.contains($0) == wanted }.map { all[$0] }
@@ -174,12 +222,59 @@ final class TalksEncoding {
         return literal
     }
 
+    /// The literal of "the events of whose days it speaks occur, and the numbers are so".
+    func literal(of comparison: Comparison) -> Int32 {
+        let span = span(comparison)
+        guard !comparison.events.isEmpty else { return span }
+        let whole = solver.newVariable()
+        let parts = comparison.events.map { occurs[$0]! } + [span]
+        for part in parts { solver.add([-whole, part]) }
+        solver.add([whole] + parts.map { -$0 })
+        return whole
+    }
+
+    /// The literal of the bare numbers: an event that does not occur has a day of which nobody speaks.
+    private func span(_ comparison: Comparison) -> Int32 {
+        let opposite = comparison.opposite
+        // Both directions of a pair share their literals.
+        guard !opposite.larger.sortKey.lexicographicallyPrecedes(opposite.smaller.sortKey) else {
+            return -span(opposite)
+        }
+        if let known = spanLiterals[comparison] { return known }
+        let literal = solver.newVariable()
+        if !keepsClashes {
+            // What is at most 40 is at most 60.
+            let like = spanLiterals.filter {
+                $0.key.larger == comparison.larger && $0.key.smaller == comparison.smaller
+            }.sorted { $0.key.atMost < $1.key.atMost }
+            if let tighter = like.last(where: { $0.key.atMost < comparison.atMost }) {
+                solver.add([-tighter.value, literal])
+            }
+            if let looser = like.first(where: { $0.key.atMost > comparison.atMost }) {
+                solver.add([-literal, looser.value])
+            }
+        }
+        spanLiterals[comparison] = literal
+        numbers.add(comparison, if: literal, because: .rule)
+        numbers.add(opposite, if: -literal, because: .rule)
+        return literal
+    }
+
+    /// The least that the first measure of a comparison can be above the second where the same comparisons hold as in the
+    /// world found last; nil where nothing limits it.
+    func leastDifference(_ comparison: Comparison) -> Int? {
+        numbers.leastDifference(comparison) { self.solver.isTrue($0) }
+    }
+
     /// The world that the solver has just found.
     func world() -> World {
         var options: [Int: Int] = [:]
         for issue in issues { options[issue] = optionLiterals[issue]?.firstIndex { solver.isTrue($0) } }
         let present = events.filter { solver.isTrue(occurs[$0]!) }
-        return World(options: options, order: order(of: present))
+        var world = World(options: options, order: order(of: present))
+        for amount in amounts { world.amounts[amount] = found[.amount(amount)] }
+        for event in present { world.days[event] = found[.day(event: event)] }
+        return world
     }
 
     /// Places the events group by group: next comes the event, first in the file, that no other must precede, with
@@ -199,6 +294,15 @@ final class TalksEncoding {
                 earlier[pair.second, default: []].insert(pair.first)
             } else {
                 earlier[pair.first, default: []].insert(pair.second)
+            }
+        }
+        // Days never run back along the order.
+        for event in present {
+            guard let day = found[.day(event: event)] else { continue }
+            for other in present {
+                if let earlierDay = found[.day(event: other)], earlierDay < day {
+                    earlier[event, default: []].insert(other)
+                }
             }
         }
         var order: [[Int]] = []

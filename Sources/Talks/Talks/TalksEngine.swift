@@ -35,7 +35,9 @@ struct TalksEngine {
         var parts = stands.map { PartAnswer(part: $0) }
 
         let nowhere = World(options: [:], order: [])
-        let constants = negotiation.hardRules.filter { $0.formula.issues.isEmpty && $0.formula.events.isEmpty }
+        let constants = negotiation.hardRules.filter {
+            $0.formula.issues.isEmpty && $0.formula.amounts.isEmpty && $0.formula.events.isEmpty
+        }
         if let never = constants.first(where: { !$0.formula.holds(in: nowhere) }) {
             return blocked([never.id], worlds: [negotiation.witness(nowhere)], parts: stands)
         }
@@ -151,10 +153,14 @@ struct TalksEngine {
         var demands: [Int] = []
         var outcomes: [String: TalksAnswer.Outcome] = [:]
         var orders: [[[String]]] = []
+        var days: [String: TalksAnswer.EventDay] = [:]
+        var amounts: [String: TalksAnswer.AmountNumber] = [:]
         for (index, place) in places.enumerated() {
             let chosen = written[index].component.openings[place]
             if parts[index].freeWorld == nil { demands += parts[index].demandPlaces(written[index].sorted[place]) }
             for outcome in chosen.world.outcome { outcomes[outcome.issue] = outcome }
+            for day in chosen.world.days { days[day.event] = day }
+            for amount in chosen.world.amounts { amounts[amount.amount] = amount }
             orders.append(Array(chosen.world.order.dropFirst(negotiation.past.count)))
         }
         demands.sort()
@@ -169,16 +175,22 @@ struct TalksEngine {
             gives: gifts,
             world: .init(
                 outcome: negotiation.issues.compactMap { outcomes[$0.id] },
-                order: negotiation.pastOrder + merged(orders)))
+                order: negotiation.pastOrder + merged(orders, days),
+                days: negotiation.events.compactMap { days[$0.id] },
+                amounts: negotiation.amounts.compactMap { amounts[$0.id] }))
     }
 
-    /// One order of events of several that share none: at each step the event that stands first in the file.
-    private func merged(_ orders: [[[String]]]) -> [[String]] {
+    /// One order of events of several that share none: at each step the event of the earliest day, and where that is not
+    /// told, which comes first, the one that stands first in the file.
+    private func merged(_ orders: [[[String]]], _ days: [String: TalksAnswer.EventDay]) -> [[String]] {
         let filePlace = Dictionary(
             negotiation.events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var rest = orders.map { $0[...] }.filter { !$0.isEmpty }
         var result: [[String]] = []
-        func place(_ group: [String]?) -> Int { group?.first.flatMap { filePlace[$0] } ?? Int.max }
+        func place(_ group: [String]?) -> (day: Int, place: Int) {
+            guard let event = group?.first else { return (.max, .max) }
+            return (days[event]?.number ?? .min, filePlace[event] ?? .max)
+        }
         while let next = rest.indices.min(by: { place(rest[$0].first) < place(rest[$1].first) }) {
             result.append(rest[next].removeFirst())
             if rest[next].isEmpty { rest.remove(at: next) }
@@ -223,7 +235,7 @@ struct TalksEngine {
         // Each rule takes the place of a demand, so that the smallest set of them is a core.
         let rules = negotiation.hardRules
         let asDemands = TalksPart(
-            issues: part.issues, events: part.events, rules: [],
+            issues: part.issues, amounts: part.amounts, events: part.events, rules: [],
             stands: part.rules.map { Stand(demands: [], formula: rules[$0].formula) })
         do {
             let solver = try PartSolver(negotiation, part: asDemands, deadline: max(deadline, .now + .seconds(1)))

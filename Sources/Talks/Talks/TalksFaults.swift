@@ -51,10 +51,16 @@ public func demandNotes(of asked: Negotiation, timeLimit: Double = 2) -> [String
         guard ContinuousClock.now < deadline else { break }
         let formula = form.formula
         func reason(_ excluded: Formula) -> String? {
-            guard let laws = laws(excluding: excluded, negotiation, deadline) else { return nil }
-            if !laws.isEmpty { return "by \(laws.joined(separator: ", "))" }
+            guard let named = laws(excluding: excluded, negotiation, deadline) else { return nil }
+            if !named.isEmpty { return "by \(named.joined(separator: ", "))" }
             let names = asked.demands[place].formula.events
             let past = asked.past.filter(names.contains).map { asked.events[$0].id }
+            var withoutCalendar = negotiation
+            withoutCalendar.firstDay = nil
+            if let first = asked.firstDay, formula.isDated, laws(excluding: excluded, withoutCalendar, deadline) == nil
+            {
+                return "since every step to come lies on \(dayWords(first)) or later"
+            }
             return past.isEmpty
                 ? "by itself" : "since \(past.joined(separator: " and ")) \(past.count == 1 ? "was" : "were") held"
         }
@@ -97,7 +103,8 @@ private func solver(
     _ formulas: [Formula], _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
 ) throws -> PartSolver {
     let part = TalksPart(
-        issues: Set(formulas.flatMap(\.issues)).sorted(), events: Set(formulas.flatMap(\.events)).sorted(), rules: [],
+        issues: Set(formulas.flatMap(\.issues)).sorted(), amounts: Set(formulas.flatMap(\.amounts)).sorted(),
+        events: Set(formulas.flatMap(\.events)).sorted(), rules: [],
         stands: formulas.map { Stand(demands: [], formula: $0) })
     return try PartSolver(negotiation, part: part, deadline: deadline)
 }
@@ -148,7 +155,9 @@ private func impossibleEvents(
     let asStands = laws.map { Stand(demands: [], formula: rules[$0].formula) }
     let events = part.events.map { Stand(demands: [], formula: .occurs(event: $0)) }
     let solver = try PartSolver(
-        negotiation, part: TalksPart(issues: part.issues, events: part.events, rules: [], stands: asStands + events),
+        negotiation,
+        part: TalksPart(
+            issues: part.issues, amounts: part.amounts, events: part.events, rules: [], stands: asStands + events),
         deadline: deadline)
     let all = Array(laws.indices)
     guard try solver.isPossible(all) else {

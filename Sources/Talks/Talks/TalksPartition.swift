@@ -7,9 +7,10 @@ struct Stand {
     var formula: Formula
 }
 
-/// A part of the talks that shares no issue and no event with any other: its answer is found alone.
+/// A part of the talks that shares no issue, amount or event with any other: its answer is found alone.
 struct TalksPart {
     var issues: [Int] = []
+    var amounts: [Int] = []
     var events: [Int] = []
     /// Places in the negotiation's hard rules.
     var rules: [Int] = []
@@ -32,13 +33,15 @@ func partition(_ negotiation: Negotiation, asked: Negotiation) -> [TalksPart] {
         }
     }
 
-    // Issues and events are nodes; each rule and each demand joins those that it names. The demands of a stand may
+    // Issues, amounts and events are nodes; each rule and each demand joins those that it names. The demands of a stand may
     // name different ones (where one is written in a roundabout way), so each of them joins.
     let issueCount = negotiation.issues.count
     let past = Set(negotiation.past)
-    var groups = DisjointGroups(count: issueCount + negotiation.events.count)
+    let eventStart = issueCount + negotiation.amounts.count
+    var groups = DisjointGroups(count: eventStart + negotiation.events.count)
     func nodes(_ formula: Formula) -> [Int] {
-        formula.issues.sorted() + formula.events.subtracting(past).sorted().map { $0 + issueCount }
+        formula.issues.sorted() + formula.amounts.sorted().map { $0 + issueCount }
+            + formula.events.subtracting(past).sorted().map { $0 + eventStart }
     }
     let rules = asked.hardRules
     let nodesOfRule = rules.map { nodes($0.formula) }
@@ -58,7 +61,7 @@ func partition(_ negotiation: Negotiation, asked: Negotiation) -> [TalksPart] {
     // Parts come in the order of their first demand, so that answers do not depend on names.
     for (index, stand) in stands.enumerated() { parts[part(of: nodesOfStand[index].first)].stands.append(stand) }
     for index in rules.indices {
-        // A rule without issue or event is a constant; only "never" matters, and that blocks the whole.
+        // A rule without issue, amount or event is a constant; only "never" matters, and that blocks the whole.
         guard let node = nodesOfRule[index].first else { continue }
         parts[part(of: node)].rules.append(index)
     }
@@ -67,8 +70,10 @@ func partition(_ negotiation: Negotiation, asked: Negotiation) -> [TalksPart] {
         let place = part(of: node)
         if node < issueCount {
             parts[place].issues.append(node)
+        } else if node < eventStart {
+            parts[place].amounts.append(node - issueCount)
         } else {
-            parts[place].events.append(node - issueCount)
+            parts[place].events.append(node - eventStart)
         }
     }
     return parts

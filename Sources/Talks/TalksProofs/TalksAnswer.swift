@@ -6,7 +6,7 @@ public import CaseModel
 /// a party is called.
 public struct TalksAnswer: Codable, Sendable, Equatable {
     /// The version of this form.
-    public static let currentFormat = "truceline-talks-2"
+    public static let currentFormat = "truceline-talks-3"
     public var format: String
     /// The title of the case.
     public var title: String
@@ -110,14 +110,41 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         }
     }
 
-    /// An outcome and an order of events, by id.
+    /// An outcome, an order of events, and the numbers of which rules speak, by id.
     public struct WorldWitness: Codable, Sendable, Equatable {
         public var outcome: [Outcome]
         /// The events that occur, earliest first; those in one group happen at the same time.
         public var order: [[String]]
-        public init(outcome: [Outcome], order: [[String]]) {
+        /// The days of events to come, where rules speak of days.
+        public var days: [EventDay]
+        public var amounts: [AmountNumber]
+        public init(
+            outcome: [Outcome], order: [[String]], days: [EventDay] = [], amounts: [AmountNumber] = []
+        ) {
             self.outcome = outcome
             self.order = order
+            self.days = days
+            self.amounts = amounts
+        }
+    }
+
+    /// The day of one event, counted in days from 1970-01-01.
+    public struct EventDay: Codable, Sendable, Equatable {
+        public var event: String
+        public var number: Int
+        public init(event: String, number: Int) {
+            self.event = event
+            self.number = number
+        }
+    }
+
+    /// The number of one amount, in the smallest parts of its unit's kind.
+    public struct AmountNumber: Codable, Sendable, Equatable {
+        public var amount: String
+        public var number: Int
+        public init(amount: String, number: Int) {
+            self.amount = amount
+            self.number = number
         }
     }
 
@@ -131,9 +158,10 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         }
     }
 
-    /// A part of the talks that shares no issue and no event with any other part.
+    /// A part of the talks that shares no issue, amount or event with any other part.
     public struct Component: Codable, Sendable, Equatable {
         public var issues: [String]
+        public var amounts: [String]
         public var events: [String]
         /// Its demands, in the order of the case.
         public var demands: [String]
@@ -145,10 +173,12 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         /// Where the openings are not complete: the openings that are not listed cost at least this much.
         public var costBound: Cost?
         public init(
-            issues: [String], events: [String], demands: [String], cores: [Core], openings: [ComponentOpening],
+            issues: [String], amounts: [String], events: [String], demands: [String], cores: [Core],
+            openings: [ComponentOpening],
             coresComplete: Bool, openingsComplete: Bool, costBound: Cost? = nil
         ) {
             self.issues = issues
+            self.amounts = amounts
             self.events = events
             self.demands = demands
             self.cores = cores
@@ -167,10 +197,73 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         public var rules: [String]
         /// For each demand of the core, in its order: a world of the component in which all the others hold.
         public var withoutOne: [WorldWitness]
-        public init(demands: [String], rules: [String], withoutOne: [WorldWitness]) {
+        /// The numbers that clash in it, where it hangs on numbers.
+        public var clashes: [Clash]
+        public init(demands: [String], rules: [String], withoutOne: [WorldWitness], clashes: [Clash] = []) {
             self.demands = demands
             self.rules = rules
             self.withoutOne = withoutOne
+            self.clashes = clashes
+        }
+    }
+
+    /// Comparisons of days and amounts that cannot hold together: each begins with what the one before it ends with, the
+    /// first with what the last ends with, and their numbers add up to less than nought.
+    public struct Clash: Codable, Sendable, Equatable {
+        public var links: [Link]
+        public init(links: [Link]) {
+            self.links = links
+        }
+
+        /// By how much they miss each other.
+        public var gap: Int { -links.reduce(0) { $0 + $1.atMost } }
+    }
+
+    /// "The number `of` is at most so much above `minus`."
+    public struct Link: Codable, Sendable, Equatable {
+        /// `amount:ID`, `day:ID` or `nought`.
+        public var of: String
+        public var minus: String
+        public var atMost: Int
+        /// The demands and rules of the core that compare the two so; none where another reason says it.
+        public var saidBy: [String]
+        public var reason: LinkReason
+        public init(of: String, minus: String, atMost: Int, saidBy: [String], reason: LinkReason) {
+            self.of = of
+            self.minus = minus
+            self.atMost = atMost
+            self.saidBy = saidBy
+            self.reason = reason
+        }
+    }
+
+    /// Why a comparison holds in a clash.
+    public enum LinkReason: String, Codable, Sendable {
+        /// Demands or rules say it, or its opposite, whose denial it is.
+        case rule
+        /// The one event is not after the other.
+        case order
+        /// The range of an amount, or the first day on which a step to come can lie.
+        case range
+    }
+
+    /// How far the number of a demand that is given up would have to move, with all that the opening keeps.
+    public struct Shift: Codable, Sendable, Equatable {
+        /// The form given up.
+        public var demand: String
+        /// Which of the numbers that it asks for, counted from 0.
+        public var place: Int
+        /// Its number as a comparison, "at most": as asked, and the least that would do.
+        public var asked: Int
+        public var possible: Int
+        /// A world of the component in which the demand holds with that number, and all that the opening keeps.
+        public var world: WorldWitness
+        public init(demand: String, place: Int, asked: Int, possible: Int, world: WorldWitness) {
+            self.demand = demand
+            self.place = place
+            self.asked = asked
+            self.possible = possible
+            self.world = world
         }
     }
 
@@ -184,11 +277,16 @@ public struct TalksAnswer: Codable, Sendable, Equatable {
         /// For each demand of the opening, in its order: the number (from 0) of a core of the component that meets the
         /// opening in that demand alone, which shows that the demand is not to spare. Nil where no such core is known.
         public var neededFor: [Int?]
-        public init(demands: [String], cost: Cost, world: WorldWitness, neededFor: [Int?]) {
+        /// How far the numbers of what is given up would have to move, each by itself.
+        public var shifts: [Shift]
+        public init(
+            demands: [String], cost: Cost, world: WorldWitness, neededFor: [Int?], shifts: [Shift] = []
+        ) {
             self.demands = demands
             self.cost = cost
             self.world = world
             self.neededFor = neededFor
+            self.shifts = shifts
         }
     }
 

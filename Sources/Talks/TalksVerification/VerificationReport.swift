@@ -41,6 +41,8 @@ public struct VerificationReport: Sendable {
         "worlds: any in which the demands hold is accepted, not only the tidiest",
         "neededFor: any core that shows a demand of an opening to be needed is accepted, or none where a search shows it",
         "rules of a core: any list as short as these is accepted",
+        "clashes: any numbers of the core's demands and rules that cannot hold together are accepted, or none",
+        "shifts: those that are given are checked; others may be missing",
         "costBound: a lower one than could be shown is accepted",
         "coresComplete: a list may be complete although it is not said to be",
     ]

@@ -7,6 +7,11 @@ extension CaseBuilder {
                 head: issue.head, name: issue.text("name"), question: issue.optionalText("question"),
                 options: issue.records("options").map { .init(id: $0.text("id"), name: $0.text("name")) })
         }
+        built.amounts = list(.amount).map {
+            Amount(
+                head: $0.head, name: $0.text("name"), unit: $0.word("unit") ?? .pieces, least: $0.integer("least") ?? 0,
+                most: $0.integer("most"))
+        }
         built.events = list(.event).map {
             CaseEvent(
                 head: $0.head, name: $0.text("name"), state: $0.word("state") ?? .toCome, when: $0.statedWhen("when"),
@@ -26,6 +31,11 @@ extension CaseBuilder {
                 holder: $0.statedText("holder"))
         }
         built.demands = list(.demand).map(demand)
+        built.alternatives = list(.alternative).map {
+            Alternative(
+                head: $0.head, party: $0.reference("party", names) ?? "", says: $0.text("says"),
+                from: $0.references("from", names), standing: standing($0))
+        }
         built.readings = list(.reading).map { reading in
             Reading(
                 head: reading.head, question: reading.text("question"), of: reading.references("of", names),
@@ -37,7 +47,7 @@ extension CaseBuilder {
                 parts: goal.records("requires").map {
                     .init(
                         id: $0.text("id"), text: $0.text("says"), formula: $0.formula("rule", rules) ?? .constant(true))
-                })
+                }, agreedBy: goal.references("agreed-by", names))
         }
         built.proposals = list(.proposal).map { proposal in
             Proposal(

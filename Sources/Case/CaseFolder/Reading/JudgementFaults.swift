@@ -20,6 +20,10 @@ func faultsOfJudgement(_ record: Fields, _ names: NameTable) -> [Mistake] {
             }
             faults += repeated(options, "option of '\(id)'")
         }
+    case .amount:
+        if let least = record.integer("least"), let most = record.integer("most"), most < least {
+            fault("most", "amount '\(id)' is at the most \(most) and at the least \(least); expected a range")
+        }
     case .reading:
         if record.positions["choices"] != nil, record.records("choices").count < 2 {
             fault("choices", "reading '\(id)' has fewer than two choices; expected two or more")

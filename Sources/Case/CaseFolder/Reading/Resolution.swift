@@ -57,6 +57,7 @@ extension RuleNames {
         for (place, event) in records.enumerated() {
             if let id = event.optionalText("id"), events[id] == nil { events[id] = place }
             states[place] = event.word("state")
+            if event.statedWhen("when")?.value?.day != nil { dated.insert(place) }
         }
         past = PastEvents(
             records.map { event in
@@ -64,6 +65,10 @@ extension RuleNames {
                     isHeld: event.word("state") == EventState.held, when: event.statedWhen("when")?.value,
                     after: event.references("after", names).compactMap { events[$0] })
             })
+        for (place, amount) in (talks?.records("amounts") ?? []).enumerated() {
+            guard let id = amount.optionalText("id"), amounts[id] == nil else { continue }
+            amounts[id] = (place, amount.word("unit") ?? .pieces)
+        }
         for (place, issue) in (talks?.records("issues") ?? []).enumerated() {
             guard let id = issue.optionalText("id"), issues[id] == nil else { continue }
             var options: [String: Int] = [:]

@@ -5,6 +5,10 @@ struct RuleNames {
     var events: [String: Int] = [:]
     /// The state of each event, by its place.
     var states: [Int: EventState] = [:]
+    /// The events that the file gives the day of, by their place.
+    var dated: Set<Int> = []
+    /// For each amount its place and unit.
+    var amounts: [String: (place: Int, unit: AmountUnit)] = [:]
     /// What the file tells of the order of the events that were held.
     var past = PastEvents([])
     /// For each issue its place and the places of its options.
@@ -26,10 +30,16 @@ struct RuleMistake: Error {
 ///     plain       = "not" plain | "(" rule ")" | "true" | "false" | fact
 ///     fact        = EVENT "occurs" | EVENT "does" "not" "occur" | EVENT "before" EVENT | EVENT "only" "after" EVENT
 ///                 | ISSUE "is" [ "not" ] OPTION | ISSUE "is" "either" OPTION { "or" OPTION }
+///                 | EVENT ( "by" | "on" | "from" ) DAY
+///                 | EVENT limit NUMBER UNIT ( "after" | "before" ) EVENT | EVENT "within" NUMBER UNIT ( "after" | "before" | "of" ) EVENT
+///                 | AMOUNT limit ( NUMBER UNIT | AMOUNT ) | AMOUNT "between" NUMBER "and" NUMBER UNIT
+///     limit       = "at" "least" | "at" "most" | "more" "than" | ( "less" | "fewer" ) "than" | "exactly"
+///
+/// Days and amounts are read in `RuleNumbers.swift`.
 struct RuleParser {
-    private let tokens: [RuleToken]
-    private let names: RuleNames
-    private var next = 0
+    let tokens: [RuleToken]
+    let names: RuleNames
+    var next = 0
     private var depth = 0
     /// Deeper nesting than people write, and far less than the stack holds.
     private static let deepest = 100
@@ -47,19 +57,19 @@ struct RuleParser {
         self.names = names
     }
 
-    private var current: RuleToken.Kind { tokens[next].kind }
+    var current: RuleToken.Kind { tokens[next].kind }
 
-    private mutating func take(_ word: String) -> Bool {
+    mutating func take(_ word: String) -> Bool {
         guard current == .word(word) else { return false }
         next += 1
         return true
     }
 
-    private mutating func expect(_ word: String) throws(RuleMistake) {
+    mutating func expect(_ word: String) throws(RuleMistake) {
         guard take(word) else { throw unexpected("'\(word)'") }
     }
 
-    private func unexpected(_ expected: String) -> RuleMistake {
+    func unexpected(_ expected: String) -> RuleMistake {
         let found: String
         switch current {
         case .open: found = "'('"
@@ -150,10 +160,14 @@ struct RuleParser {
             let late = try event(at: start)
             return .onlyAfter(event: late, other: try otherEvent(than: late))
         }
+        if names.amounts[name] != nil { return try amountFact(amountAt: start) }
         if take("is") { return try outcome(issueAt: start) }
+        if names.events[name] != nil, let fact = try dayFact(eventAt: start) { return fact }
         let isIssue = names.issues[name] != nil
         throw unexpected(
-            isIssue ? "'is' or 'is not' after the issue '\(name)'" : "'occurs', 'before', 'only after' or 'is'")
+            isIssue
+                ? "'is' or 'is not' after the issue '\(name)'"
+                : "'occurs', 'before', 'only after', 'by', 'within' or 'is'")
     }
 
     private mutating func otherEvent(than event: Int) throws(RuleMistake) -> Int {
@@ -174,7 +188,7 @@ struct RuleParser {
         return other
     }
 
-    private func event(at index: Int) throws(RuleMistake) -> Int {
+    func event(at index: Int) throws(RuleMistake) -> Int {
         guard case .word(let name) = tokens[index].kind, !ruleKeywords.contains(name) else {
             throw unexpected("the id of an event")
         }
@@ -187,6 +201,11 @@ struct RuleParser {
                         + "event that was held")
             }
             return event
+        }
+        if names.amounts[name] != nil {
+            throw RuleMistake(
+                offset: tokens[index].offset,
+                message: "'\(name)' is an amount, not an event; expected an event or '\(name) at least NUMBER UNIT'")
         }
         if names.issues[name] != nil {
             throw RuleMistake(

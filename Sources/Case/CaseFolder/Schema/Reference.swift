@@ -79,17 +79,30 @@ private struct ReferenceWriter {
 
     private mutating func writeFormulas() {
         lines += [
-            "## Rules", "", "Laws, goals and demands are written as rules over events and issues:", "",
+            "## Rules", "", "Laws, goals and demands are written as rules over events, issues, days and amounts:", "",
             "| rule | meaning |", "|---|---|",
             "| `EVENT occurs`, `EVENT does not occur` | whether it takes place at all |",
             "| `EVENT before EVENT` | both take place, the first strictly earlier |",
             "| `EVENT only after EVENT` | if the first takes place, the second has taken place before it |",
             "| `ISSUE is OPTION`, `ISSUE is not OPTION` | the outcome of an issue |",
             "| `ISSUE is either OPTION or OPTION` | one of several outcomes |",
+            "| `EVENT by DAY`, `EVENT on DAY`, `EVENT from DAY` | it takes place on that day (`2026-11-30`) or before, on it, or on it "
+                + "or after |",
+            "| `EVENT within 8 days after EVENT` | both take place, the first on the same day or up to 8 days later; also `before`; with "
+                + "`of` up to 8 days before or after |",
+            "| `EVENT at least 6 weeks after EVENT` | also `at most`, `more than`, `less than`, `exactly`; in `days`, `weeks` or "
+                + "`months` of 30 days |",
+            "| `AMOUNT at least 60 km` | also `at most`, `more than`, `less than` (or `fewer than`), `exactly`; in a unit of the "
+                + "amount's kind |",
+            "| `AMOUNT between 30 and 40 km` | both ends included |",
+            "| `AMOUNT at most AMOUNT` | two amounts of one kind compared; also the others |",
             "| `not R`, `R and R`, `R or R`, `( R )` | as usual; `and` binds tighter than `or` |",
             "| `if R then R` | nothing is said where the first does not hold |",
             "| `R exactly when R` | both or neither: the form of a definition |", "",
-            "Two events that both occur are one before the other, but for the pairs listed under `simultaneous`.", "",
+            "Two events that both occur are one before the other, but for the pairs listed under `simultaneous`.",
+            "Days do not run back along the order of events, and a step to come lies on the day of the question or later. A rule",
+            "about the day of an event that was held needs its day in the file. Numbers may be written `60000`, `60 000`, `60,000`",
+            "and `12.5`; nothing is rounded, and what is finer than metres, hours or cents is a mistake.", "",
         ]
     }
 

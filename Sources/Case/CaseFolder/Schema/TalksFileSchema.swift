@@ -9,6 +9,7 @@ extension FileSchema {
             name: "talks", meaning: "",
             keys: [
                 .optional("issues", .list(.record(issue)), "what is negotiated"),
+                .optional("amounts", .list(.record(negotiatedAmount)), "numbers that are negotiated, with their units"),
                 .optional("events", .list(.record(event)), "steps to come and things that happened"),
                 .optional(
                     "simultaneous", .list(.record(simultaneous)),
@@ -18,6 +19,9 @@ extension FileSchema {
                 .optional("positions", .list(.record(position)), "where an actor stands on an issue, from statements"),
                 .optional("order-rules", .list(.record(orderRule)), "X before Y, and who holds it"),
                 .optional("demands", .list(.record(demand)), "what a party insists on, in a form that can be solved"),
+                .optional(
+                    "alternatives", .list(.record(alternative)),
+                    "what a party has without a deal, where a source says so"),
                 .optional("readings", .list(.record(reading)), "sentences that can be read in two ways"),
                 .optional("goals", .list(.record(goal)), "what is to be reached; the first is the default"),
                 .optional("proposals", .list(.record(proposal)), "draft agreements, point by point"),
@@ -37,6 +41,17 @@ extension FileSchema {
                 "options", .list(.record(option)), "its possible outcomes, two or more, exactly one of which holds"),
             .optional("note", .text, "a remark of the editor of this case"),
         ])
+
+    static let negotiatedAmount = RecordSchema(
+        name: "amount", kind: .amount,
+        meaning: "A number that is negotiated. Rules compare it: `withdrawal-depth at least 60 km`.",
+        keys: KeySchema.identity + [
+            .required("name", .text, "its name, such that `NAME at least 60 kilometres` reads well"),
+            .required("unit", .word(AmountUnit.self), "what it is counted in"),
+            .optional("least", .integer(0...1_000_000_000), "it can never be less; 0 where it is not said"),
+            .optional(
+                "most", .integer(0...1_000_000_000), "it can never be more; without a limit where it is not said"),
+        ] + KeySchema.provenance)
 
     static let option = RecordSchema(
         name: "option", meaning: "A possible outcome of an issue.",
@@ -165,6 +180,16 @@ extension FileSchema {
                     + "firmest form given up, and so is giving up the whole"),
         ])
 
+    static let alternative = RecordSchema(
+        name: "alternative", kind: .alternative,
+        meaning:
+            "What a party has without a deal, where a source says so. It is shown beside the answer, and not solved with.",
+        keys: KeySchema.identity + [
+            .required("party", .reference([.party]), "whose alternative it is"),
+            .required("says", .text, "what it has, or what it will do, without a deal, in the editor's words"),
+            .required("from", .oneOrMore(.reference([.statement, .pledge])), "the statements or pledges that say it"),
+        ] + KeySchema.standing + KeySchema.provenance)
+
     static let reading = RecordSchema(
         name: "reading", kind: .reading, meaning: "A sentence that can be read in more than one way.",
         keys: KeySchema.identity + [
@@ -185,6 +210,8 @@ extension FileSchema {
         keys: KeySchema.identity + [
             .required("name", .text, "its name in answers"),
             .required("requires", .list(.record(goalPart)), "what it takes, each part a rule; one or more"),
+            .optional(
+                "agreed-by", .oneOrMore(.reference([.party])), "the parties without whose agreement it is not reached"),
             .optional("note", .text, "a remark of the editor of this case"),
         ])
 

@@ -7,12 +7,14 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case unknown
     case inconsistency
     case issue
+    case amount
     case event
     case law
     case statement
     case position
     case orderRule = "order rule"
     case demand
+    case alternative
     case reading
     case goal
     case proposal

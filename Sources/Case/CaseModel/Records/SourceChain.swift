@@ -41,6 +41,7 @@ extension Case {
     private func foundations(of id: String) -> [String] {
         if let position = positions.first(where: { $0.id == id }) { return position.rests }
         if let demand = demands.first(where: { $0.id == id }) { return demand.from }
+        if let alternative = alternatives.first(where: { $0.id == id }) { return alternative.from }
         if let rule = orderRules.first(where: { $0.id == id }) { return rule.statements }
         if let pledge = pledges.first(where: { $0.id == id }) { return pledge.statements }
         if let precedent = precedents.first(where: { $0.id == id }) { return precedent.statements }

@@ -13,6 +13,28 @@ public struct Issue: CaseRecord {
     }
 }
 
+/// A number that is negotiated: kilometres of a withdrawal, hostages, the length of a truce.
+public struct Amount: CaseRecord {
+    public var head: RecordHead
+    public var name: String
+    public var unit: AmountUnit
+    /// In whole units; nothing says less than nought.
+    public var least: Int
+    public var most: Int?
+
+    public init(head: RecordHead, name: String, unit: AmountUnit, least: Int = 0, most: Int? = nil) {
+        self.head = head
+        self.name = name
+        self.unit = unit
+        self.least = least
+        self.most = most
+    }
+
+    package var negotiated: Negotiation.Amount {
+        .init(id: id, name: name, unit: unit, least: least * unit.size, most: most.map { $0 * unit.size })
+    }
+}
+
 /// A step to come, or something that happened.
 public struct CaseEvent: CaseRecord {
     public var head: RecordHead
@@ -194,6 +216,24 @@ public struct Demand: CaseRecord {
     }
 }
 
+/// What a party has without a deal, where a source says so: shown beside the answer, and not solved with.
+public struct Alternative: CaseRecord {
+    public var head: RecordHead
+    public var party: String
+    public var says: String
+    /// The statements that it rests on.
+    public var from: [String]
+    public var standing: Standing
+
+    public init(head: RecordHead, party: String, says: String, from: [String], standing: Standing = Standing()) {
+        self.head = head
+        self.party = party
+        self.says = says
+        self.from = from
+        self.standing = standing
+    }
+}
+
 /// A sentence that can be read in more than one way.
 public struct Reading: CaseRecord {
     public struct Choice: Sendable {
@@ -224,11 +264,14 @@ public struct Goal: CaseRecord {
     public var head: RecordHead
     public var name: String
     public var parts: [Negotiation.Rule]
+    /// The parties without whose agreement it is not reached.
+    public var agreedBy: [String]
 
-    public init(head: RecordHead, name: String, parts: [Negotiation.Rule]) {
+    public init(head: RecordHead, name: String, parts: [Negotiation.Rule], agreedBy: [String] = []) {
         self.head = head
         self.name = name
         self.parts = parts
+        self.agreedBy = agreedBy
     }
 }
 

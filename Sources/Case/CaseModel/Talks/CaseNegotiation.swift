@@ -33,6 +33,7 @@ extension Case {
         }
 
         var negotiation = bare(on: day)
+        negotiation.firstDay = ([day ?? asOfDay].compactMap(\.self) + negotiation.pastDays.values).max()
         negotiation.goal = goal?.parts ?? []
         var soft: [Negotiation.DemandForm] = []
         for law in laws {
@@ -86,10 +87,15 @@ extension Case {
             laws.compactMap(\.formula) + goals.flatMap { $0.parts.map(\.formula) }
             + proposals.flatMap { $0.points.map(\.rule.formula) }
             + demands.flatMap { $0.ladder.map(\.formula) + [$0.scope].compactMap { $0 } }
+        let past = pastEvents(on: day).inOrder(Set(formulas.flatMap(\.events)))
+        let pastDays = Dictionary(
+            uniqueKeysWithValues: past.compactMap { event in
+                events[event].when?.value?.day.map { (event, $0) }
+            })
         return Negotiation(
             issues: issues.map { Negotiation.Issue(id: $0.id, name: $0.name, options: $0.options) },
-            events: events.map { Negotiation.Event(id: $0.id, name: $0.name) },
-            past: pastEvents(on: day).inOrder(Set(formulas.flatMap(\.events))), simultaneous: simultaneous,
+            amounts: amounts.map(\.negotiated), events: events.map { Negotiation.Event(id: $0.id, name: $0.name) },
+            past: past, pastDays: pastDays, firstDay: pastDays.values.max(), simultaneous: simultaneous,
             parties: parties.map(\.id))
     }
 

@@ -1,7 +1,8 @@
-/// What a law, a goal or a demand says, over the options of issues and the order of events.
+/// What a law, a goal or a demand says, over the options of issues, the order and days of events, and amounts.
 ///
-/// Issues and events are named by their place in a ``Negotiation``. The meaning is two-valued in a ``World``,
-/// in which every issue has one option and every event occurs at a known place or does not occur.
+/// Issues, events and amounts are named by their place in a ``Negotiation``. The meaning is two-valued in a ``World``,
+/// in which every issue has one option, every amount a number, and every event occurs at a known place and on a known day
+/// or does not occur.
 public indirect enum Formula: Hashable, Sendable {
     /// Always true, or never.
     case constant(Bool)
@@ -11,6 +12,8 @@ public indirect enum Formula: Hashable, Sendable {
     case before(first: Int, second: Int)
     /// The outcome of the issue is one of these options.
     case outcome(issue: Int, options: [Int])
+    /// The events of whose days it speaks take place, and of its two numbers one is at most so much more than the other.
+    case comparison(Comparison)
     case not(Formula)
     case all([Formula])
     case any([Formula])
@@ -41,17 +44,21 @@ public indirect enum Formula: Hashable, Sendable {
         case .outcome(let issue, let options):
             guard let option = world.option(of: issue) else { return false }
             return options.contains(option)
+        case .comparison(let comparison):
+            guard let larger = world.number(of: comparison.larger), let smaller = world.number(of: comparison.smaller)
+            else { return false }
+            return larger - smaller <= comparison.atMost
         case .not(let inner): return !inner.holds(in: world)
         case .all(let parts): return parts.allSatisfy { $0.holds(in: world) }
         case .any(let parts): return parts.contains { $0.holds(in: world) }
         }
     }
 
-    /// Visits every atom (`occurs`, `before`, `outcome`) from left to right.
+    /// Visits every atom (`occurs`, `before`, `outcome`, `comparison`) from left to right.
     public func forEachAtom(_ visit: (Formula) -> Void) {
         switch self {
         case .constant: return
-        case .occurs, .before, .outcome: visit(self)
+        case .occurs, .before, .outcome, .comparison: visit(self)
         case .not(let inner): inner.forEachAtom(visit)
         case .all(let parts), .any(let parts): for part in parts { part.forEachAtom(visit) }
         }
@@ -71,6 +78,7 @@ public indirect enum Formula: Hashable, Sendable {
             switch $0 {
             case .occurs(let event): found.insert(event)
             case .before(let first, let second): found.formUnion([first, second])
+            case .comparison(let comparison): found.formUnion(comparison.events)
             default: break
             }
         }
@@ -81,7 +89,7 @@ public indirect enum Formula: Hashable, Sendable {
     public func replacingAtoms(_ replacement: (Formula) -> Formula) -> Formula {
         switch self {
         case .constant: return self
-        case .occurs, .before, .outcome: return replacement(self)
+        case .occurs, .before, .outcome, .comparison: return replacement(self)
         case .not(let inner): return .not(inner.replacingAtoms(replacement))
         case .all(let parts): return .all(parts.map { $0.replacingAtoms(replacement) })
         case .any(let parts): return .any(parts.map { $0.replacingAtoms(replacement) })

@@ -8,6 +8,8 @@ extension Negotiation {
         case .outcome(let issue, let options):
             let names = options.map { issues[issue].options[$0].name }
             return "\(issues[issue].name) is \(names.joined(separator: " or "))"
+        case .comparison(let comparison): return wording(of: comparison, denied: false)
+        case .not(.comparison(let comparison)): return wording(of: comparison, denied: true)
         case .not(.occurs(let event)): return "\(events[event].name) does not occur"
         case .not(.outcome(let issue, let options)):
             let names = options.map { issues[issue].options[$0].name }
@@ -20,6 +22,7 @@ extension Negotiation {
             }
             return parts.map { enclosed($0) }.joined(separator: " or ")
         case .all(let parts):
+            if let range = wording(ofRange: parts) { return range }
             return parts.map { enclosed($0) }.joined(separator: " and ")
         }
     }

@@ -94,6 +94,12 @@ extension Negotiation {
                 case .occurs(index): return .occurs(event: new)
                 case .before(let early, let late):
                     return .before(first: early == index ? new : early, second: late == index ? new : late)
+                case .comparison(let comparison):
+                    func moved(_ measure: Measure) -> Measure {
+                        measure == .day(event: index) ? .day(event: new) : measure
+                    }
+                    return .difference(
+                        moved(comparison.larger), minus: moved(comparison.smaller), atMost: comparison.atMost)
                 default: return atom
                 }
             }
@@ -153,7 +159,7 @@ extension Negotiation {
         var standing: [String] = []
         func note(_ name: String, _ formula: Formula) {
             if !content.contains(name) { content.append(name) }
-            let asksMore = !formula.events.isEmpty || formula.issues.count > 1
+            let asksMore = !formula.events.isEmpty || !formula.amounts.isEmpty || formula.issues.count > 1
             if asksMore, !standing.contains(name) { standing.append(name) }
         }
         for form in demands.indices where isContent(demands[form]) {
@@ -199,7 +205,7 @@ extension Formula {
     func contentWith(_ option: Int, of issue: Int, asked: Bool = true) -> Formula {
         switch self {
         case .outcome(issue, let options) where asked: return .outcome(issue: issue, options: options + [option])
-        case .constant, .occurs, .before, .outcome: return self
+        case .constant, .occurs, .before, .outcome, .comparison: return self
         case .not(let inner): return .not(inner.contentWith(option, of: issue, asked: !asked))
         case .all(let parts): return .all(parts.map { $0.contentWith(option, of: issue, asked: asked) })
         case .any(let parts): return .any(parts.map { $0.contentWith(option, of: issue, asked: asked) })

@@ -23,6 +23,24 @@ public struct Negotiation: Sendable {
         }
     }
 
+    /// A number that is negotiated, in the smallest parts of its unit's kind: kilometres of a withdrawal in metres.
+    public struct Amount: Sendable, Hashable {
+        public var id: String
+        public var name: String
+        public var unit: AmountUnit
+        /// It is never less than this.
+        public var least: Int
+        /// It is never more than this, where anything limits it.
+        public var most: Int?
+        public init(id: String, name: String, unit: AmountUnit, least: Int = 0, most: Int? = nil) {
+            self.id = id
+            self.name = name
+            self.unit = unit
+            self.least = least
+            self.most = most
+        }
+    }
+
     /// A step that may or may not occur.
     public struct Event: Sendable, Hashable {
         public var id: String
@@ -77,10 +95,15 @@ public struct Negotiation: Sendable {
     }
 
     public var issues: [Issue]
+    public var amounts: [Amount]
     public var events: [Event]
     /// Events of which rules speak and that have taken place already, earliest first: in every world they come before
     /// all steps to come, in this order.
     public var past: [Int]
+    /// The days of past events, where the file gives the day.
+    public var pastDays: [Int: Int]
+    /// No step to come lies before this day: that of the question, and of whatever has taken place.
+    public var firstDay: Int?
     /// Pairs of events that may happen at the same time; all others that both occur do so in some strict order.
     public var simultaneous: [Pair]
     public var laws: [Rule]
@@ -103,12 +126,16 @@ public struct Negotiation: Sendable {
     }
 
     public init(
-        issues: [Issue] = [], events: [Event] = [], past: [Int] = [], simultaneous: [Pair] = [], laws: [Rule] = [],
+        issues: [Issue] = [], amounts: [Amount] = [], events: [Event] = [], past: [Int] = [],
+        pastDays: [Int: Int] = [:], firstDay: Int? = nil, simultaneous: [Pair] = [], laws: [Rule] = [],
         goal: [Rule] = [], demands: [DemandForm] = [], parties: [String] = [], changes: [String] = []
     ) {
         self.issues = issues
+        self.amounts = amounts
         self.events = events
         self.past = past
+        self.pastDays = pastDays
+        self.firstDay = firstDay
         self.simultaneous = simultaneous
         self.laws = laws
         self.goal = goal
@@ -120,8 +147,9 @@ public struct Negotiation: Sendable {
     /// Laws and goal together: what no demand can change.
     public var hardRules: [Rule] { laws + goal }
 
-    /// Whether the world is one that this negotiation speaks of: options and events that exist, no event twice, at the
-    /// same time only what may be, and first of all what has taken place already.
+    /// Whether the world is one that this negotiation speaks of: options, amounts and events that exist, no event twice, at
+    /// the same time only what may be, first of all what has taken place already; amounts within their range; and days
+    /// that never run back along the order.
     public func admits(_ world: World) -> Bool {
         for (issue, option) in world.options {
             guard issues.indices.contains(issue), issues[issue].options.indices.contains(option) else { return false }
@@ -134,6 +162,27 @@ public struct Negotiation: Sendable {
                 guard events.indices.contains(event), seen.insert(event).inserted else { return false }
                 for other in group[..<index] where !allowed.contains(Pair(event, other)) { return false }
             }
+        }
+        return admitsNumbers(of: world)
+    }
+
+    private func admitsNumbers(of world: World) -> Bool {
+        for (amount, number) in world.amounts {
+            guard amounts.indices.contains(amount), number >= amounts[amount].least,
+                number <= amounts[amount].most ?? Comparison.largest
+            else { return false }
+        }
+        for (event, day) in world.days {
+            guard world.place(of: event) != nil, day.magnitude <= Comparison.largest.magnitude else { return false }
+            if past.contains(event), pastDays[event] != day { return false }
+        }
+        // What has taken place is as the file has it, in whatever order.
+        var last = firstDay
+        for group in world.order.dropFirst(past.count) {
+            let days = group.compactMap { world.days[$0] }
+            guard let day = days.first else { continue }
+            guard days.allSatisfy({ $0 == day }), last.map({ $0 <= day }) ?? true else { return false }
+            last = day
         }
         return true
     }

@@ -9,6 +9,7 @@ package indirect enum NormalForm: Hashable, Sendable {
     case occurs(Int, Bool)
     case before(Int, Int, Bool)
     case outcome(Int, Set<Int>)
+    case comparison(Comparison, Bool)
     case all([NormalForm])
     case any([NormalForm])
 
@@ -21,6 +22,10 @@ package indirect enum NormalForm: Hashable, Sendable {
             let every = Set(negotiation.issues[issue].options.indices)
             let chosen = negated ? every.subtracting(options) : every.intersection(options)
             self = chosen == every ? .constant(true) : chosen.isEmpty ? .constant(false) : .outcome(issue, chosen)
+        case .comparison(let comparison):
+            // Amounts always have a number, so that the denial of a comparison of theirs is another comparison.
+            let flips = negated && comparison.events.isEmpty
+            self = .comparison(flips ? comparison.opposite : comparison, flips || !negated)
         case .not(let inner): self.init(inner, in: negotiation, negated: !negated)
         case .all(let parts): self = .joined(parts, in: negotiation, negated: negated, isAll: !negated)
         case .any(let parts): self = .joined(parts, in: negotiation, negated: negated, isAll: negated)
@@ -55,6 +60,8 @@ package indirect enum NormalForm: Hashable, Sendable {
         case .occurs(let event, let value): return [1, event, value ? 1 : 0]
         case .before(let first, let second, let value): return [2, first, second, value ? 1 : 0]
         case .outcome(let issue, let options): return [3, issue, options.count] + options.sorted()
+        case .comparison(let comparison, let value):
+            return [6, value ? 1 : 0] + comparison.larger.sortKey + comparison.smaller.sortKey + [comparison.atMost]
         case .all(let parts): return [4, parts.count] + parts.flatMap(\.sortKey)
         case .any(let parts): return [5, parts.count] + parts.flatMap(\.sortKey)
         }
@@ -76,6 +83,11 @@ extension NormalForm {
         case (_, .any(let choices)): return choices.contains { plainlyEntails($0) }
         case (.outcome(let issue, let options), .outcome(let same, let more)):
             return issue == same && options.isSubset(of: more)
+        case (.comparison(let one, true), .comparison(let other, true)):
+            return one.larger == other.larger && one.smaller == other.smaller && one.atMost <= other.atMost
+        case (.comparison(let comparison, true), .occurs(let event, true)): return comparison.events.contains(event)
+        case (.occurs(let event, false), .comparison(let comparison, false)):
+            return comparison.events.contains(event)
         case (.before(let first, let second, true), .occurs(let event, true)): return [first, second].contains(event)
         case (.before(let first, let second, true), .before(let early, let late, false)):
             return early == second && late == first

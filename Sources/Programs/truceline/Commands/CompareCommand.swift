@@ -17,6 +17,10 @@ struct CompareCommand: ParsableCommand {
     var after: String
     @Option(name: .customLong("time-limit"), help: "How many seconds the search may take for each case.")
     var timeLimit: Double = 10
+    @Option(help: "text or json; json has the hash of both cases.")
+    var format: TalksCommand.Format = .text
+    @Option(help: "Makes this folder with records.csv and talks.csv, beside the answer.", completion: .directory)
+    var tables: String?
     @Option(name: .shortAndLong, help: "Writes to this file, whole or not at all.", completion: .file())
     var output: String?
 
@@ -31,7 +35,14 @@ struct CompareCommand: ParsableCommand {
             folders.append(try CaseFile.read(atFolder: folder))
         }
         let found = try compare(folders[0], with: folders[1], timeLimit: timeLimit)
-        try emit(Array(comparisonText(found, from: before, to: after).utf8), to: output)
+        if let tables {
+            try makeWholeFolder(
+                tables, files: comparisonTables(found).map { ($0.name, Array($0.text.utf8)) }, command: "compare")
+        }
+        switch format {
+        case .json: try emit(json(ComparisonAnswer(found, from: folders[0], to: folders[1])), to: output)
+        case .text: try emit(Array(comparisonText(found, from: before, to: after).utf8), to: output)
+        }
         if !found.faults.isEmpty { throw ExitCode(1) }
     }
 }

@@ -46,7 +46,7 @@ struct PrecedentsCommand: ParsableCommand {
         request.by = by
         let found = try answer(request, about: file)
         switch format {
-        case .json: try emit(json(found), to: output)
+        case .json: try emit(json(sealed(found, of: file)), to: output)
         case .text:
             let text = PrecedentsText(file.records, found, limit: nearest, hasSources: sources)
             try emit(Array(text.text().utf8), to: output)

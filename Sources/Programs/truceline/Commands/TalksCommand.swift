@@ -27,7 +27,10 @@ struct TalksCommand: ParsableCommand {
     @ArgumentParser.Flag(help: "Lists when each core appeared and vanished, and through which statement.")
     var changes = false
     @Option(
-        help: "Makes this folder with cores.csv, openings.csv and stands.csv, beside the answer.",
+        help: """
+            Makes this folder with cores.csv, openings.csv, stands.csv and numbers.csv, beside the answer; with --changes, \
+            with changes.csv.
+            """,
         completion: .directory)
     var tables: String?
     @Option(help: "How many of the cores are shown in full in text.")
@@ -38,10 +41,9 @@ struct TalksCommand: ParsableCommand {
     mutating func validate() throws {
         if let first, !(1...100_000).contains(first) { throw ValidationError("--first must be 1 to 100000") }
         if !(0...100_000).contains(cores) { throw ValidationError("--cores must be 0 to 100000") }
-        if changes, format == .json || cheapestOnly || on != nil || tables != nil {
+        if changes, cheapestOnly || on != nil {
             throw ValidationError(
-                "--changes goes over all days and is told as text; expected it without --on, --format json, "
-                    + "--cheapest-only and --tables")
+                "--changes goes over all days, with all cores; expected it without --on and --cheapest-only")
         }
     }
 
@@ -53,7 +55,11 @@ struct TalksCommand: ParsableCommand {
         if format == .json || cheapestOnly { request.firstOpenings = first }
         if changes {
             let history = try talksHistory(request, about: file)
-            try emit(Array(historyText(history, file.records).utf8), to: output)
+            if let tables { try write(historyTable(history, file.records), to: tables) }
+            switch format {
+            case .json: try emit(json(sealed(history, of: file)), to: output)
+            case .text: try emit(Array(historyText(history, file.records).utf8), to: output)
+            }
             if !history.faults.isEmpty { throw ExitCode(1) }
             return
         }
@@ -73,7 +79,10 @@ struct TalksCommand: ParsableCommand {
 
     private func writeTables(of answer: TalksAnswer, _ found: Case) throws {
         guard let tables else { return }
-        try makeWholeFolder(
-            tables, files: talksTables(of: answer, found).map { ($0.name, Array($0.text.utf8)) }, command: "talks")
+        try write(talksTables(of: answer, found), to: tables)
+    }
+
+    private func write(_ files: [(name: String, text: String)], to folder: String) throws {
+        try makeWholeFolder(folder, files: files.map { ($0.name, Array($0.text.utf8)) }, command: "talks")
     }
 }

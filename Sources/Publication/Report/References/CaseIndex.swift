@@ -17,7 +17,7 @@ final class CaseIndex {
         documents = Dictionary(found.documents.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let standings =
             found.statements.map { ($0.id, $0.standing) } + found.positions.map { ($0.id, $0.standing) }
-            + found.demands.map { ($0.id, $0.standing) }
+            + found.demands.map { ($0.id, $0.standing) } + found.alternatives.map { ($0.id, $0.standing) }
         days = Dictionary(
             standings.filter(\.1.isDated).map { ($0, $1.words) }, uniquingKeysWith: { first, _ in first })
         var users: [String: [String]] = [:]

@@ -28,6 +28,8 @@ extension RecordKind {
         case .document: return "_documents"
         case .party, .actor: return "_actors"
         case .issue, .position: return "_matrix"
+        case .amount: return "_numbers"
+        case .alternative: return "_alternatives"
         case .orderRule: return "_order"
         case .law: return "_laws"
         case .demand: return "_demands"

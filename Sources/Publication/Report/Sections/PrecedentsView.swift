@@ -1,4 +1,6 @@
+import Answers
 import CaseModel
+import PastCeasefires
 
 /// Earlier ceasefires that somebody cites, with what they claim of them.
 struct PrecedentsView {
@@ -11,15 +13,22 @@ struct PrecedentsView {
         var kind: String
         var says: String
         var claimedBy: [Link]
+        /// What the library of earlier ceasefires tells of the claim: supported, contradicted, not known; and why.
+        var verdict: String?
+        var why: String?
         var evidence: [Evidence]
     }
 
     init(_ index: CaseIndex) {
+        let claims = Dictionary(
+            claimsLookedUp(in: index.found).map { ($0.claim, $0) }, uniquingKeysWith: { first, _ in first })
         precedents = index.found.precedents.map { precedent in
             PrecedentView(
                 mark: index.mark(precedent.head), of: precedent.of.words, kind: precedent.kind.rawValue,
                 says: precedent.says,
-                claimedBy: precedent.claimedBy.map(index.actor), evidence: index.evidence(behind: precedent.id))
+                claimedBy: precedent.claimedBy.map(index.actor),
+                verdict: claims[precedent.head.label]?.verdict.rawValue, why: claims[precedent.head.label]?.why,
+                evidence: index.evidence(behind: precedent.id))
         }
         hasPrecedents = !precedents.isEmpty
     }

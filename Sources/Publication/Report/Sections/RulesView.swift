@@ -125,6 +125,7 @@ extension Case {
     var solvedNegotiation: Negotiation {
         Negotiation(
             issues: issues.map { Negotiation.Issue(id: $0.id, name: $0.name, options: $0.options) },
+            amounts: amounts.map(\.negotiated),
             events: events.map { Negotiation.Event(id: $0.id, name: $0.name) })
     }
 }

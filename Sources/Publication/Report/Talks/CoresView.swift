@@ -32,6 +32,9 @@ struct CoreCard {
     var demands: [DemandLine]
     var rules: [RuleLine]
     var hasRules: Bool
+    /// The numbers that clash.
+    var clashes: [String]
+    var hasClashes: Bool
     /// What is told of a core that does not hang on the goal.
     var bearing: String?
     var circle: CircleView?
@@ -70,6 +73,8 @@ struct CoreCard {
         parties = words.columns.filter { having.contains($0.id) }.map(\.name).joined(separator: ", ")
         rules = core.rules.map(words.rule)
         hasRules = !rules.isEmpty
+        clashes = core.clashes.map(words.numbers.words)
+        hasClashes = !clashes.isEmpty
         switch bearing {
         case .onGoal: self.bearing = nil
         case .whateverTheGoal: self.bearing = "Does not need the goal: it is impossible whatever is to be reached."

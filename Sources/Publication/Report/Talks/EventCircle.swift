@@ -75,7 +75,7 @@ extension Formula {
     fileprivate func forEachPositiveBefore(positive: Bool = true, _ visit: (Int, Int) -> Void) {
         switch self {
         case .before(let first, let second): if positive { visit(first, second) }
-        case .constant, .occurs, .outcome: return
+        case .constant, .occurs, .outcome, .comparison: return
         case .not(let inner): inner.forEachPositiveBefore(positive: !positive, visit)
         case .all(let parts), .any(let parts):
             for part in parts { part.forEachPositiveBefore(positive: positive, visit) }

@@ -86,6 +86,9 @@ struct OpeningView {
     var order: String
     var outcomes: [OutcomeChip]
     var hasOutcomes: Bool
+    /// How far the numbers of what is given up would have to move.
+    var shifts: [String]
+    var hasShifts: Bool
 
     struct Gift {
         var column: String
@@ -112,7 +115,9 @@ struct OpeningView {
         isUnproved = !isProved
         drawing = orderOfEvents(opening.world, words)
         order = words.order(opening.world)
-        outcomes = opening.world.outcome.map(words.words)
+        outcomes = words.chips(opening.world)
         hasOutcomes = !outcomes.isEmpty
+        shifts = words.numbers.shifts(of: opening, in: words.answer)
+        hasShifts = !shifts.isEmpty
     }
 }

@@ -15,6 +15,13 @@ struct TalksWords {
     var found: Case { index.found }
     var answer: TalksAnswer { findings.answer }
 
+    var numbers: NumberWords { NumberWords(negotiation: findings.negotiation) }
+
+    /// What a world chooses for issues and amounts.
+    func chips(_ world: TalksAnswer.WorldWitness) -> [OutcomeChip] {
+        world.outcome.map(words) + numbers.amounts(of: world).map { OutcomeChip(issue: $0.name, option: $0.number) }
+    }
+
     func eventName(_ id: String) -> String { findings.negotiation.events.first { $0.id == id }?.name ?? id }
 
     /// Issue and option by name.
@@ -27,14 +34,17 @@ struct TalksWords {
     /// An order of events in one line: what a drawing of it says to those who do not see it.
     func order(_ world: TalksAnswer.WorldWitness) -> String {
         guard !world.order.isEmpty else { return "no event needs to occur" }
-        return world.order.map { $0.map(eventName).joined(separator: " and ") }.joined(separator: ", then ")
+        let days = numbers.days(of: world)
+        return world.order.map { $0.map { eventName($0) + (days[$0] ?? "") }.joined(separator: " and ") }
+            .joined(separator: ", then ")
     }
 
     func world(_ world: TalksAnswer.WorldWitness) -> String {
-        let outcomes = world.outcome.map { outcome -> String in
-            let words = words(outcome)
-            return "\(words.issue): \(words.option)"
-        }
+        let outcomes =
+            world.outcome.map { outcome -> String in
+                let words = words(outcome)
+                return "\(words.issue): \(words.option)"
+            } + numbers.amounts(of: world).map { "\($0.name): \($0.number)" }
         return ([order(world)] + outcomes).joined(separator: "; ")
     }
 
@@ -73,7 +83,7 @@ struct PartyColumn {
     var name: String
 }
 
-/// The option that an issue has in a world.
+/// The option that an issue has in a world, or the number of an amount.
 struct OutcomeChip {
     var issue: String
     var option: String

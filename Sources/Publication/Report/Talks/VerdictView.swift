@@ -89,7 +89,7 @@ struct VerdictView {
         if answer.possible == true, let opening = answer.firstOpenings.first {
             possibleWorld = PossibleWorld(
                 drawing: orderOfEvents(opening.world, words), words: words.order(opening.world),
-                outcomes: opening.world.outcome.map(words.words))
+                outcomes: words.chips(opening.world))
         }
     }
 

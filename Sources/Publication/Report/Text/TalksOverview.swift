@@ -5,7 +5,7 @@ import CaseModel
 struct TalksOverview {
     /// A part of the talks that has cores, with what they are about.
     struct Question {
-        /// The issues, else the events, that its cores speak of, by name.
+        /// The issues and amounts, else the events, that its cores speak of, by name.
         var subject: String
         var cores: [TalksAnswer.Core]
     }
@@ -46,7 +46,9 @@ struct TalksOverview {
     private static func subject(of component: TalksAnswer.Component, _ negotiation: Negotiation) -> String {
         let demands = Set(component.cores.flatMap(\.demands))
         let formulas = negotiation.demands.filter { demands.contains($0.id) }.map(\.formula)
-        let issues = Set(formulas.flatMap(\.issues)).sorted().map { negotiation.issues[$0].name }
+        let issues =
+            Set(formulas.flatMap(\.issues)).sorted().map { negotiation.issues[$0].name }
+            + Set(formulas.flatMap(\.amounts)).sorted().map { negotiation.amounts[$0].name }
         let events = Set(formulas.flatMap(\.events)).sorted().map { negotiation.events[$0].name }
         let names = issues.isEmpty ? events : issues
         guard names.count > 3 else {

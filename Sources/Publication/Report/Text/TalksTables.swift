@@ -7,7 +7,12 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
     let entries = Dictionary(answer.demands.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let on = answer.question.on ?? ""
 
-    var cores = TableText(columns: ["day", "question", "core", "demand", "party", "says", "salience", "rules"])
+    let negotiation = try? found.negotiation(for: answer.question)
+    let numbers = negotiation.map { NumberWords(negotiation: $0) }
+
+    var cores = TableText(columns: [
+        "day", "question", "core", "demand", "party", "says", "salience", "rules", "numbers",
+    ])
     var number = 0
     for (place, component) in answer.components.enumerated() {
         for core in component.cores {
@@ -16,6 +21,7 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
                 cores.row([
                     on, "\(place + 1)", "\(number)", id, entries[id]?.party ?? "", entries[id]?.text ?? "",
                     entries[id].map { "\($0.salience)" } ?? "", core.rules.joined(separator: " "),
+                    core.clashes.compactMap { numbers?.words($0) }.joined(separator: " / "),
                 ])
             }
         }
@@ -23,16 +29,19 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
 
     var openings = TableText(columns: [
         "day", "opening", "proved_next", "opening_demands", "opening_salience", "demand", "party", "says",
-        "steps_down_to",
-        "salience",
+        "steps_down_to", "salience", "least_move",
     ])
     let forms = DemandForms(answer)
     for (place, opening) in answer.firstOpenings.enumerated() {
+        let shifts = numbers?.shifts(of: opening, in: answer) ?? []
         for asked in forms.concessions(opening.demands) {
+            let own = shifts.filter { shift in
+                asked.givenUp.contains { shift.hasPrefix("\($0.id): ") }
+            }
             openings.row([
                 on, "\(place + 1)", place < answer.provedFirst ? "yes" : "no", "\(opening.cost.demands)",
                 "\(opening.cost.salience)", asked.demand, asked.party ?? "", asked.givenUp.first?.text ?? "",
-                asked.steppedDownTo?.text ?? "", "\(asked.salience)",
+                asked.steppedDownTo?.text ?? "", "\(asked.salience)", own.joined(separator: " / "),
             ])
         }
     }
@@ -47,5 +56,82 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
             "\(all.count { !own.isDisjoint(with: $0.demands) })",
         ])
     }
-    return [("cores.csv", cores.text), ("openings.csv", openings.text), ("stands.csv", stands.text)]
+    var asks = TableText(columns: ["day", "number", "demand", "party", "least", "most", "unit", "verdict"])
+    for zone in negotiation.map({ NumberZone.zones(in: $0) }) ?? [] {
+        guard let negotiation else { continue }
+        let unit = zone.larger.amount.map { negotiation.amounts[$0].unit }
+        func number(_ value: Int?) -> String {
+            guard let value else { return "" }
+            if let unit { return unit.number(value) }
+            return zone.smaller == .zero ? dayWords(value) : "\(value)"
+        }
+        for ask in zone.asks {
+            asks.row([
+                on, zone.name, ask.demand, ask.party ?? "", number(ask.range.least), number(ask.range.most),
+                unit?.rawValue ?? (zone.smaller == .zero ? "day" : "days"), zone.verdict(in: negotiation),
+            ])
+        }
+    }
+    return [
+        ("cores.csv", cores.text), ("openings.csv", openings.text), ("stands.csv", stands.text),
+        ("numbers.csv", asks.text),
+    ]
+}
+
+/// When cores appeared and vanished as CSV: one row for each thing that a day of change brought.
+public func historyTable(_ history: TalksHistory, _ found: Case) -> [(name: String, text: String)] {
+    var changes = TableText(columns: ["day", "what", "demands", "party", "through", "statements"])
+    for (place, period) in history.periods.enumerated() {
+        let day = dayWords(place == 0 ? period.firstDay + 1 : period.firstDay)
+        func statements(_ ids: [String]) -> String {
+            var seen: Set<String> = []
+            return ids.flatMap { found.statementsBehind($0).map(\.id) }.filter { seen.insert($0).inserted }
+                .joined(separator: " ")
+        }
+        func demand(_ id: String, _ what: String) {
+            let own = found.demands.first { $0.id == id }
+            let by = what == "ends" ? own?.standing.withdrawn?.statement : nil
+            changes.row([day, what, id, own?.party ?? "", "", by ?? statements([id])])
+        }
+        for id in period.began { demand(id, "begins") }
+        for id in period.ended { demand(id, "ends") }
+        for change in period.appeared {
+            changes.row([
+                day, place == 0 ? "core at first" : "core appears", change.core.joined(separator: " "), "",
+                change.through.joined(separator: " "), statements(change.through),
+            ])
+        }
+        for change in period.vanished {
+            changes.row([
+                day, "core vanishes", change.core.joined(separator: " "), "", change.through.joined(separator: " "),
+                statements(change.through),
+            ])
+        }
+    }
+    return [("changes.csv", changes.text)]
+}
+
+/// What differs between two cases as CSV: one row for each key of a record, and one for each core or opening.
+public func comparisonTables(_ found: CaseComparison) -> [(name: String, text: String)] {
+    var records = TableText(columns: ["change", "kind", "id", "title", "key", "before", "after"])
+    for (what, sheets) in [("taken out", found.removed), ("added", found.added)] {
+        for sheet in sheets { records.row([what, sheet.head.kind.rawValue, sheet.head.id, sheet.title, "", "", ""]) }
+    }
+    for change in found.changed {
+        for field in change.fields {
+            records.row([
+                "changed", change.after.head.kind.rawValue, change.after.head.id, change.after.title, field.key,
+                field.before.joined(separator: "; "), field.after.joined(separator: "; "),
+            ])
+        }
+    }
+    var sets = TableText(columns: ["what", "demands"])
+    let difference = found.talks?.difference
+    for (what, list) in [
+        ("core vanishes", difference?.vanishedCores), ("core appears", difference?.newCores),
+        ("opening vanishes", difference?.vanishedOpenings), ("opening appears", difference?.newOpenings),
+    ] {
+        for demands in list ?? [] { sets.row([what, demands.joined(separator: " ")]) }
+    }
+    return [("records.csv", records.text), ("talks.csv", sets.text)]
 }

@@ -22,13 +22,14 @@ public struct TalksText {
     }
 
     var answer: TalksAnswer { findings.answer }
+    private var numbers: NumberWords { NumberWords(negotiation: findings.negotiation) }
 
     public func text() -> String {
         var lines = head()
         if !answer.blockedBy.isEmpty {
             lines += blocked()
         } else {
-            lines += verdict() + overview() + cores() + openings() + hangingOnReadings()
+            lines += verdict() + overview() + zones() + cores() + openings() + withoutDeal() + hangingOnReadings()
         }
         lines += proof()
         return lines.joined(separator: "\n") + "\n"
@@ -119,6 +120,7 @@ public struct TalksText {
             lines.append("Core \(number + 1): \(core.demands.joined(separator: " + "))" + words(for: bearing, of: core))
             for demand in core.demands { lines.append("  \(demand)  \(words(for: demand))") }
             for rule in core.rules { lines.append("  with \(rule): \(ruleText(rule))") }
+            for clash in core.clashes { lines.append("  numbers: \(numbers.words(clash))") }
             lines.append("")
         }
         let hidden = all.count - shownCores
@@ -173,6 +175,21 @@ public struct TalksText {
         return wanted + all.dropFirst(wanted).prefix(10).prefix { $0.cost == all[wanted - 1].cost }.count
     }
 
+    /// What the sides ask of each number, and whether the ranges overlap.
+    private func zones() -> [String] {
+        let negotiation = findings.negotiation
+        let zones = NumberZone.zones(in: negotiation)
+        guard !zones.isEmpty else { return [] }
+        return ["What is asked of each number, as the demands are written:"]
+            + zones.map { zone in
+                let asks = zone.asks.map { ask in
+                    "\(ask.party.map { found.partyName($0) } ?? "a law made negotiable") \(ask.words) (\(ask.demand))"
+                }
+                return "  \(zone.name): \(asks.joined(separator: "; ")). "
+                    + zone.verdict(in: negotiation).firstUpper + "."
+            } + [""]
+    }
+
     private func openings() -> [String] {
         guard answer.possible == false else { return [] }
         let count = answer.openings.number.map { "\($0)" } ?? "more than 9.2e18"
@@ -215,6 +232,7 @@ public struct TalksText {
                 + (number > answer.provedFirst ? "  [not proved to be next]" : "")
         ]
         lines.append("  each side gives: \(gifts(opening))")
+        lines += numbers.shifts(of: opening, in: answer).map { "  \($0)" }
         return lines + world(opening.world) + [""]
     }
 
@@ -228,14 +246,17 @@ public struct TalksText {
     }
 
     private func world(_ world: TalksAnswer.WorldWitness) -> [String] {
+        let days = numbers.days(of: world)
         let events = world.order.map { group in
-            group.map { eventName($0) + (answer.past.contains($0) ? " (held)" : "") }.joined(separator: " and ")
+            group.map { eventName($0) + (days[$0] ?? "") + (answer.past.contains($0) ? " (held)" : "") }.joined(
+                separator: " and ")
         }
-        let outcomes = world.outcome.map { outcome -> String in
+        var outcomes = world.outcome.map { outcome -> String in
             let issue = findings.negotiation.issues.first { $0.id == outcome.issue }
             let option = issue?.options.first { $0.id == outcome.option }?.name ?? outcome.option
             return "\(issue?.name ?? outcome.issue): \(option)"
         }
+        outcomes += numbers.amounts(of: world).map { "\($0.name): \($0.number)" }
         return ["  one order of events: \(events.isEmpty ? "none needed" : events.joined(separator: " → "))"]
             + (outcomes.isEmpty ? [] : ["  with \(outcomes.joined(separator: "; "))"])
     }
@@ -288,4 +309,8 @@ public struct TalksText {
         }
         return lines
     }
+}
+
+extension String {
+    fileprivate var firstUpper: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -9,10 +9,11 @@ struct AnswerReading {
     let search: WorldSearch
     let placeOfDemand: [String: Int]
     let placeOfIssue: [String: Int]
+    let placeOfAmount: [String: Int]
     let placeOfEvent: [String: Int]
     let rules: [Negotiation.Rule]
     let placeOfRule: [String: Int]
-    /// For each part of the talks the places of the rules that name one of its issues or events.
+    /// For each part of the talks the places of the rules that name one of its issues, amounts or events.
     let rulesOfPart: [[Int]]
     /// The demands of each stand of the answer, and the stand of each demand, as far as they exist.
     let demandsOfStand: [[Int]]
@@ -38,19 +39,24 @@ struct AnswerReading {
         self.standOfDemand = standOfDemand
         let placeOfIssue = places(negotiation.issues.map(\.id))
         let placeOfEvent = places(negotiation.events.map(\.id))
+        let placeOfAmount = places(negotiation.amounts.map(\.id))
         self.placeOfIssue = placeOfIssue
+        self.placeOfAmount = placeOfAmount
         self.placeOfEvent = placeOfEvent
         placeOfRule = places(rules.map(\.id))
 
         var rulesOfIssue: [Int: [Int]] = [:]
+        var rulesOfAmount: [Int: [Int]] = [:]
         var rulesOfEvent: [Int: [Int]] = [:]
         for (place, rule) in rules.enumerated() {
             for issue in rule.formula.issues { rulesOfIssue[issue, default: []].append(place) }
+            for amount in rule.formula.amounts { rulesOfAmount[amount, default: []].append(place) }
             for event in rule.formula.events { rulesOfEvent[event, default: []].append(place) }
         }
         rulesOfPart = answer.components.map { component in
             let named =
                 component.issues.compactMap { placeOfIssue[$0] }.flatMap { rulesOfIssue[$0] ?? [] }
+                + component.amounts.compactMap { placeOfAmount[$0] }.flatMap { rulesOfAmount[$0] ?? [] }
                 + component.events.compactMap { placeOfEvent[$0] }.flatMap { rulesOfEvent[$0] ?? [] }
             return Set(named).sorted()
         }
@@ -99,7 +105,20 @@ struct AnswerReading {
             guard !group.isEmpty, events.count == group.count else { return nil }
             order.append(events)
         }
-        let world = World(options: options, order: order)
+        var days: [Int: Int] = [:]
+        for event in negotiation.past { days[event] = negotiation.pastDays[event] }
+        for day in witness.days {
+            guard let event = placeOfEvent[day.event], days[event] == nil, !negotiation.past.contains(event) else {
+                return nil
+            }
+            days[event] = day.number
+        }
+        var amounts: [Int: Int] = [:]
+        for number in witness.amounts {
+            guard let amount = placeOfAmount[number.amount], amounts[amount] == nil else { return nil }
+            amounts[amount] = number.number
+        }
+        let world = World(options: options, order: order, days: days, amounts: amounts)
         return negotiation.admits(world) ? world : nil
     }
 
@@ -118,9 +137,7 @@ struct AnswerReading {
             return
         }
         let holds = world(witness).map { world in
-            formulas.allSatisfy { formula in
-                formula.issues.allSatisfy { world.option(of: $0) != nil } && formula.holds(in: world)
-            }
+            formulas.allSatisfy { $0.isDecided(in: world) && $0.holds(in: world) }
         }
         check.expect(holds ?? false, fault())
     }

@@ -77,9 +77,7 @@ extension AnswerReading {
                 var kept = Set(chosen)
                 for place in candidates.indices where !kept.contains(place) {
                     let trial = kept.union([place]).sorted().map { rules[candidates[$0]].formula } + insisted
-                    if trial.allSatisfy({ formula in
-                        formula.issues.allSatisfy { world.option(of: $0) != nil } && formula.holds(in: world)
-                    }) {
+                    if trial.allSatisfy({ $0.isDecided(in: world) && $0.holds(in: world) }) {
                         kept.insert(place)
                         continue
                     }

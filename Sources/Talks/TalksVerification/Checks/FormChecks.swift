@@ -21,6 +21,7 @@ extension AnswerReading {
         guard answer.blockedBy.isEmpty else { return check }
 
         var homeOfIssue: [Int: Int] = [:]
+        var homeOfAmount: [Int: Int] = [:]
         var homeOfEvent: [Int: Int] = [:]
         var homeOfDemand: [Int: Int] = [:]
         for (number, component) in answer.components.enumerated() {
@@ -29,6 +30,12 @@ extension AnswerReading {
                 check.expect(
                     place.map { homeOfIssue[$0] == nil } ?? false, "issue '\(id.prefix(40))' of part \(number + 1)")
                 if let place { homeOfIssue[place] = number }
+            }
+            for id in component.amounts {
+                let place = placeOfAmount[id]
+                check.expect(
+                    place.map { homeOfAmount[$0] == nil } ?? false, "amount '\(id.prefix(40))' of part \(number + 1)")
+                if let place { homeOfAmount[place] = number }
             }
             for id in component.events {
                 let place = placeOfEvent[id]
@@ -45,12 +52,15 @@ extension AnswerReading {
         }
         check.expect(homeOfDemand.count == negotiation.demands.count, "some demand is in no part")
         let past = Set(negotiation.past)
-        var named: (issues: Set<Int>, events: Set<Int>) = ([], [])
+        var named: (issues: Set<Int>, amounts: Set<Int>, events: Set<Int>) = ([], [], [])
         func homes(_ formula: Formula) -> Set<Int> {
             let events = formula.events.subtracting(past)
             named.issues.formUnion(formula.issues)
+            named.amounts.formUnion(formula.amounts)
             named.events.formUnion(events)
-            return Set(formula.issues.map { homeOfIssue[$0] ?? -1 } + events.map { homeOfEvent[$0] ?? -1 })
+            return Set(
+                formula.issues.map { homeOfIssue[$0] ?? -1 } + formula.amounts.map { homeOfAmount[$0] ?? -1 }
+                    + events.map { homeOfEvent[$0] ?? -1 })
         }
         for rule in rules {
             let home = homes(rule.formula)
@@ -64,8 +74,9 @@ extension AnswerReading {
         }
         // What no rule speaks of, and what has taken place, is in no part.
         check.expect(
-            Set(homeOfIssue.keys) == named.issues && Set(homeOfEvent.keys) == named.events,
-            "a part names an issue or event that is not to be settled in it")
+            Set(homeOfIssue.keys) == named.issues && Set(homeOfAmount.keys) == named.amounts
+                && Set(homeOfEvent.keys) == named.events,
+            "a part names an issue, amount or event that is not to be settled in it")
         return check
     }
 

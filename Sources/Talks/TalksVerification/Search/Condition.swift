@@ -13,6 +13,9 @@ indirect enum Condition {
     case notBefore(Int, Int)
     /// The issue has one of the options that are true here.
     case oneOf(issue: Int, options: [Bool])
+    /// Of two bare numbers the first is at most so much above the second. An event that does not occur has a day of which
+    /// nobody speaks.
+    case span(Comparison)
     case all([Condition])
     case any([Condition])
 
@@ -56,6 +59,8 @@ indirect enum Condition {
             var allowed = Array(repeating: !wanted, count: negotiation.issues[issue].options.count)
             for option in options where allowed.indices.contains(option) { allowed[option] = wanted }
             self = .oneOf(issue: issue, options: allowed)
+        case .comparison(let comparison):
+            self = .compared(comparison, wanted, in: negotiation)
         case .not(let inner):
             self.init(inner, is: !wanted, in: negotiation)
         case .all(let parts):
@@ -65,6 +70,35 @@ indirect enum Condition {
             let parts = parts.map { Condition($0, is: wanted, in: negotiation) }
             self = wanted ? .either(parts) : .joined(parts)
         }
+    }
+
+    /// A comparison, or its denial: one of the events does not occur, or the numbers are the other way round. The day of a
+    /// past event is a number, and is put in.
+    private static func compared(_ comparison: Comparison, _ wanted: Bool, in negotiation: Negotiation) -> Condition {
+        let events = comparison.events
+        let pastWithoutDay = events.contains {
+            negotiation.past.contains($0) && negotiation.pastDays[$0] == nil
+        }
+        guard events.allSatisfy(negotiation.events.indices.contains), !pastWithoutDay,
+            comparison.amounts.allSatisfy(negotiation.amounts.indices.contains)
+        else { return wanted ? .never : .always }
+        var bare = comparison
+        if let event = bare.larger.event, let day = negotiation.pastDays[event] {
+            bare.larger = .zero
+            bare.atMost -= day
+        }
+        if let event = bare.smaller.event, let day = negotiation.pastDays[event] {
+            bare.smaller = .zero
+            bare.atMost += day
+        }
+        let spans: Condition
+        if bare.larger == bare.smaller {
+            spans = (bare.atMost >= 0) == wanted ? .always : .never
+        } else {
+            spans = .span(wanted ? bare : bare.opposite)
+        }
+        return wanted
+            ? .joined(events.map { .occurs($0) } + [spans]) : .either(events.map { .absent($0) } + [spans])
     }
 
     /// All of them at once.

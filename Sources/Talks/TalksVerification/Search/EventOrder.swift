@@ -22,6 +22,10 @@ extension SearchState {
         for earlier in 0..<problem.events.count where earlier != event && isNotAfter(earlier, event) {
             guard join(earlier, withRowOf: event, strictly: isStrictly(earlier, event)) else { return false }
         }
+        for other in 0..<problem.events.count where other != event && occurs(other) {
+            if isNotAfter(other, event) { pendingDays.append((other, event)) }
+            if isNotAfter(event, other) { pendingDays.append((event, other)) }
+        }
         return true
     }
 
@@ -109,6 +113,7 @@ extension SearchState {
             let other = word << 6 + rest.trailingZeroBitCount
             rest &= rest - 1
             steps += 1
+            if occurs(event), occurs(other) { pendingDays.append((event, other)) }
             if !isStrictly(event, other), !mayBeSimultaneous(event, other) { pendingOrders.append((event, other)) }
             if excludeEachOther(event, other) {
                 if occurs(event), !setAbsent(other) { return false }

@@ -21,7 +21,7 @@ struct Search {
     mutating func run(limit: Int) -> Verdict {
         guard problem.issues.allSatisfy({ $0.optionCount > 0 }) else { return .none }
         var decisions: [(mark: Int, literal: SearchProblem.Node)] = []
-        var consistent = propagate()
+        var consistent = state.settleRanges() && propagate()
         while true {
             if state.steps > limit { return .gaveUp }
             if consistent {
@@ -39,7 +39,7 @@ struct Search {
     /// Follows up everything that has changed; false on a contradiction.
     private mutating func propagate() -> Bool {
         while true {
-            guard state.settlePendingOrders() else { return false }
+            guard state.settlePendingOrders(), state.settlePendingDays() else { return false }
             guard let root = state.nextInQueue() else { return true }
             guard push(problem.roots[root]) else {
                 failures[root] += 1
@@ -87,6 +87,11 @@ struct Search {
         case .notBefore: return state.relate(literal.second, literal.first, strictly: false)
         case .oneOf: return state.restrict(literal.first, toMaskAt: literal.second, inverted: false)
         case .noneOf: return state.restrict(literal.first, toMaskAt: literal.second, inverted: true)
+        case .span, .noSpan:
+            let span = problem.spans[literal.first]
+            return literal.kind == .span
+                ? state.limit(span.larger, span.smaller, toAtMost: span.atMost)
+                : state.limit(span.smaller, span.larger, toAtMost: -span.atMost - 1)
         case .all, .any: return true
         }
     }
@@ -102,6 +107,8 @@ struct Search {
         case .notBefore: return valueOfBefore(node.first, node.second).map { !$0 }
         case .oneOf: return valueOfOutcome(node.first, mask: node.second)
         case .noneOf: return valueOfOutcome(node.first, mask: node.second).map { !$0 }
+        case .span: return state.isWithin(problem.spans[node.first])
+        case .noSpan: return state.isWithin(problem.spans[node.first]).map { !$0 }
         case .all: return valueOfParts(node, decidedBy: false)
         case .any: return valueOfParts(node, decidedBy: true)
         }

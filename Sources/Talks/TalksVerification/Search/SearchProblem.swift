@@ -7,6 +7,8 @@ struct SearchProblem {
         case occurs, absent, before, notBefore
         /// The outcome of issue `first` is in the option mask that begins at `second`, or is not in it.
         case oneOf, noneOf
+        /// The comparison at `first` of `spans` holds of the bare numbers, or does not.
+        case span, noSpan
         /// Parts `first ..< first + second` of `parts`.
         case all, any
     }
@@ -26,6 +28,8 @@ struct SearchProblem {
             case .notBefore: return Node(kind: .before, first: first, second: second)
             case .oneOf: return Node(kind: .noneOf, first: first, second: second)
             case .noneOf: return Node(kind: .oneOf, first: first, second: second)
+            case .span: return Node(kind: .noSpan, first: first, second: second)
+            case .noSpan: return Node(kind: .span, first: first, second: second)
             case .all, .any: return self
             }
         }
@@ -51,16 +55,26 @@ struct SearchProblem {
     /// For each event a row of bits: the events that may happen at the same time as it.
     private(set) var simultaneous: [UInt64] = []
     private(set) var issueWords = 0
+    /// Comparisons of two measures by their slots.
+    private(set) var spans: [(larger: Int, smaller: Int, atMost: Int)] = []
+    /// What is measured: nought first, then the amounts and, where any day is compared, the days of all events to come.
+    private(set) var measures: [Measure] = [.zero]
+    private(set) var rootsOfMeasure: [[Int]] = [[]]
+    /// The slot of the day of each event, by the event's slot; nil where it has none.
+    private(set) var dayOfEvent: [Int?] = []
+    /// What is known of the measures from the start.
+    private(set) var ranges: [(larger: Int, smaller: Int, atMost: Int)] = []
     var eventWidth: Int { BitSet.wordCount(events.count) }
 
     private var slotOfIssue: [Int: Int] = [:]
     private var slotOfEvent: [Int: Int] = [:]
 
-    init(_ conditions: [Condition], simultaneousWith: [Int: Set<Int>]) {
+    init(_ conditions: [Condition], simultaneousWith: [Int: Set<Int>], in negotiation: Negotiation) {
         for condition in conditions {
             let node = add(condition, root: roots.count)
             roots.append(node)
         }
+        measureDays(in: negotiation)
         let width = eventWidth
         simultaneous = Array(repeating: 0, count: width * events.count)
         for (slot, event) in events.enumerated() {
@@ -82,6 +96,11 @@ struct SearchProblem {
             let offset = masks.count
             masks += BitSet(options.indices.filter { options[$0] }, bound: options.count).words
             return append(.oneOf, slot, offset)
+        case .span(let comparison):
+            let larger = slot(of: comparison.larger, root)
+            let smaller = slot(of: comparison.smaller, root)
+            spans.append((larger, smaller, comparison.atMost))
+            return append(.span, spans.count - 1, 0)
         case .all(let conditions):
             return append(.all, conditions, root)
         case .any(let conditions):
@@ -110,6 +129,40 @@ struct SearchProblem {
         }
         if rootsOfEvent[slot].last != root { rootsOfEvent[slot].append(root) }
         return slot
+    }
+
+    private mutating func slot(of measure: Measure, _ root: Int) -> Int {
+        var slot = measures.firstIndex(of: measure) ?? measures.count
+        if slot == measures.count { slot = addMeasure(measure) }
+        if slot > 0, rootsOfMeasure[slot].last != root { rootsOfMeasure[slot].append(root) }
+        return slot
+    }
+
+    private mutating func addMeasure(_ measure: Measure) -> Int {
+        measures.append(measure)
+        rootsOfMeasure.append([])
+        return measures.count - 1
+    }
+
+    /// Gives every event to come a day where any day is compared, and all measures their ranges.
+    private mutating func measureDays(in negotiation: Negotiation) {
+        dayOfEvent = Array(repeating: nil, count: events.count)
+        if measures.contains(where: { $0.event != nil }) {
+            let past = Set(negotiation.past)
+            for (slot, event) in events.enumerated() where !past.contains(event) {
+                dayOfEvent[slot] =
+                    measures.firstIndex(of: .day(event: event)) ?? addMeasure(.day(event: event))
+            }
+        }
+        for (slot, measure) in measures.enumerated() {
+            switch measure {
+            case .zero: continue
+            case .day: if let first = negotiation.firstDay { ranges.append((0, slot, -first)) }
+            case .amount(let amount):
+                ranges.append((0, slot, -negotiation.amounts[amount].least))
+                if let most = negotiation.amounts[amount].most { ranges.append((slot, 0, most)) }
+            }
+        }
     }
 
     private mutating func slot(ofIssue issue: Int, optionCount: Int, _ root: Int) -> Int {

@@ -12,9 +12,13 @@ struct SearchState {
     private let absentStart: Int
     private let notAfterStart: Int
     private let strictlyStart: Int
+    private let spanStart: Int
+    let measureCount: Int
 
     /// The orders learned of that have not been put in yet (see ``relate(_:_:strictly:)``).
     var pendingOrders: [(first: Int, second: Int)] = []
+    /// Events whose days are known not to run backward, which has not been put in yet.
+    var pendingDays: [(first: Int, second: Int)] = []
     /// The roots to look at again, because something that they name has changed.
     private(set) var queue: [Int] = []
     private var queued: [Bool]
@@ -29,7 +33,14 @@ struct SearchState {
         absentStart = occursStart + width
         notAfterStart = absentStart + width
         strictlyStart = notAfterStart + rows
-        memory = Array(repeating: 0, count: strictlyStart + rows)
+        spanStart = strictlyStart + rows
+        measureCount = problem.measures.count
+        memory = Array(repeating: 0, count: spanStart)
+        for row in 0..<measureCount {
+            for column in 0..<measureCount {
+                memory.append(UInt64(bitPattern: Int64(row == column ? 0 : SearchState.unlimited)))
+            }
+        }
         queued = Array(repeating: false, count: problem.roots.count)
         for slot in problem.issues {
             for option in 0..<slot.optionCount { memory[slot.offset + option >> 6] |= 1 << UInt64(option & 63) }
@@ -48,6 +59,7 @@ struct SearchState {
             memory[index] = old
         }
         pendingOrders.removeAll(keepingCapacity: true)
+        pendingDays.removeAll(keepingCapacity: true)
         for root in queue { queued[root] = false }
         queue.removeAll(keepingCapacity: true)
     }
@@ -71,6 +83,21 @@ struct SearchState {
 
     mutating func touch(event: Int) {
         for root in problem.rootsOfEvent[event] { enqueue(root) }
+    }
+
+    // MARK: Numbers
+
+    /// Stands for "nothing limits it"; two of them can be added.
+    static let unlimited = Int.max / 4
+
+    /// The most that one measure can be above the other.
+    func limit(_ larger: Int, _ smaller: Int) -> Int {
+        Int(Int64(bitPattern: memory[spanStart + larger * measureCount + smaller]))
+    }
+
+    mutating func setLimit(_ larger: Int, _ smaller: Int, _ limit: Int) {
+        write(UInt64(bitPattern: Int64(limit)), at: spanStart + larger * measureCount + smaller)
+        for measure in [larger, smaller] { for root in problem.rootsOfMeasure[measure] { enqueue(root) } }
     }
 
     // MARK: Issues

@@ -1,0 +1,115 @@
+import CaseModel
+
+/// Days and amounts of an answer in words.
+struct NumberWords {
+    let negotiation: Negotiation
+
+    private var events: [String: Int] {
+        Dictionary(negotiation.events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether days are those of the calendar, and not only days from each other.
+    private var isDated: Bool {
+        negotiation.firstDay != nil
+            || (negotiation.hardRules.map(\.formula) + negotiation.demands.map(\.formula)).contains(where: \.isDated)
+    }
+
+    /// " (2026-12-08)" behind each event of whose day the world speaks; where only the days between events count, the first
+    /// of them is day 1.
+    func days(of world: TalksAnswer.WorldWitness) -> [String: String] {
+        let first = world.days.map(\.number).min() ?? 0
+        let isDated = isDated
+        return Dictionary(
+            world.days.map { ($0.event, isDated ? " (\(dayWords($0.number)))" : " (day \($0.number - first + 1))") },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// "withdrawal depth: 40 kilometres"
+    func amounts(of world: TalksAnswer.WorldWitness) -> [(name: String, number: String)] {
+        world.amounts.compactMap { number in
+            negotiation.amounts.first { $0.id == number.amount }.map { ($0.name, $0.unit.words(number.number)) }
+        }
+    }
+
+    private func measure(_ name: String) -> Measure? {
+        if name == "nought" { return .zero }
+        if name.hasPrefix("day:") { return events[String(name.dropFirst(4))].map { .day(event: $0) } }
+        return negotiation.amounts.firstIndex { name == "amount:\($0.id)" }.map { .amount($0) }
+    }
+
+    /// "withdrawal depth at least 60 kilometres (N1); withdrawal depth at most 40 kilometres (S1): no overlap, a gap of 20
+    /// kilometres."
+    func words(_ clash: TalksAnswer.Clash) -> String {
+        let links = clash.links.compactMap { link -> String? in
+            guard let larger = measure(link.of), let smaller = measure(link.minus) else { return nil }
+            let comparison = Comparison(larger, minus: smaller, atMost: link.atMost)
+            switch link.reason {
+            case .order:
+                guard let one = larger.event, let other = smaller.event else { return nil }
+                return "\(negotiation.events[one].name) not after \(negotiation.events[other].name)"
+            case .range:
+                guard comparison.events.isEmpty else {
+                    return "steps to come lie on \(dayWords(-link.atMost)) or later"
+                }
+                return "\(negotiation.wording(of: .comparison(comparison))) in any case"
+            case .rule:
+                // What denies a limit of an amount is said as it was written: "more than 40", not "at least 40.001".
+                let isDenied = comparison.events.isEmpty && !isWritten(comparison, by: link.saidBy)
+                let words = negotiation.wording(
+                    of: isDenied ? .not(.comparison(comparison.opposite)) : .comparison(comparison))
+                return "\(words) (\(link.saidBy.joined(separator: ", ")))"
+            }
+        }
+        return links.joined(separator: "; ") + ": " + missing(clash)
+    }
+
+    private func isWritten(_ comparison: Comparison, by ids: [String]) -> Bool {
+        let formulas =
+            negotiation.demands.filter { ids.contains($0.id) }.map(\.formula)
+            + negotiation.hardRules.filter { ids.contains($0.id) }.map(\.formula)
+        return formulas.contains { $0.comparisons.contains(comparison) }
+    }
+
+    private func missing(_ clash: TalksAnswer.Clash) -> String {
+        let amount = clash.links.lazy.flatMap { [$0.of, $0.minus] }.compactMap { measure($0)?.amount }.first
+        guard let amount else {
+            return "no overlap, \(span(clash.gap)) too few"
+        }
+        let unit = negotiation.amounts[amount].unit
+        // A gap of the smallest part is that between "less than 60" and "at least 60".
+        return clash.gap * 1000 <= unit.size
+            ? "they touch and do not overlap" : "no overlap, a gap of \(unit.words(clash.gap))"
+    }
+
+    private func span(_ days: Int) -> String { AmountUnit.days.words(days * AmountUnit.days.size) }
+
+    /// "N1: in place of withdrawal depth at least 60 kilometres, at least 40 kilometres would do (a move of 20 kilometres)"
+    func words(_ shift: TalksAnswer.Shift) -> String? {
+        guard let form = negotiation.demands.first(where: { $0.id == shift.demand }) else { return nil }
+        let asked = form.formula.comparisonsAsked
+        guard asked.indices.contains(shift.place) else { return nil }
+        var moved = asked[shift.place]
+        let before = negotiation.wording(of: .comparison(moved))
+        let distance = shift.possible - shift.asked
+        moved.atMost += distance
+        let amount = moved.amounts.first.map { negotiation.amounts[$0].unit.words(distance) }
+        return "\(shift.demand): in place of \(before), \(negotiation.wording(of: .comparison(moved))) would do "
+            + "(a move of \(amount ?? span(distance)))"
+    }
+
+    /// The moves of an opening's numbers, each by itself.
+    func shifts(of opening: TalksAnswer.Opening, in answer: TalksAnswer) -> [String] {
+        zip(answer.components, opening.parts).flatMap { component, place in
+            component.openings.indices.contains(place) ? component.openings[place].shifts : []
+        }.compactMap(words)
+    }
+}
+
+extension Formula {
+    /// Every comparison of days or amounts in it.
+    var comparisons: [Comparison] {
+        var found: [Comparison] = []
+        forEachAtom { if case .comparison(let comparison) = $0 { found.append(comparison) } }
+        return found
+    }
+}
