@@ -13,6 +13,8 @@ public struct PlannedVisit: Sendable {
     /// Seconds since 1970, both in the visit.
     public var span: TimeSpan
     public var side: LineSide?
+    /// Whether it is a break, in which nothing is watched.
+    public var isBreak = false
     /// Kilometre-hours gained by the stretch of the line nearest to the stop, at the hours of the visit.
     public var gain: Double
 }
@@ -37,14 +39,29 @@ extension PatrolReduction {
                 let place = placeOf[visit.stop]
                 let begins = start + Int64(visit.begins)
                 let span = TimeSpan(first: begins, last: begins + Int64(problem.stops[visit.stop].service) - 1)
+                guard place >= 0 else {
+                    let at = self.place(problem.stops[visit.stop].place)
+                    let rest = PatrolPlace(
+                        id: at.id, coordinate: at.coordinate, dwell: problem.stops[visit.stop].service, side: nil, open: [])
+                    return PlannedVisit(team: shown.id, day: day, stop: rest, span: span, isBreak: true, gain: 0)
+                }
                 return PlannedVisit(
                     team: shown.id, day: day, stop: terms.places[place], span: span, side: gains.sides[place],
-                    gain: gain(of: place, during: span, firstHour: firstHour))
+                    // Of a joint visit the team that bears it says what it gains.
+                    gain: problem.joints.contains { $0.dropFirst().contains(visit.stop) }
+                        ? 0 : gain(of: place, during: span, firstHour: firstHour))
             }
             return PlannedDuty(
-                team: shown.id, day: day, from: terms.bases[shown.base], to: terms.bases[shown.returnsTo],
+                team: shown.id, day: day, from: self.place(problem.shifts[route.shift].start), to: terms.bases[shown.returnsTo],
                 span: TimeSpan(first: start + Int64(route.starts), last: start + Int64(route.ends)), visits: visits)
         }
+    }
+
+    /// A base or stop by its number, as a place to begin from.
+    private func place(_ number: Int) -> PatrolBase {
+        guard number >= terms.bases.count else { return terms.bases[number] }
+        let stop = terms.places[number - terms.bases.count]
+        return PatrolBase(id: stop.id, coordinate: stop.coordinate)
     }
 
     private func gain(of place: Int, during span: TimeSpan, firstHour: Int) -> Double {
