@@ -16,6 +16,8 @@ public struct PatrolAnswers: Sendable {
     /// Whether code apart from the solver has checked the bound.
     public var isChecked: Bool
     public var duties: [PlannedDuty]
+    /// What was made before, where the rest is planned.
+    public var made: [PlannedVisit]
     /// The coverage with the plan; nil where it could not be reckoned.
     public var watched: CoverageGrid?
     /// The plan and the proof of its bound, as others can check it.
@@ -62,13 +64,14 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
     let report = verify(certificate)
     if let fault = report.faults.first { throw Refusal(.notProved, "\(fault)") }
     let duties = reduction.duties(roster.plan, firstHour: ground.grid.firstHour)
+    let made = reduction.visitsMade(firstHour: ground.grid.firstHour)
     let watched = try? CoverageGrid(
-        ground.found, stays: ground.stays + duties.flatMap(\.visits).filter { !$0.isBreak }.map(\.asStay), detection: ground.detection,
+        ground.found, stays: ground.stays + (made + duties.flatMap(\.visits)).filter { !$0.isBreak }.map(\.asStay), detection: ground.detection,
         question: ground.coverage)
     return PatrolAnswers(
         ground: ground, reduction: reduction, kind: request.kind, seed: request.seed, roster: roster,
         isChecked: report.bound == .holds,
-        duties: duties, watched: watched,
+        duties: duties, made: made, watched: watched,
         certificate: try SealedAnswer(certificate, of: file, restingOn: .observers))
 }
 

@@ -15,6 +15,8 @@ public struct PlannedVisit: Sendable {
     public var side: LineSide?
     /// Whether it is a break, in which nothing is watched.
     public var isBreak = false
+    /// Whether it counts: of a joint visit one team's does, and that of the others is the same one.
+    public var isCounted = true
     /// Kilometre-hours gained by the stretch of the line nearest to the stop, at the hours of the visit.
     public var gain: Double
 }
@@ -45,15 +47,25 @@ extension PatrolReduction {
                         id: at.id, coordinate: at.coordinate, dwell: problem.stops[visit.stop].service, side: nil, open: [])
                     return PlannedVisit(team: shown.id, day: day, stop: rest, span: span, isBreak: true, gain: 0)
                 }
+                let isCounted = !problem.joints.contains { $0.dropFirst().contains(visit.stop) }
                 return PlannedVisit(
                     team: shown.id, day: day, stop: terms.places[place], span: span, side: gains.sides[place],
-                    // Of a joint visit the team that bears it says what it gains.
-                    gain: problem.joints.contains { $0.dropFirst().contains(visit.stop) }
-                        ? 0 : gain(of: place, during: span, firstHour: firstHour))
+                    isCounted: isCounted, gain: isCounted ? gain(of: place, during: span, firstHour: firstHour) : 0)
             }
             return PlannedDuty(
                 team: shown.id, day: day, from: self.place(problem.shifts[route.shift].start), to: terms.bases[shown.returnsTo],
                 span: TimeSpan(first: start + Int64(route.starts), last: start + Int64(route.ends)), visits: visits)
+        }
+    }
+
+    /// The visits made before the plan, each place and time once.
+    public func visitsMade(firstHour: Int) -> [PlannedVisit] {
+        (done?.visits ?? []).compactMap { visit in
+            guard let number = terms.places.firstIndex(where: { $0.id == visit.stop }) else { return nil }
+            let span = TimeSpan(first: visit.begins, last: visit.ends - 1)
+            return PlannedVisit(
+                team: visit.team, day: 0, stop: terms.places[number], span: span, side: gains.sides[number],
+                gain: gain(of: number, during: span, firstHour: firstHour))
         }
     }
 

@@ -60,7 +60,8 @@ public struct PatrolsText {
                 let others = together(visit)
                 lines.append(
                     "  \(time(visit.span.first)) to \(time(visit.span.last + 1))  \(visit.stop.id) (\(side(visit.side)))  "
-                        + (others.isEmpty ? "" : "with \(others.joined(separator: " and ")): ") + "\(visit.gain.tenths) km·h")
+                        + (others.isEmpty ? "" : "with \(others.joined(separator: " and "))")
+                        + (visit.isCounted ? (others.isEmpty ? "" : ": ") + "\(visit.gain.tenths) km·h" : ""))
             }
         }
         if duties.isEmpty { lines.append("No visit gains anything, or none can be made.") }
@@ -184,7 +185,7 @@ public struct PatrolsText {
         let share = Double(roster.shareOfBound) / 10
         var lines = [
             "Gain: \(kilometreHours(roster.plan.reward)) km·h of line that nobody would have watched, by the means of each "
-                + "period\(further); \(visits.reduce(0) { $0 + $1.gain }.tenths) at the hours of the visits"
+                + "period\(further); \((answers.made + visits).reduce(0) { $0 + $1.gain }.tenths) at the hours of the visits"
         ]
         if let watched {
             let more = watched.summary.effectiveLineHours - grid.summary.effectiveLineHours
@@ -230,7 +231,8 @@ public struct PatrolsText {
     private var equalTreatment: [String] {
         var lines: [String] = []
         for (side, name) in [(LineSide.left, self.side(.left)), (.right, self.side(.right))] {
-            let own = visits.filter { $0.side == side }
+            // A joint visit is one, whoever makes it; what was made before counts as what is planned.
+            let own = (answers.made + visits).filter { $0.side == side && $0.isCounted }
             let minutes = own.reduce(0) { $0 + Int($1.span.last - $1.span.first + 1) } / 60
             lines.append(
                 "  \(name): \(counted(own.count, "visit")), \(counted(minutes, "minute")), \(own.reduce(0) { $0 + $1.gain }.tenths) km·h"
