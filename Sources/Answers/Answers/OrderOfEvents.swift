@@ -7,7 +7,9 @@ func ordersAgainstLaws(_ order: [[String]], _ found: Case, _ what: String) -> [S
     guard order.contains(where: { !$0.isEmpty }) else { return [] }
     var steps: [Int: Int] = [:]
     for (step, events) in order.enumerated() {
-        for event in events { if let number = found.events.firstIndex(where: { $0.id == event }) { steps[number] = step } }
+        for event in events {
+            if let number = found.events.firstIndex(where: { $0.id == event }) { steps[number] = step }
+        }
     }
     return found.laws.compactMap { law in
         guard let formula = law.formula, formula.holds(steps: steps) == .excluded else { return nil }

@@ -58,7 +58,8 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
         throw Refusal(.notProved, "the problem is not the one that the case poses: \(fault)")
     }
     let certificate = PatrolCertificate(
-        notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound), kind: request.kind,
+        notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
+        kind: request.kind,
         corridor: request.corridor, problem: reduction.problem, plan: roster.plan, bound: roster.bound,
         wishBound: roster.wishBound, done: done)
     let report = verify(certificate)
@@ -66,7 +67,8 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
     let duties = reduction.duties(roster.plan, firstHour: ground.grid.firstHour)
     let made = reduction.visitsMade(firstHour: ground.grid.firstHour)
     let watched = try? CoverageGrid(
-        ground.found, stays: ground.stays + (made + duties.flatMap(\.visits)).filter { !$0.isBreak }.map(\.asStay), detection: ground.detection,
+        ground.found, stays: ground.stays + (made + duties.flatMap(\.visits)).filter { !$0.isBreak }.map(\.asStay),
+        detection: ground.detection,
         question: ground.coverage)
     return PatrolAnswers(
         ground: ground, reduction: reduction, kind: request.kind, seed: request.seed, roster: roster,

@@ -88,7 +88,8 @@ public struct PatrolGround: Sendable {
     /// The problem that the planner poses, or why it cannot be posed.
     func reduction() throws(Refusal) -> PatrolReduction {
         do throws(PatrolRefusal) {
-            return try PatrolReduction(found, terms, grid: grid, detection: detection, clock: clock, days: days, done: done)
+            return try PatrolReduction(
+                found, terms, grid: grid, detection: detection, clock: clock, days: days, done: done)
         } catch {
             throw Refusal(.impossible, error.message)
         }

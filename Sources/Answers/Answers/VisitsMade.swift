@@ -48,18 +48,24 @@ func doneFaults(_ done: DoneSoFar, _ file: CaseFile, days: ClosedRange<Int>) -> 
         if visit.ends <= visit.begins || (visit.dutyBegan.map { $0 > visit.begins } ?? false) {
             faults.append("\(words) ends before it begins, or before its duty does; expected it later")
         }
-        if visit.ends > done.now { faults.append("\(words) ends after the moment from which is planned; expected only what is over") }
+        if visit.ends > done.now {
+            faults.append("\(words) ends after the moment from which is planned; expected only what is over")
+        }
         let isInShift = days.contains { day in
             team.shifts.contains { hours in
                 let from = clock.moment(day: day, second: hours.from)
                 return visit.begins >= from && visit.begins < clock.moment(day: day, second: hours.from + hours.span)
             }
         }
-        if !isInShift { faults.append("\(words) begins in no shift of that team in the plan's days; expected one of its shifts") }
+        if !isInShift {
+            faults.append("\(words) begins in no shift of that team in the plan's days; expected one of its shifts")
+        }
         let isTwice = done.visits[..<number].contains {
             $0.team == visit.team && $0.begins < visit.ends && visit.begins < $0.ends
         }
-        if isTwice { faults.append("\(words) is at the same time as another of that team; expected one after the other") }
+        if isTwice {
+            faults.append("\(words) is at the same time as another of that team; expected one after the other")
+        }
         if faults.count > 50 { break }
     }
     return faults
@@ -68,7 +74,8 @@ func doneFaults(_ done: DoneSoFar, _ file: CaseFile, days: ClosedRange<Int>) -> 
 /// The rows of a table of visits: what `truceline patrols -o` writes, cut down to what was made.
 private func visitsMade(atPath path: String) throws(Refusal) -> [DoneVisit] {
     guard let bytes = try wholeFile(path) else {
-        throw Refusal(.noFile, file: path, "no such file; expected the visits made, in the form of `truceline patrols -o`")
+        throw Refusal(
+            .noFile, file: path, "no such file; expected the visits made, in the form of `truceline patrols -o`")
     }
     let names = ["team", "stop", "begins_utc", "ends_utc", "duty_begins_utc", "what"]
     let others = [
@@ -83,7 +90,8 @@ private func visitsMade(atPath path: String) throws(Refusal) -> [DoneVisit] {
         var moments: [Int64?] = []
         for column in 2...4 {
             let text = row.text(column)
-            let found = text.isEmpty ? nil : parsedMoment(text).map { $0.span(.utc) }.flatMap { $0.isMoment ? $0.first : nil }
+            let found =
+                text.isEmpty ? nil : parsedMoment(text).map { $0.span(.utc) }.flatMap { $0.isMoment ? $0.first : nil }
             if found == nil, column < 4 || !text.isEmpty {
                 row.note(column, "'\(text)' for \(names[column]); expected a moment, 2026-03-14T09:30:00Z")
             }

@@ -131,7 +131,8 @@ public struct PatrolReduction: Sendable {
             balance: terms.equalTreatment.map {
                 SideBalance(tolerance: $0.tolerance * ($0.measure == .time ? 60 : 1000))
             }, further: terms.furtherVisits * 10,
-            still: stillTimes(terms, clock, days: days, start: start, length: length), wishes: wishes.wishes, done: made,
+            still: stillTimes(terms, clock, days: days, start: start, length: length), wishes: wishes.wishes,
+            done: made,
             joints: joints, fairness: terms.fairWork.map { TeamFairness(tolerance: $0) })
         if let fault = posed.faults.first {
             throw PatrolRefusal(

@@ -44,7 +44,8 @@ extension PatrolReduction {
                 guard place >= 0 else {
                     let at = self.place(problem.stops[visit.stop].place)
                     let rest = PatrolPlace(
-                        id: at.id, coordinate: at.coordinate, dwell: problem.stops[visit.stop].service, side: nil, open: [])
+                        id: at.id, coordinate: at.coordinate, dwell: problem.stops[visit.stop].service, side: nil,
+                        open: [])
                     return PlannedVisit(team: shown.id, day: day, stop: rest, span: span, isBreak: true, gain: 0)
                 }
                 let isCounted = !problem.joints.contains { $0.dropFirst().contains(visit.stop) }
@@ -53,7 +54,8 @@ extension PatrolReduction {
                     isCounted: isCounted, gain: isCounted ? gain(of: place, during: span, firstHour: firstHour) : 0)
             }
             return PlannedDuty(
-                team: shown.id, day: day, from: self.place(problem.shifts[route.shift].start), to: terms.bases[shown.returnsTo],
+                team: shown.id, day: day, from: self.place(problem.shifts[route.shift].start),
+                to: terms.bases[shown.returnsTo],
                 span: TimeSpan(first: start + Int64(route.starts), last: start + Int64(route.ends)), visits: visits)
         }
     }

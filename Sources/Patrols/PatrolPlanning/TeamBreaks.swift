@@ -22,13 +22,15 @@ struct TeamBreaks {
             }
             if past?.isUnderWay(shift, bases: terms.bases.count) == true {
                 notes.append(
-                    "Whether \(terms.teams[team].id) has had its break in the duty that it is on is not known: none is planned.")
+                    "Whether \(terms.teams[team].id) has had its break in the duty that it is on is not known: none is planned."
+                )
                 continue
             }
             guard !windows.isEmpty else { continue }
             let first = stops.count
             for place in rest.places {
-                let name = place < terms.bases.count ? terms.bases[place].id : terms.places[place - terms.bases.count].id
+                let name =
+                    place < terms.bases.count ? terms.bases[place].id : terms.places[place - terms.bases.count].id
                 stops.append(
                     PatrolStop(
                         name: "break at \(name)", place: place, reward: 0, service: rest.length, windows: windows,

@@ -24,7 +24,8 @@ extension PatrolReduction {
         if open.isEmpty { return "closed, in a security window or not to be visited throughout" }
         if !open.contains(where: isReached) { return "no team can be there and back within its duty" }
         if let place = open.first.map({ terms.places[placeOf[$0]] }), place.teams > 1 {
-            return "no time is left at which \(place.teams) teams can be there at once and gain more than by other visits"
+            return
+                "no time is left at which \(place.teams) teams can be there at once and gain more than by other visits"
         }
         if open.allSatisfy({ problem.stops[$0].reward == 0 }) { return "watching from it adds nothing" }
         return "other visits gain more in the time that there is"

@@ -36,8 +36,10 @@ public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 
     guard bound.repeatPrices.count == (isLess ? problem.placeCount : 0),
         bound.repeatPrices.allSatisfy({ $0.count <= stops.count && $0.allSatisfy { (0..<limit).contains($0) } })
     else { return .fails("not prices of at least 0 for the further visits of each place") }
-    guard (0..<limit / max(1, problem.wishes.count)).contains(bound.wishPrice), bound.wishPrices.count == problem.wishes.count,
-        bound.wishPrices.allSatisfy({ (0...bound.wishPrice).contains($0) }), (0...problem.wishes.count).contains(bound.kept)
+    guard (0..<limit / max(1, problem.wishes.count)).contains(bound.wishPrice),
+        bound.wishPrices.count == problem.wishes.count,
+        bound.wishPrices.allSatisfy({ (0...bound.wishPrice).contains($0) }),
+        (0...problem.wishes.count).contains(bound.kept)
     else { return .fails("not a price of each wish between 0 and the worth of one") }
     guard bound.jointPrices.count == problem.joints.count,
         zip(bound.jointPrices, problem.joints).allSatisfy({ prices, joint in
@@ -63,7 +65,8 @@ public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 
     let gains = gains(bound, problem)
     let wishes = bound.wishPrices.reduce(0) { $0 + bound.wishPrice - $1 } - bound.wishPrice * bound.kept
     let sum =
-        problem.done.reduce(wishes) { $0 + gains[$1] } + bound.prices.reduce(0, +) + side + bound.routeGains.reduce(0, +) - bound.lockPrices.reduce(0, +)
+        problem.done.reduce(wishes) { $0 + gains[$1] } + bound.prices.reduce(0, +) + side
+        + bound.routeGains.reduce(0, +) - bound.lockPrices.reduce(0, +)
         + bound.repeatPrices.reduce(0) { $0 + $1.reduce(0, +) }
     if sum >= (bound.bound + 1) * PatrolBound.scale { return .fails("the prices and gains sum to \(sum)") }
 

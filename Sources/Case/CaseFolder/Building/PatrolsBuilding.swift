@@ -53,7 +53,8 @@ struct PatrolsBuilder {
         for record in root.records("stops") where (record.integer("teams") ?? 1) > max(1, terms.teams.count) {
             note(
                 record, "teams",
-                "\(record.integer("teams") ?? 1) teams at once, and the file has \(terms.teams.count); expected at most as many")
+                "\(record.integer("teams") ?? 1) teams at once, and the file has \(terms.teams.count); expected at most as many"
+            )
         }
         for record in root.records("security") {
             let found = record.texts("stops").compactMap { index(of: $0, among: stops, "stop", record, "stops") }
@@ -141,7 +142,9 @@ struct PatrolsBuilder {
         if hours.span < minutes * 60 {
             note(own, "within", "\(minutes) minutes of break within \(hours.span / 60); expected at most as many")
         } else if !shifts.contains(where: { $0.hasRoom(for: minutes * 60, within: hours) }) {
-            note(own, "within", "hours of a break in which no shift of the team has room for it; expected hours of a shift")
+            note(
+                own, "within",
+                "hours of a break in which no shift of the team has room for it; expected hours of a shift")
         }
         let places = own.texts("at").compactMap { index(of: $0, among: bases + stops, "base or stop", own, "at") }
         return places.isEmpty ? nil : TeamBreak(length: minutes * 60, hours: hours, places: places)

@@ -29,7 +29,8 @@ extension FileSchema {
                 ),
                 .optional(
                     "every-days", .integer(1...31),
-                    "days within which each stop should be visited once, by the day of the visit: planned for before anything else is, and stops of which a plan falls short are told"),
+                    "days within which each stop should be visited once, by the day of the visit: planned for before anything else is, and stops of which a plan falls short are told"
+                ),
                 .optional(
                     "fair-work", .integer(0...1440),
                     "minutes by which two teams may differ in what they work (on the road and at stops) on the mean of their shifts; any difference if left out"
@@ -63,7 +64,8 @@ extension FileSchema {
                 "longest", .integer(1...1440), "minutes of duty at most in each shift; the whole shift if left out"),
             .optional(
                 "break", .record(teamBreak),
-                "its break on the way, in each shift that the hours of the break lie in; then it goes out in that shift"),
+                "its break on the way, in each shift that the hours of the break lie in; then it goes out in that shift"
+            ),
             .optional(
                 "off", .oneOrMore(.text), "days on which no shift of it begins: `2026-03-15`, or `sunday` for every one"
             ),

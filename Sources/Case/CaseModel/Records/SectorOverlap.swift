@@ -8,7 +8,8 @@ public struct SectorOverlap: Sendable {
     /// What that means for figures of both.
     public var words: String {
         let tenths = (metres / 100).rounded() / 10
-        return "sectors '\(earlier.id)' and '\(later.id)' share \(tenths) km of the line: what is needed or stands there is "
+        return
+            "sectors '\(earlier.id)' and '\(later.id)' share \(tenths) km of the line: what is needed or stands there is "
             + "counted in each of the two, so that sums over both count it twice"
     }
 }

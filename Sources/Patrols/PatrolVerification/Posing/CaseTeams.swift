@@ -35,7 +35,8 @@ extension CasePatrols {
             guard let rest = terms.teams[teams[number]].rest, !isUnderWay(shift, teams[number]) else { continue }
             // The shift's name says its day; the hours of a break come again each day.
             var windows: [PatrolWindow] = []
-            for day in days.lowerBound...(days.upperBound + 1) where isDay(day, of: shift) || isDay(day - 1, of: shift) {
+            for day in days.lowerBound...(days.upperBound + 1) where isDay(day, of: shift) || isDay(day - 1, of: shift)
+            {
                 let from = max(shift.starts[0], Int(civil.moment(day, rest.hours.from) - start))
                 let until = min(shift.until, Int(civil.moment(day, Self.end(of: rest.hours)) - start))
                 if until - from >= rest.length { windows.append(PatrolWindow(from: from, until: until)) }

@@ -30,7 +30,8 @@ public func boundPatrols(
     let terms = WishTerms(count: problem.wishes.count, missed: missed, price: wishPrice)
     let kept = wishPrice == nil ? terms.count - missed.count : 0
     let trivial = PatrolBound(
-        bound: problem.stops.reduce(0) { $0 + $1.reward } + (wishPrice ?? 0) * terms.count / PatrolBound.scale, prices: problem.stops.map { $0.reward * PatrolBound.scale },
+        bound: problem.stops.reduce(0) { $0 + $1.reward } + (wishPrice ?? 0) * terms.count / PatrolBound.scale,
+        prices: problem.stops.map { $0.reward * PatrolBound.scale },
         sidePrice: 0, neighbours: problem.stops.indices.map { [$0] },
         routeGains: problem.shifts.map { _ in 0 }, lockPrices: problem.locks.map { _ in 0 },
         repeatPrices: problem.further < 1000 ? Array(repeating: [], count: problem.placeCount) : [],
@@ -142,7 +143,8 @@ private struct Volume {
     var prices: Prices
     var best: PatrolBound?
 
-    init(_ relaxation: RouteRelaxation, neighbours: [[Int]], prices: Prices, known: Int, labels: Int,
+    init(
+        _ relaxation: RouteRelaxation, neighbours: [[Int]], prices: Prices, known: Int, labels: Int,
         wishes: WishTerms
     ) {
         self.wishes = wishes

@@ -37,7 +37,8 @@ extension PatrolSearch {
                 let stop = state.node(route, place)
                 guard !network.isRequired[stop] else { continue }
                 let saved =
-                    network.seconds(state.node(route, place - 1), stop) + network.seconds(stop, state.node(route, place + 1))
+                    network.seconds(state.node(route, place - 1), stop)
+                    + network.seconds(stop, state.node(route, place + 1))
                     + network.service[stop]
                 let score = Double(network.reward[stop]) / Double(max(1, saved))
                 if best.map({ score < $0.score }) ?? true { best = (score, stop) }

@@ -212,7 +212,9 @@ final class PatrolSearch {
         // Taking visits out to treat sides or teams alike can leave a joint visit with one team.
         guard !hasJoints || state.incomplete.isEmpty else { return }
         if best.map({ (state.kept, state.reward) > ($0.kept, $0.reward) }) ?? true { best = SavedRoutes(state) }
-        guard limits.keep > 0, let best, state.kept == best.kept, state.reward * 1000 >= best.reward * limits.keepPermille else { return }
+        guard limits.keep > 0, let best, state.kept == best.kept,
+            state.reward * 1000 >= best.reward * limits.keepPermille
+        else { return }
         let saved = SavedRoutes(state)
         guard keptKeys.insert(saved.key).inserted else { return }
         met += 1

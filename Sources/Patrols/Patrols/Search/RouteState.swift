@@ -47,7 +47,9 @@ final class RouteState {
         var byPlace: [Int: [Int32]] = [:]
         for (number, stop) in problem.stops.enumerated() { byPlace[stop.place, default: []].append(Int32(number)) }
         var wishesOf = [[Int32]](repeating: [], count: problem.stops.count)
-        for (number, wish) in problem.wishes.enumerated() { for stop in wish.stops { wishesOf[stop].append(Int32(number)) } }
+        for (number, wish) in problem.wishes.enumerated() {
+            for stop in wish.stops { wishesOf[stop].append(Int32(number)) }
+        }
         self.wishesOf = wishesOf
         wishCounts = flat(problem.wishes.map { _ in 0 })
         var jointOf = [Int32](repeating: -1, count: problem.stops.count)

@@ -35,7 +35,8 @@ struct PatrolsCommand: ParsableCommand {
         help: "A table of the visits made already, in the form of `-o`: they stay, and the rest is planned anew.",
         completion: .file())
     var done: String?
-    @Option(help: "The local moment from which is planned, 2026-03-14T12:00; the end of the last visit made if left out.")
+    @Option(
+        help: "The local moment from which is planned, 2026-03-14T12:00; the end of the last visit made if left out.")
     var now: String?
     @Option(name: .shortAndLong, help: "A file to write the visits to, as CSV.", completion: .file())
     var output: String?

@@ -98,13 +98,15 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
     )
     if let done = certificate.done {
         lines.append(
-            "It goes on from \(utcWords(done.now)), with \(counted(done.visits.count, "visit")) said to be made before; that they were is not checked.")
+            "It goes on from \(utcWords(done.now)), with \(counted(done.visits.count, "visit")) said to be made before; that they were is not checked."
+        )
     }
     let all = certificate.problem.wishes.count
     if all > 0 {
         let most = certificate.wishBound.map { ", and no plan more than \($0.kept - 1)" } ?? ""
         lines.append(
-            "Of \(counted(all, "stretch", "stretches")) of days within which a stop is wanted once, it visits \(certificate.plan.kept)\(most).")
+            "Of \(counted(all, "stretch", "stretches")) of days within which a stop is wanted once, it visits \(certificate.plan.kept)\(most)."
+        )
     }
     let of = all > 0 ? "that visits \(certificate.bound.kept) of them " : ""
     lines.append(

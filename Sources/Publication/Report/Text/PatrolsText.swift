@@ -54,7 +54,8 @@ public struct PatrolsText {
                     + "\(time(duty.span.last)) at \(duty.to.id)")
             for visit in duty.visits {
                 if visit.isBreak {
-                    lines.append("  \(time(visit.span.first)) to \(time(visit.span.last + 1))  break at \(visit.stop.id)")
+                    lines.append(
+                        "  \(time(visit.span.first)) to \(time(visit.span.last + 1))  break at \(visit.stop.id)")
                     continue
                 }
                 let others = together(visit)
@@ -76,8 +77,10 @@ public struct PatrolsText {
     /// The teams that make a visit together with this one.
     private func together(_ visit: PlannedVisit) -> [String] {
         guard visit.stop.teams > 1 else { return [] }
-        return visits.filter { $0.stop.id == visit.stop.id && $0.span.first == visit.span.first && $0.team != visit.team }
-            .map(\.team)
+        return visits.filter {
+            $0.stop.id == visit.stop.id && $0.span.first == visit.span.first && $0.team != visit.team
+        }
+        .map(\.team)
     }
 
     /// `2026-03-14 09:30`.
