@@ -45,16 +45,29 @@ struct JointTimes {
         }
     }
 
-    /// Times at which a joint visit can begin, spread over its windows: on quarters of an hour of the plan's clock where
-    /// there are any.
+    /// Times at which a joint visit can begin, spread over those at which enough teams can be there and back: on quarters of
+    /// an hour of the plan's clock where there are any, else when a team can first be there.
     private static func times(of joint: [Int], _ problem: PatrolProblem, _ random: inout FastRandom) -> [Int] {
         let stop = problem.stops[joint[0]]
-        var found: [Int] = []
+        let ways = problem.shifts.compactMap { shift -> (first: Int, last: Int)? in
+            guard let start = shift.starts.first, let latest = shift.starts.last,
+                let there = problem.seconds(from: shift.start, to: stop.place),
+                let back = problem.seconds(from: stop.place, to: shift.end)
+            else { return nil }
+            return (start + there, shift.deadline(start: latest) - back - stop.service)
+        }
+        var quarters: [Int] = []
+        var firsts: [Int] = []
         for window in stop.windows where window.until - window.from >= stop.service {
             let last = window.until - stop.service
-            let quarters = Array(stride(from: (window.from + 899) / 900 * 900, through: last, by: 900))
-            found += quarters.isEmpty ? [window.from] : quarters
+            quarters += Array(stride(from: (window.from + 899) / 900 * 900, through: last, by: 900))
+            firsts += ([window.from] + ways.map(\.first)).filter { $0 >= window.from && $0 <= last }
         }
+        func possible(_ times: [Int]) -> [Int] {
+            times.filter { time in ways.count { $0.first <= time && time <= $0.last } >= joint.count }
+        }
+        var found = possible(quarters)
+        if found.isEmpty { found = Set(possible(firsts)).sorted() }
         guard found.count > mostTimes else { return found }
         let step = Double(found.count) / Double(mostTimes)
         let shift = random.unit()
