@@ -22,6 +22,41 @@ import Testing
         #expect(!run.output.contains(" needed: "))
     }
 
+    /// An order that a law of the case excludes, and sectors that share a stretch of the line, are told.
+    @Test func excludedOrdersAndSharedStretchesAreTold() throws {
+        try inCopy(of: "exercise") { copy in
+            let talks = copy + "/talks.yaml"
+            let own = try String(contentsOfFile: talks, encoding: .utf8)
+            let law = """
+                laws:
+                  - id: access-first
+                    kind: definition
+                    says: nothing is handed over before there is full access
+                    rule: handover only after full-access
+                """
+            try (own + "\n" + law + "\n").write(toFile: talks, atomically: true, encoding: .utf8)
+            #expect(try truceline("mission", copy, "--after", "full-access,handover").status == 0)
+            for order in ["handover,full-access", "accord-in-force+handover,full-access", "full-access+handover"] {
+                let run = try truceline("mission", copy, "--after", order)
+                #expect(run.status == 2, "\(order)")
+                #expect(run.errors.contains("the order of events goes against the law 'access-first'"), "\(run.errors)")
+            }
+            let supposed = try truceline(
+                "mission", copy, "--suppose", "handover=2026-03-10", "--suppose", "full-access=2026-03-11")
+            #expect(supposed.status == 2 && supposed.errors.contains("what is supposed goes against the law"))
+            let path = copy + "/mission.yaml"
+            let sectors = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(sectors.contains("line-from: 47.7 km"))
+            try sectors.replacingOccurrences(of: "line-from: 47.7 km", with: "line-from: 40 km").write(
+                toFile: path, atomically: true, encoding: .utf8)
+            let words = "sectors 'west' and 'middle' share 7.7 km of the line"
+            let checked = try truceline("check", copy)
+            #expect(checked.status == 0 && (checked.output + checked.errors).contains(words), "\(checked.output)")
+            #expect(try truceline("mission", copy, "--on", "2026-03-08").output.contains("Note: \(words)"))
+        }
+        #expect(try !truceline("mission", bundledExercise, "--on", "2026-03-08").output.contains("Note: sectors"))
+    }
+
     @Test func anOpeningGivesTheOrderOfEvents() throws {
         let run = try truceline("mission", bundledCase, "--opening", "1")
         #expect(run.status == 0, "\(run.errors)")

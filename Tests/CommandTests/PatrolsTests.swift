@@ -67,7 +67,65 @@ import Testing
         }
     }
 
+    /// What was made of a plan stays, and the rest is planned again; the check poses that too.
+    @Test func theRestOfADayIsPlannedAgain() throws {
+        try inFolder { folder in
+            let (csv, json) = ("\(folder)/plan.csv", "\(folder)/rest.json")
+            let head = "team,stop,begins_utc,ends_utc,duty_begins_utc"
+            let row = "team-1,north-2,2026-03-14T17:40:00Z,2026-03-14T18:40:00Z,2026-03-14T17:00:00Z"
+            try "\(head)\n\(row)\n".write(toFile: csv, atomically: true, encoding: .utf8)
+            let run = try truceline(
+                "patrols", bundledExercise, "--day", "2026-03-14", "--seed", "1", "--time-limit", "2", "--done", csv,
+                "--now", "2026-03-14T09:00", "--certificate", json)
+            #expect(run.status == 0, "\(run.errors)")
+            #expect(run.output.contains("Planned from 2026-03-14 09:00; done before, and kept as it is:"))
+            #expect(run.output.contains("  team-1: 2026-03-14 07:40 to 08:40  north-2"))
+            #expect(run.output.contains("team-1 is on duty, and goes on from north-2"))
+            let checked = try truceline("verify-patrols", json, bundledExercise)
+            #expect(checked.status == 0 && checked.output.contains("with 1 visit said to be made before"))
+            let text = try String(contentsOfFile: json, encoding: .utf8)
+            for (old, new, status) in [
+                ("\"stop\":\"north-2\"", "\"stop\":\"north-3\"", Int32(1)),
+                ("\"team\":\"team-1\"", "\"team\":\"team-9\"", 2),
+            ] {
+                #expect(text.contains(old))
+                try text.replacingOccurrences(of: old, with: new).write(toFile: json, atomically: true, encoding: .utf8)
+                #expect(try truceline("verify-patrols", json, bundledExercise).status == status, "\(new)")
+            }
+            for (rows, told) in [
+                (row.replacingOccurrences(of: "team-1", with: "team-9"), "no team 'team-9'"),
+                (row.replacingOccurrences(of: "north-2", with: "north-22"), "no stop 'north-22'"),
+                (row.replacingOccurrences(of: "T17:40:00Z", with: ""), ":2:16: error: '2026-03-14' for begins_utc"),
+                (row.replacingOccurrences(of: "T18:40:00Z", with: "T16:40:00Z"), "ends before it begins"),
+                (row.replacingOccurrences(of: "03-14", with: "03-12"), "begins in no shift of that team"),
+                (row + "\n" + row, "at the same time as another of that team"),
+            ] {
+                try "\(head)\n\(rows)\n".write(toFile: csv, atomically: true, encoding: .utf8)
+                let wrong = try truceline(
+                    "patrols", bundledExercise, "--day", "2026-03-14", "--done", csv, "--now", "2026-03-14T09:00")
+                #expect(wrong.status == 2 && wrong.errors.contains(told), "\(wrong.errors)")
+            }
+            let early = try truceline("patrols", bundledExercise, "--day", "2026-03-14", "--now", "2026-03-13T09:00")
+            #expect(early.status == 2 && early.errors.contains("is not in the plan's time"))
+        }
+    }
+
     @Test(arguments: [
+        (
+            "patrols.yaml", "longest: 480",
+            "longest: 480\n    break: {minutes: 60, within: 11:00-14:00, at: base-east}",
+            "no shift of the team has room"
+        ),
+        (
+            "patrols.yaml", "longest: 480",
+            "longest: 480\n    break: {minutes: 60, within: 23:00-23:30, at: base-east}",
+            "60 minutes of break within 30"
+        ),
+        (
+            "patrols.yaml", "longest: 480",
+            "longest: 480\n    break: {minutes: 60, within: 23:00-01:00, at: base-nord}", "no base or stop 'base-nord'"
+        ),
+        ("patrols.yaml", "id: south-9", "id: south-9\n    teams: 4", "4 teams at once, and the file has 3"),
         ("patrols.yaml", "base: base-west", "base: base-wets", "no base 'base-wets'; did you mean 'base-west'?"),
         ("patrols.yaml", "shift: 07:00-17:00", "shift: 07:00-07:00", "for 'shift'; expected local hours"),
         ("patrols.yaml", "longest: 540", "longest: 900", "900 minutes of duty in a shift of 600"),

@@ -62,9 +62,61 @@ func randomProblem(stops count: Int, shifts: Int, _ random: inout SplitMix64) ->
         stops: stops, shifts: duty, placeCount: places, travel: travel, closures: closures, balance: balance)
 }
 
-/// The most that any plan gains, by trying every order of every set of stops, visit by visit; nil where no plan keeps
-/// the locks. Written for the tests and shares no code with the solver.
-func mostByTryingAll(_ problem: PatrolProblem) -> Int? {
+/// A small problem with the terms that come from a case besides: further visits at one place that count less, hours without
+/// journeys, locks with teams, stops wanted once, visits made already, and a visit of two teams at one fixed time.
+func randomTerms(stops count: Int, shifts: Int, _ random: inout SplitMix64) -> PatrolProblem {
+    var problem = randomProblem(stops: count, shifts: shifts, &random)
+    problem.further = [1000, 500, 0][Int.random(in: 0..<3, using: &random)]
+    for stop in 1..<count where Int.random(in: 0..<3, using: &random) == 0 {
+        problem.stops[stop].place = problem.stops[stop - 1].place
+    }
+    if Bool.random(using: &random) {
+        let from = Int.random(in: 0..<150, using: &random)
+        problem.still = [PatrolWindow(from: from, until: from + Int.random(in: 10...40, using: &random))]
+    }
+    func some(_ most: Int) -> [Int] {
+        (0..<count).filter { _ in Int.random(in: 0..<count, using: &random) < most }
+    }
+    if Int.random(in: 0..<2, using: &random) == 0 {
+        problem.done = [Int.random(in: 0..<count, using: &random)]
+        for stop in problem.done {
+            problem.stops[stop].windows = []
+            problem.stops[stop].isRequired = false
+        }
+    }
+    problem.wishes = (0..<Int.random(in: 0...4, using: &random)).map { VisitWish(name: "w\($0)", stops: some(2)) }
+    if Int.random(in: 0..<3, using: &random) == 0 {
+        problem.locks = [
+            VisitLock(
+                name: "l", stops: some(3).filter { !problem.done.contains($0) },
+                window: PatrolWindow(from: 0, until: 10_000),
+                shifts: Bool.random(using: &random) ? [Int.random(in: 0..<shifts, using: &random)] : nil)
+        ]
+    }
+    if shifts > 1, Int.random(in: 0..<2, using: &random) == 0 {
+        let time = Int.random(in: 40...140, using: &random)
+        let service = Int.random(in: 5...20, using: &random)
+        let first = problem.stops.count
+        for member in 0..<2 {
+            problem.stops.append(
+                PatrolStop(
+                    name: "both", place: problem.stops[0].place,
+                    reward: member == 0 ? Int.random(in: 10...60, using: &random) : 0, service: service,
+                    windows: [PatrolWindow(from: time, until: time + service)], side: .left))
+        }
+        problem.joints = [[first, first + 1]]
+        if !problem.wishes.isEmpty { problem.wishes[0].stops += [first, first + 1] }
+    }
+    return problem
+}
+
+/// The most that any plan gains: see ``bestByTryingAll(_:)``.
+func mostByTryingAll(_ problem: PatrolProblem) -> Int? { bestByTryingAll(problem)?.reward }
+
+/// The most wishes that any plan keeps and what it then gains at the most, by trying every order of every set of stops, visit
+/// by visit; nil where no plan keeps the locks. Locks are of any time, joint visits of one fixed time. Written for the tests
+/// and shares no code with the solver.
+func bestByTryingAll(_ problem: PatrolProblem) -> (kept: Int, reward: Int)? {
     let n = problem.stops.count
     var sets: [Set<Int>] = []
     for (number, shift) in problem.shifts.enumerated() {
@@ -74,10 +126,10 @@ func mostByTryingAll(_ problem: PatrolProblem) -> Int? {
             if seconds < 0 { return nil }
             if from == to { return time }
             var leaving = time
+            let closed =
+                problem.closures.filter { $0.from == from && $0.to == to }.map(\.window) + problem.still
             // Waits a second at a time until no closure is met.
-            while problem.closures.contains(where: {
-                $0.from == from && $0.to == to && leaving < $0.window.until && leaving + seconds > $0.window.from
-            }) { leaving += 1 }
+            while closed.contains(where: { leaving < $0.until && leaving + seconds > $0.from }) { leaving += 1 }
             return leaving + seconds
         }
         func go(_ place: Int, _ time: Int, _ visited: Int, _ deadline: Int) {
@@ -97,20 +149,42 @@ func mostByTryingAll(_ problem: PatrolProblem) -> Int? {
         for start in shift.starts { go(shift.start, start, 0, min(shift.until, start + shift.longest)) }
         sets.append(possible)
     }
+    // Above the stops stand the locks that are kept.
     var all: Set<Int> = [0]
-    for possible in sets {
+    for (shift, possible) in sets.enumerated() {
         var next = Set<Int>()
-        for set in all { for own in possible where set & own == 0 { next.insert(set | own) } }
+        for set in all {
+            for own in possible where set & own == 0 {
+                var state = set | own
+                for (number, lock) in problem.locks.enumerated()
+                where lock.shifts?.contains(shift) ?? true && lock.stops.contains(where: { own & 1 << $0 != 0 }) {
+                    state |= 1 << (n + number)
+                }
+                next.insert(state)
+            }
+        }
         all = next
     }
-    var best: Int?
-    for set in all {
-        let held = (0..<n).filter { set & 1 << $0 != 0 }
+    var best: (kept: Int, reward: Int)?
+    for set in all where problem.locks.indices.allSatisfy({ set & 1 << (n + $0) != 0 }) {
+        let made = (0..<n).filter { set & 1 << $0 != 0 }
+        if problem.joints.contains(where: { joint in Set(joint.map(made.contains)).count > 1 }) { continue }
+        let held = made + problem.done
         if problem.stops.indices.contains(where: { problem.stops[$0].isRequired && !held.contains($0) }) { continue }
         let left = held.filter { problem.stops[$0].side == .left }.reduce(0) { $0 + problem.stops[$1].weight }
         let right = held.filter { problem.stops[$0].side == .right }.reduce(0) { $0 + problem.stops[$1].weight }
         if let balance = problem.balance, abs(left - right) > balance.tolerance { continue }
-        best = max(best ?? 0, held.reduce(0) { $0 + problem.stops[$1].reward })
+        let kept = problem.wishes.count { wish in wish.stops.contains(where: held.contains) }
+        var reward = 0
+        for place in Set(held.map { problem.stops[$0].place }) {
+            let own = held.filter { problem.stops[$0].place == place }.map { problem.stops[$0].reward }
+            var share = 1000
+            for value in own.sorted().reversed() {
+                reward += value * share / 1000
+                share = share * problem.further / 1000
+            }
+        }
+        if best.map({ (kept, reward) > $0 }) ?? true { best = (kept, reward) }
     }
     return best
 }

@@ -10,7 +10,7 @@ import Testing
 /// Several shifts a team, days off and hours without journeys: the check poses the same problem, and plans keep them.
 @Suite struct TeamTermsTests {
     private func ground(
-        _ change: (inout PatrolTerms) -> Void, zone: String, days: ClosedRange<Int>
+        _ change: (inout PatrolTerms) -> Void, zone: String, days: ClosedRange<Int>, done: DoneSoFar? = nil
     ) throws -> (reduction: PatrolReduction, own: CasePatrols) {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Examples/exercise").path
@@ -29,8 +29,9 @@ import Testing
             question: CoverageQuestion(
                 kind: "explosion", period: PatrolReduction.span(terms, clock: clock, days: days), corridor: 2000))
         return (
-            try PatrolReduction(found, terms, grid: grid, detection: usualDetection, clock: clock, days: days),
-            CasePatrols(found, terms, grid: grid, detection: usualDetection, clock: clock, days: days)
+            try PatrolReduction(
+                found, terms, grid: grid, detection: usualDetection, clock: clock, days: days, done: done),
+            CasePatrols(found, terms, grid: grid, detection: usualDetection, clock: clock, days: days, done: done)
         )
     }
 
@@ -102,6 +103,94 @@ import Testing
         }
     }
 
+    @Test func wishesJointVisitsBreaksAndFairWorkArePosedAlike() throws {
+        for (zone, first) in [("Pacific/Honolulu", "2026-03-14"), ("Europe/Kyiv", "2025-03-29")] {
+            let day = try #require(dayNumber(first))
+            func change(_ terms: inout PatrolTerms) {
+                terms.everyDays = 2
+                terms.places[0].everyDays = 1
+                terms.places[1].everyDays = 9
+                terms.places[3].teams = 2
+                terms.fairWork = 5400
+                terms.teams[0].rest = TeamBreak(
+                    length: 2700, hours: DailyHours(from: 11 * 3600, until: 14 * 3600), places: [0, 4])
+                terms.teams[2].rest = TeamBreak(
+                    length: 1800, hours: DailyHours(from: 23 * 3600, until: 3600), places: [1])
+            }
+            let (reduction, own) = try ground(change, zone: zone, days: day...(day + 1))
+            let problem = reduction.problem
+            #expect(problem.faults == [] && own.faults(problem) == [], "\(zone)")
+            // Stop 0 on two days, six more stops in one stretch of two days, one for longer than the plan.
+            #expect(problem.wishes.count == 2 + 6)
+            #expect(
+                problem.joints.allSatisfy { $0.count == 2 && reduction.placeOf[$0[0]] == 3 } && problem.joints.count > 4
+            )
+            #expect(problem.locks.count == 4 && problem.fairness?.tolerance == 5400)
+            let plan = try #require(solvePatrols(problem, limits: PatrolLimits(seed: 5, rounds: 100)).plan)
+            #expect(faults(of: plan, in: problem) == [])
+            let duties = reduction.duties(plan, firstHour: 0)
+            #expect(duties.filter { $0.team == "team-1" }.allSatisfy { $0.visits.count(where: \.isBreak) == 1 })
+            // What changes a term is another problem.
+            var others: [PatrolProblem] = []
+            for number in 0..<5 {
+                var other = problem
+                switch number {
+                case 0: other.wishes[0].stops.removeLast()
+                case 1: other.joints.removeLast()
+                case 2: other.fairness = nil
+                case 3: other.locks.removeLast()
+                default: other.done = [0]
+                }
+                others.append(other)
+            }
+            #expect(others.allSatisfy { own.faults($0) != [] })
+        }
+    }
+
+    @Test func whatIsDoneIsPosedAlikeAndCounts() throws {
+        let day = try #require(dayNumber("2026-03-14"))
+        let midnight = Int64(day) * 86_400 + 36_000
+        let (plain, _) = try ground({ _ in }, zone: "Pacific/Honolulu", days: day...(day + 1))
+        let names = plain.terms.places.map(\.id)
+        let done = DoneSoFar(
+            visits: [
+                DoneVisit(
+                    team: "team-1", stop: names[2], begins: midnight + 9 * 3600, ends: midnight + 10 * 3600,
+                    dutyBegan: midnight + 8 * 3600),
+                DoneVisit(team: "team-2", stop: names[5], begins: midnight + 8 * 3600, ends: midnight + 9 * 3600),
+            ], now: midnight + 12 * 3600)
+        let (reduction, own) = try ground(
+            {
+                $0.everyDays = 1
+                $0.locks = [
+                    PatrolLock(
+                        stop: 2, mustVisit: true, team: 0,
+                        span: TimeSpan(first: midnight, last: midnight + 40_000), reason: "kept"),
+                    PatrolLock(
+                        stop: 3, mustVisit: true, team: nil,
+                        span: TimeSpan(first: midnight, last: midnight + 36_000), reason: "over"),
+                ]
+            }, zone: "Pacific/Honolulu", days: day...(day + 1), done: done)
+        let problem = reduction.problem
+        #expect(problem.faults == [] && own.faults(problem) == [])
+        #expect(problem.done.map { reduction.placeOf[$0] }.sorted() == [2, 5])
+        #expect(problem.locks.isEmpty && reduction.notes.contains { $0.contains("is kept by what is done") })
+        #expect(reduction.notes.contains { $0.contains("was not kept, and its time is over") })
+        // The teams go on from where they are, for what is left of their duty.
+        let first = try #require(problem.shifts.first)
+        #expect(first.start == reduction.terms.bases.count + 2 && first.starts == [12 * 3600])
+        #expect(first.longest == 8 * 3600 + plain.problem.shifts[0].longest - 12 * 3600)
+        let plan = try #require(solvePatrols(problem, limits: PatrolLimits(seed: 5, rounds: 100)).plan)
+        #expect(faults(of: plan, in: problem) == [])
+        let bound = boundPatrols(problem, known: plan.reward, effort: BoundEffort(rounds: 2, seconds: 60, memory: 4))
+        #expect(bound.bound >= plan.reward && verify(bound, in: problem) == .holds)
+        #expect(plan.routes.allSatisfy { $0.starts >= 12 * 3600 })
+        let late = reduction.late(plan, days: day...(day + 1)).late
+        #expect(!late.contains { $0.stop == names[2] && $0.missed == 2 })
+        // Without what is done the problem is another one.
+        #expect(own.faults(plain.problem) != [])
+    }
+
     @Test func stopsThatWaitLongerThanTheyShouldAreTold() throws {
         let day = try #require(dayNumber("2026-03-14"))
         let (reduction, _) = try ground(
@@ -112,8 +201,16 @@ import Testing
             }, zone: "Pacific/Honolulu", days: day...(day + 2))
         func route(_ on: Int, _ stops: [Int]) throws -> PatrolPlan.Route {
             let shift = try #require(reduction.shiftOf.firstIndex { $0.day == on })
+            let noon = (on - day) * 86_400 + 43_200
             let visits = try stops.map { place in
-                PatrolPlan.Visit(stop: try #require(reduction.placeOf.firstIndex(of: place)), begins: 0)
+                PatrolPlan.Visit(
+                    stop: try #require(
+                        reduction.placeOf.indices.first { number in
+                            reduction.placeOf[number] == place
+                                && reduction.problem.stops[number].windows.contains {
+                                    $0.from <= noon && noon < $0.until
+                                }
+                        }), begins: noon)
             }
             return .init(shift: shift, starts: 0, ends: 0, visits: visits)
         }

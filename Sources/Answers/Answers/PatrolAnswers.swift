@@ -16,6 +16,8 @@ public struct PatrolAnswers: Sendable {
     /// Whether code apart from the solver has checked the bound.
     public var isChecked: Bool
     public var duties: [PlannedDuty]
+    /// What was made before, where the rest is planned.
+    public var made: [PlannedVisit]
     /// The coverage with the plan; nil where it could not be reckoned.
     public var watched: CoverageGrid?
     /// The plan and the proof of its bound, as others can check it.
@@ -32,7 +34,8 @@ public struct PatrolAnswers: Sendable {
 ///     found.roster.shareOfBound      // how near to the best possible, at least, in thousandths
 public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusal) -> PatrolAnswers {
     let days = try request.days()
-    let ground = try PatrolGround(file, days: days, kind: request.kind, corridor: request.corridor)
+    let done = try request.doneSoFar(file, days: days)
+    let ground = try PatrolGround(file, days: days, kind: request.kind, corridor: request.corridor, done: done)
     let reduction = try ground.reduction()
     let roster: PatrolRoster
     do throws(PatrolRefusal) {
@@ -54,22 +57,24 @@ public func answer(_ request: PatrolRequest, about file: CaseFile) throws(Refusa
     if let fault = ground.posed.faults(reduction.problem).first {
         throw Refusal(.notProved, "the problem is not the one that the case poses: \(fault)")
     }
-    let verdict = verify(roster.bound, in: reduction.problem)
-    if case .fails(let why) = verdict { throw Refusal(.notProved, "the bound does not hold: \(why)") }
+    let certificate = PatrolCertificate(
+        notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
+        kind: request.kind,
+        corridor: request.corridor, problem: reduction.problem, plan: roster.plan, bound: roster.bound,
+        wishBound: roster.wishBound, done: done)
+    let report = verify(certificate)
+    if let fault = report.faults.first { throw Refusal(.notProved, "\(fault)") }
     let duties = reduction.duties(roster.plan, firstHour: ground.grid.firstHour)
+    let made = reduction.visitsMade(firstHour: ground.grid.firstHour)
     let watched = try? CoverageGrid(
-        ground.found, stays: ground.stays + duties.flatMap(\.visits).map(\.asStay), detection: ground.detection,
+        ground.found, stays: ground.stays + (made + duties.flatMap(\.visits)).filter { !$0.isBreak }.map(\.asStay),
+        detection: ground.detection,
         question: ground.coverage)
     return PatrolAnswers(
         ground: ground, reduction: reduction, kind: request.kind, seed: request.seed, roster: roster,
-        isChecked: verdict == .holds,
-        duties: duties, watched: watched,
-        certificate: try SealedAnswer(
-            PatrolCertificate(
-                notice: workingPaperNotice, from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
-                kind: request.kind, corridor: request.corridor, problem: reduction.problem, plan: roster.plan,
-                bound: roster.bound),
-            of: file, restingOn: .observers))
+        isChecked: report.bound == .holds,
+        duties: duties, made: made, watched: watched,
+        certificate: try SealedAnswer(certificate, of: file, restingOn: .observers))
 }
 
 /// What the checker makes of a plan that somebody hands in: the problem is posed anew from the case.
@@ -93,8 +98,12 @@ public func checkPatrols(
         throw Refusal(.notAnAnswer, file: path, "\(certificate.corridor) for 'corridor'; expected 0 to 50 km")
     }
     let file = try file()
+    if let done = certificate.done {
+        let faults = doneFaults(done, file, days: from...until)
+        guard faults.isEmpty else { throw Refusal(.notAnAnswer, file: path, faults.joined(separator: "; ")) }
+    }
     let ground = try PatrolGround(
-        file, days: from...until, kind: certificate.kind, corridor: certificate.corridor)
+        file, days: from...until, kind: certificate.kind, corridor: certificate.corridor, done: certificate.done)
     var report = verify(certificate, against: ground.posed, most: labels)
     if certificate.notice != workingPaperNotice {
         report.faults.append("the file does not say that it is not for publication")

@@ -3,7 +3,7 @@ public import CaseModel
 public import Coverage
 import PatrolPlanning
 import PatrolVerification
-import Patrols
+public import Patrols
 
 /// What is planned, in the words of the one who asks: which days, and what is to be noticed on how wide a stretch.
 public struct PatrolRequest: Sendable {
@@ -21,6 +21,10 @@ public struct PatrolRequest: Sendable {
     public var timeLimit: Double?
     /// The least part of the best plan's gain, in per cent.
     public var least = 98.0
+    /// A table of the visits that were made, in the form of the plan's own; nil where nothing is done.
+    public var done: String?
+    /// The moment from which is planned, in the case's local time; the end of the last visit made if nil.
+    public var now: String?
     public init() {}
 
     func days() throws(Refusal) -> ClosedRange<Int> {
@@ -48,6 +52,8 @@ public struct PatrolGround: Sendable {
     public let terms: PatrolTerms
     public let clock: LocalClock
     public let days: ClosedRange<Int>
+    /// What was made before; nil where all of the time is planned.
+    public let done: DoneSoFar?
     let stays: [ObserverStay]
     let detection: DetectionTable
     let coverage: CoverageQuestion
@@ -56,7 +62,10 @@ public struct PatrolGround: Sendable {
     /// The ground of a case, or why it has nothing to plan on.
     ///
     /// - Parameter corridor: kilometres to either side of the line.
-    init(_ file: CaseFile, days: ClosedRange<Int>, kind: String, corridor: Double) throws(Refusal) {
+    init(
+        _ file: CaseFile, days: ClosedRange<Int>, kind: String, corridor: Double, done: DoneSoFar? = nil
+    ) throws(Refusal) {
+        self.done = done
         found = file.records
         guard let terms = found.patrols else {
             throw Refusal(
@@ -79,7 +88,8 @@ public struct PatrolGround: Sendable {
     /// The problem that the planner poses, or why it cannot be posed.
     func reduction() throws(Refusal) -> PatrolReduction {
         do throws(PatrolRefusal) {
-            return try PatrolReduction(found, terms, grid: grid, detection: detection, clock: clock, days: days)
+            return try PatrolReduction(
+                found, terms, grid: grid, detection: detection, clock: clock, days: days, done: done)
         } catch {
             throw Refusal(.impossible, error.message)
         }
@@ -87,7 +97,7 @@ public struct PatrolGround: Sendable {
 
     /// The problem as the checker poses it, sharing with the planner only what is watched anyway.
     var posed: CasePatrols {
-        CasePatrols(found, terms, grid: grid, detection: detection, clock: clock, days: days)
+        CasePatrols(found, terms, grid: grid, detection: detection, clock: clock, days: days, done: done)
     }
 }
 

@@ -166,6 +166,7 @@ private func readCase(
     built.zones = judged.zones
     built.places = places
     built.warnings = readers.flatMap(\.warnings) + warnings + terms.warnings
+    built.warnings += built.sectorOverlaps.map { CaseWarning(position: $0.later.head.position, message: $0.words) }
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } } + terms.tracks
     let late = scenarioFaults(built) + needsOfSectors(built) + tooManyParties(built)

@@ -1,9 +1,9 @@
-import CaseModel
+package import CaseModel
 
 extension LocalClock {
     /// The moment at which the local clock first shows a second of a day; where it leaps over that, the moment of the leap.
     /// A second of 86,400 or more is one of the days after.
-    func moment(day: Int, second: Int) -> Int64 {
+    package func moment(day: Int, second: Int) -> Int64 {
         let local = Int64(day) * 86_400 + Int64(second)
         let found = moments(ofLocal: local).first
         guard found + offset(at: found) != local else { return found }

@@ -10,13 +10,23 @@ struct PatrolLocks {
 
     init(
         _ terms: PatrolTerms, _ problem: PatrolProblem, _ placeOf: [Int], _ shiftOf: [(team: Int, day: Int)],
-        start: Int64, length: Int
+        start: Int64, length: Int, past: PastOfPlan? = nil
     ) throws(PatrolRefusal) {
         for lock in terms.locks where lock.mustVisit {
             let name = "the lock on '\(terms.places[lock.stop].id)' (\(lock.reason))"
             guard let window = lock.window(start: start), window.from < length else {
                 notes.append("\(name) is for another time than the plan's.")
                 continue
+            }
+            if let past {
+                if past.keeps(lock, window) {
+                    notes.append("\(name) is kept by what is done.")
+                    continue
+                }
+                if window.until <= past.now {
+                    notes.append("\(name) was not kept, and its time is over.")
+                    continue
+                }
             }
             let shifts = lock.team.map { team in shiftOf.indices.filter { shiftOf[$0].team == team } }
             let own = placeOf.indices.filter { placeOf[$0] == lock.stop }

@@ -18,8 +18,12 @@ public struct PatrolReduction: Sendable {
     public let problem: PatrolProblem
     /// The second since 1970 at which the plan's clock is 0.
     public let start: Int64
-    /// For each stop of the problem its place in the list of the file's stops.
+    /// For each stop of the problem its place in the list of the file's stops; below zero for a break.
     public let placeOf: [Int]
+    /// For each wish of the problem, the place in the list of the file's stops, and the first of the days.
+    public let wishOf: [(place: Int, day: Int)]
+    /// What was made before the plan; nil where all of its time is planned.
+    public let done: DoneSoFar?
     /// For each shift its team, and the number of its day.
     public let shiftOf: [(team: Int, day: Int)]
     /// What the planner should know of the terms, in sentences.
@@ -28,9 +32,10 @@ public struct PatrolReduction: Sendable {
     /// - Parameter days: numbers of local days, the first and the last.
     public init(
         _ found: Case, _ terms: PatrolTerms, grid: CoverageGrid, detection: DetectionTable, clock: LocalClock,
-        days: ClosedRange<Int>
+        days: ClosedRange<Int>, done: DoneSoFar? = nil
     ) throws(PatrolRefusal) {
         self.terms = terms
+        self.done = done
         let span = Self.span(terms, clock: clock, days: days)
         start = span.first
         let length = Int(span.last + 1 - span.first)
@@ -51,7 +56,7 @@ public struct PatrolReduction: Sendable {
                         PatrolShift(
                             name: "\(team.id) \(dayWords(day))" + (place > 0 ? ", shift \(place + 1)" : ""),
                             start: team.base, end: team.returnsTo, starts: starts,
-                            until: until, longest: longest))
+                            until: until, longest: longest, team: number))
                     shiftOf.append((number, day))
                     if until <= from {
                         notes.append(
@@ -60,15 +65,20 @@ public struct PatrolReduction: Sendable {
                 }
             }
         }
+        let past = done.map { PastOfPlan($0, terms, start: span.first) }
+        if let past { (shifts, shiftOf) = past.left(shifts, shiftOf, terms, &notes) }
         self.shiftOf = shiftOf
-        for team in terms.teams where team.base != team.returnsTo && days.count > 1 {
+        for team in terms.teams where team.base != team.returnsTo && (days.count > 1 || team.shifts.count > 1) {
             notes.append(
-                "\(team.id) ends each day at \(terms.bases[team.returnsTo].id) and begins the next at "
+                "\(team.id) ends each duty at \(terms.bases[team.returnsTo].id) and begins the next at "
                     + "\(terms.bases[team.base].id): how it gets there is not planned.")
         }
 
         var stops: [PatrolStop] = []
         var placeOf: [Int] = []
+        var dayOf: [Int] = []
+        var periodOf: [PatrolWindow] = []
+        var joints: [[Int]] = []
         let isLocked = Set(terms.locks.filter(\.mustVisit).map(\.stop))
         // When the last visit of each place can have ended.
         var lastEnd = [Int?](repeating: nil, count: terms.places.count)
@@ -91,31 +101,47 @@ public struct PatrolReduction: Sendable {
                     let reward = Int((gain * 1000 * Double(place.dwell) / 3600).rounded(.down))
                     let side = gains.sides[number]
                     let measure = terms.equalTreatment?.measure
-                    stops.append(
-                        PatrolStop(
-                            name: place.id, place: terms.bases.count + number, reward: reward, service: place.dwell,
-                            windows: windows, side: side,
-                            weight: measure == .time ? place.dwell : measure == .gain ? reward : 0))
-                    placeOf.append(number)
+                    if place.teams > 1 { joints.append(Array(stops.count..<stops.count + place.teams)) }
+                    for team in 0..<place.teams {
+                        // The first bears what the visit gains, whoever comes with it.
+                        let weight = measure == .time ? place.dwell : measure == .gain ? reward : 0
+                        stops.append(
+                            PatrolStop(
+                                name: place.id, place: terms.bases.count + number, reward: team == 0 ? reward : 0,
+                                service: place.dwell, windows: windows, side: side, weight: team == 0 ? weight : 0))
+                        placeOf.append(number)
+                        dayOf.append(day)
+                        periodOf.append(stretch)
+                    }
                 }
             }
         }
         Self.forbid(terms, &stops, placeOf, start: start)
+        let made = past?.made(&stops, placeOf, periodOf, terms, isLocked, &notes) ?? []
+        let wishes = VisitWishes(terms, placeOf, dayOf, days: days)
+        wishOf = wishes.of
+        let breaks = TeamBreaks(terms, shifts, shiftOf, clock: clock, start: start, past: past)
+        notes += breaks.notes
+        let breakLocks = breaks.locks(after: stops.count)
+        stops += breaks.stops
+        placeOf += breaks.stops.map { _ in -1 }
         self.placeOf = placeOf
         var posed = PatrolProblem(
             stops: stops, shifts: shifts, placeCount: times.placeCount, travel: times.travel, closures: times.closures,
             balance: terms.equalTreatment.map {
                 SideBalance(tolerance: $0.tolerance * ($0.measure == .time ? 60 : 1000))
             }, further: terms.furtherVisits * 10,
-            still: stillTimes(terms, clock, days: days, start: start, length: length))
+            still: stillTimes(terms, clock, days: days, start: start, length: length), wishes: wishes.wishes,
+            done: made,
+            joints: joints, fairness: terms.fairWork.map { TeamFairness(tolerance: $0) })
         if let fault = posed.faults.first {
             throw PatrolRefusal(
                 message:
                     "\(fault): \(terms.places.count) stops × \(24 / max(1, terms.periodHours)) periods × \(days.count) days, "
                     + "\(terms.teams.count) teams; expected fewer days, stops or periods")
         }
-        let locks = try PatrolLocks(terms, posed, placeOf, shiftOf, start: start, length: length)
-        posed.locks = locks.locks
+        let locks = try PatrolLocks(terms, posed, placeOf, shiftOf, start: start, length: length, past: past)
+        posed.locks = locks.locks + breakLocks
         notes += locks.notes
         self.notes = notes
         problem = posed

@@ -22,12 +22,18 @@ public struct PatrolRoster: Sendable {
     public var plan: PatrolPlan
     /// The most that a plan was found to gain.
     public var best: Int
-    /// No plan gains more than it says.
+    /// No plan that keeps as many wishes as this one gains more than it says.
     public var bound: PatrolBound
+    /// That no plan keeps more wishes; nil where this one keeps all, or where that could not be shown.
+    public var wishBound: PatrolBound?
+    /// No plan keeps more wishes.
+    public var mostKept: Int
     /// Whether every set of stops was tried, so that ``best`` is the most that any plan gains.
     public var isExact: Bool
     /// The most that a plan was found to gain where the sides need not be treated alike; nil where they need not anyway.
     public var bestWithoutBalance: Int?
+    /// The same where teams need not work alike.
+    public var bestWithoutFairness: Int?
     public var predictability: Predictability
     public var rounds: Int
 
@@ -35,35 +41,61 @@ public struct PatrolRoster: Sendable {
     public static func draw(_ problem: PatrolProblem, _ question: RosterQuestion) throws(PatrolRefusal) -> PatrolRoster
     {
         let part = question.seconds.map { $0 / (problem.balance == nil ? 2.5 : 3.5) }
-        let isSmall = problem.stops.count <= mostExactStops && Pinnings(problem).count <= mostPinnings
+        let isSmall = problem.isTriedWhole && Pinnings(problem).count <= mostPinnings
         var limits = PatrolLimits(
             seed: question.seed, rounds: question.seconds == nil ? question.rounds : .max / 2, seconds: part,
             keep: 500, keepPermille: question.leastPermille)
         var answer = solvePatrols(problem, limits: limits)
         let exact = isSmall ? exactPlan(problem) : nil
-        if let exact, exact.reward > answer.plan?.reward ?? -1 {
+        if let exact, exact.isBetter(than: answer.plan) {
             answer.plan = exact
             answer.alternatives = [exact]
             answer.pinned = problem
         }
         guard let best = answer.plan else { throw PatrolRefusal(message: whyNone(problem, isSmall: isSmall)) }
         var without: Int?
+        limits.keep = 0
         if problem.balance != nil {
             var free = problem
             free.balance = nil
-            limits.keep = 0
-            without = solvePatrols(free, limits: limits).plan.map { max($0.reward, best.reward) }
+            without = solvePatrols(free, limits: limits).plan.map { $0.isBetter(than: best) ? $0.reward : best.reward }
         }
-        let bound = boundPatrols(
-            problem, known: best.reward, effort: BoundEffort(rounds: part == nil ? 150 : 2000, seconds: part ?? 1e9))
+        var unfair: Int?
+        if problem.fairness != nil {
+            var free = problem
+            free.fairness = nil
+            unfair = solvePatrols(free, limits: limits).plan.map { $0.isBetter(than: best) ? $0.reward : best.reward }
+        }
+        let effort = BoundEffort(
+            rounds: part == nil ? (problem.stops.count > 1500 ? 60 : 150) : 2000, seconds: part ?? 1e9)
+        let visited = Set(best.routes.flatMap { $0.visits.map(\.stop) } + problem.done)
+        let missed = Set(
+            problem.wishes.indices.filter { !problem.wishes[$0].stops.contains(where: visited.contains) })
+        let bound = boundPatrols(problem, known: best.reward, missed: missed, effort: effort)
+        let wishBound = missed.isEmpty ? nil : Self.wishBound(problem, kept: best.kept, effort)
         // The place of the draw is taken from other numbers than the search has used.
         let plans = answer.alternatives.isEmpty ? [best] : answer.alternatives
         let chosen = plans[
             Int((question.seed &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: UInt64(plans.count)).high)]
         return PatrolRoster(
             plan: chosen.moved(in: problem, answer.pinned, seed: question.seed &+ 1), best: best.reward, bound: bound,
-            isExact: exact != nil, bestWithoutBalance: without,
+            wishBound: wishBound, mostKept: wishBound.map { $0.kept - 1 } ?? problem.wishes.count,
+            isExact: exact != nil, bestWithoutBalance: without, bestWithoutFairness: unfair,
             predictability: Predictability(of: chosen, among: plans), rounds: answer.rounds)
+    }
+
+    /// A proof that no plan keeps more wishes than so many; nil where none is found. It says that plans which keep one more
+    /// gain less than nothing.
+    private static func wishBound(_ problem: PatrolProblem, kept: Int, _ effort: BoundEffort) -> PatrolBound? {
+        let worth = 1000 * PatrolBound.scale
+        let bare = problem.withoutRewards
+        var bound = boundPatrols(bare, known: kept * 1000, wishPrice: worth, effort: effort)
+        // What is rounded down in the bound is less than a unit, and a wish is worth many.
+        let most = (bound.bound + 1) / 1000
+        guard most < problem.wishes.count else { return nil }
+        bound.kept = most + 1
+        bound.bound = -1
+        return bound
     }
 
     /// What stands in the way of any plan, looked for by leaving it out.

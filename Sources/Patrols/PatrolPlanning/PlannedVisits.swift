@@ -13,6 +13,10 @@ public struct PlannedVisit: Sendable {
     /// Seconds since 1970, both in the visit.
     public var span: TimeSpan
     public var side: LineSide?
+    /// Whether it is a break, in which nothing is watched.
+    public var isBreak = false
+    /// Whether it counts: of a joint visit one team's does, and that of the others is the same one.
+    public var isCounted = true
     /// Kilometre-hours gained by the stretch of the line nearest to the stop, at the hours of the visit.
     public var gain: Double
 }
@@ -37,14 +41,41 @@ extension PatrolReduction {
                 let place = placeOf[visit.stop]
                 let begins = start + Int64(visit.begins)
                 let span = TimeSpan(first: begins, last: begins + Int64(problem.stops[visit.stop].service) - 1)
+                guard place >= 0 else {
+                    let at = self.place(problem.stops[visit.stop].place)
+                    let rest = PatrolPlace(
+                        id: at.id, coordinate: at.coordinate, dwell: problem.stops[visit.stop].service, side: nil,
+                        open: [])
+                    return PlannedVisit(team: shown.id, day: day, stop: rest, span: span, isBreak: true, gain: 0)
+                }
+                let isCounted = !problem.joints.contains { $0.dropFirst().contains(visit.stop) }
                 return PlannedVisit(
                     team: shown.id, day: day, stop: terms.places[place], span: span, side: gains.sides[place],
-                    gain: gain(of: place, during: span, firstHour: firstHour))
+                    isCounted: isCounted, gain: isCounted ? gain(of: place, during: span, firstHour: firstHour) : 0)
             }
             return PlannedDuty(
-                team: shown.id, day: day, from: terms.bases[shown.base], to: terms.bases[shown.returnsTo],
+                team: shown.id, day: day, from: self.place(problem.shifts[route.shift].start),
+                to: terms.bases[shown.returnsTo],
                 span: TimeSpan(first: start + Int64(route.starts), last: start + Int64(route.ends)), visits: visits)
         }
+    }
+
+    /// The visits made before the plan, each place and time once.
+    public func visitsMade(firstHour: Int) -> [PlannedVisit] {
+        (done?.visits ?? []).compactMap { visit in
+            guard let number = terms.places.firstIndex(where: { $0.id == visit.stop }) else { return nil }
+            let span = TimeSpan(first: visit.begins, last: visit.ends - 1)
+            return PlannedVisit(
+                team: visit.team, day: 0, stop: terms.places[number], span: span, side: gains.sides[number],
+                gain: gain(of: number, during: span, firstHour: firstHour))
+        }
+    }
+
+    /// A base or stop by its number, as a place to begin from.
+    private func place(_ number: Int) -> PatrolBase {
+        guard number >= terms.bases.count else { return terms.bases[number] }
+        let stop = terms.places[number - terms.bases.count]
+        return PatrolBase(id: stop.id, coordinate: stop.coordinate)
     }
 
     private func gain(of place: Int, during span: TimeSpan, firstHour: Int) -> Double {

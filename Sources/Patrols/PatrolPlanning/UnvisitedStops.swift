@@ -10,9 +10,10 @@ public struct UnvisitedStop: Sendable, Hashable {
 extension PatrolReduction {
     /// The stops that a plan leaves out, in the order of the file.
     public func unvisited(_ plan: PatrolPlan) -> [UnvisitedStop] {
-        let visited = Set(plan.routes.flatMap { $0.visits.map { placeOf[$0.stop] } })
+        let made = plan.routes.flatMap { $0.visits.map(\.stop) } + problem.done
+        let visited = Set(made.map { placeOf[$0] })
         var visits = [[Int]](repeating: [], count: terms.places.count)
-        for (number, place) in placeOf.enumerated() { visits[place].append(number) }
+        for (number, place) in placeOf.enumerated() where place >= 0 { visits[place].append(number) }
         return terms.places.indices.filter { !visited.contains($0) }.map { place in
             UnvisitedStop(stop: terms.places[place].id, why: why(visits[place]))
         }
@@ -22,6 +23,10 @@ extension PatrolReduction {
         let open = visits.filter { !problem.stops[$0].windows.isEmpty }
         if open.isEmpty { return "closed, in a security window or not to be visited throughout" }
         if !open.contains(where: isReached) { return "no team can be there and back within its duty" }
+        if let place = open.first.map({ terms.places[placeOf[$0]] }), place.teams > 1 {
+            return
+                "no time is left at which \(place.teams) teams can be there at once and gain more than by other visits"
+        }
         if open.allSatisfy({ problem.stops[$0].reward == 0 }) { return "watching from it adds nothing" }
         return "other visits gain more in the time that there is"
     }
@@ -58,6 +63,7 @@ public struct LateStop: Sendable, Hashable {
     /// How many stretches of so many days of the plan there are, and in how many of them nobody begins a visit.
     public var stretches: Int
     public var missed: Int
+    public var why: String
 }
 
 extension PatrolReduction {
@@ -66,17 +72,32 @@ extension PatrolReduction {
     ///
     /// - Parameter days: how many days the plan is for.
     public func late(_ plan: PatrolPlan, days: ClosedRange<Int>) -> (late: [LateStop], told: Int, short: Int) {
-        let wanted = terms.places.compactMap { place in (place.everyDays ?? terms.everyDays).map { (place, $0) } }
-        let told = wanted.filter { $0.1 <= days.count }
-        let late = told.compactMap { place, every -> LateStop? in
-            let visited = plan.routes.filter { route in
-                route.visits.contains { terms.places[placeOf[$0.stop]].id == place.id }
-            }.map { shiftOf[$0.shift].day }
-            let first = Array(days.lowerBound...(days.upperBound - every + 1))
-            let missed = first.count { day in !visited.contains { (day..<day + every).contains($0) } }
-            return missed > 0
-                ? LateStop(stop: place.id, everyDays: every, stretches: first.count, missed: missed) : nil
+        let wanted = terms.places.indices.filter { (terms.places[$0].everyDays ?? terms.everyDays) != nil }
+        let made = Set(plan.routes.flatMap { $0.visits.map(\.stop) } + problem.done)
+        let missed = Set(problem.wishes.indices.filter { !problem.wishes[$0].stops.contains(where: made.contains) })
+        var late: [LateStop] = []
+        var told = 0
+        for place in wanted {
+            let own = wishOf.indices.filter { wishOf[$0].place == place }
+            guard !own.isEmpty else { continue }
+            told += 1
+            let short = own.count(where: missed.contains)
+            guard short > 0 else { continue }
+            late.append(
+                LateStop(
+                    stop: terms.places[place].id, everyDays: terms.places[place].everyDays ?? terms.everyDays ?? 1,
+                    stretches: own.count, missed: short, why: whyLate(own.filter(missed.contains))))
         }
-        return (late, told.count, wanted.count - told.count)
+        return (late, told, wanted.count - told)
+    }
+
+    /// Why wishes of one stop are missed: what keeps every one of them from being kept, else that the time is taken.
+    private func whyLate(_ wishes: [Int]) -> String {
+        let visits = wishes.map { problem.wishes[$0].stops.filter { !problem.stops[$0].windows.isEmpty } }
+        if visits.contains(where: \.isEmpty) { return "it is closed, in a security window or not to be visited then" }
+        if visits.contains(where: { !$0.contains(where: isReached) }) {
+            return "no team can be there and back within its duty then"
+        }
+        return "the teams are taken by other stops and by what every plan must keep"
     }
 }

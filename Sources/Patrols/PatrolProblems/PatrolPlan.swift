@@ -30,9 +30,17 @@ public struct PatrolPlan: Sendable, Codable, Hashable {
     public var routes: [Route]
     /// The sum of the rewards.
     public var reward: Int
+    /// How many wishes it keeps.
+    public var kept: Int
 
-    public init(routes: [Route], reward: Int) {
+    public init(routes: [Route], reward: Int, kept: Int = 0) {
         self.routes = routes
         self.reward = reward
+        self.kept = kept
+    }
+
+    /// Whether it keeps more wishes than another, or as many and gains more.
+    public func isBetter(than other: PatrolPlan?) -> Bool {
+        other.map { (kept, reward) > ($0.kept, $0.reward) } ?? true
     }
 }

@@ -19,11 +19,21 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
     public var further: Int
     /// When no journey takes place, ascending.
     public var still: [PatrolWindow]
+    /// What plans should keep: of two plans the one that keeps more is the better one, whatever they gain.
+    public var wishes: [VisitWish]
+    /// Visits that were made before the plan, ascending: they count, and no route makes them again.
+    public var done: [Int]
+    /// Visits of several teams at once, each by its stops: all of them begin at one time, or none is made. The first bears
+    /// what they gain.
+    public var joints: [[Int]]
+    /// Nil where teams may work as unlike as they do.
+    public var fairness: TeamFairness?
 
     public init(
         stops: [PatrolStop], shifts: [PatrolShift], placeCount: Int, travel: [Int32], closures: [RoadClosure] = [],
         balance: SideBalance? = nil, locks: [VisitLock] = [], further: Int = 1000,
-        still: [PatrolWindow] = []
+        still: [PatrolWindow] = [], wishes: [VisitWish] = [], done: [Int] = [], joints: [[Int]] = [],
+        fairness: TeamFairness? = nil
     ) {
         self.stops = stops
         self.shifts = shifts
@@ -34,6 +44,17 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
         self.locks = locks
         self.further = further
         self.still = still
+        self.wishes = wishes
+        self.done = done
+        self.joints = joints
+        self.fairness = fairness
+    }
+
+    /// The same problem in which nothing is gained: only wishes are left.
+    public var withoutRewards: PatrolProblem {
+        var changed = self
+        for stop in changed.stops.indices { changed.stops[stop].reward = 0 }
+        return changed
     }
 
     /// The thousandths that the first, second, ... visit at a place counts.
@@ -116,8 +137,11 @@ public struct PatrolShift: Sendable, Codable, Hashable {
     public var until: Int
     /// Seconds from the beginning of its duty within which it must be back.
     public var longest: Int
+    /// The team whose shift it is, by a number.
+    public var team: Int
 
-    public init(name: String, start: Int, end: Int, starts: [Int], until: Int, longest: Int) {
+    public init(name: String, start: Int, end: Int, starts: [Int], until: Int, longest: Int, team: Int = 0) {
+        self.team = team
         self.name = name
         self.start = start
         self.end = end
@@ -156,6 +180,26 @@ public struct VisitLock: Sendable, Codable, Hashable {
         self.stops = stops
         self.window = window
         self.shifts = shifts
+    }
+}
+
+/// One of some visits should be made.
+public struct VisitWish: Sendable, Codable, Hashable {
+    public var name: String
+    /// The visits of which one keeps it, ascending; empty where it cannot be kept.
+    public var stops: [Int]
+    public init(name: String, stops: [Int]) {
+        self.name = name
+        self.stops = stops
+    }
+}
+
+/// Fairness between teams: what a shift works on the mean, in seconds on the road and at stops, differs between two teams
+/// by no more than this.
+public struct TeamFairness: Sendable, Codable, Hashable {
+    public var tolerance: Int
+    public init(tolerance: Int) {
+        self.tolerance = tolerance
     }
 }
 

@@ -49,6 +49,23 @@ extension PatrolProblem {
         {
             found.append("lock '\(lock.name)' with a visit, time or shift that cannot be")
         }
+        for wish in wishes
+        where !wish.stops.allSatisfy(stops.indices.contains) || Set(wish.stops).count != wish.stops.count {
+            found.append("wish '\(wish.name)' with a visit that cannot be")
+        }
+        if !done.allSatisfy(stops.indices.contains) || Set(done).count != done.count {
+            found.append("visits made already that cannot be")
+        }
+        let shared = joints.flatMap { $0 }
+        if !joints.allSatisfy({ $0.count > 1 }) || !shared.allSatisfy(stops.indices.contains)
+            || Set(shared).count != shared.count
+            || !joints.allSatisfy({ joint in
+                joint.allSatisfy { stops[$0].service == stops[joint[0]].service && stops[$0].service > 0 }
+            })
+        {
+            found.append("joint visits that cannot be")
+        }
+        if let fairness, !isFigure(fairness.tolerance) { found.append("a fairness below zero or over 10⁹") }
         if !(0...1000).contains(further) {
             found.append("\(further) thousandths for a further visit; expected 0 to 1000")
         }

@@ -11,15 +11,21 @@ public struct PatrolCertificate: Sendable, Codable, Hashable {
     public var kind: String
     public var corridor: Double
     public var problem: PatrolProblem
+    /// What was done before the plan was made; nil where all of its time is planned.
+    public var done: DoneSoFar?
     public var plan: PatrolPlan
     public var bound: PatrolBound
+    /// That no plan keeps more wishes; nil where the plan keeps all, or where it was not shown.
+    public var wishBound: PatrolBound?
     /// The part of the bound that the plan reaches at least, in thousandths, rounded down.
     public var share: Int
 
     public init(
         notice: String, from: String, until: String, kind: String, corridor: Double, problem: PatrolProblem,
-        plan: PatrolPlan, bound: PatrolBound
+        plan: PatrolPlan, bound: PatrolBound, wishBound: PatrolBound? = nil, done: DoneSoFar? = nil
     ) {
+        self.wishBound = wishBound
+        self.done = done
         self.notice = notice
         self.from = from
         self.until = until
@@ -73,7 +79,21 @@ public func verify(_ certificate: PatrolCertificate, most: Int = 2_000_000) -> C
     if certificate.plan.reward > certificate.bound.bound {
         report.faults.append("the plan gains more than the bound says any plan can")
     }
-    let verdict = verify(certificate.bound, in: problem, most: most)
+    var verdict = verify(certificate.bound, in: problem, most: most)
+    if certificate.bound.kept > certificate.plan.kept {
+        report.faults.append("the bound speaks of plans that keep more wishes than this one")
+    }
+    if let wishes = certificate.wishBound {
+        if wishes.bound >= 0 { report.faults.append("the bound on wishes says nothing: it is not below zero") }
+        if wishes.kept <= certificate.plan.kept {
+            report.faults.append("the plan keeps more wishes than the bound on them says any plan can")
+        }
+        switch verify(wishes, in: problem.withoutRewards, most: most) {
+        case .holds: break
+        case .notChecked: if verdict == .holds { verdict = .notChecked }
+        case .fails(let why): report.faults.append("the bound on wishes: \(why)")
+        }
+    }
     report.bound = verdict
     if case .fails(let why) = verdict { report.faults.append("the bound: \(why)") }
     return report

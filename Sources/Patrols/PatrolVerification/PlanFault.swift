@@ -17,6 +17,9 @@ public struct PlanFault: Sendable, Hashable {
         case required = "every required stop visited"
         case lock = "every lock kept"
         case balance = "both sides treated alike"
+        case joint = "a joint visit by all its teams at one time"
+        case fairness = "the teams work alike"
+        case wishes = "the number of wishes kept"
         case reward = "the sum of the rewards"
     }
     public var rule: Rule

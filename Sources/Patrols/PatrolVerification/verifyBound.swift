@@ -12,7 +12,8 @@ public enum BoundVerdict: Sendable, Hashable {
 /// Checks that no plan gains more than a bound says, from its prices.
 ///
 /// A plan's reward is at most the prices of all stops and of counting as the first, second, ... visit of a place, the
-/// side's price times the tolerance, less the prices of the locks, and for each shift what its route gains over the prices
+/// side's price times the tolerance, less the prices of the locks, and what wishes are worth beyond their prices less the
+/// worth of those that the plans of the bound keep; what the visits made already gain over the prices; and for each shift what its route gains over the prices
 /// of its stops: each visit counts as one of those of its place, no two as the same, and each lock has a visit that keeps
 /// it. So it is enough that no route of a shift gains more than the bound says
 /// (`routeGains`). That is looked for among all routes that may come back to a stop once they have left its neighbours,
@@ -35,6 +36,16 @@ public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 
     guard bound.repeatPrices.count == (isLess ? problem.placeCount : 0),
         bound.repeatPrices.allSatisfy({ $0.count <= stops.count && $0.allSatisfy { (0..<limit).contains($0) } })
     else { return .fails("not prices of at least 0 for the further visits of each place") }
+    guard (0..<limit / max(1, problem.wishes.count)).contains(bound.wishPrice),
+        bound.wishPrices.count == problem.wishes.count,
+        bound.wishPrices.allSatisfy({ (0...bound.wishPrice).contains($0) }),
+        (0...problem.wishes.count).contains(bound.kept)
+    else { return .fails("not a price of each wish between 0 and the worth of one") }
+    guard bound.jointPrices.count == problem.joints.count,
+        zip(bound.jointPrices, problem.joints).allSatisfy({ prices, joint in
+            prices.count == joint.count - 1 && prices.allSatisfy { $0.magnitude < limit / 64 }
+        })
+    else { return .fails("not a price for each stop of a joint visit but the first") }
     if problem.balance == nil, bound.sidePrice != 0 { return .fails("a price on sides that need not be treated alike") }
     for (stop, near) in bound.neighbours.enumerated()
     where near.count > 16 || near.first != stop || !near.allSatisfy(stops.indices.contains)
@@ -51,10 +62,12 @@ public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 
     where prices.count > stops.count(where: { $0.place == place }) {
         return .fails("prices for more further visits of a place than there are")
     }
-    let sum =
-        bound.prices.reduce(0, +) + side + bound.routeGains.reduce(0, +) - bound.lockPrices.reduce(0, +)
-        + bound.repeatPrices.reduce(0) { $0 + $1.reduce(0, +) }
     let gains = gains(bound, problem)
+    let wishes = bound.wishPrices.reduce(0) { $0 + bound.wishPrice - $1 } - bound.wishPrice * bound.kept
+    let sum =
+        problem.done.reduce(wishes) { $0 + gains[$1] } + bound.prices.reduce(0, +) + side
+        + bound.routeGains.reduce(0, +) - bound.lockPrices.reduce(0, +)
+        + bound.repeatPrices.reduce(0) { $0 + $1.reduce(0, +) }
     if sum >= (bound.bound + 1) * PatrolBound.scale { return .fails("the prices and gains sum to \(sum)") }
 
     let ways = quickestWays(problem)
@@ -63,6 +76,7 @@ public func verify(_ bound: PatrolBound, in problem: PatrolProblem, most: Int = 
         let allowed = stops.map { $0.shifts?.contains(number) ?? true }
         var like = shift
         like.name = ""
+        like.team = 0
         let gain = bound.routeGains[number]
         if checked.contains(where: { $0.like == like && $0.allowed == allowed && $0.gain <= gain }) { continue }
         for start in shift.starts {
@@ -87,6 +101,15 @@ private func gains(_ bound: PatrolBound, _ problem: PatrolProblem) -> [Int] {
     var bonus = [Int](repeating: 0, count: problem.stops.count)
     for (lock, price) in zip(problem.locks, bound.lockPrices) {
         for stop in Set(lock.stops) { bonus[stop] += price }
+    }
+    for (wish, price) in zip(problem.wishes, bound.wishPrices) {
+        for stop in wish.stops { bonus[stop] += price }
+    }
+    for (joint, prices) in zip(problem.joints, bound.jointPrices) {
+        for (stop, price) in zip(joint.dropFirst(), prices) {
+            bonus[stop] += price
+            bonus[joint[0]] -= price
+        }
     }
     return problem.stops.enumerated().map { number, stop in
         var most = stop.reward * PatrolBound.scale

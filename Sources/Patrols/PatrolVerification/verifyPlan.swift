@@ -11,6 +11,12 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
     var used = Set<Int>()
     var rewards: [Int: [Int]] = [:]
     var kept = [Bool](repeating: false, count: problem.locks.count)
+    var begun: [Int: Int] = [:]
+    for stop in problem.done {
+        visited.insert(stop)
+        rewards[problem.stops[stop].place, default: []].append(problem.stops[stop].reward)
+        // Locks that they keep are none of the problem's.
+    }
     for route in plan.routes {
         guard problem.shifts.indices.contains(route.shift) else {
             found.append(PlanFault(.unknownShift, "shift \(route.shift)"))
@@ -44,6 +50,7 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
             }
             if isPast { return found }
             rewards[stop.place, default: []].append(stop.reward)
+            begun[visit.stop] = visit.begins
             for (number, lock) in problem.locks.enumerated()
             where lock.stops.contains(visit.stop) && visit.begins >= lock.window.from
                 && visit.begins < lock.window.until && lock.shifts?.contains(route.shift) ?? true
@@ -73,9 +80,47 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
             found.append(PlanFault(.balance, "left \(left), right \(right), tolerance \(balance.tolerance)"))
         }
     }
+    for joint in problem.joints where !joint.allSatisfy(problem.done.contains) {
+        let times = joint.map { begun[$0] }
+        if times.contains(where: { $0 != nil }), Set(times).count > 1 {
+            found.append(PlanFault(.joint, problem.stops[joint[0]].name))
+        }
+    }
+    if let fairness = problem.fairness, let fault = unfairness(plan, problem, fairness) {
+        found.append(PlanFault(.fairness, fault))
+    }
+    let wishes = problem.wishes.count { wish in wish.stops.contains(where: visited.contains) }
+    if wishes != plan.kept { found.append(PlanFault(.wishes, "\(plan.kept) said, \(wishes) found")) }
     let sum = rewards.values.reduce(0) { $0 + counted($1, further: problem.further) }
     if sum != plan.reward { found.append(PlanFault(.reward, "\(plan.reward) said, \(sum) found")) }
     return found
+}
+
+/// Two teams of which one works more on the mean of its shifts than the other by more than it may; nil for none.
+private func unfairness(_ plan: PatrolPlan, _ problem: PatrolProblem, _ fairness: TeamFairness) -> String? {
+    var shifts: [Int: Int] = [:]
+    for shift in problem.shifts { shifts[shift.team, default: 0] += 1 }
+    var work = shifts.mapValues { _ in 0 }
+    for route in plan.routes where problem.shifts.indices.contains(route.shift) {
+        let shift = problem.shifts[route.shift]
+        var place = shift.start
+        for visit in route.visits where problem.stops.indices.contains(visit.stop) {
+            let stop = problem.stops[visit.stop]
+            work[shift.team, default: 0] += (problem.seconds(from: place, to: stop.place) ?? 0) + stop.service
+            place = stop.place
+        }
+        if !route.visits.isEmpty { work[shift.team, default: 0] += problem.seconds(from: place, to: shift.end) ?? 0 }
+    }
+    for (one, count) in shifts {
+        for (other, otherCount) in shifts {
+            let apart = (work[one] ?? 0) * otherCount - (work[other] ?? 0) * count
+            if apart > fairness.tolerance * count * otherCount {
+                return "\((work[one] ?? 0) / count) s and \((work[other] ?? 0) / otherCount) s a shift, "
+                    + "tolerance \(fairness.tolerance)"
+            }
+        }
+    }
+    return nil
 }
 
 /// What rewards of one place count: the largest in full, each further one so many thousandths of the share before.

@@ -9,7 +9,7 @@ public func exactPlan(_ problem: PatrolProblem) -> PatrolPlan? {
     var best: PatrolPlan?
     for choice in pinnings.all {
         guard let pinned = pinnings.pinned(choice), let plan = exactPinnedPlan(pinned) else { continue }
-        if best.map({ plan.reward > $0.reward }) ?? true { best = plan }
+        if plan.isBetter(than: best) { best = plan }
     }
     return best
 }
@@ -18,7 +18,7 @@ public func exactPlan(_ problem: PatrolProblem) -> PatrolPlan? {
 public let mostPinnings = 64
 
 private func exactPinnedPlan(_ problem: PatrolProblem) -> PatrolPlan? {
-    precondition(problem.stops.count <= mostExactStops)
+    precondition(problem.isTriedWhole)
     let network = PatrolNetwork(problem)
     let n = problem.stops.count
     let full = 1 << n
@@ -40,8 +40,11 @@ private func exactPinnedPlan(_ problem: PatrolProblem) -> PatrolPlan? {
         reached = next
         parts.append(part)
     }
-    var best: (set: Int, reward: Int)?
-    for set in 0..<full where reached[set] {
+    var best: (set: Int, kept: Int, reward: Int)?
+    let done = problem.done.reduce(0) { $0 | 1 << $1 }
+    let wishes = problem.wishes.map { $0.stops.reduce(0) { $0 | 1 << $1 } }
+    for visited in 0..<full where reached[visited] && visited & done == 0 {
+        let set = visited | done
         var (weight, missing) = (0, false)
         var rewards: [Int: [Int]] = [:]
         for stop in 0..<n {
@@ -52,9 +55,10 @@ private func exactPinnedPlan(_ problem: PatrolProblem) -> PatrolPlan? {
                 missing = true
             }
         }
+        let kept = wishes.count { $0 & set != 0 }
         let reward = rewards.values.reduce(0) { $0 + problem.together($1) }
         if missing || problem.balance.map({ abs(weight) > $0.tolerance }) ?? false { continue }
-        if best.map({ reward > $0.reward }) ?? true { best = (set, reward) }
+        if best.map({ (kept, reward) > ($0.kept, $0.reward) }) ?? true { best = (visited, kept, reward) }
     }
     guard let best else { return nil }
     let state = RouteState(network)
@@ -67,6 +71,11 @@ private func exactPinnedPlan(_ problem: PatrolProblem) -> PatrolPlan? {
         set &= ~max(0, own)
     }
     return state.plan
+}
+
+extension PatrolProblem {
+    /// Whether ``exactPlan(_:)`` takes it: few stops, and nothing that hangs on how long a route is or on two at once.
+    public var isTriedWhole: Bool { stops.count <= mostExactStops && joints.isEmpty && fairness == nil }
 }
 
 /// As many stops as ``exactPlan(_:)`` takes.

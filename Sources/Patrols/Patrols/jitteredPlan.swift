@@ -5,6 +5,14 @@ extension PatrolPlan {
     ///
     /// - Parameter pinned: the problem with the visits required that keep the locks.
     public func moved(in problem: PatrolProblem, _ pinned: PatrolProblem, seed: UInt64) -> PatrolPlan {
+        var pinned = pinned
+        // Joint visits stay where they are: their teams meet.
+        let joint = Set(problem.joints.flatMap { $0 })
+        for visit in routes.flatMap(\.visits) where joint.contains(visit.stop) {
+            pinned.stops[visit.stop].windows = [
+                PatrolWindow(from: visit.begins, until: visit.begins + problem.stops[visit.stop].service)
+            ]
+        }
         let moved = jittered(in: pinned, seed: seed)
         let times = Dictionary(
             moved.routes.flatMap { route in route.visits.map { ($0.stop, ($0.begins, route.shift)) } },

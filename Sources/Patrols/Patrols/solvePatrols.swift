@@ -36,7 +36,13 @@ public struct PatrolAnswer: Sendable {
 /// Where locks can be kept in several ways, each (or some by chance, where they are many) is tried with a part of the
 /// rounds, and the best one is searched in full.
 public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = PatrolLimits()) -> PatrolAnswer {
-    guard !problem.locks.isEmpty else { return solvePinned(problem, limits) }
+    guard !problem.joints.isEmpty else { return solve(problem, limits, rivals: []) }
+    let times = JointTimes(problem, seed: limits.seed)
+    return times.contracted(solve(times.problem, limits, rivals: times.rivals))
+}
+
+private func solve(_ problem: PatrolProblem, _ limits: PatrolLimits, rivals: [[Int]]) -> PatrolAnswer {
+    guard !problem.locks.isEmpty else { return solvePinned(problem, limits, rivals) }
     let pinnings = Pinnings(problem)
     let none = PatrolAnswer(plan: nil, alternatives: [], rounds: 0, pinned: problem)
     guard pinnings.count > 0 else { return none }
@@ -53,23 +59,23 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
         }
     }
     let pinned = ways.compactMap(pinnings.pinned)
-    guard pinned.count > 1 else { return pinned.first.map { solvePinned($0, limits) } ?? none }
+    guard pinned.count > 1 else { return pinned.first.map { solvePinned($0, limits, rivals) } ?? none }
     var trial = limits
     trial.keep = 0
     trial.rounds = max(100, limits.rounds / 20)
     trial.seconds = limits.seconds.map { $0 * 0.4 / Double(pinned.count) }
     var best: (problem: PatrolProblem, answer: PatrolAnswer)?
     for one in pinned {
-        let answer = solvePinned(one, trial)
+        let answer = solvePinned(one, trial, rivals)
         guard let plan = answer.plan else { continue }
-        if best.map({ plan.reward > $0.answer.plan?.reward ?? -1 }) ?? true { best = (one, answer) }
+        if plan.isBetter(than: best?.answer.plan) { best = (one, answer) }
     }
     guard let best else { return none }
     var last = limits
     last.seconds = limits.seconds.map { $0 * 0.6 }
-    let answer = solvePinned(best.problem, last)
+    let answer = solvePinned(best.problem, last, rivals)
     // A shorter search can have been the luckier one.
-    if let found = best.answer.plan, found.reward > answer.plan?.reward ?? -1 {
+    if let found = best.answer.plan, found.isBetter(than: answer.plan) {
         return PatrolAnswer(
             plan: found, alternatives: limits.keep > 0 ? [found] : [], rounds: answer.rounds, pinned: best.problem)
     }
@@ -79,14 +85,14 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
 /// More ways to keep the locks are not tried.
 private let mostTrials = 24
 
-private func solvePinned(_ problem: PatrolProblem, _ limits: PatrolLimits) -> PatrolAnswer {
-    let network = PatrolNetwork(problem)
+private func solvePinned(_ problem: PatrolProblem, _ limits: PatrolLimits, _ rivals: [[Int]]) -> PatrolAnswer {
+    let network = PatrolNetwork(problem, rivals: rivals)
     let search = PatrolSearch(network, limits)
     let rounds = search.run()
     // The search puts in one stop at a time, and so cannot find a way that needs two at once (to a stop that only
     // another one has a road to); small problems are solved by trying every set.
-    if problem.stops.count <= mostExactStops, let exact = exactPlan(problem),
-        exact.reward > search.best?.reward ?? -1
+    if problem.isTriedWhole, let exact = exactPlan(problem),
+        search.best.map({ (exact.kept, exact.reward) > ($0.kept, $0.reward) }) ?? true
     {
         return PatrolAnswer(
             plan: exact, alternatives: limits.keep > 0 ? [exact] : [], rounds: rounds, pinned: problem)
@@ -94,7 +100,9 @@ private func solvePinned(_ problem: PatrolProblem, _ limits: PatrolLimits) -> Pa
     guard let best = search.best else {
         return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds, pinned: problem)
     }
-    let kept = search.kept.filter { $0.reward * 1000 >= best.reward * limits.keepPermille && $0.key != best.key }
+    let kept = search.kept.filter {
+        $0.kept == best.kept && $0.reward * 1000 >= best.reward * limits.keepPermille && $0.key != best.key
+    }
     func plan(_ saved: SavedRoutes) -> PatrolPlan {
         saved.restore(search.state)
         return search.state.plan

@@ -37,6 +37,7 @@ struct PatrolsBuilder {
         terms.leastGap = root.integer("least-gap").map { $0 * 60 }
         terms.furtherVisits = root.integer("further-visits") ?? 50
         terms.everyDays = root.integer("every-days")
+        terms.fairWork = root.integer("fair-work").map { $0 * 60 }
         terms.noDriving = root.texts("no-driving").compactMap(parsedHours)
         let dwell = (root.integer("dwell") ?? 60) * 60
         terms.bases = root.records("bases").map { PatrolBase(id: $0.text("id"), coordinate: coordinate($0)) }
@@ -45,9 +46,16 @@ struct PatrolsBuilder {
                 id: stop.text("id"), coordinate: coordinate(stop),
                 dwell: stop.integer("dwell").map { $0 * 60 } ?? dwell,
                 side: stop.word("side"),
-                open: stop.texts("open").compactMap(parsedHours), everyDays: stop.integer("every-days"))
+                open: stop.texts("open").compactMap(parsedHours), everyDays: stop.integer("every-days"),
+                teams: stop.integer("teams") ?? 1)
         }
         for record in root.records("teams") { if let team = team(record) { terms.teams.append(team) } }
+        for record in root.records("stops") where (record.integer("teams") ?? 1) > max(1, terms.teams.count) {
+            note(
+                record, "teams",
+                "\(record.integer("teams") ?? 1) teams at once, and the file has \(terms.teams.count); expected at most as many"
+            )
+        }
         for record in root.records("security") {
             let found = record.texts("stops").compactMap { index(of: $0, among: stops, "stop", record, "stops") }
             terms.closures.append(
@@ -105,7 +113,7 @@ struct PatrolsBuilder {
         let team = PatrolTeam(
             id: fields.text("id"), base: base, returnsTo: back ?? base, from: hours.from, until: hours.until,
             longest: fields.integer("longest").map { $0 * 60 }, furtherShifts: Array(shifts.dropFirst()),
-            daysOff: fields.texts("off").compactMap(DayOff.init))
+            daysOff: fields.texts("off").compactMap(DayOff.init), rest: rest(fields, shifts))
         let longestShift = shifts.map(\.span).max() ?? 0
         if let longest = team.longest, longest > longestShift {
             note(
@@ -125,6 +133,21 @@ struct PatrolsBuilder {
             note(fields, "off", "'\(text)' is no day; expected 2026-03-15, or a day of the week such as sunday")
         }
         return team
+    }
+
+    private mutating func rest(_ fields: Fields, _ shifts: [DailyHours]) -> TeamBreak? {
+        guard case .record(let own)? = fields.values["break"], let minutes = own.integer("minutes"),
+            let hours = own.optionalText("within").flatMap(parsedHours)
+        else { return nil }
+        if hours.span < minutes * 60 {
+            note(own, "within", "\(minutes) minutes of break within \(hours.span / 60); expected at most as many")
+        } else if !shifts.contains(where: { $0.hasRoom(for: minutes * 60, within: hours) }) {
+            note(
+                own, "within",
+                "hours of a break in which no shift of the team has room for it; expected hours of a shift")
+        }
+        let places = own.texts("at").compactMap { index(of: $0, among: bases + stops, "base or stop", own, "at") }
+        return places.isEmpty ? nil : TeamBreak(length: minutes * 60, hours: hours, places: places)
     }
 
     private mutating func span(_ fields: Fields) -> TimeSpan {
@@ -195,6 +218,15 @@ struct PatrolsBuilder {
                     record, "id",
                     "no road of roads.csv leads \(missing) '\(stops[number])'; expected roads that join it to a base")
             }
+        }
+    }
+}
+
+extension DailyHours {
+    /// Whether some stretch of so many seconds lies in these hours and in others.
+    fileprivate func hasRoom(for seconds: Int, within others: DailyHours) -> Bool {
+        [-86_400, 0, 86_400].contains { day in
+            min(from + span, others.from + day + others.span) - max(from, others.from + day) >= seconds
         }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// `2025-09-05`, `2025-09-05T18:00`, `2025-09-05 18:00:30`, either with `Z` or `+02:00`; nil for another form or a day
 /// that does not exist.
-func parsedMoment(_ text: String) -> Moment? {
+package func parsedMoment(_ text: String) -> Moment? {
     let bytes = Array(text.utf8)
     func number(_ from: Int, _ count: Int) -> Int? {
         guard from + count <= bytes.count else { return nil }

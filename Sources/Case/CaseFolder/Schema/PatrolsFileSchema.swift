@@ -29,7 +29,12 @@ extension FileSchema {
                 ),
                 .optional(
                     "every-days", .integer(1...31),
-                    "days within which each stop should be visited once: stops of which a plan falls short are told"),
+                    "days within which each stop should be visited once, by the day of the visit: planned for before anything else is, and stops of which a plan falls short are told"
+                ),
+                .optional(
+                    "fair-work", .integer(0...1440),
+                    "minutes by which two teams may differ in what they work (on the road and at stops) on the mean of their shifts; any difference if left out"
+                ),
                 .optional(
                     "no-driving", .oneOrMore(.hours),
                     "local hours within which no journey takes place, such as the night: `20:00-06:00`"),
@@ -58,8 +63,20 @@ extension FileSchema {
             .optional(
                 "longest", .integer(1...1440), "minutes of duty at most in each shift; the whole shift if left out"),
             .optional(
+                "break", .record(teamBreak),
+                "its break on the way, in each shift that the hours of the break lie in; then it goes out in that shift"
+            ),
+            .optional(
                 "off", .oneOrMore(.text), "days on which no shift of it begins: `2026-03-15`, or `sunday` for every one"
             ),
+        ])
+
+    static let teamBreak = RecordSchema(
+        name: "break", meaning: "A rest on the way, during which nothing is watched.",
+        keys: [
+            .required("minutes", .integer(5...480), "how long it lasts"),
+            .required("within", .hours, "local hours within which it lies: `11:00-14:00`"),
+            .required("at", .oneOrMore(.identifier), "the bases and stops where it can be taken"),
         ])
 
     static let patrolPlace = RecordSchema(
@@ -75,6 +92,9 @@ extension FileSchema {
             .optional(
                 "every-days", .integer(1...31),
                 "days within which it should be visited once; the file's `every-days` if left out"),
+            .optional(
+                "teams", .integer(1...4),
+                "how many teams visit it, all at one time: fewer make no visit; 1 if left out"),
         ])
 
     static let patrolClosure = RecordSchema(

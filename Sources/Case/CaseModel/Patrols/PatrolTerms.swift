@@ -18,6 +18,8 @@ public struct PatrolTerms: Sendable {
     public var furtherVisits = 50
     /// Days within which each stop should be visited once; nil for none.
     public var everyDays: Int?
+    /// Seconds by which two teams may differ in what they work on the mean of their shifts; nil for any.
+    public var fairWork: Int?
     /// Local hours within which nobody is on a road, in seconds of the day.
     public var noDriving: [DailyHours] = []
     public init() {}
@@ -47,10 +49,13 @@ public struct PatrolTeam: Sendable, Hashable {
     /// Its further shifts of the day, in their order; between two it is at its base.
     public var furtherShifts: [DailyHours]
     public var daysOff: [DayOff]
+    /// Its break on the way; nil for none.
+    public var rest: TeamBreak?
     public init(
         id: String, base: Int, returnsTo: Int, from: Int, until: Int, longest: Int?, furtherShifts: [DailyHours] = [],
-        daysOff: [DayOff] = []
+        daysOff: [DayOff] = [], rest: TeamBreak? = nil
     ) {
+        self.rest = rest
         self.id = id
         self.base = base
         self.returnsTo = returnsTo
@@ -63,6 +68,21 @@ public struct PatrolTeam: Sendable, Hashable {
 
     /// Its shifts of a day, in the order of the file.
     public var shifts: [DailyHours] { [DailyHours(from: from, until: until)] + furtherShifts }
+}
+
+/// A break of a team away from its base, in each shift that its hours lie in.
+public struct TeamBreak: Sendable, Hashable {
+    /// Seconds that it lasts.
+    public var length: Int
+    /// Local hours within which it lies.
+    public var hours: DailyHours
+    /// Where it can be taken: bases first, then stops, by their places in the lists.
+    public var places: [Int]
+    public init(length: Int, hours: DailyHours, places: [Int]) {
+        self.length = length
+        self.hours = hours
+        self.places = places
+    }
 }
 
 /// A day on which a team has no duty.
@@ -98,9 +118,13 @@ public struct PatrolPlace: Sendable, Hashable {
     public var open: [DailyHours]
     /// Days within which it should be visited once; the file's where nil.
     public var everyDays: Int?
+    /// How many teams visit it at once.
+    public var teams: Int
     public init(
-        id: String, coordinate: Coordinate, dwell: Int, side: LineSide?, open: [DailyHours], everyDays: Int? = nil
+        id: String, coordinate: Coordinate, dwell: Int, side: LineSide?, open: [DailyHours], everyDays: Int? = nil,
+        teams: Int = 1
     ) {
+        self.teams = teams
         self.id = id
         self.coordinate = coordinate
         self.dwell = dwell

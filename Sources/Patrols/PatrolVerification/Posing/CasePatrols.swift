@@ -15,13 +15,17 @@ public struct CasePatrols {
     /// The second since 1970 at which the plan's clock is 0, and how long the plan is.
     let start: Int64
     let length: Int
-    private var posed: [(stop: PatrolStop, place: Int)] = []
+    let done: DoneSoFar?
+    private(set) var posedVisits: [PosedVisit] = []
 
-    /// - Parameter days: numbers of local days, the first and the last.
+    /// - Parameters:
+    ///   - days: numbers of local days, the first and the last.
+    ///   - done: what was made before the plan; nil where all of its time is planned.
     public init(
         _ found: Case, _ terms: PatrolTerms, grid: CoverageGrid, detection: DetectionTable, clock: LocalClock,
-        days: ClosedRange<Int>
+        days: ClosedRange<Int>, done: DoneSoFar? = nil
     ) {
+        self.done = done
         self.found = found
         self.terms = terms
         self.grid = grid
@@ -32,11 +36,11 @@ public struct CasePatrols {
         var latest = 86_400
         for team in terms.teams { for shift in team.shifts { latest = max(latest, Self.end(of: shift)) } }
         length = Int(civil.moment(days.upperBound, latest) - start)
-        posed = visits()
+        posedVisits = withDone(visits())
     }
 
     /// The second of its first day at which a shift ends.
-    private static func end(of shift: DailyHours) -> Int {
+    static func end(of shift: DailyHours) -> Int {
         shift.until > shift.from ? shift.until : shift.until + 86_400
     }
 
@@ -45,31 +49,42 @@ public struct CasePatrols {
         var faults = RoadCheck(terms, start: start, length: length).faults(given)
         func say(_ what: String) { faults.append("\(what) of the file differ from those of the case") }
         let (shifts, teams) = shifts()
+        let breaks = breaks(shifts, teams, after: posedVisits.count)
         if given.still != still { say("the hours without journeys") }
         if given.shifts != shifts { say("the shifts") }
         let tolerance = terms.equalTreatment.map { $0.measure == .time ? $0.tolerance * 60 : $0.tolerance * 1000 }
         if given.balance?.tolerance != tolerance { say("the terms of equal treatment") }
         if given.further != terms.furtherVisits * 10 { say("the terms of further visits") }
-        let visits = posed
+        let visits = posedVisits + breaks.visits
+        if given.fairness?.tolerance != terms.fairWork { say("the terms of fair work") }
+        if given.done != posedVisits.indices.filter({ posedVisits[$0].isDone }) { say("the visits made already") }
+        var joints: [[Int]] = []
+        for (number, visit) in posedVisits.enumerated() where terms.places[visit.place].teams > 1 {
+            if visit.member == 0 { joints.append([]) }
+            joints[joints.count - 1].append(number)
+        }
+        if given.joints != joints { say("the joint visits") }
+        if given.wishes != wishes() { say("the stops to be visited once in some days") }
         guard given.stops.count == visits.count else {
             faults.append("\(given.stops.count) visits in the file, \(visits.count) in the case")
             return faults
         }
-        for (one, (own, _)) in zip(given.stops, visits) where faults.count < 20 {
+        for (one, visit) in zip(given.stops, visits) where faults.count < 20 {
+            let own = visit.stop
             // Rewards are rounded down from sums of fractions, which may end a little above or below a whole number.
             var same = own
             same.reward = one.reward
-            if terms.equalTreatment?.measure == .gain { same.weight = one.reward }
+            if terms.equalTreatment?.measure == .gain, visit.member == 0 { same.weight = one.reward }
             if one != same || abs(one.reward - own.reward) > 1 { say("the terms of the visit '\(own.name)'") }
         }
-        if given.locks != locks(visits.map(\.stop), visits.map(\.place), shifts, teams) { say("the locks") }
+        if given.locks != locks(posedVisits, shifts, teams) + breaks.locks { say("the locks") }
         return faults
     }
 
     // MARK: Shifts
 
     /// Every shift, and the team that each is of.
-    private func shifts() -> (shifts: [PatrolShift], teams: [Int]) {
+    func shifts() -> (shifts: [PatrolShift], teams: [Int]) {
         var shifts: [PatrolShift] = []
         var teams: [Int] = []
         for day in days {
@@ -84,13 +99,14 @@ public struct CasePatrols {
                     while let last = starts.last, last + terms.startStep <= until - duty {
                         starts.append(last + terms.startStep)
                     }
+                    let shift = PatrolShift(
+                        name: turn == 0
+                            ? "\(team.id) \(dayWords(day))" : "\(team.id) \(dayWords(day)), shift \(turn + 1)",
+                        start: team.base, end: team.returnsTo, starts: starts, until: until, longest: duty,
+                        team: number)
+                    guard let left = leftOf(shift) else { continue }
                     teams.append(number)
-                    shifts.append(
-                        PatrolShift(
-                            name: turn == 0
-                                ? "\(team.id) \(dayWords(day))" : "\(team.id) \(dayWords(day)), shift \(turn + 1)",
-                            start: team.base, end: team.returnsTo, starts: starts,
-                            until: until, longest: duty))
+                    shifts.append(left)
                 }
             }
         }
@@ -122,9 +138,9 @@ public struct CasePatrols {
     // MARK: Visits
 
     /// Each stop once in each period in which it can be visited, with its place in the list of stops.
-    private func visits() -> [(stop: PatrolStop, place: Int)] {
+    private func visits() -> [PosedVisit] {
         let gains = Gains(self)
-        var made: [(stop: PatrolStop, place: Int)] = []
+        var made: [PosedVisit] = []
         var latest: [Int: Int] = [:]
         let locked = Set(terms.locks.filter(\.mustVisit).map(\.stop))
         for day in days.lowerBound...(days.upperBound + 1) {
@@ -157,13 +173,16 @@ public struct CasePatrols {
                         case .gain: reward
                         case nil: 0
                         }
-                    made.append(
-                        (
-                            PatrolStop(
-                                name: place.id, place: terms.bases.count + number, reward: reward, service: place.dwell,
-                                windows: times.spans.map { PatrolWindow(from: $0.from, until: $0.until) }, side: side,
-                                weight: weight), number
-                        ))
+                    let stop = PatrolStop(
+                        name: place.id, place: terms.bases.count + number, reward: reward, service: place.dwell,
+                        windows: times.spans.map { PatrolWindow(from: $0.from, until: $0.until) }, side: side,
+                        weight: weight)
+                    for member in 0..<place.teams {
+                        var visit = PosedVisit(stop, number, day, Int(begins - start)..<Int(ends - start), member)
+                        // Only one of the teams bears what is gained.
+                        if member > 0 { (visit.stop.reward, visit.stop.weight) = (0, 0) }
+                        made.append(visit)
+                    }
                 }
             }
         }
@@ -195,17 +214,17 @@ public struct CasePatrols {
 
     // MARK: Locks
 
-    private func locks(
-        _ visits: [PatrolStop], _ places: [Int], _ shifts: [PatrolShift], _ teams: [Int]
-    ) -> [VisitLock] {
+    private func locks(_ visits: [PosedVisit], _ shifts: [PatrolShift], _ teams: [Int]) -> [VisitLock] {
         var found: [VisitLock] = []
         for lock in terms.locks where lock.mustVisit {
             let (from, until) = plan(lock.span)
             guard until > 0, from < length else { continue }
+            if isSettled(lock, from, until) { continue }
             let own = lock.team.map { team in shifts.indices.filter { teams[$0] == team } }
             var stops: [Int] = []
             var isReached = false
-            for (number, visit) in visits.enumerated() where places[number] == lock.stop {
+            for (number, posed) in visits.enumerated() where posed.place == lock.stop {
+                let visit = posed.stop
                 for window in visit.windows {
                     let (first, last) = (max(window.from, from), min(window.until - visit.service, until - 1))
                     guard first <= last else { continue }

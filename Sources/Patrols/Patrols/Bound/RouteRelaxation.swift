@@ -54,15 +54,25 @@ struct RouteRelaxation {
         // By stop: the stops that a route which comes to it from them can come back to, and how long that takes.
         var returns = [[(way: Int, stop: Int)]](repeating: [], count: stops.count)
         var isEntered = [Bool](repeating: false, count: stops.count)
+        // By class, the stops that a shift of it can visit first, and when it has then left them.
+        let reached = classes.map { (shift, _) -> [(stop: Int, left: Int)] in
+            let shape = problem.shifts[shift]
+            guard let start = shape.starts.first else { return [] }
+            return stops.indices.compactMap { stop in
+                guard stops[stop].shifts?.contains(shift) ?? true else { return nil }
+                return visitEnd(stop, from: start + seconds(shape.start, stops[stop].place), until: shape.until).map {
+                    (stop, $0)
+                }
+            }
+        }
+        var classesOf = [[(number: Int, left: Int)]](repeating: [], count: stops.count)
+        for (number, own) in reached.enumerated() { for (stop, left) in own { classesOf[stop].append((number, left)) } }
         for (stop, shown) in stops.enumerated() {
             for other in isEntered.indices { isEntered[other] = other == stop }
-            for (shift, _) in classes {
-                let shape = problem.shifts[shift]
-                guard shown.shifts?.contains(shift) ?? true, let start = shape.starts.first,
-                    let left = visitEnd(stop, from: start + seconds(shape.start, shown.place), until: shape.until)
-                else { continue }
-                for (other, middle) in stops.enumerated()
-                where !isEntered[other] && middle.shifts?.contains(shift) ?? true {
+            for (number, left) in classesOf[stop] {
+                let shape = problem.shifts[classes[number].shift]
+                for (other, _) in reached[number] where !isEntered[other] {
+                    let middle = stops[other]
                     let there = seconds(shown.place, middle.place)
                     let back = seconds(middle.place, shown.place)
                     guard let gone = visitEnd(other, from: left + there, until: shape.until),

@@ -49,7 +49,9 @@ extension PatrolSearch {
     private func enterBestRoute(_ stop: Int) {
         let m = network.shiftCount
         var (cost, route) = (Int.max, -1)
-        for candidate in 0..<m where costs[stop * m + candidate] < cost {
+        for entry in network.shiftsOf[stop] {
+            let candidate = Int(entry)
+            guard costs[stop * m + candidate] < cost else { continue }
             cost = costs[stop * m + candidate]
             route = candidate
         }
@@ -63,7 +65,8 @@ extension PatrolSearch {
         let m = network.shiftCount
         var left = 0
         for stop in 0..<network.stopCount where state.routeOf[stop] < 0 && isWorthVisiting[stop] && !isOmitted[stop] {
-            for route in 0..<m { enterPlace(stop, route) }
+            if isBarred(stop) { continue }
+            for route in network.shiftsOf[stop] { enterPlace(stop, Int(route)) }
             enterBestRoute(stop)
             guard bestRoutes[stop] >= 0 else { continue }
             waiting[left] = stop
@@ -79,16 +82,21 @@ extension PatrolSearch {
                 if score > best.score { best = (score, index) }
             }
             let stop = waiting[best.index]
+            if isBarred(stop) {
+                left -= 1
+                waiting[best.index] = waiting[left]
+                continue
+            }
             let route = bestRoutes[stop]
             state.insert(stop, in: route, after: Int(places[stop * m + route]))
             isTouched[route] = true
-            if network.problem.further < 1000 { lessen(alike: stop, left, best.index) }
+            if network.problem.further < 1000 || hasTerms { lessen(alike: stop, left, best.index, power) }
             left -= 1
             waiting[best.index] = waiting[left]
             var index = 0
             while index < left {
                 let other = waiting[index]
-                enterPlace(other, route)
+                if network.isAllowed[other * m + route] { enterPlace(other, route) }
                 // Times only get scarcer: another route can be the better one only where this one was the best.
                 if bestRoutes[other] == route || costs[other * m + route] < costs[other * m + bestRoutes[other]] {
                     enterBestRoute(other)
@@ -104,9 +112,13 @@ extension PatrolSearch {
     }
 
     /// What waits at the place of a stop that has been inserted is worth less from now on.
-    private func lessen(alike stop: Int, _ left: Int, _ own: Int) {
+    private func lessen(alike stop: Int, _ left: Int, _ own: Int, _ power: Double) {
         let place = network.problem.stops[stop].place
         for index in 0..<left where index != own && network.problem.stops[waiting[index]].place == place {
+            if hasTerms {
+                worth[waiting[index]] = powered(waiting[index], power)
+                continue
+            }
             worth[waiting[index]] *= Double(network.problem.further) / 1000
         }
     }
@@ -116,6 +128,14 @@ extension PatrolSearch {
         // Equal treatment: stops of the side that has less are worth more while the sides are apart.
         value += max(0, sidePrice * Double(network.weight[stop]))
         if network.isRequired[stop] { value += requiredWorth }
+        if hasTerms {
+            value += wishWorth * Double(state.wishesKept(by: stop))
+            if let joint = state.joint(of: stop) {
+                // What has been begun is to be completed.
+                let first = network.problem.joints[joint.number][0]
+                value += Double(network.reward[first]) * (joint.visited > 0 ? 4 : 1)
+            }
+        }
         return power == 1 ? value : power == 2 ? value * value : value.squareRoot() * value
     }
 }

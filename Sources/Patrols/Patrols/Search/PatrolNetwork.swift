@@ -32,10 +32,15 @@ final class PatrolNetwork {
     let untils: UnsafeMutableBufferPointer<Int>
     let longest: UnsafeMutableBufferPointer<Int>
     let requiredCount: Int
+    /// By joint visit, those that are the same one at another time: at most one of them is made.
+    let rivals: [[Int]]
+    /// By stop, the shifts within whose time a visit of it lies.
+    let shiftsOf: [[Int32]]
     let problem: PatrolProblem
 
-    init(_ problem: PatrolProblem) {
+    init(_ problem: PatrolProblem, rivals: [[Int]] = []) {
         self.problem = problem
+        self.rivals = rivals
         let (n, m) = (problem.stops.count, problem.shifts.count)
         stopCount = n
         shiftCount = m
@@ -83,6 +88,17 @@ final class PatrolNetwork {
                 isAllowed[number * m + shift] = stop.shifts.map { $0.contains(shift) } ?? true
             }
         }
+        var shiftsOf = [[Int32]](repeating: [], count: n)
+        for (number, stop) in problem.stops.enumerated() {
+            for (shift, shape) in problem.shifts.enumerated() where isAllowed[number * m + shift] {
+                let first = shape.starts.first ?? shape.until
+                let isInTime = stop.windows.contains {
+                    max($0.from, first) + stop.service <= min($0.until, shape.until)
+                }
+                if isInTime { shiftsOf[number].append(Int32(shift)) } else { isAllowed[number * m + shift] = false }
+            }
+        }
+        self.shiftsOf = shiftsOf
         windows = problem.stops.map(\.windows)
         hasManyWindows = flat(problem.stops.map { $0.windows.count > 1 })
         isRequired = flat(problem.stops.map(\.isRequired))

@@ -34,6 +34,14 @@ final class PatrolSearch {
     let trial: UnsafeMutableBufferPointer<Int32>
     let hasChoices: Bool
     let requiredWorth: Double
+    /// What a wish counts while searching; of two plans the one that keeps more is the better one all the same.
+    let wishWorth: Double
+    let hasTerms: Bool
+    let hasJoints: Bool
+    var isJointClosed = false
+    /// By team, its shifts; empty where fairness is not asked for.
+    let teams: [[Int]]
+    private var unfairPrice = 0.0
     /// What a unit of weight too much on one side costs; signed for the side that has less.
     var sidePrice = 0.0
     private var overPrice: Double
@@ -64,7 +72,22 @@ final class PatrolSearch {
         back = flat(Array(repeating: 0, count: n + 2))
         trial = flat(Array(repeating: 0, count: n + 2))
         let stops = network.problem.stops
-        isWorthVisiting = flat(stops.map { $0.reward > 0 || $0.isRequired })
+        let problem = network.problem
+        var isWanted = stops.map { $0.reward > 0 || $0.isRequired }
+        for wish in problem.wishes { for stop in wish.stops { isWanted[stop] = true } }
+        for joint in problem.joints where joint.contains(where: { isWanted[$0] }) {
+            for stop in joint { isWanted[stop] = true }
+        }
+        isWorthVisiting = flat(isWanted)
+        hasTerms = !problem.wishes.isEmpty || !problem.joints.isEmpty
+        hasJoints = !problem.joints.isEmpty
+        wishWorth = problem.wishes.isEmpty ? 0 : 4 * Double(stops.map(\.reward).max() ?? 0) + 1
+        teams =
+            problem.fairness == nil
+            ? []
+            : Set(problem.shifts.map(\.team)).sorted().map { team in
+                problem.shifts.indices.filter { problem.shifts[$0].team == team }
+            }
         hasChoices = network.problem.shifts.contains { $0.starts.count > 1 }
         let all = stops.reduce(0.0) { $0 + Double($1.reward) }
         requiredWorth = network.requiredCount > 0 ? 2 * all + 1 : 0
@@ -73,6 +96,7 @@ final class PatrolSearch {
         overPrice = weights > 0 ? all / weights : 0
         let duty = network.problem.shifts.reduce(1.0) { $0 + Double($1.longest) }
         secondPrice = 0.5 * mean / duty
+        unfairPrice = teams.isEmpty ? 0 : all * Double(teams.count) / duty
     }
 
     deinit {
@@ -90,6 +114,7 @@ final class PatrolSearch {
     private var value: Double {
         Double(state.reward) - secondPrice * Double(state.lengths.reduce(0, +))
             - overPrice * Double(excess) - requiredWorth * Double(state.requiredMissing)
+            + wishWorth * Double(state.kept) - unfairPrice * Double(unfairness)
     }
 
     func run() -> Int {
@@ -97,7 +122,12 @@ final class PatrolSearch {
         fill(power: 1, noise: 0)
         for route in 0..<network.shiftCount { shorten(route) }
         fill(power: 1, noise: 0)
+        dropIncomplete(power: 1)
         note()
+        if best == nil, !teams.isEmpty {
+            makeFair()
+            note()
+        }
         let current = RouteCopy(state)
         var currentValue = value
         var round = 0
@@ -121,7 +151,13 @@ final class PatrolSearch {
             fill(power: power, noise: random.below(3) == 0 ? 0 : 0.5)
             for route in isTouched.indices where isTouched[route] { shorten(route) }
             fill(power: power, noise: 0)
+            dropIncomplete(power: power)
             if excess > 0, random.below(2) == 0 { evenOut() }
+            if !teams.isEmpty {
+                let isUnfair = unfairness > 0
+                unfairPrice *= isUnfair ? 1.02 : 0.99
+                if isUnfair, random.below(2) == 0 { makeFair() }
+            }
             note()
             let now = value
             if now >= currentValue || random.unit() < exp((now - currentValue) / heat) {
@@ -157,10 +193,12 @@ final class PatrolSearch {
             fill(power: 1, noise: 1.5)
             for route in isTouched.indices where isTouched[route] { shorten(route) }
             fill(power: 1, noise: 0.5)
+            dropIncomplete(power: 1)
             if excess > 0 { evenOut() }
+            if !teams.isEmpty { makeFair() }
             note()
             let isNear =
-                state.requiredMissing == 0 && excess == 0
+                state.requiredMissing == 0 && excess == 0 && unfairness == 0 && state.kept >= self.best?.kept ?? 0
                 && state.reward * 1000 >= (self.best?.reward ?? 0) * limits.keepPermille
             if isNear { current.take() } else { current.restore() }
         }
@@ -169,10 +207,14 @@ final class PatrolSearch {
 
     /// Remembers the plan where it is a plan, and its routes.
     private func note() {
-        for route in isTouched.indices where isTouched[route] { pool.enter(route, state) }
-        guard state.requiredMissing == 0, excess == 0 else { return }
-        if best.map({ state.reward > $0.reward }) ?? true { best = SavedRoutes(state) }
-        guard limits.keep > 0, let best, state.reward * 1000 >= best.reward * limits.keepPermille else { return }
+        if isPooled { for route in isTouched.indices where isTouched[route] { pool.enter(route, state) } }
+        guard state.requiredMissing == 0, excess == 0, unfairness == 0 else { return }
+        // Taking visits out to treat sides or teams alike can leave a joint visit with one team.
+        guard !hasJoints || state.incomplete.isEmpty else { return }
+        if best.map({ (state.kept, state.reward) > ($0.kept, $0.reward) }) ?? true { best = SavedRoutes(state) }
+        guard limits.keep > 0, let best, state.kept == best.kept,
+            state.reward * 1000 >= best.reward * limits.keepPermille
+        else { return }
         let saved = SavedRoutes(state)
         guard keptKeys.insert(saved.key).inserted else { return }
         met += 1
@@ -185,13 +227,18 @@ final class PatrolSearch {
         if keptKeys.count > 1_000_000 { keptKeys.removeAll() }
     }
 
+    /// Whether routes are put together anew: in large problems, and where visits hang together, that finds nothing.
+    private var isPooled: Bool { network.stopCount * network.shiftCount <= 200_000 && !hasTerms }
+
     private func recombine() {
+        guard isPooled else { return best?.restore(state) ?? () }
         guard let found = pool.best(network: network, limit: 200_000, better: best?.reward ?? -1) else { return }
         for route in 0..<network.shiftCount { state.replace(route, by: [], choice: state.choices[route]) }
         for (route, entry) in found { state.replace(route, by: entry.stops, choice: entry.choice) }
         for route in isTouched.indices { isTouched[route] = true }
         fill(power: 1, noise: 0)
         if excess > 0 { evenOut() }
+        if !teams.isEmpty { makeFair() }
         note()
         best?.restore(state)
     }
@@ -201,7 +248,7 @@ final class PatrolSearch {
     /// Where sides are compared or visits are required, plans that leave room can be the best: some rounds pass over
     /// some stops.
     private func omitSome() {
-        guard network.problem.balance != nil || network.requiredCount > 0 else { return }
+        guard network.problem.balance != nil || network.requiredCount > 0 || hasTerms else { return }
         let chance = random.below(2) == 0 ? 0 : 1 + random.below(4)
         for stop in isOmitted.indices {
             isOmitted[stop] = chance > 0 && !network.isRequired[stop] && random.below(8) < chance
@@ -220,7 +267,7 @@ final class PatrolSearch {
     private func evenOut() {
         let sign = state.weight > 0 ? 1 : -1
         var heavy = (0..<network.stopCount).filter {
-            state.routeOf[$0] >= 0 && network.weight[$0] * sign > 0 && !network.isRequired[$0]
+            state.isInRoute($0) && network.weight[$0] * sign > 0 && !network.isRequired[$0]
         }
         heavy.sort { network.reward[$0] * abs(network.weight[$1]) < network.reward[$1] * abs(network.weight[$0]) }
         var over = excess
@@ -237,6 +284,7 @@ struct SavedRoutes {
     private(set) var routes: [[Int32]]
     private(set) var choices: [Int]
     private(set) var reward: Int
+    private(set) var kept: Int
     /// Tells different choices of visits and shifts apart.
     var key: Int {
         var hasher = Hasher()
@@ -248,6 +296,7 @@ struct SavedRoutes {
         routes = state.counts.indices.map { state.stops(of: $0) }
         choices = Array(state.choices)
         reward = state.reward
+        kept = state.kept
     }
 
     /// Sets the routes back.

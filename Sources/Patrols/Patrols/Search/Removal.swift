@@ -2,7 +2,7 @@ extension PatrolSearch {
     /// Takes some stops out of the routes, in one of several ways by chance.
     func remove() {
         if hasChoices, random.below(8) == 0 { changeStart() }
-        let visited = (0..<network.stopCount).filter { state.routeOf[$0] >= 0 }
+        let visited = (0..<network.stopCount).filter { state.isInRoute($0) }
         guard !visited.isEmpty else { return }
         let most = max(2, min(visited.count * 2 / 5, 30))
         let count = 1 + random.below(random.below(4) == 0 ? most : max(2, most / 2))

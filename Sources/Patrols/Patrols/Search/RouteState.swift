@@ -28,6 +28,14 @@ final class RouteState {
     private(set) var reward = 0
     private(set) var weight = 0
     private(set) var requiredMissing: Int
+    /// How many wishes are kept, and by wish how many of its visits are made.
+    private(set) var kept = 0
+    private let wishesOf: [[Int32]]
+    private let wishCounts: UnsafeMutableBufferPointer<Int>
+    /// By stop, its joint visit; below zero for none. By joint visit, how many of its stops are visited.
+    private let jointOf: [Int32]
+    private let jointCounts: UnsafeMutableBufferPointer<Int>
+    private let hasTerms: Bool
     /// By stop, all stops at its place; empty where every visit counts the same.
     private let alike: [[Int32]]
     private let shares: [Int]
@@ -38,6 +46,17 @@ final class RouteState {
         problem = network.problem
         var byPlace: [Int: [Int32]] = [:]
         for (number, stop) in problem.stops.enumerated() { byPlace[stop.place, default: []].append(Int32(number)) }
+        var wishesOf = [[Int32]](repeating: [], count: problem.stops.count)
+        for (number, wish) in problem.wishes.enumerated() {
+            for stop in wish.stops { wishesOf[stop].append(Int32(number)) }
+        }
+        self.wishesOf = wishesOf
+        wishCounts = flat(problem.wishes.map { _ in 0 })
+        var jointOf = [Int32](repeating: -1, count: problem.stops.count)
+        for (number, joint) in problem.joints.enumerated() { for stop in joint { jointOf[stop] = Int32(number) } }
+        self.jointOf = jointOf
+        jointCounts = flat(problem.joints.map { _ in 0 })
+        hasTerms = !problem.wishes.isEmpty || !problem.joints.isEmpty
         alike = problem.further < 1000 ? problem.stops.map { byPlace[$0.place] ?? [] } : []
         shares = problem.shares(byPlace.values.map(\.count).max() ?? 0)
         room = network.stopCount + 2
@@ -54,6 +73,7 @@ final class RouteState {
         stamps = flat(none)
         routeOf = flat(Array(repeating: -1, count: network.stopCount))
         requiredMissing = network.requiredCount
+        for stop in problem.done { enter(stop, RouteState.done) }
         for route in counts.indices {
             nodes[route * room] = Int32(network.start(of: route))
             nodes[route * room + 1] = Int32(network.end(of: route))
@@ -67,8 +87,11 @@ final class RouteState {
         latest.deallocate()
         direct.deallocate()
         gaps.deallocate()
-        for table in [counts, choices, lengths, stamps, routeOf] { table.deallocate() }
+        for table in [counts, choices, lengths, stamps, routeOf, wishCounts, jointCounts] { table.deallocate() }
     }
+
+    /// Stands for the route of a visit that was made before the plan.
+    private static let done = Int(Int32.max)
 
     @inline(__always) func node(_ route: Int, _ place: Int) -> Int { Int(nodes[route * room + place]) }
 
@@ -175,6 +198,7 @@ final class RouteState {
         let gain = alike.isEmpty ? network.reward[stop] : further(stop)
         routeOf[stop] = route
         reward += gain
+        if hasTerms { countTerms(stop, 1) }
         weight += network.weight[stop]
         if network.isRequired[stop] { requiredMissing -= 1 }
     }
@@ -182,9 +206,38 @@ final class RouteState {
     @inline(__always)
     private func leave(_ stop: Int) {
         routeOf[stop] = -1
+        if hasTerms { countTerms(stop, -1) }
         reward -= alike.isEmpty ? network.reward[stop] : further(stop)
         weight -= network.weight[stop]
         if network.isRequired[stop] { requiredMissing += 1 }
+    }
+
+    private func countTerms(_ stop: Int, _ change: Int) {
+        for wish in wishesOf[stop] {
+            let before = wishCounts[Int(wish)]
+            wishCounts[Int(wish)] = before + change
+            if before == 0 { kept += 1 } else if before + change == 0 { kept -= 1 }
+        }
+        if jointOf[stop] >= 0 { jointCounts[Int(jointOf[stop])] += change }
+    }
+
+    /// Whether a stop is visited by a route of the plan.
+    @inline(__always)
+    func isInRoute(_ stop: Int) -> Bool { routeOf[stop] >= 0 && routeOf[stop] != Self.done }
+
+    /// How many wishes that are not kept a visit would keep.
+    func wishesKept(by stop: Int) -> Int { wishesOf[stop].count { wishCounts[Int($0)] == 0 } }
+
+    /// Stops of joint visits of which others are not visited.
+    var incomplete: [Int] {
+        problem.joints.enumerated().flatMap { number, joint in
+            jointCounts[number] > 0 && jointCounts[number] < joint.count ? joint.filter { routeOf[$0] >= 0 } : []
+        }
+    }
+
+    /// The joint visit of a stop, and how many of its stops are visited; nil for none.
+    func joint(of stop: Int) -> (number: Int, visited: Int)? {
+        jointOf[stop] < 0 ? nil : (Int(jointOf[stop]), jointCounts[Int(jointOf[stop])])
     }
 
     /// What the visit of a stop that is not visited adds to the reward.
@@ -224,6 +277,6 @@ final class RouteState {
                     shift: route, starts: network.beginning(of: route, choice: choices[route]),
                     ends: ready[route * room + counts[route] + 1], visits: visits))
         }
-        return PatrolPlan(routes: routes, reward: reward)
+        return PatrolPlan(routes: routes, reward: reward, kept: kept)
     }
 }

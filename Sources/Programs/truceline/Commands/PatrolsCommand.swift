@@ -31,6 +31,13 @@ struct PatrolsCommand: ParsableCommand {
     var timeLimit: Double?
     @Option(help: "The least part of the best plan's gain that the drawn plan reaches, in per cent.")
     var least = 98.0
+    @Option(
+        help: "A table of the visits made already, in the form of `-o`: they stay, and the rest is planned anew.",
+        completion: .file())
+    var done: String?
+    @Option(
+        help: "The local moment from which is planned, 2026-03-14T12:00; the end of the last visit made if left out.")
+    var now: String?
     @Option(name: .shortAndLong, help: "A file to write the visits to, as CSV.", completion: .file())
     var output: String?
     @Option(help: "A file to write the visits to, as iCalendar.", completion: .file())
@@ -64,6 +71,8 @@ struct PatrolsCommand: ParsableCommand {
         request.seed = seed
         request.timeLimit = timeLimit
         request.least = least
+        request.done = done
+        request.now = now
         let file = try folder.read(elsewhere: .init(observers: observers.observers))
         let found = try answer(request, about: file)
         let text = PatrolsText(found)

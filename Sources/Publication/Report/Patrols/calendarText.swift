@@ -22,7 +22,8 @@ public func calendarText(_ duties: [PlannedDuty], title: String, clock: LocalClo
             let own = "\(localWords(visit.span.first, clock)) to \(localWords(visit.span.last + 1, clock)); \(words)"
             lines += event(
                 "\(visit.span.first)-\(hexadecimal(visit.team))-\(hexadecimal(visit.stop.id))", visit.span.first,
-                visit.span.last + 1, made, title: "\(visit.team): \(visit.stop.id)", location: visit.stop.id,
+                visit.span.last + 1, made, title: "\(visit.team): \(visit.isBreak ? "break at " : "")\(visit.stop.id)",
+                location: visit.stop.id,
                 visit.stop.coordinate, words: own)
         }
     }

@@ -96,9 +96,22 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
     lines.append(
         "\(counted(certificate.plan.routes.count, "duty", "duties")), \(counted(visits, "visit")): the plan breaks no rule."
     )
+    if let done = certificate.done {
+        lines.append(
+            "It goes on from \(utcWords(done.now)), with \(counted(done.visits.count, "visit")) said to be made before; that they were is not checked."
+        )
+    }
+    let all = certificate.problem.wishes.count
+    if all > 0 {
+        let most = certificate.wishBound.map { ", and no plan more than \($0.kept - 1)" } ?? ""
+        lines.append(
+            "Of \(counted(all, "stretch", "stretches")) of days within which a stop is wanted once, it visits \(certificate.plan.kept)\(most)."
+        )
+    }
+    let of = all > 0 ? "that visits \(certificate.bound.kept) of them " : ""
     lines.append(
         checked.isProved
-            ? "No plan gains more than \(certificate.bound.bound) m·h; this one gains \(certificate.plan.reward), at least "
+            ? "No plan \(of)gains more than \(certificate.bound.bound) m·h; this one gains \(certificate.plan.reward), at least "
                 + "\((Double(certificate.share) / 10).tenths) % of the best possible: everything holds."
             : report.bound == .holds
                 ? "The plan and its bound hold for the case as it is now."

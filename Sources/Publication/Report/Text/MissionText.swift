@@ -56,6 +56,10 @@ public struct MissionText {
         if !question.without.isEmpty {
             lines.append("Left out: \(question.without.map(found.contributorTitle).joined(separator: ", "))")
         }
+        let needed = Set(found.needs.flatMap(\.sectors))
+        for overlap in found.sectorOverlaps where needed.isSuperset(of: [overlap.earlier.id, overlap.later.id]) {
+            lines.append("Note: \(overlap.words).")
+        }
         return lines + [""]
     }
 

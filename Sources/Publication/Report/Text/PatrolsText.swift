@@ -25,7 +25,8 @@ public struct PatrolsText {
 
     /// What stands on everything that shows the plan.
     public var notice: String { workingPaperNotice }
-    private var visits: [PlannedVisit] { duties.flatMap(\.visits) }
+    /// Without breaks, in which nothing is watched.
+    private var visits: [PlannedVisit] { duties.flatMap(\.visits).filter { !$0.isBreak } }
 
     public var lines: [String] {
         let span =
@@ -39,14 +40,29 @@ public struct PatrolsText {
                     : "(UTC\(offsetWords(clock.offset(at: reduction.start))))"),
             "",
         ]
+        if let done = reduction.done {
+            lines.append("Planned from \(momentWords(done.now)); done before, and kept as it is:")
+            for visit in done.visits {
+                lines.append("  \(visit.team): \(momentWords(visit.begins)) to \(time(visit.ends))  \(visit.stop)")
+            }
+            if done.visits.isEmpty { lines.append("  nothing") }
+            lines.append("")
+        }
         for duty in duties {
             lines.append(
                 "\(dayWords(duty.day))  \(duty.team): duty from \(time(duty.span.first)) at \(duty.from.id) to "
                     + "\(time(duty.span.last)) at \(duty.to.id)")
             for visit in duty.visits {
+                if visit.isBreak {
+                    lines.append(
+                        "  \(time(visit.span.first)) to \(time(visit.span.last + 1))  break at \(visit.stop.id)")
+                    continue
+                }
+                let others = together(visit)
                 lines.append(
                     "  \(time(visit.span.first)) to \(time(visit.span.last + 1))  \(visit.stop.id) (\(side(visit.side)))  "
-                        + "\(visit.gain.tenths) km·h")
+                        + (others.isEmpty ? "" : "with \(others.joined(separator: " and "))")
+                        + (visit.isCounted ? (others.isEmpty ? "" : ": ") + "\(visit.gain.tenths) km·h" : ""))
             }
         }
         if duties.isEmpty { lines.append("No visit gains anything, or none can be made.") }
@@ -56,6 +72,20 @@ public struct PatrolsText {
         lines += figures
         lines.append(workingPaperNotice)
         return lines
+    }
+
+    /// The teams that make a visit together with this one.
+    private func together(_ visit: PlannedVisit) -> [String] {
+        guard visit.stop.teams > 1 else { return [] }
+        return visits.filter {
+            $0.stop.id == visit.stop.id && $0.span.first == visit.span.first && $0.team != visit.team
+        }
+        .map(\.team)
+    }
+
+    /// `2026-03-14 09:30`.
+    private func momentWords(_ second: Int64) -> String {
+        "\(dayWords(utcClock(second + clock.offset(at: second)).day)) \(time(second))"
     }
 
     /// How many stops are visited, how evenly the teams, and which stops are not, with the reason.
@@ -87,16 +117,21 @@ public struct PatrolsText {
         var lines: [String] = []
         if told > 0 {
             lines.append(
-                "  Once within their days (by the day on which the duty begins): \(told - late.count) of \(told) stops"
+                "  Once within their days (by the day of the visit): \(told - late.count) of \(told) stops"
                     + (late.isEmpty ? "." : "; short are:"))
         }
-        let unvisited = Dictionary(
-            reduction.unvisited(roster.plan).map { ($0.stop, $0.why) }, uniquingKeysWith: { first, _ in first })
         lines += late.map { one in
             let days = one.everyDays == 1 ? "day" : "\(one.everyDays) days"
             return "    \(one.stop), once in \(days): no visit in \(one.missed) of \(one.stretches) such "
                 + "\(one.stretches == 1 ? "stretch" : "stretches")"
-                + (unvisited[one.stop].map { ", since \($0)" } ?? "")
+                + ", since \(one.why)"
+        }
+        if !late.isEmpty {
+            let (kept, all) = (roster.plan.kept, reduction.problem.wishes.count)
+            lines.append(
+                roster.mostKept == kept
+                    ? "  Of \(all) such stretches \(kept) have a visit: no plan has more."
+                    : "  Of \(all) such stretches \(kept) have a visit; no plan has more than \(roster.mostKept).")
         }
         if short > 0 {
             lines.append(
@@ -110,6 +145,20 @@ public struct PatrolsText {
     private var teamLines: [String] {
         let teams = reduction.terms.teams
         guard teams.count > 1 else { return [] }
+        return dutyLines(teams) + fairLines
+    }
+
+    /// How alike the teams work, and what that costs.
+    private var fairLines: [String] {
+        guard let tolerance = reduction.terms.fairWork, let without = roster.bestWithoutFairness else { return [] }
+        return [
+            "  Work (on the road and at stops), on the mean of a team's shifts, within \(counted(tolerance / 60, "minute")) of each other; the "
+                + "price of that: \(kilometreHours(without - roster.best)) km·h (best plan found with it "
+                + "\(kilometreHours(roster.best)), without it \(kilometreHours(without)))."
+        ]
+    }
+
+    private func dutyLines(_ teams: [PatrolTeam]) -> [String] {
         let minutes = teams.map { team in
             duties.filter { $0.team == team.id }.reduce(0) { $0 + Int($1.span.last - $1.span.first) / 60 }
         }
@@ -139,7 +188,7 @@ public struct PatrolsText {
         let share = Double(roster.shareOfBound) / 10
         var lines = [
             "Gain: \(kilometreHours(roster.plan.reward)) km·h of line that nobody would have watched, by the means of each "
-                + "period\(further); \(visits.reduce(0) { $0 + $1.gain }.tenths) at the hours of the visits"
+                + "period\(further); \((answers.made + visits).reduce(0) { $0 + $1.gain }.tenths) at the hours of the visits"
         ]
         if let watched {
             let more = watched.summary.effectiveLineHours - grid.summary.effectiveLineHours
@@ -150,7 +199,7 @@ public struct PatrolsText {
         lines.append(
             roster.isExact
                 ? "At least \(share.tenths) % of the best possible, which is \(kilometreHours(roster.most)) km·h: every set of stops was tried."
-                : "At least \(share.tenths) % of the best possible: no plan gains more than \(kilometreHours(roster.most)) km·h "
+                : "At least \(share.tenths) % of the best possible: no plan \(asManyKept)gains more than \(kilometreHours(roster.most)) km·h "
                     + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best)), at least "
                     + "\((Double(roster.bestShareOfBound) / 10).tenths) %, and the draw gives up the rest."
         )
@@ -177,10 +226,16 @@ public struct PatrolsText {
         return lines
     }
 
+    /// Of which plans the bound speaks, where not of all.
+    private var asManyKept: String {
+        reduction.problem.wishes.isEmpty ? "" : "that visits as many stops within their days "
+    }
+
     private var equalTreatment: [String] {
         var lines: [String] = []
         for (side, name) in [(LineSide.left, self.side(.left)), (.right, self.side(.right))] {
-            let own = visits.filter { $0.side == side }
+            // A joint visit is one, whoever makes it; what was made before counts as what is planned.
+            let own = (answers.made + visits).filter { $0.side == side && $0.isCounted }
             let minutes = own.reduce(0) { $0 + Int($1.span.last - $1.span.first + 1) } / 60
             lines.append(
                 "  \(name): \(counted(own.count, "visit")), \(counted(minutes, "minute")), \(own.reduce(0) { $0 + $1.gain }.tenths) km·h"
@@ -230,7 +285,7 @@ public struct PatrolsText {
     public var rows: String {
         var text =
             "team,day,stop,lon,lat,begins_utc,ends_utc,side,gain_km_h,utc_offset,duty_begins_utc,duty_ends_utc,"
-            + "duty_from,duty_to,notice\n"
+            + "duty_from,duty_to,what,notice\n"
         for duty in duties {
             for visit in duty.visits {
                 let place = visit.stop.coordinate
@@ -239,7 +294,7 @@ public struct PatrolsText {
                     + "\(utcWords(visit.span.first)),\(utcWords(visit.span.last + 1)),\(tableField(side(visit.side))),"
                     + "\(visit.gain.thousandths),\(offsetWords(clock.offset(at: visit.span.first))),"
                     + "\(utcWords(duty.span.first)),\(utcWords(duty.span.last)),\(tableField(duty.from.id)),"
-                    + "\(tableField(duty.to.id)),\(tableField(workingPaperNotice))\n"
+                    + "\(tableField(duty.to.id)),\(visit.isBreak ? "break" : "visit"),\(tableField(workingPaperNotice))\n"
             }
         }
         return text

@@ -1,0 +1,95 @@
+import CaseModel
+import Patrols
+
+/// What is done before a plan is made again, on its clock: shifts that are over are left out, those under way go on from
+/// their last visit.
+struct PastOfPlan {
+    struct Made {
+        var team: Int
+        var place: Int
+        var from: Int
+        var until: Int
+        var began: Int?
+    }
+    let now: Int
+    let visits: [Made]
+
+    init(_ done: DoneSoFar, _ terms: PatrolTerms, start: Int64) {
+        now = Int(done.now - start)
+        visits = done.visits.compactMap { visit in
+            guard let team = terms.teams.firstIndex(where: { $0.id == visit.team }),
+                let place = terms.places.firstIndex(where: { $0.id == visit.stop })
+            else { return nil }
+            return Made(
+                team: team, place: place, from: Int(visit.begins - start), until: Int(visit.ends - start),
+                began: visit.dutyBegan.map { Int($0 - start) })
+        }.sorted { ($0.from, $0.team, $0.place) < ($1.from, $1.team, $1.place) }
+    }
+
+    /// Whether a shift goes on from a stop where it has been, `bases` being the number of bases.
+    func isUnderWay(_ shift: PatrolShift, bases: Int) -> Bool { shift.start >= bases }
+
+    /// The shifts that are left, and whose they are.
+    func left(
+        _ shifts: [PatrolShift], _ shiftOf: [(team: Int, day: Int)], _ terms: PatrolTerms, _ notes: inout [String]
+    ) -> ([PatrolShift], [(team: Int, day: Int)]) {
+        var kept: [PatrolShift] = []
+        var keptOf: [(team: Int, day: Int)] = []
+        for (shift, of) in zip(shifts, shiftOf) where shift.until > now {
+            var shift = shift
+            guard let first = shift.starts.first else { continue }
+            let own = visits.filter { $0.team == of.team && $0.from >= first && $0.from < shift.until }
+            if let last = own.last {
+                let begins = max(now, last.until)
+                shift.start = terms.bases.count + last.place
+                shift.starts = [begins]
+                shift.longest = max(0, (own.compactMap(\.began).first ?? first) + shift.longest - begins)
+                notes.append(
+                    "\(terms.teams[of.team].id) is on duty, and goes on from \(terms.places[last.place].id); without a further "
+                        + "visit it returns to \(terms.bases[shift.end].id) at once.")
+            } else if first < now {
+                let later = shift.starts.filter { $0 >= now }
+                shift.starts = later.isEmpty ? [now] : later
+            }
+            kept.append(shift)
+            keptOf.append(of)
+        }
+        return (kept, keptOf)
+    }
+
+    /// The stops of the problem that stand for the visits made; what is left of the others at the same places begins after
+    /// the least gap.
+    func made(
+        _ stops: inout [PatrolStop], _ placeOf: [Int], _ periodOf: [PatrolWindow], _ terms: PatrolTerms,
+        _ isLocked: Set<Int>, _ notes: inout [String]
+    ) -> [Int] {
+        var found: Set<Int> = []
+        for visit in visits {
+            let place = terms.places[visit.place]
+            let own = stops.indices.filter {
+                placeOf[$0] == visit.place && periodOf[$0].from <= visit.from && visit.from < periodOf[$0].until
+            }
+            if own.isEmpty || own.contains(where: found.contains) {
+                notes.append(
+                    "A visit made of \(place.id) counts for nothing: "
+                        + (own.isEmpty ? "the stop is closed at that time." : "another one of the same period counts."))
+            }
+            found.formUnion(own)
+            let gap = isLocked.contains(visit.place) ? 0 : terms.leastGap(of: place)
+            let before = PatrolWindow(from: 0, until: visit.until + gap)
+            for stop in stops.indices where placeOf[stop] == visit.place {
+                stops[stop].windows = stops[stop].windows.flatMap { $0.without(before) }
+            }
+        }
+        for stop in found { stops[stop].windows = [] }
+        return found.sorted()
+    }
+
+    /// Whether a lock is kept by a visit made.
+    func keeps(_ lock: PatrolLock, _ window: PatrolWindow) -> Bool {
+        visits.contains {
+            $0.place == lock.stop && $0.from >= window.from && $0.from < window.until
+                && (lock.team == nil || lock.team == $0.team)
+        }
+    }
+}

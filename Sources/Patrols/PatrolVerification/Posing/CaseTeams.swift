@@ -1,0 +1,135 @@
+import CaseModel
+import PatrolProblems
+
+/// What a case wants of its teams beside visits: stops once in some days, breaks, and what is done already.
+extension CasePatrols {
+    /// Each stop once in each stretch of its days.
+    func wishes() -> [VisitWish] {
+        var found: [VisitWish] = []
+        for (number, place) in terms.places.enumerated() {
+            guard let every = place.everyDays ?? terms.everyDays else { continue }
+            var first = days.lowerBound
+            while first + every - 1 <= days.upperBound {
+                var stops: [Int] = []
+                for (index, visit) in posedVisits.enumerated()
+                where visit.place == number && visit.day >= first && visit.day < first + every {
+                    stops.append(index)
+                }
+                let end = every > 1 ? " to \(dayWords(first + every - 1))" : ""
+                found.append(VisitWish(name: place.id + " " + dayWords(first) + end, stops: stops))
+                first += 1
+            }
+        }
+        return found
+    }
+
+    // MARK: Breaks
+
+    /// The visits that stand for breaks, and the locks that want one in each shift that has room for it.
+    func breaks(
+        _ shifts: [PatrolShift], _ teams: [Int], after count: Int
+    ) -> (visits: [PosedVisit], locks: [VisitLock]) {
+        var visits: [PosedVisit] = []
+        var locks: [VisitLock] = []
+        for (number, shift) in shifts.enumerated() {
+            guard let rest = terms.teams[teams[number]].rest, !isUnderWay(shift, teams[number]) else { continue }
+            // The shift's name says its day; the hours of a break come again each day.
+            var windows: [PatrolWindow] = []
+            for day in days.lowerBound...(days.upperBound + 1) where isDay(day, of: shift) || isDay(day - 1, of: shift)
+            {
+                let from = max(shift.starts[0], Int(civil.moment(day, rest.hours.from) - start))
+                let until = min(shift.until, Int(civil.moment(day, Self.end(of: rest.hours)) - start))
+                if until - from >= rest.length { windows.append(PatrolWindow(from: from, until: until)) }
+            }
+            guard !windows.isEmpty else { continue }
+            var own: [Int] = []
+            for place in rest.places {
+                let isBase = place < terms.bases.count
+                let name = isBase ? terms.bases[place].id : terms.places[place - terms.bases.count].id
+                own.append(count + visits.count)
+                let stop = PatrolStop(
+                    name: "break at " + name, place: place, reward: 0, service: rest.length, windows: windows,
+                    shifts: [number])
+                visits.append(PosedVisit(stop, -1, 0, 0..<1, 0))
+            }
+            locks.append(
+                VisitLock(
+                    name: "the break of " + shift.name, stops: own,
+                    window: PatrolWindow(from: 0, until: PatrolProblem.largestFigure)))
+        }
+        return (visits, locks)
+    }
+
+    private func isDay(_ day: Int, of shift: PatrolShift) -> Bool { shift.name.contains(" " + dayWords(day)) }
+
+    // MARK: What is done
+
+    private var now: Int { done.map { Int($0.now - start) } ?? .min }
+
+    /// The visits that a team has made, by their times on the plan's clock.
+    private func made(_ team: Int) -> [DoneVisit] {
+        (done?.visits ?? []).filter { $0.team == terms.teams[team].id }.sorted { $0.begins < $1.begins }
+    }
+
+    private func isUnderWay(_ shift: PatrolShift, _ team: Int) -> Bool {
+        shift.start >= terms.bases.count && !made(team).isEmpty
+    }
+
+    /// What is left of a shift: nothing where it is over; from its last visit where it has made some; else from now on.
+    func leftOf(_ shift: PatrolShift) -> PatrolShift? {
+        guard done != nil else { return shift }
+        guard shift.until > now else { return nil }
+        let own = made(shift.team).filter {
+            let begins = Int($0.begins - start)
+            return begins >= shift.starts[0] && begins < shift.until
+        }
+        var left = shift
+        if let last = own.last, let place = terms.places.firstIndex(where: { $0.id == last.stop }) {
+            let free = max(Int(last.ends - start), now)
+            let began = own.compactMap(\.dutyBegan).first.map { Int($0 - start) } ?? shift.starts[0]
+            left.start = terms.bases.count + place
+            left.starts = [free]
+            left.longest = max(0, began + shift.longest - free)
+        } else if shift.starts[0] < now {
+            left.starts.removeAll { $0 < now }
+            if left.starts.isEmpty { left.starts = [now] }
+        }
+        return left
+    }
+
+    /// The visits with those that are done marked; nobody comes to their places again before the least gap is over.
+    func withDone(_ visits: [PosedVisit]) -> [PosedVisit] {
+        guard let done else { return visits }
+        var found = visits
+        for (number, place) in terms.places.enumerated() {
+            let own = done.visits.filter { $0.stop == place.id }
+            guard let last = own.map(\.ends).max() else { continue }
+            let isLocked = terms.locks.contains { $0.mustVisit && $0.stop == number }
+            let free = terms.periodHours * 3600 - place.dwell
+            let gap = isLocked ? 0 : terms.leastGap ?? (free <= 0 ? 0 : min(3600, free / 2))
+            let begins = own.map { Int($0.begins - start) }
+            for index in found.indices where found[index].place == number {
+                found[index].isDone = begins.contains { found[index].period.contains($0) }
+                let left = Int(last - start) + gap
+                found[index].stop.windows =
+                    found[index].isDone
+                    ? []
+                    : found[index].stop.windows.compactMap {
+                        $0.until > left ? PatrolWindow(from: max($0.from, left), until: $0.until) : nil
+                    }
+            }
+        }
+        return found
+    }
+
+    /// Whether a lock is kept by what is done, or its time is over.
+    func isSettled(_ lock: PatrolLock, _ from: Int, _ until: Int) -> Bool {
+        guard let done else { return false }
+        if until <= now { return true }
+        return done.visits.contains { visit in
+            let begins = Int(visit.begins - start)
+            return visit.stop == terms.places[lock.stop].id && begins >= from && begins < until
+                && (lock.team.map { terms.teams[$0].id == visit.team } ?? true)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+import PatrolProblems
+
+/// A visit of the problem that a case poses: of which stop, on which day, in which period, by which of its teams.
+struct PosedVisit {
+    var stop: PatrolStop
+    /// The place in the list of the file's stops; below zero for a break.
+    var place: Int
+    var day: Int
+    var period: Range<Int>
+    var member: Int
+    var isDone = false
+
+    init(_ stop: PatrolStop, _ place: Int, _ day: Int, _ period: Range<Int>, _ member: Int) {
+        (self.stop, self.place, self.day, self.period, self.member) = (stop, place, day, period, member)
+    }
+}
