@@ -127,7 +127,7 @@ var house: [Area] = [
                 "Report",
                 knows: [
                     "Answers", "Assessment", "CaseFolder", "CaseModel", "CountVerification", "Coverage", "CoverageRun",
-                    "Grading",
+                    "Digests", "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
                     "PastCeasefires", "PatrolVerification", "Tables", "TalksVerification", "Wording",

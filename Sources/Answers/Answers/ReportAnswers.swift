@@ -39,6 +39,8 @@ public struct LineAnswers: Sendable {
     public var sentences: [String]
     /// What rows of observers claim and do not show.
     public var leftOut: [UnprovedWatch] = []
+    /// The reports one by one, for pages that lead to each; nil where events were not counted.
+    public var reports: CountedReports?
     public init(
         overview: LineOverview? = nil, coverage: LineCoverage? = nil, events: [EventCount] = [],
         sentences: [String] = []
@@ -141,5 +143,6 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     }
     line.lastDays = counted.map { lastDays($0.counts, within: period?.days) } ?? []
     line.events = counted?.counts.allCounts(byDay: false) ?? []
+    line.reports = counted
     return line
 }
