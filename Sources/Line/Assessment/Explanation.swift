@@ -92,7 +92,7 @@ extension Judge {
             }
             if !relation.zones.isEmpty {
                 says.append(
-                    relation.zones.map { "\($0.1.word)ly in \(geometry.zones[Int($0.0)].id)" }.joined(separator: ", "))
+                    relation.zones.map { "\($0.1.adverb) in \(geometry.zones[Int($0.0)].id)" }.joined(separator: ", "))
             }
             if table.lowest[row].isFinite {
                 says.append("\(table.lowest[row]) to \(table.highest[row]) m above ground")

@@ -18,7 +18,7 @@ struct Truceline: ParsableCommand {
         subcommands: [
             CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, CompareCommand.self, ProposalsCommand.self,
             ShowCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, DailyCommand.self,
             AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
             CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
             MissionCommand.self, VerifyMissionCommand.self,

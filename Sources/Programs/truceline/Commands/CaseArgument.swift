@@ -6,6 +6,12 @@ struct CaseArgument: ParsableArguments {
     @Argument(help: "The folder of the case.", completion: .directory)
     var folder: String
 
+    /// What outputs are called after where no name is given.
+    var name: String {
+        let name = folder.split(separator: "/").last.map(String.init) ?? "case"
+        return name == "." || name == ".." ? "case" : name
+    }
+
     /// The case and its evidence. What is worth telling of the evidence is told on standard error.
     func read(elsewhere: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
         ReadFiles.noteCase(folder)

@@ -44,7 +44,7 @@ struct ReportCommand: ParsableCommand {
         request.coverage = question.request(rows)
         let found = try answer(request, about: file)
         let base = try basemap.map(baseRuns) ?? []
-        let path = output ?? defaultPath
+        let path = output ?? folder.name + ".html"
         if isFolder(path) { return try writeSet(file, found, request, base, to: path) }
         if `internal` {
             throw ValidationError("--internal is for a folder of pages; expected -o DIR/ beside it")
@@ -82,10 +82,5 @@ struct ReportCommand: ParsableCommand {
         case .success(let runs): return runs
         case .failure(let mistake): throw Refusal(.noFile, [mistake])
         }
-    }
-
-    private var defaultPath: String {
-        let name = folder.folder.split(separator: "/").last.map(String.init) ?? "case"
-        return (name == "." || name == ".." ? "case" : name) + ".html"
     }
 }

@@ -7,7 +7,7 @@
   const form = byId('_filter');
   const fields = form.elements;
   const svg = 'http://www.w3.org/2000/svg';
-  const perPage = 100;
+  const perPage = 50;
   const known = (value) => value !== null;
 
   const dayWords = (day) => new Date((day + data.firstDay) * 86400000).toISOString().slice(0, 10);

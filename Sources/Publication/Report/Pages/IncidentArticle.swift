@@ -14,7 +14,8 @@ struct IncidentArticle {
     let names: ReportNames
     let audience: PageAudience
 
-    func markup(_ number: Int, up: String = "../", level: Int = 2) -> Markup {
+    /// - Parameter isPrinted: whether it stands on a sheet, where nothing is folded and links lead nowhere.
+    func markup(_ number: Int, up: String = "../", level: Int = 2, isPrinted: Bool = false) -> Markup {
         let counts = book.reports.counts
         let members = book.incidents[number]
         let dossier = book.dossier(number)
@@ -24,7 +25,7 @@ struct IncidentArticle {
         for count in dossier.casualties {
             made += "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "").</p>\n"
         }
-        made += reports(members, dossier, counts, up)
+        made += reports(members, dossier, counts, isPrinted ? nil : up)
         made += "<\(below)>Provisions</\(below)>\n<ul class=\"plain\">"
         var breaks = false
         for (place, provision) in found.agreement.provisions.enumerated() {
@@ -38,7 +39,9 @@ struct IncidentArticle {
         for grade in dossier.grades {
             made += "<li>\(capitalised(grade.proposition.words)): <b>\(grade.level.words)</b>"
             if audience == .mission { made += " – \(grade.sentence)" }
-            if !grade.missing.isEmpty {
+            if isPrinted {
+                made += grade.missing.isEmpty ? "" : "; missing for more: \(grade.missing.joined(separator: "; "))"
+            } else if !grade.missing.isEmpty {
                 made += "<details><summary>what is missing for more</summary><ul class=\"plain\">"
                 for missing in grade.missing { made += "<li>\(missing)</li>" }
                 made += "</ul></details>"
@@ -48,7 +51,7 @@ struct IncidentArticle {
         }
         made += "</ul>\n<p>Where it came from: \(dossier.origin.finding.words(area: dossier.origin.area)).</p>\n"
         made += "<\(below)>Who watched and reported nothing of it</\(below)>\n<p>\(silence(dossier.silence))</p>\n"
-        return made + proof(dossier.count, up) + "</article>\n"
+        return made + (isPrinted ? "" : proof(dossier.count, up)) + "</article>\n"
     }
 
     private func sentence(_ members: [Int], _ dossier: IncidentDossier) -> String {
@@ -62,13 +65,14 @@ struct IncidentArticle {
     }
 
     private func reports(
-        _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ up: String
+        _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ up: String?
     ) -> Markup {
         var rows: Markup = ""
         for (place, rating) in zip(members, dossier.ratings) {
             let report = counts.reports[place]
             let who = audience == .mission ? [report.observer, report.means] : [report.means]
-            rows += "<tr><th scope=\"row\">\(names.link(report, up: up).anchor)</th><td>\(who.compactMap(\.self).joined(separator: ", "))</td>"
+            let name: Markup = up.map { names.link(report, up: $0).anchor } ?? "<bdi>\(report.reference)</bdi>"
+            rows += "<tr><th scope=\"row\">\(name)</th><td>\(who.compactMap(\.self).joined(separator: ", "))</td>"
             rows += "<td>\(report.acts.words)</td><td>\(report.weapons.words)</td><td>\(number(report))</td>"
             rows += "<td>\(book.momentWords(report.span.first))\(report.span.first == report.span.last ? "" : " to " + book.momentWords(report.span.last))</td>"
             rows += "<td>\(rating.received?.text ?? "none") → \(rating.computed.text)</td></tr>"

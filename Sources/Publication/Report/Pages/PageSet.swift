@@ -147,7 +147,8 @@ public struct PageSet {
         func finish() {
             guard let number = current, failure == nil else { return }
             let name = ReportNames.reportFile(number * ReportNames.perPage)
-            let title = "Reports of lines \(number * ReportNames.perPage) to \(number * ReportNames.perPage + ReportNames.perPage - 1)"
+            let title =
+                "Reports at lines \(max(1, number * ReportNames.perPage)) to \(number * ReportNames.perPage + ReportNames.perPage - 1) of the file"
             do { try write(name, Array(frame.page(title, file: name, content: leafHead(title) + content).utf8)) } catch {
                 failure = error
             }

@@ -113,7 +113,7 @@ struct ReportArticle {
             words.append(
                 "\(found.lines[along.line].name), km \(along.kilometres.lowerBound.tenths) to \(along.kilometres.upperBound.tenths)")
         }
-        words += report.zones.map { "\($0.value.word)ly in \(found.zones[$0.zone].name)" }
+        words += report.zones.map { "\($0.value.adverb) in \(found.zones[$0.zone].name)" }
         if audience == .mission, let disc = report.disc {
             words.append(
                 "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m")
