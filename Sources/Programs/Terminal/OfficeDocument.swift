@@ -6,7 +6,8 @@ import ArgumentParser
     import Darwin
 #endif
 
-/// Makes an editable office document of a page, by pandoc.
+/// Makes an editable office document of a page, by pandoc. The page has no pictures and names no file, so that nothing else is
+/// read for it (`--sandbox` would not find the forms that Debian keeps in files).
 ///
 /// - Parameter path: its ending says which form: `.odt` or `.docx`.
 package func emitOfficeDocument(of page: String, to path: String) throws {
@@ -27,7 +28,7 @@ package func emitOfficeDocument(of page: String, to path: String) throws {
         document.discard()
         throw Outputs.failed("\(source): cannot be written: \(String(cString: strerror(errno)))")
     }
-    let arguments = ["pandoc", "--sandbox", "--from=html", "--to=\(form)", "--output=\(document.temporary)", source]
+    let arguments = ["pandoc", "--from=html", "--to=\(form)", "--output=\(document.temporary)", source]
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child: pid_t = 0

@@ -74,7 +74,7 @@ struct DailyCommand: ParsableCommand {
         let page = sheetPage(found, about: file, facts)
         let path = output ?? "\(folder.name)-\(found.name)\(isPublic ? "-public" : "").html"
         try emit(Array(page.utf8), to: path)
-        if let office { try emitOfficeDocument(of: page, to: office) }
+        if let office { try emitOfficeDocument(of: sheetForOffice(found, about: file, facts), to: office) }
         if path != "-" { print("Sheet: \(path)") }
         if let office { print("Editable: \(office)") }
     }

@@ -23,6 +23,18 @@ public func sheetPage(_ answers: SheetAnswers, about file: CaseFile, _ facts: Sh
     SheetPage(answers: answers, file: file, facts: facts).html
 }
 
+/// The same for a converter to an office document: heads of rows as bold cells, which converters keep.
+public func sheetForOffice(_ answers: SheetAnswers, about file: CaseFile, _ facts: SheetFacts) -> String {
+    var page = sheetPage(answers, about: file, facts)
+    let rows = page.split(separator: "<th scope=\"row\">", omittingEmptySubsequences: false)
+    page = String(rows.first ?? "")
+    for row in rows.dropFirst() {
+        let parts = row.split(separator: "</th>", maxSplits: 1, omittingEmptySubsequences: false)
+        page += "<td><b>\(parts[0])</b></td>" + (parts.count > 1 ? parts[1] : "")
+    }
+    return page
+}
+
 struct SheetPage {
     let answers: SheetAnswers
     let file: CaseFile

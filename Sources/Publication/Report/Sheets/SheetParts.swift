@@ -117,9 +117,12 @@ struct SheetParts {
             }
         }
         let parts =
-            zip(found.parties, named).filter { $0.1 > 0 }.map { "\($0.1) to \($0.0.name)" }
-            + (open > 0 ? ["\(open) to nobody alone"] : [])
-        return "Of the reports that can tell of it, \(parts.joined(separator: ", ")) point, by what they say themselves."
+            zip(found.parties, named).filter { $0.1 > 0 }.map { ($0.1, $0.0.name) }
+            + (open > 0 ? [(open, "nobody alone")] : [])
+        let words = parts.enumerated().map { place, part in
+            "\(part.0) \(place > 0 ? "" : part.0 == 1 ? "points " : "point ")to \(part.1)"
+        }
+        return "Of the reports that can tell of it, \(words.joined(separator: ", ")), by what they say themselves."
     }
 
     private var incidentTable: Markup {
