@@ -221,7 +221,7 @@ var house: [Area] = [
                 exclude: ["page_check.py"]),
             .tests(
                 "CommandTests", knows: ["SeededRandom", "TalksProblems", "TestSupport", "truceline"],
-                exclude: ["TalksCases"]),
+                exclude: ["TalksCases", "set_check.py"]),
         ]),
 ]
 
