@@ -111,7 +111,7 @@ var house: [Area] = [
                     "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
                     "CountProofs", "CountVerification",
                     "Coverage",
-                    "CoverageRun", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
+                    "CoverageRun", "Detection", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun", "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
                     "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Statements",

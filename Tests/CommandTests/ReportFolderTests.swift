@@ -94,12 +94,14 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
     }
 
-    @Test("A browser finds nothing to complain of", .needs(.python("playwright"), .chromium))
-    func browser() throws {
+    @Test(
+        "A browser finds nothing to complain of", .needs(.python("playwright"), .chromium),
+        arguments: [bundledExercise, bundledCase])
+    func browser(folderOfCase: String) throws {
         try inFolder { folder in
-            #expect(try truceline("report", bundledExercise, "-o", folder + "/r/").status == 0)
+            #expect(try truceline("report", folderOfCase, "-o", folder + "/r/").status == 0)
             let said = try Python.run(
-                "CommandTests/set_check.py", [folder + "/r", bundledExercise, trucelinePath()])
+                "CommandTests/set_check.py", [folder + "/r", folderOfCase, trucelinePath()])
             let lines = (said.output + said.errors).split(separator: "\n").filter { !$0.hasPrefix("ok") }
             #expect(said.status == 0, "\(lines)")
         }

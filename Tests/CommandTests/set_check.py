@@ -122,6 +122,7 @@ def line_page(page, address):
     page.wait_for_timeout(50)
     if not page.locator("#_told").inner_text().startswith("All "):
         problems.append("reset does not show everything")
+    page.locator(".line-strip").scroll_into_view_if_needed()
     box = page.locator(".line-strip").bounding_box()
     page.mouse.move(box["x"] + 120, box["y"] + 60)
     page.mouse.down()
@@ -130,10 +131,41 @@ def line_page(page, address):
     if "km=" not in page.url or "days=" not in page.url or told(page)[0] >= 200:
         problems.append(f"a drag over the strip gives {page.url}, {told(page)}")
     check("address, table, map, sorting by keys, downloads and brush go together", problems)
+    page.goto(f"{address}#provision=P5")
+    page.reload()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         faint = {name: round(ratio, 2) for name, ratio in page.evaluate(STATES).items() if ratio < 3}
         check(f"states are told apart at 3:1, {scheme}", [faint] if faint else [])
+
+
+def board(page):
+    """Ticks off what the cheapest opening asks: then the goal must be possible, and no core may stand."""
+    page.goto(f"file://{folder}/talks.html")
+    if not page.evaluate("!!document.getElementById('_lists')"):
+        return
+    lists = json.loads(page.evaluate("document.getElementById('_lists').textContent"))["boards"][0]
+    cores = [set(core) for part in lists["parts"] for core in part["cores"]]
+    openings = [[set(opening) for opening in part["openings"]] for part in lists["parts"]]
+    problems = []
+    if page.locator("#_struck li").count() != min(60, len(cores)):
+        problems.append(f"{page.locator('#_struck li').count()} cores of {len(cores)}")
+    given = set().union(*(min(part, key=len) for part in openings))
+    for number, entry in enumerate(sorted(given)):
+        page.locator(f"#_tries input[data-form='{entry}']").focus()
+        page.keyboard.press("Space")
+        done = set(sorted(given)[:number + 1])
+        # What the demand's own further forms were ticked with counts too.
+        ticked = set(page.evaluate("[...document.querySelectorAll('#_tries input[data-form]:checked')].map((b) => +b.dataset.form)"))
+        struck = sum(1 for core in cores[:60] if core & ticked)
+        if page.locator("#_struck li.struck").count() != struck or not done <= ticked:
+            problems.append(f"after {sorted(done)}: {page.locator('#_struck li.struck').count()} struck, not {struck}")
+    if "the goal is possible" not in page.locator("#_claim").inner_text():
+        problems.append(page.locator("#_claim").inner_text())
+    page.locator("#_keep").click()
+    if page.locator("#_struck li.struck").count():
+        problems.append("keeping everything again leaves cores struck")
+    check("the board of the talks strikes out cores and finds the goal possible, by keys alone", problems)
 
 
 def looks(browser, names):
@@ -177,6 +209,7 @@ def main():
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("TRUCELINE_BROWSER", "/usr/bin/chromium"), args=["--no-sandbox"])
         looks(browser, names)
+        board(browser.new_page())
         if (root / "line.html").exists():
             page = browser.new_page(viewport={"width": 1440, "height": 1000})
             line_page(page, f"file://{folder}/line.html")

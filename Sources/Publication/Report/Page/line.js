@@ -279,7 +279,7 @@
     const certain = judge(asked());
     sort();
     page = 0;
-    byId('_told').textContent = shown.length === count && !address()
+    byId('_told').textContent = shown.length === count && !address().replace(/(^|&)sort=[^&]*/, '')
       ? `All ${reports(count)}.`
       : `${reports(shown.length)} of ${count.toLocaleString('en')} can belong to what is asked, `
         + `${certain.toLocaleString('en')} of them certainly.`;

@@ -44,6 +44,7 @@ public struct PageSet {
         let frame = frame(found, hasReports: book != nil)
         let script = Markup(file: PackageResources.report_js)
         let index = CaseIndex(found)
+        let board = answers.talks.flatMap { TalksBoard($0, found) }
 
         var pages: [(file: String, title: String, content: Markup)] = []
         let talks: Markup =
@@ -54,7 +55,12 @@ public struct PageSet {
             ("talks.html", "Talks", "talkspage"), ("mission.html", "Mission", "missionpage"),
             ("case.html", "Case", "casepage"),
         ] {
-            pages.append((file, title, Markup(trusted: try templates.page(view, template: template))))
+            var content = Markup(trusted: try templates.page(view, template: template))
+            if file == "talks.html", let board {
+                content = Markup(
+                    trusted: content.text.replacing("<section id=\"_cores\"", with: board.markup.text + "<section id=\"_cores\"", maxReplacements: 1))
+            }
+            pages.append((file, title, content))
         }
         if let book {
             let names = ReportNames(book.reports.counts.reports)
@@ -68,7 +74,13 @@ public struct PageSet {
         }
         var links = CrossLinks()
         let made = pages.map { page in
-            (page.file, frame.page(page.title, file: page.file, content: page.content, script: script))
+            let tries = page.file == "talks.html" ? board : nil
+            let runs = tries == nil ? script : script + Markup(file: PackageResources.board_js)
+            return (
+                page.file,
+                frame.page(
+                    page.title, file: page.file, content: page.content, script: runs, blocks: tries?.block ?? "")
+            )
         }
         for (name, text) in made { links.note(text, file: name) }
         for (name, text) in made { try write(name, Array(links.resolved(text, file: name).utf8)) }
