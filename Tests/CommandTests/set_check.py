@@ -131,7 +131,7 @@ def line_page(page, address):
     if "km=" not in page.url or "days=" not in page.url or told(page)[0] >= 200:
         problems.append(f"a drag over the strip gives {page.url}, {told(page)}")
     check("address, table, map, sorting by keys, downloads and brush go together", problems)
-    page.goto(f"{address}#provision=P5")
+    page.goto(f"{address}#provision=P1")
     page.reload()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

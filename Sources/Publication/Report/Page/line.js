@@ -344,7 +344,8 @@
       brush.setAttribute('height', (bottom - top) * strip.high);
     };
     drawing.addEventListener('pointerdown', (event) => {
-      if (event.button) return;
+      // A finger scrolls; for it there are the fields.
+      if (event.button || event.pointerType === 'touch') return;
       start = place(event);
       draw(box(start, start));
       drawing.setPointerCapture(event.pointerId);
