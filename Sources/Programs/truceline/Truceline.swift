@@ -25,13 +25,13 @@ struct Truceline: ParsableCommand {
                     TalksCommand.self, CompareCommand.self, ProposalsCommand.self, VerifyTalksCommand.self,
                 ]),
             CommandGroup(
-                name: "What happened along the line, how sure is it, and where was nobody looking?",
+                name: "What happened along the line, and how sure is it?",
                 subcommands: [
                     AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
                     CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
                 ]),
             CommandGroup(
-                name: "What do the pledges cover, and where should patrols go?",
+                name: "What do pledges cover, and where should patrols go?",
                 subcommands: [
                     MissionCommand.self, VerifyMissionCommand.self, PatrolsCommand.self, VerifyPatrolsCommand.self,
                 ]),
