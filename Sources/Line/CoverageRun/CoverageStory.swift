@@ -86,10 +86,19 @@ public struct CoverageStory: Sendable {
                 let interval = period.rateInterval(dispersion: dispersion), let least = period.least?.kilometreHours,
                 let most = period.most?.kilometreHours, most > 0
             else { return nil }
+            // By kind, each over what was watched for it, where that is known.
+            func sum(_ own: (WatchedPeriod.Effort) -> Int?) -> Double? {
+                let known = period.efforts.compactMap { effort -> Double? in
+                    guard let count = own(effort) else { return nil }
+                    return count == 0 ? 0 : effort.kilometreHours > 0 ? Double(count) / effort.kilometreHours * 100 : nil
+                }
+                return known.count == period.efforts.count ? known.reduce(0, +) : nil
+            }
             return Rate.Bar(
                 words: period.words, interval: interval.lower...max(interval.lower, interval.upper),
-                least: Double(period.atLeast) / most * 100,
-                most: least > 0 ? period.atMost.map { Double($0) / least * 100 } : nil)
+                least: sum(\.atLeast) ?? Double(period.atLeast) / most * 100,
+                most: period.atMost == nil
+                    ? nil : sum(\.atMost) ?? (least > 0 ? period.atMost.map { Double($0) / least * 100 } : nil))
         }
         let (one, two) = (bar(before), bar(after))
         guard one != nil || two != nil, (one?.most ?? 1) > 0 || (two?.most ?? 1) > 0 else { return nil }
