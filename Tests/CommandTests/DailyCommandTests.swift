@@ -12,7 +12,9 @@ import Testing
                 try FileManager.default.createDirectory(
                     atPath: copy + "/reports", withIntermediateDirectories: true)
             }
-            for (name, text) in words { try text.write(toFile: "\(copy)/reports/\(name)", atomically: true, encoding: .utf8) }
+            for (name, text) in words {
+                try text.write(toFile: "\(copy)/reports/\(name)", atomically: true, encoding: .utf8)
+            }
             run = try truceline(["daily", copy, "-o", copy + "-sheet.html"] + arguments)
             run.errors = run.errors.replacingOccurrences(of: copy + "/", with: "")
             page = (try? TestSupport.text(of: copy + "-sheet.html")) ?? ""
@@ -36,7 +38,8 @@ import Testing
         #expect(coverage.contains("2026-03-09 66.7 %") && page.contains("66.7 % of the kilometre-hours of the line"))
         for part in [
             "<h1>Daily report 68/2026</h1>", "from 2026-03-08 18:00:00 UTC-10:00 to 2026-03-09 18:00:00 UTC-10:00",
-            "counter(page)", ">Denied access<", ">Annex: reports<", ">Sign-off<", "13 report lines", "For the mission alone",
+            "counter(page)", ">Denied access<", ">Annex: reports<", ">Sign-off<", "13 report lines",
+            "For the mission alone",
         ] { #expect(page.contains(part), "\(part)") }
     }
 
@@ -67,7 +70,8 @@ import Testing
             try ("public-delay: 2\npublic-grid: 5 km\n" + terms).write(
                 toFile: copy + "/agreement.yaml", atomically: true, encoding: .utf8)
             let early = try truceline("daily", copy, "--day", "2026-03-15", "--public", "-o", copy + "-s.html")
-            #expect(early.status == 2 && early.errors.contains("holds public sheets back for 2 days"), "\(early.errors)")
+            #expect(
+                early.status == 2 && early.errors.contains("holds public sheets back for 2 days"), "\(early.errors)")
             #expect(!FileManager.default.fileExists(atPath: copy + "-s.html"))
             let late = try truceline("daily", copy, "--day", "2026-03-14", "--public", "-o", copy + "-s.html")
             #expect(late.status == 0, "\(late.errors)")
@@ -96,7 +100,8 @@ import Testing
     /// he is there for an hour.
     @Test func fewerWithLessWatched() throws {
         let head = "id,time,lon,lat,radius_m,kind,count,means,observer\n"
-        let shots = (1...3).map { "R\($0),2026-03-02T0\($0 + 4):00:00Z,37.\($0 * 2),48,300,shot,1,heard,post\n" }.joined()
+        let shots = (1...3).map { "R\($0),2026-03-02T0\($0 + 4):00:00Z,37.\($0 * 2),48,300,shot,1,heard,post\n" }
+            .joined()
         let observations = head + shots + "R9,2026-03-03T05:00:00Z,37.2,48,300,movement,1,seen,post\n"
         func words(until: String) throws -> String {
             let watchers =
@@ -112,7 +117,8 @@ import Testing
         }
         let less = try words(until: "2026-03-02T17:00Z")
         #expect(
-            less.contains("a falling count with falling coverage, which does not show that less happened (1 after 3 events"))
+            less.contains(
+                "a falling count with falling coverage, which does not show that less happened (1 after 3 events"))
         let same = try words(until: "2026-03-03T16:00Z")
         #expect(same.contains("Fewer events reported than in 2026-03-02, though no less was watched (1 after 3 events"))
     }
@@ -131,7 +137,8 @@ import Testing
                 }
             }
             let wrong = try truceline(
-                "daily", bundledExercise, "--day", "2026-03-09", "-o", folder + "/w.html", "--office", folder + "/w.doc")
+                "daily", bundledExercise, "--day", "2026-03-09", "-o", folder + "/w.html", "--office", folder + "/w.doc"
+            )
             #expect(wrong.status == 2 && !FileManager.default.fileExists(atPath: folder + "/w.html"))
         }
     }

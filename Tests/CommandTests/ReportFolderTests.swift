@@ -87,7 +87,8 @@ import Testing
         ) { folder in
             for name in ["line.html", "proof.html", "reports/0000.html", "incidents/0000.html"] {
                 let page = try text(of: folder + "/r/" + name)
-                #expect(!page.contains("<script>alert") && !page.contains("<img") && !page.contains("<b>heard"), "\(name)")
+                #expect(
+                    !page.contains("<script>alert") && !page.contains("<img") && !page.contains("<b>heard"), "\(name)")
                 #expect(page.contains("default-src 'none'; style-src 'sha256-") && !page.contains("unsafe-inline"))
             }
         }

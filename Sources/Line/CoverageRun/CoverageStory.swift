@@ -90,7 +90,8 @@ public struct CoverageStory: Sendable {
             func sum(_ own: (WatchedPeriod.Effort) -> Int?) -> Double? {
                 let known = period.efforts.compactMap { effort -> Double? in
                     guard let count = own(effort) else { return nil }
-                    return count == 0 ? 0 : effort.kilometreHours > 0 ? Double(count) / effort.kilometreHours * 100 : nil
+                    return count == 0
+                        ? 0 : effort.kilometreHours > 0 ? Double(count) / effort.kilometreHours * 100 : nil
                 }
                 return known.count == period.efforts.count ? known.reduce(0, +) : nil
             }

@@ -30,7 +30,8 @@ struct ReportCommand: ParsableCommand {
     )
     var `internal` = false
     @Option(
-        name: .shortAndLong, help: "The file to write, or DIR/ for a folder of pages; NAME-OF-THE-FOLDER.html if left out.",
+        name: .shortAndLong,
+        help: "The file to write, or DIR/ for a folder of pages; NAME-OF-THE-FOLDER.html if left out.",
         completion: .file())
     var output: String?
 

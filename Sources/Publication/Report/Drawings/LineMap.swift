@@ -48,7 +48,9 @@ func lineMap(
             """
     }
     content += "</g>"
-    for line in found.lines where found.lines.count <= 6 { content += frame.kilometres(line) + frame.sides(line, found) }
+    for line in found.lines where found.lines.count <= 6 {
+        content += frame.kilometres(line) + frame.sides(line, found)
+    }
     for (number, route) in routes.enumerated() { content += frame.route(route, number) }
     content += frame.labels(found.zones) + frame.scaleBar
     return drawing(

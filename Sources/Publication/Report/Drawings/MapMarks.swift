@@ -63,7 +63,8 @@ extension MapFrame {
             // The picture has its y downward: left of the way is where y is less for a way to the right.
             let x = min(width - 60, max(60, at.x + sign * 44 * along.1 / norm))
             let y = min(height - 8, max(14, at.y - sign * 44 * along.0 / norm))
-            content += "<text class=\"side-name\" x=\"\(rounded(x))\" y=\"\(rounded(y))\">\(name.map { "\(word): \($0)" } ?? word)</text>"
+            content +=
+                "<text class=\"side-name\" x=\"\(rounded(x))\" y=\"\(rounded(y))\">\(name.map { "\(word): \($0)" } ?? word)</text>"
         }
         return content
     }

@@ -6,7 +6,9 @@ import Wording
 func rateChart(_ rates: [CoverageStory.Rate], _ found: Case) -> Markup {
     let bars = rates.flatMap { [$0.before, $0.after].compactMap(\.self) }
     guard !bars.isEmpty else { return "" }
-    let known = bars.map { $0.interval.upperBound.isFinite ? $0.interval.upperBound : max($0.interval.lowerBound * 2, $0.least * 2) }
+    let known = bars.map {
+        $0.interval.upperBound.isFinite ? $0.interval.upperBound : max($0.interval.lowerBound * 2, $0.least * 2)
+    }
     let top = niceTop(known.max() ?? 1)
     let (left, width, high) = (250.0, 460.0, 17.0)
     func x(_ value: Double) -> Double { left + min(1, value / top) * width }
@@ -29,7 +31,8 @@ func rateChart(_ rates: [CoverageStory.Rate], _ found: Case) -> Markup {
             content += "<g><title>\(words) in 100 kilometre-hours</title>"
             content += "<path class=\"interval\" d=\"M\(x(bar.interval.lowerBound)) \(middle)H\(end)\"/>"
             if !bar.interval.upperBound.isFinite {
-                content += "<path class=\"open\" d=\"M\(end - 6) \(middle - 4)L\(end) \(middle)L\(end - 6) \(middle + 4)\"/>"
+                content +=
+                    "<path class=\"open\" d=\"M\(end - 6) \(middle - 4)L\(end) \(middle)L\(end - 6) \(middle + 4)\"/>"
             }
             for value in [bar.least, bar.most].compactMap(\.self) {
                 content += "<circle class=\"dot\" cx=\"\(x(value))\" cy=\"\(middle)\" r=\"3.5\"/>"

@@ -20,10 +20,12 @@ struct IncidentArticle {
         let members = book.incidents[number]
         let dossier = book.dossier(number)
         let (head, below) = (Markup(trusted: "h\(level)"), Markup(trusted: "h\(level + 1)"))
-        var made: Markup = "<article class=\"card one\" id=\"I\(number + 1)\"><\(head)>Incident I\(number + 1)</\(head)>\n"
+        var made: Markup =
+            "<article class=\"card one\" id=\"I\(number + 1)\"><\(head)>Incident I\(number + 1)</\(head)>\n"
         made += "<p class=\"lead\">\(sentence(members, dossier))</p>\n"
         for count in dossier.casualties {
-            made += "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "").</p>\n"
+            made +=
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "").</p>\n"
         }
         made += reports(members, dossier, counts, isPrinted ? nil : up)
         made += "<\(below)>Provisions</\(below)>\n<ul class=\"plain\">"
@@ -74,7 +76,8 @@ struct IncidentArticle {
             let name: Markup = up.map { names.link(report, up: $0).anchor } ?? "<bdi>\(report.reference)</bdi>"
             rows += "<tr><th scope=\"row\">\(name)</th><td>\(who.compactMap(\.self).joined(separator: ", "))</td>"
             rows += "<td>\(report.acts.words)</td><td>\(report.weapons.words)</td><td>\(number(report))</td>"
-            rows += "<td>\(book.momentWords(report.span.first))\(report.span.first == report.span.last ? "" : " to " + book.momentWords(report.span.last))</td>"
+            rows +=
+                "<td>\(book.momentWords(report.span.first))\(report.span.first == report.span.last ? "" : " to " + book.momentWords(report.span.last))</td>"
             rows += "<td>\(rating.received?.text ?? "none") → \(rating.computed.text)</td></tr>"
         }
         return """
@@ -107,7 +110,8 @@ struct IncidentArticle {
         let parts = count.proof.parts.filter { $0.atLeast > 0 }
         var made: Markup = "<details><summary>Why at least \(count.atLeast)</summary><ul class=\"plain\">"
         if count.proof.alone > 0 {
-            made += "<li>\(counted(count.proof.alone, "report")) \(count.proof.alone == 1 ? "shares" : "share") no event with another</li>"
+            made +=
+                "<li>\(counted(count.proof.alone, "report")) \(count.proof.alone == 1 ? "shares" : "share") no event with another</li>"
         }
         for part in parts {
             made += "<li>at least \(part.atLeast)\(part.isIndependentSet ? ": " : ", by weights on ")"

@@ -83,7 +83,10 @@ struct LineData {
         }
         json.key("values")
         json.list(found.agreement.provisions.indices) { json, provision in
-            json.text(String(decoding: reports.indices.map { UInt8(0x30) + reports[$0].value(provision).rawValue }, as: UTF8.self))
+            json.text(
+                String(
+                    decoding: reports.indices.map { UInt8(0x30) + reports[$0].value(provision).rawValue }, as: UTF8.self
+                ))
         }
         json.texts("actWords", acts.words)
         json.texts("weaponWords", weapons.words)
@@ -99,7 +102,8 @@ struct LineData {
         json.texts("parties", partyNames)
         json.member("square", audience == .mission ? 0 : 1)
         json.member("parts", LineOverview.parts)
-        json.numbers("lengths", found.lines.indices.map { Int((book.reports.counts.length(ofLine: $0) * 10).rounded(.up)) })
+        json.numbers(
+            "lengths", found.lines.indices.map { Int((book.reports.counts.length(ofLine: $0) * 10).rounded(.up)) })
         json.close()
         return json.bytes
     }

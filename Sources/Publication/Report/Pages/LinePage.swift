@@ -62,19 +62,25 @@ struct LinePage {
 
                 """
         }
-        made += "<h2>Reports</h2>\n<p class=\"tools\"><button type=\"button\" id=\"_csv\" hidden>Download these as CSV</button> "
+        made +=
+            "<h2>Reports</h2>\n<p class=\"tools\"><button type=\"button\" id=\"_csv\" hidden>Download these as CSV</button> "
         made += "<button type=\"button\" id=\"_geojson\" hidden>Download these as GeoJSON</button> "
         made += "<a href=\"reports.csv\" download>All reports as CSV</a></p>\n"
-        made += "<div class=\"scroll\" role=\"region\" aria-label=\"Reports\" tabindex=\"0\"><table id=\"_table\"><caption><span id=\"_caption\">"
-        made += reports.count > Self.firstRows ? "The first \(Self.firstRows) of \(reports.count) reports; the rest is in the file above" : "All reports"
+        made +=
+            "<div class=\"scroll\" role=\"region\" aria-label=\"Reports\" tabindex=\"0\"><table id=\"_table\"><caption><span id=\"_caption\">"
+        made +=
+            reports.count > Self.firstRows
+            ? "The first \(Self.firstRows) of \(reports.count) reports; the rest is in the file above" : "All reports"
         made += "</span></caption><thead><tr>"
         for (key, name) in Self.columns {
             made += "<th scope=\"col\" data-key=\"\(key)\">\(name)</th>"
         }
         made += "</tr></thead><tbody>\n"
         for place in reports.indices.prefix(Self.firstRows) { made += row(place) }
-        made += "</tbody></table></div>\n<p class=\"tools\" id=\"_pager\" hidden><button type=\"button\" id=\"_before\">Earlier rows</button> <button type=\"button\" id=\"_after\">Later rows</button> <span id=\"_where\"></span></p>\n"
-        made += "<p class=\"meta\">These are reports: several may tell of one event. How many distinct events they tell of, at least and at most, is counted for <a href=\"index.html\">a period</a> and for <a href=\"proof.html\">each provision</a>, with its proof.</p>\n"
+        made +=
+            "</tbody></table></div>\n<p class=\"tools\" id=\"_pager\" hidden><button type=\"button\" id=\"_before\">Earlier rows</button> <button type=\"button\" id=\"_after\">Later rows</button> <span id=\"_where\"></span></p>\n"
+        made +=
+            "<p class=\"meta\">These are reports: several may tell of one event. How many distinct events they tell of, at least and at most, is counted for <a href=\"index.html\">a period</a> and for <a href=\"proof.html\">each provision</a>, with its proof.</p>\n"
         return made
     }
 

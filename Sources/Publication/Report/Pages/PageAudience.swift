@@ -1,4 +1,3 @@
-
 /// For whom pages are made. What could endanger observers or civilians is not on a page that anybody may see.
 public enum PageAudience: Sendable {
     /// Anybody: places as squares of 0.02°, distances to 0.1 km, observers by their means alone.

@@ -58,7 +58,9 @@ public struct PageSet {
             var content = Markup(trusted: try templates.page(view, template: template))
             if file == "talks.html", let board {
                 content = Markup(
-                    trusted: content.text.replacing("<section id=\"_cores\"", with: board.markup.text + "<section id=\"_cores\"", maxReplacements: 1))
+                    trusted: content.text.replacing(
+                        "<section id=\"_cores\"", with: board.markup.text + "<section id=\"_cores\"", maxReplacements: 1
+                    ))
             }
             pages.append((file, title, content))
         }
@@ -161,7 +163,8 @@ public struct PageSet {
             let name = ReportNames.reportFile(number * ReportNames.perPage)
             let title =
                 "Reports at lines \(max(1, number * ReportNames.perPage)) to \(number * ReportNames.perPage + ReportNames.perPage - 1) of the file"
-            do { try write(name, Array(frame.page(title, file: name, content: leafHead(title) + content).utf8)) } catch {
+            do { try write(name, Array(frame.page(title, file: name, content: leafHead(title) + content).utf8)) } catch
+            {
                 failure = error
             }
             content = ""

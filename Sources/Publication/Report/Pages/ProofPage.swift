@@ -8,7 +8,9 @@ struct ProofPage {
     var content: Markup
 
     /// - Parameter links: where a report has its place, by its place among the reports.
-    init(_ book: LineBook, _ line: LineAnswers, _ comparison: LineComparison?, _ found: Case, links: (Int) -> ReportLink) {
+    init(
+        _ book: LineBook, _ line: LineAnswers, _ comparison: LineComparison?, _ found: Case, links: (Int) -> ReportLink
+    ) {
         var made: Markup = """
             <h1>Why at least so many</h1>
             <p>Each report tells of a set: where, when, what, how many. Two reports that share no place, no time or no kind \
@@ -44,7 +46,8 @@ struct ProofPage {
                 }
                 made += "</ul>"
                 if parts.count > 60 {
-                    made += "<p class=\"meta\">\(parts.count - 60) more groups of reports; <code>truceline incidents --certificates</code> writes them all.</p>"
+                    made +=
+                        "<p class=\"meta\">\(parts.count - 60) more groups of reports; <code>truceline incidents --certificates</code> writes them all.</p>"
                 }
             }
             made += "</section>\n"
@@ -84,7 +87,8 @@ func percentEncoded(_ text: String) -> String {
     var made = ""
     for byte in text.utf8 {
         switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: made.unicodeScalars.append(Unicode.Scalar(byte))
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+            made.unicodeScalars.append(Unicode.Scalar(byte))
         default:
             let code = String(byte, radix: 16, uppercase: true)
             made += "%" + (code.count < 2 ? "0" : "") + code

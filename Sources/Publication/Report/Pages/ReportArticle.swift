@@ -52,10 +52,12 @@ struct ReportArticle {
         for (number, explanation) in report.findings { made += steps(number, explanation) }
         if report.findings.isEmpty { made += "<p class=\"none\">It breaks no provision.</p>\n" }
         if !report.excluded.isEmpty {
-            made += "<details><summary>\(counted(report.excluded.count, "provision")) that it does not break, and why</summary><ul class=\"plain\">"
+            made +=
+                "<details><summary>\(counted(report.excluded.count, "provision")) that it does not break, and why</summary><ul class=\"plain\">"
             for (number, step) in report.excluded {
                 let provision = found.agreement.provisions[number]
-                made += "<li>\(provision.label) \(provision.says): \(step.condition) excluded – the provision: \(step.asks); the report: \(shown(step))</li>"
+                made +=
+                    "<li>\(provision.label) \(provision.says): \(step.condition) excluded – the provision: \(step.asks); the report: \(shown(step))</li>"
             }
             made += "</ul></details>\n"
         }
@@ -80,11 +82,14 @@ struct ReportArticle {
             "<h3><a href=\"../case.html#\(provision.label)\">\(provision.label)</a> \(provision.says): violation \(explanation.value.word)</h3>\n"
         if explanation.value == .possible {
             let facts = explanation.missing.list
-            made += "<p class=\"missing\">\(facts.count == 1 ? "The fact that is missing, and would decide it: " : "Facts that are missing, each of which alone can exclude a violation: ")<b>\(facts.joined(separator: "; "))</b>.</p>\n"
+            made +=
+                "<p class=\"missing\">\(facts.count == 1 ? "The fact that is missing, and would decide it: " : "Facts that are missing, each of which alone can exclude a violation: ")<b>\(facts.joined(separator: "; "))</b>.</p>\n"
         }
-        made += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Steps of the judgement\"><table class=\"steps\"><caption><span>Steps of the judgement by \(provision.label): it is the least of them</span></caption><thead><tr><th scope=\"col\">step</th><th scope=\"col\">value</th><th scope=\"col\">the provision asks</th><th scope=\"col\">the report says</th></tr></thead><tbody>"
+        made +=
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Steps of the judgement\"><table class=\"steps\"><caption><span>Steps of the judgement by \(provision.label): it is the least of them</span></caption><thead><tr><th scope=\"col\">step</th><th scope=\"col\">value</th><th scope=\"col\">the provision asks</th><th scope=\"col\">the report says</th></tr></thead><tbody>"
         for step in explanation.steps {
-            made += "<tr><th scope=\"row\">\(step.condition)</th><td>\(step.value.word)</td><td>\(step.asks)</td><td>\(shown(step))</td></tr>"
+            made +=
+                "<tr><th scope=\"row\">\(step.condition)</th><td>\(step.value.word)</td><td>\(step.asks)</td><td>\(shown(step))</td></tr>"
         }
         return made + "</tbody></table></div>\n"
     }
@@ -111,12 +116,14 @@ struct ReportArticle {
         }
         if let place = report.place, let along = book.reports.counts.along(place) {
             words.append(
-                "\(found.lines[along.line].name), km \(along.kilometres.lowerBound.tenths) to \(along.kilometres.upperBound.tenths)")
+                "\(found.lines[along.line].name), km \(along.kilometres.lowerBound.tenths) to \(along.kilometres.upperBound.tenths)"
+            )
         }
         words += report.zones.map { "\($0.value.adverb) in \(found.zones[$0.zone].name)" }
         if audience == .mission, let disc = report.disc {
             words.append(
-                "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m")
+                "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m"
+            )
         }
         return words.isEmpty ? "not told" : words.joined(separator: "; ")
     }

@@ -20,7 +20,8 @@ struct ReportNames {
 
     /// A name that is on no other row, that no part of the page has, and that an anchor can be; its line in the file else.
     func name(_ id: String, fileLine: Int) -> String {
-        id.isEmpty || id.hasPrefix("_") || doubles.contains(id) || id.unicodeScalars.contains(where: { $0.value <= 0x20 })
+        id.isEmpty || id.hasPrefix("_") || doubles.contains(id)
+            || id.unicodeScalars.contains(where: { $0.value <= 0x20 })
             ? "line-\(fileLine)" : id
     }
 

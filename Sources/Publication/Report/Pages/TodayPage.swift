@@ -28,7 +28,8 @@ struct TodayPage {
         let (now, found) = (words.now, words.found)
         let days = PeriodWords.days(now.days)
         let ends = "\(hourWords(found.agreement.dayEnds)) \(found.agreement.timeZone)"
-        var made: Markup = "<section aria-labelledby=\"_day\"><h2 id=\"_day\">The line on \(days)</h2>\n<div class=\"verdict\">"
+        var made: Markup =
+            "<section aria-labelledby=\"_day\"><h2 id=\"_day\">The line on \(days)</h2>\n<div class=\"verdict\">"
         made += "<p><a href=\"line.html#days=\(days)\">\(words.wholeSentence)</a> "
         made += "<a class=\"how\" href=\"proof.html#_whole\">Why at least so many</a></p>"
         made += "<p>\(words.changeSentence)</p>"
@@ -36,7 +37,8 @@ struct TodayPage {
             made +=
                 "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "") (\(counted(count.possible, "report"))).</p>"
         }
-        made += "</div>\n<p class=\"meta\">A reporting day ends at \(ends). “At least” is the least number of distinct events that the reports allow, and has its proof; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
+        made +=
+            "</div>\n<p class=\"meta\">A reporting day ends at \(ends). “At least” is the least number of distinct events that the reports allow, and has its proof; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
         made += provisions(words)
         made += sectors(words)
         made += blind(line, found)
@@ -57,7 +59,8 @@ struct TodayPage {
             func cell(_ count: EventCount, _ days: String) -> Markup {
                 "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(days)\">\(fromTo(count.atLeast, count.atMost))</a></td>"
             }
-            rows += "<tr><th scope=\"row\"><a href=\"case.html#\(provision.label)\">\(provision.label)</a> \(provision.says)</th>"
+            rows +=
+                "<tr><th scope=\"row\"><a href=\"case.html#\(provision.label)\">\(provision.label)</a> \(provision.says)</th>"
             rows += cell(now.provisions[place], today) + cell(before.provisions[place], earlier)
             rows += "<td><a href=\"proof.html#_proof-\(place)\">proof</a></td></tr>\n"
         }
@@ -85,7 +88,8 @@ struct TodayPage {
             let change = PeriodWords.change(
                 one.all, other.all, one.watched?.share, other.watched?.share, than: "before")
             rows += "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(link(one, now.days))</td>"
-            rows += "<td>\(link(other, before.days))</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"
+            rows +=
+                "<td>\(link(other, before.days))</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"
             rows += "<td>\(change)</td></tr>\n"
         }
         return """
@@ -112,7 +116,8 @@ struct TodayPage {
         let all = view.blind + view.blindForDays.suffix(max(0, 12 - view.blind.count))
         for one in all { made += "<li>\(one)</li>" }
         if all.isEmpty { made += "<li>No part of the line was watched less than 10 % for a whole day.</li>" }
-        made += "</ul>\n<p class=\"meta\">Less than 10 % watched. Nothing reported there says nothing: see the hatched parts of <a href=\"line.html\">the line</a>.</p>\n"
+        made +=
+            "</ul>\n<p class=\"meta\">Less than 10 % watched. Nothing reported there says nothing: see the hatched parts of <a href=\"line.html\">the line</a>.</p>\n"
         for one in view.lost { made += "<p>Kept from watching: \(one).</p>\n" }
         return made
     }

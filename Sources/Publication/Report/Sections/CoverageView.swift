@@ -97,8 +97,8 @@ extension CoverageView {
                 isOneLine
                 ? "kilometre \(kilometre(run.parts.lowerBound)) to \(kilometre(run.parts.upperBound + 1))"
                 : run.parts.count == 1
-                ? "stretch \(run.parts.lowerBound + 1)"
-                : "stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)"
+                    ? "stretch \(run.parts.lowerBound + 1)"
+                    : "stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)"
             let days =
                 run.days.count == 1
                 ? dayWords(run.days.lowerBound)

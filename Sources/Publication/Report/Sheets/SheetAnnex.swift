@@ -48,11 +48,13 @@ struct SheetAnnex {
         }
         let near = report.lineDistance
         if near.lowerBound.isFinite, near.upperBound.isFinite {
-            words.append("\(range(near.lowerBound / 1000, near.upperBound / 1000)) km from it, side: \(report.sides.words)")
+            words.append(
+                "\(range(near.lowerBound / 1000, near.upperBound / 1000)) km from it, side: \(report.sides.words)")
         }
         if !isPublic, let disc = report.disc {
             words.append(
-                "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m")
+                "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m"
+            )
         }
         return words.isEmpty ? "not told" : words.joined(separator: "; ")
     }

@@ -67,7 +67,8 @@ struct SheetPage {
         case .day: return SheetPart.allCases
         case .week:
             return [
-                .summary, .violations, .casualties, .denied, .aerial, .zones, .withdrawal, .presence, .mines, .facilitation,
+                .summary, .violations, .casualties, .denied, .aerial, .zones, .withdrawal, .presence, .mines,
+                .facilitation,
                 .annex, .signOff,
             ]
         case .incident: return [.summary, .violations, .casualties, .zones, .annex, .signOff]
@@ -95,7 +96,8 @@ struct SheetPage {
         let parts = SheetParts(page: self)
         for part in order {
             let own = words(part)
-            made += "<section aria-labelledby=\"_\(slug(part.rawValue.lowercased()))\"><h2 id=\"_\(slug(part.rawValue.lowercased()))\">\(part.rawValue)</h2>\n"
+            made +=
+                "<section aria-labelledby=\"_\(slug(part.rawValue.lowercased()))\"><h2 id=\"_\(slug(part.rawValue.lowercased()))\">\(part.rawValue)</h2>\n"
             let content = parts.content(part)
             if !content.text.isEmpty {
                 made += "<div class=\"made\">"
@@ -126,7 +128,8 @@ struct SheetPage {
             <tr><th scope="row">As of</th><td>\(asOf)</td></tr>
             """
         made += "<tr><th scope=\"row\">Case</th><td class=\"hash\">\(facts.pages.hash)</td></tr>\n"
-        made += "<tr><th scope=\"row\">Made by</th><td>truceline \(facts.pages.version)</td></tr>\n</tbody></table>\n</header>\n"
+        made +=
+            "<tr><th scope=\"row\">Made by</th><td>truceline \(facts.pages.version)</td></tr>\n</tbody></table>\n</header>\n"
         return made
     }
 

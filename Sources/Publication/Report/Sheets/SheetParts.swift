@@ -39,8 +39,10 @@ struct SheetParts {
             var rows: Markup = ""
             for (place, sector) in answers.comparison.sectors.enumerated() {
                 let (one, other) = (now.sectors[place], words.before.sectors[place])
-                rows += "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(fromTo(one.all.atLeast, one.all.atMost))</td>"
-                rows += "<td>\(fromTo(other.all.atLeast, other.all.atMost))</td><td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
+                rows +=
+                    "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(fromTo(one.all.atLeast, one.all.atMost))</td>"
+                rows +=
+                    "<td>\(fromTo(other.all.atLeast, other.all.atMost))</td><td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
                 let change = PeriodWords.change(
                     one.all, other.all, one.watched?.share, other.watched?.share, than: "in the period before")
                 rows += "<td>\(change)</td></tr>\n"
@@ -61,7 +63,8 @@ struct SheetParts {
     /// Parts of the line of which less than a tenth was watched in the period.
     private var blind: Markup {
         guard let grid = answers.grid else {
-            return "<p>Who was looking is not known: no observers are in the file. Where nothing was reported, nothing can be told.</p>\n"
+            return
+                "<p>Who was looking is not known: no observers are in the file. Where nothing was reported, nothing can be told.</p>\n"
         }
         let (clock, ends) = (page.file.clock, found.agreement.dayEnds)
         let hours = grid.hoursByDay { clock.reportingDay($0, dayEnds: ends) }.filter { now.days.contains($0.day) }
@@ -84,7 +87,8 @@ struct SheetParts {
             return "<p>No part of the line was watched less than 10 % of the period.</p>\n"
         }
         let places = runs.map { "\(found.lines[$0.line].name), km \($0.from.tenths) to \($0.until.tenths)" }
-        return "<p>Nobody was looking (less than 10 % watched) at \(places.joined(separator: "; ")): that nothing was reported there says nothing.</p>\n"
+        return
+            "<p>Nobody was looking (less than 10 % watched) at \(places.joined(separator: "; ")): that nothing was reported there says nothing.</p>\n"
     }
 
     // MARK: Violations
@@ -95,12 +99,14 @@ struct SheetParts {
         for place in told {
             let provision = found.agreement.provisions[place]
             let count = now.provisions[place]
-            made += "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, "that break it", now, watched: now.watched)) \(pointing(place))</p>\n"
+            made +=
+                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, "that break it", now, watched: now.watched)) \(pointing(place))</p>\n"
         }
         let silent = found.agreement.provisions.indices.filter { now.provisions[$0].atMost == 0 }
             .map { found.agreement.provisions[$0].label }
         if !silent.isEmpty {
-            made += "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)): that is no proof that none happened.</p>\n"
+            made +=
+                "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)): that is no proof that none happened.</p>\n"
         }
         return made + incidentTable
     }
@@ -143,8 +149,10 @@ struct SheetParts {
                 return value == .excluded ? nil : "\(provision.label) \(value.word)"
             }
             rows += "<tr><th scope=\"row\">I\(incident + 1)</th><td>\(provisions.joined(separator: ", "))</td>"
-            rows += "<td>\(acts.bits == 0 ? "reports differ" : acts.words)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
-            rows += "<td>\(dossier.grades.first?.level.words ?? "")</td><td>\(members.map { counts.reports[$0].reference }.joined(separator: ", "))</td></tr>\n"
+            rows +=
+                "<td>\(acts.bits == 0 ? "reports differ" : acts.words)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
+            rows +=
+                "<td>\(dossier.grades.first?.level.words ?? "")</td><td>\(members.map { counts.reports[$0].reference }.joined(separator: ", "))</td></tr>\n"
         }
         var made: Markup = """
             <table><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
@@ -154,7 +162,8 @@ struct SheetParts {
 
             """
         if breaking.count > 200 {
-            made += "<p>\(breaking.count - 200) more incidents are not listed here: <code>truceline incidents</code> writes them all.</p>\n"
+            made +=
+                "<p>\(breaking.count - 200) more incidents are not listed here: <code>truceline incidents</code> writes them all.</p>\n"
         }
         return made
     }
@@ -179,7 +188,8 @@ struct SheetParts {
         }
         var made: Markup = ""
         for count in told {
-            made += "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched)).</p>\n"
+            made +=
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched)).</p>\n"
         }
         return made + "<p class=\"note\">\(casualtyNotice)</p>\n"
     }
@@ -206,8 +216,11 @@ struct SheetParts {
         guard !certain.isEmpty else { return made }
         made += "<ul>"
         for report in certain.prefix(60) {
-            let breaks = report.findings.map { "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.word)" }
-            made += "<li><bdi>\(report.id)</bdi>: \(report.acts.words), \(report.count.words); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? "breaks no provision" : "breaks " + breaks.joined(separator: ", ")).</li>"
+            let breaks = report.findings.map {
+                "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.word)"
+            }
+            made +=
+                "<li><bdi>\(report.id)</bdi>: \(report.acts.words), \(report.count.words); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? "breaks no provision" : "breaks " + breaks.joined(separator: ", ")).</li>"
         }
         made += "</ul>\n"
         if certain.count > 60 { made += "<p>\(certain.count - 60) more are in the annex.</p>\n" }
@@ -232,10 +245,12 @@ struct SheetParts {
             let stay = lost.stay
             let by = stay.deniedBy.map { id in " by \(found.parties.first { $0.id == id }?.name ?? id)" } ?? ""
             let who = isPublic ? "a \(stay.means.rawValue)" : "\(stay.id), a \(stay.means.rawValue)"
-            let minutes = max(
-                0,
-                min(stay.span.last, now.span.last) - max(stay.span.first, now.span.first) + 1) / 60
-            made += "<li>\(capitalised(who)): \(stay.state.rawValue)\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
+            let minutes =
+                max(
+                    0,
+                    min(stay.span.last, now.span.last) - max(stay.span.first, now.span.first) + 1) / 60
+            made +=
+                "<li>\(capitalised(who)): \(stay.state.rawValue)\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
         }
         return made + "</ul>\n"
     }

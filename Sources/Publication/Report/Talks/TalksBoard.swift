@@ -15,7 +15,9 @@ struct TalksBoard {
     init?(_ findings: TalksFindings, _ found: Case) {
         guard findings.answer.blockedBy.isEmpty else { return nil }
         var answers: [(name: String, answer: TalksAnswer)] = [("as asked above", findings.answer)]
-        answers += findings.otherReadings.map { ("read otherwise: \($0.reading.question): \($0.choice.says)", $0.answer) }
+        answers += findings.otherReadings.map {
+            ("read otherwise: \($0.reading.question): \($0.choice.says)", $0.answer)
+        }
         answers += findings.scenarios.map { ("scenario: \($0.scenario.title)", $0.after) }
         var json = JSONColumns()
         json.open()
