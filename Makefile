@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-alerts bench-assess bench-counts bench-fuse bench-merge bench-patrols bench-record soak lint format docs fuzz mutants setup setup-tests clean
+.PHONY: help install run test bench bench-alerts bench-assess bench-counts bench-fuse bench-merge bench-patrols bench-record soak lint format docs fuzz mutants setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -25,6 +25,7 @@ export SWIFT_BACKTRACE ?= enable=no
 help:
 	@echo "make run        install what is missing, build, answer the bundled cases and write their reports"
 	@echo "make test       install what is missing, build and run all tests (LANE=fast, LANE=second for a part of them)"
+	@echo "make install    put the command, its manual page and completions under PREFIX=/usr/local"
 	@echo "make bench      time the engine beside its peer"
 	@echo "make soak       kill a process that writes a record a thousand times (KILLS=100)"
 	@echo "make lint       check the format of the code;  make format  puts it right"
@@ -63,6 +64,18 @@ run: setup
 	@$(RELEASE)/release/truceline verify-counts out/counts-of-skies.json $(SKIES)
 	@$(RELEASE)/release/truceline coverage $(SKIES) --kind aircraft -o out/coverage-of-skies.csv
 	@$(RELEASE)/release/truceline report $(SKIES) -o out/$(notdir $(SKIES)).html
+
+PREFIX ?= /usr/local
+# The manual page and the completions are made by the command from its own options.
+install: setup
+	swift build -c release --product truceline --scratch-path $(RELEASE)
+	install -D -m 755 $(RELEASE)/release/truceline $(DESTDIR)$(PREFIX)/bin/truceline
+	Tools/manual-page.py $(RELEASE)/release/truceline > $(RELEASE)/truceline.1
+	install -D -m 644 $(RELEASE)/truceline.1 $(DESTDIR)$(PREFIX)/share/man/man1/truceline.1
+	@for shell in bash:bash-completion/completions/truceline zsh:zsh/site-functions/_truceline \
+	    fish:fish/vendor_completions.d/truceline.fish; do \
+	    $(RELEASE)/release/truceline --generate-completion-script $${shell%%:*} > $(RELEASE)/completion; \
+	    install -D -m 644 $(RELEASE)/completion $(DESTDIR)$(PREFIX)/share/$${shell#*:}; done
 
 test: setup-tests
 	swift build --build-tests --explicit-target-dependency-import-check error

@@ -25,6 +25,7 @@ if [ "$purpose" = tests ]; then
     need python3 command -v python3
     need python3-venv python3 -c 'import venv, ensurepip'
     need chromium command -v chromium
+    need pandoc command -v pandoc
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

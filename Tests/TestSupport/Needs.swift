@@ -7,6 +7,8 @@ public enum Need: Sendable, CustomStringConvertible {
     case python(String)
     /// A browser on the PATH.
     case chromium
+    /// pandoc on the PATH, which makes office documents.
+    case pandoc
     /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
     case sharedData(String)
 
@@ -14,6 +16,7 @@ public enum Need: Sendable, CustomStringConvertible {
         switch self {
         case .python(let module): "TRUCELINE_PYTHON, a Python with \(module): `make test` sets it up"
         case .chromium: "chromium on the PATH: `make test` installs it"
+        case .pandoc: "pandoc on the PATH: `make test` installs it"
         case .sharedData(let name):
             "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
         }
@@ -22,12 +25,16 @@ public enum Need: Sendable, CustomStringConvertible {
     var isThere: Bool {
         switch self {
         case .python(let module): Python.has(module)
-        case .chromium:
-            (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
-                FileManager.default.isExecutableFile(atPath: "\($0)/chromium")
-            }
+        case .chromium: Self.isOnPath("chromium")
+        case .pandoc: Self.isOnPath("pandoc")
         case .sharedData(let name):
             FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
+        }
+    }
+
+    private static func isOnPath(_ program: String) -> Bool {
+        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+            FileManager.default.isExecutableFile(atPath: "\($0)/\(program)")
         }
     }
 

@@ -2,7 +2,7 @@ import AssessmentRun
 public import CaseFolder
 import CaseModel
 public import Coverage
-import CoverageRun
+public import CoverageRun
 import IncidentRun
 public import ObservationFiles
 
@@ -43,6 +43,8 @@ public struct CoverageAnswers: Sendable {
     /// What counts and coverage say together: what silence proves, rates by period, what the change shows. Empty where
     /// the case has no observations.
     public var sentences: [String]
+    /// The rates that the sentences tell of.
+    public var rates: [CoverageStory.Rate] = []
     /// How many reports there are, and how many of them are too vague for one kilometre and hour; nil without
     /// observations.
     public var reports: (all: Int, vague: Int)?
@@ -85,9 +87,9 @@ func coverage(
         return CoverageAnswers(grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: [])
     }
     let vague = grid.enter(counted.counts.reports)
+    let story = request.story(watched, grid, counted, file, split: split)
     return CoverageAnswers(
-        grid: grid, asked: watched.asked, leftOut: watched.leftOut,
-        sentences: request.story(watched, grid, counted, file, split: split).sentences,
+        grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: story.sentences, rates: story.rates,
         reports: (counted.counts.reports.count, vague))
 }
 

@@ -3,7 +3,7 @@ import AssessmentRun
 public import CaseFolder
 public import CaseModel
 public import Coverage
-import CoverageRun
+public import CoverageRun
 public import IncidentRun
 public import ObservationFiles
 
@@ -37,8 +37,12 @@ public struct LineAnswers: Sendable {
     public var lastDays: [DayEvents] = []
     /// What counts and coverage say together.
     public var sentences: [String]
+    /// The rates that the sentences tell of.
+    public var rates: [CoverageStory.Rate] = []
     /// What rows of observers claim and do not show.
     public var leftOut: [UnprovedWatch] = []
+    /// The reports one by one, for pages that lead to each; nil where events were not counted.
+    public var reports: CountedReports?
     public init(
         overview: LineOverview? = nil, coverage: LineCoverage? = nil, events: [EventCount] = [],
         sentences: [String] = []
@@ -131,6 +135,7 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     if file.hasObservers, !found.lines.isEmpty {
         let watched = try coverage(request, file, counted, counted == nil ? nil : try request.splitDay(file))
         line.sentences = watched.sentences
+        line.rates = watched.rates
         line.leftOut = watched.leftOut
         line.coverage = watched.grid.map {
             LineCoverage($0, clock: file.clock, dayEnds: found.agreement.dayEnds)
@@ -145,5 +150,6 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     }
     line.lastDays = counted.map { lastDays($0.counts, within: period?.days) } ?? []
     line.events = counted?.counts.allCounts(byDay: false) ?? []
+    line.reports = counted
     return line
 }

@@ -17,6 +17,15 @@ public enum ThreeValued: UInt8, Sendable, CaseIterable, Comparable {
         }
     }
 
+    /// How something holds: "certainly", "possibly", "not".
+    public var adverb: String {
+        switch self {
+        case .excluded: return "not"
+        case .possible: return "possibly"
+        case .certain: return "certainly"
+        }
+    }
+
     @inlinable public static func < (left: ThreeValued, right: ThreeValued) -> Bool { left.rawValue < right.rawValue }
 
     /// The opposite: not certain is excluded.

@@ -109,9 +109,8 @@ extension Judge {
             }
             if !relation.zones.isEmpty {
                 says.append(
-                    relation.zones.map {
-                        "\($0.1.value == .certain ? "certainly" : "possibly") in \(geometry.zones[Int($0.0)].id)"
-                    }.joined(separator: ", "))
+                    relation.zones.map { "\($0.1.value.adverb) in \(geometry.zones[Int($0.0)].id)" }.joined(
+                        separator: ", "))
             }
             let asksForHeight =
                 place.altitude != nil || relation.zones.contains { geometry.zones[Int($0.0)].altitude != nil }

@@ -7,6 +7,25 @@ import Statistics
 public struct CoverageStory: Sendable {
     /// What silence proves, rates by period, and what the change between them shows.
     public private(set) var sentences: [String] = []
+    /// The rates of the sentences, of provisions of which a rate can be told.
+    public private(set) var rates: [Rate] = []
+
+    /// How often a provision was broken in two periods, in 100 effective kilometre-hours.
+    public struct Rate: Sendable {
+        /// The place of the provision in the case.
+        public var provision: Int
+        public var before: Bar?
+        public var after: Bar?
+
+        /// The 95 % interval of a rate, and the incidents reported over what was watched, at least and at most.
+        public struct Bar: Sendable {
+            public var words: String
+            public var interval: ClosedRange<Double>
+            /// Nil at its upper end where nothing limits what was reported.
+            public var least: Double
+            public var most: Double?
+        }
+    }
 
     /// A rate below this, in 100 kilometre-hours, is what is told to take so many hours to claim.
     public static let usualClaim = 0.1
@@ -46,6 +65,7 @@ public struct CoverageStory: Sendable {
         sentences.append(rates.scopeSentence)
         for place in found.agreement.provisions.indices {
             sentences += provisionSentences(rates, place, found.agreement.provisions[place], before, after)
+            if let rate = rate(rates, place, before, after) { self.rates.append(rate) }
         }
         if let sentence = rates.abundance(first...last).sentence { sentences.append(sentence) }
         if let fit = occupancy(grid, days: days) {
@@ -55,6 +75,35 @@ public struct CoverageStory: Sendable {
                     + "\(percent(fit.occupancyInterval.lower)) to \(percent(fit.occupancyInterval.upper))); a day finds it "
                     + "with \(percent(fit.detection)).")
         }
+    }
+
+    private func rate(
+        _ rates: ProvisionRates, _ place: Int, _ before: ClosedRange<Int>, _ after: ClosedRange<Int>
+    ) -> Rate? {
+        let dispersion = rates.dispersion(place, before.lowerBound...after.upperBound)
+        func bar(_ days: ClosedRange<Int>) -> Rate.Bar? {
+            guard let period = rates.watched(place, days, words: dayRange(days)),
+                let interval = period.rateInterval(dispersion: dispersion), let least = period.least?.kilometreHours,
+                let most = period.most?.kilometreHours, most > 0
+            else { return nil }
+            // By kind, each over what was watched for it, where that is known.
+            func sum(_ own: (WatchedPeriod.Effort) -> Int?) -> Double? {
+                let known = period.efforts.compactMap { effort -> Double? in
+                    guard let count = own(effort) else { return nil }
+                    return count == 0
+                        ? 0 : effort.kilometreHours > 0 ? Double(count) / effort.kilometreHours * 100 : nil
+                }
+                return known.count == period.efforts.count ? known.reduce(0, +) : nil
+            }
+            return Rate.Bar(
+                words: period.words, interval: interval.lower...max(interval.lower, interval.upper),
+                least: sum(\.atLeast) ?? Double(period.atLeast) / most * 100,
+                most: period.atMost == nil
+                    ? nil : sum(\.atMost) ?? (least > 0 ? period.atMost.map { Double($0) / least * 100 } : nil))
+        }
+        let (one, two) = (bar(before), bar(after))
+        guard one != nil || two != nil, (one?.most ?? 1) > 0 || (two?.most ?? 1) > 0 else { return nil }
+        return Rate(provision: place, before: one, after: two)
     }
 
     private func provisionSentences(

@@ -19,7 +19,7 @@ public struct EventCounts: Sendable {
     /// The same with people harmed in the place of events, by what reports tell of; the other columns are shared.
     private let harmed: [CasualtyMeasure: ReportColumns]
     /// The reporting days of which it is told; what can lie outside them is in no lower bound. Nil for all days.
-    public let within: ClosedRange<Int>?
+    public internal(set) var within: ClosedRange<Int>?
     /// Tells how many of how many counts are made.
     public var progress: (@Sendable (Int, Int) -> Void)?
 

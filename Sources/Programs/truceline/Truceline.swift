@@ -15,17 +15,35 @@ struct Truceline: ParsableCommand {
             Exit status: 0 done; 2 mistakes in the input; 1 a proof that does not hold, or a failure of the system.
             """,
         version: "0.1.0",
-        subcommands: [
-            CheckCommand.self, TalksCommand.self, VerifyTalksCommand.self, CompareCommand.self, ProposalsCommand.self,
-            ShowCommand.self,
-            ReportCommand.self,
-            AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
-            CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
-            MissionCommand.self, VerifyMissionCommand.self,
-            PatrolsCommand.self, VerifyPatrolsCommand.self, PrecedentsCommand.self,
-            NewCommand.self, ExerciseCommand.self,
-            RecordCommand.self, VerifyCommand.self, WitnessCommand.self,
-            ImportCommand.self, IntakeCommand.self, KeysCommand.self,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Is the case sound?",
+                subcommands: [CheckCommand.self, ShowCommand.self, KeysCommand.self, NewCommand.self]),
+            CommandGroup(
+                name: "Why is there no deal, and what would open one?",
+                subcommands: [
+                    TalksCommand.self, CompareCommand.self, ProposalsCommand.self, VerifyTalksCommand.self,
+                ]),
+            CommandGroup(
+                name: "What happened along the line, and how sure is it?",
+                subcommands: [
+                    AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
+                    CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
+                ]),
+            CommandGroup(
+                name: "What do pledges cover, and where should patrols go?",
+                subcommands: [
+                    MissionCommand.self, VerifyMissionCommand.self, PatrolsCommand.self, VerifyPatrolsCommand.self,
+                ]),
+            CommandGroup(name: "What did earlier ceasefires have?", subcommands: [PrecedentsCommand.self]),
+            CommandGroup(
+                name: "How is it handed on?", subcommands: [ReportCommand.self, DailyCommand.self]),
+            CommandGroup(
+                name: "What was known when, and who can prove it?",
+                subcommands: [RecordCommand.self, VerifyCommand.self, WitnessCommand.self]),
+            CommandGroup(
+                name: "How does it come in?",
+                subcommands: [ImportCommand.self, IntakeCommand.self, ExerciseCommand.self]),
         ])
 
     /// Runs the command; a refusal is printed here, once for all commands. Its outputs appear when it has ended.

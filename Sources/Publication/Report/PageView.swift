@@ -4,6 +4,8 @@ import CaseModel
 struct PageView {
     var style: Markup
     var script: Markup
+    /// What may run and load on it.
+    var policy: Markup
     var head: HeadView
     var talks: TalksView?
     var matrix: MatrixView
@@ -36,6 +38,7 @@ struct PageView {
             Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
             + Markup(file: PackageResources.print_css)
         script = Markup(file: PackageResources.report_js)
+        policy = contentPolicy(style: style, script: script)
         head = HeadView(index)
         self.talks = talks.map { TalksView(TalksWords(index: index, findings: $0)) }
         matrix = MatrixView(index)

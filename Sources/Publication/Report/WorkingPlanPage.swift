@@ -40,6 +40,7 @@ public func workingPlanPage(
 
 struct WorkingPlanView {
     var style: Markup
+    var policy: Markup
     var title: String
     var notice: String
     var map: Markup
@@ -56,6 +57,7 @@ struct WorkingPlanView {
         style =
             Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
             + Markup(file: PackageResources.print_css)
+        policy = contentPolicy(style: style, script: nil)
         title = found.title
         self.notice = notice
         map = lineMap(found, nil, base: base, routes: routes)

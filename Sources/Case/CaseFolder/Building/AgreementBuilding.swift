@@ -60,6 +60,8 @@ struct AgreementBuilder {
                 note(root, "track-gap", "\(Int(minutes)) min for 'track-gap'; expected at most a day")
             }
         }
+        built.agreement.publicDelay = root.integer("public-delay") ?? 0
+        if let metres = root.quantity("public-grid") { built.agreement.publicGrid = metres }
         if case .list(let bands)? = root.values["bands"] {
             built.agreement.bands = bands.compactMap {
                 if case .quantity(let metres, _) = $0 { return metres } else { return nil }

@@ -22,6 +22,12 @@ extension FileSchema {
                     "track-gap", .measure("min"),
                     "the longest time between two points of a track within which the way between them counts as known; "
                         + "`10 min` if left out"),
+                .optional(
+                    "public-delay", .integer(0...365),
+                    "days after the end of a period before a sheet about it may be public; 0 if left out"),
+                .optional(
+                    "public-grid", .distance,
+                    "what distances on public sheets are rounded outward to; `2 km` if left out"),
                 .optional("words", .list(.record(word)), "words for kinds that the reports of this case use"),
                 .optional("provisions", .list(.record(provision)), "the terms"),
             ]))

@@ -8,6 +8,10 @@ public struct Agreement: Sendable {
     public var trackGap = Agreement.usualTrackGap
     /// Ten minutes: the longest gap of a track that counts where the file says nothing.
     public static let usualTrackGap: Int64 = 600
+    /// Days after the end of a period before a sheet about it may be public.
+    public var publicDelay = 0
+    /// Metres to which distances on public sheets are rounded outward.
+    public var publicGrid = 2000.0
     /// The limits, in metres and ascending, of the distance bands of the totals.
     public var bands: [Double] = []
     /// The series of lines from which bands and sides are told where a provision names none.

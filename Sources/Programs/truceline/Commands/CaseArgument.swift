@@ -9,6 +9,12 @@ struct CaseArgument: ParsableArguments {
         help: "Answers from what the case's record had at the end of this day, 2026-03-08, and not from its files.")
     var asKnownOn: String?
 
+    /// What outputs are called after where no name is given.
+    var name: String {
+        let name = folder.split(separator: "/").last.map(String.init) ?? "case"
+        return name == "." || name == ".." ? "case" : name
+    }
+
     /// The case and its evidence. What is worth telling of the evidence is told on standard error.
     func read(elsewhere: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
         ReadFiles.noteCase(folder)

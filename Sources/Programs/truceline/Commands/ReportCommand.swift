@@ -7,7 +7,12 @@ import Report
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Writes the whole case with its answers as one self-contained HTML page.")
+        abstract: "Writes the whole case with its answers: one HTML page, or a folder of linked pages.",
+        discussion: """
+            With `-o NAME.html` everything is on one page that can be handed on. With `-o NAME/`, or the name of a folder, there \
+            is a page for each question: today, the line with a filter, every report and incident, talks, mission, case. Both \
+            work from a disk and load nothing from elsewhere. A folder that this command made before is replaced.
+            """)
 
     @OptionGroup var folder: CaseArgument
     @OptionGroup var options: TalksOptions
@@ -19,7 +24,15 @@ struct ReportCommand: ParsableCommand {
     var on: String?
     @Option(help: "A GeoJSON file to draw under the lines, such as coasts of Natural Earth.", completion: .file())
     var basemap: String?
-    @Option(name: .shortAndLong, help: "The file to write; NAME-OF-THE-FOLDER.html if left out.", completion: .file())
+    @ArgumentParser.Flag(
+        help:
+            "Name observers and give exact places on the pages of a folder; else observers are told by their means and places as squares."
+    )
+    var `internal` = false
+    @Option(
+        name: .shortAndLong,
+        help: "The file to write, or DIR/ for a folder of pages; NAME-OF-THE-FOLDER.html if left out.",
+        completion: .file())
     var output: String?
 
     func run() throws {
@@ -32,9 +45,35 @@ struct ReportCommand: ParsableCommand {
         request.coverage = question.request(rows)
         let found = try answer(request, about: file)
         let base = try basemap.map(baseRuns) ?? []
-        let path = output ?? defaultPath
+        let path = output ?? folder.name + ".html"
+        if isFolder(path) { return try writeSet(file, found, request, base, to: path) }
+        if `internal` {
+            throw ValidationError("--internal is for a folder of pages; expected -o DIR/ beside it")
+        }
         try emit(Array(try reportPage(file.records, found, base: base).utf8), to: path)
         if path != "-" { print("Report: \(path)") }
+    }
+
+    /// Each question on a page of its own.
+    private func writeSet(
+        _ file: CaseFile, _ found: ReportAnswers, _ request: ReportRequest, _ base: [[Coordinate]], to path: String
+    ) throws {
+        let facts = PageFacts(
+            version: Truceline.configuration.version, hash: try file.hash(),
+            audience: `internal` ? .mission : .everybody)
+        let coverage = request.coverage
+        let set = PageSet(
+            file, found, facts: facts, rows: coverage.rows,
+            period: PeriodRequest(day: coverage.day, from: coverage.from, until: coverage.until), base: base)
+        let folder = try StreamedFolder(path, command: "report")
+        do {
+            try set.write { try folder.write($0, safeText($1)) }
+            try folder.finish()
+        } catch {
+            folder.discard()
+            throw error
+        }
+        print("Report: \(path.hasSuffix("/") ? path : path + "/")index.html")
     }
 
     /// The runs of a base map, or exit status 2.
@@ -44,10 +83,5 @@ struct ReportCommand: ParsableCommand {
         case .success(let runs): return runs
         case .failure(let mistake): throw Refusal(.noFile, [mistake])
         }
-    }
-
-    private var defaultPath: String {
-        let name = folder.folder.split(separator: "/").last.map(String.init) ?? "case"
-        return (name == "." || name == ".." ? "case" : name) + ".html"
     }
 }

@@ -34,6 +34,8 @@ func lineMap(
     for line in found.lines {
         content += "<path class=\"line\" d=\"\(frame.path(line.run))\"><title>\(line.name)</title></path>"
     }
+    content += frame.places(found.places)
+    content += frame.anchors
     for (square, total) in (overview?.squares ?? [:]).sorted(by: {
         ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column)
     }) {
@@ -41,11 +43,15 @@ func lineMap(
         let place = frame.point(
             Coordinate(
                 longitude: (Double(square.column) + 0.5) * size, latitude: (Double(square.row) + 0.5) * size))
-        let radius = rounded(min(14, 2.5 + 1.6 * Double(total.most).squareRoot()))
+        let radius = rounded(min(frame.largestRadius, 2.5 + 1.6 * Double(total.most).squareRoot()))
         content += """
             <circle class="\(total.least > 0 ? "certain" : "possible")" cx="\(rounded(place.x))" cy="\(rounded(place.y))" \
             r="\(radius)"><title>\(totalWords(total)) observations with findings</title></circle>
             """
+    }
+    content += "</g>"
+    for line in found.lines where found.lines.count <= 6 {
+        content += frame.kilometres(line) + frame.sides(line, found)
     }
     for (number, route) in routes.enumerated() { content += frame.route(route, number) }
     content += frame.labels(found.zones) + frame.scaleBar
@@ -67,13 +73,13 @@ func totalWords(_ total: Total) -> String {
 func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
 /// A plane with its own scale: degrees of longitude shrink with the cosine of the middle latitude.
-private struct MapFrame {
+struct MapFrame {
     let width = 760.0
     let height: Double
-    private let west: Double
-    private let north: Double
-    private let scale: Double
-    private let shrink: Double
+    let west: Double
+    let north: Double
+    let scale: Double
+    let shrink: Double
     private let east: Double
     private let south: Double
 

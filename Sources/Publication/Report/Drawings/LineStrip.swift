@@ -5,7 +5,9 @@ import Coverage
 /// A strip of line × time: a row for each stretch of the line from its first vertex, a column for each reporting day,
 /// a square where findings lie, and under them how much was watched: hatched where nobody was looking. An empty place
 /// that is hatched says nothing.
-func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?) -> Markup {
+///
+/// - Parameter kilometres: how long the line is; stretches are told by their numbers where nil.
+func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?, kilometres: Double? = nil) -> Markup {
     let days = overview.stretches.keys.map(\.day) + (coverage?.parts.keys.map(\.day) ?? [])
     guard let first = days.min(), let last = days.max() else { return "" }
     // Years of days are drawn in columns of several days.
@@ -26,6 +28,10 @@ func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?) -> Markup {
         height="\(Double(LineOverview.parts) * high)"/>
         """
     content += watched(coverage, first: first, perColumn: perColumn, left: left, top: top, cell: cell, high: high)
+    content += """
+        <g id="_cells" data-first="\(first)" data-per="\(perColumn)" data-columns="\(columns)" data-left="\(left)" \
+        data-top="\(top)" data-cell="\(Markup(trusted: "\(cell)"))" data-high="\(high)">
+        """
     for (stretch, total) in sums.sorted(by: { ($0.key.day, $0.key.part) < ($1.key.day, $1.key.part) }) {
         let share = (Double(total.most) / most).squareRoot()
         let size = rounded(max(3, share * (min(cell, high) - 1)))
@@ -37,8 +43,11 @@ func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?) -> Markup {
             <title>stretch \(stretch.part + 1), \(day): \(totalWords(total))</title></rect>
             """
     }
+    content += "</g>"
     for part in stride(from: 0, to: LineOverview.parts, by: 6) {
-        content += "<text class=\"row\" x=\"2\" y=\"\(top + Double(part) * high + 9)\">\(part + 1)</text>"
+        let words =
+            kilometres.map { "km \(Int(($0 * Double(part) / Double(LineOverview.parts)).rounded()))" } ?? "\(part + 1)"
+        content += "<text class=\"row\" x=\"2\" y=\"\(top + Double(part) * high + 9)\">\(words)</text>"
     }
     let end = rounded(left + Double(columns) * cell)
     content += "<text class=\"row\" x=\"\(left)\" y=\"13\">\(dayWords(first))</text>"
@@ -72,9 +81,11 @@ private func watched(
             <title>stretch \(stretch.part + 1), \(dayWords(first + stretch.day * perColumn)): \(words), \
             \(Int((share * 100).rounded())) %</title></rect>
             """
+        let (x, y) = (left + Double(stretch.day) * cell, top + Double(stretch.part) * high)
         if share < 0.1 {
-            content += hatching(
-                x: left + Double(stretch.day) * cell, y: top + Double(stretch.part) * high, width: cell, height: high)
+            content += hatching(x: x, y: y, width: cell, height: high)
+        } else if share < 0.5 {
+            content += dotting(x: x, y: y, width: cell, height: high)
         }
     }
     return content
@@ -88,4 +99,15 @@ private func hatching(x: Double, y: Double, width: Double, height: Double) -> Ma
         strokes += "M\(rounded(x + start)) \(rounded(y + height))l\(rounded(reach)) \(rounded(-reach))"
     }
     return "<path class=\"hatch\" d=\"\(strokes)\"/>"
+}
+
+/// Dots over a cell: what is thinly observed is told apart from what is observed without colour.
+private func dotting(x: Double, y: Double, width: Double, height: Double) -> Markup {
+    var dots: Markup = ""
+    for across in stride(from: 2.75, to: width, by: 5.5) {
+        for down in stride(from: 2.75, to: height, by: 5.5) {
+            dots += "M\(rounded(x + across)) \(rounded(y + down))h.01"
+        }
+    }
+    return "<path class=\"dots\" d=\"\(dots)\"/>"
 }

@@ -4,7 +4,8 @@
   const byId = (id) => document.getElementById(id);
 
   // On a narrow window the contents would fill the first screen.
-  if (window.matchMedia('(max-width: 61.99rem)').matches) document.querySelector('.toc').open = false;
+  const contents = document.querySelector('.toc');
+  if (contents && window.matchMedia('(max-width: 61.99rem)').matches) contents.open = false;
 
   // A link into something folded unfolds it.
   const unfoldTo = (target) => {
@@ -25,12 +26,14 @@
 
   const folded = () => [...document.querySelectorAll('main details')];
   const unfold = byId('_unfold');
-  unfold.hidden = false;
-  unfold.addEventListener('click', () => {
-    const open = folded().some((box) => !box.open);
-    for (const box of folded()) box.open = open;
-    unfold.textContent = open ? 'Fold everything' : 'Unfold everything';
-  });
+  if (unfold) {
+    unfold.hidden = false;
+    unfold.addEventListener('click', () => {
+      const open = folded().some((box) => !box.open);
+      for (const box of folded()) box.open = open;
+      unfold.textContent = open ? 'Fold everything' : 'Unfold everything';
+    });
+  }
 
   // Paper cannot be unfolded.
   let closed = [];
@@ -43,13 +46,34 @@
   });
 
   const scheme = byId('_scheme');
-  scheme.hidden = false;
-  scheme.addEventListener('click', () => {
-    const root = document.documentElement;
-    const dark = root.dataset.scheme
-      ? root.dataset.scheme === 'dark' : window.matchMedia('(prefers-color-scheme: dark)').matches;
-    root.dataset.scheme = dark ? 'light' : 'dark';
-  });
+  if (scheme) {
+    scheme.hidden = false;
+    scheme.addEventListener('click', () => {
+      const root = document.documentElement;
+      const dark = root.dataset.scheme
+        ? root.dataset.scheme === 'dark' : window.matchMedia('(prefers-color-scheme: dark)').matches;
+      root.dataset.scheme = dark ? 'light' : 'dark';
+    });
+  }
+
+  // A table of a few rows can be sorted by any of its columns.
+  for (const table of document.querySelectorAll('table.sortable')) {
+    for (const [place, head] of [...table.tHead.rows[0].cells].entries()) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener('click', () => {
+        const down = head.getAttribute('aria-sort') === 'ascending';
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
+        head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        const compare = new Intl.Collator('en', {numeric: true}).compare;
+        const rows = [...table.tBodies[0].rows].sort((one, other) =>
+          compare(one.cells[place].textContent, other.cells[place].textContent) * (down ? -1 : 1));
+        table.tBodies[0].append(...rows);
+      });
+    }
+  }
 
   const filter = byId('_filter');
   if (filter) {

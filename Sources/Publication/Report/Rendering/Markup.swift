@@ -16,6 +16,9 @@ struct Markup: MustacheCustomRenderable, ExpressibleByStringInterpolation {
     /// The content of a file of this module.
     init(file bytes: [UInt8]) { text = String(decoding: bytes, as: UTF8.self) }
 
+    /// Mark-up made elsewhere in this module that holds no text of a case.
+    init(trusted text: String) { self.text = text }
+
     static func + (left: Markup, right: Markup) -> Markup {
         var both = left
         both.text += right.text

@@ -29,6 +29,13 @@ struct PageTemplates {
     private static var files: [(String, [UInt8])] {
         [
             ("page", PackageResources.page_mustache),
+            ("talkssections", PackageResources.talkssections_mustache),
+            ("missionsections", PackageResources.missionsections_mustache),
+            ("restsections", PackageResources.restsections_mustache),
+            ("talkspage", PackageResources.talkspage_mustache),
+            ("todaytalks", PackageResources.todaytalks_mustache),
+            ("missionpage", PackageResources.missionpage_mustache),
+            ("casepage", PackageResources.casepage_mustache),
             ("plan", PackageResources.plan_mustache),
             ("link", PackageResources.link_mustache),
             ("flags", PackageResources.flags_mustache),

@@ -88,10 +88,17 @@ extension CoverageView {
             }
         }
         return runs.map { run in
+            let length = coverage.grid.segments.map { $0.start + $0.length }.max() ?? 0
+            let isOneLine = Set(coverage.grid.segments.map(\.line)).count == 1
+            func kilometre(_ part: Int) -> String {
+                (length / 1000 * Double(part) / Double(LineOverview.parts)).tenths
+            }
             let parts =
-                run.parts.count == 1
-                ? "stretch \(run.parts.lowerBound + 1)"
-                : "stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)"
+                isOneLine
+                ? "kilometre \(kilometre(run.parts.lowerBound)) to \(kilometre(run.parts.upperBound + 1))"
+                : run.parts.count == 1
+                    ? "stretch \(run.parts.lowerBound + 1)"
+                    : "stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)"
             let days =
                 run.days.count == 1
                 ? dayWords(run.days.lowerBound)

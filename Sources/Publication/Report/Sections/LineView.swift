@@ -14,6 +14,9 @@ struct LineView {
     /// What counts and coverage say together.
     var sentences: [String]
     var hasSentences: Bool
+    /// The rates among them, drawn.
+    var rates: Markup
+    var hasRates: Bool
     /// People harmed in everything that was reported.
     var casualties: [String]
     var casualtyNotice: String
@@ -73,6 +76,8 @@ struct LineView {
         let coverage = line.coverage
         sentences = line.sentences + (leftOutSentence(line.leftOut, index.found).map { [$0] } ?? [])
         hasSentences = !sentences.isEmpty
+        rates = rateChart(line.rates, index.found)
+        hasRates = !line.rates.isEmpty
         let found = index.found
         casualties = casualtyLines(line.events, of: nil)
         casualtyNotice = Report.casualtyNotice

@@ -1,0 +1,105 @@
+public import CaseFolder
+public import CaseModel
+public import Coverage
+import CoverageRun
+public import IncidentRun
+
+/// Some reporting days of the line: what was reported of them, and how much of the line was watched.
+public struct LinePeriod: Sendable {
+    public var days: ClosedRange<Int>
+    /// From when until when, in UTC.
+    public var span: TimeSpan
+    /// The reports that can have been in it, by their places.
+    public var reports: [Int]
+    /// Events of all kinds; then of each provision, in the order of the case.
+    public var all: EventCount
+    public var provisions: [EventCount]
+    /// People harmed, by what reports tell of.
+    public var casualties: [EventCount]
+    /// What was watched; nil where who watched is not known, or the period is not covered by what is.
+    public var watched: CoverageSummary?
+    /// By sector, in the order of ``LineComparison/sectors``.
+    public var sectors: [Part]
+
+    public struct Part: Sendable {
+        public var all: EventCount
+        public var watched: CoverageSummary?
+    }
+}
+
+/// A period of the line beside the one before it, of as many days.
+public struct LineComparison: Sendable {
+    public var sectors: [LineSector]
+    public var now: LinePeriod
+    public var before: LinePeriod
+}
+
+extension LineBook {
+    /// A period and the one before it.
+    ///
+    /// - Parameter coverage: what was watched; nil where that is not known.
+    public func comparison(
+        of days: ClosedRange<Int>, about file: CaseFile, coverage: CoverageGrid?
+    ) -> LineComparison {
+        let sectors = reports.counts.sectors(file.records)
+        let earlier = (days.lowerBound - days.count)...(days.lowerBound - 1)
+        return LineComparison(
+            sectors: sectors, now: period(days, file, sectors, coverage),
+            before: period(earlier, file, sectors, coverage))
+    }
+
+    private func period(
+        _ days: ClosedRange<Int>, _ file: CaseFile, _ sectors: [LineSector], _ grid: CoverageGrid?
+    ) -> LinePeriod {
+        let counts = reports.counts.narrowed(to: days)
+        let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
+        let hours = grid?.hoursByDay { clock.reportingDay($0, dayEnds: dayEnds) }.filter { days.contains($0.day) } ?? []
+        func watched(_ runs: [Range<Int>]) -> CoverageSummary? {
+            guard let grid, !hours.isEmpty else { return nil }
+            var sum = CoverageSummary()
+            for run in runs { for day in hours { sum.add(grid.summary(segments: run, hours: day.hours)) } }
+            return sum
+        }
+        let asked =
+            [EventCounts.Selection()] + counts.provisions.indices.map { EventCounts.Selection(provision: $0) }
+            + counts.casualtiesTold.map { EventCounts.Selection(casualty: $0) }
+            + sectors.map { sector in
+                EventCounts.Selection(stretch: .init(line: sector.line, kilometres: sector.kilometres))
+            }
+        let made = counts.counts(asked)
+        let harmed = 1 + counts.provisions.count
+        let parts = harmed + counts.casualtiesTold.count
+        return LinePeriod(
+            days: days,
+            span: TimeSpan(
+                first: clock.start(ofReportingDay: days.lowerBound, dayEnds: dayEnds),
+                last: clock.start(ofReportingDay: days.upperBound + 1, dayEnds: dayEnds) - 1),
+            reports: counts.reports.indices.filter { counts.reports[$0].days.overlaps(days) }, all: made[0],
+            provisions: Array(made[1..<harmed]),
+            casualties: made[harmed..<parts].filter { $0.possible > 0 },
+            watched: grid.flatMap { watched([0..<$0.segments.count]) },
+            sectors: zip(sectors, made[parts...]).map { sector, count in
+                LinePeriod.Part(all: count, watched: grid.flatMap { watched($0.segments(of: sector)) })
+            })
+    }
+}
+
+/// What two counts with their coverage show of a change.
+public enum Change: Sendable, Equatable {
+    /// More, or fewer, were reported, whatever the bounds leave open.
+    case more, fewer
+    /// None were reported in either.
+    case none
+    /// The bounds overlap.
+    case open
+}
+
+extension EventCount {
+    /// How this count stands to an earlier one of the same.
+    public func change(from earlier: EventCount) -> Change {
+        if atMost == 0, earlier.atMost == 0 { return .none }
+        if let most = earlier.atMost, atLeast > most { return .more }
+        if let most = atMost, most < earlier.atLeast { return .fewer }
+        return .open
+    }
+}

@@ -1,0 +1,194 @@
+public import CaseFolder
+public import CaseModel
+import Assessment
+public import Coverage
+import CoverageRun
+import IncidentRun
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The parts of a sheet in their standing order.
+public enum SheetPart: String, Sendable, CaseIterable {
+    case summary = "Summary"
+    case violations = "Ceasefire violations"
+    case casualties = "Casualties and damage"
+    case zones = "Disengagement areas and zones"
+    case withdrawal = "Withdrawal of weapons and storage sites"
+    case presence = "Military presence"
+    case mines = "Mines"
+    case facilitation = "Facilitation and windows of silence"
+    case denied = "Denied access"
+    case aerial = "Aerial vehicles and jamming"
+    case annex = "Annex: reports"
+    case signOff = "Sign-off"
+
+    /// The kinds of act that it tells of; nil for parts that are not about kinds.
+    public var acts: ActSet? {
+        switch self {
+        case .withdrawal: return ActSet([.weaponPresent, .withdrawal])
+        case .presence: return ActSet([.troopsPresent, .movement, .fortification, .crossing, .vesselMovement])
+        case .mines: return ActSet([.mineLaying, .minePresent, .demining])
+        case .facilitation: return ActSet([.accessGiven])
+        case .denied: return ActSet([.accessDenied, .interference, .detention])
+        case .aerial: return ActSet([.uavFlight, .aircraftFlight, .jamming])
+        default: return nil
+        }
+    }
+}
+
+/// What a sheet is about.
+public enum SheetSubject: Sendable, Equatable {
+    case day(String)
+    /// Seven reporting days, by one of them or as `2026-W11`.
+    case week(String)
+    /// One incident: `I12`.
+    case incident(String)
+}
+
+/// Which sheet is asked for.
+public struct SheetRequest: Sendable {
+    public var subject: SheetSubject
+    public var coverage = CoverageRequest()
+    /// Whether anybody may see it: then the case's delay must have passed.
+    public var isPublic = false
+    public init(_ subject: SheetSubject) { self.subject = subject }
+}
+
+/// All that a sheet tells.
+public struct SheetAnswers: Sendable {
+    public var subject: SheetSubject
+    /// `2026-03-09`, `2026-W11`, `I12`: under which people's words for it are kept.
+    public var name: String
+    public var book: LineBook
+    public var comparison: LineComparison
+    /// The reports of it, in the order of the file.
+    public var reports: [JudgedReport]
+    /// The incidents of it, by their places.
+    public var incidents: [Int]
+    public var grid: CoverageGrid?
+    /// Observers that were kept from watching in its time.
+    public var lost: [LostCoverage]
+    public var words: SheetWords?
+}
+
+/// The daily, weekly or spot report of a mission.
+///
+///     let file = try CaseFile.read(atFolder: "Examples/exercise")
+///     let found = try answer(SheetRequest(.day("2026-03-09")), about: file)
+///     found.comparison.now.all.words      // "at least 12, at most 19"
+public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal) -> SheetAnswers {
+    let rows = request.coverage.rows
+    var days: ClosedRange<Int>?
+    if case .incident = request.subject {} else { days = try request.days() }
+    let counted = try file.counted(rows)
+    let book = try LineBook(counted, about: file, rows: rows)
+    let name: String
+    var chosen: [Int]
+    switch request.subject {
+    case .day(let day): (name, chosen) = (day, [])
+    case .week: (name, chosen) = (weekWords(days?.lowerBound ?? 0), [])
+    case .incident(let id):
+        guard id.hasPrefix("I"), let number = Int(id.dropFirst()), book.incidents.indices.contains(number - 1) else {
+            throw Refusal(
+                .question,
+                book.incidents.isEmpty
+                    ? "no incident '\(id)'; expected observations in the case"
+                    : "no incident '\(id)'; expected I1 to I\(book.incidents.count)")
+        }
+        (name, chosen) = (id, [number - 1])
+        days = counted.counts.days(of: book.incidents[number - 1])
+    }
+    guard let days else { throw Refusal(.question, "no days; expected a day, a week or an incident") }
+    if request.isPublic { try checkDelay(days, file) }
+    let watched = file.hasObservers && !file.records.lines.isEmpty ? try request.coverage.watched(file) : nil
+    let comparison = book.comparison(of: days, about: file, coverage: watched?.grid)
+    if chosen.isEmpty {
+        chosen = book.incidents.indices.filter { counted.counts.days(of: book.incidents[$0]).overlaps(days) }
+    }
+    let members = Set(chosen.flatMap { book.incidents[$0] })
+    let isSpot = if case .incident = request.subject { true } else { false }
+    let wanted = isSpot ? members : Set(comparison.now.reports)
+    var reports: [JudgedReport] = []
+    try file.eachJudgedReport(rows) { report in
+        if let place = report.place, wanted.contains(place) { reports.append(report) }
+    }
+    let lost = (watched?.grid.lost ?? []).filter {
+        $0.stay.span.first <= comparison.now.span.last && $0.stay.span.last >= comparison.now.span.first
+    }
+    let words = try file.sheetWords(name)
+    if let words { try checkHeadings(words) }
+    return SheetAnswers(
+        subject: request.subject, name: name, book: book, comparison: comparison, reports: reports, incidents: chosen,
+        grid: watched?.grid, lost: lost, words: words)
+}
+
+extension SheetRequest {
+    fileprivate func days() throws(Refusal) -> ClosedRange<Int> {
+        switch subject {
+        case .day(let text):
+            guard let day = dayNumber(text) else {
+                throw .question(["'\(text)' for --day; expected a day, 2026-03-09"])
+            }
+            return day...day
+        case .week(let text):
+            if let day = dayNumber(text) {
+                let monday = day - (day + 3) % 7
+                return monday...(monday + 6)
+            }
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count == 2, let year = Int(parts[0]), plausibleYears.contains(year), parts[1].hasPrefix("W"),
+                let week = Int(parts[1].dropFirst()), (1...53).contains(week)
+            else { throw .question(["'\(text)' for --week; expected a day of it, 2026-03-09, or 2026-W11"]) }
+            // The fourth of January is always in the first week.
+            let fourth = dayNumber(year: year, month: 1, day: 4)
+            let monday = fourth - (fourth + 3) % 7 + (week - 1) * 7
+            guard weekWords(monday) == "\(year)-W\(twoDigits(week))" else {
+                throw .question(["'\(text)' for --week: the year has no such week; expected W01 to W52"])
+            }
+            return monday...(monday + 6)
+        case .incident: return 0...0
+        }
+    }
+}
+
+/// "2026-W11", the week of ISO 8601 of a day.
+public func weekWords(_ day: Int) -> String {
+    let thursday = day - (day + 3) % 7 + 3
+    let year = civilDay(thursday).year
+    let first = dayNumber(year: year, month: 1, day: 1)
+    return "\(year)-W\(twoDigits((thursday - first) / 7 + 1))"
+}
+
+/// Refuses a public sheet before the case's delay has passed.
+private func checkDelay(_ days: ClosedRange<Int>, _ file: CaseFile) throws(Refusal) {
+    let terms = file.records.agreement
+    let end = file.clock.start(ofReportingDay: days.upperBound + 1, dayEnds: terms.dayEnds)
+    let now = file.records.asOf ?? Int64(time(nil))
+    guard now < end + Int64(terms.publicDelay) * 86_400 - 1 else { return }
+    throw Refusal(
+        .question,
+        "--public for \(dayWords(days.upperBound)): agreement.yaml holds public sheets back for "
+            + "\(daysWords(terms.publicDelay)) after the end of a period; expected an earlier day, or a sheet for the mission "
+            + "alone")
+}
+
+/// Every heading must be the name of a part: what is written under another would not be shown.
+private func checkHeadings(_ words: SheetWords) throws(Refusal) {
+    let known = SheetPart.allCases.map(\.rawValue)
+    let mistakes = words.parts.filter { !$0.heading.isEmpty && sheetPart($0.heading) == nil }.map { part in
+        Mistake(
+            position: part.position,
+            message: unknownName(part.heading, kind: "part of a sheet", among: known)
+                + "; expected \(known.joined(separator: ", "))")
+    }
+    guard mistakes.isEmpty else { throw Refusal(.evidence, mistakes) }
+}
+
+/// The part that a heading names, whatever its capitals.
+public func sheetPart(_ heading: String) -> SheetPart? {
+    heading.isEmpty ? .summary : SheetPart.allCases.first { $0.rawValue.lowercased() == heading.lowercased() }
+}

@@ -1,0 +1,31 @@
+import CaseModel
+import Geodesy
+
+extension EventCounts {
+    /// The same reports, of which only these reporting days are told: what can lie outside them is in no lower bound.
+    public func narrowed(to days: ClosedRange<Int>) -> EventCounts {
+        var narrowed = self
+        narrowed.within = days
+        return narrowed
+    }
+
+    /// Next to which line a report lies and along which of its kilometres; nil for a report that is no circle, and where no
+    /// line was in force. Of several lines it is the nearest.
+    public func along(_ report: Int) -> (line: Int, kilometres: ClosedRange<Double>)? {
+        guard let disc = reports[report].disc else { return nil }
+        let span = reports[report].span
+        var best: (line: Int, metres: Double)?
+        for (number, line) in referenceLines.enumerated() where line.validity.holds(span) != .excluded {
+            guard let metres = measures[number].nearest(to: disc.centre)?.metres, metres < best?.metres ?? .infinity
+            else { continue }
+            best = (number, metres)
+        }
+        guard let best,
+            let reach = measures[best.line].reach(from: disc.centre, within: best.metres + 2 * disc.radius)
+        else { return nil }
+        return (best.line, (reach.lowerBound / 1000)...(reach.upperBound / 1000))
+    }
+
+    /// How long a line is, in kilometres.
+    public func length(ofLine line: Int) -> Double { measures[line].length / 1000 }
+}

@@ -1,0 +1,184 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A folder of many files that is written one after the other under a temporary name and takes its own when it is whole,
+/// together with all of its files, or not at all.
+///
+/// A folder that was made so before has `files.txt` with the names of its files; it is replaced, if nothing but those is
+/// in it. Another folder is not touched unless it is empty.
+package final class StreamedFolder {
+    private let target: String
+    private let temporary: String
+    private let command: String
+    private var names: [String] = []
+    private var folders: Set<String> = []
+    private var oldSignals = sigset_t()
+    private var isOpen = true
+
+    /// Of those of a folder that was made so before.
+    package static let list = "files.txt"
+
+    package init(_ folder: String, command: String) throws {
+        target = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
+        temporary = target + ".\(getpid()).part"
+        self.command = command
+        // A signal waits until a file is whole: then what is there is removed before the program ends by it.
+        var kept = sigset_t()
+        sigemptyset(&kept)
+        for signal in Self.signals { sigaddset(&kept, signal) }
+        pthread_sigmask(SIG_BLOCK, &kept, &oldSignals)
+        try refuseStrangers()
+        guard mkdir(temporary, 0o755) == 0 else {
+            isOpen = false
+            restoreSignals()
+            throw told("\(target) cannot be made: \(String(cString: strerror(errno)))", 2)
+        }
+    }
+
+    private static let signals = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
+
+    /// - Parameter name: its path within the folder.
+    package func write(_ name: String, _ bytes: [UInt8]) throws {
+        if isWanted() {
+            discard()
+            // It comes now.
+            throw ExitCode(1)
+        }
+        if let slash = name.lastIndex(of: "/"), folders.insert(String(name[..<slash])).inserted,
+            mkdir("\(temporary)/\(name[..<slash])", 0o755) != 0
+        {
+            throw failed("\(target)/\(name)")
+        }
+        names.append(name)
+        let descriptor = open("\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failed("\(target)/\(name)") }
+        guard writeAll(bytes, to: descriptor) else {
+            let error = failed("\(target)/\(name)")
+            close(descriptor)
+            throw error
+        }
+        guard close(descriptor) == 0 else { throw failed("\(target)/\(name)") }
+    }
+
+    /// Gives the folder its name.
+    package func finish() throws {
+        try write(Self.list, Array((names + [Self.list]).map { $0 + "\n" }.joined().utf8))
+        sync()
+        let old = temporary + ".old"
+        let had = Self.listed(in: target)
+        if had != nil, rename(target, old) != 0 { throw failed(target) }
+        guard rename(temporary, target) == 0 else {
+            let why = String(cString: strerror(errno))
+            if had != nil { rename(old, target) }
+            discard()
+            throw told("\(target): \(why); expected a name that is free, or an empty folder", 2)
+        }
+        if let had { Self.remove(had, of: old) }
+        isOpen = false
+        restoreSignals()
+    }
+
+    /// Leaves nothing behind.
+    package func discard() {
+        guard isOpen else { return }
+        isOpen = false
+        Self.remove(names, of: temporary)
+        restoreSignals()
+    }
+
+    deinit { discard() }
+
+    /// Whether somebody wants the program to end.
+    private func isWanted() -> Bool {
+        var pending = sigset_t()
+        sigpending(&pending)
+        return Self.signals.contains { sigismember(&pending, $0) == 1 && sigismember(&oldSignals, $0) == 0 }
+    }
+
+    private func restoreSignals() { pthread_sigmask(SIG_SETMASK, &oldSignals, nil) }
+
+    /// Exit status 2 where the folder is there and is neither empty nor one that was made so.
+    private func refuseStrangers() throws {
+        guard let inside = Self.everything(in: target), !inside.isEmpty else { return }
+        let own = Set(Self.listed(in: target) ?? [])
+        let strange = inside.filter { !own.contains($0) }.sorted()
+        guard !strange.isEmpty else { return }
+        isOpen = false
+        restoreSignals()
+        throw told(
+            "\(target) has files that this command did not make, such as \(strange[0]); expected a name that is free, an "
+                + "empty folder, or a report that it made", 2)
+    }
+
+    private static func listed(in folder: String) -> [String]? {
+        guard let file = fopen("\(folder)/\(list)", "r") else { return nil }
+        defer { fclose(file) }
+        var text: [UInt8] = []
+        while true {
+            let byte = getc(file)
+            if byte < 0 || text.count > 50_000_000 { break }
+            text.append(UInt8(truncatingIfNeeded: byte))
+        }
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
+            .filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") }
+    }
+
+    /// The files in a folder and in its folders; nil where there is no such folder.
+    private static func everything(in folder: String) -> [String]? {
+        guard let entries = opendir(folder) else { return nil }
+        defer { closedir(entries) }
+        var found: [String] = []
+        while let entry = readdir(entries) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name != ".", name != ".." else { continue }
+            var status = stat()
+            guard lstat("\(folder)/\(name)", &status) == 0 else { continue }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                let inside = everything(in: "\(folder)/\(name)") ?? []
+                found += inside.isEmpty ? [name] : inside.map { "\(name)/\($0)" }
+            } else {
+                found.append(name)
+            }
+        }
+        return found
+    }
+
+    private static func remove(_ names: [String], of folder: String) {
+        var inside: Set<String> = []
+        for name in names {
+            unlink("\(folder)/\(name)")
+            var parts = name.split(separator: "/").dropLast()
+            while !parts.isEmpty {
+                inside.insert(parts.joined(separator: "/"))
+                parts = parts.dropLast()
+            }
+        }
+        for name in inside.sorted(by: { $0.count > $1.count }) { rmdir("\(folder)/\(name)") }
+        rmdir(folder)
+    }
+
+    private func failed(_ what: String) -> ExitCode {
+        let why = String(cString: strerror(errno))
+        discard()
+        return told("\(what): cannot be written: \(why)", 1)
+    }
+
+    private func told(_ message: String, _ status: Int32) -> ExitCode {
+        printError("truceline \(command): error: \(message)")
+        return ExitCode(status)
+    }
+}
+
+/// Whether a path is meant for a folder: it ends with a slash, or a folder is there.
+package func isFolder(_ path: String) -> Bool {
+    if path.hasSuffix("/") { return true }
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}

@@ -1,0 +1,98 @@
+import Assessment
+import CaseModel
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// What tells a reader where on the map something is: kilometres of the line, whose ground lies on which side, places.
+extension MapFrame {
+    /// The group of the marks with what a script needs to draw others in their place.
+    var anchors: Markup {
+        """
+        <g id="_marks" data-west="\(Markup(trusted: "\(west)"))" data-north="\(Markup(trusted: "\(north)"))" \
+        data-scale="\(Markup(trusted: "\(scale)"))" data-shrink="\(Markup(trusted: "\(shrink)"))" \
+        data-square="\(Markup(trusted: "\(LineOverview.squareSize)"))" data-largest="\(largestRadius)">
+        """
+    }
+
+    /// A circle does not reach out of the square that it stands for, but can always be seen.
+    var largestRadius: Double { max(3.5, LineOverview.squareSize * scale * min(1, shrink) / 2) }
+
+    /// Strokes across the line at whole kilometres from its first vertex.
+    func kilometres(_ line: ReferenceLine) -> Markup {
+        let pieces = zip(line.run, line.run.dropFirst()).map { ($0, $1, planeKilometres($0, $1)) }
+        let length = pieces.reduce(0) { $0 + $1.2 }
+        guard length > 0 else { return "" }
+        let step = [1.0, 2, 5, 10, 20, 50, 100, 200, 500].first { length / $0 <= 14 } ?? 1000
+        var content: Markup = ""
+        var (next, done) = (0.0, 0.0)
+        for (from, to, long) in pieces where long > 0 {
+            while next <= done + long {
+                let share = (next - done) / long
+                let (one, other) = (point(from), point(to))
+                let at = one.toward(other, share)
+                let across = (other.x - one.x, other.y - one.y)
+                let norm = max(0.001, (across.0 * across.0 + across.1 * across.1).squareRoot())
+                let (dx, dy) = (-across.1 / norm, across.0 / norm)
+                content += """
+                    <path class="km" d="M\(rounded(at.x - 4 * dx)) \(rounded(at.y - 4 * dy))L\(rounded(at.x + 4 * dx)) \
+                    \(rounded(at.y + 4 * dy))"/><text class="km-number" x="\(rounded(at.x + 2))" \
+                    y="\(rounded(at.y + 14))">\(Int(next))\(next == 0 ? Markup(trusted: " km") : "")</text>
+                    """
+                next += step
+            }
+            done += long
+        }
+        return content
+    }
+
+    /// The names of those who hold the ground on either side, where the file says so.
+    func sides(_ line: ReferenceLine, _ found: Case) -> Markup {
+        guard line.run.count > 1 else { return "" }
+        let middle = line.run.count / 2
+        let (one, other) = (point(line.run[middle - 1]), point(line.run[middle]))
+        let along = (other.x - one.x, other.y - one.y)
+        let norm = max(0.001, (along.0 * along.0 + along.1 * along.1).squareRoot())
+        let at = one.toward(other, 0.5)
+        var content: Markup = ""
+        for (party, sign, word) in [(line.leftParty, 1.0, "left"), (line.rightParty, -1.0, "right")] {
+            let name = party.map { id in found.parties.first { $0.id == id }?.name ?? id }
+            // The picture has its y downward: left of the way is where y is less for a way to the right.
+            let x = min(width - 60, max(60, at.x + sign * 44 * along.1 / norm))
+            let y = min(height - 8, max(14, at.y - sign * 44 * along.0 / norm))
+            content +=
+                "<text class=\"side-name\" x=\"\(rounded(x))\" y=\"\(rounded(y))\">\(name.map { "\(word): \($0)" } ?? word)</text>"
+        }
+        return content
+    }
+
+    /// Places with a name, the first of them where they are many; names that would cover another are left out.
+    func places(_ places: [NamedPlace]) -> Markup {
+        var content: Markup = ""
+        var taken: [Point] = []
+        for place in places.prefix(400) {
+            let at = point(place.coordinate)
+            guard (0...width).contains(at.x), (0...height).contains(at.y) else { continue }
+            if taken.contains(where: { abs($0.x - at.x) < 80 && abs($0.y - at.y) < 14 }) { continue }
+            taken.append(at)
+            content += """
+                <circle class="place" cx="\(rounded(at.x))" cy="\(rounded(at.y))" r="1.8"/>\
+                <text class="place-name" x="\(rounded(at.x + 4))" y="\(rounded(at.y + 3))">\(place.name)</text>
+                """
+        }
+        return content
+    }
+}
+
+/// The length of a short piece of a line by the radii of the WGS84 ellipsoid at its middle; for drawing alone.
+private func planeKilometres(_ from: Coordinate, _ to: Coordinate) -> Double {
+    let middle = (from.latitude + to.latitude) / 2 * .pi / 180
+    let square = 0.00669437999014
+    let root = (1 - square * sin(middle) * sin(middle)).squareRoot()
+    let across = 6378.137 / root * cos(middle) * (to.longitude - from.longitude) * .pi / 180
+    let up = 6378.137 * (1 - square) / (root * root * root) * (to.latitude - from.latitude) * .pi / 180
+    return (across * across + up * up).squareRoot()
+}

@@ -1,0 +1,168 @@
+// The board of the talks: what is given up in a what-if strikes out cores and reorders openings, from the answer's own lists.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const lists = JSON.parse(byId('_lists').textContent);
+  const shownOpenings = 20;
+  const shownCores = 60;
+  let board = null;
+  let given = new Set();
+  let weights = new Map();
+
+  const partyName = (party) => party === null ? 'a law made negotiable' : lists.parties[party];
+  const element = (name, text, kind) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  };
+
+  // What giving up these forms costs: one concession a demand, as heavy as the firmest of its forms.
+  const cost = (forms) => {
+    const byDemand = new Map();
+    for (const form of forms) {
+      const demand = board.demand[form];
+      const weight = weights.has(demand) ? weights.get(demand) : board.weight[form];
+      byDemand.set(demand, Math.max(byDemand.get(demand) ?? 0, weight));
+    }
+    return {demands: byDemand.size, weight: [...byDemand.values()].reduce((one, other) => one + other, 0)};
+  };
+  const words = (forms) => {
+    const byDemand = new Map();
+    for (const form of forms) byDemand.set(board.demand[form], [...(byDemand.get(board.demand[form]) ?? []), form]);
+    return [...byDemand].map(([demand, own]) => {
+      const all = board.id.map((_, place) => place).filter((place) => board.demand[place] === demand);
+      const last = Math.max(...own.map((form) => board.step[form]));
+      const next = all.find((form) => board.step[form] > last);
+      const text = next === undefined ? board.text[own[0]] : `step down to “${board.text[next]}”`;
+      return `${partyName(board.party[own[0]])}: ${demand} ${text}`;
+    }).join('; ');
+  };
+
+  const held = (core) => core.map((form) => `${partyName(board.party[form])}: ${board.demand[form]} ${board.text[form]}`).join('; ');
+
+  // What is left of each opening; of those that are left the least ones are the openings of what is still kept.
+  const remaining = (part) => {
+    const left = part.openings.map((opening) => opening.filter((form) => !given.has(form)));
+    left.sort((one, other) => one.length - other.length);
+    const least = [];
+    const seen = new Set();
+    for (const one of left) {
+      const key = one.join(' ');
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (least.length < 2000 && least.some((other) => other.every((form) => one.includes(form)))) continue;
+      least.push(one);
+      if (one.length === 0) break;
+    }
+    return least;
+  };
+
+  const draw = () => {
+    const byWeight = byId('_order').value === 'weight';
+    const order = (one, other) => {
+      const [a, b] = [cost(one), cost(other)];
+      return byWeight ? a.weight - b.weight || a.demands - b.demands : a.demands - b.demands || a.weight - b.weight;
+    };
+    const parts = board.parts.map(remaining);
+    const isOpen = parts.every((part) => part.some((opening) => opening.length === 0));
+    const isComplete = board.parts.every((part) => part.openingsComplete && part.coresComplete);
+    const gone = given.size ? `With ${words([...given])} given up in this what-if` : 'With every demand kept';
+    byId('_claim').textContent = isOpen
+      ? `${gone}, the goal is possible: no core is left.`
+      : `${gone}, the goal is not possible${isComplete ? '' : ' as far as the lists go, which are not complete'}; `
+        + (parts.some((part) => part.length === 0) ? 'no opening is known.' : 'what would still open it stands below.');
+    const rows = [];
+    for (const [number, part] of parts.entries()) {
+      if (part.some((opening) => opening.length === 0)) continue;
+      for (const opening of [...part].sort(order).slice(0, shownOpenings)) {
+        const {demands, weight} = cost(opening);
+        rows.push(element('li', `${parts.length > 1 ? `part ${number + 1}: ` : ''}${words(opening)} `
+          + `(${demands} ${demands === 1 ? 'demand' : 'demands'}, weight ${weight})`));
+      }
+      if (part.length > shownOpenings) rows.push(element('li', `and ${part.length - shownOpenings} more`, 'none'));
+    }
+    if (isOpen) rows.push(element('li', 'Nothing more has to be given up.', 'none'));
+    byId('_left').replaceChildren(...rows);
+    const cores = board.parts.flatMap((part) => part.cores);
+    byId('_struck').replaceChildren(...cores.slice(0, shownCores).map((core) =>
+      element('li', held(core), core.some((form) => given.has(form)) ? 'struck' : '')));
+  };
+
+  // A form is given up with the firmer forms of its demand: what fulfils a firmer one fulfils it.
+  const forms = (demand) => board.id.map((_, place) => place).filter((place) => board.demand[place] === demand)
+    .sort((one, other) => board.step[one] - board.step[other]);
+  const fill = () => {
+    given = new Set();
+    weights = new Map();
+    const inCores = new Set(board.parts.flatMap((part) => [...part.cores.flat(), ...part.openings.flat()]));
+    const groups = new Map();
+    for (const demand of new Set(board.demand)) {
+      const own = forms(demand);
+      if (!own.some((form) => inCores.has(form))) continue;
+      const party = partyName(board.party[own[0]]);
+      groups.set(party, [...(groups.get(party) ?? []), [demand, own]]);
+    }
+    const made = [];
+    for (const [party, demands] of groups) {
+      const box = element('fieldset');
+      box.append(element('legend', party));
+      for (const [demand, own] of demands) {
+        const boxes = [];
+        for (const [place, form] of own.entries()) {
+          const line = element('div', '', 'try');
+          const label = element('label');
+          const tick = element('input');
+          tick.type = 'checkbox';
+          tick.dataset.form = form;
+          boxes.push(tick);
+          tick.addEventListener('change', () => {
+            for (const [other, one] of boxes.entries()) {
+              if (tick.checked ? other <= place : other >= place) one.checked = tick.checked;
+              if (one.checked) given.add(own[other]);
+              else given.delete(own[other]);
+            }
+            draw();
+          });
+          const last = place === own.length - 1;
+          label.append(tick, ` ${place === 0 ? demand + ' ' : ''}${own.length > 1
+            ? (last ? `give up, to the last form: ${board.text[form]}` : `step down from: ${board.text[form]}`)
+            : `give up: ${board.text[form]}`}`);
+          line.append(label);
+          if (place === 0) {
+            const weigh = element('label', 'weight ', 'meta');
+            const number = element('input');
+            number.type = 'number';
+            number.min = 0;
+            number.max = 1000;
+            number.value = Math.max(...own.map((one) => board.weight[one]));
+            number.addEventListener('input', () => {
+              weights.set(demand, Math.max(0, Number(number.value) || 0));
+              draw();
+            });
+            weigh.append(number);
+            line.append(weigh);
+          }
+          box.append(line);
+        }
+      }
+      made.push(box);
+    }
+    byId('_tries').replaceChildren(...made);
+    draw();
+  };
+
+  for (const [place, one] of lists.boards.entries()) {
+    const option = element('option', one.name);
+    option.value = place;
+    byId('_asked').append(option);
+  }
+  board = lists.boards[0];
+  byId('_asked').addEventListener('change', () => {
+    board = lists.boards[Number(byId('_asked').value)];
+    fill();
+  });
+  byId('_order').addEventListener('change', draw);
+  byId('_keep').addEventListener('click', fill);
+  byId('_board').hidden = false;
+  fill();
+})();

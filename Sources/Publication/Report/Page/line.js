@@ -1,0 +1,419 @@
+// Map, strip and table of the line under one filter, which stands in the address. Nothing is sent anywhere.
+'use strict';
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId('_data').textContent);
+  const count = data.n;
+  const form = byId('_filter');
+  const fields = form.elements;
+  const svg = 'http://www.w3.org/2000/svg';
+  const perPage = 50;
+  const known = (value) => value !== null;
+
+  const dayWords = (day) => new Date((day + data.firstDay) * 86400000).toISOString().slice(0, 10);
+  const dayNumber = (text) => Math.round(Date.parse(text + 'T00:00:00Z') / 86400000) - data.firstDay;
+  const moment = (minute) => new Date(minute * 60000).toISOString().slice(0, 16).replace('T', ' ');
+
+  // What each kind of act is in: the words of a report are a list of kinds.
+  const kindsOf = data.actWords.map((words) => words === 'any' ? data.kinds : words.split(', '));
+
+  const choose = (name, words, values) => {
+    for (const [place, word] of words.entries()) {
+      const option = document.createElement('option');
+      option.textContent = word;
+      option.value = values ? values[place] : word;
+      fields[name].append(option);
+    }
+  };
+  choose('provision', data.labels.map((label, place) => `${label} ${data.says[place]}`), data.provisions);
+  choose('kind', data.kinds.filter((kind) => kindsOf.some((list) => list.includes(kind))));
+  choose('band', data.bands);
+  choose('party', data.parties);
+  choose('means', data.meansWords);
+  choose('grade', data.gradeWords);
+
+  // 2 where a report certainly belongs to what is asked, 1 possibly, 0 not.
+  const values = new Uint8Array(count);
+  let shown = new Int32Array(0);
+  let sorting = {key: 'file', down: false};
+  let page = 0;
+
+  const asked = () => {
+    const text = (name) => fields[name].value;
+    const number = (name) => text(name) === '' ? null : Number(text(name));
+    return {
+      provision: data.provisions.indexOf(text('provision')), sure: text('sure'), kind: text('kind'), side: text('side'),
+      band: data.bands.indexOf(text('band')), party: text('party'), means: data.meansWords.indexOf(text('means')),
+      grade: data.gradeWords.indexOf(text('grade')), from: number('from'), until: number('until'),
+      first: text('first') ? dayNumber(text('first')) : null, last: text('last') ? dayNumber(text('last')) : null,
+      id: text('id').trim(),
+    };
+  };
+
+  const judge = (ask) => {
+    const kindValue = ask.kind && kindsOf.map((list) => list.includes(ask.kind) ? (list.length === 1 ? 2 : 1) : 0);
+    const partyValue = ask.party && data.partyWords.map((words) =>
+      words === 'certain ' + ask.party ? 2
+        : words === 'not determined' || (words.startsWith('possible ')
+          && words.slice(9).split(' or ').includes(ask.party)) ? 1 : 0);
+    const sideBit = ask.side === 'left' ? 1 : ask.side === 'right' ? 2 : 0;
+    const incident = /^I\d+$/.test(ask.id) ? Number(ask.id.slice(1)) : null;
+    const low = ask.from === null ? null : ask.from * 10;
+    const high = ask.until === null ? null : ask.until * 10;
+    const digits = ask.provision < 0 ? null : data.values[ask.provision];
+    const found = [];
+    let certain = 0;
+    for (let row = 0; row < count; row += 1) {
+      let value = digits ? digits.charCodeAt(row) - 48 : 2;
+      if (value && kindValue) value = Math.min(value, kindValue[data.acts[row]]);
+      if (value && partyValue) value = Math.min(value, partyValue[data.party[row]]);
+      if (value && sideBit) value = data.sides[row] & sideBit ? Math.min(value, data.sides[row] === sideBit ? 2 : 1) : 0;
+      if (value && ask.band >= 0) {
+        value = data.band0[row] <= ask.band && ask.band <= data.band1[row]
+          ? Math.min(value, data.band0[row] === data.band1[row] ? 2 : 1) : 0;
+      }
+      if (value && ask.means >= 0 && data.means[row] !== ask.means) value = 0;
+      if (value && ask.grade >= 0 && data.grade[row] !== ask.grade) value = 0;
+      if (value && (low !== null || high !== null)) {
+        const [from, until] = [data.from[row], data.until[row]];
+        if (from === null) value = Math.min(value, 1);
+        else if ((high !== null && from > high) || (low !== null && until < low)) value = 0;
+        else if ((low !== null && from < low) || (high !== null && until > high)) value = 1;
+      }
+      if (value && (ask.first !== null || ask.last !== null)) {
+        const [first, last] = [data.day0[row], data.day1[row]];
+        if ((ask.last !== null && first > ask.last) || (ask.first !== null && last < ask.first)) value = 0;
+        else if ((ask.first !== null && first < ask.first) || (ask.last !== null && last > ask.last)) value = 1;
+      }
+      if (value && ask.id && !(incident === data.incident[row] || data.id[row] === ask.id)) value = 0;
+      if ((ask.sure === 'certain' && value !== 2) || (ask.sure === 'possible' && value !== 1)) value = 0;
+      values[row] = value;
+      if (value) {
+        found.push(row);
+        if (value === 2) certain += 1;
+      }
+    }
+    shown = Int32Array.from(found);
+    return certain;
+  };
+
+  const reports = (number) => `${number.toLocaleString('en')} ${number === 1 ? 'report' : 'reports'}`;
+
+  // The map: one circle a square, or a place where the mission has the page.
+  const marks = byId('_marks');
+  const drawMap = () => {
+    if (!marks) return;
+    const {west, north, scale, shrink, square, largest} = Object.fromEntries(
+      Object.entries(marks.dataset).map(([key, value]) => [key, Number(value)]));
+    const squares = new Map();
+    let unplaced = 0;
+    for (const row of shown) {
+      if (!known(data.x[row])) {
+        unplaced += 1;
+        continue;
+      }
+      const x = data.square ? data.x[row] : Math.floor(data.x[row] * 1e-5 / square);
+      const y = data.square ? data.y[row] : Math.floor(data.y[row] * 1e-5 / square);
+      const key = `${x},${y}`;
+      const one = squares.get(key) || {x, y, certain: 0, all: 0};
+      one.all += 1;
+      if (values[row] === 2) one.certain += 1;
+      squares.set(key, one);
+    }
+    const drawn = [];
+    for (const one of squares.values()) {
+      const circle = document.createElementNS(svg, 'circle');
+      circle.setAttribute('class', one.certain ? 'certain' : 'possible');
+      circle.setAttribute('cx', (((one.x + 0.5) * square - west) * shrink * scale).toFixed(1));
+      circle.setAttribute('cy', ((north - (one.y + 0.5) * square) * scale).toFixed(1));
+      circle.setAttribute('r', Math.min(largest, 2.5 + 0.8 * Math.sqrt(one.all)).toFixed(1));
+      const title = document.createElementNS(svg, 'title');
+      title.textContent = `${reports(one.all)}, ${one.certain} of them certainly`;
+      circle.append(title);
+      drawn.push(circle);
+    }
+    marks.replaceChildren(...drawn);
+    byId('_unplaced').textContent = unplaced
+      ? `${reports(unplaced)} of those shown below ${unplaced === 1 ? 'is' : 'are'} placed too vaguely for the map.` : '';
+  };
+
+  // The strip: what lies in one stretch and on one day.
+  const cells = byId('_cells');
+  const strip = cells && Object.fromEntries(Object.entries(cells.dataset).map(([key, value]) => [key, Number(value)]));
+  const drawStrip = () => {
+    if (!cells) return;
+    const sums = new Map();
+    for (const row of shown) {
+      if (!known(data.part[row]) || data.day0[row] !== data.day1[row]) continue;
+      const column = Math.floor((data.day0[row] + data.firstDay - strip.first) / strip.per);
+      if (column < 0 || column >= strip.columns) continue;
+      const key = data.part[row] * 100000 + column;
+      const one = sums.get(key) || {certain: 0, all: 0};
+      one.all += 1;
+      if (values[row] === 2) one.certain += 1;
+      sums.set(key, one);
+    }
+    const most = Math.max(1, ...[...sums.values()].map((one) => one.all));
+    const drawn = [];
+    for (const [key, one] of sums) {
+      const [part, column] = [Math.floor(key / 100000), key % 100000];
+      const size = Math.max(3, Math.sqrt(one.all / most) * (Math.min(strip.cell, strip.high) - 1));
+      const cell = document.createElementNS(svg, 'rect');
+      cell.setAttribute('class', one.certain ? 'certain' : 'possible');
+      cell.setAttribute('x', (strip.left + (column + 0.5) * strip.cell - size / 2).toFixed(1));
+      cell.setAttribute('y', (strip.top + (part + 0.5) * strip.high - size / 2).toFixed(1));
+      cell.setAttribute('width', size.toFixed(1));
+      cell.setAttribute('height', size.toFixed(1));
+      const title = document.createElementNS(svg, 'title');
+      title.textContent = `stretch ${part + 1}, ${dayWords(column * strip.per + strip.first - data.firstDay)}: `
+        + `${reports(one.all)}, ${one.certain} of them certainly`;
+      cell.append(title);
+      drawn.push(cell);
+    }
+    cells.replaceChildren(...drawn);
+  };
+
+  // The table: rows are made when they are looked at.
+  const range = (least, most) => !known(most) ? `${least} or more` : least === most ? `${least}` : `${least} to ${most}`;
+  const tenths = (from, until) => known(from) && known(until) ? `${(from / 10).toFixed(1)} to ${(until / 10).toFixed(1)}` : '';
+  const sideWords = (bits) => ['left', 'right', 'not told'].filter((word, place) => bits & 1 << place).join(' or ');
+  const four = (number) => String(number).padStart(4, '0');
+  const addressOf = (row) => `reports/${four(data.file[row])}.html#${encodeURIComponent(data.id[row])}`;
+  const incidentAddress = (number) => `incidents/${four(Math.floor((number - 1) / 100))}.html#I${number}`;
+  const columns = {
+    id: (row) => data.id[row],
+    time: (row) => moment(data.time0[row]) + (data.time0[row] === data.time1[row] ? '' : ' to ' + moment(data.time1[row])),
+    what: (row) => data.actWords[data.acts[row]]
+      + (data.weaponWords[data.weapon[row]] === 'any' ? '' : '; ' + data.weaponWords[data.weapon[row]]),
+    many: (row) => range(data.least[row], data.most[row]),
+    km: (row) => tenths(data.from[row], data.until[row]),
+    near: (row) => tenths(data.near[row], data.far[row]),
+    side: (row) => sideWords(data.sides[row]),
+    breaks: (row) => data.labels.filter((label, place) => data.values[place][row] !== '0')
+      .map((label) => `${label} ${data.values[data.labels.indexOf(label)][row] === '2' ? 'certain' : 'possible'}`).join(', '),
+    party: (row) => data.partyWords[data.party[row]],
+    means: (row) => data.meansWords[data.means[row]],
+    grade: (row) => data.gradeWords[data.grade[row]],
+    incident: (row) => `I${data.incident[row]}`,
+  };
+  const orders = {
+    file: (row) => row, time: (row) => data.time0[row], many: (row) => data.least[row],
+    km: (row) => data.from[row] ?? -1, near: (row) => data.near[row] ?? -1, incident: (row) => data.incident[row],
+  };
+  const sort = () => {
+    const own = orders[sorting.key] || columns[sorting.key];
+    if (sorting.key !== 'file') {
+      const keys = new Map();
+      for (const row of shown) keys.set(row, own(row));
+      shown = shown.slice().sort((one, other) => {
+        const [a, b] = [keys.get(one), keys.get(other)];
+        return a < b ? -1 : a > b ? 1 : one - other;
+      });
+    }
+    if (sorting.down) shown.reverse();
+    for (const head of document.querySelectorAll('#_table th[data-key]')) {
+      if (head.dataset.key === sorting.key) head.setAttribute('aria-sort', sorting.down ? 'descending' : 'ascending');
+      else head.removeAttribute('aria-sort');
+    }
+  };
+  const link = (href, text) => {
+    const anchor = document.createElement('a');
+    anchor.href = href;
+    anchor.textContent = text;
+    return anchor;
+  };
+  const drawTable = () => {
+    const rows = [];
+    for (const row of shown.subarray(page * perPage, (page + 1) * perPage)) {
+      const line = document.createElement('tr');
+      for (const [key, words] of Object.entries(columns)) {
+        const cell = document.createElement(key === 'id' ? 'th' : 'td');
+        if (key === 'id') {
+          cell.scope = 'row';
+          cell.append(link(addressOf(row), words(row)));
+        } else if (key === 'incident') {
+          cell.append(link(incidentAddress(data.incident[row]), words(row)));
+        } else {
+          cell.textContent = words(row);
+        }
+        line.append(cell);
+      }
+      rows.push(line);
+    }
+    document.querySelector('#_table tbody').replaceChildren(...rows);
+    const pages = Math.max(1, Math.ceil(shown.length / perPage));
+    byId('_where').textContent = shown.length
+      ? `rows ${page * perPage + 1} to ${Math.min(shown.length, (page + 1) * perPage)} of ${shown.length.toLocaleString('en')}` : 'no rows';
+    byId('_before').disabled = page === 0;
+    byId('_after').disabled = page >= pages - 1;
+    byId('_caption').textContent = 'What the map and the strip show';
+  };
+
+  // The address holds what is asked, so that it can be handed on.
+  const names = ['provision', 'sure', 'kind', 'side', 'band', 'party', 'means', 'grade', 'id'];
+  const address = () => {
+    const state = new URLSearchParams();
+    for (const name of names) if (fields[name].value) state.set(name, fields[name].value);
+    if (fields.from.value || fields.until.value) state.set('km', `${fields.from.value}-${fields.until.value}`);
+    const [first, last] = [fields.first.value, fields.last.value];
+    if (first || last) state.set('days', first === last ? first : `${first} to ${last}`);
+    if (sorting.key !== 'file') state.set('sort', (sorting.down ? '-' : '') + sorting.key);
+    return state.toString();
+  };
+  const take = () => {
+    const state = new URLSearchParams(location.hash.slice(1));
+    form.reset();
+    for (const name of names) if (state.has(name)) fields[name].value = state.get(name);
+    const [from, until] = (state.get('km') || '-').split('-');
+    fields.from.value = from;
+    fields.until.value = until;
+    const days = (state.get('days') || '').split(' to ');
+    fields.first.value = days[0] || '';
+    fields.last.value = days[days.length - 1] || '';
+    const key = state.get('sort') || 'file';
+    const own = key.replace(/^-/, '');
+    sorting = own in columns ? {key: own, down: key.startsWith('-')} : {key: 'file', down: false};
+  };
+
+  const apply = () => {
+    const certain = judge(asked());
+    sort();
+    page = 0;
+    byId('_told').textContent = shown.length === count && !address().replace(/(^|&)sort=[^&]*/, '')
+      ? `All ${reports(count)}.`
+      : `${reports(shown.length)} of ${count.toLocaleString('en')} can belong to what is asked, `
+        + `${certain.toLocaleString('en')} of them certainly.`;
+    drawMap();
+    drawStrip();
+    drawTable();
+  };
+  const changed = () => {
+    history.replaceState(null, '', '#' + address());
+    apply();
+  };
+
+  form.addEventListener('input', changed);
+  form.addEventListener('reset', () => setTimeout(changed));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  window.addEventListener('hashchange', () => {
+    take();
+    apply();
+  });
+  byId('_before').addEventListener('click', () => {
+    page -= 1;
+    drawTable();
+  });
+  byId('_after').addEventListener('click', () => {
+    page += 1;
+    drawTable();
+  });
+  for (const head of document.querySelectorAll('#_table th[data-key]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = head.textContent;
+    button.addEventListener('click', () => {
+      const key = head.dataset.key;
+      sorting = {key, down: sorting.key === key && !sorting.down};
+      changed();
+    });
+    head.replaceChildren(button);
+  }
+
+  // A drag over the strip chooses a stretch and days.
+  const drawing = cells && cells.closest('svg');
+  if (drawing) {
+    const brush = document.createElementNS(svg, 'rect');
+    brush.setAttribute('class', 'brush');
+    drawing.append(brush);
+    let start = null;
+    const place = (event) => {
+      const box = drawing.getBoundingClientRect();
+      const zoom = drawing.viewBox.baseVal.width / box.width;
+      const column = Math.floor(((event.clientX - box.left) * zoom - strip.left) / strip.cell);
+      const part = Math.floor(((event.clientY - box.top) * zoom - strip.top) / strip.high);
+      return {column: Math.max(0, Math.min(strip.columns - 1, column)), part: Math.max(0, Math.min(data.parts - 1, part))};
+    };
+    const box = (one, other) => ({
+      left: Math.min(one.column, other.column), right: Math.max(one.column, other.column) + 1,
+      top: Math.min(one.part, other.part), bottom: Math.max(one.part, other.part) + 1,
+    });
+    const draw = ({left, right, top, bottom}) => {
+      brush.setAttribute('x', strip.left + left * strip.cell);
+      brush.setAttribute('y', strip.top + top * strip.high);
+      brush.setAttribute('width', (right - left) * strip.cell);
+      brush.setAttribute('height', (bottom - top) * strip.high);
+    };
+    drawing.addEventListener('pointerdown', (event) => {
+      // A finger scrolls; for it there are the fields.
+      if (event.button || event.pointerType === 'touch') return;
+      start = place(event);
+      draw(box(start, start));
+      drawing.setPointerCapture(event.pointerId);
+    });
+    drawing.addEventListener('pointermove', (event) => {
+      if (start) draw(box(start, place(event)));
+    });
+    drawing.addEventListener('pointerup', (event) => {
+      if (!start) return;
+      const chosen = box(start, place(event));
+      start = null;
+      const day = (column) => dayWords(column * strip.per + strip.first - data.firstDay);
+      fields.first.value = day(chosen.left);
+      fields.last.value = dayWords(chosen.right * strip.per - 1 + strip.first - data.firstDay);
+      const length = data.lengths.length === 1 ? data.lengths[0] / 10 : null;
+      if (length !== null) {
+        fields.from.value = (Math.floor(chosen.top / data.parts * length * 10) / 10).toFixed(1);
+        fields.until.value = (Math.ceil(chosen.bottom / data.parts * length * 10) / 10).toFixed(1);
+      }
+      changed();
+    });
+    form.addEventListener('reset', () => {
+      for (const name of ['x', 'y', 'width', 'height']) brush.removeAttribute(name);
+    });
+  }
+
+  // What is shown, as files. A field that a spreadsheet would take for a formula is told to be text.
+  const save = (name, type, text) => {
+    const address = URL.createObjectURL(new Blob([text], {type}));
+    const anchor = link(address, name);
+    anchor.download = name;
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  };
+  const field = (text) => {
+    const plain = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    return /[",\n\r]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  };
+  byId('_csv').addEventListener('click', () => {
+    const heads = [...document.querySelectorAll('#_table th[data-key]')].map((head) => head.textContent);
+    const lines = [[...heads, 'belongs'].map(field).join(',')];
+    for (const row of shown) {
+      lines.push([...Object.values(columns).map((words) => words(row)), values[row] === 2 ? 'certainly' : 'possibly']
+        .map(field).join(','));
+    }
+    save('reports-shown.csv', 'text/csv', lines.join('\n') + '\n');
+  });
+  byId('_geojson').addEventListener('click', () => {
+    const side = Number(marks ? marks.dataset.square : 0.02);
+    const features = [];
+    for (const row of shown) {
+      let geometry = null;
+      if (known(data.x[row]) && data.square) {
+        const [x, y] = [data.x[row] * side, data.y[row] * side];
+        const corners = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]];
+        geometry = {type: 'Polygon', coordinates: [corners.map((place) => place.map((value) => Number(value.toFixed(5))))]};
+      } else if (known(data.x[row])) {
+        geometry = {type: 'Point', coordinates: [data.x[row] / 1e5, data.y[row] / 1e5]};
+      }
+      const properties = Object.fromEntries(Object.entries(columns).map(([key, words]) => [key, words(row)]));
+      properties.belongs = values[row] === 2 ? 'certainly' : 'possibly';
+      if (data.radius && known(data.radius[row])) properties.radius_m = data.radius[row];
+      features.push({type: 'Feature', geometry, properties});
+    }
+    save('reports-shown.geojson', 'application/geo+json', JSON.stringify({type: 'FeatureCollection', features}));
+  });
+
+  for (const part of [form, byId('_csv'), byId('_geojson'), byId('_pager')]) part.hidden = false;
+  take();
+  apply();
+})();

@@ -1,0 +1,138 @@
+import Answers
+import Assessment
+import CaseModel
+import Coverage
+import IncidentRun
+import Tables
+import Wording
+
+/// The reports of the line as columns, as the line's page holds them: a data block that does not run.
+///
+/// Reports keep their order in the file. Places are squares for everybody, and circles for the mission alone.
+struct LineData {
+    let found: Case
+    let book: LineBook
+    let names: ReportNames
+    let audience: PageAudience
+    let clock: LocalClock
+
+    /// JSON in which no `<` stands, so that no text of a case can end the block.
+    func json(coverage: LineCoverage?) -> [UInt8] {
+        let reports = book.reports.counts.reports
+        let bands = DistanceBands(found.agreement.bands)
+        let days = reports.map(\.days)
+        let first = days.map(\.lowerBound).min() ?? 0
+        var acts = WordNumbers()
+        var (weapons, parties, means, statuses, ratings) = (
+            WordNumbers(), WordNumbers(), WordNumbers(), WordNumbers(), WordNumbers()
+        )
+        var json = JSONColumns()
+        json.open()
+        json.member("n", reports.count)
+        json.member("firstDay", first)
+        json.texts("id", reports.lazy.map { self.names.name($0.reference, fileLine: $0.fileLine) })
+        json.numbers("file", reports.lazy.map { $0.fileLine / ReportNames.perPage })
+        json.numbers("incident", book.incidentOf.lazy.map { $0 + 1 })
+        var (x, y, radius, from, until, part) = ([Int](), [Int](), [Int](), [Int](), [Int](), [Int]())
+        let unit = audience == .mission ? 100_000.0 : 1 / LineOverview.squareSize
+        for place in reports.indices {
+            let report = reports[place]
+            if let disc = report.disc, audience == .mission || disc.radius <= 3000 {
+                let scale: (Double) -> Int = {
+                    Int(($0 * unit).rounded(self.audience == .mission ? .toNearestOrEven : .down))
+                }
+                x.append(scale(disc.centre.longitude))
+                y.append(scale(disc.centre.latitude))
+                radius.append(Int(disc.radius.rounded()))
+            } else {
+                x.append(JSONColumns.none)
+                y.append(JSONColumns.none)
+                radius.append(JSONColumns.none)
+            }
+            let along = book.reports.counts.along(place)
+            from.append(along.map { Int(($0.kilometres.lowerBound * 10).rounded(.down)) } ?? JSONColumns.none)
+            until.append(along.map { Int(($0.kilometres.upperBound * 10).rounded(.up)) } ?? JSONColumns.none)
+            part.append(along.map { stretch($0) } ?? JSONColumns.none)
+        }
+        json.numbers("x", x)
+        json.numbers("y", y)
+        if audience == .mission { json.numbers("radius", radius) }
+        json.numbers("from", from)
+        json.numbers("until", until)
+        json.numbers("part", part)
+        json.numbers("day0", days.lazy.map { $0.lowerBound - first })
+        json.numbers("day1", days.lazy.map { $0.upperBound - first })
+        json.numbers("time0", reports.lazy.map { self.minute($0.span.first) })
+        json.numbers("time1", reports.lazy.map { self.minute($0.span.last) })
+        json.numbers("least", reports.lazy.map { $0.line.atLeast })
+        json.numbers("most", reports.lazy.map { $0.line.atMost ?? JSONColumns.none })
+        json.numbers("acts", reports.lazy.map { acts.number($0.acts.words) })
+        json.numbers("weapon", reports.lazy.map { weapons.number($0.weapons.words) })
+        let partyNames = found.parties.map(\.name)
+        json.numbers("party", reports.lazy.map { parties.number($0.attribution.words(parties: partyNames)) })
+        json.numbers("means", reports.lazy.map { means.number($0.means ?? "not told") })
+        json.numbers("status", reports.lazy.map { statuses.number($0.status.word) })
+        json.numbers("grade", reports.lazy.map { ratings.number($0.admiralty ?? "none") })
+        json.numbers("sides", reports.lazy.map { Int($0.sides.bits) })
+        json.numbers("band0", reports.lazy.map(\.bands.lowerBound))
+        json.numbers("band1", reports.lazy.map(\.bands.upperBound))
+        json.numbers("near", reports.lazy.map { self.tenths($0.lineDistance.lowerBound) })
+        json.numbers("far", reports.lazy.map { self.tenths($0.lineDistance.upperBound) })
+        if audience == .mission {
+            json.texts("observer", reports.lazy.map { $0.observer ?? "" })
+        }
+        json.key("values")
+        json.list(found.agreement.provisions.indices) { json, provision in
+            json.text(
+                String(
+                    decoding: reports.indices.map { UInt8(0x30) + reports[$0].value(provision).rawValue }, as: UTF8.self
+                ))
+        }
+        json.texts("actWords", acts.words)
+        json.texts("weaponWords", weapons.words)
+        json.texts("partyWords", parties.words)
+        json.texts("meansWords", means.words)
+        json.texts("statusWords", statuses.words)
+        json.texts("gradeWords", ratings.words)
+        json.texts("kinds", Act.allCases.map(\.rawValue))
+        json.texts("provisions", found.agreement.provisions.map(\.id))
+        json.texts("labels", found.agreement.provisions.map(\.label))
+        json.texts("says", found.agreement.provisions.map(\.says))
+        json.texts("bands", (0..<bands.count).map(bands.words))
+        json.texts("parties", partyNames)
+        json.member("square", audience == .mission ? 0 : 1)
+        json.member("parts", LineOverview.parts)
+        json.numbers(
+            "lengths", found.lines.indices.map { Int((book.reports.counts.length(ofLine: $0) * 10).rounded(.up)) })
+        json.close()
+        return json.bytes
+    }
+
+    private func stretch(_ along: (line: Int, kilometres: ClosedRange<Double>)) -> Int {
+        let length = book.reports.counts.length(ofLine: along.line)
+        guard length > 0, along.kilometres.upperBound - along.kilometres.lowerBound <= max(12, length / 8) else {
+            return JSONColumns.none
+        }
+        let middle = (along.kilometres.lowerBound + along.kilometres.upperBound) / 2
+        return min(LineOverview.parts - 1, Int(middle / length * Double(LineOverview.parts)))
+    }
+
+    /// Minutes since 1970 on the clock of the case.
+    private func minute(_ second: Int64) -> Int { Int((second + clock.offset(at: second)) / 60) }
+
+    private func tenths(_ metres: Double) -> Int {
+        metres.isFinite ? Int((metres / 100).rounded()) : JSONColumns.none
+    }
+}
+
+/// Words that come again and again, by their numbers.
+private struct WordNumbers {
+    private(set) var words: [String] = []
+    private var known: [String: Int] = [:]
+    mutating func number(_ word: String) -> Int {
+        if let number = known[word] { return number }
+        known[word] = words.count
+        words.append(word)
+        return words.count - 1
+    }
+}

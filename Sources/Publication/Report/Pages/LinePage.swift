@@ -1,0 +1,125 @@
+import Answers
+import Assessment
+import CaseModel
+import IncidentRun
+import Wording
+
+/// The line's page: map, strip and table under one filter. Without a script it shows all of them, and the first rows.
+struct LinePage {
+    /// How many rows the page has where no script runs; the whole is in the table file beside it.
+    static let firstRows = 50
+
+    let found: Case
+    let data: LineData
+    let line: LineAnswers
+    let base: [[Coordinate]]
+
+    var content: Markup {
+        let reports = data.book.reports.counts.reports
+        let measured = found.lines.count == 1 ? data.book.reports.counts.length(ofLine: 0) : nil
+        let strip = line.overview.map { lineStrip($0, line.coverage, kilometres: measured) } ?? ""
+        var made: Markup = """
+            <h1>The line</h1>
+            <p id="_told" role="status">\(counted(reports.count, "report")). <span id="_whole"></span></p>
+            <form id="_filter" class="filter" hidden aria-label="Filter of map, strip and table">
+            <label>provision <select name="provision"><option value="">any</option></select></label>
+            <label>belongs <select name="sure"><option value="">certainly or possibly</option><option value="certain">certainly</option>\
+            <option value="possible">possibly only</option></select></label>
+            <label>kind <select name="kind"><option value="">any</option></select></label>
+            <label>side <select name="side"><option value="">either</option><option>left</option><option>right</option></select></label>
+            <label>distance <select name="band"><option value="">any</option></select></label>
+            <label>points to <select name="party"><option value="">anybody</option></select></label>
+            <label>means <select name="means"><option value="">any</option></select></label>
+            <label>rating <select name="grade"><option value="">any</option></select></label>
+            <label>from km <input name="from" type="number" min="0" step="0.1"></label>
+            <label>to km <input name="until" type="number" min="0" step="0.1"></label>
+            <label>from day <input name="first" type="date"></label>
+            <label>to day <input name="last" type="date"></label>
+            <label>report or incident <input name="id" size="8" spellcheck="false"></label>
+            <button type="reset">Show everything</button>
+            </form>
+            <div class="scroll" role="region" aria-label="Map of the line" tabindex="0">
+            """
+        made += lineMap(found, line.overview, base: base)
+        made += """
+            </div>
+            <p class="meta"><span class="swatch certain"></span> a report that certainly belongs to what is asked \
+            <span class="swatch possible"></span> possibly only. A circle stands for a square of 0.02°, not for a place; its size for \
+            how many. <span id="_unplaced">\(line.overview.map { "\(counted($0.notOnMap, "report")) with findings \($0.notOnMap == 1 ? "is" : "are") placed too vaguely for the map." } ?? "")</span></p>
+            """
+        if !strip.text.isEmpty {
+            made += """
+                <h2>Line and time</h2>
+                <p class="meta">The line from its first vertex downward, reporting days to the right. Drag over it to choose a part \
+                and days, or set them above. Where it is hatched, nobody was looking: an empty place there says nothing.</p>
+                <div class="scroll" role="region" aria-label="Reports by stretch and day" tabindex="0">
+                """
+            made += strip
+            made += """
+                </div>
+                <p class="meta"><span class="swatch box not-observed"></span> not observed (less than 10 %) \
+                <span class="swatch box thin"></span> thinly observed (10 to 50 %) <span class="swatch box watched"></span> observed</p>
+
+                """
+        }
+        made +=
+            "<h2>Reports</h2>\n<p class=\"tools\"><button type=\"button\" id=\"_csv\" hidden>Download these as CSV</button> "
+        made += "<button type=\"button\" id=\"_geojson\" hidden>Download these as GeoJSON</button> "
+        made += "<a href=\"reports.csv\" download>All reports as CSV</a></p>\n"
+        made +=
+            "<div class=\"scroll\" role=\"region\" aria-label=\"Reports\" tabindex=\"0\"><table id=\"_table\"><caption><span id=\"_caption\">"
+        made +=
+            reports.count > Self.firstRows
+            ? "The first \(Self.firstRows) of \(reports.count) reports; the rest is in the file above" : "All reports"
+        made += "</span></caption><thead><tr>"
+        for (key, name) in Self.columns {
+            made += "<th scope=\"col\" data-key=\"\(key)\">\(name)</th>"
+        }
+        made += "</tr></thead><tbody>\n"
+        for place in reports.indices.prefix(Self.firstRows) { made += row(place) }
+        made +=
+            "</tbody></table></div>\n<p class=\"tools\" id=\"_pager\" hidden><button type=\"button\" id=\"_before\">Earlier rows</button> <button type=\"button\" id=\"_after\">Later rows</button> <span id=\"_where\"></span></p>\n"
+        made +=
+            "<p class=\"meta\">These are reports: several may tell of one event. How many distinct events they tell of, at least and at most, is counted for <a href=\"index.html\">a period</a> and for <a href=\"proof.html\">each provision</a>, with its proof.</p>\n"
+        return made
+    }
+
+    static let columns = [
+        ("id", "report"), ("time", "when"), ("what", "what"), ("many", "how many"), ("km", "along the line, km"),
+        ("near", "from the line, km"), ("side", "side"), ("breaks", "breaks"), ("party", "points to"),
+        ("means", "means"), ("grade", "rating"), ("incident", "incident"),
+    ]
+
+    /// The cells of a report, in the order of the columns.
+    func fields(_ place: Int) -> [String] {
+        let counts = data.book.reports.counts
+        let report = counts.reports[place]
+        let along = counts.along(place)
+        let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
+            report.value(number) == .excluded ? nil : "\(provision.label) \(report.value(number).word)"
+        }
+        let near = report.lineDistance
+        return [
+            data.names.name(report.reference, fileLine: report.fileLine),
+            report.span.first == report.span.last
+                ? data.book.momentWords(report.span.first)
+                : "\(data.book.momentWords(report.span.first)) to \(data.book.momentWords(report.span.last))",
+            report.acts.words + (report.weapons == .all ? "" : "; " + report.weapons.words),
+            fromTo(report.line.atLeast, report.line.atMost),
+            along.map { "\($0.kilometres.lowerBound.tenths) to \($0.kilometres.upperBound.tenths)" } ?? "",
+            near.lowerBound.isFinite && near.upperBound.isFinite
+                ? "\((near.lowerBound / 1000).tenths) to \((near.upperBound / 1000).tenths)" : "",
+            report.sides.words, provisions.joined(separator: ", "),
+            report.attribution.words(parties: found.parties.map(\.name)), report.means ?? "not told",
+            report.admiralty ?? "none", "I\(data.book.incidentOf[place] + 1)",
+        ]
+    }
+
+    private func row(_ place: Int) -> Markup {
+        let report = data.book.reports.counts.reports[place]
+        let fields = fields(place)
+        var made: Markup = "<tr><th scope=\"row\">\(data.names.link(report).anchor)</th>"
+        for field in fields.dropFirst().dropLast() { made += "<td>\(field)</td>" }
+        return made + "<td>\(ReportNames.incidentLink(data.book.incidentOf[place]))</td></tr>\n"
+    }
+}

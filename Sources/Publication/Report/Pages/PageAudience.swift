@@ -1,0 +1,27 @@
+/// For whom pages are made. What could endanger observers or civilians is not on a page that anybody may see.
+public enum PageAudience: Sendable {
+    /// Anybody: places as squares of 0.02°, distances to 0.1 km, observers by their means alone.
+    case everybody
+    /// The mission: who observed, from where, and where things were.
+    case mission
+
+    public var classification: String {
+        switch self {
+        case .everybody: return "Public: observers by their means alone, places as squares of 0.02°"
+        case .mission: return "Internal: names observers and exact places"
+        }
+    }
+}
+
+/// What stands on each page: from what it was made, and until when it tells.
+public struct PageFacts: Sendable {
+    public var version: String
+    /// SHA-256 of the files of the case.
+    public var hash: String
+    public var audience: PageAudience
+    public init(version: String, hash: String, audience: PageAudience) {
+        self.version = version
+        self.hash = hash
+        self.audience = audience
+    }
+}

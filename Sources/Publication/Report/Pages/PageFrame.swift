@@ -1,0 +1,104 @@
+import CaseModel
+import Digests
+
+/// The frame of a page of a set: where it leads, what may run on it, and from what it was made.
+struct PageFrame {
+    /// A page of the set by its file, as the head of each page lists them.
+    struct Entry {
+        var file: String
+        var name: String
+    }
+    var caseTitle: String
+    var entries: [Entry]
+    var facts: PageFacts
+    /// Until when the case tells, in its own words.
+    var cutOff: String
+    var timeZone: String
+    var style: Markup
+
+    /// - Parameters:
+    ///   - file: its path in the folder, such as `incidents/0001.html`.
+    ///   - script: the one thing that runs on it; none if nil.
+    ///   - blocks: data blocks, which do not run.
+    func page(_ title: String, file: String, content: Markup, script: Markup? = nil, blocks: Markup = "") -> String {
+        let up = String(repeating: "../", count: file.split(separator: "/").count - 1)
+        var links: Markup = ""
+        for entry in entries {
+            let current: Markup = entry.file == file ? " aria-current=\"page\"" : ""
+            links += "<li><a href=\"\(up)\(entry.file)\"\(current)>\(entry.name)</a></li>"
+        }
+        var head: Markup = """
+            <!doctype html>
+            <html lang="en" dir="ltr">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            \(contentPolicy(style: style, script: script))
+            <meta name="referrer" content="no-referrer">
+            <meta name="color-scheme" content="light dark">
+            <meta name="generator" content="truceline report">
+            <title>\(title == caseTitle ? title : "\(title) – \(caseTitle)")</title>
+            <style>
+            """
+        head += style
+        head += """
+            </style>
+            </head>
+            <body class="leaf">
+            <a class="skip" href="#_main">Skip to the content</a>
+            <div class="sheet">
+            <nav aria-label="Pages"><ul class="pages">\(links)</ul></nav>
+            <main id="_main" tabindex="-1">
+
+            """
+        head += content
+        head += """
+
+            <footer><p><span class="class">\(facts.audience.classification).</span> Made by <code>truceline report</code> \
+            \(facts.version) from the case folder alone; data until \(cutOff), time zone \(timeZone); case \
+            <code class="hash">\(facts.hash)</code>. Nothing here says what anybody should do.</p></footer>
+            </main>
+            </div>
+
+            """
+        head += blocks
+        if let script {
+            head += "<script>"
+            head += script
+            head += "</script>\n"
+        }
+        head += "</body>\n</html>\n"
+        return head.text
+    }
+}
+
+/// What a page may load and run: its own style and its own script by their hashes, and nothing else.
+func contentPolicy(style: Markup, script: Markup?) -> Markup {
+    let scripts = script.map { "'\(contentHash($0.text))'" } ?? "'none'"
+    // It stands in double quotes and has single ones, which are no mark-up there.
+    return Markup(
+        trusted: """
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '\(contentHash(style.text))'; \
+            script-src \(scripts); img-src data:; base-uri 'none'; form-action 'none'">
+            """)
+}
+
+/// `sha256-…` of a style or script, as a policy of contents names it.
+func contentHash(_ text: String) -> String {
+    var hash = SHA256()
+    hash.add(text.utf8)
+    return "sha256-" + base64(hash.bytes)
+}
+
+private func base64(_ bytes: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+    var text = ""
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+        let three = (0..<3).map { start + $0 < bytes.count ? Int(bytes[start + $0]) : 0 }
+        let number = three[0] << 16 | three[1] << 8 | three[2]
+        for place in 0..<4 {
+            text.append(start + place > bytes.count ? "=" : letters[number >> (18 - 6 * place) & 63])
+        }
+    }
+    return text
+}

@@ -1,0 +1,202 @@
+public import Answers
+import Assessment
+public import CaseFolder
+import CaseModel
+import IncidentRun
+import Tables
+import Wording
+
+/// A set of linked pages about one case that works from a disk: what is told of it, each page by itself.
+public struct PageSet {
+    let file: CaseFile
+    let answers: ReportAnswers
+    let facts: PageFacts
+    let rows: RowsRequest
+    let period: PeriodRequest
+    let base: [[Coordinate]]
+
+    /// - Parameters:
+    ///   - rows: how the observations were read for the answers; they are read again, one after the other.
+    ///   - period: the reporting days that the answers are of.
+    public init(
+        _ file: CaseFile, _ answers: ReportAnswers, facts: PageFacts, rows: RowsRequest, period: PeriodRequest,
+        base: [[Coordinate]] = []
+    ) {
+        self.file = file
+        self.answers = answers
+        self.facts = facts
+        self.rows = rows
+        self.period = period
+        self.base = base
+    }
+
+    /// Makes each page and hands it over: its path within the folder, and its bytes.
+    public func write(_ write: (_ name: String, _ bytes: [UInt8]) throws -> Void) throws {
+        let found = file.records
+        let view = PageView(found, answers.talks, answers.line, answers.mission, base: base)
+        let templates = try PageTemplates()
+        let book = try answers.line.reports.map { try LineBook($0, about: file, rows: rows) }
+        let comparison = book.flatMap { book in
+            answers.line.lastDays.last.map {
+                book.comparison(of: $0.day...$0.day, about: file, coverage: answers.line.coverage?.grid)
+            }
+        }
+        let frame = frame(found, hasReports: book != nil)
+        let script = Markup(file: PackageResources.report_js)
+        let index = CaseIndex(found)
+        let board = answers.talks.flatMap { TalksBoard($0, found) }
+
+        var pages: [(file: String, title: String, content: Markup)] = []
+        let talks: Markup =
+            answers.talks == nil
+            ? "" : Markup(trusted: try templates.page(view, template: "todaytalks"))
+        pages.append(("index.html", found.title, TodayPage(index, answers, comparison, talks: talks).content))
+        for (file, title, template) in [
+            ("talks.html", "Talks", "talkspage"), ("mission.html", "Mission", "missionpage"),
+            ("case.html", "Case", "casepage"),
+        ] {
+            var content = Markup(trusted: try templates.page(view, template: template))
+            if file == "talks.html", let board {
+                content = Markup(
+                    trusted: content.text.replacing(
+                        "<section id=\"_cores\"", with: board.markup.text + "<section id=\"_cores\"", maxReplacements: 1
+                    ))
+            }
+            pages.append((file, title, content))
+        }
+        if let book {
+            let names = ReportNames(book.reports.counts.reports)
+            pages.append(
+                (
+                    "proof.html", "Why at least so many",
+                    ProofPage(book, answers.line, comparison, found) {
+                        names.link(book.reports.counts.reports[$0])
+                    }.content
+                ))
+        }
+        var links = CrossLinks()
+        let made = pages.map { page in
+            let tries = page.file == "talks.html" ? board : nil
+            let runs = tries == nil ? script : script + Markup(file: PackageResources.board_js)
+            return (
+                page.file,
+                frame.page(
+                    page.title, file: page.file, content: page.content, script: runs, blocks: tries?.block ?? "")
+            )
+        }
+        for (name, text) in made { links.note(text, file: name) }
+        for (name, text) in made { try write(name, Array(links.resolved(text, file: name).utf8)) }
+        if let book { try writeReports(book, frame, script, write) }
+    }
+
+    private func frame(_ found: Case, hasReports: Bool) -> PageFrame {
+        var entries = [PageFrame.Entry(file: "index.html", name: "Today")]
+        if hasReports {
+            entries.append(.init(file: "line.html", name: "Line"))
+            entries.append(.init(file: "proof.html", name: "Proofs of counts"))
+        }
+        entries += [
+            .init(file: "talks.html", name: "Talks"), .init(file: "mission.html", name: "Mission"),
+            .init(file: "case.html", name: "Case"),
+        ]
+        return PageFrame(
+            caseTitle: found.title, entries: entries, facts: facts, cutOff: cutOff(found, answers.line),
+            timeZone: found.agreement.timeZone, style: pageStyle)
+    }
+
+    // MARK: Reports and incidents
+
+    private func writeReports(
+        _ book: LineBook, _ frame: PageFrame, _ script: Markup, _ write: (String, [UInt8]) throws -> Void
+    ) throws {
+        let found = file.records
+        let names = ReportNames(book.reports.counts.reports)
+        let data = LineData(found: found, book: book, names: names, audience: facts.audience, clock: file.clock)
+        let page = LinePage(found: found, data: data, line: answers.line, base: base)
+        let block = Markup(
+            trusted: "<script type=\"application/json\" id=\"_data\">"
+                + String(decoding: data.json(coverage: answers.line.coverage), as: UTF8.self) + "</script>\n")
+        try write(
+            "line.html",
+            Array(
+                frame.page(
+                    "The line", file: "line.html", content: page.content,
+                    script: Markup(file: PackageResources.line_js), blocks: block
+                ).utf8))
+        try write("reports.csv", table(page, book))
+        var leaf = frame
+        leaf.style = leafStyle
+        try writeIncidents(book, leaf, names, write)
+        try writeReportPages(book, leaf, names, write)
+    }
+
+    private func table(_ page: LinePage, _ book: LineBook) -> [UInt8] {
+        var bytes = Array((LinePage.columns.map { tableField($0.1) }.joined(separator: ",") + "\n").utf8)
+        for place in book.reports.counts.reports.indices {
+            bytes += (page.fields(place).map(tableField).joined(separator: ",") + "\n").utf8
+        }
+        return bytes
+    }
+
+    private func writeIncidents(
+        _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ write: (String, [UInt8]) throws -> Void
+    ) throws {
+        let article = IncidentArticle(found: file.records, book: book, names: names, audience: facts.audience)
+        for first in stride(from: 0, to: book.incidents.count, by: ReportNames.perPage) {
+            let last = min(first + ReportNames.perPage, book.incidents.count)
+            var content: Markup = leafHead("Incidents I\(first + 1) to I\(last)")
+            for number in first..<last { content += article.markup(number) }
+            let name = ReportNames.incidentFile(first)
+            try write(name, Array(frame.page("Incidents I\(first + 1) to I\(last)", file: name, content: content).utf8))
+        }
+    }
+
+    private func writeReportPages(
+        _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ write: (String, [UInt8]) throws -> Void
+    ) throws {
+        let article = ReportArticle(found: file.records, book: book, names: names, audience: facts.audience)
+        var content: Markup = ""
+        var current: Int?
+        var failure: (any Error)?
+        func finish() {
+            guard let number = current, failure == nil else { return }
+            let name = ReportNames.reportFile(number * ReportNames.perPage)
+            let title =
+                "Reports at lines \(max(1, number * ReportNames.perPage)) to \(number * ReportNames.perPage + ReportNames.perPage - 1) of the file"
+            do { try write(name, Array(frame.page(title, file: name, content: leafHead(title) + content).utf8)) } catch
+            {
+                failure = error
+            }
+            content = ""
+        }
+        try file.eachJudgedReport(rows, period) { report in
+            let number = report.fileLine / ReportNames.perPage
+            if number != current {
+                finish()
+                current = number
+            }
+            if failure == nil { content += article.markup(report) }
+        }
+        finish()
+        if let failure { throw failure }
+    }
+
+    /// One of them alone where the address names it.
+    private func leafHead(_ title: String) -> Markup {
+        "<h1>\(title)</h1>\n<p class=\"alone\"><a href=\"#_main\">All of this page</a></p>\n"
+    }
+}
+
+/// Until when a case tells.
+func cutOff(_ found: Case, _ line: LineAnswers) -> String {
+    if let day = found.asOfDay { return dayWords(day) }
+    return line.lastDays.last.map { "the reports of \(dayWords($0.day))" } ?? "the files as they stand"
+}
+
+/// The style of pages with sections, and of those with articles alone, of which there are many.
+let pageStyle =
+    Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
+    + Markup(file: PackageResources.set_css) + Markup(file: PackageResources.print_css)
+let leafStyle =
+    Markup(file: PackageResources.report_css) + Markup(file: PackageResources.set_css)
+    + Markup(file: PackageResources.print_css)

@@ -1,0 +1,133 @@
+import Answers
+import Assessment
+import CaseModel
+import Coverage
+import IncidentRun
+import Wording
+
+/// The first page: what the last period brought, how sure that is, and where nobody was looking.
+struct TodayPage {
+    var content: Markup
+
+    init(_ index: CaseIndex, _ answers: ReportAnswers, _ comparison: LineComparison?, talks: Markup) {
+        let found = index.found
+        var made: Markup = "<header><h1>\(found.title)</h1>"
+        if let summary = found.summary { made += "<p class=\"summary\">\(summary)</p>" }
+        made += "</header>\n"
+        if let comparison {
+            made += Self.line(PeriodWords(comparison: comparison, found: found), answers.line)
+        } else if answers.line.overview == nil {
+            made += "<p class=\"none\">No observations in the file: what happened along the line is not told.</p>\n"
+        }
+        made += talks
+        if let mission = answers.mission { made += Self.mission(mission, found) }
+        content = made
+    }
+
+    private static func line(_ words: PeriodWords, _ line: LineAnswers) -> Markup {
+        let (now, found) = (words.now, words.found)
+        let days = PeriodWords.days(now.days)
+        let ends = "\(hourWords(found.agreement.dayEnds)) \(found.agreement.timeZone)"
+        var made: Markup =
+            "<section aria-labelledby=\"_day\"><h2 id=\"_day\">The line on \(days)</h2>\n<div class=\"verdict\">"
+        made += "<p><a href=\"line.html#days=\(days)\">\(words.wholeSentence)</a> "
+        made += "<a class=\"how\" href=\"proof.html#_whole\">Why at least so many</a></p>"
+        made += "<p>\(words.changeSentence)</p>"
+        for count in now.casualties {
+            made +=
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "") (\(counted(count.possible, "report"))).</p>"
+        }
+        made +=
+            "</div>\n<p class=\"meta\">A reporting day ends at \(ends). “At least” is the least number of distinct events that the reports allow, and has its proof; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
+        made += provisions(words)
+        made += sectors(words)
+        made += blind(line, found)
+        return made + "</section>\n"
+    }
+
+    private static func provisions(_ words: PeriodWords) -> Markup {
+        let (now, before, found) = (words.now, words.before, words.found)
+        guard !found.agreement.provisions.isEmpty else { return "" }
+        let (today, earlier) = (PeriodWords.days(now.days), PeriodWords.days(before.days))
+        let ranked = found.agreement.provisions.indices.sorted {
+            let (one, other) = (now.provisions[$0], now.provisions[$1])
+            return (one.atLeast, one.atMost ?? .max) > (other.atLeast, other.atMost ?? .max)
+        }
+        var rows: Markup = ""
+        for place in ranked {
+            let provision = found.agreement.provisions[place]
+            func cell(_ count: EventCount, _ days: String) -> Markup {
+                "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(days)\">\(fromTo(count.atLeast, count.atMost))</a></td>"
+            }
+            rows +=
+                "<tr><th scope=\"row\"><a href=\"case.html#\(provision.label)\">\(provision.label)</a> \(provision.says)</th>"
+            rows += cell(now.provisions[place], today) + cell(before.provisions[place], earlier)
+            rows += "<td><a href=\"proof.html#_proof-\(place)\">proof</a></td></tr>\n"
+        }
+        return """
+            <h3>Provisions, most events first</h3>
+            <div class="scroll" role="region" aria-label="Events by provision" tabindex="0"><table class="days sortable">\
+            <caption><span>Events reported that break a provision, at least to at most; each figure opens its reports</span></caption>\
+            <thead><tr><th scope="col">provision</th><th scope="col">\(today)</th><th scope="col">before: \(earlier)</th>\
+            <th scope="col">at least, why</th></tr></thead><tbody>
+            \(rows)</tbody></table></div>
+
+            """
+    }
+
+    private static func sectors(_ words: PeriodWords) -> Markup {
+        let (now, before) = (words.now, words.before)
+        guard !words.comparison.sectors.isEmpty else { return "" }
+        var rows: Markup = ""
+        for (place, sector) in words.comparison.sectors.enumerated() {
+            let (one, other) = (now.sectors[place], before.sectors[place])
+            let km = "\(sector.kilometres.lowerBound.tenths)-\(sector.kilometres.upperBound.tenths)"
+            func link(_ part: LinePeriod.Part, _ days: ClosedRange<Int>) -> Markup {
+                "<a href=\"line.html#km=\(km)&amp;days=\(PeriodWords.days(days))\">\(fromTo(part.all.atLeast, part.all.atMost))</a>"
+            }
+            let change = PeriodWords.change(
+                one.all, other.all, one.watched?.share, other.watched?.share, than: "before")
+            rows += "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(link(one, now.days))</td>"
+            rows +=
+                "<td>\(link(other, before.days))</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"
+            rows += "<td>\(change)</td></tr>\n"
+        }
+        return """
+            <h3>Sectors</h3>
+            <div class="scroll" role="region" aria-label="Events by sector" tabindex="0"><table class="days wide">\
+            <caption><span>Events reported by sector, at least to at most, and the share of its kilometre-hours that was \
+            effectively watched. An event that can lie in two sectors is in no “at least” and in both “at most”.</span></caption>\
+            <thead><tr><th scope="col">sector</th><th scope="col">now</th><th scope="col">before</th>\
+            <th scope="col">watched now</th><th scope="col">watched before</th><th scope="col">what that shows</th></tr></thead><tbody>
+            \(rows)</tbody></table></div>
+
+            """
+    }
+
+    static func share(_ summary: CoverageSummary?) -> String { summary.flatMap(\.share).map(percent) ?? "not known" }
+
+    private static func blind(_ line: LineAnswers, _ found: Case) -> Markup {
+        guard let coverage = line.coverage else {
+            return
+                "<h3>Where nobody was looking</h3>\n<p class=\"none\">No observers in the file: where nobody was looking is not known.</p>\n"
+        }
+        let view = CoverageView(coverage, CaseIndex(found))
+        var made: Markup = "<h3>Where nobody was looking</h3>\n<ul class=\"plain\">"
+        let all = view.blind + view.blindForDays.suffix(max(0, 12 - view.blind.count))
+        for one in all { made += "<li>\(one)</li>" }
+        if all.isEmpty { made += "<li>No part of the line was watched less than 10 % for a whole day.</li>" }
+        made +=
+            "</ul>\n<p class=\"meta\">Less than 10 % watched. Nothing reported there says nothing: see the hatched parts of <a href=\"line.html\">the line</a>.</p>\n"
+        for one in view.lost { made += "<p>Kept from watching: \(one).</p>\n" }
+        return made
+    }
+
+    private static func mission(_ mission: MissionAnswers, _ found: Case) -> Markup {
+        """
+        <section aria-labelledby="_forces"><h2 id="_forces">The mission</h2>
+        <p>What the pledges cover, and what nothing meets: <a href="mission.html#_readiness">\(counted(found.pledges.count, "pledge")), \
+        \(counted(found.needs.count, "need"))</a>.</p></section>
+
+        """
+    }
+}

@@ -1,0 +1,67 @@
+import Answers
+import Assessment
+import CaseModel
+import IncidentRun
+import Wording
+
+/// The annex of a sheet: a row for each report line.
+struct SheetAnnex {
+    let page: SheetPage
+
+    private var isPublic: Bool { page.facts.pages.audience == .everybody }
+
+    var table: Markup {
+        let reports = page.answers.reports
+        guard !reports.isEmpty else { return "<p>No reports of this period are in the file.</p>\n" }
+        var rows: Markup = ""
+        for (number, report) in reports.enumerated() {
+            let observer = isPublic ? "" : report.observer ?? "not told"
+            rows += "<tr><td>\(number + 1)</td><th scope=\"row\"><bdi>\(report.id)</bdi></th>"
+            if !isPublic { rows += "<td><bdi>\(observer)</bdi></td>" }
+            rows += "<td>\(place(report))</td><td>\(report.means ?? "not told")</td><td>\(report.count.words)</td>"
+            rows += "<td>\(report.acts.words)</td><td>\(report.weapons.words)</td><td>\(time(report.span))</td></tr>\n"
+        }
+        let observed: Markup = isPublic ? "" : "<th scope=\"col\">observer</th>"
+        return """
+            <table class="annex"><caption>\(counted(reports.count, "report line"))\(isPublic ? "; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))" : "")</caption>\
+            <thead><tr><th scope="col">no.</th><th scope="col">report</th>\(observed)<th scope="col">place</th>\
+            <th scope="col">means</th><th scope="col">number</th><th scope="col">observation</th><th scope="col">weapon</th>\
+            <th scope="col">time</th></tr></thead><tbody>
+            \(rows)</tbody></table>
+
+            """
+    }
+
+    /// Where a report lies along the line and from it; on public sheets rounded outward to the case's grid.
+    func place(_ report: JudgedReport) -> String {
+        var words: [String] = []
+        let grid = page.found.agreement.publicGrid / 1000
+        func range(_ from: Double, _ until: Double) -> String {
+            guard isPublic, grid > 0 else { return "\(from.tenths) to \(until.tenths)" }
+            let (low, high) = ((from / grid).rounded(.down) * grid, (until / grid).rounded(.up) * grid)
+            return "\(low.tenths) to \((high > low ? high : low + grid).tenths)"
+        }
+        if let place = report.place, let along = page.answers.book.reports.counts.along(place) {
+            words.append(
+                "\(page.found.lines[along.line].name), km "
+                    + range(along.kilometres.lowerBound, along.kilometres.upperBound))
+        }
+        let near = report.lineDistance
+        if near.lowerBound.isFinite, near.upperBound.isFinite {
+            words.append(
+                "\(range(near.lowerBound / 1000, near.upperBound / 1000)) km from it, side: \(report.sides.words)")
+        }
+        if !isPublic, let disc = report.disc {
+            words.append(
+                "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m"
+            )
+        }
+        return words.isEmpty ? "not told" : words.joined(separator: "; ")
+    }
+
+    private func time(_ span: TimeSpan) -> String {
+        let book = page.answers.book
+        return span.first == span.last
+            ? book.momentWords(span.first) : "\(book.momentWords(span.first)) to \(book.momentWords(span.last))"
+    }
+}

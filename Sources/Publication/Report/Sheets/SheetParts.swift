@@ -1,0 +1,267 @@
+import Answers
+import Assessment
+import CaseModel
+import Coverage
+import CoverageRun
+import Grading
+import IncidentRun
+import Wording
+
+/// What is made from the case for each part of a sheet.
+struct SheetParts {
+    let page: SheetPage
+
+    private var answers: SheetAnswers { page.answers }
+    private var found: Case { page.found }
+    private var counts: EventCounts { answers.book.reports.counts }
+    private var isPublic: Bool { page.facts.pages.audience == .everybody }
+    private var words: PeriodWords { PeriodWords(comparison: answers.comparison, found: found) }
+    private var now: LinePeriod { answers.comparison.now }
+
+    func content(_ part: SheetPart) -> Markup {
+        switch part {
+        case .summary: return page.isSpot ? spot : summary
+        case .violations: return page.isSpot ? "" : violations
+        case .casualties: return casualties
+        case .zones: return zones
+        case .denied: return denied + acts(part)
+        case .annex: return SheetAnnex(page: page).table
+        case .signOff: return signOff
+        default: return acts(part)
+        }
+    }
+
+    // MARK: Summary
+
+    private var summary: Markup {
+        var made: Markup = "<p class=\"lead\">\(words.wholeSentence)</p>\n<p>\(words.changeSentence)</p>\n"
+        if !answers.comparison.sectors.isEmpty {
+            var rows: Markup = ""
+            for (place, sector) in answers.comparison.sectors.enumerated() {
+                let (one, other) = (now.sectors[place], words.before.sectors[place])
+                rows +=
+                    "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(fromTo(one.all.atLeast, one.all.atMost))</td>"
+                rows +=
+                    "<td>\(fromTo(other.all.atLeast, other.all.atMost))</td><td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
+                let change = PeriodWords.change(
+                    one.all, other.all, one.watched?.share, other.watched?.share, than: "in the period before")
+                rows += "<td>\(change)</td></tr>\n"
+            }
+            made += """
+                <table class="sectors"><caption>Distinct events reported by sector, at least to at most, and the share of its \
+                kilometre-hours effectively watched; against \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no \
+                “at least” and in both “at most”.</caption><thead><tr><th scope="col">sector</th><th scope="col">now</th>\
+                <th scope="col">before</th><th scope="col">watched now</th><th scope="col">watched before</th>\
+                <th scope="col">what that shows</th></tr></thead><tbody>
+                \(rows)</tbody></table>
+
+                """
+        }
+        return made + blind
+    }
+
+    /// Parts of the line of which less than a tenth was watched in the period.
+    private var blind: Markup {
+        guard let grid = answers.grid else {
+            return
+                "<p>Who was looking is not known: no observers are in the file. Where nothing was reported, nothing can be told.</p>\n"
+        }
+        let (clock, ends) = (page.file.clock, found.agreement.dayEnds)
+        let hours = grid.hoursByDay { clock.reportingDay($0, dayEnds: ends) }.filter { now.days.contains($0.day) }
+        guard !hours.isEmpty else {
+            return "<p>Who was looking in this period is not known: nobody of observers.csv was there in it.</p>\n"
+        }
+        var runs: [(line: Int, from: Double, until: Double)] = []
+        for (number, segment) in grid.segments.enumerated() {
+            var sum = CoverageSummary()
+            for day in hours { sum.add(grid.summary(segments: number..<(number + 1), hours: day.hours)) }
+            guard sum.share ?? 1 < CoverageGrid.notObservedBelow else { continue }
+            let (from, until) = (segment.start / 1000, (segment.start + segment.length) / 1000)
+            if let last = runs.last, last.line == segment.line, abs(last.until - from) < 0.001 {
+                runs[runs.count - 1].until = until
+            } else {
+                runs.append((segment.line, from, until))
+            }
+        }
+        guard !runs.isEmpty else {
+            return "<p>No part of the line was watched less than 10 % of the period.</p>\n"
+        }
+        let places = runs.map { "\(found.lines[$0.line].name), km \($0.from.tenths) to \($0.until.tenths)" }
+        return
+            "<p>Nobody was looking (less than 10 % watched) at \(places.joined(separator: "; ")): that nothing was reported there says nothing.</p>\n"
+    }
+
+    // MARK: Violations
+
+    private var violations: Markup {
+        var made: Markup = ""
+        let told = found.agreement.provisions.indices.filter { now.provisions[$0].atMost != 0 }
+        for place in told {
+            let provision = found.agreement.provisions[place]
+            let count = now.provisions[place]
+            made +=
+                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, "that break it", now, watched: now.watched)) \(pointing(place))</p>\n"
+        }
+        let silent = found.agreement.provisions.indices.filter { now.provisions[$0].atMost == 0 }
+            .map { found.agreement.provisions[$0].label }
+        if !silent.isEmpty {
+            made +=
+                "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)): that is no proof that none happened.</p>\n"
+        }
+        return made + incidentTable
+    }
+
+    /// To whom the reports of a provision point: never more than they say.
+    private func pointing(_ provision: Int) -> String {
+        var named = [Int](repeating: 0, count: found.parties.count)
+        var open = 0
+        for place in now.reports where counts.reports[place].value(provision) != .excluded {
+            if case .certain(let party) = counts.reports[place].attribution, named.indices.contains(party) {
+                named[party] += 1
+            } else {
+                open += 1
+            }
+        }
+        let parts =
+            zip(found.parties, named).filter { $0.1 > 0 }.map { ($0.1, $0.0.name) }
+            + (open > 0 ? [(open, "nobody alone")] : [])
+        let words = parts.enumerated().map { place, part in
+            "\(part.0) \(place > 0 ? "" : part.0 == 1 ? "points " : "point ")to \(part.1)"
+        }
+        return "Of the reports that can tell of it, \(words.joined(separator: ", ")), by what they say themselves."
+    }
+
+    private var incidentTable: Markup {
+        let breaking = answers.incidents.filter { incident in
+            answers.book.incidents[incident].contains { place in
+                counts.provisions.indices.contains { counts.reports[place].value($0) != .excluded }
+            }
+        }
+        guard !breaking.isEmpty else { return "" }
+        var rows: Markup = ""
+        for incident in breaking.prefix(200) {
+            let members = answers.book.incidents[incident]
+            let reports = members.map { counts.reports[$0] }
+            let dossier = answers.book.dossier(incident)
+            let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
+            let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
+                let value = reports.map { $0.value(number) }.max() ?? .excluded
+                return value == .excluded ? nil : "\(provision.label) \(value.word)"
+            }
+            rows += "<tr><th scope=\"row\">I\(incident + 1)</th><td>\(provisions.joined(separator: ", "))</td>"
+            rows +=
+                "<td>\(acts.bits == 0 ? "reports differ" : acts.words)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
+            rows +=
+                "<td>\(dossier.grades.first?.level.words ?? "")</td><td>\(members.map { counts.reports[$0].reference }.joined(separator: ", "))</td></tr>\n"
+        }
+        var made: Markup = """
+            <table><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
+            <th scope="col">incident</th><th scope="col">breaks</th><th scope="col">what</th><th scope="col">events</th>\
+            <th scope="col">that it occurred</th><th scope="col">reports</th></tr></thead><tbody>
+            \(rows)</tbody></table>
+
+            """
+        if breaking.count > 200 {
+            made +=
+                "<p>\(breaking.count - 200) more incidents are not listed here: <code>truceline incidents</code> writes them all.</p>\n"
+        }
+        return made
+    }
+
+    private var spot: Markup {
+        let names = ReportNames(counts.reports)
+        let article = IncidentArticle(
+            found: found, book: answers.book, names: names, audience: page.facts.pages.audience)
+        var made: Markup = ""
+        for incident in answers.incidents { made += article.markup(incident, level: 3, isPrinted: true) }
+        return made
+    }
+
+    // MARK: People, zones, kinds
+
+    private var casualties: Markup {
+        let told =
+            page.isSpot
+            ? answers.incidents.flatMap { answers.book.dossier($0).casualties } : now.casualties
+        guard !told.isEmpty else {
+            return "<p>No report tells of people harmed. What reports do not say is not taken for none.</p>\n"
+        }
+        var made: Markup = ""
+        for count in told {
+            made +=
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched)).</p>\n"
+        }
+        return made + "<p class=\"note\">\(casualtyNotice)</p>\n"
+    }
+
+    private var zones: Markup {
+        guard !found.zones.isEmpty else { return "<p>No zones are in the file.</p>\n" }
+        var made: Markup = "<ul>"
+        for (number, zone) in found.zones.enumerated() {
+            let values = answers.reports.compactMap { report in report.zones.first { $0.zone == number }?.value }
+            let certain = values.filter { $0 == .certain }.count
+            let possible = values.filter { $0 != .excluded }.count
+            made += "<li>\(zone.name): \(reportsWords(certain, possible)) of things in it.</li>"
+        }
+        return made + "</ul>\n"
+    }
+
+    /// Reports that can tell of the kinds of a part.
+    private func acts(_ part: SheetPart) -> Markup {
+        guard let wanted = part.acts else { return "" }
+        let own = answers.reports.filter { wanted.holds($0.acts) != .excluded }
+        let certain = own.filter { wanted.holds($0.acts) == .certain }
+        var made: Markup =
+            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.words), for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)).</p>\n"
+        guard !certain.isEmpty else { return made }
+        made += "<ul>"
+        for report in certain.prefix(60) {
+            let breaks = report.findings.map {
+                "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.word)"
+            }
+            made +=
+                "<li><bdi>\(report.id)</bdi>: \(report.acts.words), \(report.count.words); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? "breaks no provision" : "breaks " + breaks.joined(separator: ", ")).</li>"
+        }
+        made += "</ul>\n"
+        if certain.count > 60 { made += "<p>\(certain.count - 60) more are in the annex.</p>\n" }
+        return made
+    }
+
+    /// "at least 2, at most 5 reports".
+    private func reportsWords(_ certain: Int, _ possible: Int) -> String {
+        if possible == 0 { return "no report" }
+        if certain == possible { return "exactly \(counted(certain, "report"))" }
+        return "at least \(certain), at most \(counted(possible, "report"))"
+    }
+
+    /// Who was kept from watching, and what was not seen for it.
+    private var denied: Markup {
+        guard answers.grid != nil else { return "" }
+        guard !answers.lost.isEmpty else {
+            return "<p>No observer of observers.csv was kept from watching in the period.</p>\n"
+        }
+        var made: Markup = "<ul>"
+        for lost in answers.lost {
+            let stay = lost.stay
+            let by = stay.deniedBy.map { id in " by \(found.parties.first { $0.id == id }?.name ?? id)" } ?? ""
+            let who = isPublic ? "a \(stay.means.rawValue)" : "\(stay.id), a \(stay.means.rawValue)"
+            let minutes =
+                max(
+                    0,
+                    min(stay.span.last, now.span.last) - max(stay.span.first, now.span.first) + 1) / 60
+            made +=
+                "<li>\(capitalised(who)): \(stay.state.rawValue)\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
+        }
+        return made + "</ul>\n"
+    }
+
+    private var signOff: Markup {
+        """
+        <table class="sign"><caption>To be signed by hand</caption><tbody>
+        <tr><th scope="row">Prepared by</th><td>&#160;</td><th scope="row">Date</th><td>&#160;</td></tr>
+        <tr><th scope="row">Approved by</th><td>&#160;</td><th scope="row">Date</th><td>&#160;</td></tr>
+        </tbody></table>
+
+        """
+    }
+}

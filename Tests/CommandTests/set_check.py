@@ -1,0 +1,228 @@
+"""Opens the pages of a report folder in a real browser: python set_check.py FOLDER CASE TRUCELINE
+
+What the filter of the line shows is compared with what the command says of the same question. Prints a line for each
+check; exits with 1 where one fails.
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ReportTests"))
+import page_check  # noqa: E402
+from page_check import CONTRAST, check  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+
+folder, case, truceline = (os.path.abspath(path) for path in sys.argv[1:4])
+root = pathlib.Path(folder)
+
+# The strokes of a state against its ground, and marks against both: what is drawn must be told apart at 3:1.
+STATES = """() => {
+  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const rgb = (text) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = text; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const light = (text) => { const [r, g, b] = rgb(text);
+    const part = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+    return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b); };
+  const ratio = (one, other) => { const [a, b] = [light(one), light(other)].sort((x, y) => y - x); return (a + .05) / (b + .05); };
+  const style = (name) => getComputedStyle(document.querySelector(name));
+  const ground = style('.line-strip .watched').fill;
+  return {
+    hatched: ratio(style('.line-strip .hatch').stroke, ground), dotted: ratio(style('.line-strip .dots').stroke, ground),
+    certain: ratio(style('.line-map .certain').fill, style('.line-map .sea').fill),
+    possible: ratio(style('.line-map .possible').stroke, style('.line-map .sea').fill),
+  };
+}"""
+
+
+def links():
+    """Every link within the set leads to a file and an anchor that are there."""
+    anchors, pages = {}, {}
+    for path in root.rglob("*.html"):
+        text = path.read_text(encoding="utf8")
+        pages[path] = text
+        anchors[path] = set(re.findall(r' id="([^"]*)"', text))
+    missing = []
+    for path, text in pages.items():
+        for href in re.findall(r' href="([^"]*)"', text):
+            name, _, anchor = href.partition("#")
+            target = (path.parent / name).resolve() if name else path
+            if "line.html" in name:
+                anchor = ""
+            from urllib.parse import unquote
+            if not target.exists() or (anchor and unquote(anchor) not in anchors.get(target, ())):
+                missing.append(f"{path.name}: {href}")
+    check(f"every link of {len(pages)} pages has its target", missing)
+
+
+def told(page):
+    words = page.locator("#_told").inner_text().replace(",", "")
+    found = re.match(r"(\d+) reports? of (\d+) can belong to what is asked (\d+) of them certainly", words)
+    return (int(found[1]), int(found[3])) if found else words
+
+
+def said(*arguments):
+    done = subprocess.run([truceline, "incidents", case, *arguments], capture_output=True, text=True)
+    found = re.search(r"from (\d+) reports that certainly tell of it and (\d+) that can", done.stdout)
+    return (int(found[2]), int(found[1])) if found else done.stdout + done.stderr
+
+
+def line_page(page, address):
+    problems = []
+    for provision, day in (("P1", "2026-03-10"), ("P2", "2026-03-12"), ("P3", "2026-03-07"), ("P7", "2026-03-09")):
+        page.goto(f"{address}#provision={provision}&days={day}")
+        page.reload()
+        mine, theirs = told(page), said("--provision", provision, "--day", day)
+        if mine != theirs:
+            problems.append(f"{provision} on {day}: the page {mine}, the command {theirs}")
+    for side in ("left", "right"):
+        page.goto(f"{address}#side={side}")
+        page.reload()
+        if told(page) != said("--side", side):
+            problems.append(f"{side}: the page {told(page)}, the command {said('--side', side)}")
+    # Kilometres are rounded outward on the page: more can belong, never more certainly does.
+    page.goto(f"{address}#km=40-80")
+    page.reload()
+    (mine, sure), (theirs, theirs_sure) = told(page), said("--km", "40-80")
+    if not theirs <= mine <= theirs + 6 or not theirs_sure - 6 <= sure <= theirs_sure:
+        problems.append(f"km 40 to 80: the page {mine}, {sure}; the command {theirs}, {theirs_sure}")
+    check("the filter shows what the command says", problems)
+
+    problems = []
+    page.goto(address)
+    page.reload()
+    rows = page.locator("#_table tbody tr")
+    page.locator("select[name=provision]").select_option("P1")
+    page.locator("select[name=sure]").select_option("certain")
+    if "provision=P1" not in page.url or "sure=certain" not in page.url:
+        problems.append(f"the address is {page.url}")
+    count = told(page)[0]
+    if rows.count() != min(50, count):
+        problems.append(f"{rows.count()} rows of {count}")
+    circles = page.evaluate("[...document.querySelectorAll('#_marks title')].map((t) => parseInt(t.textContent)).reduce((a, b) => a + b, 0)")
+    unplaced = re.match(r"(\d+)", page.locator("#_unplaced").inner_text())
+    if circles + (int(unplaced[1]) if unplaced else 0) != count:
+        problems.append(f"the map shows {circles} of {count}, {unplaced and unplaced[0]} placed too vaguely")
+    page.locator("#_table th[data-key=time] button").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    times = page.locator("#_table tbody td:nth-child(2)").all_inner_texts()
+    if times != sorted(times, reverse=True) or len(set(times)) < 2:
+        problems.append("a second Enter does not sort by time downward")
+    for button, name in (("#_csv", "csv"), ("#_geojson", "geojson")):
+        with page.expect_download() as waiting:
+            page.locator(button).click()
+        text = pathlib.Path(waiting.value.path()).read_text(encoding="utf8")
+        number = len(text.splitlines()) - 1 if name == "csv" else len(json.loads(text)["features"])
+        if number != count:
+            problems.append(f"the {name} has {number} of {count}")
+    page.locator("button[type=reset]").click()
+    page.wait_for_timeout(50)
+    if not page.locator("#_told").inner_text().startswith("All "):
+        problems.append("reset does not show everything")
+    page.locator(".line-strip").scroll_into_view_if_needed()
+    box = page.locator(".line-strip").bounding_box()
+    page.mouse.move(box["x"] + 120, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 160)
+    page.mouse.up()
+    if "km=" not in page.url or "days=" not in page.url or told(page)[0] >= 200:
+        problems.append(f"a drag over the strip gives {page.url}, {told(page)}")
+    check("address, table, map, sorting by keys, downloads and brush go together", problems)
+    page.goto(f"{address}#provision=P1")
+    page.reload()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        faint = {name: round(ratio, 2) for name, ratio in page.evaluate(STATES).items() if ratio < 3}
+        check(f"states are told apart at 3:1, {scheme}", [faint] if faint else [])
+
+
+def board(page):
+    """Ticks off what the cheapest opening asks: then the goal must be possible, and no core may stand."""
+    page.goto(f"file://{folder}/talks.html")
+    if not page.evaluate("!!document.getElementById('_lists')"):
+        return
+    lists = json.loads(page.evaluate("document.getElementById('_lists').textContent"))["boards"][0]
+    cores = [set(core) for part in lists["parts"] for core in part["cores"]]
+    openings = [[set(opening) for opening in part["openings"]] for part in lists["parts"]]
+    problems = []
+    if page.locator("#_struck li").count() != min(60, len(cores)):
+        problems.append(f"{page.locator('#_struck li').count()} cores of {len(cores)}")
+    given = set().union(*(min(part, key=len) for part in openings))
+    for number, entry in enumerate(sorted(given)):
+        page.locator(f"#_tries input[data-form='{entry}']").focus()
+        page.keyboard.press("Space")
+        done = set(sorted(given)[:number + 1])
+        # What the demand's own further forms were ticked with counts too.
+        ticked = set(page.evaluate("[...document.querySelectorAll('#_tries input[data-form]:checked')].map((b) => +b.dataset.form)"))
+        struck = sum(1 for core in cores[:60] if core & ticked)
+        if page.locator("#_struck li.struck").count() != struck or not done <= ticked:
+            problems.append(f"after {sorted(done)}: {page.locator('#_struck li.struck').count()} struck, not {struck}")
+    if "the goal is possible" not in page.locator("#_claim").inner_text():
+        problems.append(page.locator("#_claim").inner_text())
+    page.locator("#_keep").click()
+    if page.locator("#_struck li.struck").count():
+        problems.append("keeping everything again leaves cores struck")
+    check("the board of the talks strikes out cores and finds the goal possible, by keys alone", problems)
+
+
+def looks(browser, names):
+    for width in (1440, 768, 390):
+        for scheme in ("light", "dark"):
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            page, messages, asked = context.new_page(), [], []
+            page.on("console", lambda message: messages.append(message.text))
+            page.on("pageerror", lambda error: messages.append(str(error)))
+            page.on("dialog", lambda dialog: (messages.append("dialog"), dialog.dismiss()))
+            page.on("request", lambda request: asked.append(request.url))
+            problems = []
+            for name in names:
+                asked.clear()
+                address = f"file://{folder}/{name}"
+                page.goto(address)
+                over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                if over > 0:
+                    problems.append(f"{name} is {over} px too wide")
+                faint, _ = page.evaluate(CONTRAST)
+                problems += [f"{name}: {one}" for one in faint]
+                if page.locator("h1").count() != 1:
+                    problems.append(f"{name} has {page.locator('h1').count()} h1")
+                if width == 1440 and scheme == "light":
+                    bare = page.evaluate(
+                        "[...document.querySelectorAll('table')].filter((t) => !t.caption).length"
+                        " + [...document.querySelectorAll('th')].filter((t) => !t.scope).length"
+                        " + [...document.querySelectorAll('input, select')].filter((f) => !f.labels.length).length")
+                    if bare:
+                        problems.append(f"{name}: {bare} tables, heads or fields without a name")
+                problems += [f"{name} asks for {url}" for url in asked if url.split("#")[0] != address]
+            check(f"at {width} px, {scheme}: nothing too wide, too faint or from elsewhere", problems + messages)
+            context.close()
+
+
+def main():
+    links()
+    names = [str(path.relative_to(root)) for path in root.rglob("*.html")]
+    names = [name for name in names if "/" not in name] + [name for name in names if name.endswith("/0000.html")]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("TRUCELINE_BROWSER", "/usr/bin/chromium"), args=["--no-sandbox"])
+        looks(browser, names)
+        board(browser.new_page())
+        if (root / "line.html").exists():
+            page = browser.new_page(viewport={"width": 1440, "height": 1000})
+            line_page(page, f"file://{folder}/line.html")
+            bare = browser.new_context(java_script_enabled=False).new_page()
+            bare.goto(f"file://{folder}/line.html")
+            rows = bare.locator("#_table tbody tr").count()
+            check("without script the map and the first rows are there",
+                  [] if rows == 50 and bare.locator("#_marks circle").count() else [f"{rows} rows"])
+            bare.goto(f"file://{folder}/reports/0000.html#R5")
+            alone = [article.get_attribute("id") for article in bare.locator("article").all() if article.is_visible()]
+            check("without script the address of a report shows it alone", [] if alone == ["R5"] else [alone])
+        browser.close()
+    sys.exit(1 if page_check.failed else 0)
+
+
+main()
