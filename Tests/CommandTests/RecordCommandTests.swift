@@ -160,7 +160,7 @@ import Testing
                 "{\"kind\":\"alert\",\"text\":\"a\"}\n{\"kind\":\"alert\"}\n{\"kind\":\"alarm\"}\n",
                 to: folder + "/lines")
             #expect(
-                try sh("$T record append r --entries lines | cut -c1-70", in: folder)
+                try sh("$T record append r --entries lines 2>&1 | cut -c1-70", in: folder)
                     == """
                     lines:2:1: error: an entry 'alert' without 'text'; expected text
                     lines:3:1: error: 'alarm' for kind; expected witness, report, correcti
