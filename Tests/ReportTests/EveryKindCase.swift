@@ -83,6 +83,10 @@ enum EveryKindCase {
           - {id: SO2, party: south, says: ~an exchange~, salience: 6, basis: stated, from: P1, reading: R1.one,
              ladder: [{says: ~all~, rule: prisoners is all}, {says: ~some~, rule: prisoners is not none, salience: 4}]}
           - {id: N2, party: north, says: ~no exchange~, salience: 3, basis: hint, rule: prisoners is none, from: S1}
+        amounts:
+          - {id: depth, number: NUM1, name: ~depth~, unit: kilometres, cites: note 8, note: ~q~}
+        alternatives:
+          - {id: ALT1, number: ALT2, party: north, says: ~the line as it is~, from: S1, note: ~alt~}
         readings:
           - {id: R1, question: ~what she meant~, of: S1, choices: [{id: one, says: ~this~}, {id: two, says: ~that~}], note: ~r~}
         goals:
