@@ -116,7 +116,7 @@ var house: [Area] = [
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
                     "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
-                    "TalksVerification",
+                    "TalksVerification", "Values",
                 ])
         ]),
     Area(
