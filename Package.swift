@@ -128,7 +128,7 @@ var house: [Area] = [
                     "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "Record", "RecordProofs",
                     "RecordVerification", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
-                    "TalksVerification",
+                    "TalksVerification", "Values",
                 ])
         ]),
     Area(

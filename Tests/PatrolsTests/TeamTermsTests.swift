@@ -201,16 +201,16 @@ import Testing
             }, zone: "Pacific/Honolulu", days: day...(day + 2))
         func route(_ on: Int, _ stops: [Int]) throws -> PatrolPlan.Route {
             let shift = try #require(reduction.shiftOf.firstIndex { $0.day == on })
-            let noon = (on - day) * 86_400 + 43_200
+            let afternoon = (on - day) * 86_400 + 54_000
             let visits = try stops.map { place in
                 PatrolPlan.Visit(
                     stop: try #require(
                         reduction.placeOf.indices.first { number in
                             reduction.placeOf[number] == place
                                 && reduction.problem.stops[number].windows.contains {
-                                    $0.from <= noon && noon < $0.until
+                                    $0.from <= afternoon && afternoon < $0.until
                                 }
-                        }), begins: noon)
+                        }), begins: afternoon)
             }
             return .init(shift: shift, starts: 0, ends: 0, visits: visits)
         }

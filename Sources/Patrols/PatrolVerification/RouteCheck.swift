@@ -27,7 +27,12 @@ struct RouteCheck {
 
     func run() -> BoundVerdict {
         let deadline = min(shift.until, start + shift.longest)
-        let useful = problem.stops.indices.filter { gains[$0] > 0 && allowed[$0] }
+        // Those of which a visit can lie within the duty.
+        let useful = problem.stops.indices.filter { number in
+            let stop = problem.stops[number]
+            return gains[number] > 0 && allowed[number]
+                && stop.windows.contains { max($0.from, start) + stop.service <= min($0.until, deadline) }
+        }
         // What can still be gained: each visit needs half its shortest entry and half its shortest leave.
         let ends = [shift.start, shift.end] + useful.map { problem.stops[$0].place }
         var needs = useful.map { stop -> (seconds: Int, gain: Int) in

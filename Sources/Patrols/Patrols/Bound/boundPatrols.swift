@@ -40,6 +40,11 @@ public func boundPatrols(
     guard problem.placeCount <= 600, !problem.stops.isEmpty, !problem.shifts.isEmpty else { return trivial }
     let clock = StopClock()
     let relaxation = RouteRelaxation(problem)
+    if problem.stops.count > mostStopsByRoutes {
+        guard wishPrice == nil else { return trivial }
+        let found = timeBound(relaxation, kept: kept)
+        return found.bound < trivial.bound ? found : trivial
+    }
     // Prices are first found with a short memory, which is quick, then with a longer one.
     var best = trivial
     var prices = Prices(problem)
@@ -56,6 +61,9 @@ public func boundPatrols(
     }
     return best
 }
+
+/// More visits are bounded by time alone.
+let mostStopsByRoutes = 1500
 
 /// What is done with wishes: either those that a plan keeps are kept and their worth is free, or each is worth so much.
 private struct WishTerms {
