@@ -28,6 +28,12 @@ struct PeriodWords {
         return "at least \(count.atLeast), at most \(unitCount(most, unit))"
     }
 
+    /// Whether the noun behind the count is in the singular.
+    private static func isOne(_ count: EventCount) -> Bool {
+        guard let most = count.atMost else { return count.atLeast == 1 }
+        return most == 1 || most == 0
+    }
+
     private static func unitCount(_ number: Int, _ unit: String) -> String { counted(number, unit) }
 
     static func watched(_ summary: CoverageSummary?) -> String {
@@ -41,7 +47,7 @@ struct PeriodWords {
     }
 
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
-        "\(capitalised(Self.events(count))) \(what) \(count.atLeast == 1 && count.atMost == 1 ? "was" : "were") reported for "
+        "\(capitalised(Self.events(count))) \(what) \(Self.isOne(count) ? "was" : "were") reported for "
             + "\(Self.days(period.days)), by \(counted(count.possible, "report")) that came to the mission, with "
             + "\(Self.watched(watched))."
     }
