@@ -38,7 +38,7 @@ struct PeriodWords {
 
     static func watched(_ summary: CoverageSummary?) -> String {
         summary.flatMap(\.share).map { "\(percent($0)) of the kilometre-hours of the line effectively watched" }
-            ?? "what was watched is not known"
+            ?? "nothing known of what was watched"
     }
 
     /// The whole period in one sentence that stands by itself.
@@ -48,7 +48,7 @@ struct PeriodWords {
 
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
         "\(capitalised(Self.events(count))) \(what) \(Self.isOne(count) ? "was" : "were") reported for "
-            + "\(Self.days(period.days)), by \(counted(count.possible, "report")) that came to the mission, with "
+            + "\(Self.days(period.days)), by \(count.possible == 0 ? "no report" : counted(count.possible, "report")) that came to the mission, with "
             + "\(Self.watched(watched))."
     }
 
