@@ -28,11 +28,17 @@ struct PeriodWords {
         return "at least \(count.atLeast), at most \(unitCount(most, unit))"
     }
 
+    /// Whether the noun behind the count is in the singular.
+    private static func isOne(_ count: EventCount) -> Bool {
+        guard let most = count.atMost else { return count.atLeast == 1 }
+        return most == 1 || most == 0
+    }
+
     private static func unitCount(_ number: Int, _ unit: String) -> String { counted(number, unit) }
 
     static func watched(_ summary: CoverageSummary?) -> String {
         summary.flatMap(\.share).map { "\(percent($0)) of the kilometre-hours of the line effectively watched" }
-            ?? "what was watched is not known"
+            ?? "nothing known of what was watched"
     }
 
     /// The whole period in one sentence that stands by itself.
@@ -41,8 +47,8 @@ struct PeriodWords {
     }
 
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
-        "\(capitalised(Self.events(count))) \(what) \(count.atLeast == 1 && count.atMost == 1 ? "was" : "were") reported for "
-            + "\(Self.days(period.days)), by \(counted(count.possible, "report")) that came to the mission, with "
+        "\(capitalised(Self.events(count))) \(what) \(Self.isOne(count) ? "was" : "were") reported for "
+            + "\(Self.days(period.days)), by \(count.possible == 0 ? "no report" : counted(count.possible, "report")) that came to the mission, with "
             + "\(Self.watched(watched))."
     }
 
