@@ -27,7 +27,7 @@ extension Formula {
             if first == second { return .excluded }
             guard let early = steps[first], let late = steps[second] else { return .possible }
             return early < late ? .certain : .excluded
-        case .outcome: return .possible
+        case .outcome, .comparison: return .possible
         case .not(let inner):
             switch inner.holds(steps: steps) {
             case .certain: return .excluded

@@ -42,7 +42,7 @@ package func filesBelow(_ folder: String, skipping skipped: Set<String> = [], hi
 }
 
 /// Whether there is a folder at the path.
-package func isFolder(_ path: String) -> Bool {
+package func isExistingFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

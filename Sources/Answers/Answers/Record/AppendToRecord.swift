@@ -1,6 +1,6 @@
 public import CaseFolder
 import CaseModel
-import IncidentRun
+import ObservationFiles
 import Record
 import RecordProofs
 import Tables
@@ -112,7 +112,7 @@ private func entries(ofDecisions bytes: [UInt8], path: String) throws(Refusal) -
             "by": .text(entry.decidedBy), "observations": .text(entry.observations.joined(separator: " ")),
             "reason": .text(entry.reason),
         ]
-        if dayNumber(entry.decidedOn) != nil { members["on"] = .text(entry.decidedOn) }
+        if dayNumber(entry.decidedOn.prefix(10)) != nil { members["on"] = .text(entry.decidedOn) }
         switch entry.kind {
         case .same, .notSame:
             members["decision"] = .text(entry.kind.rawValue)

@@ -23,7 +23,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let folder = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
-        guard isFolder(folder) else { return try verifyOne() }
+        guard isExistingFolder(folder) else { return try verifyOne() }
         guard witness.isEmpty else {
             throw Refusal(.question, "--witness is for a receipt; an export names its witnesses itself")
         }
