@@ -38,13 +38,15 @@ extension Facts {
                 case .derived:
                     let own = derivations.first { $0.need == need.id }
                     guard let made = own?.derivations.first(where: { $0.sector == sector }) else { continue }
+                    // Whatever stands in an answer from elsewhere: what is no such amount is found to be wrong later.
+                    let whole = min(1_000_000_000, max(-1_000_000_000, made.amount))
                     if isBoth, capability.rests {
-                        let byDay = Int(
-                            min(1e9, Double(made.patrols) * Double(made.shiftsByDay) * Double(made.rotation)))
+                        let product = Double(made.patrols) * Double(made.shiftsByDay) * Double(made.rotation)
+                        let byDay = Int(min(1e9, max(-1e9, product)))
                         amounts[.day] = (byDay, byDay)
-                        amounts[.night] = (made.amount - byDay, made.amount - byDay)
+                        amounts[.night] = (whole - byDay, whole - byDay)
                     } else {
-                        amounts[isBoth ? nil : need.parts.first] = (made.amount, made.amount)
+                        amounts[isBoth ? nil : need.parts.first] = (whole, whole)
                     }
                 }
                 for (part, amount) in amounts where amount.most > 0 {
