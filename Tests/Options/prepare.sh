@@ -13,7 +13,9 @@ first=$(sed -n 2p few.csv | cut -d, -f1) second=$(sed -n 3p few.csv | cut -d, -f
 printf 'moves:\n  - drop: SO1\n' > moves.yaml
 $T talks t --format json -o answer.json
 $T incidents x --certificates counts.json
-$T patrols x --day 2026-03-04 --seed 1 --time-limit 1 --certificate plan.json
+$T patrols x --day 2026-03-04 --seed 1 --time-limit 1 --certificate plan.json -o made.csv
+# The first visit of the plan was made.
+head -n 2 made.csv > planned.csv
 printf 'where_x,where_y,at,what\n37,48,2026-03-03T10:00Z,shot\n' > in.csv
 printf 'id,date_start,date_end,date_prec,latitude,longitude,where_prec,source_article\n1,2015-02-15,2015-02-15,1,48,37,1,x\n2,2015-02-30,2015-02-15,1,48,37,1,x\n' > ucdp.csv
 printf 'columns:\\n  lon: where_x\\n  lat: where_y\\n  time: at\\n  kind: what\\n' > map.yaml
