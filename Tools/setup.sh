@@ -19,13 +19,14 @@ need libcadical-dev header ccadical.h
 need libproj-dev header geodesic.h
 need zlib1g-dev header zlib.h
 need pkg-config command -v pkg-config
-need libxml2-dev header libxml2/libxml/xmlversion.h
+need libxml2-dev pkg-config --exists libxml-2.0
 need libsqlite3-dev header sqlite3.h
 if [ "$purpose" = tests ]; then
     need python3 command -v python3
     need python3-venv python3 -c 'import venv, ensurepip'
     need chromium command -v chromium
     need pandoc command -v pandoc
+    need strace command -v strace
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

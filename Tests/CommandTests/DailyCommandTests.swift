@@ -61,6 +61,7 @@ import Testing
 
     @Test func aPublicSheetNamesNobodyAndWaits() throws {
         let (page, run) = try sheet(["--day", "2026-03-09", "--public"])
+        #expect(!page.contains("Nobody was looking") && page.contains("it would tell where nobody looks"))
         #expect(run.status == 0, "\(run.errors)")
         #expect(!page.contains("post-") && !page.contains("30.4") && page.contains("distances to 2 km"))
         // As the annex of the mission has it: km 41.4 to 43.6, 1.1 to 1.5 km from it.

@@ -62,6 +62,9 @@ struct SheetParts {
 
     /// Parts of the line of which less than a tenth was watched in the period.
     private var blind: Markup {
+        guard !isPublic else {
+            return "<p>Which parts of the line were watched least is not on a public sheet: it would tell where nobody looks.</p>\n"
+        }
         guard let grid = answers.grid else {
             return
                 "<p>Who was looking is not known: no observers are in the file. Where nothing was reported, nothing can be told.</p>\n"
