@@ -63,7 +63,8 @@ struct SheetParts {
     /// Parts of the line of which less than a tenth was watched in the period.
     private var blind: Markup {
         guard !isPublic else {
-            return "<p>Which parts of the line were watched least is not on a public sheet: it would tell where nobody looks.</p>\n"
+            return
+                "<p>Which parts of the line were watched least is not on a public sheet: it would tell where nobody looks.</p>\n"
         }
         guard let grid = answers.grid else {
             return
