@@ -189,6 +189,13 @@ var house: [Area] = [
             .tests("TablesTests", knows: ["Tables"]),
             .tests("GroundTests", knows: ["Values", "Wording", "XMLText"]),
             .tests(
+                "FindingFilesTests",
+                knows: [
+                    "Assessment", "CaseFolder", "CaseModel", "FindingFiles", "GRDB", "GeoPackage", "ObservationFiles",
+                    "Tables",
+                    "Values",
+                ]),
+            .tests(
                 "ObservationFilesTests",
                 knows: ["CaseFolder", "CaseModel", "Detection", "ObservationFiles", "Tables", "Values"]),
             .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables", "TestSupport"]),

@@ -7,7 +7,8 @@ public enum PageAudience: Sendable {
 
     public var classification: String {
         switch self {
-        case .everybody: return "Public: observers by their means alone, places as squares of 0.02°"
+        // Not "public": it is of the day, and shows where nobody looked.
+        case .everybody: return "Observers by their means alone, places as squares of 0.02°; shows where nobody looked"
         case .mission: return "Internal: names observers and exact places"
         }
     }
