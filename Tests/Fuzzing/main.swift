@@ -45,3 +45,10 @@ enum Chosen {
     nonisolated(unsafe) static var isDone = false
     nonisolated(unsafe) static var test: ([UInt8]) -> Void = { _ in }
 }
+
+/// libFuzzer's own beginning, which the linker may bring in, asks for this name; the driver above is given its test itself.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> Int32 {
+    Chosen.test([UInt8](UnsafeBufferPointer(start: data, count: size)))
+    return 0
+}

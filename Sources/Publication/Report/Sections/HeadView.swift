@@ -46,7 +46,11 @@ struct HeadView {
         }
         counts = RecordKind.allCases.map { kind in
             let number = perKind[kind] ?? 0
-            return Count(number: number, kind: number == 1 ? kind.rawValue : kind.plural, anchor: kind.section)
+            // Most sections say that they are empty; these are left out where they are.
+            let isLeftOut = number == 0 && [.amount, .alternative].contains(kind)
+            return Count(
+                number: number, kind: number == 1 ? kind.rawValue : kind.plural,
+                anchor: isLeftOut ? "_absent" : kind.section)
         }
         documents = found.documents.map { document in
             Document(
