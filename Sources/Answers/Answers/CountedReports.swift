@@ -53,8 +53,7 @@ extension CaseFile {
                 throw Refusal(
                     .evidence,
                     mistakes.map {
-                        Mistake(
-                            position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                        Mistake($0, in: path)
                     })
             }
         }

@@ -21,25 +21,16 @@ extension Formula {
     /// Whether it holds where some events happen in known steps, and nothing is known of the others.
     fileprivate func holds(steps: [Int: Int]) -> ThreeValued {
         switch self {
-        case .constant(let value): return value ? .certain : .excluded
+        case .constant(let value): return ThreeValued(value)
         case .occurs(let event): return steps[event] != nil ? .certain : .possible
         case .before(let first, let second):
             if first == second { return .excluded }
             guard let early = steps[first], let late = steps[second] else { return .possible }
             return early < late ? .certain : .excluded
         case .outcome, .comparison: return .possible
-        case .not(let inner):
-            switch inner.holds(steps: steps) {
-            case .certain: return .excluded
-            case .excluded: return .certain
-            case .possible: return .possible
-            }
-        case .all(let parts):
-            let found = parts.map { $0.holds(steps: steps) }
-            return found.contains(.excluded) ? .excluded : found.allSatisfy { $0 == .certain } ? .certain : .possible
-        case .any(let parts):
-            let found = parts.map { $0.holds(steps: steps) }
-            return found.contains(.certain) ? .certain : found.allSatisfy { $0 == .excluded } ? .excluded : .possible
+        case .not(let inner): return !inner.holds(steps: steps)
+        case .all(let parts): return parts.reduce(.certain) { min($0, $1.holds(steps: steps)) }
+        case .any(let parts): return parts.reduce(.excluded) { max($0, $1.holds(steps: steps)) }
         }
     }
 }

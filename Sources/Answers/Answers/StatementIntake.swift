@@ -137,7 +137,7 @@ private func isDocumentName(_ id: String) -> Bool {
 
 /// The case of a folder; nil where the folder has none yet.
 private func knownCase(inFolder folder: String) throws(Refusal) -> Case? {
-    if try wholeFile("\(folder)/case.yaml") == nil, isDirectory(folder) { return nil }
+    if try wholeFile("\(folder)/case.yaml") == nil, isFolder(folder) { return nil }
     switch readCase(atFolder: folder) {
     case .read(let known): return known
     case .refused(let mistakes): throw Refusal(.caseFiles, mistakes)
@@ -182,7 +182,7 @@ public func applyIntake(fromPath path: String?, toFolder folder: String) throws(
         Refusal(
             .evidence,
             mistakes.map {
-                Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                Mistake($0, in: path)
             })
     }
     let review: IntakeReview

@@ -18,11 +18,6 @@ func sha256Words(_ bytes: [UInt8]) -> String {
     return hash.words
 }
 
-func isDirectory(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-}
-
 /// The text of a PDF by `pdftotext`, where that is installed: a program of its own, so that a broken file ends it and not
 /// this one.
 func pdfText(atPath path: String) throws(Refusal) -> [UInt8] {

@@ -102,7 +102,7 @@ private func visitsMade(atPath path: String) throws(Refusal) -> [DoneVisit] {
             DoneVisit(team: row.text(0), stop: row.text(1), begins: begins, ends: ends, dutyBegan: moments[2]))
     }
     let mistakes = report.mistakes.map {
-        Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+        Mistake($0, in: path)
     }
     guard mistakes.isEmpty else { throw Refusal(.evidence, mistakes) }
     return visits

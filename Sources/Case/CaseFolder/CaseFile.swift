@@ -227,8 +227,6 @@ public struct CaseFile: Sendable {
     private func inFolder(_ name: String) -> String { "\(root)/\(name)" }
 
     private func mistakes(_ rows: [RowMistake], _ path: String) -> [Mistake] {
-        rows.map {
-            Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
-        }
+        rows.map { Mistake($0, in: path) }
     }
 }

@@ -1,4 +1,5 @@
 public import CaseModel
+package import Tables
 
 /// Something wrong in a case folder: where, what, and what was expected.
 public struct Mistake: Error, Sendable, Hashable {
@@ -9,6 +10,11 @@ public struct Mistake: Error, Sendable, Hashable {
     public init(position: FilePosition, message: String) {
         self.position = position
         self.message = message
+    }
+
+    /// What is wrong in a row of a file.
+    package init(_ row: RowMistake, in file: String) {
+        self.init(position: FilePosition(file: file, line: row.line, column: row.column), message: row.message)
     }
 
     /// `file:line:column: error: what is wrong; what was expected`, the form that editors understand.

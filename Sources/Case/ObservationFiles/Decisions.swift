@@ -48,7 +48,7 @@ public struct Decisions: Sendable {
                     3,
                     "the decision names fewer than \(least == 2 ? "two observations" : "one observation"), or one twice; "
                         + "expected ids with blanks between")
-            } else if dayNumber(day.prefix(10)) == nil {
+            } else if !Self.isDay(day) {
                 row.note(
                     0,
                     "'\(day.prefix(40))' for decided_on; expected the day \(kind == .visited ? "of the visit" : "of the decision"), 2026-03-09"
@@ -69,6 +69,12 @@ public struct Decisions: Sendable {
             .sorted { ($0.element.decidedOn, $0.offset) < ($1.element.decidedOn, $1.offset) }.map(\.element)
         found.unread = report.unread
         return (found, report.mistakes)
+    }
+
+    /// Whether a text is a day, or a day and its time.
+    private static func isDay(_ text: String) -> Bool {
+        let isMoment = Array(text.utf8).withUnsafeBufferPointer { moment($0, 0, $0.count) } != nil
+        return isMoment && dayNumber(text.prefix(10)) != nil
     }
 
     private static let columns = ["decided_on", "decided_by", "decision", "observations", "reason"].map {

@@ -1,5 +1,6 @@
 package import Answers
 import ArgumentParser
+import CaseFolder
 import Synchronization
 
 #if canImport(Glibc)
@@ -17,16 +18,7 @@ package func filesBelow(_ folder: String, skipping skipped: Set<String> = [], hi
     var found: [String] = []
     func walk(_ inner: String) {
         let path = inner.isEmpty ? folder : "\(folder)/\(inner)"
-        guard let listing = opendir(path) else { return }
-        var names: [String] = []
-        while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != "..", hidden || !name.hasPrefix(".") { names.append(name) }
-        }
-        closedir(listing)
-        for name in names {
+        for name in namesInFolder(path) ?? [] where hidden || !name.hasPrefix(".") {
             let whole = inner.isEmpty ? name : "\(inner)/\(name)"
             var status = stat()
             guard lstat("\(folder)/\(whole)", &status) == 0 else { continue }
@@ -39,12 +31,6 @@ package func filesBelow(_ folder: String, skipping skipped: Set<String> = [], hi
     }
     walk("")
     return found.sorted()
-}
-
-/// Whether there is a folder at the path.
-package func isExistingFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
 /// A folder with folders in it that appears whole or not at all.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseFolder
 
 #if canImport(Glibc)
     import Glibc
@@ -116,28 +117,16 @@ package final class StreamedFolder {
     }
 
     private static func listed(in folder: String) -> [String]? {
-        guard let file = fopen("\(folder)/\(list)", "r") else { return nil }
-        defer { fclose(file) }
-        var text: [UInt8] = []
-        while true {
-            let byte = getc(file)
-            if byte < 0 || text.count > 50_000_000 { break }
-            text.append(UInt8(truncatingIfNeeded: byte))
-        }
+        guard case .read(let text) = readBytes(atPath: "\(folder)/\(list)") else { return nil }
         return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init)
             .filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") }
     }
 
     /// The files in a folder and in its folders; nil where there is no such folder.
     private static func everything(in folder: String) -> [String]? {
-        guard let entries = opendir(folder) else { return nil }
-        defer { closedir(entries) }
+        guard let names = namesInFolder(folder) else { return nil }
         var found: [String] = []
-        while let entry = readdir(entries) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            guard name != ".", name != ".." else { continue }
+        for name in names {
             var status = stat()
             guard lstat("\(folder)/\(name)", &status) == 0 else { continue }
             if status.st_mode & S_IFMT == S_IFDIR {
@@ -177,8 +166,4 @@ package final class StreamedFolder {
 }
 
 /// Whether a path is meant for a folder: it ends with a slash, or a folder is there.
-package func isFolder(_ path: String) -> Bool {
-    if path.hasSuffix("/") { return true }
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-}
+package func isMeantForFolder(_ path: String) -> Bool { path.hasSuffix("/") || isFolder(path) }

@@ -104,15 +104,14 @@ private func entries(ofDecisions bytes: [UInt8], path: String) throws(Refusal) -
         throw Refusal(
             .evidence,
             read.mistakes.map {
-                Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                Mistake($0, in: path)
             })
     }
     return read.decisions.entries.map { entry in
         var members: EntryMembers = [
             "by": .text(entry.decidedBy), "observations": .text(entry.observations.joined(separator: " ")),
-            "reason": .text(entry.reason),
+            "reason": .text(entry.reason), "on": .text(String(entry.decidedOn.prefix(10))),
         ]
-        if dayNumber(entry.decidedOn.prefix(10)) != nil { members["on"] = .text(entry.decidedOn) }
         switch entry.kind {
         case .same, .notSame:
             members["decision"] = .text(entry.kind.rawValue)

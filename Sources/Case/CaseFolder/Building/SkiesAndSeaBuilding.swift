@@ -53,7 +53,7 @@ extension AgreementBuilder {
         switch recordedTrack(of: bytes, named: name) {
         case .failure(let faults):
             mistakes += faults.list.prefix(1000).map {
-                Mistake(position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
+                Mistake($0, in: path)
             }
         case .success(let found):
             warnings += found.unread.map {

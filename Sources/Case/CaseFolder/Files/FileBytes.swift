@@ -43,13 +43,13 @@ func fileBytes(at path: String, limit: Int) throws(FileFault) -> [UInt8] {
 }
 
 /// Whether there is a folder at the path.
-func isFolder(_ path: String) -> Bool {
+package func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
 
 /// The names in a folder, sorted; nil where it cannot be listed.
-func namesInFolder(_ path: String) -> [String]? {
+package func namesInFolder(_ path: String) -> [String]? {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }
     var names: [String] = []

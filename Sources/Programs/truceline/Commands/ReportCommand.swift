@@ -46,7 +46,7 @@ struct ReportCommand: ParsableCommand {
         let found = try answer(request, about: file)
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? folder.name + ".html"
-        if isFolder(path) { return try writeSet(file, found, request, base, to: path) }
+        if isMeantForFolder(path) { return try writeSet(file, found, request, base, to: path) }
         if `internal` {
             throw ValidationError("--internal is for a folder of pages; expected -o DIR/ beside it")
         }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CaseFolder
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct VerifyCommand: ParsableCommand {
 
     func run() throws {
         let folder = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
-        guard isExistingFolder(folder) else { return try verifyOne() }
+        guard isFolder(folder) else { return try verifyOne() }
         guard witness.isEmpty else {
             throw Refusal(.question, "--witness is for a receipt; an export names its witnesses itself")
         }
