@@ -22,11 +22,7 @@ func strictAnswer<Answer: Codable>(_ type: Answer.Type, atPath path: String, fro
                     message: "\(what); expected the JSON of `\(command)`")
             ])
     }
-    let bytes: [UInt8]
-    switch readBytes(atPath: path) {
-    case .refused(let mistake): throw Refusal(.noFile, [mistake])
-    case .read(let read): bytes = read
-    }
+    let bytes = try bytes(ofFile: path)
     let answer: Answer
     do {
         answer = try JSONDecoder().decode(type, from: Data(bytes))

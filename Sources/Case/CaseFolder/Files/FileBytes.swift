@@ -80,3 +80,11 @@ public func readBytes(atPath path: String) -> BytesReading {
         }
     }
 }
+
+/// A whole file that is not part of a case, or a refusal that says what is wrong with it.
+public func bytes(ofFile path: String) throws(Refusal) -> [UInt8] {
+    switch readBytes(atPath: path) {
+    case .read(let bytes): return bytes
+    case .refused(let mistake): throw Refusal(.noFile, [mistake])
+    }
+}

@@ -122,4 +122,5 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
 /// What is wrong with the hash of an answer, among what else is.
 private func seal<Answer, Proof>(_ checked: Checked<Answer, Proof>) -> [String] { checked.sealFault.map { [$0] } ?? [] }
 
-private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+/// Lines as a terminal shows them.
+func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }

@@ -1,5 +1,7 @@
 import Answers
 import ArgumentParser
+import CaseFolder
+import Report
 
 struct RecordCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -59,9 +61,7 @@ struct RecordInitCommand: ParsableCommand {
         request.retention = retain
         request.witnesses = witness
         let begun = try beginRecord(request)
-        print("Record: \(begun.state.folder), \(entries(begun.state.size))")
-        print("Private key: \(key); it signs the record, and nobody else may have it")
-        print("Public key: \(begun.key)")
+        print(begunText(begun, privateKey: key), terminator: "")
     }
 }
 
@@ -111,16 +111,14 @@ struct RecordAppendCommand: ParsableCommand {
         if savesCase {
             let saved = try appendCase(
                 try caseFiles(place), to: place, by: by ?? "", key: signing.key, at: try stampSecond())
-            for name in saved.changed { print("  saved: \(name)") }
-            for name in saved.gone { print("  gone: \(name)") }
-            return tell(saved)
+            return print(appendedText(saved), terminator: "")
         }
         if let kind {
             let given = by.map { ["by=\($0)"] } ?? []
-            return tell(
-                try append(
-                    kind: kind, members: given + members, original: original, to: place, key: signing.key,
-                    at: try stampSecond()))
+            let added = try append(
+                kind: kind, members: given + members, original: original, to: place, key: signing.key,
+                at: try stampSecond())
+            return print(appendedText(added), terminator: "")
         }
         let path = lines ?? "-"
         guard let source = LineSource(path) else {
@@ -128,45 +126,16 @@ struct RecordAppendCommand: ParsableCommand {
         }
         // A stream is read once, and what came before a mistake in it is kept.
         if source.canBeReadAgain, let first = LineSource(path) { try checkLines(named: path, first.next) }
-        // What is told is on the disk: whoever reads the lines can count on them, whatever comes after.
         let added = try appendLines(
             named: path == "-" ? "standard input" : path, to: place, key: signing.key, group: group, at: stampSecond,
-            lines: source.next, told: { sayAtOnce("on the disk: \($0.upperBound - 1)\n") })
-        tell(added)
+            lines: source.next, told: { sayAtOnce(onTheDiskText($0)) })
+        print(appendedText(added), terminator: "")
     }
 
     private func caseFiles(_ place: RecordPlace) throws -> [(name: String, bytes: [UInt8])] {
         guard let folder = place.caseFolder else { return [] }
-        var files: [(name: String, bytes: [UInt8])] = []
-        for name in filesBelow(folder, skipping: ["record"]) {
-            switch readBytes(atPath: "\(folder)/\(name)") {
-            case .read(let bytes): files.append((name, bytes))
-            case .refused(let mistake): throw Refusal(.noFile, [mistake])
-            }
-        }
-        return files
+        return try filesBelow(folder, skipping: ["record"]).map { ($0, try bytes(ofFile: "\(folder)/\($0)")) }
     }
-
-    private func tell(_ added: RecordAppended) {
-        let count = added.entries.count
-        let places =
-            count == 0
-            ? "nothing new"
-            : count == 1
-                ? "entry \(added.entries.lowerBound)"
-                : "entries \(added.entries.lowerBound) to \(added.entries.upperBound - 1)"
-        print("Added: \(places)")
-        tellState(added.state)
-    }
-}
-
-/// "1 entry", "3 entries".
-func entries(_ count: Int) -> String { count == 1 ? "1 entry" : "\(count) entries" }
-
-func tellState(_ state: RecordState) {
-    print("Record: \(entries(state.size)), root \(state.root)")
-    if state.isReadOnly { print("Read-only: it was restored from a copy") }
-    if !state.isSigned { print("Not signed up to here; `truceline record sign` does that") }
 }
 
 struct RecordSignCommand: ParsableCommand {
@@ -177,7 +146,7 @@ struct RecordSignCommand: ParsableCommand {
     @Option(help: "The record's private key.", completion: .file())
     var key: String
 
-    func run() throws { tellState(try sign(record.place, key: key)) }
+    func run() throws { print(stateText(try sign(record.place, key: key)), terminator: "") }
 }
 
 struct RecordListCommand: ParsableCommand {
@@ -191,13 +160,7 @@ struct RecordListCommand: ParsableCommand {
     var asKnownOn: String?
 
     func run() throws {
-        let lines = try listing(of: record.place, kind: kind, asKnownOn: asKnownOn)
-        for line in lines {
-            let words = line.members?.map { "\($0.name)=\($0.value)" }.joined(separator: "; ") ?? "destroyed"
-            let original = line.originalBytes.map { "; original of \($0) \($0 == 1 ? "byte" : "bytes")" } ?? ""
-            print("\(line.index)  \(line.recorded)  \(line.kind)  \(words)\(original)")
-        }
-        print(lines.isEmpty ? "No entries" : entries(lines.count))
+        print(listingText(try listing(of: record.place, kind: kind, asKnownOn: asKnownOn)), terminator: "")
     }
 }
 
@@ -219,16 +182,7 @@ struct RecordShowCommand: ParsableCommand {
 
     func run() throws {
         let shown = try entry(index, of: record.place)
-        print("Entry \(shown.line.index): \(shown.line.kind), recorded \(shown.line.recorded)")
-        for member in shown.line.members ?? [] { print("  \(member.name): \(member.value)") }
-        if shown.line.members == nil { print("  destroyed: what is left is its place in the tree") }
-        if let bytes = shown.line.originalBytes { print("  original: \(bytes) \(bytes == 1 ? "byte" : "bytes")") }
-        print("  in the tree: \(shown.commitment)")
-        if let size = shown.signedSize {
-            print("  signed: in the checkpoint of \(entries(size)) by \(shown.signers.joined(separator: ", "))")
-        } else {
-            print("  signed: not yet")
-        }
+        print(entryText(shown), terminator: "")
         if let path = original {
             let file = try StreamedFile(path: path)
             file.write(try Answers.original(index, of: record.place))
@@ -251,14 +205,8 @@ struct RecordStatusCommand: ParsableCommand {
     var asKnownOn: String?
 
     func run() throws {
-        let found = try proceedings(of: record.place, asKnownOn: asKnownOn, at: try stampSecond())
-        for one in found.statuses { print("\(one.subject): \(one.status)") }
-        for one in found.complaints {
-            var words = "Complaint \(one.index) by \(one.party) about \(one.about), reply due on \(one.due): "
-            if let party = one.repliedBy { words += "replied by \(party)\(one.isLate ? ", late" : "")" }
-            if one.repliedBy == nil { words += one.isOverdue ? "no reply, overdue" : "no reply" }
-            print(words + (one.outcome.map { "; \($0)" } ?? "; not decided"))
-        }
-        if found.statuses.isEmpty, found.complaints.isEmpty { print("Nothing under verification, no complaints") }
+        print(
+            proceedingsText(try proceedings(of: record.place, asKnownOn: asKnownOn, at: try stampSecond())),
+            terminator: "")
     }
 }

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Report
 
 struct RecordRequestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,8 +25,7 @@ struct RecordCosignCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        let kept = try keepCosignatures(file, in: record.place)
-        print("Signed by \(kept.names.joined(separator: ", ")): \(entries(kept.size))")
+        print(cosignedText(try keepCosignatures(file, in: record.place)), terminator: "")
     }
 }
 
@@ -60,11 +60,7 @@ struct RecordExportCommand: ParsableCommand {
         let tree = try WholeTree(output)
         let made = try export(record.place, request, write: tree.write)
         try tree.finish()
-        print("Export: \(output), \(entries(made.size)), root \(made.root)")
-        print("Shown: \(made.shown); kept back or destroyed: \(made.keptBack)")
-        if !made.cosigned.isEmpty { print("Signed by witnesses: \(made.cosigned.joined(separator: ", "))") }
-        if !made.unsigned.isEmpty { print("Not signed by: \(made.unsigned.joined(separator: ", "))") }
-        if made.later > 0 { print("Not in it: \(entries(made.later)) behind the last signed checkpoint") }
+        print(exportedText(made, to: output), terminator: "")
     }
 }
 
@@ -78,13 +74,8 @@ struct RecordCheckCommand: ParsableCommand {
     func run() throws {
         let found = try check(record.place, at: try stampSecond())
         for fault in found.faults { printError("\(found.state.folder): error: \(fault)") }
-        tellState(found.state)
-        print(
-            "Originals: \(found.originals), destroyed \(found.originalsForgotten); entries destroyed: \(found.forgotten); "
-                + "checkpoints: \(found.checkpoints)")
-        if found.due > 0 { print("To be forgotten: \(entries(found.due)); `truceline record forget --due` does that") }
+        print(checkText(found), terminator: "")
         if !found.faults.isEmpty { throw ExitCode(1) }
-        print("Everything holds")
     }
 }
 
@@ -116,12 +107,7 @@ struct RecordForgetCommand: ParsableCommand {
         let done = try forget(
             indices, due: due, onlyOriginals: onlyOriginals, by: by, reason: reason, in: record.place, key: signing.key,
             at: try stampSecond())
-        print(
-            done.forgotten.isEmpty
-                ? "Nothing is to be forgotten"
-                : "\(onlyOriginals ? "Destroyed the originals of" : "Destroyed"): \(done.forgotten.map(String.init).joined(separator: ", "))"
-        )
-        tellState(done.state)
+        print(forgottenText(done, whole: !onlyOriginals), terminator: "")
     }
 }
 
@@ -152,8 +138,13 @@ struct RecordRestoreCommand: ParsableCommand {
     }
 
     func run() throws {
-        if let from { return tellState(try restoreRecord(record.place, from: from)) }
-        tellState(try goOn(record.place, seen: seen, key: signing.key, by: by ?? "", at: try stampSecond()))
+        let state =
+            if let from {
+                try restoreRecord(record.place, from: from)
+            } else {
+                try goOn(record.place, seen: seen, key: signing.key, by: by ?? "", at: try stampSecond())
+            }
+        print(stateText(state), terminator: "")
     }
 }
 
@@ -191,6 +182,6 @@ struct RecordWhoCommand: ParsableCommand {
     func run() throws {
         let found = try observer(
             number, identities: identities, in: record.place, by: by, reason: reason, at: try stampSecond())
-        print("\(number): \(found.name), \(found.from) to \(found.until)")
+        print(whoText(number, found), terminator: "")
     }
 }

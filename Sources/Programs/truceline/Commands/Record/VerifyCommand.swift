@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import CaseFolder
+import Report
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,35 +30,16 @@ struct VerifyCommand: ParsableCommand {
             throw Refusal(.question, "--witness is for a receipt; an export names its witnesses itself")
         }
         let names = Set(filesBelow(folder, hidden: true))
-        let found = try verifyExport(folder, names: names, key: key) { name in
-            switch readBytes(atPath: "\(folder)/\(name)") {
-            case .read(let bytes): return bytes
-            case .refused(let mistake): throw Refusal(.noFile, [mistake])
-            }
-        }
+        let found = try verifyExport(folder, names: names, key: key) { try bytes(ofFile: "\(folder)/\($0)") }
         for line in found.faults.lines(program: "truceline") { printError(line) }
         if !found.faults.list.isEmpty { throw ExitCode(1) }
-        print("Everything holds: \(entries(found.size)), root \(found.root)")
-        print(
-            "Shown whole: \(found.whole); in part: \(found.inPart), \(found.keptBackMembers) "
-                + "\(found.keptBackMembers == 1 ? "member" : "members") kept back; kept back or destroyed: \(found.keptBack)"
-        )
-        print("Originals: \(found.originals); kept back or destroyed: \(found.originalsKeptBack)")
-        for one in found.cosigned { print("Signed by witness \(one.name) at \(one.time)") }
-        for name in found.unsigned { print("Not signed by witness \(name)") }
-        print("Key: \(found.key)")
-        if !found.isKeyTrusted {
-            print("The key is the export's own: compare it with the one that you were given, or give that by --key")
-        }
+        print(checkText(found), terminator: "")
     }
 
     private func verifyOne() throws {
         guard let key else {
             throw Refusal(.question, "a receipt without --key; expected the record's public key, as you were given it")
         }
-        let found = try verifyReceipt(path, key: key, witnesses: witness)
-        print("The receipt holds: entry \(found.index) of \(found.origin), among \(entries(found.size))")
-        for member in found.members { print("  \(member.name): \(member.value)") }
-        for one in found.cosigned { print("Signed by witness \(one.name) at \(one.time)") }
+        print(checkText(try verifyReceipt(path, key: key, witnesses: witness)), terminator: "")
     }
 }

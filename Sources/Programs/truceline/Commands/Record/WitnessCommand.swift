@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import Report
 
 struct WitnessCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,9 +25,8 @@ struct WitnessInitCommand: ParsableCommand {
     var record: String
 
     func run() throws {
-        let words = try makeWitness(name, key: key, record: record)
-        print("Private key: \(key)")
-        print("Public key: \(words)")
+        let made = try makeWitness(name, key: key, record: record)
+        print(witnessMadeText(privateKey: key, publicKey: made), terminator: "")
     }
 }
 
@@ -45,9 +45,7 @@ struct WitnessSignCommand: ParsableCommand {
     func run() throws {
         let signed = try signAsWitness(request, key: key, at: try stampSecond())
         try emit(signed.line, to: output)
-        printError(
-            "Signed: \(entries(signed.size)) of \(signed.origin), \(signed.before.map { "\($0) before" } ?? "for the first time")"
-        )
+        printError(witnessSignedText(signed))
     }
 }
 
@@ -59,7 +57,6 @@ struct WitnessLastCommand: ParsableCommand {
     var key: String
 
     func run() throws {
-        let last = try lastSigned(byWitness: key)
-        print("\(last.size) entries of \(last.origin)\(last.root.isEmpty ? "" : ", root \(last.root)")")
+        print(lastSignedText(try lastSigned(byWitness: key)), terminator: "")
     }
 }
