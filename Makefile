@@ -39,6 +39,7 @@ setup:
 setup-tests:
 	@Tools/setup.sh tests
 	@Tools/python-environment.sh $(VENV) Tests/Oracles/requirements.txt
+	@Tools/python-environment.sh .venv-spark Integrations/spark/tests/requirements.txt
 
 run: setup
 	swift build -c release --product truceline --scratch-path $(RELEASE)

@@ -27,6 +27,7 @@ if [ "$purpose" = tests ]; then
     need chromium command -v chromium
     need pandoc command -v pandoc
     need strace command -v strace
+    need openjdk-17-jre-headless command -v java
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

@@ -9,6 +9,8 @@ public enum Need: Sendable, CustomStringConvertible {
     case chromium
     /// pandoc on the PATH, which makes office documents.
     case pandoc
+    /// A Python with Spark, and Java.
+    case spark
     /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
     case sharedData(String)
 
@@ -17,6 +19,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .python(let module): "TRUCELINE_PYTHON, a Python with \(module): `make test` sets it up"
         case .chromium: "chromium on the PATH: `make test` installs it"
         case .pandoc: "pandoc on the PATH: `make test` installs it"
+        case .spark: ".venv-spark and java on the PATH: `make test` sets them up"
         case .sharedData(let name):
             "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
         }
@@ -27,6 +30,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .python(let module): Python.has(module)
         case .chromium: Self.isOnPath("chromium")
         case .pandoc: Self.isOnPath("pandoc")
+        case .spark: FileManager.default.isExecutableFile(atPath: sparkPython) && Self.isOnPath("java")
         case .sharedData(let name):
             FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
         }
@@ -42,6 +46,9 @@ public enum Need: Sendable, CustomStringConvertible {
         if case .sharedData = self { false } else { true }
     }
 }
+
+/// The Python of the Spark package's tests.
+public var sparkPython: String { repository.appendingPathComponent(".venv-spark/bin/python").path }
 
 /// A tool is missing where nothing may be skipped.
 public struct MissingTool: Error, CustomStringConvertible {

@@ -18,6 +18,11 @@ public struct RowsRequest: Sendable {
     public var skipBad = false
     /// How they are written down; what the file's name says if nil.
     public var form: RowForm?
+    /// The place, from 1, of the first row in the whole of which these are a part: lines of mistakes are told as they are
+    /// there. Rows only, not GeoJSON.
+    public var firstRow = 1
+    /// Whether the rows are a part of others: none of them need be good, as long as ``skipBad`` is set.
+    public var isPart = false
     public var progress: Progress?
     public init() {}
 }
@@ -35,6 +40,7 @@ extension CaseFile {
             records, words: usualKindWords, clock: clock, now: records.asOf ?? Int64(time(nil)))
         var run = AssessmentRun(records, judge: Judge(records, clock: clock), reader: reader, clock: clock)
         run.form = request.form.flatMap { AssessmentRun.Form(rawValue: $0.rawValue) }
+        run.firstRow = request.firstRow
         run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         if let progress = request.progress {
             run.progress = { progress("megabytes of observations", $0 >> 20, max($1, $0 + 1) >> 20) }
@@ -48,6 +54,9 @@ extension CaseFile {
         write: (ArraySlice<UInt8>) -> Void = { _ in }
     ) throws(Refusal) -> AssessmentResult {
         let path = try observations()
+        guard request.firstRow == 1 || (run.form ?? AssessmentRun.Form(path: path)) != .geoJSON else {
+            throw Refusal(.question, "a first row beside GeoJSON, which has none; expected CSV or newline JSON")
+        }
         let result: AssessmentResult
         do {
             result = try run.judge(path: path, rows: rows, write: write, visit: visit)
@@ -68,7 +77,7 @@ extension CaseFile {
             notes: [
                 "\(result.mistakeCount) \(result.mistakeCount == 1 ? "row with a mistake" : "rows with mistakes")"
             ])
-        if !request.skipBad || result.totals.rows == 0 {
+        if !request.skipBad || result.totals.rows == 0 && !request.isPart {
             remarks.notes.append("nothing was judged; with --skip-bad the other rows are")
             throw Refusal(.evidence, remarks)
         }

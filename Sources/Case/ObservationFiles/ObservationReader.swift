@@ -66,7 +66,7 @@ public final class ObservationReader: Sendable {
             row.regions = regions
             var cursor =
                 isFirst
-                ? order.layout.rows(of: bytes, &row.spans)
+                ? order.layout.rows(of: bytes, &row.spans, firstLine: block.firstLine)
                 : RowCursor(bytes, delimiter: order.layout.dialect.separator, firstLine: block.firstLine)
             while cursor.next(&row.spans) {
                 if let fault = cursor.fault ?? order.layout.fit(&row.spans, bytes, line: cursor.line) {

@@ -29,7 +29,7 @@ public struct RecordBlocks {
     private let blockSize: Int
     private let quotes: Bool
     private var rest: [UInt8] = []
-    private var line = 1
+    private var line: Int
     private var isAtEnd = false
     private var isSkipping = false
     /// What parts fields; nil before the first block.
@@ -37,8 +37,11 @@ public struct RecordBlocks {
 
     public static let longestRecord = 8 << 20
 
-    /// - Parameter quotes: whether a line end between quotation marks belongs to a field.
-    public init(_ source: ByteSource, quotes: Bool, blockSize: Int = 1 << 20) {
+    /// - Parameters:
+    ///   - quotes: whether a line end between quotation marks belongs to a field.
+    ///   - firstLine: the number of the first line, where this is a part of a longer file.
+    public init(_ source: ByteSource, quotes: Bool, blockSize: Int = 1 << 20, firstLine: Int = 1) {
+        line = firstLine
         self.source = source
         self.quotes = quotes
         self.blockSize = blockSize

@@ -116,7 +116,13 @@ public struct TableLayout: Sendable {
     }
 
     /// A cursor behind the line of column names, and behind the row of HXL tags (`#date+start`) that may stand under it.
-    public func rows(of bytes: UnsafeBufferPointer<UInt8>, _ spans: inout [FieldSpan]) -> RowCursor {
+    ///
+    /// - Parameter firstLine: the number of the first line of the bytes.
+    public func rows(
+        of bytes: UnsafeBufferPointer<UInt8>, _ spans: inout [FieldSpan], firstLine: Int = 1
+    ) -> RowCursor {
+        var dialect = dialect
+        dialect.headerLine += firstLine - 1
         var cursor = RowCursor(bytes, dialect)
         _ = cursor.next(&spans)
         let behindNames = cursor

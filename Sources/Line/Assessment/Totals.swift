@@ -61,6 +61,13 @@ public struct Totals: Sendable {
         self.dayEnds = dayEnds
     }
 
+    /// None yet, of a case.
+    public init(_ found: Case, clock: LocalClock) {
+        self.init(
+            provisions: found.agreement.provisions.count, bands: found.agreement.bands, clock: clock,
+            dayEnds: found.agreement.dayEnds)
+    }
+
     private var cellsOfDay: Int { provisionCount * 3 * bandCount }
 
     private mutating func slot(_ day: Int) -> Int {
@@ -155,6 +162,53 @@ public struct Totals: Sendable {
             }
         }
         for (key, total) in other.spread { spread[key] = (spread[key] ?? Total()) + total }
+    }
+
+    /// These totals in a form that can be written down, always the same for the same totals.
+    public var partial: PartialTotals {
+        typealias Cell = PartialTotals.Cell
+        var known: [Cell] = []
+        for (place, day) in days.enumerated() {
+            for provision in 0..<provisionCount {
+                for side in LineSide.allCases {
+                    for band in 0..<bandCount {
+                        let total = exact[place * cellsOfDay + (provision * 3 + side.number) * bandCount + band]
+                        guard total.most > 0 else { continue }
+                        known.append(
+                            Cell(
+                                provision: provision, day: day, side: side, band: band, least: total.least,
+                                most: total.most))
+                    }
+                }
+            }
+        }
+        let others = spread.map { key, total in
+            Cell(
+                provision: key.provision, day: key.day, side: key.side, band: key.band, least: total.least,
+                most: total.most)
+        }
+        func order(_ cell: Cell) -> (Int, Int, Int, Int) {
+            (cell.day ?? Int.min, cell.provision, cell.side?.number ?? -1, cell.band ?? -1)
+        }
+        return PartialTotals(
+            rows: rows, skipped: skipped, values: values, exact: known.sorted { order($0) < order($1) },
+            spread: others.sorted { order($0) < order($1) })
+    }
+
+    /// Takes in the totals of another part of the same rows, whose numbers have no ``PartialTotals/fault(for:)``.
+    public mutating func merge(_ part: PartialTotals) {
+        rows += part.rows
+        skipped += part.skipped
+        for value in 0..<3 { values[value] += part.values[value] }
+        for cell in part.exact {
+            guard let day = cell.day, let side = cell.side, let band = cell.band else { continue }
+            let place = slot(day) * cellsOfDay + (cell.provision * 3 + side.number) * bandCount + band
+            exact[place] = exact[place] + Total(least: cell.least, most: cell.most)
+        }
+        for cell in part.spread {
+            let key = Key(provision: cell.provision, day: cell.day, side: cell.side, band: cell.band)
+            spread[key] = (spread[key] ?? Total()) + Total(least: cell.least, most: cell.most)
+        }
     }
 
     /// The totals of one part, those that count nothing left out, in order of provision, day, side and band.

@@ -52,6 +52,8 @@ public struct AssessmentRun: Sendable {
     public let dayEnds: Int
     /// How the rows are written down; what the file's name stands for where nil.
     public var form: Form?
+    /// The place, from 1, of the first row in the whole of which this is a part: lines are told as they are there.
+    public var firstRow = 1
     /// How many blocks are judged at once.
     public var width = 2
     /// The reporting days asked for; nil for all.
@@ -175,7 +177,7 @@ public struct AssessmentRun: Sendable {
     private func inBlocks(
         _ source: ByteSource, quotes: Bool, _ take: (Judged) -> Void, _ work: @Sendable (RecordBlock, Bool) -> Judged
     ) throws {
-        let blocks = RecordBlocks(source, quotes: quotes)
+        let blocks = RecordBlocks(source, quotes: quotes, firstLine: firstRow)
         // The first block is judged alone: it holds the names of the columns.
         let turns = Turns(blocks)
         guard let (first, turn) = turns.reading() else {

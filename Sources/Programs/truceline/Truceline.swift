@@ -27,8 +27,9 @@ struct Truceline: ParsableCommand {
             CommandGroup(
                 name: "What happened along the line, and how sure is it?",
                 subcommands: [
-                    AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
-                    CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
+                    AssessCommand.self, MergeCommand.self, ExplainCommand.self, IncidentsCommand.self,
+                    VerifyCountsCommand.self, CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self,
+                    VerifyAlertsCommand.self,
                 ]),
             CommandGroup(
                 name: "What do pledges cover, and where should patrols go?",

@@ -28,15 +28,42 @@ struct AssessCommand: ParsableCommand {
     var totals: String?
     @ArgumentParser.Flag(help: "Write findings that exclude a violation too.")
     var all = false
+    @Option(help: "How the findings are written: csv, ndjson or geojson; what the file's name says if left out.")
+    var outputForm: FindingForm?
+    @Option(help: "The place of the first row in the whole, where rows are a part: mistakes name lines of the whole.")
+    var firstRow = 1
+    @Option(help: "Which of how many parts the rows are: 3/64. It needs --partial.")
+    var part: RowsPart?
+    @Option(
+        help: "A file to write the totals of a part to, as JSON that `truceline merge` reads; it needs --events none.",
+        completion: .file())
+    var partial: String?
     @Option(
         help: "Whether events are counted among the reports: counted, or none for reports only, in constant memory.")
     var events = EventCounting.counted
+
+    func validate() throws {
+        if (part == nil) != (partial == nil) { throw ValidationError("expected --part and --partial together") }
+        if partial != nil, events != .none {
+            throw ValidationError(
+                "--partial beside counted events, which do not add up over parts; expected --events none")
+        }
+        if outputForm != nil, output == nil { throw ValidationError("--output-form without --output") }
+        if outputForm != nil, output?.hasSuffix(".gpkg") == true {
+            throw ValidationError("--output-form beside a GeoPackage; expected one or the other")
+        }
+        guard (1...2_000_000_000).contains(firstRow) else {
+            throw ValidationError("expected 1 to 2,000,000,000 for --first-row")
+        }
+    }
 
     func run() throws {
         let file = try folder.read(
             elsewhere: .init(observations: rows.observations, decisions: gathering.decisions))
         var request = AssessmentRequest()
         request.rows = rows.request
+        request.rows.firstRow = firstRow
+        request.rows.isPart = part != nil
         request.period = period.request(day: day.day)
         request.countsEvents = events == .counted
         request.withExcluded = all
@@ -47,20 +74,24 @@ struct AssessCommand: ParsableCommand {
             found = try writeRows(request, file)
         }
         if let totals { try emit(Array(totalsTable(found, file.records).utf8), to: totals) }
+        if let part, let partial { try emit(json(found.partial(part, request.period, of: file)), to: partial) }
         print(totalsText(found, file.records), terminator: "")
         if let output { print("Findings: \(output)") }
         if let totals { print("Totals: \(totals)") }
+        if let partial { print("Totals of the part: \(partial)") }
     }
 
     private func writeRows(_ asked: AssessmentRequest, _ file: CaseFile) throws -> AssessmentAnswers {
         guard let output else { return try answer(asked, about: file) }
         var request = asked
-        request.form = output == "-" ? .csv : FindingForm.allCases.first { output.hasSuffix("." + $0.rawValue) }
+        request.form =
+            outputForm
+            ?? (output == "-" ? .csv : FindingForm.allCases.first { output.hasSuffix("." + $0.rawValue) })
         guard request.form != nil else {
             throw Refusal(
                 .question,
-                "'\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg, or - for CSV on "
-                    + "standard output")
+                "'\(output)' has no known ending; expected .csv, .ndjson, .geojson or .gpkg, - for CSV on "
+                    + "standard output, or --output-form")
         }
         let rows = try StreamedFile(path: output)
         do {

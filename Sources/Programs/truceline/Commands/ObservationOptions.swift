@@ -2,6 +2,10 @@ public import Answers
 public import ArgumentParser
 
 extension RowForm: ExpressibleByArgument {}
+extension FindingForm: ExpressibleByArgument {}
+extension RowsPart: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
 
 /// Which observations a command works on, and how.
 struct ObservationOptions: ParsableArguments {

@@ -60,6 +60,13 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
     return lines.joined(separator: "\n") + "\n"
 }
 
+/// Which parts of the rows are still to come.
+public func missingPartsText(_ merged: MergedAssessment) -> String {
+    let some = merged.missing.prefix(20).map(String.init).joined(separator: ", ")
+    let more = merged.missing.count > 20 ? " and \(merged.missing.count - 20) more" : ""
+    return "Missing of \(counted(merged.partial.answer.of, "part")): \(some)\(more)"
+}
+
 /// Events by side, band and party. Parts need not add up: an event may lie in either of two, and is then in neither
 /// "at least" and in both "at most".
 func divisions(_ own: [EventCount], _ found: Case) -> [String] {
