@@ -11,11 +11,13 @@ import CaseFolder
 /// together with all of its files, or not at all.
 ///
 /// A folder that was made so before has `files.txt` with the names of its files; it is replaced, if nothing but those is
-/// in it. Another folder is not touched unless it is empty.
+/// in it. Another folder is not touched unless it is empty. One that is to hold nothing but what is written to it has no such
+/// list, and is never replaced.
 package final class StreamedFolder {
     private let target: String
     private let temporary: String
     private let command: String
+    private let isReplaceable: Bool
     private var names: [String] = []
     private var folders: Set<String> = []
     private var oldSignals = sigset_t()
@@ -24,7 +26,9 @@ package final class StreamedFolder {
     /// Of those of a folder that was made so before.
     package static let list = "files.txt"
 
-    package init(_ folder: String, command: String) throws {
+    /// - Parameter isReplaceable: whether it gets a list of its files, by which it can be replaced.
+    package init(_ folder: String, command: String, isReplaceable: Bool = true) throws {
+        self.isReplaceable = isReplaceable
         target = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
         temporary = target + ".\(getpid()).part"
         self.command = command
@@ -50,10 +54,10 @@ package final class StreamedFolder {
             // It comes now.
             throw ExitCode(1)
         }
-        if let slash = name.lastIndex(of: "/"), folders.insert(String(name[..<slash])).inserted,
-            mkdir("\(temporary)/\(name[..<slash])", 0o755) != 0
-        {
-            throw failed("\(target)/\(name)")
+        for slash in name.indices where name[slash] == "/" {
+            let folder = String(name[..<slash])
+            guard folders.insert(folder).inserted else { continue }
+            guard mkdir("\(temporary)/\(folder)", 0o755) == 0 else { throw failed("\(target)/\(name)") }
         }
         names.append(name)
         let descriptor = open("\(temporary)/\(name)", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
@@ -68,10 +72,10 @@ package final class StreamedFolder {
 
     /// Gives the folder its name.
     package func finish() throws {
-        try write(Self.list, Array((names + [Self.list]).map { $0 + "\n" }.joined().utf8))
+        if isReplaceable { try write(Self.list, Array((names + [Self.list]).map { $0 + "\n" }.joined().utf8)) }
         sync()
         let old = temporary + ".old"
-        let had = Self.listed(in: target)
+        let had = isReplaceable ? Self.listed(in: target) : nil
         if had != nil, rename(target, old) != 0 { throw failed(target) }
         guard rename(temporary, target) == 0 else {
             let why = String(cString: strerror(errno))
@@ -106,14 +110,16 @@ package final class StreamedFolder {
     /// Exit status 2 where the folder is there and is neither empty nor one that was made so.
     private func refuseStrangers() throws {
         guard let inside = Self.everything(in: target), !inside.isEmpty else { return }
-        let own = Set(Self.listed(in: target) ?? [])
+        let own = isReplaceable ? Set(Self.listed(in: target) ?? []) : []
         let strange = inside.filter { !own.contains($0) }.sorted()
         guard !strange.isEmpty else { return }
         isOpen = false
         restoreSignals()
         throw told(
-            "\(target) has files that this command did not make, such as \(strange[0]); expected a name that is free, an "
-                + "empty folder, or a report that it made", 2)
+            isReplaceable
+                ? "\(target) has files that this command did not make, such as \(strange[0]); expected a name that is free, "
+                    + "an empty folder, or one that it made"
+                : "\(target) is not empty; expected a name that is free, or an empty folder", 2)
     }
 
     private static func listed(in folder: String) -> [String]? {

@@ -57,9 +57,15 @@ struct RecordExportCommand: ParsableCommand {
         request.hiddenKinds = hiddenKinds
         request.withOriginals = !withoutOriginals
         request.needsWitnesses = allWitnesses
-        let tree = try WholeTree(output)
-        let made = try export(record.place, request, write: tree.write)
-        try tree.finish()
+        let tree = try StreamedFolder(output, command: "record export", isReplaceable: false)
+        let made: RecordExported
+        do {
+            made = try export(record.place, request, write: tree.write)
+            try tree.finish()
+        } catch {
+            tree.discard()
+            throw error
+        }
         print(exportedText(made, to: output), terminator: "")
     }
 }
