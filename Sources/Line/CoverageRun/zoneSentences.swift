@@ -22,14 +22,17 @@ public func zoneSentences(_ zones: [ZoneCoverage], _ found: Case, kind: String) 
         }
         if one.unplacedHours > 0 {
             words +=
-                " For \(zoneFigures(one.unplacedHours)) \(one.unplacedHours == 1 ? "hour" : "hours") it is not known where it was; nothing of them is counted."
+                " For \(zoneFigures(one.unplacedHours)) \(zoneFigures(one.unplacedHours) == "1" ? "hour" : "hours") it is not known where it was; nothing of them is counted."
         }
         if let bound = rateUpperBoundOfSilence(effort: one.effectiveAreaHours) {
             words +=
                 " With this coverage, zero seen means fewer than \(zoneFigures(bound * 1000)) in 1,000 square kilometre-hours "
                 + "at 95 %."
         } else {
-            words += " Nobody was looking: zero seen proves nothing."
+            words +=
+                one.mostEffectiveAreaHours > 0
+                ? " At the heights that are noticed worst nobody would have noticed: zero seen proves nothing."
+                : " Nobody was looking: zero seen proves nothing."
         }
         return words
     }

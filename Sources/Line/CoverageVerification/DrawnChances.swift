@@ -21,14 +21,50 @@ struct DrawnChances {
         frames = AreaIndex(zones.map(\.area))
     }
 
+    /// Round those who are there at a moment, circles that hold most of what they can notice.
+    func discs(at moment: Int64) -> [Disc] {
+        stays.filter { $0.span.first <= moment && moment <= $0.span.last }.compactMap { stay in
+            guard let reach = reaches(stay).max(), reach > 0 else { return nil }
+            return Disc(centre: stay.place(at: moment), radius: reach)
+        }
+    }
+
+    /// Metres within which each of its senses notices most of what it notices at all.
+    private func reaches(_ stay: ObserverStay) -> [Double] {
+        if stay.means == .uav { return stay.zone == nil ? [stay.footprint ?? 0] : [] }
+        return senses(stay.means).flatMap { means in
+            [false, true].compactMap { isNight in
+                detection.function(kind, means, isNight: isNight).map { function in
+                    min(function.limit ?? 100_000, function.scale.map { 2.5 * $0 } ?? .infinity, 300_000)
+                }
+            }
+        }
+    }
+
+    /// How far the engine's cells of ground can be off, as a part of the whole: where they are not much narrower than what
+    /// somebody notices within, by four cells for each of them; and where a state ends, by a quarter of a cell along a circle
+    /// round each of them. For as long as they are there.
+    func coarseness(cell: Double, area: Double, _ known: [Range<Int64>]) -> (cells: Double, edges: Double) {
+        let seconds = Double(known.reduce(0) { $0 + $1.count })
+        var (cells, edges) = (0.0, 0.0)
+        for stay in stays {
+            let reaches = reaches(stay)
+            guard let least = reaches.min(), let most = reaches.max() else { continue }
+            let there = known.reduce(0.0) { sum, range in
+                sum + Double(max(0, min(range.upperBound, stay.span.last + 1) - max(range.lowerBound, stay.span.first)))
+            }
+            if least < 5 * cell { cells += 4 * cell * cell / area * there / seconds }
+            edges += 0.5 * .pi * min(most, area.squareRoot()) * cell / area * there / seconds
+        }
+        return (cells, edges)
+    }
+
     struct Drawn {
         var least: Double
         var most: Double
         var lost: Double
-        /// Watched at the least, at the most, lost; not observed, thinly observed, observed.
-        var parts: [Double] {
-            [least, most, lost, least < 0.1 ? 1 : 0, least >= 0.1 && least < 0.5 ? 1 : 0, least >= 0.5 ? 1 : 0]
-        }
+        /// Watched at the least, at the most, lost; thinly observed, observed. The rest is not observed.
+        var parts: [Double] { [least, most, lost, least >= 0.1 && least < 0.5 ? 1 : 0, least >= 0.5 ? 1 : 0] }
     }
 
     /// With the light at the middle of the hour; and with the other light where the sun is near the edge of it.

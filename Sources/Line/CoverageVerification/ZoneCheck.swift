@@ -92,12 +92,14 @@ struct ZoneCheck {
         return found + means(known, ground, &random)
     }
 
-    /// Draws places and moments, and sets the figures beside their means.
+    /// Draws places and moments, and sets the figures beside their means. Every second place is drawn near somebody who
+    /// watches then, and counts for as much less: what is watched can be a small part of a zone.
     private mutating func means(
         _ known: [Range<Int64>], _ ground: Ground, _ random: inout SplitMix64
     ) -> [String] {
-        var sums = [Mean](repeating: Mean(), count: 6)
+        var sums = [Mean](repeating: Mean(), count: 5)
         let seconds = known.reduce(0) { $0 + $1.count }
+        let square = told.area * 1e6
         for _ in 0..<draws {
             var left = Int.random(in: 0..<seconds, using: &random)
             var moment = from
@@ -108,25 +110,46 @@ struct ZoneCheck {
                 }
                 left -= range.count
             }
-            guard let place = ground.place(at: moment, &random) else { continue }
+            let near = chances.discs(at: moment)
             drawn += 1
+            var place: Coordinate?
+            if !near.isEmpty, Bool.random(using: &random) {
+                let disc = near[Int.random(in: 0..<near.count, using: &random)]
+                place = geodesicDestination(
+                    from: disc.centre, bearing: Double.random(in: 0..<360, using: &random),
+                    distance: disc.radius * Double.random(in: 0...1, using: &random).squareRoot())
+                if let found = place, !ground.holds(found, at: moment) { place = nil }
+            } else {
+                place = ground.place(at: moment, &random)
+            }
+            guard let place else {
+                for number in sums.indices { sums[number].add(0, 0) }
+                continue
+            }
+            // By how much more often a place like this is drawn than one of the zone at random.
+            let crowd =
+                near.reduce(0.0) { sum, disc in
+                    geodesicDistance(disc.centre, place) <= disc.radius
+                        ? sum + square / (.pi * disc.radius * disc.radius) : sum
+                } / Double(max(1, near.count))
+            let weight = near.isEmpty ? 1 : 1 / (0.5 + 0.5 * crowd)
             let (own, other) = chances.at(place, moment)
             for (number, value) in own.parts.enumerated() {
-                sums[number].add(value, other.map { abs($0.parts[number] - value) } ?? 0)
+                sums[number].add(weight * value, other.map { weight * abs($0.parts[number] - value) } ?? 0)
             }
         }
-        guard drawn >= draws / 2 else { return ["too few places of it were found to check what was watched"] }
-        let figures: [(String, Double, Double)] = [
-            ("what was watched at the least", told.effectiveAreaHours, 0.02),
-            ("what was watched at the most", told.mostEffectiveAreaHours, 0.02),
-            ("what was lost", told.lostAreaHours, 0.02),
-            ("what was not observed", told.notObserved, 0.02), ("what was thinly observed", told.thinlyObserved, 0.05),
-            ("what was observed", told.observed, 0.05),
+        let figures: [(String, Double, Bool)] = [
+            ("what was watched at the least", told.effectiveAreaHours, false),
+            ("what was watched at the most", told.mostEffectiveAreaHours, false),
+            ("what was lost", told.lostAreaHours, false), ("what was thinly observed", told.thinlyObserved, true),
+            ("what was observed", told.observed, true),
         ]
+        let coarse = chances.coarseness(cell: ground.cell, area: square, known)
         return zip(figures, sums).compactMap { figure, sum in
-            let (name, value, share) = figure
-            // Cells at an edge count as their middle: of what is near an edge a part, and never less than a thousandth.
-            let margin = 5 * sum.error + sum.slack + share * min(sum.mean, 1 - sum.mean) + 0.002
+            let (name, value, isState) = figure
+            // Cells of ground count as their middle: at the edge of a state, and where they are wider than what is watched.
+            let cells = coarse.cells + (isState ? coarse.edges : 0)
+            let margin = 5 * sum.error + sum.slack + 0.02 * sum.mean + cells + 1e-6
             guard abs(value / told.areaHours - sum.mean) > margin else { return nil }
             return
                 "\(name) is not so: \(value) km²·h, and by \(drawn) draws \(sum.mean * told.areaHours), give or take "
@@ -174,6 +197,24 @@ private struct Ground {
         )
     }
 
+    /// Metres across a cell of ground, at the most: a zone is cut into 200 by 200, one that moves into 12 rings.
+    var cell: Double {
+        if let course = zone.course { return course.radius / 12 * 2 }
+        let middle = cos((box.south + box.north) / 2 * .pi / 180)
+        return max((box.north - box.south) * 111_000, (box.east - box.west) * 111_300 * middle) / 200
+    }
+
+    func holds(_ place: Coordinate, at moment: Int64) -> Bool {
+        guard let course = zone.course else { return holds(place) }
+        return way(at: moment).map {
+            geodesicDistance(CaseModel.place(on: $0, at: moment), place) <= course.radius
+        } ?? false
+    }
+
+    private func way(at moment: Int64) -> [TrackPoint]? {
+        zone.course?.ways.first { ($0.first?.second ?? .max) <= moment && ($0.last?.second ?? .min) >= moment }
+    }
+
     private func holds(_ place: Coordinate) -> Bool {
         guard strips.isEmpty else { return strips.contains { $0.holds(place) == .certain } }
         var isInside = false
@@ -213,8 +254,7 @@ private struct Ground {
     /// A place of the zone at a moment; nil where none was found.
     func place(at moment: Int64, _ random: inout SplitMix64) -> Coordinate? {
         if let course = zone.course {
-            let way = course.ways.first { ($0.first?.second ?? .max) <= moment && ($0.last?.second ?? .min) >= moment }
-            guard let way else { return nil }
+            guard let way = way(at: moment) else { return nil }
             return geodesicDestination(
                 from: CaseModel.place(on: way, at: moment), bearing: Double.random(in: 0..<360, using: &random),
                 distance: course.radius * Double.random(in: 0...1, using: &random).squareRoot())
