@@ -109,12 +109,15 @@ import Testing
                 refused += 1
                 continue
             }
-            // What chance cannot tell with so few draws: a tenth of a number.
+            // What chance cannot tell with so few draws: a tenth of a number, or some of the engine's cells.
             let isNear = zip(changed.zones, answer.zones).allSatisfy { one, other in
                 let paths: [KeyPath<ZoneCoverage, Double>] = [
                     \.effectiveAreaHours, \.mostEffectiveAreaHours, \.lostAreaHours, \.area, \.thinlyObserved,
                 ]
-                return paths.allSatisfy { abs(one[keyPath: $0] - other[keyPath: $0]) <= 0.101 * other[keyPath: $0] }
+                return paths.allSatisfy {
+                    abs(one[keyPath: $0] - other[keyPath: $0])
+                        <= max(0.101 * other[keyPath: $0], 2e-4 * other.areaHours)
+                }
             }
             // The question may be another second's: nothing changes within it.
             let isQuestion = mutation.place == ".first" || mutation.place == ".last"

@@ -220,29 +220,40 @@ extension Facts {
     /// Whether a unit can serve a need in a sector and part of the day; by day and night where the part is nil.
     func serves(_ pledge: Pledge, _ need: MissionNeed, _ sector: String?, _ part: DayPart?) -> ThreeValued {
         guard !pledge.caveats.isEmpty else { return .certain }
-        var isWholeLine = false
-        if case .derived = need.amount { isWholeLine = sector == nil }
-        let places = need.isShared ? Set(need.sectors) : sector.map { Set([$0]) }
-        let values = pledge.caveats.map { caveat -> ThreeValued in
-            switch caveat.kind {
-            case .consent: return .certain
-            case .onlyIn(let allowed):
-                guard let places else { return isWholeLine ? .possible : .certain }
-                return ThreeValued(places.isSubset(of: allowed))
-            case .notIn(let barred):
-                guard let places else { return isWholeLine ? .possible : .certain }
-                return ThreeValued(places.isDisjoint(with: barred))
-            case .noNight: return ThreeValued(part == .day)
-            case .notice(let days):
-                guard rank(pledge) != .deployed, let age = age(need) else { return .certain }
-                return passed(days, of: age)
-            case .onlyTasks(let allowed): return ThreeValued(allowed.contains(need.task))
-            case .notTasks(let barred): return !ThreeValued(barred.contains(need.task))
-            case .nationalCommand: return !ThreeValued(need.callsFor.contains(.command))
-            case .noForce: return !ThreeValued(need.callsFor.contains(.force))
+        /// Whether all places in which the need is met at once pass; what any place takes passes everywhere.
+        func everywhere(_ passes: (String) -> Bool) -> ThreeValued {
+            if need.isShared { return ThreeValued(need.sectors.allSatisfy(passes)) }
+            guard let sector else {
+                if case .derived = need.amount { return .possible }
+                return .certain
             }
+            return ThreeValued(passes(sector))
         }
-        return values.min() ?? .certain
+        var least = ThreeValued.certain
+        for caveat in pledge.caveats {
+            least = min(least, allows(caveat, pledge, need, part, everywhere))
+            if least == .excluded { break }
+        }
+        return least
+    }
+
+    private func allows(
+        _ caveat: Caveat, _ pledge: Pledge, _ need: MissionNeed, _ part: DayPart?,
+        _ everywhere: ((String) -> Bool) -> ThreeValued
+    ) -> ThreeValued {
+        switch caveat.kind {
+        case .consent: return .certain
+        case .onlyIn(let allowed): return everywhere(allowed.contains)
+        case .notIn(let barred): return everywhere { !barred.contains($0) }
+        case .noNight: return ThreeValued(part == .day)
+        case .notice(let days):
+            guard rank(pledge) != .deployed, let age = age(need) else { return .certain }
+            return passed(days, of: age)
+        case .onlyTasks(let allowed): return ThreeValued(allowed.contains(need.task))
+        case .notTasks(let barred): return !ThreeValued(barred.contains(need.task))
+        case .nationalCommand: return !ThreeValued(need.callsFor.contains(.command))
+        case .noForce: return !ThreeValued(need.callsFor.contains(.force))
+        }
     }
 }
 
