@@ -28,7 +28,8 @@ struct Truceline: ParsableCommand {
                 name: "What happened along the line, and how sure is it?",
                 subcommands: [
                     AssessCommand.self, ExplainCommand.self, IncidentsCommand.self, VerifyCountsCommand.self,
-                    CoverageCommand.self, VerifyCoverageCommand.self, CalibrateCommand.self, AlertsCommand.self, VerifyAlertsCommand.self,
+                    CoverageCommand.self, VerifyCoverageCommand.self, CalibrateCommand.self, AlertsCommand.self,
+                    VerifyAlertsCommand.self,
                 ]),
             CommandGroup(
                 name: "What do pledges cover, and where should patrols go?",
