@@ -18,6 +18,21 @@ struct ConsequenceCheck {
         var flows: [LargestFlow] = []
         /// What is served up to each rank; empty where the reckoning does not close.
         var units: [Int] = []
+
+        /// What each counting rank adds without some supplies, each with its rank, which are put back afterwards.
+        mutating func vector(without gone: [(supply: Int, rank: PledgeRank)]) -> [Int]? {
+            var less = units
+            for rank in flows.indices {
+                let own = gone.filter { $0.rank.rawValue <= rank }.map(\.supply)
+                guard !own.isEmpty else { continue }
+                flows[rank].take(own)
+                guard let served = flows[rank].settle() else { return nil }
+                less[rank] = served
+                flows[rank].add(own)
+                guard flows[rank].settle() == units[rank] else { return nil }
+            }
+            return ConsequenceCheck.increments(less)
+        }
     }
     private var lowEnd: End
     private var highEnd: End
@@ -52,7 +67,7 @@ struct ConsequenceCheck {
     }
 
     /// What each counting rank adds where it is told what is served up to each.
-    private func increments(_ units: [Int]) -> [Int] {
+    private static func increments(_ units: [Int]) -> [Int] {
         units.indices.map { units[$0] - ($0 == 0 ? 0 : units[$0 - 1]) }
     }
 
@@ -69,22 +84,7 @@ struct ConsequenceCheck {
             guard let served = flow.settle() else { return nil }
             units.append(served)
         }
-        return increments(units)
-    }
-
-    /// What each counting rank adds without some supplies, which are put back afterwards.
-    private func vector(_ end: inout End, without gone: [Int]) -> [Int]? {
-        var units = end.units
-        for rank in counting {
-            let own = gone.filter { ranks[$0] <= rank }
-            guard !own.isEmpty else { continue }
-            end.flows[rank.rawValue].take(own)
-            guard let less = end.flows[rank.rawValue].settle() else { return nil }
-            units[rank.rawValue] = less
-            end.flows[rank.rawValue].add(own)
-            guard end.flows[rank.rawValue].settle() == end.units[rank.rawValue] else { return nil }
-        }
-        return increments(units)
+        return Self.increments(units)
     }
 
     /// - Parameter tasks: the tasks of each cell.
@@ -207,7 +207,8 @@ struct ConsequenceCheck {
                 if then != .certain { gone.append(supply) }
                 if then == .excluded { goneForSure.append(supply) }
             }
-            let (lowVector, highVector) = (vector(&lowEnd, without: gone), vector(&highEnd, without: goneForSure))
+            let lowVector = lowEnd.vector(without: gone.map { ($0, ranks[$0]) })
+            let highVector = highEnd.vector(without: goneForSure.map { ($0, ranks[$0]) })
             func more(_ end: End, _ vector: [Int]?) -> Int? { vector.map { end.units[last] - $0.reduce(0, +) } }
             if told.metLow != lowVector || told.metHigh != highVector || told.moreUnmetLow != more(lowEnd, lowVector)
                 || told.moreUnmetHigh != more(highEnd, highVector)
