@@ -69,9 +69,13 @@ var house: [Area] = [
                     "Assessment", "CaseModel", "CountProofs", "Counting", "Geodesy", "Grading", "ObservationFiles",
                     "Tables",
                 ]),
+            Room("CoverageProofs"),
             Room(
-                "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"]
+                "Coverage", knows: ["CaseModel", "CoverageProofs", "Detection", "Geodesy", "Statistics"]
             ),
+            Room(
+                "CoverageVerification",
+                knows: ["CaseModel", "CoverageProofs", "Detection", "Geodesy", "SeededRandom"]),
             Room(
                 "CoverageRun",
                 knows: [
@@ -121,7 +125,8 @@ var house: [Area] = [
                     "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
                     "CountProofs", "CountVerification",
                     "Coverage",
-                    "CoverageRun", "Detection", "Digests", "Tables", "Exercise", "FindingFiles", "IncidentRun",
+                    "CoverageProofs", "CoverageRun", "CoverageVerification", "Detection", "Digests", "Tables",
+                    "Exercise", "FindingFiles", "IncidentRun",
                     "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
@@ -215,13 +220,14 @@ var house: [Area] = [
             .tests(
                 "CoverageTests",
                 knows: [
-                    "CaseFolder", "CaseModel", "Coverage", "Geodesy", "ObservationFiles", "Statistics", "Tables",
-                    "XMLText",
+                    "CaseFolder", "CaseModel", "Coverage", "CoverageVerification", "Geodesy", "ObservationFiles",
+                    "Statistics", "Tables", "TestSupport", "XMLText",
                 ]),
             .tests(
                 "AssessmentTests",
                 knows: [
-                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountVerification", "Coverage",
+                    "Assessment", "AssessmentRun", "CaseFolder", "CaseModel", "CountProofs", "CountVerification",
+                    "Coverage",
                     "CoverageRun", "Tables", "Exercise", "Geodesy", "Grading", "IncidentRun",
                     "ObservationFiles", "SeededRandom", "SourceImport", "Statistics", "TestSupport",
                 ]),

@@ -8,10 +8,10 @@ import Tables
 import Testing
 
 /// Noon at Greenwich on 2026-03-20.
-private let noon: Int64 = 1_774_008_000
+let seaNoon: Int64 = 1_774_008_000
 
 /// A case with zones and no line.
-private func zoneCase(_ features: [String], tracks: [(String, String)] = []) throws -> Case {
+func zoneCase(_ features: [String], tracks: [(String, String)] = []) throws -> Case {
     let yaml = """
         title: Sea
         documents:
@@ -27,34 +27,34 @@ private func zoneCase(_ features: [String], tracks: [(String, String)] = []) thr
     }
 }
 
-private func zone(_ properties: String, _ geometry: String) -> String {
+func zone(_ properties: String, _ geometry: String) -> String {
     "{\"type\":\"Feature\",\"properties\":{\(properties)},\"geometry\":\(geometry)}"
 }
 
 /// Four degrees by four round 0, 0.
-private let square = "{\"type\":\"Polygon\",\"coordinates\":[[[-2,-2],[2,-2],[2,2],[-2,2],[-2,-2]]]}"
+let square = "{\"type\":\"Polygon\",\"coordinates\":[[[-2,-2],[2,-2],[2,2],[-2,2],[-2,-2]]]}"
 
-private func stay(
+func seaStay(
     _ id: String = "x", _ means: ObserverMeans = .radar, _ state: ObserverState = .observing, longitude: Double = 0,
     from: Int64 = 0, seconds: Int64 = 3600
 ) -> ObserverStay {
     ObserverStay(
-        id: id, means: means, state: state, span: TimeSpan(first: noon + from, last: noon + from + seconds - 1),
-        track: [TrackPoint(second: noon, place: Coordinate(longitude: longitude, latitude: 0))], fileLine: 2)
+        id: id, means: means, state: state, span: TimeSpan(first: seaNoon + from, last: seaNoon + from + seconds - 1),
+        track: [TrackPoint(second: seaNoon, place: Coordinate(longitude: longitude, latitude: 0))], fileLine: 2)
 }
 
-private func coverage(
+func seaCoverage(
     _ found: Case, _ stays: [ObserverStay], kind: String = "vessel", hours: Int64 = 1
 ) throws -> [ZoneCoverage] {
     try zoneCoverage(
         found, stays: stays, detection: usualDetection,
-        question: ZoneCoverageQuestion(kind: kind, period: TimeSpan(first: noon, last: noon + hours * 3600 - 1)))
+        question: ZoneCoverageQuestion(kind: kind, period: TimeSpan(first: seaNoon, last: seaNoon + hours * 3600 - 1)))
 }
 
 @Suite struct ZoneCoverageTests {
     /// The area that a radar watches without fail is A·2πs²(1 - exp(-w²/2s²)) (Buckland et al. 2015), for one hour.
     @Test func aRadarInAZoneHasTheClosedForm() throws {
-        let one = try coverage(try zoneCase([zone("\"id\":\"z\"", square)]), [stay()])[0]
+        let one = try seaCoverage(try zoneCase([zone("\"id\":\"z\"", square)]), [seaStay()])[0]
         let wanted = 0.95 * 2 * Double.pi * 25 * 25 * (1 - exp(-60.0 * 60 / 2 / 25 / 25))
         #expect(abs(one.effectiveAreaHours / wanted - 1) < 0.01, "\(one.effectiveAreaHours), \(wanted)")
         let function = try #require(usualDetection.function("vessel", .radar, isNight: false))
@@ -72,12 +72,12 @@ private func coverage(
     /// Two observers at one place miss what both miss; one that is kept away adds nothing, and that is told.
     @Test func observersTogetherMissWhatEachMisses() throws {
         let found = try zoneCase([zone("\"id\":\"z\"", square)])
-        let one = try coverage(found, [stay()])[0]
-        let two = try coverage(found, [stay(), stay("y")])[0]
+        let one = try seaCoverage(found, [seaStay()])[0]
+        let two = try seaCoverage(found, [seaStay(), seaStay("y")])[0]
         // 2∫p - ∫p²: of p = A·exp(-r²/2s²), p² has half the square of the scale.
         let squares = 0.95 * 0.95 * Double.pi * 25 * 25 * (1 - exp(-60.0 * 60 / 25 / 25))
         #expect(abs(two.effectiveAreaHours / (2 * one.effectiveAreaHours - squares) - 1) < 0.01)
-        let jammed = try coverage(found, [stay(), stay("y", .radar, .jammed)])[0]
+        let jammed = try seaCoverage(found, [seaStay(), seaStay("y", .radar, .jammed)])[0]
         #expect(jammed.effectiveAreaHours == one.effectiveAreaHours)
         #expect(abs(jammed.lostAreaHours - (two.effectiveAreaHours - one.effectiveAreaHours)) < 1e-6 * two.areaHours)
         #expect(one.lostAreaHours == 0)
@@ -86,11 +86,11 @@ private func coverage(
     /// A zone until 14:00 is watched for two of the three hours from noon, and an observer of half an hour for that.
     @Test func timeIsCutWhereThingsChange() throws {
         let found = try zoneCase([zone("\"id\":\"z\",\"until\":\"2026-03-20T14:00Z\"", square)])
-        let whole = try coverage(found, [stay(seconds: 3 * 3600)], hours: 3)[0]
+        let whole = try seaCoverage(found, [seaStay(seconds: 3 * 3600)], hours: 3)[0]
         #expect(abs(whole.hours - 2) < 1e-9)
-        let one = try coverage(found, [stay()])[0]
+        let one = try seaCoverage(found, [seaStay()])[0]
         #expect(abs(whole.effectiveAreaHours - 2 * one.effectiveAreaHours) < 1e-6 * whole.areaHours)
-        let half = try coverage(found, [stay(from: 600, seconds: 1800)], hours: 3)[0]
+        let half = try seaCoverage(found, [seaStay(from: 600, seconds: 1800)], hours: 3)[0]
         #expect(abs(half.effectiveAreaHours - one.effectiveAreaHours / 2) < 1e-6 * whole.areaHours)
         #expect(abs(half.areaHours - whole.areaHours) < 1e-6 * whole.areaHours)
     }
@@ -103,7 +103,7 @@ private func coverage(
             zone("\"id\":\"lane\",\"width\":\"10 km\"", line),
             zone("\"id\":\"sea\",\"breadth\":\"5 km\",\"seaward\":\"left\"", line),
         ])
-        let zones = try coverage(found, [stay()])
+        let zones = try seaCoverage(found, [seaStay()])
         let wanted = 1000 + Double.pi * 25
         #expect(abs(zones[0].area / wanted - 1) < 0.01, "\(zones[0].area)")
         #expect(abs(zones[1].area / (wanted / 2) - 1) < 0.01, "\(zones[1].area)")
@@ -122,7 +122,7 @@ private func coverage(
         let found = try zoneCase(
             [zone("\"id\":\"z\",\"track\":\"t.csv\",\"radius\":\"5 km\",\"until\":\"2026-03-20T14:00Z\"", "null")],
             tracks: [("t.csv", track)])
-        let one = try coverage(found, [stay(seconds: 2 * 3600)], hours: 2)[0]
+        let one = try seaCoverage(found, [seaStay(seconds: 2 * 3600)], hours: 2)[0]
         #expect(abs(one.area - .pi * 25) < 1e-6)
         #expect(abs(one.hours - 2) < 1e-9)
         #expect(abs(one.unplacedHours - 100.0 / 60) < 1e-3)
@@ -134,14 +134,14 @@ private func coverage(
 
     /// A ship's watch moves with it: a strip of 2·µ by its way, and no observer is at two places in one moment.
     @Test func aShipWatchesAlongItsWay() throws {
-        var ship = stay("s", .ship, seconds: 3600)
+        var ship = seaStay("s", .ship, seconds: 3600)
         ship.track = [
-            TrackPoint(second: noon, place: Coordinate(longitude: -0.1, latitude: 0)),
-            TrackPoint(second: noon + 3599, place: Coordinate(longitude: 0.1, latitude: 0)),
+            TrackPoint(second: seaNoon, place: Coordinate(longitude: -0.1, latitude: 0)),
+            TrackPoint(second: seaNoon + 3599, place: Coordinate(longitude: 0.1, latitude: 0)),
         ]
         let found = try zoneCase([zone("\"id\":\"z\"", square)])
-        let moving = try coverage(found, [ship])[0]
-        let still = try coverage(found, [stay("s", .ship)])[0]
+        let moving = try seaCoverage(found, [ship])[0]
+        let still = try seaCoverage(found, [seaStay("s", .ship)])[0]
         // In each moment it watches what it would watch if it stood there.
         #expect(abs(moving.effectiveAreaHours / still.effectiveAreaHours - 1) < 0.02)
         #expect(abs(still.effectiveAreaHours / (2 * Double.pi * 64 * (1 - exp(-625.0 / 128))) - 1) < 0.02)
@@ -149,8 +149,8 @@ private func coverage(
 
     @Test func whatCannotBeReckonedIsRefused() throws {
         let found = try zoneCase([zone("\"id\":\"z\"", square)])
-        #expect(throws: CoverageRefusal.self) { try coverage(found, [stay()], kind: "ships") }
-        #expect(throws: CoverageRefusal.self) { try coverage(found, [stay()], hours: -1) }
+        #expect(throws: CoverageRefusal.self) { try seaCoverage(found, [seaStay()], kind: "ships") }
+        #expect(throws: CoverageRefusal.self) { try seaCoverage(found, [seaStay()], hours: -1) }
     }
 }
 
@@ -169,7 +169,7 @@ private func coverage(
 
             """
         ).get()
-        #expect(track.segments == [[TrackPoint(second: noon, place: Coordinate(longitude: -20.25, latitude: 10.5))]])
+        #expect(track.segments == [[TrackPoint(second: seaNoon, place: Coordinate(longitude: -20.25, latitude: 10.5))]])
         #expect(track.placelessPoints == 1)
         #expect(track.unread.isEmpty)
     }
@@ -183,7 +183,7 @@ private func coverage(
 
             """
         ).get()
-        #expect(track.segments == [[TrackPoint(second: noon, place: Coordinate(longitude: -20.25, latitude: 10.5))]])
+        #expect(track.segments == [[TrackPoint(second: seaNoon, place: Coordinate(longitude: -20.25, latitude: 10.5))]])
         #expect(track.placelessPoints == 1)
     }
 
@@ -219,7 +219,7 @@ private func coverage(
         let row = "id,from,until,means,track\ns,2026-03-20T12:00Z,2026-03-20T13:00Z,ship,t.csv\n"
         let read = ObserverRows(try equatorCase(), clock: .utc).stays(of: Array(row.utf8)) { _ in Array(track.utf8) }
         #expect(read.mistakes.isEmpty)
-        #expect(read.stays.map { $0.span.first - noon } == [0, 2400])
-        #expect(read.stays.map { $0.span.last - noon } == [600, 2700])
+        #expect(read.stays.map { $0.span.first - seaNoon } == [0, 2400])
+        #expect(read.stays.map { $0.span.last - seaNoon } == [600, 2700])
     }
 }

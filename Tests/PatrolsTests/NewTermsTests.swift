@@ -8,7 +8,7 @@ import Testing
 @Suite struct NewTermsTests {
     @Test func smallProblemsWithEveryTermAreSolvedToTheBest() throws {
         var random = SplitMix64(seed: patrolSeed &+ 7)
-        var (joint, wished, apart) = (0, 0, 0)
+        var (joint, wished, apart, boundByTime) = (0, 0, 0, 0)
         for number in 0..<60 {
             let problem = randomTerms(
                 stops: Int.random(in: 2...5, using: &random), shifts: Int.random(in: 1...2, using: &random), &random)
@@ -51,11 +51,27 @@ import Testing
                     less.bound = -1
                     #expect(verify(less, in: problem.withoutRewards) != .holds, "problem \(number)")
                 }
+                // By time alone, as of many visits: less close, and true.
+                let worth = 1000 * PatrolBound.scale
+                var byTime = boundPatrols(
+                    problem.withoutRewards, known: best.kept * 1000, wishPrice: worth,
+                    effort: BoundEffort(mostStopsByRoutes: 0))
+                let most = (byTime.bound + 1) / 1000
+                #expect(most >= best.kept, "problem \(number)")
+                if most < problem.wishes.count {
+                    byTime.kept = most + 1
+                    byTime.bound = -1
+                    #expect(verify(byTime, in: problem.withoutRewards) == .holds, "problem \(number)")
+                    boundByTime += 1
+                }
             }
             joint += problem.joints.isEmpty ? 0 : 1
             wished += problem.wishes.isEmpty ? 0 : 1
         }
-        print("patrols with every term: \(joint) with joint visits, \(wished) with wishes, \(apart) not to the best")
+        print(
+            "patrols with every term: \(joint) with joint visits, \(wished) with wishes, \(apart) not to the best, "
+                + "\(boundByTime) bounded by time")
+        #expect(boundByTime >= 1)
         #expect(joint >= 1 && wished > 10 && apart <= 3)
     }
 

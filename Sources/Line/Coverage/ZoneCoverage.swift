@@ -7,29 +7,6 @@ import Geodesy
     import Darwin
 #endif
 
-/// How much of a zone was watched for how long: what is told of air and sea, which have no line.
-public struct ZoneCoverage: Sendable {
-    /// The place of the zone in the list of zones.
-    public var zone: Int
-    /// Square kilometres.
-    public var area = 0.0
-    /// Hours of the period in which the zone was in force.
-    public var hours = 0.0
-    /// Of these, hours in which it is not known where a zone that moves was: nothing of it is counted.
-    public var unplacedHours = 0.0
-    /// Square kilometres times hours in force.
-    public var areaHours = 0.0
-    /// The same, each weighed by the chance that an event there would have been noticed.
-    public var effectiveAreaHours = 0.0
-    /// What those who were kept from watching would have added.
-    public var lostAreaHours = 0.0
-    /// Square kilometre-hours not observed, thinly observed and observed, as of a line: by the chance of each place.
-    public var hoursByState: [WatchState: Double] = [:]
-
-    /// The part that was watched, 0...1; nil where the zone was not in force.
-    public var share: Double? { areaHours > 0 ? effectiveAreaHours / areaHours : nil }
-}
-
 /// What is asked of all zones of a case.
 public struct ZoneCoverageQuestion: Sendable {
     /// The kind of event that is to be noticed.
@@ -47,7 +24,9 @@ public struct ZoneCoverageQuestion: Sendable {
 ///
 /// Time is cut wherever an observer comes or goes, a zone begins or ends, an hour turns, and every ten minutes where
 /// something moves; in each piece the chance that somebody notices an event at a place is one less the product of misses.
-/// Heights are not reckoned: a zone is watched where its ground is.
+/// What flies is seen at its distance through the air. How high it flew is not told, so that the chance is one at the least,
+/// of the height in the zone at which it is noticed worst, and one at the most. What is on the ground or the water is seen
+/// along the ground. Of a zone that holds no event of the kind nothing is reckoned.
 public func zoneCoverage(
     _ found: Case, stays: [ObserverStay], detection: DetectionTable, question: ZoneCoverageQuestion
 ) throws(CoverageRefusal) -> [ZoneCoverage] {
@@ -70,7 +49,6 @@ public func zoneCoverage(
 /// Reckons one zone.
 private struct ZoneWatch {
     private let zone: Zone
-    private let number: Int
     private let stays: [ObserverStay]
     private let detection: DetectionTable
     private let kind: String
@@ -78,8 +56,16 @@ private struct ZoneWatch {
     private let frames: AreaIndex
     private let cells: [ZoneCell]
     /// By stay that stands, the chances at each cell by day and by night.
-    private var chances: [Int: (day: [Double], night: [Double])] = [:]
+    private var chances: [Int: (day: [Chance], night: [Chance])] = [:]
     private var known: [Key: Sums] = [:]
+
+    /// That an event is noticed, at the height at which it is noticed worst and best.
+    private struct Chance {
+        var least = 0.0
+        var most = 0.0
+    }
+    /// Where in the zone events of the kind can lie.
+    private let reach: ZoneReach
 
     private struct Key: Hashable {
         var watching: [Int]
@@ -88,6 +74,7 @@ private struct ZoneWatch {
     }
     private struct Sums {
         var effective = 0.0
+        var most = 0.0
         var lost = 0.0
         var states: [WatchState: Double] = [:]
     }
@@ -108,7 +95,7 @@ private struct ZoneWatch {
         _ question: ZoneCoverageQuestion
     ) {
         zone = found.zones[number]
-        self.number = number
+        reach = ZoneReach(zone, kind: question.kind)
         self.detection = detection
         kind = question.kind
         span = TimeSpan(
@@ -139,9 +126,18 @@ private struct ZoneWatch {
     }
 
     mutating func reckoned() throws(CoverageRefusal) -> ZoneCoverage {
-        var made = ZoneCoverage(zone: number)
+        var made = ZoneCoverage(zone: zone.id)
         made.area = zone.course.map { .pi * $0.radius * $0.radius / 1e6 } ?? cells.reduce(0) { $0 + $1.area }
+        switch reach {
+        case .nowhere(let why): made.why = why
+        case .surface: break
+        case .air(let heights): (made.lowest, made.highest) = (heights.lowerBound, heights.upperBound)
+        }
         guard span.first <= span.last else { return made }
+        guard made.why == nil else {
+            made.hours = Double(span.last + 1 - span.first) / 3600
+            return made
+        }
         let cuts = cuts()
         let moving = stays.count { $0.track.count > 1 }
         let work =
@@ -162,8 +158,11 @@ private struct ZoneWatch {
             }
             made.areaHours += made.area * hours
             made.effectiveAreaHours += sums.effective * hours
+            made.mostEffectiveAreaHours += sums.most * hours
             made.lostAreaHours += sums.lost * hours
-            for (state, area) in sums.states { made.hoursByState[state, default: 0] += area * hours }
+            made.notObserved += (sums.states[.notObserved] ?? 0) * hours
+            made.thinlyObserved += (sums.states[.thinlyObserved] ?? 0) * hours
+            made.observed += (sums.states[.observedQuiet] ?? 0) * hours
         }
         return made
     }
@@ -217,14 +216,19 @@ private struct ZoneWatch {
     }
 
     private func added(
-        _ cells: [ZoneCell], _ watching: [Int], _ lost: [Int], _ chance: (_ stay: Int, _ cell: Int) -> Double
+        _ cells: [ZoneCell], _ watching: [Int], _ lost: [Int], _ chance: (_ stay: Int, _ cell: Int) -> Chance
     ) -> Sums {
         var made = Sums()
         for (number, cell) in cells.enumerated() {
-            var missed = 1.0
-            for stay in watching { missed *= 1 - chance(stay, number) }
+            var (missed, fewest) = (1.0, 1.0)
+            for stay in watching {
+                let own = chance(stay, number)
+                missed *= 1 - own.least
+                fewest *= 1 - own.most
+            }
             var missedByAll = missed
-            for stay in lost { missedByAll *= 1 - chance(stay, number) }
+            for stay in lost { missedByAll *= 1 - chance(stay, number).least }
+            made.most += (1 - fewest) * cell.area
             made.effective += (1 - missed) * cell.area
             made.lost += (missed - missedByAll) * cell.area
             let state: WatchState =
@@ -236,22 +240,45 @@ private struct ZoneWatch {
     }
 
     /// The chance that an observer notices an event at a place.
-    private func chance(of stay: Int, at place: Coordinate, _ isDark: Bool, _ moment: Int64) -> Double {
+    private func chance(of stay: Int, at place: Coordinate, _ isDark: Bool, _ moment: Int64) -> Chance {
         let observer = stays[stay]
         let own = senses[stay]
         let here = observer.place(at: moment)
         // A degree of latitude is longer than so many metres: most places are too far off to be measured.
-        if observer.zone == nil, abs(here.latitude - place.latitude) * 110_500 > own.reach { return 0 }
+        if observer.zone == nil, abs(here.latitude - place.latitude) * 110_500 > own.reach { return Chance() }
         if observer.detectionMeans.contains(.uav) {
             let isShown =
                 observer.zone.map { frames.areas(at: place).contains($0) }
                 ?? (geodesicDistance(here, place) <= observer.footprint ?? 0)
-            return isShown ? detection.function(kind, .uav, isNight: isDark)?.availability ?? 0 : 0
+            let shown = isShown ? detection.function(kind, .uav, isNight: isDark)?.availability ?? 0 : 0
+            // A frame shows the ground; what flies may be above the camera.
+            return Chance(least: reach == .surface ? shown : 0, most: shown)
         }
         let across = abs(here.longitude - place.longitude)
         let shortest = 111_300 * cos(min(89, max(abs(here.latitude), abs(place.latitude))) * .pi / 180)
-        if min(across, abs(360 - across)) * shortest > own.reach * 1.01 { return 0 }
-        return bestChance(isDark ? own.night : own.day, at: geodesicDistance(here, place))
+        if min(across, abs(360 - across)) * shortest > own.reach * 1.01 { return Chance() }
+        let distance = geodesicDistance(here, place)
+        let functions = isDark ? own.night : own.day
+        guard case .air(let heights) = reach else {
+            let chance = bestChance(functions, at: distance)
+            return Chance(least: chance, most: chance)
+        }
+        // How high an aircraft watches from is not told: it may fly as high as what it looks for, or far from it.
+        let isFlying = observer.means == .aircraft
+        let (nearest, farthest) =
+            isFlying ? (0, max(heights.upperBound, ZoneReach.highest)) : (heights.lowerBound, heights.upperBound)
+        func through(_ height: Double) -> Double { (distance * distance + height * height).squareRoot() }
+        let isUnderHorizon = observer.means == .radar && distance > radarHorizon(height: heights.lowerBound)
+        return Chance(
+            least: isUnderHorizon ? 0 : bestChance(functions, at: through(farthest)),
+            most: bestChance(functions, at: through(nearest)))
+    }
+}
+
+extension ZoneCoverage {
+    /// Square kilometre-hours not observed, thinly observed and observed, as of a line: by the chance of each place.
+    public var hoursByState: [WatchState: Double] {
+        [.notObserved: notObserved, .thinlyObserved: thinlyObserved, .observedQuiet: observed]
     }
 }
 

@@ -11,7 +11,7 @@ extension ReportRows.Storage {
             })
     }
 
-    /// By row, which numbers of dead it allows, as ``fusedIncidents(_:same:notSame:tolls:names:)`` takes them.
+    /// By row, which numbers of dead it allows, as ``fusedIncidents(_:same:notSame:tolls:marks:names:)`` takes them.
     var tolls: [Int: UInt64] { casualties.compactMapValues { $0.dead.map(tollBits) } }
 }
 

@@ -66,6 +66,7 @@ public struct GatheredReports: Sendable {
         if !table.casualties.isEmpty, let harmed = table.casualties[row] {
             storage.casualties[storage.statuses.count - 1] = harmed
         }
+        storage.marks.append(table.mark(row))
         for provision in 0..<storage.provisionCount {
             storage.values.append(findings.value(row: row, provision: provision).rawValue)
         }

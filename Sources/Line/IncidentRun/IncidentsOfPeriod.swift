@@ -46,14 +46,14 @@ extension EventCounts {
 }
 
 extension EventCounts {
-    /// Incidents, as ``fusedIncidents(_:same:notSame:names:)`` joins them.
+    /// Incidents, as ``fusedIncidents(_:same:notSame:tolls:marks:names:)`` joins them.
     ///
     /// - Parameters:
     ///   - same: pairs of reports that were decided to tell of the same.
     ///   - notSame: pairs that were decided not to.
     public func incidents(same: [(Int, Int)], notSame: [(Int, Int)]) -> [[Int]] {
-        fusedIncidents(reports.claims, same: same, notSame: notSame, tolls: reports.storage.tolls) {
-            reports[$0].reference
-        }
+        fusedIncidents(
+            reports.claims, same: same, notSame: notSame, tolls: reports.storage.tolls, marks: reports.storage.marks
+        ) { reports[$0].reference }
     }
 }

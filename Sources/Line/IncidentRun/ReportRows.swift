@@ -27,6 +27,8 @@ public struct ReportRows: RandomAccessCollection, Sendable {
         var statuses: [UInt8] = []
         /// By row, people harmed; rows that tell of none of them are not in it.
         var casualties: [Int: Casualties] = [:]
+        /// By row, what its vessel or aircraft can be told by.
+        var marks = CraftMarks()
         /// By row and provision, as ``ThreeValued`` orders them.
         var values: [UInt8] = []
         var spanFirsts: [Int64] = []

@@ -9,15 +9,17 @@ import Counting
 /// Pairs that were decided to be the same are in one incident in any case, and pairs that were decided not to be never.
 /// No more than ``mostCandidates`` incidents are held against one report.
 ///
-/// Reports that tell of different numbers of dead do not join, unless that was decided.
+/// Reports that tell of different numbers of dead do not join, nor those that name different vessels or aircraft, kinds of
+/// them, or heights that cannot be one (``CraftMark``), unless that was decided.
 ///
 /// - Parameter tolls: by report, the numbers of dead that it allows, as ``tollBits(_:)`` has them; nothing for reports that
 ///   tell of none. Reports correct each other's numbers, so that no proof of a count rests on them.
+/// - Parameter marks: by report, what its vessel or aircraft can be told by.
 /// - Parameter names: what orders reports that are as precise as each other and begin at once.
 /// - Returns: incidents as places of reports, in the order of their first moments.
 public func fusedIncidents(
     _ reports: ReportColumns, same: [(Int, Int)] = [], notSame: [(Int, Int)] = [], tolls: [Int: UInt64] = [:],
-    names: (Int) -> String
+    marks: CraftMarks = CraftMarks(), names: (Int) -> String
 ) -> [[Int]] {
     let groups = joinedPairs(same)
     var members: [Int: [Int]] = [:]
@@ -47,14 +49,20 @@ public func fusedIncidents(
         let (one, other) = (names($0.place), names($1.place))
         return one != other ? one < other : $0.place < $1.place
     }
-    var index = IncidentIndex(posed)
+    var index = IncidentIndex(posed, marks)
     func toll(_ place: Int) -> UInt64 {
         guard !tolls.isEmpty else { return .max }
         // What a person joined may contradict itself; then it keeps nothing away.
         let own = (members[place] ?? [place]).reduce(UInt64.max) { $0 & (tolls[$1] ?? .max) }
         return own == 0 ? .max : own
     }
-    for (_, _, place) in order { index.add(place, apart: apart[place], toll: toll(place)) }
+    func own(_ place: Int) -> [Int32] {
+        guard !marks.marks.isEmpty else { return [] }
+        guard let joined = members[place] else { return marks.number(place).map { [$0] } ?? [] }
+        let own = Array(Set(joined.compactMap(marks.number))).sorted()
+        return marks.canBeOne(own) ? own : []
+    }
+    for (_, _, place) in order { index.add(place, apart: apart[place], toll: toll(place), marks: own(place)) }
     return index.incidents.map { $0.flatMap { members[Int($0)] ?? [Int($0)] }.sorted() }.sorted {
         (posed.firsts[$0[0]], $0[0]) < (posed.firsts[$1[0]], $1[0])
     }
@@ -103,43 +111,56 @@ private struct IncidentIndex {
     private var tried: [Int32] = []
     /// By incident, the numbers of dead that all of its reports allow, where not all numbers are.
     private var tolls: [Int32: UInt64] = [:]
+    private let marks: CraftMarks
+    /// By incident, the marks of its reports, each once, and the kinds of craft that all of them allow.
+    private var told: [Int32: (marks: [Int32], craft: CraftSet)] = [:]
     private var turn: Int32 = 0
 
-    init(_ reports: ReportColumns) { self.reports = reports }
+    init(_ reports: ReportColumns, _ marks: CraftMarks) {
+        self.reports = reports
+        self.marks = marks
+    }
 
     /// Each incident as its reports.
     var incidents: [[Int32]] { firsts.indices.map { several[Int32($0)]?.heads ?? [firsts[$0]] } }
 
-    mutating func add(_ place: Int, apart: Set<Int>?, toll: UInt64) {
+    mutating func add(_ place: Int, apart: Set<Int>?, toll: UInt64, marks own: [Int32]) {
         let times = reports.times(place)
         // Half of each, so that nothing is too long to be told.
         let isVague = reports.regions[place] < 0 || times.last / 2 - times.first / 2 > 86_400
         guard !isVague else {
-            begin(place, toll)
+            begin(place, toll, own)
             return
         }
         let hours = Int32(clamping: hourNumber(times.first))...Int32(clamping: hourNumber(times.last))
-        if let best = best(place, hours, apart, toll) {
+        if let best = best(place, hours, apart, toll, own) {
             // Taken out first, so that the list grows where it is.
             var known = several.removeValue(forKey: best.incident) ?? ([firsts[Int(best.incident)]], best.box)
             known.heads.append(Int32(place))
             known.box = best.box
             several[best.incident] = known
             if toll != .max { tolls[best.incident] = toll & (tolls[best.incident] ?? .max) }
+            if !own.isEmpty {
+                var known = told.removeValue(forKey: best.incident) ?? ([], .all)
+                for mark in own where !known.marks.contains(mark) { known.marks.append(mark) }
+                known.craft = CraftSet(bits: known.craft.bits & marks.craft(of: own).bits)
+                told[best.incident] = known
+            }
             return
         }
-        begin(place, toll)
-        let own = width(place)
+        begin(place, toll, own)
+        let width = width(place)
         for hour in hours {
-            for square in touched(place, own, hour) ?? [Square(hour: hour, x: 0, y: 0)] {
-                entries.append((Int32(firsts.count - 1), squares[own][square] ?? -1))
-                squares[own][square] = Int32(entries.count - 1)
+            for square in touched(place, width, hour) ?? [Square(hour: hour, x: 0, y: 0)] {
+                entries.append((Int32(firsts.count - 1), squares[width][square] ?? -1))
+                squares[width][square] = Int32(entries.count - 1)
             }
         }
     }
 
-    private mutating func begin(_ place: Int, _ toll: UInt64) {
+    private mutating func begin(_ place: Int, _ toll: UInt64, _ own: [Int32]) {
         if toll != .max { tolls[Int32(firsts.count)] = toll }
+        if !own.isEmpty { told[Int32(firsts.count)] = (own, marks.craft(of: own)) }
         firsts.append(Int32(place))
         tried.append(0)
     }
@@ -148,9 +169,9 @@ private struct IncidentIndex {
         several[incident]?.box.times ?? reports.times(Int(firsts[Int(incident)]))
     }
 
-    private mutating func best(_ place: Int, _ hours: ClosedRange<Int32>, _ apart: Set<Int>?, _ toll: UInt64) -> (
-        incident: Int32, box: CommonBox, distance: Double
-    )? {
+    private mutating func best(
+        _ place: Int, _ hours: ClosedRange<Int32>, _ apart: Set<Int>?, _ toll: UInt64, _ own: [Int32]
+    ) -> (incident: Int32, box: CommonBox, distance: Double)? {
         turn += 1
         var box: CommonBox?
         var best: (incident: Int32, box: CommonBox, distance: Double)?
@@ -166,6 +187,11 @@ private struct IncidentIndex {
                         guard tried[Int(incident)] != turn else { continue }
                         tried[Int(incident)] = turn
                         if !tolls.isEmpty, (tolls[incident] ?? .max) & toll == 0 { continue }
+                        if !own.isEmpty, let theirs = told[incident],
+                            theirs.craft.bits & marks.craft(of: own).bits == 0 || !marks.canJoin(own, theirs.marks)
+                        {
+                            continue
+                        }
                         let other = self.times(of: incident)
                         guard other.first <= times.last, other.last >= times.first else { continue }
                         if let apart {

@@ -16,16 +16,21 @@ struct CapabilityProblem: Equatable {
     var supplies: [MissionAnswer.Supply] = []
     /// The rank of each supply.
     var ranks: [PledgeRank] = []
-    /// Everybody who has to do with a counting supply, and by each of them and supply whether it is whole without.
+    /// Everybody who has to do with a counting supply.
     var leavers: [String] = []
-    var isWholeWithout: [[ThreeValued]] = []
+    /// By each of them, the supplies that are not certainly whole without.
+    var touched: [[Touched]] = []
+    struct Touched: Equatable {
+        var supply: Int
+        var whole: ThreeValued
+    }
     /// Whether a supply can serve a cell, by supply and cell.
     var edges: [[ThreeValued]] = []
 
     private func demand(_ end: End) -> [Int] { cells.map { end == .low ? $0.most : $0.least } }
 
-    func network(_ end: End, servingOnly kept: (Int) -> Bool = { _ in true }) -> CoverNetwork {
-        let demand = demand(end).enumerated().map { kept($0.offset) ? $0.element : 0 }
+    private func network(_ end: End) -> CoverNetwork {
+        let demand = demand(end)
         let whole = demand.reduce(0, +)
         let capacity = supplies.map { end == .low ? $0.least : min($0.most ?? whole, whole) }
         let serves = edges.map { row in
@@ -35,62 +40,72 @@ struct CapabilityProblem: Equatable {
     }
 
     /// The supplies of a rank; those without a known limit come after the others, so that what is known goes first.
-    private func supplies(of rank: PledgeRank, _ end: End, without leaver: Int?) -> [[Int]] {
-        let own = supplies.indices.filter { supply in
-            guard ranks[supply] == rank else { return false }
-            let isWhole = leaver.map { isWholeWithout[$0][supply] } ?? .certain
-            return end == .low ? isWhole == .certain : isWhole != .excluded
-        }
+    private func supplies(of rank: PledgeRank, _ end: End) -> [[Int]] {
+        let own = supplies.indices.filter { ranks[$0] == rank }
         guard end == .high else { return [own] }
         return [own.filter { supplies[$0].most != nil }, own]
     }
 
-    /// The increments of the counting ranks: see ``MissionAnswer/Cover``.
-    func vector(
-        _ end: End, without leaver: Int? = nil, servingOnly kept: (Int) -> Bool = { _ in true }
-    ) -> (met: [Int], network: CoverNetwork) {
-        var network = network(end, servingOnly: kept)
-        let met = PledgeRank.allCases.prefix(PledgeRank.counting).map { rank in
-            supplies(of: rank, end, without: leaver).map { network.augment(from: $0) }.reduce(0, +)
-        }
-        return (met, network)
+    /// An end with its flows, from which all that is asked of it follows.
+    struct Solved {
+        var end: End
+        /// Without a flow.
+        var bare: CoverNetwork
+        /// By counting rank: the supplies up to it, and their largest flow.
+        var active: [[Int]] = []
+        var flows: [CoverNetwork] = []
+        var cover: MissionAnswer.Cover
+
+        var total: Int { flows.last?.total ?? 0 }
     }
 
-    /// The vector with its proof.
-    func cover(_ end: End) -> MissionAnswer.Cover {
+    /// The increments of the counting ranks, with their proof: see ``MissionAnswer/Cover``.
+    func solved(_ end: End) -> Solved {
         var network = network(end)
-        var met: [Int] = []
-        var short: [[Int]] = []
+        var solved = Solved(
+            end: end, bare: network,
+            cover: .init(
+                demand: network.demand.reduce(0, +), met: [], unmet: 0, assignments: [], short: [], offered: 0,
+                offeredAssignments: [], offeredShort: []))
         var active: [Int] = []
         for rank in PledgeRank.allCases.prefix(PledgeRank.counting) {
-            let own = supplies(of: rank, end, without: nil)
-            met.append(own.map { network.augment(from: $0) }.reduce(0, +))
+            let own = supplies(of: rank, end)
+            solved.cover.met.append(own.map { network.augment(from: $0) }.reduce(0, +))
             active += own.last ?? []
-            short.append(network.shortCells(of: active))
+            solved.cover.short.append(network.shortCells(of: active))
+            solved.active.append(active)
+            solved.flows.append(network)
         }
-        let assignments = network.assignments
-        let demand = network.demand.reduce(0, +)
-        let unmet = demand - network.total
-        let own = supplies(of: .offered, end, without: nil)
-        let offered = own.map { network.augment(from: $0) }.reduce(0, +)
+        solved.cover.assignments = network.assignments
+        solved.cover.unmet = solved.cover.demand - network.total
+        let own = supplies(of: .offered, end)
+        solved.cover.offered = own.map { network.augment(from: $0) }.reduce(0, +)
         active += own.last ?? []
-        return .init(
-            demand: demand, met: met, unmet: unmet, assignments: assignments, short: short, offered: offered,
-            offeredAssignments: offered == 0 ? [] : network.assignments, offeredShort: network.shortCells(of: active))
+        if solved.cover.offered > 0 { solved.cover.offeredAssignments = network.assignments }
+        solved.cover.offeredShort = network.shortCells(of: active)
+        return solved
     }
 
     /// Each task with everything for it alone, and with everything that is left when the others are served.
-    func taskCovers() -> [MissionAnswer.TaskCover] {
+    private func taskCovers(_ low: inout Solved, _ high: inout Solved) -> [MissionAnswer.TaskCover] {
         let seen = tasks.flatMap { $0 }.uniqued
-        let all = vector(.low).network.total
+        let ranks = PledgeRank.allCases.prefix(PledgeRank.counting)
+        let (lowGroups, highGroups) = (ranks.map { supplies(of: $0, .low) }, ranks.map { supplies(of: $0, .high) })
         return seen.map { task in
-            let low = vector(.low, servingOnly: { tasks[$0].contains(task) })
-            let high = vector(.high, servingOnly: { tasks[$0].contains(task) })
-            let others = seen.count == 1 ? 0 : vector(.low, servingOnly: { !tasks[$0].contains(task) }).network.total
+            let own = tasks.map { $0.contains(task) }
+            func demand(_ solved: Solved) -> Int {
+                own.indices.reduce(0) { $0 + (own[$1] ? solved.bare.demand[$1] : 0) }
+            }
+            let aloneLow = low.bare.increments(lowGroups, servingOnly: own)
+            let aloneHigh = high.bare.increments(highGroups, servingOnly: own)
+            let last = PledgeRank.counting - 1
+            let others =
+                seen.count == 1
+                ? 0 : low.flows[last].total(of: low.active[last], servingOnly: own.map { !$0 })
             return .init(
-                task: task, aloneLow: low.met, unmetLow: low.network.demand.reduce(0, +) - low.network.total,
-                aloneHigh: high.met, unmetHigh: high.network.demand.reduce(0, +) - high.network.total,
-                lastLow: all - others)
+                task: task, aloneLow: aloneLow, unmetLow: demand(low) - aloneLow.reduce(0, +),
+                aloneHigh: aloneHigh, unmetHigh: demand(high) - aloneHigh.reduce(0, +),
+                lastLow: low.total - others)
         }
     }
 
@@ -98,39 +113,57 @@ struct CapabilityProblem: Equatable {
     ///
     /// An added unit serves one cell, so it closes at most one unit of the gap: the least set that closes all has as many
     /// units as are unmet, wherever a maximum flow leaves them.
-    func additions(rests: Bool) -> [MissionAnswer.Addition] {
-        let network = vector(.low).network
-        var found: [MissionAnswer.Addition] = []
-        for cell in cells {
-            let part = rests ? cell.part : nil
-            guard !found.contains(where: { $0.sector == cell.sector && $0.part == part }) else { continue }
-            let own = cells.indices.filter { cells[$0].sector == cell.sector && (!rests || cells[$0].part == part) }
-            var extended = network
-            let added = extended.addSupply(serving: own)
-            found.append(
-                .init(
-                    sector: cell.sector, part: part, closes: extended.augment(from: [added]),
-                    inLeast: own.reduce(0) { $0 + network.demand[$1] - network.served[$1] }))
+    private func additions(rests: Bool, _ low: inout Solved) -> [MissionAnswer.Addition] {
+        struct Kind: Hashable {
+            var sector: String?
+            var part: DayPart?
         }
-        let useful = found.filter { $0.closes > 0 }
+        let last = PledgeRank.counting - 1
+        let kinds = cells.map { Kind(sector: $0.sector, part: rests ? $0.part : nil) }
+        let own = Dictionary(grouping: cells.indices, by: { kinds[$0] })
+        let useful = kinds.uniqued.compactMap { kind -> MissionAnswer.Addition? in
+            let cells = own[kind] ?? []
+            let closes = low.flows[last].closes(serving: cells)
+            let gap = cells.reduce(0) { $0 + low.bare.demand[$1] - low.flows[last].served[$1] }
+            return closes > 0 ? .init(sector: kind.sector, part: kind.part, closes: closes, inLeast: gap) : nil
+        }
         return useful.indices.sorted { (-useful[$0].closes, $0) < (-useful[$1].closes, $1) }.map { useful[$0] }
     }
 
+    /// What the counting ranks add without a contributor; of a rank before the first supply that is touched, as with it.
+    private func vector(_ solved: inout Solved, without leaver: Int) -> [Int] {
+        let gone = touched[leaver].filter { solved.end == .low || $0.whole == .excluded }.map(\.supply)
+        guard let first = gone.map({ ranks[$0].rawValue }).min() else { return solved.cover.met }
+        var met = solved.cover.met
+        var before = met.prefix(first).reduce(0, +)
+        for rank in met.indices.dropFirst(first) {
+            // A rank without supplies adds nothing.
+            let isEmpty = rank > first && solved.active[rank].count == solved.active[rank - 1].count
+            let now =
+                isEmpty
+                ? before
+                : solved.flows[rank].total(
+                    of: solved.active[rank], without: gone.filter { ranks[$0].rawValue <= rank })
+            met[rank] = now - before
+            before = now
+        }
+        return met
+    }
+
     /// What becomes unmet without each contributor that has to do with a counting pledge here.
-    func leaving() -> [MissionAnswer.Leaving] {
-        let (low, high) = (vector(.low).network.total, vector(.high).network.total)
-        return leavers.indices.map { leaver in
-            let lowWithout = vector(.low, without: leaver)
-            let highWithout = vector(.high, without: leaver)
+    private func leaving(_ low: inout Solved, _ high: inout Solved) -> [MissionAnswer.Leaving] {
+        leavers.indices.map { leaver in
+            let (lowMet, highMet) = (vector(&low, without: leaver), vector(&high, without: leaver))
             return .init(
-                contributor: leavers[leaver], metLow: lowWithout.met, moreUnmetLow: low - lowWithout.network.total,
-                metHigh: highWithout.met, moreUnmetHigh: high - highWithout.network.total)
+                contributor: leavers[leaver], metLow: lowMet, moreUnmetLow: low.total - lowMet.reduce(0, +),
+                metHigh: highMet, moreUnmetHigh: high.total - highMet.reduce(0, +))
         }
     }
 
     func solved(rests: Bool) -> MissionAnswer.CapabilityCover {
-        .init(
-            capability: capability, cells: cells, supplies: supplies, low: cover(.low), high: cover(.high),
-            tasks: taskCovers(), additions: additions(rests: rests), leaving: leaving())
+        var (low, high) = (solved(.low), solved(.high))
+        return .init(
+            capability: capability, cells: cells, supplies: supplies, low: low.cover, high: high.cover,
+            tasks: taskCovers(&low, &high), additions: additions(rests: rests, &low), leaving: leaving(&low, &high))
     }
 }

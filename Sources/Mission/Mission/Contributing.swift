@@ -32,6 +32,20 @@ struct Contributing {
         pledge.package.map { (packages[$0] ?? []).filter { $0.id != pledge.id } } ?? []
     }
 
+    /// By contributor, what its leaving makes of each pledge that is not certainly whole then; beside some who left
+    /// already, whose leaving counts no second time.
+    func changes(besides without: Set<String>, _ pledges: [Pledge]) -> [String: [String: ThreeValued]] {
+        var changes: [String: [String: ThreeValued]] = [:]
+        for pledge in pledges {
+            let before = isGiven(pledge, without: without)
+            for leaver in everybody(pledge).uniqued where !without.contains(leaver) {
+                let after = isGiven(pledge, without: without.union([leaver]))
+                if after != before, after != .certain { changes[leaver, default: [:]][pledge.id] = after }
+            }
+        }
+        return changes
+    }
+
     /// Whether a pledge and its package are still whole without some contributors.
     func isGiven(_ pledge: Pledge, without: Set<String>) -> ThreeValued {
         ([pledge] + others(inPackageOf: pledge)).map { isWhole($0, without: without) }.min() ?? .certain

@@ -8,8 +8,11 @@ struct MomentProblem: Equatable {
     /// All needs at once; empty where each capability can be met for itself.
     var together: [TogetherProgram] = []
 
-    init(_ found: Case, _ inForce: NeedsInForce, _ without: Set<String>, _ who: Contributing, at moment: MissionMoment)
-    {
+    /// - Parameter changes: what the leaving of each contributor makes of each pledge.
+    init(
+        _ found: Case, _ inForce: NeedsInForce, _ without: Set<String>, _ who: Contributing,
+        _ changes: [String: [String: ThreeValued]], at moment: MissionMoment
+    ) {
         let needs = found.needs.map { (need: $0, state: inForce.need($0, at: moment)) }
         self.needs = needs.map(\.state.entry)
         let standings = found.pledges.compactMap {
@@ -22,8 +25,9 @@ struct MomentProblem: Equatable {
         capabilities = found.capabilities.compactMap { capability in
             let own = needs.filter { $0.need.capability.value == capability.id }
             let cells = missionCells(own, capability, found)
+            let place = Dictionary(own.indices.map { (own[$0].need.id, $0) }, uniquingKeysWith: { first, _ in first })
             let served = cells.map { cell in
-                own.filter { $0.need.id == cell.need || $0.need.id == cell.nightNeed }
+                [cell.need, cell.nightNeed].compactMap { $0.flatMap { place[$0] } }.uniqued.sorted().map { own[$0] }
             }
             var problem = CapabilityProblem(
                 capability: capability.id, cells: cells, tasks: served.map { $0.map(\.need.task).uniqued })
@@ -35,12 +39,16 @@ struct MomentProblem: Equatable {
                     .init(pledge: pledge.id, state: standing.state, least: least, most: most))
                 problem.ranks.append(rank)
                 touching.append(who.everybody(pledge))
+                guard !pledge.caveats.isEmpty else {
+                    problem.edges.append(cells.map { _ in .certain })
+                    continue
+                }
                 problem.edges.append(
                     zip(cells, served).map { cell, needs in
                         needs.map { need, state in
                             pledge.canServe(
                                 need, sector: cell.sector, part: cell.part(of: need.id), needFor: state.elapsed,
-                                isDeployed: rank == .deployed
+                                isDeployed: rank == .deployed, isTold: false
                             ).value
                         }.min() ?? .excluded
                     })
@@ -49,14 +57,13 @@ struct MomentProblem: Equatable {
             problem.leavers =
                 zip(touching, problem.ranks).filter { $0.1 != .offered }.flatMap(\.0).filter { !without.contains($0) }
                 .uniqued
-            problem.isWholeWithout = problem.leavers.map { leaver in
-                problem.supplies.map { supply in
-                    guard let pledge = found.pledges.first(where: { $0.id == supply.pledge }) else { return .certain }
-                    // What is touched already stays so; only what this contributor changes counts.
-                    let before = who.isGiven(pledge, without: without)
-                    let after = who.isGiven(pledge, without: without.union([leaver]))
-                    return after == before ? .certain : after
-                }
+            let supply = Dictionary(
+                problem.supplies.indices.map { (problem.supplies[$0].pledge, $0) },
+                uniquingKeysWith: { first, _ in first })
+            problem.touched = problem.leavers.map { leaver in
+                (changes[leaver] ?? [:]).compactMap { pledge, whole in
+                    supply[pledge].map { .init(supply: $0, whole: whole) }
+                }.sorted { $0.supply < $1.supply }
             }
             return problem
         }

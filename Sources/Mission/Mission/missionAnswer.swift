@@ -15,10 +15,11 @@ public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAn
     let without = Set(question.without.map(found.contributorKey))
     let who = Contributing(found)
     let pledges = found.pledges.filter { who.isWhole($0, without: without) != .excluded }
+    let changes = who.changes(besides: without, found.pledges)
     let inForce = NeedsInForce(found)
     let calendar = EventCalendar(found, question)
     func problem(_ kind: MissionMoment.Kind) -> MomentProblem {
-        MomentProblem(found, inForce, without, who, at: calendar.moment(kind))
+        MomentProblem(found, inForce, without, who, changes, at: calendar.moment(kind))
     }
     var answer = MissionAnswer(
         title: found.title, question: question, known: knownContributors(pledges, found),

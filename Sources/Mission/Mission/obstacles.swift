@@ -10,9 +10,23 @@ public func obstacles(
     let happened = MomentOf(answer.question, point)
     let moment = EventCalendar(found, answer.question).moment(happened.kind)
     let inForce = NeedsInForce(found)
+    let cells = cells.map { group.cells[$0] }
+    let named = Set(cells.flatMap { [$0.need, $0.nightNeed].compactMap { $0 } })
+    let needs = Dictionary(
+        found.needs.filter { named.contains($0.id) }.map {
+            ($0.id, (need: $0, since: inForce.need($0, at: moment).elapsed))
+        },
+        uniquingKeysWith: { first, _ in first })
+    let order = Dictionary(
+        found.needs.indices.map { (found.needs[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    let served = cells.map { cell in
+        Set([cell.need, cell.nightNeed].compactMap { $0 }).sorted { order[$0] ?? 0 < order[$1] ?? 0 }
+            .compactMap { needs[$0] }
+    }
+    let pledges = Dictionary(found.pledges.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var rows: [(pledge: String, why: String)] = []
     for standing in point.pledges {
-        guard let pledge = found.pledges.first(where: { $0.id == standing.pledge }), pledge.mayBe(capability),
+        guard let pledge = pledges[standing.pledge], pledge.mayBe(capability),
             pledge.amount != .absent(.none)
         else { continue }
         let state = standing.state
@@ -22,12 +36,12 @@ public func obstacles(
         }
         var why = standing.why
         var serves = 0
-        for cell in cells.map({ group.cells[$0] }) {
+        for (cell, needs) in zip(cells, served) {
             var isServed = true
-            for need in found.needs where need.id == cell.need || need.id == cell.nightNeed {
+            for (need, since) in needs where !pledge.caveats.isEmpty {
                 let edge = pledge.canServe(
-                    need, sector: cell.sector, part: cell.part(of: need.id),
-                    needFor: inForce.need(need, at: moment).elapsed, isDeployed: rank == .deployed)
+                    need, sector: cell.sector, part: cell.part(of: need.id), needFor: since,
+                    isDeployed: rank == .deployed)
                 if edge.value != .certain { isServed = false }
                 for reason in edge.why where !why.contains(reason) { why.append(reason) }
             }

@@ -133,16 +133,17 @@ extension Pledge {
     }
 
     /// Whether a unit can serve a need in a sector and part of the day (nil for day and night) that has been in force for
-    /// so long. `standing` is told apart.
+    /// so long; why not only where that `isTold`. `standing` is told apart.
     func canServe(
-        _ need: MissionNeed, sector: String?, part: DayPart?, needFor elapsed: Elapsed?, isDeployed: Bool
+        _ need: MissionNeed, sector: String?, part: DayPart?, needFor elapsed: Elapsed?, isDeployed: Bool,
+        isTold: Bool = true
     ) -> (value: ThreeValued, why: [String]) {
         var value = ThreeValued.certain
         var why: [String] = []
-        func limit(_ to: ThreeValued, _ reason: String) {
+        func limit(_ to: ThreeValued, _ reason: @autoclosure () -> String) {
             guard to != .certain else { return }
             value = min(value, to)
-            why.append(reason)
+            if isTold { why.append(reason()) }
         }
         // A stated amount that names no sector is one that any place takes; one derived is that of the whole line.
         var anywhere = ThreeValued.certain

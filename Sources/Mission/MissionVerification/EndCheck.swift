@@ -4,7 +4,7 @@ import CaseModel
 struct EndCheck {
     let group: MissionAnswer.CapabilityCover
     /// Whether a supply can serve a cell.
-    let edges: [[Bool]]
+    let edges: BitRows
     let isLow: Bool
     let ranks: [PledgeRank]
 
@@ -65,7 +65,7 @@ struct EndCheck {
                 faults.append("\(end): an \(name) of \(entry.units) from \(entry.supply) to \(entry.cell)")
                 return nil
             }
-            if !edges[entry.supply][entry.cell] {
+            if !edges[entry.supply, entry.cell] {
                 let cell = group.cells[entry.cell]
                 faults.append("\(end): \(group.supplies[entry.supply].pledge) cannot serve \(cell.need)")
             }
@@ -87,8 +87,8 @@ struct EndCheck {
     private func proves(_ cells: [Int], upTo rank: PledgeRank, met: Int, of whole: Int) -> Bool {
         guard Set(cells).count == cells.count, cells.allSatisfy(group.cells.indices.contains) else { return false }
         var most = whole - cells.reduce(0) { $0 + demand($1) }
-        for supply in group.supplies.indices
-        where ranks[supply] <= rank && cells.contains(where: { edges[supply][$0] }) {
+        let own = BitRows.words(of: cells, columns: group.cells.count)
+        for supply in group.supplies.indices where ranks[supply] <= rank && edges.meets(supply, own) {
             guard let limit = limit(supply) else { return false }
             most += limit
         }

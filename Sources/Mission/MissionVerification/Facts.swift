@@ -2,15 +2,18 @@ import CaseModel
 
 /// What the case says at a day or stage, read for the check alone.
 struct Facts {
-    let found: Case
+    let book: CaseBook
+    let memory = FactsMemory()
+    var found: Case { book.found }
     let without: Set<String>
     let day: Int?
     /// For each event that has happened, the fewest and the most days since: below zero at the fewest where it may not
     /// have happened yet; the most is `.max` where nothing is said.
     let since: [String: ClosedRange<Int>]
 
-    init(_ found: Case, _ question: MissionQuestion, day: Int) {
-        self.found = found
+    init(_ book: CaseBook, _ question: MissionQuestion, day: Int) {
+        let found = book.found
+        self.book = book
         self.day = day
         without = Set(question.without)
         var since: [String: ClosedRange<Int>] = [:]
@@ -23,8 +26,9 @@ struct Facts {
     }
 
     /// A stage: so many steps of the order have happened, the last of them so many days ago.
-    init(_ found: Case, _ question: MissionQuestion, steps: Int, days: Int) {
-        self.found = found
+    init(_ book: CaseBook, _ question: MissionQuestion, steps: Int, days: Int) {
+        let found = book.found
+        self.book = book
         day = nil
         without = Set(question.without)
         var since: [String: ClosedRange<Int>] = [:]
@@ -67,9 +71,7 @@ struct Facts {
 
     /// Whether the need is in force, and why not where it is not for certain.
     func force(_ need: MissionNeed) -> (value: ThreeValued, why: String?) {
-        if let day, let task = found.tasks.first(where: { $0.id == need.task }),
-            let mission = found.missions.first(where: { $0.id == task.mission })
-        {
+        if let day, let mission = book.mission(ofTask: need.task) {
             if let begin = mission.mandateFrom, begin > day {
                 return (.excluded, "the mandate begins on \(dayWords(begin))")
             }

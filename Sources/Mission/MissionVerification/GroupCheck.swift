@@ -10,8 +10,8 @@ struct GroupCheck {
     /// What was checked of a capability and holds: the same claim about the same pledges and needs needs no second look.
     struct Holding: Equatable {
         var group: MissionAnswer.CapabilityCover
-        var low: [[Bool]]
-        var high: [[Bool]]
+        var low: BitRows
+        var high: BitRows
         var ranks: [PledgeRank]
     }
 
@@ -24,20 +24,21 @@ struct GroupCheck {
         // Numbers of cells and supplies must be good before anything is looked up by them.
         if faults.isEmpty {
             report.covers += 2
-            let now = Holding(group: group, low: edges(isLow: true), high: edges(isLow: false), ranks: ranks)
+            let (low, high) = edges
+            let now = Holding(group: group, low: low, high: high, ranks: ranks)
             guard holding[group.capability] != now else { return }
             faults += EndCheck(group: group, edges: now.low, isLow: true, ranks: now.ranks).faults()
             faults += EndCheck(group: group, edges: now.high, isLow: false, ranks: now.ranks).faults()
-            faults += consequences(capability)
+            faults += consequences(capability, now)
             holding[group.capability] = faults.isEmpty ? now : nil
         }
         report.faults += faults.map { "\(name): \($0)" }
     }
 
     private func needs(_ cell: MissionAnswer.Cell) -> [MissionNeed] {
-        facts.found.needs.filter { $0.id == cell.need || $0.id == cell.nightNeed }
+        [cell.need, cell.nightNeed].compactMap { $0 }.compactMap(facts.book.need)
     }
-    private func pledge(_ id: String) -> Pledge? { facts.found.pledges.first { $0.id == id } }
+    private func pledge(_ id: String) -> Pledge? { facts.book.pledge(id) }
     private var ranks: [PledgeRank] {
         group.supplies.map { pledge($0.pledge).flatMap(facts.rank) ?? .offered }
     }
@@ -69,24 +70,30 @@ struct GroupCheck {
         return wanted == group.supplies ? [] : ["the pledges that can be used are not those of the case"]
     }
 
-    private func edges(isLow: Bool) -> [[Bool]] {
-        group.supplies.map { supply in
-            guard let pledge = pledge(supply.pledge) else { return group.cells.map { _ in false } }
-            return group.cells.map { cell in
-                needs(cell).allSatisfy { need in
+    /// Who can serve what, for certain and possibly.
+    private var edges: (low: BitRows, high: BitRows) {
+        var low = BitRows(rows: group.supplies.count, columns: group.cells.count)
+        var high = low
+        let needs = group.cells.map(needs)
+        for (number, supply) in group.supplies.enumerated() {
+            guard let pledge = pledge(supply.pledge) else { continue }
+            for (place, cell) in group.cells.enumerated() {
+                let values = needs[place].lazy.map { need in
                     let part = cell.nightNeed == nil ? cell.part : need.id == cell.nightNeed ? .night : .day
-                    let value = facts.serves(pledge, need, cell.sector, part)
-                    return isLow ? value == .certain : value != .excluded
+                    return facts.serves(pledge, need, cell.sector, part)
                 }
+                let value = values.min() ?? .certain
+                low[number, place] = value == .certain
+                high[number, place] = value != .excluded
             }
         }
+        return (low, high)
     }
 
     /// Tasks, additions and leaving, reckoned again.
-    private func consequences(_ capability: Capability) -> [String] {
-        var check = ConsequenceCheck(
-            group: group, low: LargestFlow(group, edges(isLow: true), isLow: true),
-            high: LargestFlow(group, edges(isLow: false), isLow: false), ranks: ranks)
+    private func consequences(_ capability: Capability, _ edges: Holding) -> [String] {
+        var check = ConsequenceCheck(group: group, low: edges.low, high: edges.high, ranks: edges.ranks)
+        guard check.faults.isEmpty else { return check.faults }
         check.tasks(group.cells.map { cell in needs(cell).map(\.task) })
         check.additions(rests: capability.rests)
         check.leaving(facts, group.supplies.compactMap { pledge($0.pledge) })

@@ -11,13 +11,7 @@ extension Facts {
 
     // MARK: Who gives it
 
-    /// Those who give a pledge, and those of several that the file names.
-    func givers(_ pledge: Pledge) -> (heads: [String], members: [String]) {
-        (
-            (pledge.contributor.map { [$0] } ?? pledge.by).map(found.contributorKey),
-            (pledge.contributors?.names.value ?? []).map(found.contributorKey)
-        )
-    }
+    func givers(_ pledge: Pledge) -> (heads: [String], members: [String]) { book.givers(pledge) }
 
     /// Whether all of a pledge is there without some contributors, some of it, or nothing.
     func left(_ pledge: Pledge, without gone: Set<String>) -> ThreeValued {
@@ -27,7 +21,7 @@ extension Facts {
         if let several = pledge.contributors, members.count >= several.count, gone.isSuperset(of: members) {
             return .excluded
         }
-        let ownShare = found.pledges.filter { $0.partOf == pledge.id }.flatMap { givers($0).heads }
+        let ownShare = book.shares(of: pledge).flatMap { givers($0).heads }
         let missing = members.filter { gone.contains($0) && !ownShare.contains($0) }
         return staying.count == heads.count && missing.isEmpty ? .certain : .possible
     }
@@ -36,9 +30,16 @@ extension Facts {
 
     /// With what the rest of its package does to it.
     func standing(_ pledge: Pledge) -> MissionAnswer.PledgeStanding {
+        if let known = memory.standings[pledge.id] { return known }
+        let standing = withPackage(pledge)
+        memory.standings[pledge.id] = standing
+        return standing
+    }
+
+    private func withPackage(_ pledge: Pledge) -> MissionAnswer.PledgeStanding {
         var all = alone(pledge)
         guard let name = pledge.package, let own = PledgeRank(state: all.state) else { return all }
-        for other in found.pledges where other.package == name && other.id != pledge.id {
+        for other in book.rest(ofPackageOf: pledge) {
             let its = alone(other)
             var value = its.usable
             var words = value == .possible ? "may not be usable" : "cannot be used"
@@ -207,7 +208,7 @@ extension Facts {
     /// Units of a pledge: at least, and at most; no limit where nil.
     func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
         guard pledge.capability != nil, let quantity = amount(pledge) else { return (0, nil) }
-        let shares = found.pledges.filter { $0.partOf == pledge.id && state($0) != nil }
+        let shares = book.shares(of: pledge).filter { state($0) != nil }
         let alike = shares.filter { $0.capability == pledge.capability }.map(amount)
         let isUnclear = shares.contains { $0.capability == nil } || alike.contains { ($0?.most ?? nil) == nil }
         let mostShared = alike.reduce(0) { $0 + (($1?.most ?? nil) ?? 0) }
@@ -218,29 +219,41 @@ extension Facts {
 
     /// Whether a unit can serve a need in a sector and part of the day; by day and night where the part is nil.
     func serves(_ pledge: Pledge, _ need: MissionNeed, _ sector: String?, _ part: DayPart?) -> ThreeValued {
-        var isWholeLine = false
-        if case .derived = need.amount { isWholeLine = sector == nil }
-        let places = need.isShared ? Set(need.sectors) : sector.map { Set([$0]) }
-        let values = pledge.caveats.map { caveat -> ThreeValued in
-            switch caveat.kind {
-            case .consent: return .certain
-            case .onlyIn(let allowed):
-                guard let places else { return isWholeLine ? .possible : .certain }
-                return ThreeValued(places.isSubset(of: allowed))
-            case .notIn(let barred):
-                guard let places else { return isWholeLine ? .possible : .certain }
-                return ThreeValued(places.isDisjoint(with: barred))
-            case .noNight: return ThreeValued(part == .day)
-            case .notice(let days):
-                guard rank(pledge) != .deployed, let age = age(need) else { return .certain }
-                return passed(days, of: age)
-            case .onlyTasks(let allowed): return ThreeValued(allowed.contains(need.task))
-            case .notTasks(let barred): return !ThreeValued(barred.contains(need.task))
-            case .nationalCommand: return !ThreeValued(need.callsFor.contains(.command))
-            case .noForce: return !ThreeValued(need.callsFor.contains(.force))
+        guard !pledge.caveats.isEmpty else { return .certain }
+        /// Whether all places in which the need is met at once pass; what any place takes passes everywhere.
+        func everywhere(_ passes: (String) -> Bool) -> ThreeValued {
+            if need.isShared { return ThreeValued(need.sectors.allSatisfy(passes)) }
+            guard let sector else {
+                if case .derived = need.amount { return .possible }
+                return .certain
             }
+            return ThreeValued(passes(sector))
         }
-        return values.min() ?? .certain
+        var least = ThreeValued.certain
+        for caveat in pledge.caveats {
+            least = min(least, allows(caveat, pledge, need, part, everywhere))
+            if least == .excluded { break }
+        }
+        return least
+    }
+
+    private func allows(
+        _ caveat: Caveat, _ pledge: Pledge, _ need: MissionNeed, _ part: DayPart?,
+        _ everywhere: ((String) -> Bool) -> ThreeValued
+    ) -> ThreeValued {
+        switch caveat.kind {
+        case .consent: return .certain
+        case .onlyIn(let allowed): return everywhere(allowed.contains)
+        case .notIn(let barred): return everywhere { !barred.contains($0) }
+        case .noNight: return ThreeValued(part == .day)
+        case .notice(let days):
+            guard rank(pledge) != .deployed, let age = age(need) else { return .certain }
+            return passed(days, of: age)
+        case .onlyTasks(let allowed): return ThreeValued(allowed.contains(need.task))
+        case .notTasks(let barred): return !ThreeValued(barred.contains(need.task))
+        case .nationalCommand: return !ThreeValued(need.callsFor.contains(.command))
+        case .noForce: return !ThreeValued(need.callsFor.contains(.force))
+        }
     }
 }
 

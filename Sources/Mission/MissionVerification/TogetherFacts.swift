@@ -66,10 +66,7 @@ extension Facts {
     }
 
     /// The other pledges of its package.
-    func rest(ofPackageOf pledge: Pledge) -> [Pledge] {
-        guard let name = pledge.package else { return [] }
-        return found.pledges.filter { $0.package == name && $0.id != pledge.id }
-    }
+    func rest(ofPackageOf pledge: Pledge) -> [Pledge] { book.rest(ofPackageOf: pledge) }
 
     private func capability(_ id: String?) -> Capability? { found.capabilities.first { $0.id == id } }
 
@@ -109,7 +106,7 @@ extension Facts {
             for (number, cell) in group.cells.enumerated() {
                 let wanted = isLow ? cell.most : cell.least
                 guard wanted > 0 else { continue }
-                let own = [cell.need, cell.nightNeed].compactMap { id in found.needs.first { $0.id == id } }
+                let own = [cell.need, cell.nightNeed].compactMap { $0.flatMap(book.need) }
                 let tasks = own.compactMap { need in found.tasks.first { $0.id == need.task } }
                 let priority = tasks.compactMap(\.priority).min()
                 let mission = tasks.first.flatMap { task in found.missions.first { $0.id == task.mission } }?.id

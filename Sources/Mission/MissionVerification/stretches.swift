@@ -22,6 +22,8 @@ struct Snapshot: Equatable {
     private var taken: [ThreeValued]
 
     init(_ facts: Facts) {
+        let capabilities = Dictionary(
+            facts.found.capabilities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let entries = facts.found.needs.map(facts.entry)
         needs = entries.map(\.entry)
         lines = entries.map(\.lines)
@@ -45,7 +47,7 @@ struct Snapshot: Equatable {
                 }
             }
             for (need, entry) in zip(facts.found.needs, needs) where entry.inForce != .excluded {
-                guard let capability = facts.found.capabilities.first(where: { $0.id == need.capability.value }),
+                guard let capability = need.capability.value.flatMap({ capabilities[$0] }),
                     facts.gives(pledge, capability), takesUnits(need)
                 else { continue }
                 let parts = capability.rests || need.parts.count == 1 ? need.parts.map(Optional.some) : [nil]
@@ -99,7 +101,7 @@ func questionFaults(_ question: MissionQuestion, _ found: Case) -> [String] {
 }
 
 /// The points together are the whole question: every day once, or every day after every step.
-func stretches(_ answer: MissionAnswer, _ found: Case, _ report: inout MissionProofReport) -> [Stretch] {
+func stretches(_ answer: MissionAnswer, _ book: CaseBook, _ report: inout MissionProofReport) -> [Stretch] {
     let question = answer.question
     guard report.faults.isEmpty else { return [] }
     if let first = question.firstDay, let last = question.lastDay {
@@ -114,16 +116,16 @@ func stretches(_ answer: MissionAnswer, _ found: Case, _ report: inout MissionPr
             }
             all.append(
                 Stretch(
-                    name: dayWords(next), first: Facts(found, question, day: next),
+                    name: dayWords(next), first: Facts(book, question, day: next),
                     later: ((next + 1)..<(end + 1)).lazy.map { day in
-                        ("on \(dayWords(day))", Facts(found, question, day: day))
+                        ("on \(dayWords(day))", Facts(book, question, day: day))
                     }))
             next = end + 1
         }
         if next != last + 1 { report.faults.append("the days end before \(dayWords(last))") }
         return all
     }
-    let horizon = daysUntilNothingChanges(found)
+    let horizon = daysUntilNothingChanges(book.found)
     var places: [(step: Int, days: Int)] = []
     for point in answer.points {
         guard let step = point.step, let days = point.daysSince, point.firstDay == nil, point.lastDay == nil else {
@@ -151,9 +153,9 @@ func stretches(_ answer: MissionAnswer, _ found: Case, _ report: inout MissionPr
         let end = place.step == 0 ? place.days + 1 : next ?? max(horizon, place.days + 1)
         return Stretch(
             name: "step \(place.step), \(daysWords(place.days))",
-            first: Facts(found, question, steps: place.step, days: place.days),
+            first: Facts(book, question, steps: place.step, days: place.days),
             later: ((place.days + 1)..<max(place.days + 1, end)).lazy.map { days in
-                ("\(daysWords(days)) after step \(place.step)", Facts(found, question, steps: place.step, days: days))
+                ("\(daysWords(days)) after step \(place.step)", Facts(book, question, steps: place.step, days: days))
             })
     }
 }

@@ -33,11 +33,12 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
         report.unchecked.append("where the order of events comes from ('\(from)')")
     }
     report.faults += questionFaults(answer.question, found)
-    let stretches = stretches(answer, found, &report)
+    let book = CaseBook(found)
+    let stretches = stretches(answer, book, &report)
     // What is asked for cannot be followed.
     guard report.faults.isEmpty else { return report }
     report.faults += taskFaults(answer, found)
-    report.faults += knownFaults(answer, Facts(found, answer.question, steps: 0, days: 0))
+    report.faults += knownFaults(answer, Facts(book, answer.question, steps: 0, days: 0))
     var holding: [String: GroupCheck.Holding] = [:]
     for (number, point) in answer.points.enumerated() {
         let stretch = stretches[number]

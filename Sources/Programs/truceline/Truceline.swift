@@ -28,7 +28,8 @@ struct Truceline: ParsableCommand {
                 name: "What happened along the line, and how sure is it?",
                 subcommands: [
                     AssessCommand.self, MergeCommand.self, ExplainCommand.self, IncidentsCommand.self,
-                    VerifyCountsCommand.self, CoverageCommand.self, CalibrateCommand.self, AlertsCommand.self,
+                    VerifyCountsCommand.self, CoverageCommand.self, VerifyCoverageCommand.self,
+                    CalibrateCommand.self, AlertsCommand.self,
                     VerifyAlertsCommand.self,
                 ]),
             CommandGroup(

@@ -33,7 +33,7 @@ extension AlertAsking {
                 stopAfter: Self.stopAfter),
             isWatched: evidence.watched != nil, counted: ground.counts.total, vague: ground.vague,
             unwatched: ground.unwatched, ofOthers: ground.ofOthers, dispersion: dispersion, methods: methods,
-            cards: found, sectors: states, notes: notes(),
+            cards: found, sectors: states, notes: notes(try zoneNotes()),
             past: .init(
                 alerts: latest.count, confirmed: number(.confirmed), cameToNothing: number(.cameToNothing),
                 moreWatching: number(.moreWatching), open: number(.open),
@@ -55,7 +55,7 @@ extension AlertAsking {
     }
 
     /// What is said of the whole.
-    private func notes() -> [String] {
+    private func notes(_ ofZones: [String]) -> [String] {
         var notes: [String] = []
         let reports = evidence.counts.reports.count
         if !request.countsReports, evidence.incidents.count * 2 < reports {
@@ -65,8 +65,12 @@ extension AlertAsking {
         }
         if evidence.watched == nil {
             notes.append(
-                "Who was looking is not known: a rise can be one of reporting, and where none is shown it cannot be told "
-                    + "whether there was one.")
+                ofZones.isEmpty
+                    ? "Who was looking is not known: a rise can be one of reporting, and where none is shown it cannot be "
+                        + "told whether there was one."
+                    : "Who was looking is told by zone and not counted: a rise can be one of watching or of reporting, and "
+                        + "where none is shown it cannot be told whether there was one.")
+            notes += ofZones
             let (first, last) = (evidence.days.lowerBound, evidence.days.upperBound)
             if evidence.days.count > longest {
                 let before = evidence.counts.volume(in: first...(last - longest))

@@ -42,7 +42,7 @@ struct SectorStates {
 
     private func reasons(_ own: SectorFigures) -> [String] {
         var found: [String] = []
-        guard evidence.watched != nil else { return ["no observers in the file: who was looking is not known"] }
+        guard evidence.watched != nil else { return ["no line with observers: who was looking is not counted"] }
         if let effort = own.effort, effort.share < CoverageGrid.notObservedBelow {
             found.append("not observed: \(share(effort.share)) of its kilometre-hours in these days")
         } else if let ratio = own.effortRatio, ratio < Self.leastRatio {

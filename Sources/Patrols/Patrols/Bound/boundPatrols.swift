@@ -6,7 +6,12 @@ public struct BoundEffort: Sendable {
     public var memory: Int
     /// Labels of one search for a route.
     public var labels: Int
-    public init(rounds: Int = 300, seconds: Double = 5, memory: Int = 8, labels: Int = 200_000) {
+    /// More visits are bounded by time alone.
+    public var mostStopsByRoutes: Int
+    public init(
+        rounds: Int = 300, seconds: Double = 5, memory: Int = 8, labels: Int = 200_000, mostStopsByRoutes: Int = 1500
+    ) {
+        self.mostStopsByRoutes = mostStopsByRoutes
         self.rounds = rounds
         self.seconds = seconds
         self.memory = min(16, max(1, memory))
@@ -40,9 +45,9 @@ public func boundPatrols(
     guard problem.placeCount <= 600, !problem.stops.isEmpty, !problem.shifts.isEmpty else { return trivial }
     let clock = StopClock()
     let relaxation = RouteRelaxation(problem)
-    if problem.stops.count > mostStopsByRoutes {
-        guard wishPrice == nil else { return trivial }
-        let found = timeBound(relaxation, kept: kept)
+    if problem.stops.count > effort.mostStopsByRoutes {
+        let found =
+            wishPrice.map { timeBoundOfWishes(relaxation, worth: $0) } ?? timeBound(relaxation, kept: kept)
         return found.bound < trivial.bound ? found : trivial
     }
     // Prices are first found with a short memory, which is quick, then with a longer one.
@@ -61,9 +66,6 @@ public func boundPatrols(
     }
     return best
 }
-
-/// More visits are bounded by time alone.
-let mostStopsByRoutes = 1500
 
 /// What is done with wishes: either those that a plan keeps are kept and their worth is free, or each is worth so much.
 private struct WishTerms {

@@ -15,6 +15,20 @@ func timeBound(_ relaxation: RouteRelaxation, kept: Int) -> PatrolBound {
     return best ?? TimePrices(relaxation, worth: 0).bound(kept: kept)
 }
 
+/// A bound on how many wishes can be kept, of a problem in which nothing but wishes is worth anything: the time of all duties
+/// is not enough for more, however it is spent. Each second is worth the same, and a wish costs what its quickest visit takes.
+func timeBoundOfWishes(_ relaxation: RouteRelaxation, worth wish: Int) -> PatrolBound {
+    let problem = relaxation.problem
+    let duty = max(1, problem.shifts.reduce(0) { $0 + $1.longest })
+    var best: PatrolBound?
+    for step in 0..<40 {
+        let worth = Int(Double(wish) * Double(problem.wishes.count) / Double(duty) * pow(0.85, Double(step)))
+        let found = TimePrices(relaxation, worth: worth).wishBound(worth: wish)
+        if best.map({ found.bound < $0.bound }) ?? true { best = found }
+    }
+    return best ?? TimePrices(relaxation, worth: 0).wishBound(worth: wish)
+}
+
 private func pow(_ base: Double, _ exponent: Double) -> Double {
     (0..<Int(exponent)).reduce(1) { found, _ in found * base }
 }
@@ -88,5 +102,26 @@ private struct TimePrices {
             neighbours: problem.stops.indices.map { [$0] }, routeGains: routes,
             lockPrices: problem.locks.map { _ in 0 }, repeatPrices: slots, kept: kept, wishPrice: 0,
             wishPrices: problem.wishes.map { _ in 0 }, jointPrices: joints)
+    }
+
+    /// What is paid for wishes by the seconds that a visit takes, so that no route gains more than its time is worth.
+    func wishBound(worth wish: Int) -> PatrolBound {
+        var wishesOf = problem.stops.map { _ in 0 }
+        for one in problem.wishes { for stop in one.stops { wishesOf[stop] += 1 } }
+        let wishPrices = problem.wishes.map { one in
+            one.stops.reduce(wish) { min($0, worth * needs[$1] / max(1, wishesOf[$1])) }
+        }
+        var gains = problem.stops.map { _ in 0 }
+        for (one, price) in zip(problem.wishes, wishPrices) { for stop in one.stops { gains[stop] += price } }
+        let routes = problem.shifts.map { worth * ($0.longest + longestLeave) + 2 * problem.stops.count.bitWidth }
+        let sum =
+            wishPrices.reduce(0) { $0 + wish - $1 } + routes.reduce(0, +)
+            + problem.done.reduce(0) { $0 + gains[$1] }
+        return PatrolBound(
+            bound: max(0, sum / PatrolBound.scale), prices: problem.stops.map { _ in 0 }, sidePrice: 0,
+            neighbours: problem.stops.indices.map { [$0] }, routeGains: routes,
+            lockPrices: problem.locks.map { _ in 0 },
+            repeatPrices: problem.further < 1000 ? Array(repeating: [], count: problem.placeCount) : [], kept: 0,
+            wishPrice: wish, wishPrices: wishPrices, jointPrices: problem.joints.map { $0.dropFirst().map { _ in 0 } })
     }
 }

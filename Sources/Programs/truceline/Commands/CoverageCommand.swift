@@ -20,6 +20,10 @@ struct CoverageCommand: ParsableCommand {
     @ArgumentParser.Flag(help: "Tell the zones beside the line; without a line they always are told.")
     var zones = false
     @Option(
+        help: "A file to write what is told of zones to, as JSON, for `truceline verify-coverage`.",
+        completion: .file())
+    var zoneAnswer: String?
+    @Option(
         name: .shortAndLong, help: "A file to write every segment and hour to, as CSV.", completion: .file())
     var output: String?
 
@@ -28,18 +32,20 @@ struct CoverageCommand: ParsableCommand {
             elsewhere: .init(
                 observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
         var request = question.request(rows)
-        request.zones = zones
+        request.zones = zones || zoneAnswer != nil
         let found = try answer(request, about: file)
+        if let zoneAnswer { try emit(json(try sealedZones(found, about: file)), to: zoneAnswer) }
         if let output, found.grid != nil || !found.zones.isEmpty {
             let table = try StreamedFile(path: output)
             if let grid = found.grid {
                 for rows in CoverageRows(grid, file.records) { table.write(rows[...]) }
             } else {
-                table.write(zoneCoverageRows(found.zones, file.records)[...])
+                table.write(zoneCoverageRows(found.zones)[...])
             }
             try table.finish()
         }
         print(coverageText(found, file), terminator: "")
+        if let zoneAnswer { print("Zones, to be checked by verify-coverage: \(zoneAnswer)") }
         if let output, found.grid != nil { print("Segments and hours: \(output)") }
         if let output, found.grid == nil, !found.zones.isEmpty { print("Zones: \(output)") }
     }

@@ -82,6 +82,20 @@ public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
     return text(lines)
 }
 
+public func checkText(_ checked: Checked<ZoneCoverageAnswer, ZoneProofReport>) -> String {
+    let check = checked.proof
+    var lines = [
+        "\(counted(check.zones, "zone")) checked for events of kind \(checked.answer.kind), with "
+            + "\(counted(check.draws, "place and moment", "places and moments")) drawn",
+        "Taken as read: the question, how rows of observers became places and times, and the detection functions.",
+    ]
+    lines += (seal(checked) + check.faults.prefix(100)).map { "does not hold: \($0)" }
+    if check.faults.count > 100 { lines.append("and \(check.faults.count - 100) more") }
+    lines += check.unchecked.prefix(100).map { "not checked: \($0)" }
+    if checked.isProved { lines.append("Everything holds.") }
+    return text(lines)
+}
+
 /// - Parameter labels: how many labels the check could take.
 public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, labels: Int) -> String {
     let (certificate, report) = (checked.answer, checked.proof)

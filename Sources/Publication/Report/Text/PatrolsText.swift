@@ -128,10 +128,12 @@ public struct PatrolsText {
         }
         if !late.isEmpty {
             let (kept, all) = (roster.plan.kept, reduction.problem.wishes.count)
-            lines.append(
+            let most =
                 roster.mostKept == kept
-                    ? "  Of \(all) such stretches \(kept) have a visit: no plan has more."
-                    : "  Of \(all) such stretches \(kept) have a visit; no plan has more than \(roster.mostKept).")
+                ? ": no plan has more."
+                : roster.wishBound == nil
+                    ? "; whether a plan can have more is not known." : "; no plan has more than \(roster.mostKept)."
+            lines.append("  Of \(all) such stretches \(kept) have a visit\(most)")
         }
         if short > 0 {
             lines.append(

@@ -12,7 +12,7 @@ func zoneCoverageText(_ answers: CoverageAnswers, _ file: CaseFile) -> String {
     func day(_ second: Int64) -> String { dayWords(file.clock.reportingDay(second, dayEnds: 0)) }
     var lines = [
         "\(found.title): coverage of its zones from \(day(answers.asked.first)) to \(day(answers.asked.last))",
-        "for events of kind \(answers.zoneKind); detection: \(answers.zoneBasis); heights are not reckoned", "",
+        "for events of kind \(answers.zoneKind); detection: \(answers.zoneBasis)", "",
     ]
     for (one, sentence) in zip(answers.zones, zoneSentences(answers.zones, found, kind: answers.zoneKind)) {
         lines.append(sentence)
@@ -30,17 +30,20 @@ func zoneCoverageText(_ answers: CoverageAnswers, _ file: CaseFile) -> String {
 }
 
 /// A row a zone, as CSV.
-public func zoneCoverageRows(_ zones: [ZoneCoverage], _ found: Case) -> [UInt8] {
+public func zoneCoverageRows(_ zones: [ZoneCoverage]) -> [UInt8] {
     var table = TableText(columns: [
         "zone", "area_km2", "hours_in_force", "hours_unplaced", "km2_hours", "effective_km2_hours", "share",
         "not_observed_km2_hours", "thinly_observed_km2_hours", "observed_km2_hours", "lost_km2_hours",
+        "most_effective_km2_hours", "lowest_m", "highest_m", "why_not",
     ])
     for one in zones {
-        let states = [WatchState.notObserved, .thinlyObserved, .observedQuiet].map { one.hoursByState[$0] ?? 0 }
-        let head = [one.area, one.hours, one.unplacedHours, one.areaHours, one.effectiveAreaHours].map(\.thousandths)
-        table.row(
-            [found.zones[one.zone].id] + head + [one.share?.thousandths ?? ""] + states.map(\.thousandths)
-                + [one.lostAreaHours.thousandths])
+        var fields = [one.zone]
+        fields += [one.area, one.hours, one.unplacedHours, one.areaHours, one.effectiveAreaHours].map(\.thousandths)
+        fields.append(one.share?.thousandths ?? "")
+        fields += [one.notObserved, one.thinlyObserved, one.observed, one.lostAreaHours].map(\.thousandths)
+        fields.append(one.mostEffectiveAreaHours.thousandths)
+        fields += [one.lowest?.thousandths ?? "", one.highest?.thousandths ?? "", one.why ?? ""]
+        table.row(fields)
     }
     return table.bytes
 }
