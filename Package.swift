@@ -95,7 +95,7 @@ var house: [Area] = [
     Area(
         "Intake",
         [
-            Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"]),
+            Room("SourceImport", knows: ["CaseModel", "PastCeasefires", "Tables", "Values", "Yams"]),
             Room(
                 "Precedents", knows: ["CaseModel", "PastCeasefires", "Statistics", "Tables"],
                 embeds: ["Library/ceasefires.csv", "Library/properties.csv"]),
