@@ -198,7 +198,9 @@ var house: [Area] = [
             .tests(
                 "ObservationFilesTests",
                 knows: ["CaseFolder", "CaseModel", "Detection", "ObservationFiles", "Tables", "Values"]),
-            .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables", "TestSupport"]),
+            .tests(
+                "SourceImportTests",
+                knows: ["CaseFolder", "CaseModel", "PastCeasefires", "SourceImport", "Tables", "TestSupport"]),
             .tests(
                 "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
                 exclude: ["seed.csv"]),

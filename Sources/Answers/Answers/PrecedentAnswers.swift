@@ -68,7 +68,8 @@ public func answer(_ request: PrecedentsRequest, about file: CaseFile) throws(Re
     let means = file.hasObservers ? Set(try file.stays().map(\.means)) : []
     let own = ownProperties(of: file.records, watchedBy: means)
     return PrecedentsAnswer(
-        set: set, librarySize: library.count, ownCopies: library.count - (request.isWithoutShipped ? 0 : precedentLibrary.count),
+        set: set, librarySize: library.count,
+        ownCopies: library.count - (request.isWithoutShipped ? 0 : precedentLibrary.count),
         knownValues: set.reduce(0) { $0 + $1.facts.count },
         possibleValues: set.count * (PrecedentProperty.allCases.count - 1),
         own: own, nearest: likenesses(own, to: set),

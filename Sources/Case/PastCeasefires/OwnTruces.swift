@@ -17,7 +17,8 @@ public struct OwnTruces: Sendable, Codable {
         public var silentDays: Int
 
         package init(
-            event: String, name: String, begun: Int, until: Int, end: End, days: Int, possibleFrom: Int?, silentDays: Int
+            event: String, name: String, begun: Int, until: Int, end: End, days: Int, possibleFrom: Int?,
+            silentDays: Int
         ) {
             self.event = event
             self.name = name

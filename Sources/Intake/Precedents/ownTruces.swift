@@ -45,11 +45,14 @@ public func ownTruces(
             found.leftOut.append(one.event)
             continue
         }
-        found.truces.append(truce(one, until: min(next ?? last, last), isRenewed: next.map { $0 <= last } ?? false, days, level, window))
+        found.truces.append(
+            truce(one, until: min(next ?? last, last), isRenewed: next.map { $0 <= last } ?? false, days, level, window)
+        )
     }
     let lives = found.truces.map { LifeTime(Double($0.days), hasEnded: $0.end == .passed) }
     guard found.passed >= leastEndings else {
-        found.refused = "\(found.passed) \(found.passed == 1 ? "ending is" : "endings are") known; a curve is drawn from \(leastEndings) on"
+        found.refused =
+            "\(found.passed) \(found.passed == 1 ? "ending is" : "endings are") known; a curve is drawn from \(leastEndings) on"
         return found
     }
     let curve = SurvivalCurve(lives)

@@ -86,7 +86,8 @@ public func readLibrary(
             return row.note(
                 4,
                 sources == .addresses
-                    ? "expected what the text says and its address" : "expected what it says and what it was taken from")
+                    ? "expected what the text says and its address" : "expected what it says and what it was taken from"
+            )
         }
         guard found[place].fact(property) == nil else { return row.note(1, "'\(property)' twice; expected it once") }
         found[place].facts.append(

@@ -7,18 +7,23 @@ import Tables
 private enum PAXColumn: Int, CaseIterable {
     case id, name, day, stage, stageSub, status, referendum, mission, guarantees
 
-    var column: TableColumn {
+    /// The names under which files have it, the codebook's first.
+    var names: [String] {
         switch self {
-        case .id: return TableColumn("AgtId", isRequired: true)
-        case .name: return TableColumn("Agt", isRequired: true)
-        case .day: return TableColumn(["Dat", "Date"], isRequired: true)
-        case .stage: return TableColumn("Stage", isRequired: true)
-        case .stageSub: return TableColumn("StageSub")
-        case .status: return TableColumn("Status")
-        case .referendum: return TableColumn("ImRef")
-        case .mission: return TableColumn("ImPK")
-        case .guarantees: return TableColumn("SsrGua")
+        case .id: return ["AgtId"]
+        case .name: return ["Agt"]
+        case .day: return ["Dat", "Date"]
+        case .stage: return ["Stage"]
+        case .stageSub: return ["StageSub"]
+        case .status: return ["Status"]
+        case .referendum: return ["ImRef"]
+        case .mission: return ["ImPK"]
+        case .guarantees: return ["SsrGua"]
         }
+    }
+
+    var column: TableColumn {
+        TableColumn(names.map { $0.lowercased() }, isRequired: [.id, .name, .day, .stage].contains(self))
     }
 }
 
@@ -36,7 +41,7 @@ func importPAX(_ bytes: [UInt8]) -> LibraryImport {
     let report = readTable(bytes, columns: PAXColumn.allCases.map(\.column), likeness: { _, _ in nil }) { row in
         func text(_ column: PAXColumn) -> String { row.text(column.rawValue) }
         func code(_ column: PAXColumn) -> Int? {
-            row.code(column.rawValue, column.column.names[0], known: [0, 1])
+            row.code(column.rawValue, column.names[0], known: [0, 1])
         }
         let stage = text(.stage)
         guard paxStages.contains(stage) else {

@@ -52,7 +52,9 @@ struct ImportCommand: ParsableCommand {
     var skipBad = false
 
     @Option(
-        help: "For the form cf: what a code of its column ended means, as in '1=resumed'; resumed, settled, in force or unknown.")
+        help:
+            "For the form cf: what a code of its column ended means, as in '1=resumed'; resumed, settled, in force or unknown."
+    )
     var ended: [String] = []
     @Option(help: "For the form cf: the last day of which the copy tells, on which what is in force still was.")
     var coveredUntil: String?
@@ -94,7 +96,8 @@ struct ImportCommand: ParsableCommand {
     private func ceasefires(_ form: LibraryForm) throws {
         let copied = try importCeasefires(form, fromPath: file, ended: ended, coveredUntil: coveredUntil)
         tell(copied.result)
-        let summary = "\(copied.number) \(copied.number == 1 ? "ceasefire" : "ceasefires") from \(summary(of: copied.result))"
+        let summary =
+            "\(copied.number) \(copied.number == 1 ? "ceasefire" : "ceasefires") from \(summary(of: copied.result))"
         if copied.result.mistakeCount > 0, !skipBad || copied.number == 0 {
             printError("\(summary); nothing was imported; with --skip-bad the other rows are")
             throw ExitCode(2)
@@ -102,7 +105,8 @@ struct ImportCommand: ParsableCommand {
         if dryRun { return print("Would import \(summary)\n\(preview(copied.result))") }
         guard let output else { return }
         try makeWholeFolder(
-            output, files: [("ceasefires.csv", copied.tables.ceasefires), ("properties.csv", copied.tables.properties)],
+            output,
+            files: [("ceasefires.csv", copied.tables.ceasefires), ("properties.csv", copied.tables.properties)],
             command: "import")
         print("Imported \(summary): \(output)")
     }

@@ -20,7 +20,8 @@ struct OwnTrucesText {
                 "  \(one.event)  \(one.name), from \(dayWords(one.begun)): "
                     + "\(one.end == .passed ? "" : "at least ")\(counted(one.days, "day")), \(ending(one))")
             if let day = one.possibleFrom, one.end != .passed || day < one.until {
-                lines.append("      by the most that the reports allow the level can have been passed on \(dayWords(day))")
+                lines.append(
+                    "      by the most that the reports allow the level can have been passed on \(dayWords(day))")
             }
             if one.silentDays > 0 {
                 lines.append(
