@@ -28,8 +28,9 @@ func ownTruces(_ request: OwnTrucesRequest, of file: CaseFile) throws(Refusal) -
     let counts = try file.counted(RowsRequest()).counts
     let place = try selection.selection(counts, file.records)?.provision
     let found = counts.countsByDay(provision: place)
-    guard let last = found.compactMap(\.day).max() else {
-        throw Refusal(.impossible, "no report of the case has a day; expected reports")
+    // A report that leaves its day open tells of no day behind the first that it can be of.
+    guard let last = counts.reports.map(\.days.lowerBound).max() else {
+        throw Refusal(.impossible, "the case has no report; expected reports of events")
     }
     var beginnings: [TruceBeginning] = []
     var leftOut: [String] = []

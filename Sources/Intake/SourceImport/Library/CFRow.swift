@@ -194,7 +194,7 @@ struct CFImport {
         let words = parts.enumerated().map { $0 == 0 ? "\($1)" : ($1 < 10 ? "0\($1)" : "\($1)") }
         guard let date = PastDate(words.joined(separator: "-")) else {
             row.note(
-                parts.count == 1 ? year.rawValue : parts.count == 2 ? month.rawValue : day.rawValue,
+                (parts.count > 1 && parts[1] <= 12 ? day : parts.count > 1 ? month : year).rawValue,
                 "\(words.joined(separator: "-")) is no date; expected one that exists, of the year \(first)")
             return .mistake
         }

@@ -9,7 +9,7 @@ struct OwnTrucesText {
     init(_ told: OwnTruces) { self.told = told }
 
     func lines() -> [String] {
-        let what = told.provision.map { "events that break \($0)" } ?? "events"
+        let what = told.provision.map { "events that break \($0)" } ?? "events of any kind"
         let mean = told.window == 1 ? "on a day" : "a day, in the mean of \(told.window) days"
         var lines = [
             "How long the truces of this case held: until more than \(told.level.plainWords) \(what) were certainly reported "
