@@ -99,7 +99,7 @@ var house: [Area] = [
     Area(
         "Intake",
         [
-            Room("SourceImport", knows: ["CaseModel", "Tables", "Yams"]),
+            Room("SourceImport", knows: ["CaseModel", "PastCeasefires", "Tables", "Values", "Yams"]),
             Room(
                 "Precedents", knows: ["CaseModel", "PastCeasefires", "Statistics", "Tables"],
                 embeds: ["Library/ceasefires.csv", "Library/properties.csv"]),
@@ -203,7 +203,9 @@ var house: [Area] = [
             .tests(
                 "ObservationFilesTests",
                 knows: ["CaseFolder", "CaseModel", "Detection", "ObservationFiles", "Tables", "Values"]),
-            .tests("SourceImportTests", knows: ["CaseFolder", "CaseModel", "SourceImport", "Tables", "TestSupport"]),
+            .tests(
+                "SourceImportTests",
+                knows: ["CaseFolder", "CaseModel", "PastCeasefires", "SourceImport", "Tables", "TestSupport"]),
             .tests(
                 "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
                 exclude: ["seed.csv"]),

@@ -32,6 +32,15 @@ cp z/observations.csv z.data
 { cat z/observations.csv; echo 'bad,row'; } > badz.csv
 $T alerts z --format json -o alerts.json
 printf 'The talks begin on Friday, said the envoy of North, Mr Envoy.\n"We will not leave the hill," Envoy said.\n' > text.txt
+# Copies of data sets of ceasefires, made up; a mission with a truce of its own; two sealed bids.
+printf 'AgtId,Agt,Dat,Stage,Status\n9001,A truce,1999-05-31,Cea,Unilateral document\n' > pax.csv
+printf 'location,cf_id,cf_effect_yr,ended,end_yr\nAvalon,1,1999,1,2001\nAvalon,2,2002,0,\n' > cf.csv
+$T import pax pax.csv -o lib0
+cp -r x m
+sed 's/name: entry into force of the accord/&\n    kind: ceasefire/' x/talks.yaml > m/talks.yaml
+echo '60 days' > bid.txt
+$T seal bid.txt --party north --proposal draft -o n.sealed --opening n.opening
+$T seal bid.txt --party south --proposal draft -o s.sealed --opening s.opening
 # A record with a witness, an export of it, a receipt, and a copy that was restored. They are made anew before each row that
 # may write into them.
 export SOURCE_DATE_EPOCH=1700000000

@@ -11,6 +11,12 @@ public struct PrecedentsRequest: Sendable {
     public var lacking: [String] = []
     /// A property by which the set is parted.
     public var by: String?
+    /// Folders with ceasefires of the user's own, beside those that ship.
+    public var libraries: [String] = []
+    /// Whether those that ship are left out.
+    public var isWithoutShipped = false
+    /// How the case's own truces are looked at; they are not where this is nil.
+    public var truces: OwnTrucesRequest?
     public init() {}
 }
 
@@ -20,6 +26,8 @@ public struct PrecedentsAnswer: Sendable, Codable {
     public var set: [PastCeasefire]
     /// Of how many in the library.
     public var librarySize: Int
+    /// How many of those are the user's own.
+    public var ownCopies: Int
     /// Properties of the set that are known, of so many.
     public var knownValues: Int
     public var possibleValues: Int
@@ -29,6 +37,8 @@ public struct PrecedentsAnswer: Sendable, Codable {
     public var nearest: [PrecedentLikeness]
     public var claims: [CheckedClaim]
     public var durability: Durability
+    /// How long the case's own truces held; nil where that was not asked.
+    public var truces: OwnTruces?
 }
 
 /// Earlier ceasefires beside a case: the nearest, what the case has and lacks, its claims looked up, and how long the set
@@ -47,19 +57,43 @@ public func answer(_ request: PrecedentsRequest, about file: CaseFile) throws(Re
     let having = request.having.compactMap { property($0, "--having") }
     let lacking = request.lacking.compactMap { property($0, "--lacking") }
     let by = request.by.flatMap { property($0, "--by") }
+    if request.isWithoutShipped, request.libraries.isEmpty {
+        mistakes.append("--without-shipped without --library; expected a library to take its place")
+    }
     guard mistakes.isEmpty else { throw .question(mistakes) }
-    let set = precedentLibrary.filter { one in
+    let library = try library(request)
+    let set = library.filter { one in
         having.allSatisfy { one.value($0) == .yes } && lacking.allSatisfy { one.value($0) == .no }
     }
     let means = file.hasObservers ? Set(try file.stays().map(\.means)) : []
     let own = ownProperties(of: file.records, watchedBy: means)
     return PrecedentsAnswer(
-        set: set, librarySize: precedentLibrary.count,
+        set: set, librarySize: library.count,
+        ownCopies: library.count - (request.isWithoutShipped ? 0 : precedentLibrary.count),
         knownValues: set.reduce(0) { $0 + $1.facts.count },
         possibleValues: set.count * (PrecedentProperty.allCases.count - 1),
         own: own, nearest: likenesses(own, to: set),
-        claims: checkedClaims(file.records.precedents, against: precedentLibrary),
-        durability: durability(of: set, comparing: by))
+        claims: checkedClaims(file.records.precedents, against: library),
+        durability: durability(of: set, comparing: by),
+        truces: try request.truces.map { asked throws(Refusal) in try ownTruces(asked, of: file) })
+}
+
+/// The ceasefires that ship, and those of the user's folders; one id in two of them is a mistake.
+private func library(_ request: PrecedentsRequest) throws(Refusal) -> [PastCeasefire] {
+    var found = request.isWithoutShipped ? [] : precedentLibrary
+    var homes = Dictionary(found.map { ($0.id, "the library that ships") }, uniquingKeysWith: { first, _ in first })
+    var mistakes: [String] = []
+    for folder in request.libraries {
+        for one in try ownLibrary(atFolder: folder) {
+            if let home = homes[one.id] {
+                mistakes.append("--library \(folder): '\(one.id)' is in \(home) already; expected each id once")
+            }
+            homes[one.id] = folder
+            found.append(one)
+        }
+    }
+    guard mistakes.isEmpty else { throw .question(mistakes) }
+    return found.sorted { ($0.begun.first, $0.id) < ($1.begun.first, $1.id) }
 }
 
 /// What the library tells of the claims that a case makes about earlier ceasefires.

@@ -14,6 +14,9 @@ public struct TableRow {
         return place < 0 ? "" : trimmedName(fieldText(spans[place], in: bytes) ?? "")
     }
 
+    /// The place of a column's field in the row; -1 where the file has no such column.
+    public func fieldPlace(_ column: Int) -> Int { layout.fields[column] }
+
     /// The text of every field, in the order of the file.
     public var texts: [String] { spans.map { trimmedName(fieldText($0, in: bytes) ?? "") } }
 
@@ -44,6 +47,9 @@ public struct TableReport: Sendable {
     public var mistakes: [RowMistake] = []
     /// Columns that were not read, each at its place.
     public var unread: [RowMistake] = []
+    /// The names of all columns, and of those that were not read, in lower case and in the order of the file.
+    public var names: [String] = []
+    public var unreadNames: [String] = []
 }
 
 /// Reads a table that is held in memory, row by row; how it is written is the dialect of every file of rows.
@@ -60,6 +66,7 @@ public func readTable(
         let (layout, mistakes) = TableLayout.reading(buffer, columns: columns, likeness: likeness)
         report.mistakes = mistakes
         report.unread = layout.unread.map(\.note)
+        (report.names, report.unreadNames) = (layout.names, layout.unread.map(\.name))
         guard mistakes.isEmpty else { return }
         var spans: [FieldSpan] = []
         var cursor = layout.rows(of: buffer, &spans)

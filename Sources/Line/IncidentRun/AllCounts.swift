@@ -19,6 +19,12 @@ extension EventCounts {
         return found
     }
 
+    /// The counts of each reporting day of which a report tells, by the place of a provision or of all events.
+    public func countsByDay(provision: Int? = nil) -> [EventCount] {
+        var run = CountingRun(self)
+        return days(of: ChosenReports(.init(provision: provision), self)).map { run.count($0) }
+    }
+
     /// The selections of ``allCounts(byDay:)``, each with its reports, as a checker goes through them.
     public func eachSelection(byDay: Bool = true, _ visit: (ChosenReports) -> Void) {
         visit(ChosenReports(.init(), self))

@@ -22,7 +22,8 @@ struct Truceline: ParsableCommand {
             CommandGroup(
                 name: "Why is there no deal, and what would open one?",
                 subcommands: [
-                    TalksCommand.self, CompareCommand.self, ProposalsCommand.self, VerifyTalksCommand.self,
+                    TalksCommand.self, CompareCommand.self, ProposalsCommand.self, SealCommand.self, UnsealCommand.self,
+                    VerifyTalksCommand.self,
                 ]),
             CommandGroup(
                 name: "What happened along the line, and how sure is it?",

@@ -87,8 +87,8 @@ extension PartAnswer {
     ) throws(OutOfTime) -> [TalksAnswer.Clash] {
         let hard = negotiation.hardRules
         let said =
-            core.map { (id: negotiation.demands[$0].id, formula: negotiation.demands[$0].formula) }
-            + rules.map { (id: hard[$0].id, formula: hard[$0].formula) }
+            core.map { (id: negotiation.demands[$0].id, formula: negotiation.demands[$0].formula.withNumbersPlain()) }
+            + rules.map { (id: hard[$0].id, formula: hard[$0].formula.withNumbersPlain()) }
         guard said.contains(where: { !$0.formula.amounts.isEmpty || !$0.formula.datedEvents.isEmpty }) else {
             return []
         }
@@ -105,7 +105,7 @@ extension PartAnswer {
                         of: negotiation.name(of: link.comparison.larger),
                         minus: negotiation.name(of: link.comparison.smaller), atMost: link.comparison.atMost,
                         saidBy: link.reason == .rule
-                            ? said.filter { $0.formula.compares(link.comparison) }.map(\.id) : [],
+                            ? said.filter { $0.formula.says(link.comparison) }.map(\.id) : [],
                         reason: link.reason)
                 })
         }
@@ -113,12 +113,29 @@ extension PartAnswer {
 }
 
 extension Formula {
-    /// Whether the formula has this comparison, or its opposite, among its atoms.
-    fileprivate func compares(_ comparison: Comparison) -> Bool {
-        var isFound = false
-        forEachAtom {
-            if case .comparison(let own) = $0 { isFound = isFound || own == comparison || own.opposite == comparison }
+    /// The same with "not" in front of no comparison of amounts: "not at most 40" is "at least 41", and as such it clashes.
+    fileprivate func withNumbersPlain(_ wanted: Bool = true) -> Formula {
+        switch self {
+        case .not(let inner): return inner.withNumbersPlain(!wanted)
+        case .all(let parts):
+            let plain = parts.map { $0.withNumbersPlain(wanted) }
+            return wanted ? .all(plain) : .any(plain)
+        case .any(let parts):
+            let plain = parts.map { $0.withNumbersPlain(wanted) }
+            return wanted ? .any(plain) : .all(plain)
+        case .comparison(let comparison) where comparison.events.isEmpty:
+            return .comparison(wanted ? comparison : comparison.opposite)
+        default: return wanted ? self : .not(self)
         }
-        return isFound
+    }
+
+    /// Whether the formula says this comparison somewhere: as it stands, or by denying its opposite.
+    fileprivate func says(_ comparison: Comparison, _ wanted: Bool = true) -> Bool {
+        switch self {
+        case .not(let inner): return inner.says(comparison, !wanted)
+        case .all(let parts), .any(let parts): return parts.contains { $0.says(comparison, wanted) }
+        case .comparison(let own): return (wanted ? own : own.opposite) == comparison
+        default: return false
+        }
     }
 }

@@ -36,12 +36,13 @@ struct PartEnumeration {
     /// The cheapest openings, `wanted` of them and those that cost the same as the last; each is proved to be next.
     mutating func findCheapest(_ wanted: Int, deadline: ContinuousClock.Instant) throws(OutOfTime) {
         var inOrder: [StandSet] = []
+        let sets = CheapestHittingSets(costs: costs, deadline: deadline)
+        var told = 0
         while !openingsComplete {
             if inOrder.count >= wanted, let last = inOrder.last, costBound > cost(of: last) { return }
-            guard
-                let next = try MinimumHittingSet.find(
-                    cores: cores, openings: inOrder, costs: costs, floor: costBound, deadline: deadline)
-            else {
+            for core in cores[told...] { sets.add(core: core) }
+            told = cores.count
+            guard let next = try sets.next() else {
                 openingsComplete = true
                 openings = inOrder
                 return
@@ -53,6 +54,7 @@ struct PartEnumeration {
                 // A set without cost may hide one to spare: only the smallest is an opening.
                 let opening = try smallest(next.set)
                 inOrder.append(opening)
+                sets.refuse(opening)
                 note(opening: opening)
             } else {
                 cores.append(try solver.core(in: solver.failedStands(of: kept)))

@@ -127,19 +127,16 @@ final class PartSolver {
         _ candidates: [Int], _ stands: [Int], deadline: ContinuousClock.Instant
     ) throws(OutOfTime) -> [Int] {
         let costs = [Int](repeating: 1, count: part.rules.count)
-        var broken: [StandSet] = []
+        let sets = CheapestHittingSets(costs: costs, deadline: deadline)
         while true {
-            guard
-                let chosen = try MinimumHittingSet.find(
-                    cores: broken, openings: [], costs: costs, floor: 0, deadline: deadline)
-            else { throw OutOfTime() }
+            guard let chosen = try sets.next() else { throw OutOfTime() }
             guard try isPossible(stands, rules: chosen.set.members) else { return chosen.set.members }
             // As many rules as can be kept: what is broken then says the most.
             var holding = chosen.set
             for rule in candidates where !holding.contains(rule) {
                 if try isPossible(stands, rules: holding.members + [rule]) { holding.insert(rule) }
             }
-            broken.append(StandSet(candidates.filter { !holding.contains($0) }, count: costs.count))
+            sets.add(core: StandSet(candidates.filter { !holding.contains($0) }, count: costs.count))
         }
     }
 

@@ -236,8 +236,8 @@ final class TalksEncoding {
     /// The literal of the bare numbers: an event that does not occur has a day of which nobody speaks.
     private func span(_ comparison: Comparison) -> Int32 {
         let opposite = comparison.opposite
-        // Both directions of a pair share their literals.
-        guard !opposite.larger.sortKey.lexicographicallyPrecedes(opposite.smaller.sortKey) else {
+        // Both directions of a pair share their literals, but where it is to be told that they clash.
+        guard keepsClashes || !opposite.larger.sortKey.lexicographicallyPrecedes(opposite.smaller.sortKey) else {
             return -span(opposite)
         }
         if let known = spanLiterals[comparison] { return known }

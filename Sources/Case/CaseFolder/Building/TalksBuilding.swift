@@ -16,7 +16,7 @@ extension CaseBuilder {
             CaseEvent(
                 head: $0.head, name: $0.text("name"), state: $0.word("state") ?? .toCome, when: $0.statedWhen("when"),
                 venue: $0.statedReference("where", names), actors: $0.references("actors", names),
-                says: $0.optionalText("says"), after: $0.references("after", names))
+                says: $0.optionalText("says"), after: $0.references("after", names), kind: $0.word("kind"))
         }
         let places = Dictionary(built.events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         built.simultaneous = (roots["talks.yaml"]?.records("simultaneous") ?? []).compactMap { pair in

@@ -31,8 +31,8 @@ private func standingFaults(of record: Fields, _ statements: [Fields], _ names: 
         return faults
     }
     guard let day = statement.statedWhen("when")?.value?.day else {
-        // Where `when` cannot be read, that is told there.
-        if statement.values["when"] != nil {
+        // Where `when` cannot be read, that is told there; where it is left out, its day is not said.
+        if statement.values["when"] != nil || statement.positions["when"] == nil {
             fault(
                 "withdrawn-by",
                 "statement '\(by)' has no day, so it is not known until when \(what) stands; expected a statement whose "

@@ -77,6 +77,10 @@ extension FileSchema {
             .optional(
                 "after", .oneOrMore(.reference([.event])),
                 "events which the source puts before this one; with `when` it tells the order of what was held"),
+            .optional(
+                "kind", .word(CeasefireStep.self),
+                "what it does to the ceasefire itself; `precedents --level` measures how long each truce held from its day"
+            ),
         ] + KeySchema.provenance)
 
     static let simultaneous = RecordSchema(

@@ -45,11 +45,14 @@ public struct CaseEvent: CaseRecord {
     public var actors: [String]
     public var says: String?
     public var after: [String]
+    /// What it does to the ceasefire itself; nil for nothing.
+    public var kind: CeasefireStep?
 
     public init(
         head: RecordHead, name: String, state: EventState, when: Stated<When>? = nil, venue: Stated<String>? = nil,
-        actors: [String], says: String? = nil, after: [String]
+        actors: [String], says: String? = nil, after: [String], kind: CeasefireStep? = nil
     ) {
+        self.kind = kind
         self.head = head
         self.name = name
         self.state = state

@@ -20,6 +20,18 @@ public enum EventState: String, ClosedVocabulary {
     public var isOfRules: Bool { self == .toCome || self == .held }
 }
 
+/// What an event does to the ceasefire itself.
+public enum CeasefireStep: String, ClosedVocabulary {
+    case ceasefire, recommitment
+
+    public var meaning: String {
+        switch self {
+        case .ceasefire: return "the sides bind themselves to a ceasefire"
+        case .recommitment: return "they bind themselves to it anew"
+        }
+    }
+}
+
 /// What a law is.
 public enum LawKind: String, ClosedVocabulary {
     case law, definition, argument, claim

@@ -25,6 +25,25 @@ struct PrecedentsCommand: ParsableCommand {
     var lacking: [String] = []
     @Option(help: "Compares how long those with and without this property lasted.")
     var by: String?
+    @Option(
+        help: """
+            A folder with ceasefires of your own, as `truceline import pax` or `import cf` makes it, beside those that ship. \
+            May be repeated.
+            """,
+        completion: .directory)
+    var library: [String] = []
+    @ArgumentParser.Flag(help: "Leaves out the ceasefires that ship, so that only those of --library are looked at.")
+    var withoutShipped = false
+    @Option(
+        help: """
+            Events a day: tells how long each truce of this case held, from each event of kind ceasefire or recommitment \
+            until more than so many were reported.
+            """)
+    var level: Double?
+    @Option(help: "With --level: over how many days the events are a mean.")
+    var window: Int?
+    @Option(help: "With --level: only events that break this provision, such as P1.")
+    var provision: String?
     @Option(help: "How many of the nearest are told.")
     var nearest = 5
     @ArgumentParser.Flag(help: "Tells each ceasefire with its sources.")
@@ -36,6 +55,11 @@ struct PrecedentsCommand: ParsableCommand {
 
     mutating func validate() throws {
         if !(1...10_000).contains(nearest) { throw ValidationError("--nearest must be 1 to 10000") }
+        if let level, !(0...1_000_000).contains(level) { throw ValidationError("--level must be 0 to 1000000") }
+        if let window, !(1...366).contains(window) { throw ValidationError("--window must be 1 to 366") }
+        if level == nil, window != nil || provision != nil {
+            throw ValidationError("--window and --provision are of --level; expected them with it")
+        }
     }
 
     func run() throws {
@@ -44,6 +68,14 @@ struct PrecedentsCommand: ParsableCommand {
         request.having = having
         request.lacking = lacking
         request.by = by
+        request.libraries = library
+        request.isWithoutShipped = withoutShipped
+        if let level {
+            var truces = OwnTrucesRequest(level: level)
+            truces.window = window ?? 1
+            truces.provision = provision
+            request.truces = truces
+        }
         let found = try answer(request, about: file)
         switch format {
         case .json: try emit(json(sealed(found, of: file)), to: output)

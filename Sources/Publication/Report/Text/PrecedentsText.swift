@@ -23,8 +23,12 @@ public struct PrecedentsText {
         var lines = ["\(found.title): earlier ceasefires", ""]
         lines.append(
             "\(counted(answer.set.count, "ceasefire")) of \(answer.librarySize) in the library; "
-                + "\(answer.knownValues) of \(answer.possibleValues) properties known, each from a text that was read.")
+                + "\(answer.knownValues) of \(answer.possibleValues) properties known, each from a text that was read"
+                + (answer.ownCopies == 0
+                    ? "."
+                    : ", or as a data set codes it: \(counted(answer.ownCopies, "ceasefire")) of your own copies."))
         lines += [""] + own() + [""] + nearest() + [""] + claims() + [""] + lasting()
+        if let truces = answer.truces { lines += [""] + OwnTrucesText(truces).lines() }
         if hasSources { lines += [""] + sources() }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -75,15 +75,22 @@ extension AnswerReading {
                     placeOfDemand[id].map { negotiation.demands[$0].formula }
                     ?? placeOfRule[id].map { rules[$0].formula }
                 guard let formula else { return false }
-                var isFound = false
-                formula.forEachAtom { atom in
-                    guard case .comparison(let own) = atom else { return }
-                    let bare = withPastPutIn(own)
-                    let asked = Comparison(larger, minus: smaller, atMost: link.atMost)
-                    isFound = isFound || bare == asked || bare.opposite == asked
-                }
-                return isFound
+                return says(formula, Comparison(larger, minus: smaller, atMost: link.atMost), isDenied: false)
             }
+        }
+    }
+
+    /// Whether a rule says so much of two numbers somewhere, or denies its opposite; who says the opposite does not.
+    private func says(_ formula: Formula, _ asked: Comparison, isDenied: Bool) -> Bool {
+        switch formula {
+        case .not(let inner): return says(inner, asked, isDenied: !isDenied)
+        case .all(let parts), .any(let parts):
+            for part in parts where says(part, asked, isDenied: isDenied) { return true }
+            return false
+        case .comparison(let own):
+            let bare = withPastPutIn(own)
+            return isDenied ? bare.opposite == asked : bare == asked
+        default: return false
         }
     }
 

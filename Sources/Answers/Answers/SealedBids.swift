@@ -1,0 +1,150 @@
+import Digests
+import RecordProofs
+
+/// A bid that a party has bound itself to without telling it: handed over at once, opened later.
+public struct SealedBid: Sendable, Hashable, Codable {
+    public static let form = "truceline-sealed-1"
+    public var form: String
+    /// What is bid on, such as the id of a proposal.
+    public var proposal: String
+    public var party: String
+    /// SHA-256, in hexadecimal digits, over form, proposal, party, salt and bid, each behind its length.
+    public var commitment: String
+}
+
+/// What opens a sealed bid: kept by its party until all are sealed.
+public struct BidOpening: Sendable, Hashable, Codable {
+    public static let form = "truceline-opening-1"
+    public var form: String
+    public var proposal: String
+    public var party: String
+    /// 32 bytes by chance, in hexadecimal digits: without them nobody finds a bid by trying.
+    public var salt: String
+    /// The bid as it was written.
+    public var bid: String
+}
+
+/// Seals a bid. The sealed part tells proposal and party, and of the bid nothing: neither its words nor its length.
+///
+///     let pair = try seal("60 days", proposal: "draft", party: "north")
+///     try answer(BidsRequest(sealed: [pair.sealed], openings: [pair.opening]))
+///
+/// - Parameter salt: 32 bytes; by chance if left out.
+public func seal(
+    _ bid: String, proposal: String, party: String, salt: [UInt8]? = nil
+) throws(Refusal) -> (sealed: SealedBid, opening: BidOpening) {
+    guard !bid.isEmpty, !proposal.isEmpty, !party.isEmpty else {
+        throw Refusal(.question, "an empty bid, proposal or party; expected each to say something")
+    }
+    let opening = BidOpening(
+        form: BidOpening.form, proposal: proposal, party: party, salt: hex(salt ?? randomBytes(32)), bid: bid)
+    return (
+        SealedBid(form: SealedBid.form, proposal: proposal, party: party, commitment: opening.commitment), opening
+    )
+}
+
+extension BidOpening {
+    /// The commitment that this opens.
+    var commitment: String {
+        var digest = SHA256()
+        for field in [SealedBid.form, proposal, party, salt, bid] {
+            let bytes = Array(field.utf8)
+            digest.add((0..<8).map { UInt8(truncatingIfNeeded: bytes.count >> (56 - 8 * $0)) })
+            digest.add(bytes)
+        }
+        return digest.words
+    }
+}
+
+private func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+}
+
+/// The sealed bids on one proposal, and what opens them.
+public struct BidsRequest: Sendable {
+    public var sealed: [SealedBid]
+    public var openings: [BidOpening]
+    public init(sealed: [SealedBid], openings: [BidOpening]) {
+        self.sealed = sealed
+        self.openings = openings
+    }
+}
+
+/// Who has sealed and who has opened; the bids only where every one of them is opened by what was sealed.
+public struct BidsAnswer: Sendable, Hashable, Codable {
+    public enum State: String, Sendable, Hashable, Codable {
+        case sealed = "sealed, not opened"
+        case opened
+        case doesNotMatch = "what is handed in does not open what was sealed"
+    }
+    public struct Party: Sendable, Hashable, Codable {
+        public var party: String
+        public var state: State
+        /// Nil until all are opened.
+        public var bid: String?
+    }
+    public var proposal: String
+    /// In the order of the parties' names.
+    public var parties: [Party]
+    /// Whether all are opened, and the bids told.
+    public var isOpen: Bool { parties.allSatisfy { $0.state == .opened } }
+}
+
+/// Opens sealed bids together: of fewer than all, or where one does not match, no bid is told.
+public func answer(_ request: BidsRequest) throws(Refusal) -> BidsAnswer {
+    var mistakes: [String] = []
+    for one in request.sealed where one.form != SealedBid.form {
+        mistakes.append("form '\(one.form)' of a sealed bid; expected \(SealedBid.form)")
+    }
+    for one in request.openings where one.form != BidOpening.form {
+        mistakes.append("form '\(one.form)' of an opening; expected \(BidOpening.form)")
+    }
+    let proposals = Set(request.sealed.map(\.proposal) + request.openings.map(\.proposal)).sorted()
+    if proposals.count > 1 {
+        mistakes.append("bids on \(proposals.joined(separator: ", ")); expected one proposal")
+    }
+    let parties = request.sealed.map(\.party).sorted()
+    if parties.count < 2 { mistakes.append("\(parties.count) sealed; expected the sealed bids of two parties or more") }
+    for (one, next) in zip(parties, parties.dropFirst()) where one == next {
+        mistakes.append("two sealed bids of '\(one)'; expected one of each party")
+    }
+    let opened = request.openings.map(\.party).sorted()
+    for (one, next) in zip(opened, opened.dropFirst()) where one == next {
+        mistakes.append("two openings of '\(one)'; expected one of each party")
+    }
+    for one in Set(opened).subtracting(parties).sorted() {
+        mistakes.append("an opening of '\(one)', of whom nothing is sealed; expected its sealed bid")
+    }
+    guard mistakes.isEmpty else { throw .question(mistakes) }
+    var found = BidsAnswer(proposal: proposals[0], parties: [])
+    for one in request.sealed.sorted(by: { $0.party < $1.party }) {
+        let opening = request.openings.first { $0.party == one.party }
+        let state: BidsAnswer.State =
+            opening.map { $0.commitment == one.commitment ? .opened : .doesNotMatch } ?? .sealed
+        found.parties.append(.init(party: one.party, state: state))
+    }
+    guard found.isOpen else { return found }
+    for place in found.parties.indices {
+        found.parties[place].bid = request.openings.first { $0.party == found.parties[place].party }?.bid
+    }
+    return found
+}
+
+/// The sealed bids of files, and the openings of others; each refused where it is not what it should be.
+public func bids(sealed: [String], openings: [String]) throws(Refusal) -> BidsRequest {
+    var request = BidsRequest(sealed: [], openings: [])
+    for path in sealed { request.sealed.append(try strictAnswer(SealedBid.self, atPath: path, from: "truceline seal")) }
+    for path in openings {
+        request.openings.append(try strictAnswer(BidOpening.self, atPath: path, from: "truceline seal"))
+    }
+    return request
+}
+
+/// The text of a bid in a file, as it stands.
+public func bidText(atPath path: String) throws(Refusal) -> String {
+    guard let bytes = try wholeFile(path) else { throw Refusal(.noFile, file: path, "no such file; expected a bid") }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Refusal(.noFile, file: path, "not UTF-8; expected a bid as plain text")
+    }
+    return text
+}
