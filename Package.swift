@@ -121,7 +121,8 @@ var house: [Area] = [
                     "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
                     "CountProofs", "CountVerification",
                     "Coverage",
-                    "CoverageRun", "Detection", "Digests", "Geodesy", "Grading", "Tables", "Exercise", "FindingFiles", "IncidentRun",
+                    "CoverageRun", "Detection", "Digests", "Geodesy", "Grading", "Tables", "Exercise", "FindingFiles",
+                    "IncidentRun",
                     "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
@@ -206,6 +207,12 @@ var house: [Area] = [
                 "RecordTests",
                 knows: [
                     "CaseFolder", "Record", "RecordProofs", "RecordVerification", "SeededRandom", "TestSupport",
+                ]),
+            .tests(
+                "PublicTests",
+                knows: [
+                    "Answers", "CaseFolder", "CaseModel", "Exercise", "Geodesy", "Report", "SeededRandom",
+                    "TestSupport",
                 ]),
             .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom"]),
             .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),

@@ -27,6 +27,7 @@ if [ "$purpose" = tests ]; then
     need chromium command -v chromium
     need pandoc command -v pandoc
     need strace command -v strace
+    need libxml2-utils command -v xmllint
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

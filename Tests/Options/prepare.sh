@@ -30,6 +30,7 @@ cp z/observations.csv z.data
 { cat z/observations.csv; echo 'bad,row'; } > badz.csv
 $T alerts z --format json -o alerts.json
 printf 'The talks begin on Friday, said the envoy of North, Mr Envoy.\n"We will not leave the hill," Envoy said.\n' > text.txt
+$T publish x -o public
 # A record with a witness, an export of it, a receipt, and a copy that was restored. They are made anew before each row that
 # may write into them.
 export SOURCE_DATE_EPOCH=1700000000

@@ -9,6 +9,8 @@ public enum Need: Sendable, CustomStringConvertible {
     case chromium
     /// pandoc on the PATH, which makes office documents.
     case pandoc
+    /// xmllint on the PATH, which checks messages by their schema.
+    case xmllint
     /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
     case sharedData(String)
 
@@ -17,6 +19,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .python(let module): "TRUCELINE_PYTHON, a Python with \(module): `make test` sets it up"
         case .chromium: "chromium on the PATH: `make test` installs it"
         case .pandoc: "pandoc on the PATH: `make test` installs it"
+        case .xmllint: "xmllint on the PATH: `make test` installs it"
         case .sharedData(let name):
             "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
         }
@@ -27,6 +30,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .python(let module): Python.has(module)
         case .chromium: Self.isOnPath("chromium")
         case .pandoc: Self.isOnPath("pandoc")
+        case .xmllint: Self.isOnPath("xmllint")
         case .sharedData(let name):
             FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
         }

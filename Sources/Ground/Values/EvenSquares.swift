@@ -28,7 +28,8 @@ public struct EvenSquares: Sendable {
         public init(from decoder: any Decoder) throws {
             var list = try decoder.unkeyedContainer()
             self.init(
-                west: try list.decode(Double.self), south: try list.decode(Double.self), east: try list.decode(Double.self),
+                west: try list.decode(Double.self), south: try list.decode(Double.self),
+                east: try list.decode(Double.self),
                 north: try list.decode(Double.self))
         }
         public func encode(to encoder: any Encoder) throws {
@@ -39,7 +40,8 @@ public struct EvenSquares: Sendable {
         /// The same to a millionth of a degree, as it is written down.
         public var written: Square {
             func millionth(_ degrees: Double) -> Double { (degrees * 1e6).rounded() / 1e6 }
-            return Square(west: millionth(west), south: millionth(south), east: millionth(east), north: millionth(north))
+            return Square(
+                west: millionth(west), south: millionth(south), east: millionth(east), north: millionth(north))
         }
 
         public var middle: Coordinate { Coordinate(longitude: (west + east) / 2, latitude: (south + north) / 2) }
@@ -78,7 +80,8 @@ public struct EvenSquares: Sendable {
         let columns = max(1, Int(length / metres))
         let width = 360 / Double(columns)
         let column = min(columns - 1, max(0, Int(((normal(place.longitude) + 180) / width).rounded(.down))))
-        return Square(west: Double(column) * width - 180, south: south, east: Double(column + 1) * width - 180, north: north)
+        return Square(
+            west: Double(column) * width - 180, south: south, east: Double(column + 1) * width - 180, north: north)
     }
 }
 

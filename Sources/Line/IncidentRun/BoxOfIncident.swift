@@ -10,7 +10,9 @@ extension EventCounts {
             let pieces = claims.pieces(member)
             guard !pieces.isEmpty else { continue }
             let own = RegionShapes.Box(of: pieces)
-            guard [own.west, own.east, own.south, own.north].allSatisfy({ $0.isFinite && abs($0) < 1e8 }) else { continue }
+            guard [own.west, own.east, own.south, own.north].allSatisfy({ $0.isFinite && abs($0) < 1e8 }) else {
+                continue
+            }
             guard let before = box else {
                 box = (own.west, own.east, own.south, own.north)
                 continue

@@ -33,7 +33,8 @@ struct EarlierEdition {
             guard parts.count == 2, parts[0].utf8.count == 64, !parts[1].hasPrefix("/"),
                 !parts[1].split(separator: "/").contains("..")
             else {
-                note(number + 1, "'\(words.prefix(40))' is no hash with a name; expected what `truceline publish` wrote")
+                note(
+                    number + 1, "'\(words.prefix(40))' is no hash with a name; expected what `truceline publish` wrote")
                 continue
             }
             listed.insert(String(parts[1]))

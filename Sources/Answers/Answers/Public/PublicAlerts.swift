@@ -108,7 +108,8 @@ extension PublicEdition {
                             }
                     }.map(\.id))
                 let length = sector.kilometres.upperBound - sector.kilometres.lowerBound
-                guard length >= 2 * square, near.count >= terms.watchers, let words = sum(grid.segments(of: sector)) else {
+                guard length >= 2 * square, near.count >= terms.watchers, let words = sum(grid.segments(of: sector))
+                else {
                     few += 1
                     continue
                 }
@@ -119,7 +120,8 @@ extension PublicEdition {
                         week: week, words: words))
             }
         }
-        made.withheld.append(.init(what: "weeks of coverage", why: "too recent: of weeks after the delay", number: recent))
+        made.withheld.append(
+            .init(what: "weeks of coverage", why: "too recent: of weeks after the delay", number: recent))
         made.withheld.append(
             .init(
                 what: "weeks of coverage by sector",

@@ -32,7 +32,8 @@ struct PublicAudit {
     }
 
     private static let names: Set<String> = [
-        "index.html", "incidents.html", "ledger.html", "incidents.geojson", "incidents.csv", "totals.csv", "coverage.csv",
+        "index.html", "incidents.html", "ledger.html", "incidents.geojson", "incidents.csv", "totals.csv",
+        "coverage.csv",
         "sectors.csv", "withheld.csv", "ledger.csv", "sureness.csv", "past-alerts.csv", "feed.atom", "files.txt",
         PublicNames.sums, PublicNames.state,
     ]
@@ -64,7 +65,13 @@ struct PublicAudit {
             if file.name == "incidents.geojson" { features = readFeatures(file.bytes) }
             if file.name == PublicNames.state {
                 state = try? JSONDecoder().decode(PublicState.self, from: Data(file.bytes))
-                if state == nil { note(file.name, 1, "is not what `truceline publish` writes") }
+                if let known = state.flatMap({ try? json($0) }) {
+                    if known != file.bytes {
+                        note(file.name, 1, "has a key that no public folder has, or another form")
+                    }
+                } else {
+                    note(file.name, 1, "is not what `truceline publish` writes")
+                }
             }
             if file.name == "coverage.csv" { checkCoverage(file.bytes) }
             if file.name == "incidents.csv" { checkColumns(file.bytes) }
@@ -173,7 +180,10 @@ struct PublicAudit {
             let own = EvenSquares(metres: metres).square(of: square.middle)
             for margin in [0.1, 0.25, 0.5, 1, 2, 5] {
                 guard let wide = own.widened(margin * metres) else { continue }
-                let off = [wide.west - square.west, wide.south - square.south, wide.east - square.east, wide.north - square.north]
+                let off = [
+                    wide.west - square.west, wide.south - square.south, wide.east - square.east,
+                    wide.north - square.north,
+                ]
                 if off.allSatisfy({ abs($0) < 2e-6 }) { return true }
             }
         }
@@ -185,13 +195,15 @@ struct PublicAudit {
     private mutating func checkColumns(_ bytes: [UInt8]) {
         let header = bytes.prefix { $0 != 0x0A }
         let known = Self.properties.union(["west", "south", "east", "north", "expected"])
-        for column in String(decoding: header, as: UTF8.self).split(separator: ",") where !known.contains(String(column)) {
+        for column in String(decoding: header, as: UTF8.self).split(separator: ",")
+        where !known.contains(String(column)) {
             note("incidents.csv", 1, "a column '\(column)', which no public folder has")
         }
     }
 
     private mutating func checkCoverage(_ bytes: [UInt8]) {
-        for (number, row) in String(decoding: bytes, as: UTF8.self).split(separator: "\n").enumerated() where number > 1 {
+        for (number, row) in String(decoding: bytes, as: UTF8.self).split(separator: "\n").enumerated() where number > 1
+        {
             let line = number + 1
             if !Self.quarters.contains(where: { row.hasSuffix("," + $0) }) {
                 note("coverage.csv", line, "a share finer than a quarter")
@@ -231,7 +243,8 @@ struct PublicAudit {
     /// Words of the case that anybody may know: of its title, its parties and its provisions.
     private var publicWords: String {
         let found = file.records
-        return ([found.title] + found.parties.flatMap { [$0.name, $0.id] }
+        return
+            ([found.title] + found.parties.flatMap { [$0.name, $0.id] }
             + found.agreement.provisions.flatMap { [$0.label, $0.says] } + found.lines.map(\.name)
             + found.sectors.map(\.name)).joined(separator: "\n")
     }

@@ -80,9 +80,7 @@ struct PublicEdition {
             made.cannotTell.append(
                 "Who was looking is not known: no observers are in the file. Where nothing is told, it cannot be told "
                     + "whether anything happened, and a rise can be one of reporting.")
-            made.withheld.append(
-                .init(what: "squares", why: "kept large for too few observers: cannot be told, none are in the file", number: 0)
-            )
+            made.cannotTell.append("How many observers stand behind a square is not known.")
         }
         if found.lines.isEmpty {
             made.cannotTell.append("The file has no line: nothing is told by distance from it or along it.")
@@ -165,7 +163,8 @@ struct PublicEdition {
             let members = book.incidents[number]
             var content = content(members, book, number, days[place])
             let acts = ActSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].acts.bits })
-            let told = Self.doneToObservers.holds(acts) == .certain
+            let told =
+                Self.doneToObservers.holds(acts) == .certain
                 ? .withheld("done to observers: it would tell where they stood")
                 : places.square(of: discs[place], days[place])
             switch told {

@@ -18,7 +18,9 @@ extension PublicEdition {
         for (item, _) in fresh.sorted(by: { ($0.item.content.from, $0.item.id) < ($1.item.content.from, $1.item.id) }) {
             var item = item
             // Two groups can hold reports of what was one.
-            if !taken.insert(item.id).inserted { item.id = name("part", item.id + item.content.from + item.content.what) }
+            if !taken.insert(item.id).inserted {
+                item.id = name("part", item.id + item.content.from + item.content.what)
+            }
             taken.insert(item.id)
             guard let old = before[item.id], old.message != .cancel else {
                 items.append(named(item))
@@ -76,7 +78,9 @@ extension PublicEdition {
         of old: PublicItem, _ fresh: [(item: PublicItem, members: [String])], _ rows: PublicRows
     ) -> Fate {
         if old.kind == .rise { return fateOfRise(old) }
-        if rows.refuted.contains(where: { name("incident", $0) == old.id }) { return Fate(why: "its report was refuted") }
+        if rows.refuted.contains(where: { name("incident", $0) == old.id }) {
+            return Fate(why: "its report was refuted")
+        }
         for (item, members) in fresh where members.contains(where: { name("incident", $0) == old.id }) {
             return Fate(why: "told together with \(item.id): the same event")
         }
@@ -135,7 +139,8 @@ extension PublicContent {
     public var words: String {
         var parts = [from == until ? from : "\(from) to \(until)", what]
         if weapon != "not told" { parts.append(weapon) }
-        parts.append("events: " + (atMost.map { $0 == atLeast ? "\(atLeast)" : "\(atLeast) to \($0)" } ?? "\(atLeast) or more"))
+        parts.append(
+            "events: " + (atMost.map { $0 == atLeast ? "\(atLeast)" : "\(atLeast) to \($0)" } ?? "\(atLeast) or more"))
         if let expected { parts.append("expected: \(expected)") }
         if !breaks.isEmpty { parts.append("breaks " + breaks.joined(separator: ", ")) }
         parts.append("points to \(pointsTo)")

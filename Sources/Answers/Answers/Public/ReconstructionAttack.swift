@@ -10,7 +10,9 @@ import SeededRandom
 struct ReconstructionAttack {
     /// So seldom or more seldom by blind guesses is more than chance.
     static let surprising = 0.001
-    private static let blindTries = 2000
+    private static let blindTries = 9999
+    /// No more are drawn once so many are as good.
+    private static let enough = 50
 
     private(set) var placed: [AuditAnswers.Placed] = []
     private(set) var guesses = 0
@@ -33,10 +35,13 @@ struct ReconstructionAttack {
                     Self.mostTold(squares, number), Self.middles(squares, number), Self.peaks(squares, number),
                 ].filter { !$0.isEmpty }
                 for guess in tries {
-                    let distances = own.map { place in guess.map { geodesicDistance($0, place) }.min() ?? .infinity }.sorted()
+                    let distances = own.map { place in guess.map { geodesicDistance($0, place) }.min() ?? .infinity }
+                        .sorted()
                     let found = distances.filter { $0 <= limit }.count
                     guesses += guess.count
-                    if made.nearest == nil || found > made.found || found == made.found && distances[0] < made.nearest ?? 0 {
+                    if made.nearest == nil || found > made.found
+                        || found == made.found && distances[0] < made.nearest ?? 0
+                    {
                         made.found = found
                         made.nearest = distances[0]
                         made.middle = distances[distances.count / 2]
@@ -132,10 +137,11 @@ struct ReconstructionAttack {
     ) -> Double {
         guard found > 0 else { return 1 }
         var random = SplitMix64(seed: 18)
-        var reached = 0
+        var (reached, drawn) = (0, 0)
         // By box first: most guesses are far.
         let up = limit / 110_000
-        for _ in 0..<blindTries {
+        while drawn < blindTries, reached < enough {
+            drawn += 1
             let guess = (0..<number).map { _ in
                 let square = squares[Int.random(in: 0..<squares.count, using: &random)]
                 return Coordinate(
@@ -148,7 +154,7 @@ struct ReconstructionAttack {
             if hits >= found { reached += 1 }
         }
         // The best of several tries is more often as good as one.
-        return min(1, Double(tries) * Double(reached + 1) / Double(blindTries + 1))
+        return min(1, Double(tries) * Double(reached + 1) / Double(drawn + 1))
     }
 }
 

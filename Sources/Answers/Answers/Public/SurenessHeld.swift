@@ -45,7 +45,8 @@ extension PublicEdition {
     private func trueFindings(_ bytes: [UInt8], _ path: String) throws(Refusal) -> [String: [ThreeValued]] {
         var table = TableText(columns: ["id", "time", "lon", "lat", "kind", "weapon", "party", "altitude_m", "count"])
         var told: [(event: String, observations: [String])] = []
-        let columns = ["event", "time", "lon", "lat", "act"].map { TableColumn($0, isRequired: true) }
+        let columns =
+            ["event", "time", "lon", "lat", "act"].map { TableColumn($0, isRequired: true) }
             + ["weapon", "party", "altitude_m", "count", "observations"].map { TableColumn($0, isRequired: false) }
         let report = readTable(bytes, columns: columns, likeness: { nearestName(to: $0, among: $1) }) { row in
             let weapon = row.text(5) == "none" ? "" : row.text(5)

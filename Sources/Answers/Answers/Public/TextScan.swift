@@ -37,7 +37,9 @@ struct TextScan {
             }
             named[first, default: []].append((words, name))
         }
-        if common > 0 { notChecked.append("\(common) names that are words which anybody may read: party, provision, kind.") }
+        if common > 0 {
+            notChecked.append("\(common) names that are words which anybody may read: party, provision, kind.")
+        }
         byFirstWord = named
         publicDays = Set(Self.dates(publicWords).map(\.text))
         let all = secrets.places.map(\.place)
@@ -84,7 +86,9 @@ struct TextScan {
             }
             for date in Self.dates(line) {
                 if let moment = date.moment {
-                    if !stamps.contains(moment) { note("a time finer than a day that nothing was published at: \(moment)") }
+                    if !stamps.contains(moment) {
+                        note("a time finer than a day that nothing was published at: \(moment)")
+                    }
                 } else if let day = dayNumber(date.text), day > cutOff, !publicDays.contains(date.text) {
                     note("\(date.text) is after \(dayWords(cutOff)), the last public day")
                 }
@@ -116,7 +120,11 @@ struct TextScan {
             word = ""
         }
         for character in text {
-            if character.isLetter || character.isNumber || "-_.".contains(character) { word.append(character) } else { end() }
+            if character.isLetter || character.isNumber || "-_.".contains(character) {
+                word.append(character)
+            } else {
+                end()
+            }
         }
         end()
         return found
@@ -141,7 +149,8 @@ struct TextScan {
             if isFine {
                 if let one = before, at - one.end <= 14 {
                     for place in [
-                        Coordinate(longitude: one.value, latitude: value), Coordinate(longitude: value, latitude: one.value),
+                        Coordinate(longitude: one.value, latitude: value),
+                        Coordinate(longitude: value, latitude: one.value),
                     ]
                     where (region.west...region.east).contains(place.longitude)
                         && (region.south...region.north).contains(place.latitude) && !isCorner(place)

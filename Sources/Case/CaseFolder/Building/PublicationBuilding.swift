@@ -22,9 +22,13 @@ func publicationTerms(_ fields: Fields?, _ mistakes: inout [Mistake]) -> Publica
     } else {
         terms.nearest = min(terms.nearest, terms.grid / 2)
     }
-    if !(1000...1_000_000).contains(terms.grid) { note("grid", "'grid' is no place for the public; expected 1 km to 1000 km") }
+    if !(1000...1_000_000).contains(terms.grid) {
+        note("grid", "'grid' is no place for the public; expected 1 km to 1000 km")
+    }
     if terms.nearest > terms.grid / 2 {
-        note("nearest", "'nearest' is more than half of 'grid'; expected at most \(Int(terms.grid / 2)) m, or a larger grid")
+        note(
+            "nearest",
+            "'nearest' is more than half of 'grid'; expected at most \(Int(terms.grid / 2)) m, or a larger grid")
     }
     if let number = fields.integer("watchers") { terms.watchers = number }
     terms.key = fields.optionalText("key")
@@ -32,7 +36,9 @@ func publicationTerms(_ fields: Fields?, _ mistakes: inout [Mistake]) -> Publica
         note("key", "a key of \(key.unicodeScalars.count) characters; expected at least 16")
     }
     terms.sender = fields.optionalText("sender")
-    let hasWrong = terms.sender?.unicodeScalars.contains { !(0x21...0x7E).contains($0.value) || ",<&".unicodeScalars.contains($0) }
+    let hasWrong = terms.sender?.unicodeScalars.contains {
+        !(0x21...0x7E).contains($0.value) || ",<&".unicodeScalars.contains($0)
+    }
     if hasWrong == true {
         note("sender", "'\(terms.sender ?? "")' for sender; expected a name without blanks, commas, '<' and '&'")
     }

@@ -50,7 +50,8 @@ extension FileSchema {
                 "a secret of at least 16 characters, by which published things keep their names over editions: without it "
                     + "`publish --since` is refused"),
             .optional(
-                "sender", .text, "who sends messages: a name that is the mission's alone, such as `feed@mission.example`"),
+                "sender", .text,
+                "who sends messages: a name that is the mission's alone, such as `feed@mission.example`"),
             .optional(
                 "status", .word(PublicationTerms.Status.self),
                 "how messages are to be taken; `exercise` for a case with truth.csv, else `test`, if left out"),

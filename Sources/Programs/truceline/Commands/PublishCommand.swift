@@ -16,7 +16,8 @@ struct PublishCommand: ParsableCommand {
             """)
 
     @OptionGroup var folder: CaseArgument
-    @Option(help: "The public folder that this edition follows; it may be the one that is written.", completion: .directory)
+    @Option(
+        help: "The public folder that this edition follows; it may be the one that is written.", completion: .directory)
     var since: String?
     @Option(
         help:
@@ -26,19 +27,14 @@ struct PublishCommand: ParsableCommand {
     @OptionGroup var rows: ObservationOptions
     @OptionGroup var observers: ObserverOptions
     @OptionGroup var gathering: GatheringOptions
-    @Option(help: "How many worlds without a rise are drawn for alerts.")
-    var replicates = AlertRequest().replicates
-    @Option(help: "The same seed draws the same worlds.")
-    var seed = AlertRequest().seed
     @Option(name: .shortAndLong, help: "The folder to make, DIR/.", completion: .directory)
     var output: String?
 
     func validate() throws {
-        guard (output == nil) != (audit == nil) else { throw ValidationError("expected one of -o DIR/ and --audit DIR") }
-        if audit != nil, since != nil { throw ValidationError("--since beside --audit; expected one or the other") }
-        if !(1999...1_000_000).contains(replicates) {
-            throw ValidationError("expected 1,999 to 1,000,000 for --replicates")
+        guard (output == nil) != (audit == nil) else {
+            throw ValidationError("expected one of -o DIR/ and --audit DIR")
         }
+        if audit != nil, since != nil { throw ValidationError("--since beside --audit; expected one or the other") }
     }
 
     func run() throws {
@@ -58,8 +54,6 @@ struct PublishCommand: ParsableCommand {
         }
         var request = PublicRequest(moment: moment)
         request.rows = rows.request
-        request.replicates = replicates
-        request.seed = seed
         request.since = since
         let found = try answer(request, about: file)
         let files = try publicFolder(found, version: Truceline.configuration.version)
@@ -85,13 +79,17 @@ struct PublishCommand: ParsableCommand {
         guard !audit.isWithinLimits else { return }
         for fault in audit.faults.prefix(100) { printError("\(fault.file):\(fault.line):1: error: \(fault.what)") }
         if audit.faults.count > 100 { printError("… and \(audit.faults.count - 100) more") }
-        if self.audit == nil { printError("truceline publish: error: beyond the limits of the case; nothing was written") }
+        if self.audit == nil {
+            printError("truceline publish: error: beyond the limits of the case; nothing was written")
+        }
         throw ExitCode(1)
     }
 
     /// The files of a folder.
     private func readFolder(_ path: String) throws(Refusal) -> [(name: String, bytes: [UInt8])] {
-        guard isMeantForFolder(path) else { throw Refusal(.noFile, file: path, "no such folder; expected a public folder") }
+        guard isMeantForFolder(path) else {
+            throw Refusal(.noFile, file: path, "no such folder; expected a public folder")
+        }
         var files: [(name: String, bytes: [UInt8])] = []
         for name in filesBelow(path, hidden: true) {
             switch readBytes(atPath: "\(path)/\(name)") {

@@ -120,7 +120,8 @@ struct PublicPages {
 
             """
         if let follows = found.follows {
-            made += "<p>This edition follows the one whose SHA256SUMS has the hash <code class=\"hash\">\(follows)</code>.</p>\n"
+            made +=
+                "<p>This edition follows the one whose SHA256SUMS has the hash <code class=\"hash\">\(follows)</code>.</p>\n"
         }
         return page(found.title, "index.html", made)
     }
@@ -148,7 +149,8 @@ struct PublicPages {
             made += "<tr id=\"\(item.id)\"><th scope=\"row\"><a href=\"cap/\(item.id).xml\">\(item.id)</a></th>"
             for cell in [
                 told.from == told.until ? told.from : "\(told.from) to \(told.until)", told.what, told.weapon,
-                fromTo(told.atLeast, told.atMost), told.breaks.isEmpty ? "nothing" : told.breaks.joined(separator: ", "),
+                fromTo(told.atLeast, told.atMost),
+                told.breaks.isEmpty ? "nothing" : told.breaks.joined(separator: ", "),
                 told.pointsTo, told.sureness, place, item.message.rawValue,
             ] { made += "<td>\(cell)</td>" }
             made += "</tr>\n"

@@ -50,7 +50,8 @@ public func auditText(_ audit: AuditAnswers) -> String {
     for line in audit.notChecked { text += "Not checked: \(line)\n" }
     text +=
         audit.isWithinLimits
-        ? "Within the limits of the case.\n" : "Beyond the limits of the case: \(counted(audit.faults.count, "place")).\n"
+        ? "Within the limits of the case.\n"
+        : "Beyond the limits of the case: \(counted(audit.faults.count, "place")).\n"
     return text
 }
 

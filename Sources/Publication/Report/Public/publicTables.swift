@@ -87,5 +87,6 @@ func percentage(_ share: Double?) -> String {
 func sixDecimals(_ value: Double) -> String {
     let whole = Int64((abs(value) * 1e6).rounded())
     let rest = "\(whole % 1_000_000)"
-    return "\(value < 0 && whole > 0 ? "-" : "")\(whole / 1_000_000).\(String(repeating: "0", count: 6 - rest.count))\(rest)"
+    return
+        "\(value < 0 && whole > 0 ? "-" : "")\(whole / 1_000_000).\(String(repeating: "0", count: 6 - rest.count))\(rest)"
 }
