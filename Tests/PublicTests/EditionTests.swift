@@ -1,6 +1,7 @@
 import Answers
 import CaseFolder
 import CaseModel
+import Exercise
 import Foundation
 import Geodesy
 import Report
@@ -147,6 +148,55 @@ import Testing
             // One was verified and one refuted, both of nothing that a provision names.
             #expect(second.withheld.first { $0.why.hasPrefix("refuted") }?.number == 1)
             #expect(second.cannotTell.contains { $0.contains("no observers are in the file") })
+        }
+    }
+
+    /// A rise is a message; what the mission finds it to have been is one too, and stands in the ledger.
+    @Test func aRiseThatCameToNothingIsTakenBack() throws {
+        var size = ExerciseSize()
+        size.events = 1125
+        size.days = 40
+        size.posts = 6
+        size.patrols = 1
+        size.lineVertices = 17
+        size.lineDegrees = 0.5
+        size.laterRate = 4
+        let files = ExerciseWorld(seed: 2, size: size).files.map {
+            (
+                $0.name,
+                $0.name == "case.yaml"
+                    ? PublishedCase.key + $0.text.replacing("2026-04-11", with: "2026-03-31") : $0.text
+            )
+        }.map { name, text in
+            // The days after the one on which the file tells up to are cut off.
+            guard name == "observations.csv" else { return (name: name, text: text) }
+            let rows = text.split(separator: "\n").filter { row in
+                let fields = row.split(separator: ",", omittingEmptySubsequences: false)
+                return fields[0] == "id" || fields[1] < "2026-03-29" && fields[2] < "2026-03-29"
+            }
+            return (name: name, text: rows.joined(separator: "\n") + "\n")
+        }
+        try inFolder(with: files) { folder in
+            let (first, made, file) = try PublishedCase.found(folder)
+            let rise = try #require(first.items.first { $0.kind == .rise }, "\(first.alertNotes) \(first.sectors)")
+            #expect(rise.content.certainty == "Possible" && rise.content.sureness == "open")
+            #expect((rise.content.expected ?? 0) < Double(rise.content.atLeast))
+            #expect(try PublishedCase.audit(made, file).faults == [])
+            try PublishedCase.save(made, in: folder + "/public")
+            var asked = AlertRequest()
+            asked.on = dayWords(first.cutOff)
+            asked.replicates = 1999
+            let card = try #require(try answer(asked, about: file).cards.first)
+            try write(
+                "id,outcome,decided_on,decided_by\n\(card.id),came to nothing,\(dayWords(first.cutOff)),A. Person\n",
+                to: folder + "/alerts.csv")
+            let (second, again, _) = try PublishedCase.found(
+                folder, since: folder + "/public", moment: PublishedCase.moment + 86_400)
+            let ended = try #require(second.items.first { $0.kind == .rise && $0.message == .cancel })
+            #expect(ended.content.certainty == "Unlikely" && ended.references.count == 1)
+            #expect(second.ledger.contains { $0.item == ended.id && $0.change == "came to nothing" })
+            #expect(second.pastAlerts.map(\.outcome) == ["came to nothing"])
+            #expect(again.allSatisfy { !String(decoding: $0.bytes, as: UTF8.self).contains("A. Person") })
         }
     }
 

@@ -34,19 +34,22 @@ extension PublicEdition {
             item.message = isWithdrawn ? .cancel : .update
             item.references = old.references + [.init(identifier: old.identifier, sent: old.sent)]
             items.append(named(item))
+            let isDecided = item.kind == .rise && item.content.sureness != old.content.sureness
+            // A rise that goes on is told anew each day: that is no error.
+            guard item.kind == .incident || isDecided else { continue }
             ledger.append(
                 PublicLedgerRow(
                     item: item.id, kind: item.kind.rawValue, published: old.sent, changed: now,
-                    change: item.kind == .rise && item.content.sureness != old.content.sureness
-                        ? item.content.sureness : "corrected",
+                    change: isDecided ? item.content.sureness : "corrected",
                     why: differences(old.content, item.content), said: old.content.words, says: item.content.words))
         }
+        let fates = PublicFates(self, fresh, rows)
         for old in earlier?.state.items ?? [] where !taken.contains(old.id) {
             if old.message == .cancel {
                 items.append(old)
                 continue
             }
-            let fate = fate(of: old, fresh, rows)
+            let fate = fates.fate(of: old)
             var item = old
             if let content = fate.content { item.content = content }
             guard fate.isChanged else {
@@ -65,46 +68,6 @@ extension PublicEdition {
         return (items.sorted { ($0.content.from, $0.id) < ($1.content.from, $1.id) }, ledger)
     }
 
-    private struct Fate {
-        var isChanged = true
-        var isWithdrawn = true
-        var change = "withdrawn"
-        var why = ""
-        var content: PublicContent?
-    }
-
-    /// What became of something that is no longer found as it was.
-    private func fate(
-        of old: PublicItem, _ fresh: [(item: PublicItem, members: [String])], _ rows: PublicRows
-    ) -> Fate {
-        if old.kind == .rise { return fateOfRise(old) }
-        if rows.refuted.contains(where: { name("incident", $0) == old.id }) {
-            return Fate(why: "its report was refuted")
-        }
-        for (item, members) in fresh where members.contains(where: { name("incident", $0) == old.id }) {
-            return Fate(why: "told together with \(item.id): the same event")
-        }
-        guard rows.all.contains(where: { name("incident", $0) == old.id }) else {
-            return Fate(why: "its report is no longer in the file")
-        }
-        return Fate(why: "held back now: a report of it is of private people, or can be of a later day")
-    }
-
-    /// Rises pass; they stand until it is decided what they were.
-    private func fateOfRise(_ old: PublicItem) -> Fate {
-        let past = (try? file.pastAlerts())?.latest ?? []
-        guard let entry = past.first(where: { name("rise", String($0.id.dropFirst(11))) == old.id }),
-            entry.outcome != .open, dayNumber(entry.decidedOn).map({ $0 <= cutOff }) ?? false,
-            entry.outcome.rawValue != old.content.sureness
-        else { return Fate(isChanged: false) }
-        var content = old.content
-        content.sureness = entry.outcome.rawValue
-        content.certainty = entry.outcome == .confirmed ? "Observed" : "Unlikely"
-        return Fate(
-            isWithdrawn: entry.outcome != .confirmed, change: entry.outcome.rawValue,
-            why: "decided by the mission on \(entry.decidedOn)", content: content)
-    }
-
     /// The item with the identifier of its message, which nobody else's has.
     private func named(_ item: PublicItem) -> PublicItem {
         var item = item
@@ -116,6 +79,57 @@ extension PublicEdition {
         // RFC 9562, version 8: made by the one who names.
         item.identifier = "urn:uuid:\(part(0..<8))-\(part(8..<12))-8\(part(12..<15))-a\(part(15..<18))-\(part(18..<30))"
         return item
+    }
+}
+
+/// What became of things that are no longer found as they were.
+private struct PublicFates {
+    struct Fate {
+        var isChanged = true
+        var isWithdrawn = true
+        var change = "withdrawn"
+        var why = ""
+        var content: PublicContent?
+    }
+
+    private let edition: PublicEdition
+    private var refuted: Set<String> = []
+    private var all: Set<String> = []
+    /// By the name of a report, the item that tells of it.
+    private var told: [String: String] = [:]
+    private var past: [PastAlerts.Entry] = []
+
+    init(_ edition: PublicEdition, _ fresh: [(item: PublicItem, members: [String])], _ rows: PublicRows) {
+        self.edition = edition
+        guard edition.earlier != nil else { return }
+        refuted = Set(rows.refuted.map { edition.name("incident", $0) })
+        all = Set(rows.all.map { edition.name("incident", $0) })
+        for (item, members) in fresh { for member in members { told[edition.name("incident", member)] = item.id } }
+        past = (try? edition.file.pastAlerts())?.latest ?? []
+    }
+
+    func fate(of old: PublicItem) -> Fate {
+        if old.kind == .rise { return fateOfRise(old) }
+        if refuted.contains(old.id) { return Fate(why: "its report was refuted") }
+        if let other = told[old.id] { return Fate(why: "told together with \(other): the same event") }
+        guard all.contains(old.id) else { return Fate(why: "its report is no longer in the file") }
+        return Fate(why: "held back now: a report of it is of private people, or can be of a later day")
+    }
+
+    /// Rises pass; they stand until it is decided what they were.
+    private func fateOfRise(_ old: PublicItem) -> Fate {
+        guard
+            let entry = past.last(where: {
+                $0.id.prefix(10) >= old.content.from && edition.name("rise", String($0.id.dropFirst(11))) == old.id
+            }), entry.outcome != .open, dayNumber(entry.decidedOn).map({ $0 <= edition.cutOff }) ?? false,
+            entry.outcome.rawValue != old.content.sureness
+        else { return Fate(isChanged: false) }
+        var content = old.content
+        content.sureness = entry.outcome.rawValue
+        content.certainty = entry.outcome == .confirmed ? "Observed" : "Unlikely"
+        return Fate(
+            isWithdrawn: entry.outcome != .confirmed, change: entry.outcome.rawValue,
+            why: "decided by the mission on \(entry.decidedOn)", content: content)
     }
 }
 
