@@ -151,6 +151,45 @@ import Testing
         }
     }
 
+    /// What editions tell together is no finer than what each tells: squares keep their size, and a place that turns out to
+    /// be elsewhere gets no second square beside the first.
+    @Test func twoEditionsTogetherTellNoMore() throws {
+        func files(_ longitude: String, _ radius: Int, _ grid: String = "10 km") -> [(name: String, text: String)] {
+            [
+                (
+                    "case.yaml",
+                    PublishedCase.key + "  grid: \(grid)\n"
+                        + "title: News\nas-of: 2026-03-20\ndocuments: []\nparties:\n  - {id: north, name: North, role: party to the conflict}\n"
+                ),
+                (
+                    "observations.csv",
+                    "id,time,lon,lat,radius_m,kind,count\nA1,2026-03-02T06:00Z,\(longitude),48.1,\(radius),shot,2\n"
+                ),
+            ]
+        }
+        try inFolder(with: files("37.50", 500)) { folder in
+            let (first, made, _) = try PublishedCase.found(folder)
+            let square = try #require(first.items[0].content.square)
+            try PublishedCase.save(made, in: folder + "/public")
+            // A little off, and better told: the same square, with the same margin.
+            for (longitude, radius) in [("37.501", 300), ("37.499", 1000)] {
+                for file in files(longitude, radius) { try write(file.text, to: "\(folder)/\(file.name)") }
+                let (second, _, _) = try PublishedCase.found(folder, since: folder + "/public")
+                #expect(second.items[0].content.square == square)
+                #expect(second.items[0].message == .alert && second.ledger.isEmpty)
+            }
+            // Elsewhere, near or far: none.
+            for longitude in ["\(square.east + 0.001)", "\(square.west)", "39.2"] {
+                for file in files(longitude, 500) { try write(file.text, to: "\(folder)/\(file.name)") }
+                let (second, _, _) = try PublishedCase.found(folder, since: folder + "/public")
+                #expect(second.items[0].content.square == nil && second.items[0].message == .update)
+                #expect(second.ledger.map(\.why) == ["where it was"])
+            }
+            for file in files("37.5", 500, "20 km") { try write(file.text, to: "\(folder)/\(file.name)") }
+            #expect(throws: Refusal.self) { try PublishedCase.found(folder, since: folder + "/public") }
+        }
+    }
+
     /// A rise is a message; what the mission finds it to have been is one too, and stands in the ledger.
     @Test func aRiseThatCameToNothingIsTakenBack() throws {
         var size = ExerciseSize()

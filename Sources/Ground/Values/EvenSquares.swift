@@ -50,6 +50,15 @@ public struct EvenSquares: Sendable {
             (south...north).contains(place.latitude) && (west...east).contains(normal(place.longitude))
         }
 
+        /// Whether it holds a circle.
+        public func holds(_ centre: Coordinate, radius: Double) -> Bool {
+            let up = radius / metresOfDegree
+            let across = up / max(0.01, cos(min(89, abs(centre.latitude) + up) * .pi / 180))
+            let x = normal(centre.longitude)
+            return south <= centre.latitude - up && centre.latitude + up <= north && west <= x - across
+                && x + across <= east
+        }
+
         /// The square and so many metres round it; nil where it would pass a pole or the 180th meridian.
         public func widened(_ metres: Double) -> Square? {
             let up = metres / metresOfDegree

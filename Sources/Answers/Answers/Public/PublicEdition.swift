@@ -22,6 +22,8 @@ struct PublicEdition {
     let coverageCutOff: Int
     /// What names are made from, so that nobody can make them from the ids of reports.
     let secret: [UInt8]
+    /// The items of the edition before, by their names.
+    let before: [String: PublicItem]
 
     var found: Case { file.records }
     var dayEnds: Int { found.agreement.dayEnds }
@@ -41,10 +43,19 @@ struct PublicEdition {
                     + "'publication' of case.yaml, and the edition before made with it")
         }
         earlier = try request.since.map(EarlierEdition.read)
+        before = Dictionary(
+            (earlier?.state.items ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let hash = try file.hash()
         secret = Array((terms.key ?? hash).utf8)
         now = file.records.asOf.map { $0 + 1 } ?? request.moment
         let (clock, ends) = (file.clock, file.records.agreement.dayEnds)
+        if let size = earlier?.state.limits.squareKilometres, size * 1000 < terms.grid {
+            throw Refusal(
+                .question,
+                "--since an edition with squares of \(size) km, where the case asks for \(terms.grid / 1000) km now: squares "
+                    + "of two sizes cut each other into smaller ones; expected a first edition in another folder, or the "
+                    + "grid of before")
+        }
         cutOff = clock.reportingDay(now - terms.delay, dayEnds: ends) - 1
         coverageCutOff = clock.reportingDay(now - terms.coverageDelay, dayEnds: ends) - 1
     }
@@ -155,18 +166,24 @@ struct PublicEdition {
             let members = book.incidents[number].map { counts.reports[$0].days }
             return (members.map(\.lowerBound).min() ?? 0)...(members.map(\.upperBound).max() ?? 0)
         }
-        places.chooseSize(zip(discs, days).compactMap { disc, days in disc.map { ($0, days) } })
+        if let earlier {
+            // Squares of two sizes cut each other into pieces smaller than either.
+            places = PublicPlaces(places, metres: earlier.state.limits.squareKilometres * 1000)
+        } else {
+            places.chooseSize(zip(discs, days).compactMap { disc, days in disc.map { ($0, days) } })
+        }
         made.limits = limits(squares: places.metres)
         var reasons: [String: Int] = [:]
         var items: [(item: PublicItem, members: [String])] = []
         for (place, number) in open.enumerated() {
             let members = book.incidents[number]
+            let ids = members.map { counts.reports[$0].reference }
             var content = content(members, book, number, days[place])
             let acts = ActSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].acts.bits })
             let told =
                 Self.doneToObservers.holds(acts) == .certain
                 ? .withheld("done to observers: it would tell where they stood")
-                : places.square(of: discs[place], days[place])
+                : places.square(of: discs[place], days[place], before: before[itemName(.incident, ids)]?.content)
             switch told {
             case .told(let square, let beyond):
                 content.square = square
@@ -175,7 +192,6 @@ struct PublicEdition {
                 content.noSquare = why
                 reasons[why, default: 0] += 1
             }
-            let ids = members.map { counts.reports[$0].reference }
             items.append((item(.incident, ids, content), ids))
         }
         for (why, number) in reasons.sorted(by: { $0.key < $1.key }) { withhold("squares", why, number) }
@@ -221,14 +237,16 @@ struct PublicEdition {
             certainty: level.certainty, square: nil, beyond: 0, noSquare: nil, expected: nil, falseAlarmDays: nil)
     }
 
-    /// A thing that is published, by the names of what it is made of: its own is the one that it had, if it had one.
-    func item(_ kind: PublicItem.Kind, _ members: [String], _ content: PublicContent) -> PublicItem {
+    /// The name of a thing by those of what it is made of: the one that it had, if it had one.
+    func itemName(_ kind: PublicItem.Kind, _ members: [String]) -> String {
         let names = members.sorted().map { name(kind.rawValue, $0) }
-        let known = Set(earlier?.state.items.map(\.id) ?? [])
-        let id = names.first { known.contains($0) } ?? names.first ?? ""
-        return PublicItem(
-            id: id, kind: kind, identifier: "", sent: capTime(request.moment), message: .alert, references: [],
-            content: content)
+        return names.first { before[$0] != nil } ?? names.first ?? ""
+    }
+
+    func item(_ kind: PublicItem.Kind, _ members: [String], _ content: PublicContent) -> PublicItem {
+        PublicItem(
+            id: itemName(kind, members), kind: kind, identifier: "", sent: capTime(request.moment), message: .alert,
+            references: [], content: content)
     }
 }
 

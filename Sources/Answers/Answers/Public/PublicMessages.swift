@@ -11,8 +11,6 @@ extension PublicEdition {
     ) -> ([PublicItem], [PublicLedgerRow]) {
         var items: [PublicItem] = []
         var ledger = earlier?.state.ledger ?? []
-        let before = Dictionary(
-            (earlier?.state.items ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let now = capTime(request.moment)
         var taken: Set<String> = []
         for (item, _) in fresh.sorted(by: { ($0.item.content.from, $0.item.id) < ($1.item.content.from, $1.item.id) }) {
@@ -95,8 +93,8 @@ private struct PublicFates {
     private let edition: PublicEdition
     private var refuted: Set<String> = []
     private var all: Set<String> = []
-    /// By the name of a report, the item that tells of it.
-    private var told: [String: String] = [:]
+    /// Names of reports that items of now tell of.
+    private var told: Set<String> = []
     private var past: [PastAlerts.Entry] = []
 
     init(_ edition: PublicEdition, _ fresh: [(item: PublicItem, members: [String])], _ rows: PublicRows) {
@@ -104,14 +102,15 @@ private struct PublicFates {
         guard edition.earlier != nil else { return }
         refuted = Set(rows.refuted.map { edition.name("incident", $0) })
         all = Set(rows.all.map { edition.name("incident", $0) })
-        for (item, members) in fresh { for member in members { told[edition.name("incident", member)] = item.id } }
+        told = Set(fresh.flatMap(\.members).map { edition.name("incident", $0) })
         past = (try? edition.file.pastAlerts())?.latest ?? []
     }
 
     func fate(of old: PublicItem) -> Fate {
         if old.kind == .rise { return fateOfRise(old) }
         if refuted.contains(old.id) { return Fate(why: "its report was refuted") }
-        if let other = told[old.id] { return Fate(why: "told together with \(other): the same event") }
+        // Which one is not said: two squares of one place together would tell where they overlap.
+        if told.contains(old.id) { return Fate(why: "told together with another now: the same event") }
         guard all.contains(old.id) else { return Fate(why: "its report is no longer in the file") }
         return Fate(why: "held back now: a report of it is of private people, or can be of a later day")
     }

@@ -19,6 +19,7 @@ struct PublicPlaces {
 
     static let tooFew = "too few observers stood near"
     static let tooVague = "told too vaguely, or where reports do not agree"
+    static let moved = "would tell more exactly, together with the square that was told before"
     static let acrossEdge = "would cross the 180th meridian or a pole"
     /// Squares of so many sizes are tried, each twice as long as the one before.
     private static let sizes = 4
@@ -54,18 +55,31 @@ struct PublicPlaces {
         }
     }
 
-    func square(of disc: Disc?, _ days: ClosedRange<Int>) -> Told {
+    /// - Parameter before: what the edition before told of the same thing: a square that still holds it stays, since two
+    ///   squares of one place together would tell where they overlap.
+    func square(of disc: Disc?, _ days: ClosedRange<Int>, before: PublicContent? = nil) -> Told {
         guard let disc, disc.radius <= 5 * metres else { return .withheld(Self.tooVague) }
+        if let old = before?.square {
+            guard old.holds(disc.centre, radius: disc.radius) else { return .withheld(Self.moved) }
+            guard let own = old.widened(-(before?.beyond ?? 0) * 1000), isWatched(own, days) else {
+                return .withheld(Self.tooFew)
+            }
+            return .told(old, beyond: (before?.beyond ?? 0) * 1000)
+        }
         let own = EvenSquares(metres: metres).square(of: disc.centre)
         // By how much it may lie outside is told in few steps, so that the step tells nothing of where in the square.
         let beyond = [0.1, 0.25, 0.5, 1, 2, 5].map { $0 * metres }.first { $0 >= disc.radius } ?? 5 * metres
         guard let told = own.widened(beyond) else { return .withheld(Self.acrossEdge) }
-        if let stood {
-            guard let near = own.widened(metres) else { return .withheld(Self.acrossEdge) }
-            let watching = Set(
-                stood.lazy.filter { $0.days.overlaps(days) && $0.places.contains(where: near.holds) }.map(\.observer))
-            guard watching.count >= terms.watchers else { return .withheld(Self.tooFew) }
-        }
-        return .told(told.written, beyond: beyond)
+        return isWatched(own, days) ? .told(told.written, beyond: beyond) : .withheld(Self.tooFew)
+    }
+
+    /// Whether observers enough stood in a square or within its side of it.
+    private func isWatched(_ square: EvenSquares.Square, _ days: ClosedRange<Int>) -> Bool {
+        guard let stood else { return true }
+        guard let near = square.widened(metres) else { return false }
+        return Set(
+            stood.lazy.filter { $0.days.overlaps(days) && $0.places.contains(where: near.holds) }.map(\.observer)
+        )
+        .count >= terms.watchers
     }
 }

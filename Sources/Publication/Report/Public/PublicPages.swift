@@ -70,7 +70,7 @@ struct PublicPages {
             made += "<p><b>This is marked as \(found.status.rawValue), not as actual.</b></p>\n"
         }
         made +=
-            "<p>Anybody may see this. Days are told \(limits.delayHours) hours after their end, places as squares of at least \(limits.squareKilometres.tenths) km, times as days. No observer is named, and none can be placed nearer than \(Int(limits.nearestMetres)) m by what is told here. “At least” is the least number of distinct events that the reports allow; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
+            "<p>Anybody may see this. Days are told \(limits.delayHours) hours after their end, places as squares of at least \(limits.squareKilometres.tenths) km, times as days. No observer is named, and no square tells a place nearer than \(Int(limits.nearestMetres)) m. “At least” is the least number of distinct events that the reports allow; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
         made += table(
             "Events reported, at least to at most, \(periodWords)", ["what", "reported"],
             found.totals.map { [$0.what, fromTo($0.atLeast, $0.atMost)] }, none: "Nothing is counted yet.")
