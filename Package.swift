@@ -125,13 +125,13 @@ var house: [Area] = [
                     "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
                     "CountProofs", "CountVerification",
                     "Coverage",
-                    "CoverageProofs", "CoverageRun", "CoverageVerification", "Detection", "Digests", "Tables",
-                    "Exercise", "FindingFiles", "IncidentRun",
+                    "CoverageProofs", "CoverageRun", "CoverageVerification", "Detection", "Digests", "Geodesy", "Grading",
+                    "Tables", "Exercise", "FindingFiles", "IncidentRun",
                     "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
                     "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "Record", "RecordProofs",
-                    "RecordVerification", "SourceImport", "Statements",
+                    "RecordVerification", "SeededRandom", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
                     "TalksVerification", "Values",
                 ])
@@ -213,6 +213,12 @@ var house: [Area] = [
                 "RecordTests",
                 knows: [
                     "CaseFolder", "Record", "RecordProofs", "RecordVerification", "SeededRandom", "TestSupport",
+                ]),
+            .tests(
+                "PublicTests",
+                knows: [
+                    "Answers", "CaseFolder", "CaseModel", "Exercise", "Geodesy", "Report", "SeededRandom",
+                    "TestSupport",
                 ]),
             .tests("AlertsTests", knows: ["Alerts", "Answers", "Exercise", "Report", "SeededRandom"]),
             .tests("PrecedentsTests", knows: ["CaseModel", "PastCeasefires", "Precedents"]),

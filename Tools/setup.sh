@@ -28,6 +28,7 @@ if [ "$purpose" = tests ]; then
     need pandoc command -v pandoc
     need strace command -v strace
     need openjdk-17-jre-headless command -v java
+    need libxml2-utils command -v xmllint
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

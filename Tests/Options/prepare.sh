@@ -41,6 +41,7 @@ sed 's/name: entry into force of the accord/&\n    kind: ceasefire/' x/talks.yam
 echo '60 days' > bid.txt
 $T seal bid.txt --party north --proposal draft -o n.sealed --opening n.opening
 $T seal bid.txt --party south --proposal draft -o s.sealed --opening s.opening
+$T publish x -o public
 # A record with a witness, an export of it, a receipt, and a copy that was restored. They are made anew before each row that
 # may write into them.
 export SOURCE_DATE_EPOCH=1700000000

@@ -11,6 +11,8 @@ public enum Need: Sendable, CustomStringConvertible {
     case pandoc
     /// A Python with Spark, and Java.
     case spark
+    /// xmllint on the PATH, which checks messages by their schema.
+    case xmllint
     /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
     case sharedData(String)
 
@@ -20,6 +22,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .chromium: "chromium on the PATH: `make test` installs it"
         case .pandoc: "pandoc on the PATH: `make test` installs it"
         case .spark: ".venv-spark and java on the PATH: `make test` sets them up"
+        case .xmllint: "xmllint on the PATH: `make test` installs it"
         case .sharedData(let name):
             "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
         }
@@ -31,6 +34,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .chromium: Self.isOnPath("chromium")
         case .pandoc: Self.isOnPath("pandoc")
         case .spark: FileManager.default.isExecutableFile(atPath: sparkPython) && Self.isOnPath("java")
+        case .xmllint: Self.isOnPath("xmllint")
         case .sharedData(let name):
             FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
         }

@@ -184,6 +184,12 @@ public struct CaseFile: Sendable {
         return try wholeFile(path).map { (path, $0) }
     }
 
+    /// What really happened in a made-up case, and its bytes; nil where the case has no such file.
+    public func truth() throws(Refusal) -> (path: String, bytes: [UInt8])? {
+        let path = inFolder("truth.csv")
+        return try wholeFile(path).map { (path, $0) }
+    }
+
     // MARK: The whole
 
     /// What an answer rests on besides the records.

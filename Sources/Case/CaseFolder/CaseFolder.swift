@@ -153,11 +153,13 @@ private func readCase(
                 position: FilePosition(file: "\(folder)/roads.csv", line: 1, column: 1),
                 message: "roads without patrols.yaml; expected bases, teams and stops there"))
     }
+    let publication = publicationTerms(roots["case.yaml"]?.record("publication"), &mistakes)
     guard mistakes.isEmpty else { return .refused(inFileOrder(mistakes)) }
 
     let builder = CaseBuilder(roots: roots, records: readers.flatMap(\.records), names: names, rules: rules)
     var built = builder.build()
     built.agreement = judged.agreement
+    built.publication = publication
     if case .moment(let day)? = roots["case.yaml"]?.values["as-of"] {
         built.asOf = day.span(terms.clock).last
         built.asOfDay = day.day

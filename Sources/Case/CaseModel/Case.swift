@@ -7,6 +7,9 @@ public struct Case: Sendable {
     /// The day of it, as the file has it.
     public var asOfDay: Int?
 
+    /// What the public may see of it.
+    public var publication = PublicationTerms()
+
     public var documents: [SourceDocument] = []
     public var parties: [Party] = []
     public var actors: [Actor] = []

@@ -40,7 +40,7 @@ struct Truceline: ParsableCommand {
                 ]),
             CommandGroup(name: "What did earlier ceasefires have?", subcommands: [PrecedentsCommand.self]),
             CommandGroup(
-                name: "How is it handed on?", subcommands: [ReportCommand.self, DailyCommand.self]),
+                name: "How is it handed on?", subcommands: [ReportCommand.self, DailyCommand.self, PublishCommand.self]),
             CommandGroup(
                 name: "What was known when, and who can prove it?",
                 subcommands: [RecordCommand.self, VerifyCommand.self, WitnessCommand.self]),

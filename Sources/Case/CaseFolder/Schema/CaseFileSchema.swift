@@ -14,6 +14,7 @@ extension FileSchema {
                     "as-of", .day,
                     "the last day of which the file tells, as of an exercise: what is observed after it is a mistake; the day "
                         + "of the computer if left out"),
+                .optional("publication", .record(publication), "what `truceline publish` may show to anybody"),
                 .required("documents", .list(.record(document)), "the documents that records cite"),
                 .required("parties", .list(.record(party)), "the sides and contributors, in the order of the answers"),
                 .optional("actors", .list(.record(actor)), "persons and bodies that speak or act"),
@@ -21,6 +22,40 @@ extension FileSchema {
                 .optional("unknowns", .list(.record(unknown)), "what the file does not know, by name"),
                 .optional("inconsistencies", .list(.record(inconsistency)), "where a source contradicts itself"),
             ]))
+
+    static let publication = RecordSchema(
+        name: "publication", meaning: "What the public may see: how late, how coarse, and what an audit must respect.",
+        keys: [
+            .optional(
+                "delay", .measure("h"),
+                "hours after the end of a reporting day before anything of it is public; `72 h` if left out; a longer "
+                    + "`public-delay` of agreement.yaml goes before"),
+            .optional(
+                "grid", .distance,
+                "the least side of a square that is published as a place; `10 km` if left out; a larger `public-grid` of "
+                    + "agreement.yaml goes before"),
+            .optional(
+                "nearest", .distance,
+                "nearer than this no reader may be able to place a post, an observer, a home or a patrol; at most half of the "
+                    + "grid; `2 km` if left out"),
+            .optional(
+                "watchers", .integer(1...1000),
+                "a square is published only where at least so many observers stood in it or within its side of it; 3 if left "
+                    + "out"),
+            .optional(
+                "coverage-delay", .measure("h"),
+                "hours after the end of a week before it is told how much of it was watched; `336 h` if left out"),
+            .optional(
+                "key", .text,
+                "a secret of at least 16 characters, by which published things keep their names over editions: without it "
+                    + "`publish --since` is refused"),
+            .optional(
+                "sender", .text,
+                "who sends messages: a name that is the mission's alone, such as `feed@mission.example`"),
+            .optional(
+                "status", .word(PublicationTerms.Status.self),
+                "how messages are to be taken; `exercise` for a case with truth.csv, else `test`, if left out"),
+        ])
 
     static let document = RecordSchema(
         name: "document", kind: .document, meaning: "A document that claims stand in.",

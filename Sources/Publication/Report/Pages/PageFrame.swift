@@ -15,6 +15,8 @@ struct PageFrame {
     var cutOff: String
     var timeZone: String
     var style: Markup
+    /// What stands at the foot in place of the usual words.
+    var foot: Markup?
 
     /// - Parameters:
     ///   - file: its path in the folder, such as `incidents/0001.html`.
@@ -54,9 +56,7 @@ struct PageFrame {
         head += content
         head += """
 
-            <footer><p><span class="class">\(facts.audience.classification).</span> Made by <code>truceline report</code> \
-            \(facts.version) from the case folder alone; data until \(cutOff), time zone \(timeZone); case \
-            <code class="hash">\(facts.hash)</code>. Nothing here says what anybody should do.</p></footer>
+            <footer><p>\(foot ?? usualFoot)</p></footer>
             </main>
             </div>
 
@@ -69,6 +69,14 @@ struct PageFrame {
         }
         head += "</body>\n</html>\n"
         return head.text
+    }
+
+    private var usualFoot: Markup {
+        """
+        <span class="class">\(facts.audience.classification).</span> Made by <code>truceline report</code> \
+        \(facts.version) from the case folder alone; data until \(cutOff), time zone \(timeZone); case \
+        <code class="hash">\(facts.hash)</code>. Nothing here says what anybody should do.
+        """
     }
 }
 

@@ -1,0 +1,274 @@
+import Assessment
+import AssessmentRun
+import CaseFolder
+import CaseModel
+import Digests
+import Foundation
+
+/// Reads the files as a stranger would, with what must not be found in them beside.
+struct PublicAudit {
+    let request: AuditRequest
+    let file: CaseFile
+    let terms: PublicationTerms
+    let secrets: PublicSecrets
+    let cutOff: Int
+    let coverageCutOff: Int
+    private var faults: [AuditAnswers.Fault] = []
+    private var notChecked: [String] = []
+
+    init(_ request: AuditRequest, _ file: CaseFile) throws(Refusal) {
+        self.request = request
+        self.file = file
+        var terms = file.records.publication
+        terms.delay = max(terms.delay, Int64(file.records.agreement.publicDelay) * 86_400)
+        terms.coverageDelay = max(terms.coverageDelay, terms.delay)
+        terms.grid = max(terms.grid, file.records.agreement.publicGrid)
+        self.terms = terms
+        secrets = try PublicSecrets(file, rows: request.rows, grid: terms.grid)
+        let now = file.records.asOf.map { $0 + 1 } ?? request.moment
+        let (clock, ends) = (file.clock, file.records.agreement.dayEnds)
+        cutOff = clock.reportingDay(now - terms.delay, dayEnds: ends) - 1
+        coverageCutOff = clock.reportingDay(now - terms.coverageDelay, dayEnds: ends) - 1
+    }
+
+    private static let names: Set<String> = [
+        "index.html", "incidents.html", "ledger.html", "incidents.geojson", "incidents.csv", "totals.csv",
+        "coverage.csv",
+        "sectors.csv", "withheld.csv", "ledger.csv", "sureness.csv", "past-alerts.csv", "feed.atom", "files.txt",
+        PublicNames.sums, PublicNames.state,
+    ]
+    private static let properties: Set<String> = [
+        "id", "kind", "from", "until", "what", "weapon", "breaks", "points_to", "at_least", "at_most", "sureness",
+        "certainty", "no_square", "message", "identifier",
+    ]
+    private static let quarters = [
+        "less than a quarter", "a quarter to a half", "a half to three quarters", "three quarters or more",
+    ]
+
+    func answers() -> AuditAnswers {
+        var audit = self
+        return audit.run()
+    }
+
+    private mutating func note(_ file: String, _ line: Int, _ what: String) {
+        faults.append(.init(file: file, line: line, what: what))
+    }
+
+    private mutating func run() -> AuditAnswers {
+        var features: [AuditFeature] = []
+        var state: PublicState?
+        for file in request.files {
+            let isMessage = file.name.hasPrefix("cap/") && file.name.hasSuffix(".xml")
+            if !isMessage, !Self.names.contains(file.name) {
+                note(file.name, 1, "a file that no public folder has")
+            }
+            if file.name == "incidents.geojson" { features = readFeatures(file.bytes) }
+            if file.name == PublicNames.state {
+                state = try? JSONDecoder().decode(PublicState.self, from: Data(file.bytes))
+                if let known = state.flatMap({ try? json($0) }) {
+                    if known != file.bytes {
+                        note(file.name, 1, "has a key that no public folder has, or another form")
+                    }
+                } else {
+                    note(file.name, 1, "is not what `truceline publish` writes")
+                }
+            }
+            if file.name == "coverage.csv" { checkCoverage(file.bytes) }
+            if file.name == "incidents.csv" { checkColumns(file.bytes) }
+        }
+        if !request.files.contains(where: { $0.name == "incidents.geojson" }) {
+            note("incidents.geojson", 1, "is missing")
+        }
+        let least = checkSquares(features)
+        checkTexts(features, state)
+        let attack = ReconstructionAttack(features.compactMap(\.square), secrets: secrets, limit: terms.nearest)
+        for placed in attack.placed where placed.chance.map({ $0 <= ReconstructionAttack.surprising }) ?? false {
+            note(
+                "incidents.geojson", 1,
+                "guesses made from its squares come within \(Int(terms.nearest)) m of \(placed.found) of \(placed.number) "
+                    + "\(placed.what), more than chance gives")
+        }
+        return AuditAnswers(
+            limits: PublicLimits(
+                delayHours: Int(terms.delay / 3600), coverageDelayHours: Int(terms.coverageDelay / 3600),
+                squareKilometres: terms.grid / 1000, nearestMetres: terms.nearest, watchers: terms.watchers),
+            squares: features.filter { $0.square != nil }.count, leastSide: least.side, leastWatchers: least.watchers,
+            guesses: attack.guesses, placed: attack.placed, faults: faults,
+            notChecked: notChecked + secrets.notChecked
+                + ["What words of the case's own provisions give away: a term about one small zone tells that zone."])
+    }
+
+    // MARK: Squares
+
+    private mutating func readFeatures(_ bytes: [UInt8]) -> [AuditFeature] {
+        let name = "incidents.geojson"
+        guard let whole = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
+            let list = whole["features"] as? [[String: Any]]
+        else {
+            note(name, 1, "is no list of features in GeoJSON")
+            return []
+        }
+        if let surplus = whole.keys.first(where: { !["type", "features"].contains($0) }) {
+            note(name, 1, "has '\(surplus)', which no public folder has")
+        }
+        var found: [AuditFeature] = []
+        for (number, feature) in list.enumerated() {
+            let line = number + 2
+            for key in feature.keys.sorted() where !["type", "id", "properties", "geometry"].contains(key) {
+                note(name, line, "a feature has '\(key)', which no public folder has")
+            }
+            let properties = feature["properties"] as? [String: Any] ?? [:]
+            for key in properties.keys.sorted() where !Self.properties.contains(key) {
+                note(name, line, "a feature has the property '\(key)', which no public folder has")
+            }
+            var made = AuditFeature(line: line)
+            made.from = (properties["from"] as? String).flatMap { dayNumber($0) }
+            made.until = (properties["until"] as? String).flatMap { dayNumber($0) }
+            made.isRise = properties["kind"] as? String == "rise"
+            if let shape = feature["geometry"] as? [String: Any] {
+                let rings = shape["coordinates"] as? [[[Double]]]
+                let corners = rings?.first ?? []
+                let (xs, ys) = (Set(corners.compactMap(\.first)), Set(corners.compactMap(\.last)))
+                if shape["type"] as? String == "Polygon", rings?.count == 1, corners.count == 5, xs.count == 2,
+                    ys.count == 2, corners.allSatisfy({ $0.count == 2 }), let w = xs.min(), let e = xs.max(),
+                    let s = ys.min(), let n = ys.max()
+                {
+                    made.square = EvenSquares.Square(west: w, south: s, east: e, north: n)
+                } else {
+                    note(name, line, "a shape that is no square, but a \(shape["type"] as? String ?? "thing")")
+                }
+            }
+            found.append(made)
+        }
+        return found
+    }
+
+    /// The least side of a square, and the fewest observers that stood near one.
+    private mutating func checkSquares(_ features: [AuditFeature]) -> (side: Double?, watchers: Int?) {
+        let name = "incidents.geojson"
+        var sides: [Double] = []
+        var watchers: [Int] = []
+        // A millionth of a degree is a tenth of a metre.
+        let least = max(terms.grid, 2 * terms.nearest) - 1
+        for feature in features {
+            guard let square = feature.square else { continue }
+            let side = min(square.sides.across, square.sides.up)
+            sides.append(side)
+            if side < least {
+                note(name, feature.line, "a square of \(Int(side)) m; the case allows \(Int(terms.grid)) m and larger")
+                continue
+            }
+            if !isOfTheEarth(square) {
+                note(name, feature.line, "a square that lies by what is in it, and not where all squares lie")
+            }
+            guard !feature.isRise, let days = feature.days, let near = square.widened(square.sides.up) else { continue }
+            guard let standing = secrets.observers(standingIn: near, on: days) else { continue }
+            watchers.append(standing)
+            if standing < terms.watchers {
+                note(
+                    name, feature.line,
+                    "a square near which \(standing) observers stood; the case asks for \(terms.watchers)")
+            }
+        }
+        return (sides.min(), watchers.min())
+    }
+
+    /// Whether it is a square of an even size with a margin that is told in steps.
+    private func isOfTheEarth(_ square: EvenSquares.Square) -> Bool {
+        for size in 0..<4 {
+            let metres = terms.grid * Double(1 << size)
+            let own = EvenSquares(metres: metres).square(of: square.middle)
+            for margin in [0.1, 0.25, 0.5, 1, 2, 5] {
+                guard let wide = own.widened(margin * metres) else { continue }
+                let off = [
+                    wide.west - square.west, wide.south - square.south, wide.east - square.east,
+                    wide.north - square.north,
+                ]
+                if off.allSatisfy({ abs($0) < 2e-6 }) { return true }
+            }
+        }
+        return false
+    }
+
+    // MARK: Tables
+
+    private mutating func checkColumns(_ bytes: [UInt8]) {
+        let header = bytes.prefix { $0 != 0x0A }
+        let known = Self.properties.union(["west", "south", "east", "north", "expected"])
+        for column in String(decoding: header, as: UTF8.self).split(separator: ",")
+        where !known.contains(String(column)) {
+            note("incidents.csv", 1, "a column '\(column)', which no public folder has")
+        }
+    }
+
+    private mutating func checkCoverage(_ bytes: [UInt8]) {
+        for (number, row) in String(decoding: bytes, as: UTF8.self).split(separator: "\n").enumerated() where number > 1
+        {
+            let line = number + 1
+            if !Self.quarters.contains(where: { row.hasSuffix("," + $0) }) {
+                note("coverage.csv", line, "a share finer than a quarter")
+            }
+            let fields = row.split(separator: ",").map(String.init)
+            guard fields.count >= 3, let monday = mondayOfWeek(fields[fields.count - 2]) else {
+                note("coverage.csv", line, "no week; a day or an hour would be too fine")
+                continue
+            }
+            if monday + 6 > coverageCutOff {
+                note(
+                    "coverage.csv", line,
+                    "a week that ended less than \(terms.coverageDelay / 3600) hours before, or is to come")
+            }
+        }
+    }
+
+    // MARK: Words, places and times anywhere
+
+    private mutating func checkTexts(_ features: [AuditFeature], _ state: PublicState?) {
+        var stamps: Set<String> = []
+        if let state {
+            stamps.insert(state.made)
+            for item in state.items { stamps.formUnion([item.sent] + item.references.map(\.sent)) }
+            for row in state.ledger { stamps.formUnion([row.published, row.changed]) }
+        }
+        // Nothing is sent but when an edition is made: a moment at which something happened cannot hide among the stamps.
+        let sums = Set(features.compactMap(\.square))
+        let scan = TextScan(secrets: secrets, squares: sums, publicWords: publicWords, cutOff: cutOff)
+        for file in request.files {
+            let isHash = file.name == PublicNames.sums
+            for fault in scan.faults(file.name, file.bytes, stamps: stamps, isHash: isHash) { faults.append(fault) }
+        }
+        notChecked += scan.notChecked
+    }
+
+    /// Words of the case that anybody may know: of its title, its parties and its provisions.
+    private var publicWords: String {
+        let found = file.records
+        return
+            ([found.title] + found.parties.flatMap { [$0.name, $0.id] }
+            + found.agreement.provisions.flatMap { [$0.label, $0.says] } + found.lines.map(\.name)
+            + found.sectors.map(\.name)).joined(separator: "\n")
+    }
+}
+
+/// A feature of a public folder.
+struct AuditFeature {
+    var line: Int
+    var from: Int?
+    var until: Int?
+    var isRise = false
+    var square: EvenSquares.Square?
+    var days: ClosedRange<Int>? {
+        guard let from, let until, from <= until else { return nil }
+        return from...until
+    }
+}
+
+/// The Monday of `2026-W11`.
+private func mondayOfWeek(_ words: String) -> Int? {
+    let parts = words.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, let year = Int(parts[0]), plausibleYears.contains(year), parts[1].hasPrefix("W"),
+        let week = Int(parts[1].dropFirst()), (1...53).contains(week)
+    else { return nil }
+    let fourth = dayNumber(year: year, month: 1, day: 4)
+    return fourth - (fourth + 3) % 7 + (week - 1) * 7
+}

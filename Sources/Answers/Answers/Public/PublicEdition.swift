@@ -1,0 +1,318 @@
+import AlertRun
+import Assessment
+import AssessmentRun
+import CaseFolder
+import CaseModel
+import Coverage
+import CoverageRun
+import Digests
+import Grading
+import IncidentRun
+
+/// Makes an edition: reads what is old enough, and takes from it what may be told.
+struct PublicEdition {
+    let request: PublicRequest
+    let file: CaseFile
+    let terms: PublicationTerms
+    let earlier: EarlierEdition?
+    /// Seconds since 1970 up to which the case tells.
+    let now: Int64
+    /// The last reporting day that is public, and the last of which it is told what was watched.
+    let cutOff: Int
+    let coverageCutOff: Int
+    /// What names are made from, so that nobody can make them from the ids of reports.
+    let secret: [UInt8]
+    /// The items of the edition before, by their names.
+    let before: [String: PublicItem]
+
+    var found: Case { file.records }
+    var dayEnds: Int { found.agreement.dayEnds }
+
+    init(_ request: PublicRequest, _ file: CaseFile) throws(Refusal) {
+        self.request = request
+        self.file = file
+        var terms = file.records.publication
+        terms.delay = max(terms.delay, Int64(file.records.agreement.publicDelay) * 86_400)
+        terms.coverageDelay = max(terms.coverageDelay, terms.delay)
+        terms.grid = max(terms.grid, file.records.agreement.publicGrid)
+        self.terms = terms
+        guard request.since == nil || terms.key != nil else {
+            throw Refusal(
+                .question,
+                "--since for a case without a key: things would have other names than before; expected 'key' under "
+                    + "'publication' of case.yaml, and the edition before made with it")
+        }
+        earlier = try request.since.map(EarlierEdition.read)
+        before = Dictionary(
+            (earlier?.state.items ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let hash = try file.hash()
+        secret = Array((terms.key ?? hash).utf8)
+        now = file.records.asOf.map { $0 + 1 } ?? request.moment
+        let (clock, ends) = (file.clock, file.records.agreement.dayEnds)
+        if let size = earlier?.state.limits.squareKilometres, size * 1000 < terms.grid {
+            throw Refusal(
+                .question,
+                "--since an edition with squares of \(size) km, where the case asks for \(terms.grid / 1000) km now: squares "
+                    + "of two sizes cut each other into smaller ones; expected a first edition in another folder, or the "
+                    + "grid of before")
+        }
+        cutOff = clock.reportingDay(now - terms.delay, dayEnds: ends) - 1
+        coverageCutOff = clock.reportingDay(now - terms.coverageDelay, dayEnds: ends) - 1
+    }
+
+    /// A name that tells nothing of what it was made from.
+    func name(_ what: String, _ id: String) -> String {
+        var hash = SHA256()
+        hash.add(secret)
+        hash.add("\n\(what)\n\(id)".utf8)
+        return String(hash.words.prefix(16))
+    }
+
+    func answers() throws(Refusal) -> PublicAnswers {
+        var made = PublicAnswers(
+            title: found.title, status: try status(), sender: terms.sender, made: request.moment, days: nil,
+            cutOff: cutOff, timeZone: found.agreement.timeZone, limits: limits(squares: terms.grid),
+            provisions: found.agreement.provisions.map { ($0.label, $0.says) }, totals: [], items: [], coverage: [],
+            sectors: [], alertNotes: [], withheld: [], ledger: [], sureness: [], pastAlerts: [], cannotTell: [],
+            commitment: try commitment(), follows: earlier?.hash)
+        var fresh: [(item: PublicItem, members: [String])] = []
+        var rows = PublicRows()
+        if file.hasObservations {
+            rows = try gone()
+            let book = try LineBook(file.counted(request.rows, period), about: file, rows: request.rows)
+            fresh = tell(of: book, rows, &made)
+            try tellOfAlerts(&made, &fresh)
+            try tellOfCoverage(book, &made)
+            made.sureness = try sureness(rows)
+        } else {
+            made.cannotTell.append("No reports from the line are in the file: what happened along it cannot be told.")
+        }
+        if !file.hasObservers {
+            made.cannotTell.append(
+                "Who was looking is not known: no observers are in the file. Where nothing is told, it cannot be told "
+                    + "whether anything happened, and a rise can be one of reporting.")
+            made.cannotTell.append("How many observers stand behind a square is not known.")
+        }
+        if found.lines.isEmpty {
+            made.cannotTell.append("The file has no line: nothing is told by distance from it or along it.")
+        }
+        made.pastAlerts = try file.pastAlerts().latest.filter { dayNumber($0.decidedOn).map { $0 <= cutOff } ?? false }
+            .map { PublicPastAlert(outcome: $0.outcome.rawValue, decidedOn: $0.decidedOn) }
+        (made.items, made.ledger) = message(fresh, rows, made)
+        return made
+    }
+
+    private var period: ReportingPeriod {
+        ReportingPeriod(
+            days: -4_000_000...cutOff,
+            span: TimeSpan(first: .min, last: file.clock.start(ofReportingDay: cutOff + 1, dayEnds: dayEnds) - 1))
+    }
+
+    private func status() throws(Refusal) -> PublicationTerms.Status {
+        if let status = terms.status { return status }
+        return try file.truth() == nil ? .test : .exercise
+    }
+
+    func limits(squares: Double) -> PublicLimits {
+        PublicLimits(
+            delayHours: Int(terms.delay / 3600), coverageDelayHours: Int(terms.coverageDelay / 3600),
+            squareKilometres: squares / 1000, nearestMetres: terms.nearest, watchers: terms.watchers)
+    }
+
+    /// A plain hash of the files would let somebody who has all but one of their secrets try that one out.
+    private func commitment() throws(Refusal) -> String? {
+        guard let key = terms.key else { return nil }
+        var hash = SHA256()
+        hash.add("\(key)\n\(try file.hash())".utf8)
+        return hash.words
+    }
+
+    // MARK: Incidents
+
+    /// Where these were done, an observer stood.
+    private static let doneToObservers = ActSet([.accessDenied, .interference, .detention, .accessGiven])
+
+    /// What is told of the reports, and what is not.
+    private func tell(
+        of book: LineBook, _ rows: PublicRows, _ made: inout PublicAnswers
+    ) -> [(item: PublicItem, members: [String])] {
+        let counts = book.reports.counts
+        func withhold(_ what: String, _ why: String, _ number: Int) {
+            made.withheld.append(.init(what: what, why: why, number: number))
+        }
+        let reports = counts.reports.count
+        withhold("reports", "refuted: they are in no count", rows.refuted.count)
+        withhold("reports", "too recent: of days after the delay", rows.recent)
+        withhold("reports", "told only in incidents and counts: no report is published by itself", reports)
+        var open: [Int] = []
+        var (late, ofPrivate) = (0, 0)
+        for (number, members) in book.incidents.enumerated() {
+            if members.contains(where: { counts.reports[$0].days.upperBound > cutOff }) {
+                late += 1
+            } else if members.contains(where: { rows.ofPrivatePeople.contains(counts.reports[$0].fileLine) }) {
+                ofPrivate += 1
+            } else {
+                open.append(number)
+            }
+        }
+        withhold("incidents", "too recent: a report of them can be of a day after the delay", late)
+        withhold("incidents", "of private people on their way: where they go about is not published", ofPrivate)
+        let first = open.flatMap { book.incidents[$0] }.map { counts.reports[$0].days.lowerBound }.min()
+        if let first, first <= cutOff { made.days = first...cutOff }
+
+        var places = PublicPlaces(terms, stays: (try? file.hasObservers ? file.stays() : nil) ?? nil, file: file)
+        let discs = open.map { counts.disc(ofIncident: book.incidents[$0]) }
+        let days = open.map { number in
+            let members = book.incidents[number].map { counts.reports[$0].days }
+            return (members.map(\.lowerBound).min() ?? 0)...(members.map(\.upperBound).max() ?? 0)
+        }
+        if let earlier {
+            // Squares of two sizes cut each other into pieces smaller than either.
+            places = PublicPlaces(places, metres: earlier.state.limits.squareKilometres * 1000)
+        } else {
+            places.chooseSize(zip(discs, days).compactMap { disc, days in disc.map { ($0, days) } })
+        }
+        made.limits = limits(squares: places.metres)
+        var reasons: [String: Int] = [:]
+        var items: [(item: PublicItem, members: [String])] = []
+        for (place, number) in open.enumerated() {
+            let members = book.incidents[number]
+            let ids = members.map { counts.reports[$0].reference }
+            var content = content(members, book, number, days[place])
+            let acts = ActSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].acts.bits })
+            let told =
+                Self.doneToObservers.holds(acts) == .certain
+                ? .withheld("done to observers: it would tell where they stood")
+                : places.square(of: discs[place], days[place], before: before[itemName(.incident, ids)]?.content)
+            switch told {
+            case .told(let square, let beyond):
+                content.square = square
+                content.beyond = beyond / 1000
+            case .withheld(let why):
+                content.noSquare = why
+                reasons[why, default: 0] += 1
+            }
+            items.append((item(.incident, ids, content), ids))
+        }
+        for (why, number) in reasons.sorted(by: { $0.key < $1.key }) { withhold("squares", why, number) }
+        withhold("squares", "told of the incidents that are published", open.count - reasons.values.reduce(0, +))
+        if let days = made.days { made.totals = totals(counts.narrowed(to: days)) }
+        return items
+    }
+
+    private func totals(_ counts: EventCounts) -> [PublicTotal] {
+        let asked =
+            [EventCounts.Selection()] + counts.provisions.indices.map { EventCounts.Selection(provision: $0) }
+            + counts.casualtiesTold.map { EventCounts.Selection(casualty: $0) }
+        let names =
+            ["events of all kinds"]
+            + found.agreement.provisions.map { "events that break \($0.label): \($0.says)" }
+            + counts.casualtiesTold.map { "people \($0.rawValue)" }
+        return zip(names, counts.counts(asked)).map {
+            PublicTotal(what: $0, atLeast: $1.atLeast, atMost: $1.atMost)
+        }
+    }
+
+    private func content(_ members: [Int], _ book: LineBook, _ number: Int, _ days: ClosedRange<Int>) -> PublicContent {
+        let counts = book.reports.counts
+        let reports = members.map { counts.reports[$0] }
+        let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
+        let weapons = WeaponSet(bits: reports.reduce(WeaponSet.all.bits) { $0 & $1.weapons.bits })
+        let parties = reports.reduce(UInt64.max) { $0 & $1.parties }
+        let dossier = book.dossier(number)
+        let level = dossier.grades.first { $0.proposition == .occurred }?.level ?? .reported
+        let breaks = found.agreement.provisions.enumerated().compactMap { place, provision in
+            // What the surest of its reports says of it.
+            let value = reports.map { $0.value(place) }.max() ?? .excluded
+            return value == .excluded ? nil : "\(provision.label) \(value.word)"
+        }
+        return PublicContent(
+            from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
+            what: acts.bits == 0 ? "reports differ" : acts.words,
+            weapon: weapons == .all ? "not told" : weapons.bits == 0 ? "reports differ" : weapons.words, breaks: breaks,
+            pointsTo: parties == 0
+                ? "reports differ"
+                : Attribution(parties: parties, count: found.parties.count).words(parties: found.parties.map(\.name)),
+            atLeast: dossier.count.atLeast, atMost: dossier.count.atMost, sureness: level.words,
+            certainty: level.certainty, square: nil, beyond: 0, noSquare: nil, expected: nil, falseAlarmDays: nil)
+    }
+
+    /// The name of a thing by those of what it is made of: the one that it had, if it had one.
+    func itemName(_ kind: PublicItem.Kind, _ members: [String]) -> String {
+        let names = members.sorted().map { name(kind.rawValue, $0) }
+        return names.first { before[$0] != nil } ?? names.first ?? ""
+    }
+
+    func item(_ kind: PublicItem.Kind, _ members: [String], _ content: PublicContent) -> PublicItem {
+        PublicItem(
+            id: itemName(kind, members), kind: kind, identifier: "", sent: capTime(request.moment), message: .alert,
+            references: [], content: content)
+    }
+}
+
+/// What is known of rows besides what is counted.
+struct PublicRows {
+    /// Ids of rows up to the delay that were refuted.
+    var refuted: Set<String> = []
+    /// Rows that can be of days after the delay alone.
+    var recent = 0
+    /// Ids of all rows.
+    var all: Set<String> = []
+    /// Lines of the file that tell of craft of private people.
+    var ofPrivatePeople: Set<Int> = []
+    /// By the value of the surest finding, then whether it was verified (0), refuted (1) or neither (2).
+    var byFinding: [ThreeValued: [Int]] = [:]
+    /// The same by the second digit of the rating.
+    var byRating: [String: [Int]] = [:]
+    /// By row, with a truth to compare with: each finding that is not excluded.
+    var claims: [(id: String, provision: Int, value: ThreeValued)] = []
+}
+
+extension PublicEdition {
+    /// Goes through all rows once for what is not counted among events.
+    private func gone() throws(Refusal) -> PublicRows {
+        var rows = PublicRows()
+        let run = file.assessmentRun(request.rows)
+        let last = period.span.last
+        let hasTruth = try file.truth() != nil
+        _ = try file.judged(run, request.rows) { table, findings in
+            for row in 0..<table.count {
+                let id = String(decoding: table.id(row), as: UTF8.self)
+                rows.all.insert(id)
+                let status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported
+                guard table.firsts[row] <= last else {
+                    rows.recent += 1
+                    continue
+                }
+                if status == .refuted { rows.refuted.insert(id) }
+                if table.isOfPrivatePeople(row) { rows.ofPrivatePeople.insert(Int(table.fileLines[row])) }
+                let column = status == .verified ? 0 : status == .refuted ? 1 : 2
+                let values = found.agreement.provisions.indices.map { findings.value(row: row, provision: $0) }
+                let surest = values.max() ?? .excluded
+                if surest != .excluded { rows.byFinding[surest, default: [0, 0, 0]][column] += 1 }
+                if let digit = table.text(table.ratings, row).flatMap({ AdmiraltyCode(text: $0) })?.information {
+                    rows.byRating["\(digit.rawValue)", default: [0, 0, 0]][column] += 1
+                }
+                if hasTruth {
+                    for (place, value) in values.enumerated() where value != .excluded {
+                        rows.claims.append((id, place, value))
+                    }
+                }
+            }
+        }
+        return rows
+    }
+}
+
+extension GradeLevel {
+    /// The same for every kind and party: what CAP calls so sure.
+    fileprivate var certainty: String {
+        switch self {
+        case .verified: return "Observed"
+        case .corroborated: return "Likely"
+        case .credible: return "Possible"
+        case .reported: return "Unknown"
+        case .contested, .discounted, .notReported: return "Unlikely"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Answers
+import ArgumentParser
+import CaseFolder
+import Report
+import Terminal
+
+struct PublishCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish",
+        abstract: "Makes a folder that anybody may see: late, in squares, without those who observed.",
+        discussion: """
+            What may be shown is set under 'publication' in case.yaml: delay, grid, how near a reader may place anybody. What \
+            is held back is counted. The folder has pages, GeoJSON, tables with HXL tags, an Atom feed, CAP messages, a \
+            ledger of errors, and SHA256SUMS. It is looked at as by --audit before it appears, and does not appear where it \
+            goes beyond the limits. An edition that follows another (--since) says what it corrects and takes back.
+            """)
+
+    @OptionGroup var folder: CaseArgument
+    @Option(
+        help: "The public folder that this edition follows; it may be the one that is written.", completion: .directory)
+    var since: String?
+    @Option(
+        help:
+            "Instead of writing: how exactly a reader of this public folder could place a post, an observer, a home or a patrol.",
+        completion: .directory)
+    var audit: String?
+    @OptionGroup var rows: ObservationOptions
+    @OptionGroup var observers: ObserverOptions
+    @OptionGroup var gathering: GatheringOptions
+    @Option(name: .shortAndLong, help: "The folder to make, DIR/.", completion: .directory)
+    var output: String?
+
+    func validate() throws {
+        guard (output == nil) != (audit == nil) else {
+            throw ValidationError("expected one of -o DIR/ and --audit DIR")
+        }
+        if audit != nil, since != nil { throw ValidationError("--since beside --audit; expected one or the other") }
+    }
+
+    func run() throws {
+        let file = try folder.read(
+            elsewhere: .init(
+                observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
+        let moment = try stampSecond()
+        if let audit { return try look(at: try readFolder(audit), file, moment) }
+        guard let output else { return }
+        if let since {
+            ReadFiles.note("\(since)/\(PublicNames.state)")
+        } else if fileIsThere("\(output)/\(PublicNames.state)") {
+            throw Refusal(
+                .question,
+                "-o \(output): what was published there would be gone without a word; expected --since \(output) beside it, "
+                    + "or another name")
+        }
+        var request = PublicRequest(moment: moment)
+        request.rows = rows.request
+        request.since = since
+        let found = try answer(request, about: file)
+        let files = try publicFolder(found, version: Truceline.configuration.version)
+        try look(at: files, file, moment)
+        let folder = try StreamedFolder(output, command: "publish")
+        do {
+            // The list of names comes with the folder.
+            for one in files.dropLast() { try folder.write(one.name, one.bytes) }
+            try folder.finish()
+        } catch {
+            folder.discard()
+            throw error
+        }
+        print(publicText(found, folder: output), terminator: "")
+    }
+
+    /// Prints what a reader could find out; exit status 1 where that is more than the case allows.
+    private func look(at files: [(name: String, bytes: [UInt8])], _ file: CaseFile, _ moment: Int64) throws {
+        var request = AuditRequest(files: files, moment: moment)
+        request.rows = rows.request
+        let audit = try answer(request, about: file)
+        if self.audit != nil { print(auditText(audit), terminator: "") }
+        guard !audit.isWithinLimits else { return }
+        for fault in audit.faults.prefix(100) { printError("\(fault.file):\(fault.line):1: error: \(fault.what)") }
+        if audit.faults.count > 100 { printError("… and \(audit.faults.count - 100) more") }
+        if self.audit == nil {
+            printError("truceline publish: error: beyond the limits of the case; nothing was written")
+        }
+        throw ExitCode(1)
+    }
+
+    /// The files of a folder.
+    private func readFolder(_ path: String) throws(Refusal) -> [(name: String, bytes: [UInt8])] {
+        guard isMeantForFolder(path) else {
+            throw Refusal(.noFile, file: path, "no such folder; expected a public folder")
+        }
+        var files: [(name: String, bytes: [UInt8])] = []
+        for name in filesBelow(path, hidden: true) {
+            switch readBytes(atPath: "\(path)/\(name)") {
+            case .read(let bytes): files.append((name, bytes))
+            case .refused(let mistake): throw Refusal(.noFile, [mistake])
+            }
+        }
+        guard !files.isEmpty else { throw Refusal(.noFile, file: path, "has no files; expected a public folder") }
+        return files
+    }
+
+    private func fileIsThere(_ path: String) -> Bool {
+        if case .read = readBytes(atPath: path) { true } else { false }
+    }
+}

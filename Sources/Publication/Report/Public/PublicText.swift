@@ -1,0 +1,59 @@
+public import Answers
+import CaseModel
+import Wording
+
+/// What was published, for a terminal.
+public func publicText(_ found: PublicAnswers, folder: String) -> String {
+    var text = "Public folder: \(folder)\n"
+    text +=
+        found.days.map { "Days from \(dayWords($0.lowerBound)) to \(dayWords($0.upperBound))" }
+        ?? "No days are public yet"
+    text +=
+        "; squares of \(found.limits.squareKilometres.tenths) km, \(found.limits.delayHours) hours after the end of a day.\n"
+    let messages = Dictionary(grouping: found.items.filter { $0.sent == capTime(found.made) }, by: \.message)
+    func number(_ message: PublicItem.Message) -> Int { messages[message]?.count ?? 0 }
+    text +=
+        "\(counted(found.items.count, "item")); sent now: \(number(.alert)) new, \(number(.update)) corrected, \(number(.cancel)) taken back.\n"
+    text += "Held back, counted:\n"
+    for row in found.withheld { text += "  \(numberWords(row.number))  \(row.what): \(row.why)\n" }
+    if !found.cannotTell.isEmpty {
+        text += "What it cannot tell:\n"
+        for line in found.cannotTell { text += "  \(line)\n" }
+    }
+    return text
+}
+
+/// What an audit found.
+public func auditText(_ audit: AuditAnswers) -> String {
+    var text =
+        "\(counted(audit.squares, "square")), the smallest \(audit.leastSide.map { "\(($0 / 1000).tenths) km" } ?? "not there") to a side; the case allows \(audit.limits.squareKilometres.tenths) km.\n"
+    text +=
+        audit.leastWatchers.map {
+            "At least \(counted($0, "observer")) stood in or near each square; the case asks for \(audit.limits.watchers).\n"
+        } ?? "How many observers stood near a square cannot be told.\n"
+    text += "How exactly a reader could place:\n"
+    for placed in audit.placed {
+        var line = "  \(placed.number) \(placed.what): "
+        line +=
+            placed.halfSide.map { "\(placed.inSquares) in a square, none known nearer than \(Int($0)) m by it" }
+            ?? "none in a square"
+        if let nearest = placed.nearest, let middle = placed.middle {
+            line +=
+                "; the best of the guesses comes within \(audit.limits.nearestMetres.grouped) m of \(placed.found) (nearest \(Int(nearest)) m, half of them beyond \(Int(middle)) m)"
+            if let chance = placed.chance {
+                line += placed.found == 0 ? "" : ", as many as blind guesses in \(percent(min(1, chance)))"
+            }
+        }
+        text += line + ".\n"
+    }
+    if audit.placed.isEmpty { text += "  nobody: no places are in the file.\n" }
+    for line in audit.notChecked { text += "Not checked: \(line)\n" }
+    text +=
+        audit.isWithinLimits
+        ? "Within the limits of the case.\n"
+        : "Beyond the limits of the case: \(counted(audit.faults.count, "place")).\n"
+    return text
+}
+
+/// "1,234".
+func numberWords(_ number: Int) -> String { abs(number) < 100 ? "\(number)" : Double(number).grouped }
