@@ -48,6 +48,11 @@ public func say(_ number: Int, _ one: Phrase, _ many: Phrase) -> String {
 /// A word of a closed list, such as the kind of an act.
 public func spoken(_ word: String) -> String { Language.spoken.catalogue?.words(word) ?? word }
 
+/// A sentence with its plural, in the form for a number, with `{1}` for what is put in.
+public func spoken(_ number: Int, _ one: String, _ many: String) -> String {
+    Language.spoken.catalogue?.words(number, one, many) ?? (number == 1 ? one : many)
+}
+
 extension Language {
     /// Mark-up whose text stands in `{1}`, `{2}` for what is put in; nil where the code's own words are spoken.
     public static func markup(_ pattern: String, _ values: [String]) -> String? {

@@ -13,13 +13,17 @@ struct IncidentArticle {
     let book: LineBook
     let names: ReportNames
     let audience: PageAudience
+    /// What is missing for more at many incidents of a page, by its number in the list of the page.
+    var shared: [String: Int] = [:]
 
     /// - Parameter isPrinted: whether it stands on a sheet, where nothing is folded and links lead nowhere.
-    func markup(_ number: Int, up: String = "../", level: Int = 2, isPrinted: Bool = false) -> Markup {
+    func markup(
+        _ number: Int, _ dossier: IncidentDossier? = nil, up: String = "../", level: Int = 2, isPrinted: Bool = false
+    ) -> Markup {
         let counts = book.reports.counts
         let members = book.incidents[number]
-        let dossier = book.dossier(number)
-        let (head, below) = (Markup(trusted: "h\(level)"), Markup(trusted: "h\(level + 1)"))
+        let dossier = dossier ?? book.dossier(number)
+        let head = Markup(trusted: "h\(level)")
         var made: Markup =
             "<article class=\"card one\" id=\"I\(number + 1)\"><\(head)>Incident I\(number + 1)</\(head)>\n"
         made += "<p class=\"lead\">\(sentence(members, dossier))</p>\n"
@@ -28,27 +32,32 @@ struct IncidentArticle {
                 "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "").</p>\n"
         }
         made += reports(members, dossier, counts, isPrinted ? nil : up)
-        made += "<\(below)>Provisions</\(below)>\n<ul class=\"plain\">"
-        var breaks = false
-        for (place, provision) in found.agreement.provisions.enumerated() {
+        made += "<dl class=facts><dt>breaks<dd>"
+        let broken = found.agreement.provisions.enumerated().compactMap { place, provision -> Markup? in
             let value = members.map { counts.reports[$0].value(place) }.max() ?? .excluded
-            guard value != .excluded else { continue }
-            breaks = true
-            made += "<li>\(provision.label) \(provision.says): violation <b>\(value.spokenWord)</b></li>"
+            let name = isPrinted ? "\(provision.label) \(provision.says)" : provision.label
+            return value == .excluded ? nil : "\(name): violation <b>\(value.spokenWord)</b>"
         }
-        made += breaks ? "</ul>\n" : "<li class=\"none\">It breaks none.</li></ul>\n"
-        made += "<\(below)>How sure it is</\(below)>\n<ul class=\"plain\">"
-        for grade in dossier.grades {
-            made += "<li>\(capitalised(spoken(grade.proposition.words))): <b>\(spoken(grade.level.words))</b>"
-            if audience == .mission {
-                made += " – \(grade.sentence)"
-                for note in grade.notes { made += " Note: \(note)." }
-            }
-        }
+        made += broken.isEmpty ? "nothing" : joined(broken)
+        made += "<dt>how sure<dd>"
+        made += joined(
+            dossier.grades.map { grade in
+                var own: Markup = "\(capitalised(spoken(grade.proposition.words))): <b>\(spoken(grade.level.words))</b>"
+                if audience == .mission {
+                    own += " – \(grade.sentence)"
+                    for note in grade.notes { own += " Note: \(note)." }
+                }
+                return own
+            })
         made += missing(dossier, isPrinted: isPrinted)
-        made += "</ul>\n<p>Where it came from: \(dossier.origin.finding.spokenWords(area: dossier.origin.area)).</p>\n"
-        made += "<\(below)>Who watched and reported nothing of it</\(below)>\n<p>\(silence(dossier.silence))</p>\n"
-        return made + (isPrinted ? "" : proof(dossier.count, up)) + "</article>\n"
+        made += "<dt>came from<dd>\(dossier.origin.finding.spokenWords(area: dossier.origin.area))"
+        made += "<dt>watched, and reported nothing of it<dd>\(silence(dossier.silence))"
+        if !isPrinted { made += "<dt>why at least \(dossier.count.atLeast)<dd>\(proof(dossier.count, up))" }
+        return made + "</dl></article>\n"
+    }
+
+    private func joined(_ parts: [Markup]) -> Markup {
+        parts.enumerated().reduce("") { $0 + ($1.offset == 0 ? "" : "; ") + $1.element }
     }
 
     /// What is missing for more, each once with the propositions that it holds down.
@@ -64,11 +73,31 @@ struct IncidentArticle {
             }
         }
         guard !all.isEmpty else { return "" }
-        var list: Markup = ""
-        for (words, of) in all { list += "<li>\(words) (\(of.joined(separator: ", ")))" }
-        return isPrinted
-            ? "<li>Missing for more:<ul>\(list)</ul>"
-            : "<li><details><summary>what is missing for more</summary><ul class=plain>\(list)</ul></details>"
+        let list = all.map { words, of -> Markup in
+            let who = of.joined(separator: ", ")
+            guard let number = shared[words] else { return "\(words) (\(who))" }
+            return "<a href=\"#_missing-\(number)\">\(number)</a> (\(who))"
+        }
+        return "<dt>missing for more<dd>\(joined(list))"
+    }
+
+    /// What is missing for more at five incidents or more of a page: once, below them.
+    static func sharedMissing(_ dossiers: [IncidentDossier]) -> [String: Int] {
+        var times: [String: Int] = [:]
+        for dossier in dossiers {
+            for words in Set(dossier.grades.flatMap(\.missing)) { times[words, default: 0] += 1 }
+        }
+        let often = times.filter { $0.value >= 5 }.keys.sorted()
+        return Dictionary(uniqueKeysWithValues: zip(often, 1...))
+    }
+
+    static func list(of shared: [String: Int]) -> Markup {
+        guard !shared.isEmpty else { return "" }
+        var made: Markup = "<section aria-labelledby=\"_missing\"><h2 id=\"_missing\">What is missing for more</h2><ol>"
+        for (words, number) in shared.sorted(by: { $0.value < $1.value }) {
+            made += "<li id=\"_missing-\(number)\">\(words)</li>"
+        }
+        return made + "</ol></section>\n"
     }
 
     private func sentence(_ members: [Int], _ dossier: IncidentDossier) -> String {
@@ -138,19 +167,15 @@ struct IncidentArticle {
 
     private func proof(_ count: EventCount, _ up: String) -> Markup {
         let parts = count.proof.parts.filter { $0.atLeast > 0 }
-        var made: Markup = "<details><summary>Why at least \(count.atLeast)</summary><ul class=\"plain\">"
-        if count.proof.alone > 0 {
-            made +=
-                "<li>\(aloneWords(count.proof.alone))</li>"
-        }
+        var made: Markup = count.proof.alone > 0 ? "\(aloneWords(count.proof.alone)); " : ""
         for part in parts {
-            made += "<li>at least \(part.atLeast)\(part.isIndependentSet ? ": " : say(", by weights on "))"
+            made += "at least \(part.atLeast)\(part.isIndependentSet ? ": " : say(", by weights on "))"
             for (number, weight) in part.weights.filter({ $0.weight > 0 }).prefix(40).enumerated() {
                 made += number == 0 ? "" : ", "
                 made += names.link(book.reports.counts.reports[weight.line], up: up).anchor
             }
-            made += "</li>"
+            made += "; "
         }
-        return made + "</ul></details>\n"
+        return made.withoutEnd("; ")
     }
 }

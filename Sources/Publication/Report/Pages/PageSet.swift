@@ -46,7 +46,7 @@ public struct PageSet {
             }
         }
         let frame = frame(found, hasReports: book != nil)
-        let script = Markup(file: PackageResources.report_js)
+        let script = reportScript
         let index = CaseIndex(found)
         let board = answers.talks.flatMap { TalksBoard($0, found) }
 
@@ -82,15 +82,16 @@ public struct PageSet {
         let made = pages.map { page in
             let tries = page.file == "talks.html" ? board : nil
             let runs = tries == nil ? script : script + Markup(file: PackageResources.board_js)
+            let words = ScriptWords.block(runs)
             return (
                 page.file,
                 frame.page(
-                    page.title, file: page.file, content: page.content, script: runs, blocks: tries?.block ?? "")
+                    page.title, file: page.file, content: page.content, script: runs, blocks: (tries?.block ?? "") + words)
             )
         }
         for (name, text) in made { links.note(text, file: name) }
         for (name, text) in made { try write(name, Array(links.resolved(text, file: name).utf8)) }
-        if let book { try writeReports(book, frame, script, write) }
+        if let book { try writeReports(book, frame, write) }
     }
 
     private func frame(_ found: Case, hasReports: Bool) -> PageFrame {
@@ -111,7 +112,7 @@ public struct PageSet {
     // MARK: Reports and incidents
 
     private func writeReports(
-        _ book: LineBook, _ frame: PageFrame, _ script: Markup, _ write: (String, [UInt8]) throws -> Void
+        _ book: LineBook, _ frame: PageFrame, _ write: (String, [UInt8]) throws -> Void
     ) throws {
         let found = file.records
         let names = ReportNames(book.reports.counts.reports)
@@ -120,12 +121,13 @@ public struct PageSet {
         let block = Markup(
             trusted: "<script type=\"application/json\" id=\"_data\">"
                 + String(decoding: data.json(coverage: answers.line.coverage), as: UTF8.self) + "</script>\n")
+        let script = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.line_js)
         try write(
             "line.html",
             Array(
                 frame.page(
                     say("The line"), file: "line.html", content: page.content,
-                    script: Markup(file: PackageResources.line_js), blocks: block
+                    script: script, blocks: block + ScriptWords.block(script)
                 ).utf8))
         // A table is for programs: its words are those of every other file.
         try write("reports.csv", Language.$spoken.withValue(.english) { table(page, book) })
@@ -146,12 +148,15 @@ public struct PageSet {
     private func writeIncidents(
         _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ write: (String, [UInt8]) throws -> Void
     ) throws {
-        let article = IncidentArticle(found: file.records, book: book, names: names, audience: facts.audience)
+        var article = IncidentArticle(found: file.records, book: book, names: names, audience: facts.audience)
         for first in stride(from: 0, to: book.incidents.count, by: ReportNames.perPage) {
             let last = min(first + ReportNames.perPage, book.incidents.count)
             let title = say("Incidents I\(first + 1) to I\(last)")
             var content: Markup = leafHead(title)
-            for number in first..<last { content += article.markup(number) }
+            let dossiers = (first..<last).map { book.dossier($0) }
+            article.shared = IncidentArticle.sharedMissing(dossiers)
+            for number in first..<last { content += article.markup(number, dossiers[number - first]) }
+            content += IncidentArticle.list(of: article.shared)
             let name = ReportNames.incidentFile(first)
             try write(name, Array(frame.page(title, file: name, content: content).utf8))
         }
@@ -203,6 +208,9 @@ func cutOff(_ found: Case, _ line: LineAnswers) -> String {
     if let day = found.asOfDay { return spokenDay(day) }
     return line.lastDays.last.map { say("the reports of \(spokenDay($0.day))") } ?? say("the files as they stand")
 }
+
+/// What runs on a page with sections.
+let reportScript = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.report_js)
 
 /// The style of pages with sections, and of those with articles alone, of which there are many.
 let pageStyle =

@@ -75,43 +75,28 @@ struct ReportArticle {
         return words + (report.findings.isEmpty ? say("; breaks no provision") : "") + "."
     }
 
-    /// Each step by each provision that it can break. A violation is the least of its steps.
+    /// Each provision that it can break with its steps by their value. A violation is the least of its steps.
     private func judgement(_ report: JudgedReport) -> Markup {
-        var rows: [(name: String, values: [Int: ThreeValued])] = []
-        for (column, finding) in report.findings.enumerated() {
-            var seen: [String: Int] = [:]
-            for step in finding.explanation.steps {
-                // A provision can have several exceptions; what the report says of a craft or a flag stands nowhere else.
-                seen[step.condition, default: 0] += 1
-                let number = seen[step.condition, default: 1]
-                let told = ["craft", "flag"].contains(step.condition) ? ": \(step.says)" : ""
-                let name = spoken(step.condition) + (number > 1 ? " \(number)" : "") + told
-                if let row = rows.firstIndex(where: { $0.name == name }) {
-                    rows[row].values[column] = step.value
-                } else {
-                    rows.append((name, [column: step.value]))
+        var made: Markup = "<ul class=steps>"
+        for (number, explanation) in report.findings {
+            let label = label(number)
+            let told = ThreeValued.allCases.compactMap { value -> String? in
+                let steps = explanation.steps.filter { $0.value == value }.map { step in
+                    // What the report says of a craft or a flag stands nowhere else.
+                    ["craft", "flag"].contains(step.condition)
+                        ? "\(spoken(step.condition)) (\(step.says))" : spoken(step.condition)
                 }
+                return steps.isEmpty ? nil : "\(value.spokenWord): \(steps.joined(separator: ", "))"
+            }
+            made += "<li><a href=\"../case.html#\(label)\">\(label)</a>: violation <b>\(explanation.value.spokenWord)</b>. "
+            made += "Steps \(told.joined(separator: "; "))."
+            if explanation.value == .possible {
+                let facts = explanation.missing.list
+                let missing = facts.joined(separator: "; ")
+                made += " <span class=missing>\(say(facts.count, "The fact that is missing, and would decide it: \(missing).", "Facts that are missing, each of which alone can exclude a violation: \(missing)."))</span>"
             }
         }
-        var made: Markup =
-            "<div class=scroll role=region tabindex=0 aria-label=\"Judgement\"><table class=steps><caption>Judgement, step by step</caption><tr><th scope=col>step"
-        for finding in report.findings {
-            let label = label(finding.provision)
-            made += "<th scope=col><a href=\"../case.html#\(label)\">\(label)</a>"
-        }
-        for row in rows {
-            made += "<tr><th scope=row>\(row.name)"
-            for column in report.findings.indices { made += "<td>\(row.values[column]?.spokenWord ?? "–")" }
-        }
-        made += "<tr><th scope=row>violation"
-        for finding in report.findings { made += "<td><b>\(finding.explanation.value.spokenWord)</b>" }
-        made += "</table></div>\n"
-        let open = report.findings.filter { $0.explanation.value == .possible }
-        if !open.isEmpty {
-            let facts = open.map { $0.explanation.missing.list.joined(separator: ", ") }
-            made += "<p class=missing>Missing, and would decide it: \(grouped(open.map { label($0.provision) }, by: facts)).</p>\n"
-        }
-        return made
+        return made + "</ul>\n"
     }
 
     /// What each provision asks, as far as the reports of a page were set against it.

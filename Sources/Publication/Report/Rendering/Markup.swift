@@ -29,6 +29,11 @@ struct Markup: MustacheCustomRenderable, ExpressibleByStringInterpolation {
         return both
     }
 
+    /// Without a separator behind its last part.
+    func withoutEnd(_ end: String) -> Markup {
+        text.hasSuffix(end) ? Markup(trusted: String(text.dropLast(end.count))) : self
+    }
+
     static func += (left: inout Markup, right: Markup) { left.text += right.text }
 
     struct Interpolation: StringInterpolationProtocol {
