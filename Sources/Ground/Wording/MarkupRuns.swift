@@ -105,11 +105,16 @@ public struct MarkupRuns {
 
     /// Whether there is a letter outside marks and what is put in.
     private static func isWords(_ text: String) -> Bool {
-        var depth = 0
+        var inMark = false
+        var braces = 0
         for letter in text {
-            if letter == "<" || letter == "{" { depth += 1 }
-            if letter == ">" || letter == "}" { depth -= 1 }
-            if depth == 0, letter.isLetter { return !isEntity(text) }
+            switch letter {
+            case "{": braces += 1
+            case "}": braces -= 1
+            case "<" where braces == 0: inMark = true
+            case ">" where braces == 0: inMark = false
+            default: if !inMark, braces == 0, letter.isLetter { return !isEntity(text) }
+            }
         }
         return false
     }
