@@ -67,7 +67,7 @@ var house: [Area] = [
                 "IncidentRun",
                 knows: [
                     "Assessment", "CaseModel", "CountProofs", "Counting", "Geodesy", "Grading", "ObservationFiles",
-                    "Tables",
+                    "Tables", "Wording",
                 ]),
             Room(
                 "Coverage", knows: ["CaseModel", "Detection", "Geodesy", "Statistics"]

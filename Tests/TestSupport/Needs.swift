@@ -9,6 +9,8 @@ public enum Need: Sendable, CustomStringConvertible {
     case chromium
     /// pandoc on the PATH, which makes office documents.
     case pandoc
+    /// LibreOffice's writer and pdftotext on the PATH, which open an office document and say what is on its pages.
+    case libreOffice
     /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
     case sharedData(String)
 
@@ -17,6 +19,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .python(let module): "TRUCELINE_PYTHON, a Python with \(module): `make test` sets it up"
         case .chromium: "chromium on the PATH: `make test` installs it"
         case .pandoc: "pandoc on the PATH: `make test` installs it"
+        case .libreOffice: "soffice and pdftotext on the PATH: `make test` installs them"
         case .sharedData(let name):
             "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
         }
@@ -27,6 +30,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .python(let module): Python.has(module)
         case .chromium: Self.isOnPath("chromium")
         case .pandoc: Self.isOnPath("pandoc")
+        case .libreOffice: Self.isOnPath("soffice") && Self.isOnPath("pdftotext")
         case .sharedData(let name):
             FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
         }

@@ -86,7 +86,7 @@ struct ReportArticle {
                     ["craft", "flag"].contains(step.condition)
                         ? "\(spoken(step.condition)) (\(step.says))" : spoken(step.condition)
                 }
-                return steps.isEmpty ? nil : "\(value.spokenWord): \(steps.joined(separator: ", "))"
+                return steps.isEmpty ? nil : say("\(value.spokenWord): \(steps.joined(separator: ", "))")
             }
             made += "<li><a href=\"../case.html#\(label)\">\(label)</a>: violation <b>\(explanation.value.spokenWord)</b>. "
             made += "Steps \(told.joined(separator: "; "))."
@@ -118,7 +118,7 @@ struct ReportArticle {
             var made: Markup = """
                 <section aria-labelledby="_asked"><h2 id="_asked">What each provision asks</h2>
                 <p class="meta">A violation is certain where each step is, excluded where one is. Steps that decided nothing here \
-                are left out.</p><div class="scroll" role="region" tabindex="0" aria-label="What each provision asks"><table>\
+                are left out.</p><div class="scroll" role="region" tabindex="0" aria-label="By step of the judgement"><table>\
                 <caption>By step of the judgement</caption><thead><tr><th scope="col">provision</th><th scope="col">step</th>\
                 <th scope="col">asks</th></tr></thead><tbody>
                 """

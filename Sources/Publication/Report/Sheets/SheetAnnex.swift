@@ -23,7 +23,7 @@ struct SheetAnnex {
         }
         let observed: Markup = isPublic ? "" : "<th scope=\"col\">observer</th>"
         return """
-            <table class="annex"><caption>\(counted(reports.count, "report line"))\(isPublic ? say("; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))") : "")</caption>\
+            <table class="annex" tabindex="0"><caption>\(counted(reports.count, "report line"))\(isPublic ? say("; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))") : "")</caption>\
             <thead><tr><th scope="col">no.</th><th scope="col">report</th>\(observed)<th scope="col">place</th>\
             <th scope="col">means</th><th scope="col">number</th><th scope="col">observation</th><th scope="col">weapon</th>\
             <th scope="col">time</th></tr></thead><tbody>

@@ -123,7 +123,7 @@ struct SheetPage {
             <p class="class">\(classification)</p>
             <h1>\(title)</h1>
             <p class="case">\(found.title)</p>
-            <table class="head"><caption>Period and basis</caption><tbody>
+            <table class="head" tabindex="0"><caption>Period and basis</caption><tbody>
             <tr><th scope="row">Period</th><td>from \(words.momentWords(now.span.first)) to \(words.momentWords(now.span.last + 1)) \
             (\(PeriodWords.days(now.days)); days end at \(hourWords(found.agreement.dayEnds)))</td></tr>
             <tr><th scope="row">Time zone</th><td>\(found.agreement.timeZone)</td></tr>

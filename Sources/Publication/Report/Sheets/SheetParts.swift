@@ -48,7 +48,7 @@ struct SheetParts {
                 rows += "<td>\(change)</td></tr>\n"
             }
             made += """
-                <table class="sectors"><caption>Distinct events reported by sector, at least to at most, and the share of its \
+                <table class="sectors" tabindex="0"><caption>Distinct events reported by sector, at least to at most, and the share of its \
                 kilometre-hours effectively watched; against \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no \
                 “at least” and in both “at most”.</caption><thead><tr><th scope="col">sector</th><th scope="col">now</th>\
                 <th scope="col">before</th><th scope="col">watched now</th><th scope="col">watched before</th>\
@@ -161,7 +161,7 @@ struct SheetParts {
                 "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { counts.reports[$0].reference }.joined(separator: ", "))</td></tr>\n"
         }
         var made: Markup = """
-            <table><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
+            <table tabindex="0"><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
             <th scope="col">incident</th><th scope="col">breaks</th><th scope="col">what</th><th scope="col">events</th>\
             <th scope="col">that it occurred</th><th scope="col">reports</th></tr></thead><tbody>
             \(rows)</tbody></table>
@@ -263,7 +263,7 @@ struct SheetParts {
 
     private var signOff: Markup {
         """
-        <table class="sign"><caption>To be signed by hand</caption><tbody>
+        <table class="sign" tabindex="0"><caption>To be signed by hand</caption><tbody>
         <tr><th scope="row">Prepared by</th><td>&#160;</td><th scope="row">Date</th><td>&#160;</td></tr>
         <tr><th scope="row">Approved by</th><td>&#160;</td><th scope="row">Date</th><td>&#160;</td></tr>
         </tbody></table>
