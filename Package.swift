@@ -16,7 +16,7 @@ var house: [Area] = [
             Room("Values"),
             Room("Digests"),
             Room("Statistics"),
-            Room("Wording"),
+            Room("Wording", knows: ["Values"], embeds: ["Languages/french.po"]),
             Room("Tables", knows: ["CZlib"]),
             Room("XMLText", knows: ["CLibXML2"]),
             Room("Geodesy", knows: ["CPROJ", "Values"]),
@@ -24,7 +24,7 @@ var house: [Area] = [
     Area(
         "Case",
         [
-            Room("CaseModel", knows: ["Values"]),
+            Room("CaseModel", knows: ["Values", "Wording"]),
             Room("PastCeasefires", knows: ["CaseModel", "Values"]),
             Room("ObservationFiles", knows: ["CaseModel", "Geodesy", "Tables", "XMLText"]),
             Room(
@@ -33,7 +33,7 @@ var house: [Area] = [
             Room(
                 "CaseFolder",
                 knows: [
-                    "CaseModel", "Tables", "Detection", "Digests", "Geodesy", "ObservationFiles", "Yams",
+                    "CaseModel", "Tables", "Detection", "Digests", "Geodesy", "ObservationFiles", "Wording", "Yams",
                 ],
                 embeds: ["Vocabulary/kinds.csv"]),
         ]),
@@ -54,12 +54,12 @@ var house: [Area] = [
     Area(
         "Line",
         [
-            Room("Assessment", knows: ["CaseModel", "Geodesy"]),
+            Room("Assessment", knows: ["CaseModel", "Geodesy", "Wording"]),
             Room("FindingFiles", knows: ["Assessment", "CaseModel", "Tables"]),
             Room(
                 "AssessmentRun",
                 knows: ["Assessment", "CMalloc", "CaseModel", "Tables", "FindingFiles", "ObservationFiles"]),
-            Room("Grading", knows: ["CaseModel"]),
+            Room("Grading", knows: ["CaseModel", "Wording"]),
             Room("CountProofs", knows: ["Values"]),
             Room("Counting", knows: ["CountProofs"]),
             Room("CountVerification", knows: ["CountProofs"]),
@@ -67,7 +67,7 @@ var house: [Area] = [
                 "IncidentRun",
                 knows: [
                     "Assessment", "CaseModel", "CountProofs", "Counting", "Geodesy", "Grading", "ObservationFiles",
-                    "Tables",
+                    "Tables", "Wording",
                 ]),
             Room("CoverageProofs"),
             Room(
@@ -125,7 +125,8 @@ var house: [Area] = [
                     "AlertRun", "AlertVerification", "Alerts", "Assessment", "AssessmentRun", "CaseFolder", "CaseModel",
                     "CountProofs", "CountVerification",
                     "Coverage",
-                    "CoverageProofs", "CoverageRun", "CoverageVerification", "Detection", "Digests", "Geodesy", "Grading",
+                    "CoverageProofs", "CoverageRun", "CoverageVerification", "Detection", "Digests", "Geodesy",
+                    "Grading",
                     "Tables", "Exercise", "FindingFiles", "IncidentRun",
                     "Mission",
                     "MissionProofs",

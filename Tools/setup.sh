@@ -26,6 +26,8 @@ if [ "$purpose" = tests ]; then
     need python3-venv python3 -c 'import venv, ensurepip'
     need chromium command -v chromium
     need pandoc command -v pandoc
+    need libreoffice-writer-nogui command -v soffice
+    need poppler-utils command -v pdftotext
     need strace command -v strace
     need openjdk-17-jre-headless command -v java
     need libxml2-utils command -v xmllint

@@ -124,6 +124,39 @@ import Testing
         #expect(same.contains("Fewer events reported than in 2026-03-02, though no less was watched (1 after 3 events"))
     }
 
+    @Test("LibreOffice opens the office document, in both languages", .needs(.pandoc), .needs(.libreOffice))
+    func libreOffice() throws {
+        try inCopy(of: "exercise") { copy in
+            let terms = try TestSupport.text(of: copy + "/case.yaml")
+            for (language, expected) in [
+                ("en", ["Daily report 68/2026", "At least 14 distinct events", "Denied access", "Annex: reports", "Sign-off"]),
+                ("fr", ["Rapport quotidien 68/2026", "14 événements distincts", "Accès refusé", "Annexe", "Signature"]),
+            ] {
+                try ("language: \(language)\n" + terms).write(
+                    toFile: copy + "/case.yaml", atomically: true, encoding: .utf8)
+                let folder = copy + "-" + language
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                for form in ["odt", "docx"] {
+                    let run = try truceline(
+                        "daily", copy, "--day", "2026-03-09", "-o", folder + "/s.html", "--office", "\(folder)/s.\(form)")
+                    #expect(run.status == 0, "\(run.errors)")
+                    // A profile of its own: two of them at once would wait for each other.
+                    let opened = try TestSupport.run(
+                        "/usr/bin/env",
+                        [
+                            "soffice", "-env:UserInstallation=file://\(folder)/profile", "--headless", "--convert-to", "pdf",
+                            "--outdir", folder, "\(folder)/s.\(form)",
+                        ])
+                    #expect(opened.status == 0, "\(opened.errors)")
+                    let read = try TestSupport.run("/usr/bin/env", ["pdftotext", "-layout", folder + "/s.pdf", "-"])
+                    let words = read.output.replacingOccurrences(of: "\u{A0}", with: " ")
+                    for part in expected { #expect(words.contains(part), "\(language), \(form): \(part)") }
+                    try FileManager.default.removeItem(atPath: folder + "/s.pdf")
+                }
+            }
+        }
+    }
+
     @Test("An office document has every part", .needs(.pandoc))
     func office() throws {
         try inFolder { folder in

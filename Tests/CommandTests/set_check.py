@@ -13,6 +13,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ReportTests"))
 import page_check  # noqa: E402
 from page_check import CONTRAST, check  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 folder, case, truceline = (os.path.abspath(path) for path in sys.argv[1:4])
@@ -168,6 +169,52 @@ def board(page):
     check("the board of the talks strikes out cores and finds the goal possible, by keys alone", problems)
 
 
+def axe(browser, names):
+    """axe-core finds nothing on any page, light and dark, wide and narrow."""
+    for scheme, width in (("light", 1440), ("dark", 1440), ("light", 390)):
+        page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()
+        problems = []
+        for name in names:
+            page.goto(f"file://{folder}/{name}")
+            page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+            found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+            problems += [f"{name}: {one['id']}, {len(one['nodes'])} times, {one['nodes'][0]['html'][:120]}" for one in found]
+        check(f"axe finds nothing on {len(names)} pages, {scheme}, {width} px", problems)
+        page.context.close()
+
+
+def keys_alone(page, address):
+    """A question put and answered by Tab, arrows and Enter: a provision chosen, a report opened, and back."""
+    page.goto(address)
+    seen, problems = [], []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "(() => { const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();"
+            " return [e.name || e.id || e.tagName, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0, b.width * b.height] })()")
+        seen.append(here[0])
+        if not here[1]:
+            problems.append(f"focus on {here[0]} is not to be seen")
+        if here[0] == "provision":
+            page.keyboard.press("ArrowDown")
+            break
+    if "provision=" not in page.url:
+        problems.append(f"no provision is reached by Tab: {seen}")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('#_table tbody')"):
+            break
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    if not page.evaluate("(name) => location.hash && document.querySelector(':target').textContent.includes(name)", name):
+        problems.append(f"Enter on {name} leads to {page.url}")
+    page.go_back()
+    if "provision=" not in page.url:
+        problems.append(f"the way back loses the question: {page.url}")
+    check("a question is put, its report opened and left by keys alone", problems)
+
+
 def looks(browser, names):
     for width in (1440, 768, 390):
         for scheme in ("light", "dark"):
@@ -209,10 +256,12 @@ def main():
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("TRUCELINE_BROWSER", "/usr/bin/chromium"), args=["--no-sandbox"])
         looks(browser, names)
+        axe(browser, names)
         board(browser.new_page())
         if (root / "line.html").exists():
             page = browser.new_page(viewport={"width": 1440, "height": 1000})
             line_page(page, f"file://{folder}/line.html")
+            keys_alone(browser.new_page(), f"file://{folder}/line.html")
             bare = browser.new_context(java_script_enabled=False).new_page()
             bare.goto(f"file://{folder}/line.html")
             rows = bare.locator("#_table tbody tr").count()

@@ -13,6 +13,8 @@ public enum Need: Sendable, CustomStringConvertible {
     case spark
     /// xmllint on the PATH, which checks messages by their schema.
     case xmllint
+    /// LibreOffice's writer and pdftotext on the PATH, which open an office document and say what is on its pages.
+    case libreOffice
     /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
     case sharedData(String)
 
@@ -23,6 +25,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .pandoc: "pandoc on the PATH: `make test` installs it"
         case .spark: ".venv-spark and java on the PATH: `make test` sets them up"
         case .xmllint: "xmllint on the PATH: `make test` installs it"
+        case .libreOffice: "soffice and pdftotext on the PATH: `make test` installs them"
         case .sharedData(let name):
             "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
         }
@@ -35,6 +38,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .pandoc: Self.isOnPath("pandoc")
         case .spark: FileManager.default.isExecutableFile(atPath: sparkPython) && Self.isOnPath("java")
         case .xmllint: Self.isOnPath("xmllint")
+        case .libreOffice: Self.isOnPath("soffice") && Self.isOnPath("pdftotext")
         case .sharedData(let name):
             FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
         }

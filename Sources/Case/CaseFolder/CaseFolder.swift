@@ -164,6 +164,7 @@ private func readCase(
         built.asOf = day.span(terms.clock).last
         built.asOfDay = day.day
     }
+    built.language = roots["case.yaml"]?.optionalText("language") ?? "en"
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places

@@ -1,3 +1,5 @@
+public import Wording
+
 /// One ceasefire, proposed or in force: everything that its folder holds.
 public struct Case: Sendable {
     public var title: String
@@ -6,6 +8,9 @@ public struct Case: Sendable {
     public var asOf: Int64?
     /// The day of it, as the file has it.
     public var asOfDay: Int?
+    /// In which language pages are written, such as "fr".
+    public var language = "en"
+    public var spokenLanguage: Language { Language.named(language) ?? .english }
 
     /// What the public may see of it.
     public var publication = PublicationTerms()

@@ -1,3 +1,5 @@
+import Wording
+
 /// The bands of distance from the line that totals are told by.
 public struct DistanceBands: Sendable, Hashable {
     /// Metres at which one band ends and the next begins, rising.
@@ -31,9 +33,9 @@ public struct DistanceBands: Sendable, Hashable {
             let kilometres = metres / 1000
             return kilometres == kilometres.rounded() ? "\(Int(kilometres))" : "\(kilometres)"
         }
-        if band > limits.count { return "no line in force" }
-        if limits.isEmpty { return "any distance" }
-        if band == limits.count { return "\(words(limits[band - 1])) km and more" }
-        return "\(band == 0 ? "0" : words(limits[band - 1])) to \(words(limits[band])) km"
+        if band > limits.count { return say("no line in force") }
+        if limits.isEmpty { return say("any distance") }
+        if band == limits.count { return say("\(words(limits[band - 1])) km and more") }
+        return say("\(band == 0 ? "0" : words(limits[band - 1])) to \(words(limits[band])) km")
     }
 }

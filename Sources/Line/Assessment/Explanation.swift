@@ -1,4 +1,5 @@
 public import CaseModel
+import Wording
 
 /// One step of a finding: a condition of the provision, what the observation says of it, and what follows.
 public struct FindingStep: Sendable, Hashable {
@@ -39,25 +40,25 @@ extension Judge {
         var steps = [
             FindingStep(
                 condition: "act",
-                asks: "\(provision.rule == .prohibited ? "prohibited" : "breaks the requirement"): "
-                    + wanted.words,
-                says: acts.words, value: wanted.withWhatTheyMean.holds(acts)),
+                asks: provision.rule == .prohibited
+                    ? say("prohibited: \(wanted.spokenWords)") : say("breaks the requirement: \(wanted.spokenWords)"),
+                says: acts.spokenWords, value: wanted.withWhatTheyMean.holds(acts)),
             FindingStep(
-                condition: "weapon", asks: provision.weapons.words, says: weapons.words,
+                condition: "weapon", asks: provision.weapons.spokenWords, says: weapons.spokenWords,
                 value: provision.weapons == .all ? .certain : provision.weapons.holds(weapons)),
         ]
         if provision.craft != .all {
             let craft = table.craftSet(row)
             steps.append(
                 FindingStep(
-                    condition: "craft", asks: provision.craft.words, says: craft == .all ? "not told" : craft.words,
+                    condition: "craft", asks: provision.craft.spokenWords, says: craft == .all ? say("not told") : craft.spokenWords,
                     value: provision.craft.holds(craft)))
         }
         if !provision.flagStates.isEmpty {
             steps.append(
                 FindingStep(
                     condition: "flag", asks: provision.flagStates.joined(separator: ", "),
-                    says: table.text(table.flagStates, row) ?? "not told", value: flagValue(number, table, row)))
+                    says: table.text(table.flagStates, row) ?? say("not told"), value: flagValue(number, table, row)))
         }
         steps.append(
             FindingStep(
@@ -68,22 +69,20 @@ extension Judge {
             FindingStep(
                 condition: "party",
                 asks: provision.parties.isEmpty
-                    ? "everybody is bound"
-                    : "binds "
-                        + provision.parties.joined(separator: ", "),
-                says: Attribution(parties: table.parties[row], count: parties.count).partyWords(parties),
+                    ? say("everybody is bound") : say("binds \(provision.parties.joined(separator: ", "))"),
+                says: Attribution(parties: table.parties[row], count: parties.count).spokenParties(parties),
                 value: partyValue(number, table.parties[row])))
         for (place, exception) in provision.exceptions.enumerated() {
             let applies = exceptionValue(number, place, row, table, relation)
             steps.append(
                 FindingStep(
-                    condition: "no exception", asks: "\(exception.reason.rawValue): \(exception.says)",
-                    says: "the exception is \(applies.word)", value: !applies))
+                    condition: "no exception", asks: "\(spoken(exception.reason.rawValue)): \(exception.says)",
+                    says: say("the exception is \(applies.spokenWord)"), value: !applies))
         }
         let status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported
         steps.append(
             FindingStep(
-                condition: "verification", asks: "not refuted", says: status.word,
+                condition: "verification", asks: say("not refuted"), says: status.spokenWord,
                 value: status == .refuted ? .excluded : status == .inconclusive ? .possible : .certain))
         return Explanation(
             value: value, missing: missing, steps: steps,
@@ -97,7 +96,7 @@ extension Judge {
     ) -> [FindingStep] {
         let place = provisions[number].place
         guard !place.isEverywhere else {
-            return [FindingStep(condition: "place", asks: "everywhere", says: "any place", value: .certain)]
+            return [FindingStep(condition: "place", asks: say("everywhere"), says: say("any place"), value: .certain)]
         }
         return groups(number).filter { table.parties[row] & $0.parties != 0 }.map { group in
             let series = group.series
@@ -105,11 +104,11 @@ extension Judge {
             if let series, let main = mainSeries, series == main || relation.circles == nil {
                 says.append(spotWords(relation.main))
             } else if let series {
-                says.append("measured from \(geometry.series[series])")
+                says.append(say("measured from \(geometry.series[series])"))
             }
             if !relation.zones.isEmpty {
                 says.append(
-                    relation.zones.map { "\($0.1.value.adverb) in \(geometry.zones[Int($0.0)].id)" }.joined(
+                    relation.zones.map { say("\($0.1.value.spokenAdverb) in \(geometry.zones[Int($0.0)].id)") }.joined(
                         separator: ", "))
             }
             let asksForHeight =
@@ -117,13 +116,13 @@ extension Judge {
             if let height = table.height(row) {
                 says.append(height.words)
             } else if asksForHeight {
-                says.append("altitude not told")
+                says.append(say("altitude not told"))
             }
             let asksForDomain =
                 place.domains != .all || relation.zones.contains { geometry.zones[Int($0.0)].domains != .all }
             if asksForDomain {
                 let domains = table.whereabouts(row)
-                says.append(domains == .all ? "domain not told" : "on or in: \(domains.words)")
+                says.append(domains == .all ? say("domain not told") : say("on or in: \(domains.spokenWords)"))
             }
             return FindingStep(
                 condition: "place", asks: place.words, says: says.joined(separator: "; "),
@@ -132,14 +131,14 @@ extension Judge {
     }
 
     private func spotWords(_ spot: Spot) -> String {
-        guard spot.least.isFinite else { return "no line in force then" }
+        guard spot.least.isFinite else { return say("no line in force then") }
         let distance =
             spot.most.isFinite
             ? spot.least == spot.most
-                ? "\(kilometres(spot.least)) from the line"
-                : "\(kilometres(spot.least)) to \(kilometres(spot.most)) from the line"
-            : "at no known distance from the line"
-        return distance + ", side: " + spot.sides.words
+                ? say("\(kilometres(spot.least)) from the line")
+                : say("\(kilometres(spot.least)) to \(kilometres(spot.most)) from the line")
+            : say("at no known distance from the line")
+        return say("\(distance), side: \(spot.sides.spokenWords)")
     }
 
     private func timeWords(_ provision: Provision) -> String {
@@ -148,16 +147,16 @@ extension Judge {
         }
         // A term that ends at 14:00 holds up to the second before.
         func last(_ moment: Int64) -> String {
-            guard moment < .max else { return end(moment, "further notice") }
+            guard moment < .max else { return end(moment, say("further notice")) }
             let isOfDay = (moment + 1 + clock.offset(at: moment)) % 86_400 == 0
-            return end(isOfDay ? moment : moment + 1, "further notice")
+            return end(isOfDay ? moment : moment + 1, say("further notice"))
         }
         var words = provision.validity.map {
             $0 == .always
-                ? "at any time" : "from \(end($0.first, "the beginning")) until \(last($0.last))"
-        }.joined(separator: ", or ")
+                ? say("at any time") : say("from \(end($0.first, say("the beginning"))) until \(last($0.last))")
+        }.joined(separator: say(", or "))
         if let daily = provision.daily {
-            words += ", daily \(hourWords(daily.from)) to \(hourWords(daily.to)) \(clock.name)"
+            words += say(", daily \(hourWords(daily.from)) to \(hourWords(daily.to)) \(clock.name)")
         }
         return words
     }
@@ -166,10 +165,10 @@ extension Judge {
     public func momentWords(_ moment: Int64) -> String {
         let offset = clock.offset(at: moment)
         let local = utcClock(moment + offset)
-        return "\(dayWords(local.day)) \(local.time) UTC" + (offset == 0 ? "" : offsetWords(offset))
+        return "\(spokenDay(local.day)) \(local.time) UTC" + (offset == 0 ? "" : offsetWords(offset))
     }
 
     func spanWords(_ span: TimeSpan) -> String {
-        span.first == span.last ? momentWords(span.first) : "\(momentWords(span.first)) to \(momentWords(span.last))"
+        span.first == span.last ? momentWords(span.first) : say("\(momentWords(span.first)) to \(momentWords(span.last))")
     }
 }

@@ -1,4 +1,5 @@
 public import CaseModel
+import Wording
 
 /// What a judgement of "possible" hangs on, as bits.
 public struct MissingFacts: OptionSet, Sendable, Hashable {
@@ -30,10 +31,10 @@ public struct MissingFacts: OptionSet, Sendable, Hashable {
     ]
 
     /// Each fact in words.
-    public var list: [String] { Self.named.filter { contains($0.0) }.map(\.1) }
+    public var list: [String] { Self.named.filter { contains($0.0) }.map { spoken($0.1) } }
 
     /// "where it was", or "what it was and where it was".
-    public var words: String { list.joined(separator: " and ") }
+    public var words: String { list.joined(separator: say(" and ")) }
 }
 
 /// The findings of a block of observations: for each how it lies to the line, and a judgement for each provision.
@@ -86,6 +87,25 @@ public enum Attribution: Sendable, Hashable {
         case .certain, .noParty: return "certain " + partyWords(parties)
         case .possible: return "possible " + partyWords(parties)
         case .notDetermined: return partyWords(parties)
+        }
+    }
+
+    /// ``words(parties:)`` in the language that is spoken.
+    public func spokenWords(parties: [String]) -> String {
+        switch self {
+        case .certain, .noParty: return say("certain \(spokenParties(parties))")
+        case .possible: return say("possible \(spokenParties(parties))")
+        case .notDetermined: return spokenParties(parties)
+        }
+    }
+
+    func spokenParties(_ parties: [String]) -> String {
+        switch self {
+        case .certain(let party): return parties[party]
+        case .possible(let list, let orNoParty):
+            return (list.map { parties[$0] } + (orNoParty ? [say("none of them")] : [])).joined(separator: say(" or "))
+        case .notDetermined: return say("not determined")
+        case .noParty: return say("none of them")
         }
     }
 

@@ -1,5 +1,6 @@
 public import CaseModel
 import Geodesy
+import Wording
 
 /// The sides of a line on which something can lie, as bits.
 public struct SideSet: Sendable, Hashable {
@@ -15,6 +16,8 @@ public struct SideSet: Sendable, Hashable {
 
     /// "left", "left or right", "not told".
     public var words: String { elements.map(\.rawValue).joined(separator: " or ") }
+    /// ``words`` in the language that is spoken.
+    public var spokenWords: String { elements.map { spoken($0.rawValue) }.joined(separator: say(" or ")) }
 
     public var elements: [LineSide] { LineSide.allCases.filter { bits & SideSet($0).bits != 0 } }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// What may be said of the area that fire came from.
 public enum OriginFinding: String, Sendable, Hashable, CaseIterable {
     /// At least 95 % of where it may have come from lies in the area.
@@ -10,6 +12,11 @@ public enum OriginFinding: String, Sendable, Hashable, CaseIterable {
     /// The finding about a named area: `from within area X`, `consistent with area X`, `origin not determined`.
     public func words(area: String) -> String {
         self == .notDetermined ? rawValue : "\(rawValue) \(area)"
+    }
+
+    /// The same in the language that is spoken.
+    public func spokenWords(area: String) -> String {
+        self == .notDetermined ? spoken(rawValue) : "\(spoken(rawValue)) \(area)"
     }
 }
 

@@ -3,6 +3,7 @@ import CaseModel
 import Counting
 import Geodesy
 public import Grading
+import Wording
 
 #if canImport(Glibc)
     import Glibc
@@ -97,10 +98,11 @@ extension EventCounts {
 
     private func found(_ finding: OriginFinding, isLeft: Bool, line: Int, _ telling: [Int]) -> OriginOfFire {
         let record = referenceLines[line]
-        let holder = (isLeft ? record.leftParty : record.rightParty).map { " (held by \($0), says the file)" } ?? ""
+        let holder = (isLeft ? record.leftParty : record.rightParty).map { say(" (held by \($0), says the file)") } ?? ""
         let names = telling.map { reports[$0].reference }.joined(separator: ", ")
         return OriginOfFire(
-            finding: finding, area: "the ground \(isLeft ? "left" : "right") of \(record.id)\(holder)",
+            finding: finding, area: isLeft
+                ? say("the ground left of \(record.id)\(holder)") : say("the ground right of \(record.id)\(holder)"),
             reports: telling,
             reason: "\(finding == .fromWithin ? "at least 95 %" : "50 to 95 %") of where \(names) "
                 + "\(telling.count == 1 ? "allows" : "allow") it lies there, \(Int(Self.lineUncertainty)) m and more from "

@@ -1,9 +1,14 @@
 import CaseModel
+import Wording
 
 /// The whole page: its parts in the order in which it is read.
 struct PageView {
+    /// `lang` and `dir`.
+    var language: Markup
     var style: Markup
     var script: Markup
+    /// The words of the script where another language than English is spoken.
+    var words: Markup
     /// What may run and load on it.
     var policy: Markup
     var head: HeadView
@@ -34,10 +39,12 @@ struct PageView {
     init(_ found: Case, _ talks: TalksFindings?, _ line: LineAnswers, _ mission: MissionAnswers?, base: [[Coordinate]])
     {
         let index = CaseIndex(found)
+        language = Markup(trusted: Language.spoken.attributes)
         style =
             Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
             + Markup(file: PackageResources.print_css)
-        script = Markup(file: PackageResources.report_js)
+        script = reportScript
+        words = ScriptWords.block(script)
         policy = contentPolicy(style: style, script: script)
         head = HeadView(index)
         self.talks = talks.map { TalksView(TalksWords(index: index, findings: $0)) }

@@ -11,7 +11,9 @@ public func reportPage(
     _ found: Case, talks: TalksFindings?, line: LineAnswers = LineAnswers(), mission: MissionAnswers? = nil,
     base: [[Coordinate]] = []
 ) throws -> String {
-    try PageTemplates().page(PageView(found, talks, line, mission, base: base))
+    try Language.$spoken.withValue(found.spokenLanguage) {
+        try PageTemplates().page(PageView(found, talks, line, mission, base: base))
+    }
 }
 
 /// The whole case with its answers, as they were given to the questions of a report.

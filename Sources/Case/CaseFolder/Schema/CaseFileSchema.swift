@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 extension FileSchema {
     /// `case.yaml`: the case, who is in it, and where its claims stand.
@@ -15,6 +16,10 @@ extension FileSchema {
                     "the last day of which the file tells, as of an exercise: what is observed after it is a mistake; the day "
                         + "of the computer if left out"),
                 .optional("publication", .record(publication), "what `truceline publish` may show to anybody"),
+                .optional(
+                    "language", .word(Language.all.map { Word($0.code, $0.name) }),
+                    "the language in which pages and sheets are written; English if left out. Words of the case stay as they are."
+                ),
                 .required("documents", .list(.record(document)), "the documents that records cite"),
                 .required("parties", .list(.record(party)), "the sides and contributors, in the order of the answers"),
                 .optional("actors", .list(.record(actor)), "persons and bodies that speak or act"),

@@ -1,3 +1,5 @@
+import Wording
+
 /// The terms by which observations are judged.
 public struct Agreement: Sendable {
     /// The name of the time zone of local times, such as `Europe/Kyiv`.
@@ -112,14 +114,14 @@ public struct PlaceTerm: Sendable {
     /// "in Z1 or Z2, within 15 km of the line, left of the line", or "everywhere".
     public var words: String {
         var words: [String] = []
-        if !zones.isEmpty { words.append("in \(zones.joined(separator: " or "))") }
-        if !outside.isEmpty { words.append("outside \(outside.joined(separator: " and "))") }
-        if let within { words.append("within \(kilometres(within)) of the line") }
-        if let beyond { words.append("\(kilometres(beyond)) or more from the line") }
-        if let side { words.append("\(side.rawValue) of the line") }
+        if !zones.isEmpty { words.append(say("in \(zones.joined(separator: say(" or ")))")) }
+        if !outside.isEmpty { words.append(say("outside \(outside.joined(separator: say(" and ")))")) }
+        if let within { words.append(say("within \(kilometres(within)) of the line")) }
+        if let beyond { words.append(say("\(kilometres(beyond)) or more from the line")) }
+        if let side { words.append(spoken("\(side.rawValue) of the line")) }
         if let altitude { words.append(altitude.words) }
-        if domains != .all { words.append("on or in: \(domains.words)") }
-        return words.isEmpty ? "everywhere" : words.joined(separator: ", ")
+        if domains != .all { words.append(say("on or in: \(domains.spokenWords)")) }
+        return words.isEmpty ? say("everywhere") : words.joined(separator: ", ")
     }
 }
 
@@ -128,7 +130,8 @@ public func kilometres(_ metres: Double) -> String {
     let rounded = Int(metres.rounded())
     let rest = rounded % 1000
     return rest == 0
-        ? "\(rounded / 1000) km" : "\(rounded / 1000).\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest) km"
+        ? "\(rounded / 1000) km"
+        : "\("\(rounded / 1000).\(rest < 10 ? "00" : rest < 100 ? "0" : "")\(rest)".withDecimalPoint) km"
 }
 
 /// What a provision does not apply to.

@@ -1,5 +1,6 @@
 import Assessment
 import CaseModel
+import Wording
 
 #if canImport(Glibc)
     import Glibc
@@ -57,17 +58,17 @@ func lineMap(
     content += frame.labels(found.zones) + frame.scaleBar
     return drawing(
         width: frame.width, height: frame.height, name: "line-map",
-        title: "Map of \(counted(found.lines.count, "line")), \(counted(found.zones.count, "zone")) and "
+        title: say("Map of \(counted(found.lines.count, "line")), \(counted(found.zones.count, "zone")) and ")
             + (routes.isEmpty
-                ? "\(counted(overview?.squares.count ?? 0, "square")) with findings."
-                : "\(counted(routes.count, "duty", "duties")) of patrols.")
-            + " The tables below say the same in figures.",
+                ? say("\(counted(overview?.squares.count ?? 0, "square")) with findings.")
+                : say("\(counted(routes.count, "duty", "duties")) of patrols."))
+            + say(" The tables below say the same in figures."),
         content: content)
 }
 
 /// "3" or "3 to 5".
 func totalWords(_ total: Total) -> String {
-    total.least == total.most ? "\(total.least)" : "\(total.least) to \(total.most)"
+    total.least == total.most ? "\(total.least)" : say("\(total.least) to \(total.most)")
 }
 
 func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }

@@ -1,6 +1,7 @@
 import Assessment
 import CaseModel
 import Coverage
+import Wording
 
 /// A strip of line × time: a row for each stretch of the line from its first vertex, a column for each reporting day,
 /// a square where findings lie, and under them how much was watched: hatched where nobody was looking. An empty place
@@ -50,14 +51,17 @@ func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?, kilometres: 
         content += "<text class=\"row\" x=\"2\" y=\"\(top + Double(part) * high + 9)\">\(words)</text>"
     }
     let end = rounded(left + Double(columns) * cell)
-    content += "<text class=\"row\" x=\"\(left)\" y=\"13\">\(dayWords(first))</text>"
+    content += "<text class=\"row\" x=\"\(left)\" y=\"13\">\(spokenDay(first))</text>"
     if columns > 8 {
-        content += "<text class=\"row end\" x=\"\(end)\" y=\"13\">\(dayWords(last))</text>"
+        content += "<text class=\"row end\" x=\"\(end)\" y=\"13\">\(spokenDay(last))</text>"
     }
     return drawing(
         width: max(end + 4, 180), height: top + Double(LineOverview.parts) * high + 4, name: "line-strip",
-        title: "Findings by stretch of the line and reporting day, from \(dayWords(first)) to \(dayWords(last)). "
-            + "The list of findings says the same in words.", content: content)
+        title: say(
+            """
+            Findings by stretch of the line and reporting day, from \(spokenDay(first)) to \(spokenDay(last)). The list of \
+            findings says the same in words.
+            """), content: content)
 }
 
 /// The ground of the strip: hatched where less than a tenth was watched, half-toned where less than half.
@@ -74,7 +78,7 @@ private func watched(
     for (stretch, summary) in sums.sorted(by: { ($0.key.day, $0.key.part) < ($1.key.day, $1.key.part) }) {
         guard let share = summary.share else { continue }
         let state = share < 0.1 ? "not-observed" : share < 0.5 ? "thin" : "watched"
-        let words = share < 0.1 ? "not observed" : share < 0.5 ? "thinly observed" : "observed"
+        let words = spoken(share < 0.1 ? "not observed" : share < 0.5 ? "thinly observed" : "observed")
         content += """
             <rect class="\(state)" x="\(rounded(left + Double(stretch.day) * cell))" \
             y="\(rounded(top + Double(stretch.part) * high))" width="\(rounded(cell))" height="\(high)">\

@@ -1,5 +1,6 @@
 import Assessment
 import CaseModel
+import Wording
 
 #if canImport(Glibc)
     import Glibc
@@ -58,7 +59,7 @@ extension MapFrame {
         let norm = max(0.001, (along.0 * along.0 + along.1 * along.1).squareRoot())
         let at = one.toward(other, 0.5)
         var content: Markup = ""
-        for (party, sign, word) in [(line.leftParty, 1.0, "left"), (line.rightParty, -1.0, "right")] {
+        for (party, sign, word) in [(line.leftParty, 1.0, say("left")), (line.rightParty, -1.0, say("right"))] {
             let name = party.map { id in found.parties.first { $0.id == id }?.name ?? id }
             // The picture has its y downward: left of the way is where y is less for a way to the right.
             let x = min(width - 60, max(60, at.x + sign * 44 * along.1 / norm))

@@ -1,6 +1,7 @@
 // The board of the talks: what is given up in a what-if strikes out cores and reorders openings, from the answer's own lists.
 (() => {
   const byId = (id) => document.getElementById(id);
+  const say = wordsOfPage();
   const lists = JSON.parse(byId('_lists').textContent);
   const shownOpenings = 20;
   const shownCores = 60;
@@ -8,7 +9,7 @@
   let given = new Set();
   let weights = new Map();
 
-  const partyName = (party) => party === null ? 'a law made negotiable' : lists.parties[party];
+  const partyName = (party) => party === null ? say('a law made negotiable') : lists.parties[party];
   const element = (name, text, kind) => {
     const made = document.createElement(name);
     if (text) made.textContent = text;
@@ -33,7 +34,7 @@
       const all = board.id.map((_, place) => place).filter((place) => board.demand[place] === demand);
       const last = Math.max(...own.map((form) => board.step[form]));
       const next = all.find((form) => board.step[form] > last);
-      const text = next === undefined ? board.text[own[0]] : `step down to “${board.text[next]}”`;
+      const text = next === undefined ? board.text[own[0]] : say('step down to “{1}”', board.text[next]);
       return `${partyName(board.party[own[0]])}: ${demand} ${text}`;
     }).join('; ');
   };
@@ -66,22 +67,23 @@
     const parts = board.parts.map(remaining);
     const isOpen = parts.every((part) => part.some((opening) => opening.length === 0));
     const isComplete = board.parts.every((part) => part.openingsComplete && part.coresComplete);
-    const gone = given.size ? `With ${words([...given])} given up in this what-if` : 'With every demand kept';
+    const gone = given.size ? say('With {1} given up in this what-if', words([...given])) : say('With every demand kept');
     byId('_claim').textContent = isOpen
-      ? `${gone}, the goal is possible: no core is left.`
-      : `${gone}, the goal is not possible${isComplete ? '' : ' as far as the lists go, which are not complete'}; `
-        + (parts.some((part) => part.length === 0) ? 'no opening is known.' : 'what would still open it stands below.');
+      ? say('{1}, the goal is possible: no core is left.', gone)
+      : (isComplete ? say('{1}, the goal is not possible; ', gone)
+        : say('{1}, the goal is not possible as far as the lists go, which are not complete; ', gone))
+        + (parts.some((part) => part.length === 0) ? say('no opening is known.') : say('what would still open it stands below.'));
     const rows = [];
     for (const [number, part] of parts.entries()) {
       if (part.some((opening) => opening.length === 0)) continue;
       for (const opening of [...part].sort(order).slice(0, shownOpenings)) {
         const {demands, weight} = cost(opening);
-        rows.push(element('li', `${parts.length > 1 ? `part ${number + 1}: ` : ''}${words(opening)} `
-          + `(${demands} ${demands === 1 ? 'demand' : 'demands'}, weight ${weight})`));
+        rows.push(element('li', `${parts.length > 1 ? say('part {1}: ', number + 1) : ''}${words(opening)} `
+          + say(demands, '({1} demand, weight {2})', '({1} demands, weight {2})', demands, weight)));
       }
-      if (part.length > shownOpenings) rows.push(element('li', `and ${part.length - shownOpenings} more`, 'none'));
+      if (part.length > shownOpenings) rows.push(element('li', say('and {1} more', part.length - shownOpenings), 'none'));
     }
-    if (isOpen) rows.push(element('li', 'Nothing more has to be given up.', 'none'));
+    if (isOpen) rows.push(element('li', say('Nothing more has to be given up.'), 'none'));
     byId('_left').replaceChildren(...rows);
     const cores = board.parts.flatMap((part) => part.cores);
     byId('_struck').replaceChildren(...cores.slice(0, shownCores).map((core) =>
@@ -125,11 +127,11 @@
           });
           const last = place === own.length - 1;
           label.append(tick, ` ${place === 0 ? demand + ' ' : ''}${own.length > 1
-            ? (last ? `give up, to the last form: ${board.text[form]}` : `step down from: ${board.text[form]}`)
-            : `give up: ${board.text[form]}`}`);
+            ? (last ? say('give up, to the last form: {1}', board.text[form]) : say('step down from: {1}', board.text[form]))
+            : say('give up: {1}', board.text[form])}`);
           line.append(label);
           if (place === 0) {
-            const weigh = element('label', 'weight ', 'meta');
+            const weigh = element('label', say('weight '), 'meta');
             const number = element('input');
             number.type = 'number';
             number.min = 0;

@@ -9,13 +9,15 @@
   const svg = 'http://www.w3.org/2000/svg';
   const perPage = 50;
   const known = (value) => value !== null;
+  const say = wordsOfPage();
+  const figure = (number) => number.toLocaleString(document.documentElement.lang);
 
   const dayWords = (day) => new Date((day + data.firstDay) * 86400000).toISOString().slice(0, 10);
   const dayNumber = (text) => Math.round(Date.parse(text + 'T00:00:00Z') / 86400000) - data.firstDay;
   const moment = (minute) => new Date(minute * 60000).toISOString().slice(0, 16).replace('T', ' ');
 
   // What each kind of act is in: the words of a report are a list of kinds.
-  const kindsOf = data.actWords.map((words) => words === 'any' ? data.kinds : words.split(', '));
+  const kindsOf = data.actKinds.map((list) => list.map((kind) => data.kinds[kind]));
 
   const choose = (name, words, values) => {
     for (const [place, word] of words.entries()) {
@@ -26,7 +28,8 @@
     }
   };
   choose('provision', data.labels.map((label, place) => `${label} ${data.says[place]}`), data.provisions);
-  choose('kind', data.kinds.filter((kind) => kindsOf.some((list) => list.includes(kind))));
+  const present = data.kinds.filter((kind) => kindsOf.some((list) => list.includes(kind)));
+  choose('kind', present.map((kind) => data.kindWords[data.kinds.indexOf(kind)]), present);
   choose('band', data.bands);
   choose('party', data.parties);
   choose('means', data.meansWords);
@@ -52,10 +55,10 @@
 
   const judge = (ask) => {
     const kindValue = ask.kind && kindsOf.map((list) => list.includes(ask.kind) ? (list.length === 1 ? 2 : 1) : 0);
-    const partyValue = ask.party && data.partyWords.map((words) =>
-      words === 'certain ' + ask.party ? 2
-        : words === 'not determined' || (words.startsWith('possible ')
-          && words.slice(9).split(' or ').includes(ask.party)) ? 1 : 0);
+    // By what a report says of who it was: parties by their places, and whether it is sure; null where it tells nothing.
+    const asked = data.parties.indexOf(ask.party);
+    const partyValue = ask.party && data.partySets.map((set) =>
+      set === null ? 1 : !set.of.includes(asked) ? 0 : set.sure ? 2 : 1);
     const sideBit = ask.side === 'left' ? 1 : ask.side === 'right' ? 2 : 0;
     const incident = /^I\d+$/.test(ask.id) ? Number(ask.id.slice(1)) : null;
     const low = ask.from === null ? null : ask.from * 10;
@@ -97,7 +100,7 @@
     return certain;
   };
 
-  const reports = (number) => `${number.toLocaleString('en')} ${number === 1 ? 'report' : 'reports'}`;
+  const reports = (number) => say(number, '{1} report', '{1} reports', figure(number));
 
   // The map: one circle a square, or a place where the mission has the page.
   const marks = byId('_marks');
@@ -128,13 +131,14 @@
       circle.setAttribute('cy', ((north - (one.y + 0.5) * square) * scale).toFixed(1));
       circle.setAttribute('r', Math.min(largest, 2.5 + 0.8 * Math.sqrt(one.all)).toFixed(1));
       const title = document.createElementNS(svg, 'title');
-      title.textContent = `${reports(one.all)}, ${one.certain} of them certainly`;
+      title.textContent = say('{1}, {2} of them certainly', reports(one.all), one.certain);
       circle.append(title);
       drawn.push(circle);
     }
     marks.replaceChildren(...drawn);
     byId('_unplaced').textContent = unplaced
-      ? `${reports(unplaced)} of those shown below ${unplaced === 1 ? 'is' : 'are'} placed too vaguely for the map.` : '';
+      ? say(unplaced, '{1} of those shown below is placed too vaguely for the map.',
+        '{1} of those shown below are placed too vaguely for the map.', reports(unplaced)) : '';
   };
 
   // The strip: what lies in one stretch and on one day.
@@ -165,8 +169,8 @@
       cell.setAttribute('width', size.toFixed(1));
       cell.setAttribute('height', size.toFixed(1));
       const title = document.createElementNS(svg, 'title');
-      title.textContent = `stretch ${part + 1}, ${dayWords(column * strip.per + strip.first - data.firstDay)}: `
-        + `${reports(one.all)}, ${one.certain} of them certainly`;
+      title.textContent = say('stretch {1}, {2}: {3}, {4} of them certainly', part + 1,
+        dayWords(column * strip.per + strip.first - data.firstDay), reports(one.all), one.certain);
       cell.append(title);
       drawn.push(cell);
     }
@@ -174,23 +178,24 @@
   };
 
   // The table: rows are made when they are looked at.
-  const range = (least, most) => !known(most) ? `${least} or more` : least === most ? `${least}` : `${least} to ${most}`;
-  const tenths = (from, until) => known(from) && known(until) ? `${(from / 10).toFixed(1)} to ${(until / 10).toFixed(1)}` : '';
-  const sideWords = (bits) => ['left', 'right', 'not told'].filter((word, place) => bits & 1 << place).join(' or ');
+  const range = (least, most) => !known(most) ? say('{1} or more', least) : least === most ? `${least}` : say('{1} to {2}', least, most);
+  const tenth = (number) => (number / 10).toLocaleString(document.documentElement.lang, {minimumFractionDigits: 1, useGrouping: false});
+  const tenths = (from, until) => known(from) && known(until) ? say('{1} to {2}', tenth(from), tenth(until)) : '';
+  const sideWords = (bits) => [say('left'), say('right'), say('not told')].filter((word, place) => bits & 1 << place).join(say(' or '));
   const four = (number) => String(number).padStart(4, '0');
   const addressOf = (row) => `reports/${four(data.file[row])}.html#${encodeURIComponent(data.id[row])}`;
-  const incidentAddress = (number) => `incidents/${four(Math.floor((number - 1) / 100))}.html#I${number}`;
+  const incidentAddress = (number) => `incidents/${four(Math.floor((number - 1) / data.perPage))}.html#I${number}`;
   const columns = {
     id: (row) => data.id[row],
-    time: (row) => moment(data.time0[row]) + (data.time0[row] === data.time1[row] ? '' : ' to ' + moment(data.time1[row])),
+    time: (row) => moment(data.time0[row]) + (data.time0[row] === data.time1[row] ? '' : ` – ${moment(data.time1[row])}`),
     what: (row) => data.actWords[data.acts[row]]
-      + (data.weaponWords[data.weapon[row]] === 'any' ? '' : '; ' + data.weaponWords[data.weapon[row]]),
+      + (data.anyWeapon === data.weapon[row] ? '' : '; ' + data.weaponWords[data.weapon[row]]),
     many: (row) => range(data.least[row], data.most[row]),
     km: (row) => tenths(data.from[row], data.until[row]),
     near: (row) => tenths(data.near[row], data.far[row]),
     side: (row) => sideWords(data.sides[row]),
     breaks: (row) => data.labels.filter((label, place) => data.values[place][row] !== '0')
-      .map((label) => `${label} ${data.values[data.labels.indexOf(label)][row] === '2' ? 'certain' : 'possible'}`).join(', '),
+      .map((label) => `${label} ${data.values[data.labels.indexOf(label)][row] === '2' ? say('certain') : say('possible')}`).join(', '),
     party: (row) => data.partyWords[data.party[row]],
     means: (row) => data.meansWords[data.means[row]],
     grade: (row) => data.gradeWords[data.grade[row]],
@@ -243,10 +248,10 @@
     document.querySelector('#_table tbody').replaceChildren(...rows);
     const pages = Math.max(1, Math.ceil(shown.length / perPage));
     byId('_where').textContent = shown.length
-      ? `rows ${page * perPage + 1} to ${Math.min(shown.length, (page + 1) * perPage)} of ${shown.length.toLocaleString('en')}` : 'no rows';
+      ? say('rows {1} to {2} of {3}', page * perPage + 1, Math.min(shown.length, (page + 1) * perPage), figure(shown.length)) : say('no rows');
     byId('_before').disabled = page === 0;
     byId('_after').disabled = page >= pages - 1;
-    byId('_caption').textContent = 'What the map and the strip show';
+    byId('_caption').textContent = say('What the map and the strip show');
   };
 
   // The address holds what is asked, so that it can be handed on.
@@ -280,9 +285,8 @@
     sort();
     page = 0;
     byId('_told').textContent = shown.length === count && !address().replace(/(^|&)sort=[^&]*/, '')
-      ? `All ${reports(count)}.`
-      : `${reports(shown.length)} of ${count.toLocaleString('en')} can belong to what is asked, `
-        + `${certain.toLocaleString('en')} of them certainly.`;
+      ? say('All {1}.', reports(count))
+      : say('{1} of {2} can belong to what is asked, {3} of them certainly.', reports(shown.length), figure(count), figure(certain));
     drawMap();
     drawStrip();
     drawTable();
@@ -386,9 +390,9 @@
   };
   byId('_csv').addEventListener('click', () => {
     const heads = [...document.querySelectorAll('#_table th[data-key]')].map((head) => head.textContent);
-    const lines = [[...heads, 'belongs'].map(field).join(',')];
+    const lines = [[...heads, say('belongs')].map(field).join(',')];
     for (const row of shown) {
-      lines.push([...Object.values(columns).map((words) => words(row)), values[row] === 2 ? 'certainly' : 'possibly']
+      lines.push([...Object.values(columns).map((words) => words(row)), values[row] === 2 ? say('certainly') : say('possibly')]
         .map(field).join(','));
     }
     save('reports-shown.csv', 'text/csv', lines.join('\n') + '\n');

@@ -2,6 +2,7 @@
 'use strict';
 (() => {
   const byId = (id) => document.getElementById(id);
+  const say = wordsOfPage();
 
   // On a narrow window the contents would fill the first screen.
   const contents = document.querySelector('.toc');
@@ -31,7 +32,7 @@
     unfold.addEventListener('click', () => {
       const open = folded().some((box) => !box.open);
       for (const box of folded()) box.open = open;
-      unfold.textContent = open ? 'Fold everything' : 'Unfold everything';
+      unfold.textContent = open ? say('Fold everything') : say('Unfold everything');
     });
   }
 
@@ -89,7 +90,7 @@
         card.hidden = !fits;
         if (fits) shown += 1;
       }
-      byId('_shown').textContent = `${shown} of ${cards.length} statements`;
+      byId('_shown').textContent = say('{1} of {2} statements', shown, cards.length);
     };
     filter.hidden = false;
     filter.addEventListener('input', apply);
@@ -124,7 +125,7 @@
       for (const part of copy.querySelectorAll('[id]')) part.removeAttribute('id');
       look.replaceChildren(...copy.childNodes);
       const close = document.createElement('button');
-      close.textContent = 'Close';
+      close.textContent = say('Close');
       close.addEventListener('click', () => look.hidePopover());
       look.append(close);
       look.showPopover();

@@ -29,6 +29,7 @@ struct LineData {
         var json = JSONColumns()
         json.open()
         json.member("n", reports.count)
+        json.member("perPage", ReportNames.perPage)
         json.member("firstDay", first)
         json.texts("id", reports.lazy.map { self.names.name($0.reference, fileLine: $0.fileLine) })
         json.numbers("file", reports.lazy.map { $0.fileLine / ReportNames.perPage })
@@ -66,13 +67,13 @@ struct LineData {
         json.numbers("time1", reports.lazy.map { self.minute($0.span.last) })
         json.numbers("least", reports.lazy.map { $0.line.atLeast })
         json.numbers("most", reports.lazy.map { $0.line.atMost ?? JSONColumns.none })
-        json.numbers("acts", reports.lazy.map { acts.number($0.acts.words) })
-        json.numbers("weapon", reports.lazy.map { weapons.number($0.weapons.words) })
+        json.numbers("acts", reports.lazy.map { acts.number($0.acts.spokenWords) })
+        json.numbers("weapon", reports.lazy.map { weapons.number($0.weapons.spokenWords) })
         let partyNames = found.parties.map(\.name)
-        json.numbers("party", reports.lazy.map { parties.number($0.attribution.words(parties: partyNames)) })
-        json.numbers("means", reports.lazy.map { means.number($0.means ?? "not told") })
-        json.numbers("status", reports.lazy.map { statuses.number($0.status.word) })
-        json.numbers("grade", reports.lazy.map { ratings.number($0.admiralty ?? "none") })
+        json.numbers("party", reports.lazy.map { parties.number($0.attribution.spokenWords(parties: partyNames)) })
+        json.numbers("means", reports.lazy.map { means.number($0.means.map(spoken) ?? say("not told")) })
+        json.numbers("status", reports.lazy.map { statuses.number($0.status.spokenWord) })
+        json.numbers("grade", reports.lazy.map { ratings.number($0.admiralty ?? say("none")) })
         json.numbers("sides", reports.lazy.map { Int($0.sides.bits) })
         json.numbers("band0", reports.lazy.map(\.bands.lowerBound))
         json.numbers("band1", reports.lazy.map(\.bands.upperBound))
@@ -95,6 +96,26 @@ struct LineData {
         json.texts("statusWords", statuses.words)
         json.texts("gradeWords", ratings.words)
         json.texts("kinds", Act.allCases.map(\.rawValue))
+        json.texts("kindWords", Act.allCases.map { spoken($0.rawValue) })
+        // By words: the kinds that they can mean, and the parties that they name.
+        let kinds = firsts(acts.words, reports.lazy.map { $0.acts.spokenWords }) { reports[$0].acts }
+        json.key("actKinds")
+        json.list(kinds) { json, set in
+            json.numbers(Act.allCases.indices.filter { set.holds(ActSet([Act.allCases[$0]])) == .certain })
+        }
+        json.key("partySets")
+        let sets = firsts(parties.words, reports.lazy.map { $0.attribution.spokenWords(parties: partyNames) }) {
+            reports[$0].attribution
+        }
+        json.list(sets) { json, attribution in
+            switch attribution {
+            case .notDetermined: json.null()
+            case .certain(let party): json.object { $0.key("of"); $0.numbers([party]); $0.member("sure", 1) }
+            case .noParty: json.object { $0.key("of"); $0.numbers([]); $0.member("sure", 1) }
+            case .possible(let list, _): json.object { $0.key("of"); $0.numbers(list); $0.member("sure", 0) }
+            }
+        }
+        json.member("anyWeapon", weapons.words.firstIndex(of: WeaponSet.all.spokenWords) ?? -1)
         json.texts("provisions", found.agreement.provisions.map(\.id))
         json.texts("labels", found.agreement.provisions.map(\.label))
         json.texts("says", found.agreement.provisions.map(\.says))
@@ -106,6 +127,13 @@ struct LineData {
             "lengths", found.lines.indices.map { Int((book.reports.counts.length(ofLine: $0) * 10).rounded(.up)) })
         json.close()
         return json.bytes
+    }
+
+    /// For each of the words, what the first report that has them tells.
+    private func firsts<Told>(_ words: [String], _ own: some Sequence<String>, told: (Int) -> Told) -> [Told] {
+        var places: [String: Int] = [:]
+        for (place, word) in own.enumerated() where places[word] == nil { places[word] = place }
+        return words.compactMap { places[$0].map(told) }
     }
 
     private func stretch(_ along: (line: Int, kilometres: ClosedRange<Double>)) -> Int {

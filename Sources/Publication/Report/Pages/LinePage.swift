@@ -45,7 +45,7 @@ struct LinePage {
             </div>
             <p class="meta"><span class="swatch certain"></span> a report that certainly belongs to what is asked \
             <span class="swatch possible"></span> possibly only. A circle stands for a square of 0.02°, not for a place; its size for \
-            how many. <span id="_unplaced">\(line.overview.map { "\(counted($0.notOnMap, "report")) with findings \($0.notOnMap == 1 ? "is" : "are") placed too vaguely for the map." } ?? "")</span></p>
+            how many. <span id="_unplaced">\(line.overview.map { Self.unplaced($0.notOnMap) } ?? "")</span></p>
             """
         if !strip.text.isEmpty {
             made += """
@@ -68,12 +68,14 @@ struct LinePage {
         made += "<a href=\"reports.csv\" download>All reports as CSV</a></p>\n"
         made +=
             "<div class=\"scroll\" role=\"region\" aria-label=\"Reports\" tabindex=\"0\"><table id=\"_table\"><caption><span id=\"_caption\">"
-        made +=
+        let caption =
             reports.count > Self.firstRows
-            ? "The first \(Self.firstRows) of \(reports.count) reports; the rest is in the file above" : "All reports"
+            ? say("The first \(Self.firstRows) of \(reports.count) reports; the rest is in the file above")
+            : say("All reports")
+        made += "\(caption)"
         made += "</span></caption><thead><tr>"
         for (key, name) in Self.columns {
-            made += "<th scope=\"col\" data-key=\"\(key)\">\(name)</th>"
+            made += "<th scope=\"col\" data-key=\"\(key)\">\(spoken(name))</th>"
         }
         made += "</tr></thead><tbody>\n"
         for place in reports.indices.prefix(Self.firstRows) { made += row(place) }
@@ -82,6 +84,12 @@ struct LinePage {
         made +=
             "<p class=\"meta\">These are reports: several may tell of one event. How many distinct events they tell of, at least and at most, is counted for <a href=\"index.html\">a period</a> and for <a href=\"proof.html\">each provision</a>, with its proof.</p>\n"
         return made
+    }
+
+    private static func unplaced(_ number: Int) -> String {
+        say(
+            number, "\(counted(number, "report")) with findings is placed too vaguely for the map.",
+            "\(counted(number, "report")) with findings are placed too vaguely for the map.")
     }
 
     static let columns = [
@@ -96,22 +104,22 @@ struct LinePage {
         let report = counts.reports[place]
         let along = counts.along(place)
         let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
-            report.value(number) == .excluded ? nil : "\(provision.label) \(report.value(number).word)"
+            report.value(number) == .excluded ? nil : "\(provision.label) \(report.value(number).spokenWord)"
         }
         let near = report.lineDistance
         return [
             data.names.name(report.reference, fileLine: report.fileLine),
             report.span.first == report.span.last
                 ? data.book.momentWords(report.span.first)
-                : "\(data.book.momentWords(report.span.first)) to \(data.book.momentWords(report.span.last))",
-            report.acts.words + (report.weapons == .all ? "" : "; " + report.weapons.words),
+                : say("\(data.book.momentWords(report.span.first)) to \(data.book.momentWords(report.span.last))"),
+            report.acts.spokenWords + (report.weapons == .all ? "" : "; " + report.weapons.spokenWords),
             fromTo(report.line.atLeast, report.line.atMost),
-            along.map { "\($0.kilometres.lowerBound.tenths) to \($0.kilometres.upperBound.tenths)" } ?? "",
+            along.map { say("\($0.kilometres.lowerBound.tenths) to \($0.kilometres.upperBound.tenths)") } ?? "",
             near.lowerBound.isFinite && near.upperBound.isFinite
-                ? "\((near.lowerBound / 1000).tenths) to \((near.upperBound / 1000).tenths)" : "",
-            report.sides.words, provisions.joined(separator: ", "),
-            report.attribution.words(parties: found.parties.map(\.name)), report.means ?? "not told",
-            report.admiralty ?? "none", "I\(data.book.incidentOf[place] + 1)",
+                ? say("\((near.lowerBound / 1000).tenths) to \((near.upperBound / 1000).tenths)") : "",
+            report.sides.spokenWords, provisions.joined(separator: ", "),
+            report.attribution.spokenWords(parties: found.parties.map(\.name)), report.means.map(spoken) ?? say("not told"),
+            report.admiralty ?? say("none"), "I\(data.book.incidentOf[place] + 1)",
         ]
     }
 

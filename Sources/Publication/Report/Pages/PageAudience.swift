@@ -1,3 +1,5 @@
+import Wording
+
 /// For whom pages are made. What could endanger observers or civilians is not on a page that anybody may see.
 public enum PageAudience: Sendable {
     /// Anybody: places as squares of 0.02°, distances to 0.1 km, observers by their means alone.
@@ -8,8 +10,8 @@ public enum PageAudience: Sendable {
     public var classification: String {
         switch self {
         // Not "public": it is of the day, and shows where nobody looked.
-        case .everybody: return "Observers by their means alone, places as squares of 0.02°; shows where nobody looked"
-        case .mission: return "Internal: names observers and exact places"
+        case .everybody: return say("Observers by their means alone, places as squares of 0.02°; shows where nobody looked")
+        case .mission: return say("Internal: names observers and exact places")
         }
     }
 }

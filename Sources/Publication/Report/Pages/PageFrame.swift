@@ -1,5 +1,6 @@
 import CaseModel
 import Digests
+import Wording
 
 /// The frame of a page of a set: where it leads, what may run on it, and from what it was made.
 struct PageFrame {
@@ -31,7 +32,7 @@ struct PageFrame {
         }
         var head: Markup = """
             <!doctype html>
-            <html lang="en" dir="ltr">
+            <html \(Markup(trusted: Language.spoken.attributes))>
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">

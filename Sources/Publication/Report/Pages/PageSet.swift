@@ -32,6 +32,10 @@ public struct PageSet {
 
     /// Makes each page and hands it over: its path within the folder, and its bytes.
     public func write(_ write: (_ name: String, _ bytes: [UInt8]) throws -> Void) throws {
+        try Language.$spoken.withValue(file.records.spokenLanguage) { try writePages(write) }
+    }
+
+    private func writePages(_ write: (_ name: String, _ bytes: [UInt8]) throws -> Void) throws {
         let found = file.records
         let view = PageView(found, answers.talks, answers.line, answers.mission, base: base)
         let templates = try PageTemplates()
@@ -42,7 +46,7 @@ public struct PageSet {
             }
         }
         let frame = frame(found, hasReports: book != nil)
-        let script = Markup(file: PackageResources.report_js)
+        let script = reportScript
         let index = CaseIndex(found)
         let board = answers.talks.flatMap { TalksBoard($0, found) }
 
@@ -52,8 +56,8 @@ public struct PageSet {
             ? "" : Markup(trusted: try templates.page(view, template: "todaytalks"))
         pages.append(("index.html", found.title, TodayPage(index, answers, comparison, talks: talks).content))
         for (file, title, template) in [
-            ("talks.html", "Talks", "talkspage"), ("mission.html", "Mission", "missionpage"),
-            ("case.html", "Case", "casepage"),
+            ("talks.html", say("Talks"), "talkspage"), ("mission.html", say("Mission"), "missionpage"),
+            ("case.html", say("Case"), "casepage"),
         ] {
             var content = Markup(trusted: try templates.page(view, template: template))
             if file == "talks.html", let board {
@@ -68,7 +72,7 @@ public struct PageSet {
             let names = ReportNames(book.reports.counts.reports)
             pages.append(
                 (
-                    "proof.html", "Why at least so many",
+                    "proof.html", say("Why at least so many"),
                     ProofPage(book, answers.line, comparison, found) {
                         names.link(book.reports.counts.reports[$0])
                     }.content
@@ -78,26 +82,27 @@ public struct PageSet {
         let made = pages.map { page in
             let tries = page.file == "talks.html" ? board : nil
             let runs = tries == nil ? script : script + Markup(file: PackageResources.board_js)
+            let words = ScriptWords.block(runs)
             return (
                 page.file,
                 frame.page(
-                    page.title, file: page.file, content: page.content, script: runs, blocks: tries?.block ?? "")
+                    page.title, file: page.file, content: page.content, script: runs, blocks: (tries?.block ?? "") + words)
             )
         }
         for (name, text) in made { links.note(text, file: name) }
         for (name, text) in made { try write(name, Array(links.resolved(text, file: name).utf8)) }
-        if let book { try writeReports(book, frame, script, write) }
+        if let book { try writeReports(book, frame, write) }
     }
 
     private func frame(_ found: Case, hasReports: Bool) -> PageFrame {
-        var entries = [PageFrame.Entry(file: "index.html", name: "Today")]
+        var entries = [PageFrame.Entry(file: "index.html", name: say("Today"))]
         if hasReports {
-            entries.append(.init(file: "line.html", name: "Line"))
-            entries.append(.init(file: "proof.html", name: "Proofs of counts"))
+            entries.append(.init(file: "line.html", name: say("Line")))
+            entries.append(.init(file: "proof.html", name: say("Proofs of counts")))
         }
         entries += [
-            .init(file: "talks.html", name: "Talks"), .init(file: "mission.html", name: "Mission"),
-            .init(file: "case.html", name: "Case"),
+            .init(file: "talks.html", name: say("Talks")), .init(file: "mission.html", name: say("Mission")),
+            .init(file: "case.html", name: say("Case")),
         ]
         return PageFrame(
             caseTitle: found.title, entries: entries, facts: facts, cutOff: cutOff(found, answers.line),
@@ -107,7 +112,7 @@ public struct PageSet {
     // MARK: Reports and incidents
 
     private func writeReports(
-        _ book: LineBook, _ frame: PageFrame, _ script: Markup, _ write: (String, [UInt8]) throws -> Void
+        _ book: LineBook, _ frame: PageFrame, _ write: (String, [UInt8]) throws -> Void
     ) throws {
         let found = file.records
         let names = ReportNames(book.reports.counts.reports)
@@ -116,14 +121,16 @@ public struct PageSet {
         let block = Markup(
             trusted: "<script type=\"application/json\" id=\"_data\">"
                 + String(decoding: data.json(coverage: answers.line.coverage), as: UTF8.self) + "</script>\n")
+        let script = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.line_js)
         try write(
             "line.html",
             Array(
                 frame.page(
-                    "The line", file: "line.html", content: page.content,
-                    script: Markup(file: PackageResources.line_js), blocks: block
+                    say("The line"), file: "line.html", content: page.content,
+                    script: script, blocks: block + ScriptWords.block(script)
                 ).utf8))
-        try write("reports.csv", table(page, book))
+        // A table is for programs: its words are those of every other file.
+        try write("reports.csv", Language.$spoken.withValue(.english) { table(page, book) })
         var leaf = frame
         leaf.style = leafStyle
         try writeIncidents(book, leaf, names, write)
@@ -141,13 +148,17 @@ public struct PageSet {
     private func writeIncidents(
         _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ write: (String, [UInt8]) throws -> Void
     ) throws {
-        let article = IncidentArticle(found: file.records, book: book, names: names, audience: facts.audience)
+        var article = IncidentArticle(found: file.records, book: book, names: names, audience: facts.audience)
         for first in stride(from: 0, to: book.incidents.count, by: ReportNames.perPage) {
             let last = min(first + ReportNames.perPage, book.incidents.count)
-            var content: Markup = leafHead("Incidents I\(first + 1) to I\(last)")
-            for number in first..<last { content += article.markup(number) }
+            let title = say("Incidents I\(first + 1) to I\(last)")
+            var content: Markup = leafHead(title)
+            let dossiers = (first..<last).map { book.dossier($0) }
+            article.shared = IncidentArticle.sharedMissing(dossiers)
+            for number in first..<last { content += article.markup(number, dossiers[number - first]) }
+            content += IncidentArticle.list(of: article.shared)
             let name = ReportNames.incidentFile(first)
-            try write(name, Array(frame.page("Incidents I\(first + 1) to I\(last)", file: name, content: content).utf8))
+            try write(name, Array(frame.page(title, file: name, content: content).utf8))
         }
     }
 
@@ -156,18 +167,20 @@ public struct PageSet {
     ) throws {
         let article = ReportArticle(found: file.records, book: book, names: names, audience: facts.audience)
         var content: Markup = ""
+        var asked = ReportArticle.Asked()
         var current: Int?
         var failure: (any Error)?
         func finish() {
             guard let number = current, failure == nil else { return }
             let name = ReportNames.reportFile(number * ReportNames.perPage)
             let title =
-                "Reports at lines \(max(1, number * ReportNames.perPage)) to \(number * ReportNames.perPage + ReportNames.perPage - 1) of the file"
-            do { try write(name, Array(frame.page(title, file: name, content: leafHead(title) + content).utf8)) } catch
+                say("Reports at lines \(max(1, number * ReportNames.perPage)) to \(number * ReportNames.perPage + ReportNames.perPage - 1) of the file")
+            do { try write(name, Array(frame.page(title, file: name, content: leafHead(title) + content + asked.markup(file.records)).utf8)) } catch
             {
                 failure = error
             }
             content = ""
+            asked = ReportArticle.Asked()
         }
         try file.eachJudgedReport(rows, period) { report in
             let number = report.fileLine / ReportNames.perPage
@@ -175,7 +188,10 @@ public struct PageSet {
                 finish()
                 current = number
             }
-            if failure == nil { content += article.markup(report) }
+            if failure == nil {
+                content += article.markup(report)
+                asked.add(report)
+            }
         }
         finish()
         if let failure { throw failure }
@@ -189,9 +205,12 @@ public struct PageSet {
 
 /// Until when a case tells.
 func cutOff(_ found: Case, _ line: LineAnswers) -> String {
-    if let day = found.asOfDay { return dayWords(day) }
-    return line.lastDays.last.map { "the reports of \(dayWords($0.day))" } ?? "the files as they stand"
+    if let day = found.asOfDay { return spokenDay(day) }
+    return line.lastDays.last.map { say("the reports of \(spokenDay($0.day))") } ?? say("the files as they stand")
 }
+
+/// What runs on a page with sections.
+let reportScript = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.report_js)
 
 /// The style of pages with sections, and of those with articles alone, of which there are many.
 let pageStyle =

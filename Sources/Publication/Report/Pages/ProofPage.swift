@@ -21,13 +21,13 @@ struct ProofPage {
             """
         func section(_ id: String, _ title: String, _ count: EventCount) {
             made += "<section id=\"\(id)\" aria-labelledby=\"\(id)-h\"><h2 id=\"\(id)-h\">\(title)</h2>"
-            made += "<p class=\"lead\">\(capitalised(count.words)).</p>"
+            made += "<p class=\"lead\">\(capitalised(PeriodWords.events(count))).</p>"
             made +=
-                "<p>\(counted(count.certain, "report")) certainly \(count.certain == 1 ? "tells" : "tell") of it, \(counted(count.possible, "report")) can. \(count.proof.isExact ? "It is exact: no larger lower bound is true of these reports." : "It is a true lower bound, not proved to be the largest.")</p>"
+                "<p>\(say(count.certain, "\(counted(count.certain, "report")) certainly tells of it, \(counted(count.possible, "report")) can.", "\(counted(count.certain, "report")) certainly tell of it, \(counted(count.possible, "report")) can.")) \(count.proof.isExact ? say("It is exact: no larger lower bound is true of these reports.") : say("It is a true lower bound, not proved to be the largest."))</p>"
             let alone = count.proof.alone
             if alone > 0 {
                 made +=
-                    "<p>\(counted(alone, "report")) \(alone == 1 ? "shares" : "share") no event with another: \(alone == 1 ? "it" : "each") counts what it claims.</p>"
+                    "<p>\(say(alone, "\(counted(alone, "report")) shares no event with another: it counts what it claims.", "\(counted(alone, "report")) share no event with another: each counts what it claims."))</p>"
             }
             let parts = count.proof.parts.filter { $0.atLeast > 0 }
             if !parts.isEmpty {
@@ -35,13 +35,13 @@ struct ProofPage {
                 for part in parts.prefix(60) {
                     let named = part.weights.filter { $0.weight > 0 }
                     made += "<li>at least \(part.atLeast)"
-                    made += part.isIndependentSet ? ": " : ", by weights on "
+                    made += part.isIndependentSet ? ": " : Markup(trusted: say(", by weights on "))
                     for (number, weight) in named.prefix(40).enumerated() {
                         made += number == 0 ? "" : ", "
                         made += links(weight.line).anchor
                     }
-                    if named.count > 40 { made += " and \(named.count - 40) more" }
-                    if part.isIndependentSet, named.count > 1 { made += ", no two of which can be the same" }
+                    if named.count > 40 { made += Markup(trusted: say(" and \(named.count - 40) more")) }
+                    if part.isIndependentSet, named.count > 1 { made += Markup(trusted: say(", no two of which can be the same")) }
                     made += "</li>"
                 }
                 made += "</ul>"
@@ -53,21 +53,28 @@ struct ProofPage {
             made += "</section>\n"
         }
         if let now = comparison?.now {
-            section("_whole", "Events of all kinds, \(PeriodWords.days(now.days))", now.all)
+            section("_whole", say("Events of all kinds, \(PeriodWords.days(now.days))"), now.all)
             for (place, provision) in found.agreement.provisions.enumerated() {
                 section(
                     "_proof-\(place)", "\(provision.label) \(provision.says), \(PeriodWords.days(now.days))",
                     now.provisions[place])
             }
         }
-        if let whole = line.events.first { section("_in-all", "Events of all kinds, of the whole time", whole) }
+        if let whole = line.events.first { section("_in-all", say("Events of all kinds, of the whole time"), whole) }
         for (place, provision) in found.agreement.provisions.enumerated() {
             if let count = line.events.first(where: { $0.isWhole(of: provision.id) }) {
-                section("_in-all-\(place)", "\(provision.label) \(provision.says), of the whole time", count)
+                section("_in-all-\(place)", say("\(provision.label) \(provision.says), of the whole time"), count)
             }
         }
         content = made
     }
+}
+
+/// "3 reports share no event with another".
+func aloneWords(_ alone: Int) -> String {
+    say(
+        alone, "\(counted(alone, "report")) shares no event with another",
+        "\(counted(alone, "report")) share no event with another")
 }
 
 /// Where a report has its place in the set.

@@ -11,97 +11,131 @@ struct ReportArticle {
     let names: ReportNames
     let audience: PageAudience
 
-    /// The article with its anchor.
+    /// The article with its anchor. There can be a hundred thousand: what a table needs not is left out, and what each
+    /// provision asks stands once on the page (``asked``).
     func markup(_ report: JudgedReport) -> Markup {
         let name = names.name(report.id, fileLine: report.fileLine)
         var made: Markup = "<article class=\"card one\" id=\"\(name)\"><h2>Report <bdi>\(name)</bdi></h2>\n"
-        made += "<p class=\"lead\">\(sentence(report))</p>\n<dl class=\"facts\">"
-        func fact(_ key: String, _ value: String) { made += "<div><dt>\(key)</dt><dd>\(value)</dd></div>" }
-        fact("what", report.acts.words)
-        fact("weapon", report.weapons.words)
-        fact("how many", report.count.words)
-        fact("when", when(report.span))
-        fact("where", place(report))
-        fact("points to", report.attribution.words(parties: found.parties.map(\.name)))
-        fact("means", report.means ?? "not told")
-        if audience == .mission { fact("observer", report.observer ?? "not told") }
-        if let source = report.source, audience == .mission { fact("source", source) }
-        fact("rating as it came", report.admiralty ?? "none")
-        fact("verification", report.status.word)
-        if let harmed = report.casualties { fact("people harmed", harmed.words) }
-        fact("in the file", "line \(report.fileLine)")
-        made += "</dl>\n"
-        if let place = report.place {
-            let incident = book.incidentOf[place]
-            let others = book.incidents[incident].filter { $0 != place }
-            made += "<p>Joined in incident \(ReportNames.incidentLink(incident, up: "../"))"
-            if others.isEmpty {
-                made += ": no other report may tell of the same."
-            } else {
-                made += " with "
-                for (number, other) in others.prefix(20).enumerated() {
-                    made += number == 0 ? "" : ", "
-                    made += names.link(book.reports.counts.reports[other], up: "../").anchor
-                }
-                made += others.count > 20 ? " and \(others.count - 20) more." : "."
-            }
-            made += " Who watched and reported nothing, and how sure it is, stands there.</p>\n"
-        } else {
-            made += "<p>It was refuted, and is counted nowhere.</p>\n"
+        made += "<p class=\"lead\">\(sentence(report))</p>\n<dl class=facts>"
+        made += "<dt>when<dd>\(when(report.span))<dt>where<dd>\(place(report))"
+        made += "<dt>weapon<dd>\(report.weapons.spokenWords)"
+        made += "<dt>points to<dd>\(report.attribution.spokenWords(parties: found.parties.map(\.name)))"
+        if audience == .mission {
+            made += "<dt>observer<dd>\(report.observer ?? say("not told"))"
+            if let source = report.source { made += "<dt>source<dd>\(source)" }
         }
-        for (number, explanation) in report.findings { made += steps(number, explanation) }
-        if report.findings.isEmpty { made += "<p class=\"none\">It breaks no provision.</p>\n" }
+        made += "<dt>rating as it came<dd>\(report.admiralty ?? say("none"))"
+        made += "<dt>verification<dd>\(report.status.spokenWord)"
+        if let harmed = report.casualties { made += "<dt>people harmed<dd>\(harmed.spokenWords)" }
+        made += "<dt>in the file<dd>line \(report.fileLine)<dt>incident<dd>\(incident(report))</dl>\n"
+        if !report.findings.isEmpty { made += judgement(report) }
         if !report.excluded.isEmpty {
-            made +=
-                "<details><summary>\(counted(report.excluded.count, "provision")) that it does not break, and why</summary><ul class=\"plain\">"
-            for (number, step) in report.excluded {
-                let provision = found.agreement.provisions[number]
-                made +=
-                    "<li>\(provision.label) \(provision.says): \(step.condition) excluded – the provision: \(step.asks); the report: \(shown(step))</li>"
-            }
-            made += "</ul></details>\n"
+            let (labels, steps) = (report.excluded.map { label($0.provision) }, report.excluded.map(\.step.condition))
+            made += "<p class=meta>Does not break \(grouped(labels, by: steps.map(spoken)))."
         }
         return made + "</article>\n"
     }
 
+    private func label(_ provision: Int) -> String { found.agreement.provisions[provision].label }
+
+    /// "P1, P4 (act); P3 (place)"
+    private func grouped(_ labels: [String], by reasons: [String]) -> String {
+        var groups: [(reason: String, labels: [String])] = []
+        for (label, reason) in zip(labels, reasons) {
+            if let place = groups.firstIndex(where: { $0.reason == reason }) {
+                groups[place].labels.append(label)
+            } else {
+                groups.append((reason, [label]))
+            }
+        }
+        return groups.map { "\($0.labels.joined(separator: ", ")) (\($0.reason))" }.joined(separator: "; ")
+    }
+
+    private func incident(_ report: JudgedReport) -> Markup {
+        guard let place = report.place else { return "none: it was refuted, and is counted nowhere" }
+        let incident = book.incidentOf[place]
+        let others = book.incidents[incident].filter { $0 != place }
+        var made = ReportNames.incidentLink(incident, up: "../")
+        for (number, other) in others.prefix(20).enumerated() {
+            made += number == 0 ? Markup(trusted: say(", with ")) : ", "
+            made += names.link(book.reports.counts.reports[other], up: "../").anchor
+        }
+        return others.count > 20 ? made + Markup(trusted: say(" and \(others.count - 20) more")) : made
+    }
+
     private func sentence(_ report: JudgedReport) -> String {
-        let certain = report.findings.filter { $0.explanation.value == .certain }
-        let possible = report.findings.filter { $0.explanation.value == .possible }
-        func labels(_ list: [(provision: Int, explanation: Explanation)]) -> String {
-            list.map { found.agreement.provisions[$0.provision].label }.joined(separator: ", ")
+        func labels(_ value: ThreeValued) -> String {
+            report.findings.filter { $0.explanation.value == value }.map { label($0.provision) }.joined(separator: ", ")
         }
-        var words = "By \(report.means ?? "means not told"): \(report.acts.words), \(report.count.words)"
-        words += certain.isEmpty ? "" : "; certainly breaks \(labels(certain))"
-        words += possible.isEmpty ? "" : "; possibly breaks \(labels(possible))"
-        return words + (report.findings.isEmpty ? "; breaks no provision" : "") + "."
+        let (certain, possible) = (labels(.certain), labels(.possible))
+        let means = report.means.map(spoken) ?? say("means not told")
+        var words = say("By \(means): \(report.acts.spokenWords), \(report.count.spokenWords)")
+        words += certain.isEmpty ? "" : say("; certainly breaks \(certain)")
+        words += possible.isEmpty ? "" : say("; possibly breaks \(possible)")
+        return words + (report.findings.isEmpty ? say("; breaks no provision") : "") + "."
     }
 
-    private func steps(_ number: Int, _ explanation: Explanation) -> Markup {
-        let provision = found.agreement.provisions[number]
-        var made: Markup =
-            "<h3><a href=\"../case.html#\(provision.label)\">\(provision.label)</a> \(provision.says): violation \(explanation.value.word)</h3>\n"
-        if explanation.value == .possible {
-            let facts = explanation.missing.list
-            made +=
-                "<p class=\"missing\">\(facts.count == 1 ? "The fact that is missing, and would decide it: " : "Facts that are missing, each of which alone can exclude a violation: ")<b>\(facts.joined(separator: "; "))</b>.</p>\n"
+    /// Each provision that it can break with its steps by their value. A violation is the least of its steps.
+    private func judgement(_ report: JudgedReport) -> Markup {
+        var made: Markup = "<ul class=steps>"
+        for (number, explanation) in report.findings {
+            let label = label(number)
+            let told = ThreeValued.allCases.compactMap { value -> String? in
+                let steps = explanation.steps.filter { $0.value == value }.map { step in
+                    // What the report says of a craft or a flag stands nowhere else.
+                    ["craft", "flag"].contains(step.condition)
+                        ? "\(spoken(step.condition)) (\(step.says))" : spoken(step.condition)
+                }
+                return steps.isEmpty ? nil : say("\(value.spokenWord): \(steps.joined(separator: ", "))")
+            }
+            made += "<li><a href=\"../case.html#\(label)\">\(label)</a>: violation <b>\(explanation.value.spokenWord)</b>. "
+            made += "Steps \(told.joined(separator: "; "))."
+            if explanation.value == .possible {
+                let facts = explanation.missing.list
+                let missing = facts.joined(separator: "; ")
+                made += " <span class=missing>\(say(facts.count, "The fact that is missing, and would decide it: \(missing).", "Facts that are missing, each of which alone can exclude a violation: \(missing)."))</span>"
+            }
         }
-        made +=
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Steps of the judgement\"><table class=\"steps\"><caption><span>Steps of the judgement by \(provision.label): it is the least of them</span></caption><thead><tr><th scope=\"col\">step</th><th scope=\"col\">value</th><th scope=\"col\">the provision asks</th><th scope=\"col\">the report says</th></tr></thead><tbody>"
-        for step in explanation.steps {
-            made +=
-                "<tr><th scope=\"row\">\(step.condition)</th><td>\(step.value.word)</td><td>\(step.asks)</td><td>\(shown(step))</td></tr>"
-        }
-        return made + "</tbody></table></div>\n"
+        return made + "</ul>\n"
     }
 
-    /// Distances to a metre are for the mission.
-    private func shown(_ step: FindingStep) -> String {
-        step.condition == "place" && audience == .everybody ? "told to 0.1 km above" : step.says
+    /// What each provision asks, as far as the reports of a page were set against it.
+    struct Asked {
+        private var asks: [Int: [(condition: String, asks: String)]] = [:]
+
+        mutating func add(_ report: JudgedReport) {
+            for finding in report.findings { for step in finding.explanation.steps { add(finding.provision, step) } }
+            for other in report.excluded { add(other.provision, other.step) }
+        }
+
+        private mutating func add(_ provision: Int, _ step: FindingStep) {
+            if asks[provision]?.contains(where: { $0 == (step.condition, step.asks) }) ?? false { return }
+            asks[provision, default: []].append((step.condition, step.asks))
+        }
+
+        func markup(_ found: Case) -> Markup {
+            guard !asks.isEmpty else { return "" }
+            var made: Markup = """
+                <section aria-labelledby="_asked"><h2 id="_asked">What each provision asks</h2>
+                <p class="meta">A violation is certain where each step is, excluded where one is. Steps that decided nothing here \
+                are left out.</p><div class="scroll" role="region" tabindex="0" aria-label="By step of the judgement"><table>\
+                <caption>By step of the judgement</caption><thead><tr><th scope="col">provision</th><th scope="col">step</th>\
+                <th scope="col">asks</th></tr></thead><tbody>
+                """
+            for (number, provision) in found.agreement.provisions.enumerated() {
+                for (place, step) in (asks[number] ?? []).enumerated() {
+                    let head: Markup = place == 0 ? "\(provision.label) \(provision.says)" : "\(provision.label)"
+                    made += "<tr><th scope=\"row\">\(head)</th><td>\(spoken(step.condition))</td><td>\(step.asks)</td></tr>\n"
+                }
+            }
+            return made + "</tbody></table></div></section>\n"
+        }
     }
 
     private func when(_ span: TimeSpan) -> String {
         span.first == span.last
-            ? book.momentWords(span.first) : "\(book.momentWords(span.first)) to \(book.momentWords(span.last))"
+            ? book.momentWords(span.first)
+            : say("\(book.momentWords(span.first)) to \(book.momentWords(span.last))")
     }
 
     private func place(_ report: JudgedReport) -> String {
@@ -109,23 +143,26 @@ struct ReportArticle {
         if report.lineDistance.lowerBound.isFinite {
             let least = (report.lineDistance.lowerBound / 1000).tenths
             let most = report.lineDistance.upperBound
+            let side = report.sides.spokenWords
+            let far = (most / 1000).tenths
             words.append(
-                most.isFinite
-                    ? ((most / 1000).tenths == least ? "\(least) km" : "\(least) to \((most / 1000).tenths) km")
-                        + " from the line, side: \(report.sides.words)" : "side: \(report.sides.words)")
+                !most.isFinite
+                    ? say("side: \(side)")
+                    : far == least
+                        ? say("\(least) km from the line, side: \(side)")
+                        : say("\(least) to \(far) km from the line, side: \(side)"))
         }
         if let place = report.place, let along = book.reports.counts.along(place) {
-            words.append(
-                "\(found.lines[along.line].name), km \(along.kilometres.lowerBound.tenths) to \(along.kilometres.upperBound.tenths)"
-            )
+            let (from, until) = (along.kilometres.lowerBound.tenths, along.kilometres.upperBound.tenths)
+            words.append(say("\(found.lines[along.line].name), km \(from) to \(until)"))
         }
-        words += report.zones.map { "\($0.value.adverb) in \(found.zones[$0.zone].name)" }
+        words += report.zones.map { say("\($0.value.spokenAdverb) in \(found.zones[$0.zone].name)") }
         if audience == .mission, let disc = report.disc {
             words.append(
                 "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m"
             )
         }
-        return words.isEmpty ? "not told" : words.joined(separator: "; ")
+        return words.isEmpty ? say("not told") : words.joined(separator: "; ")
     }
 }
 

@@ -3,10 +3,10 @@ import CaseModel
 import IncidentRun
 
 /// The names of reports and incidents as addresses that do not change when rows are added: reports by the line of the file
-/// at which they stand, a hundred lines a page; incidents by their numbers, a hundred a page.
+/// at which they stand, 250 lines a page; incidents by their numbers, 250 a page.
 struct ReportNames {
     private let doubles: Set<String>
-    static let perPage = 100
+    static let perPage = 250
 
     init(_ reports: ReportRows) {
         var seen: Set<String> = []

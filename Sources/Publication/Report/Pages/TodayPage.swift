@@ -30,12 +30,12 @@ struct TodayPage {
         let ends = "\(hourWords(found.agreement.dayEnds)) \(found.agreement.timeZone)"
         var made: Markup =
             "<section aria-labelledby=\"_day\"><h2 id=\"_day\">The line on \(days)</h2>\n<div class=\"verdict\">"
-        made += "<p><a href=\"line.html#days=\(days)\">\(words.wholeSentence)</a> "
+        made += "<p><a href=\"line.html#days=\(PeriodWords.address(now.days))\">\(words.wholeSentence)</a> "
         made += "<a class=\"how\" href=\"proof.html#_whole\">Why at least so many</a></p>"
         made += "<p>\(words.changeSentence)</p>"
         for count in now.casualties {
             made +=
-                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "") (\(counted(count.possible, "report"))).</p>"
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") (\(counted(count.possible, "report"))).</p>"
         }
         made +=
             "</div>\n<p class=\"meta\">A reporting day ends at \(ends). “At least” is the least number of distinct events that the reports allow, and has its proof; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
@@ -56,12 +56,12 @@ struct TodayPage {
         var rows: Markup = ""
         for place in ranked {
             let provision = found.agreement.provisions[place]
-            func cell(_ count: EventCount, _ days: String) -> Markup {
-                "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(days)\">\(fromTo(count.atLeast, count.atMost))</a></td>"
+            func cell(_ count: EventCount, _ days: ClosedRange<Int>) -> Markup {
+                "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(PeriodWords.address(days))\">\(fromTo(count.atLeast, count.atMost))</a></td>"
             }
             rows +=
                 "<tr><th scope=\"row\"><a href=\"case.html#\(provision.label)\">\(provision.label)</a> \(provision.says)</th>"
-            rows += cell(now.provisions[place], today) + cell(before.provisions[place], earlier)
+            rows += cell(now.provisions[place], now.days) + cell(before.provisions[place], before.days)
             rows += "<td><a href=\"proof.html#_proof-\(place)\">proof</a></td></tr>\n"
         }
         return """
@@ -81,12 +81,12 @@ struct TodayPage {
         var rows: Markup = ""
         for (place, sector) in words.comparison.sectors.enumerated() {
             let (one, other) = (now.sectors[place], before.sectors[place])
-            let km = "\(sector.kilometres.lowerBound.tenths)-\(sector.kilometres.upperBound.tenths)"
+            let km = "\(sector.kilometres.lowerBound.plainTenths)-\(sector.kilometres.upperBound.plainTenths)"
             func link(_ part: LinePeriod.Part, _ days: ClosedRange<Int>) -> Markup {
-                "<a href=\"line.html#km=\(km)&amp;days=\(PeriodWords.days(days))\">\(fromTo(part.all.atLeast, part.all.atMost))</a>"
+                "<a href=\"line.html#km=\(km)&amp;days=\(PeriodWords.address(days))\">\(fromTo(part.all.atLeast, part.all.atMost))</a>"
             }
             let change = PeriodWords.change(
-                one.all, other.all, one.watched?.share, other.watched?.share, than: "before")
+                one.all, other.all, one.watched?.share, other.watched?.share, than: say("before"))
             rows += "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(link(one, now.days))</td>"
             rows +=
                 "<td>\(link(other, before.days))</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"
@@ -104,7 +104,7 @@ struct TodayPage {
             """
     }
 
-    static func share(_ summary: CoverageSummary?) -> String { summary.flatMap(\.share).map(percent) ?? "not known" }
+    static func share(_ summary: CoverageSummary?) -> String { summary.flatMap(\.share).map(percent) ?? say("not known") }
 
     private static func blind(_ line: LineAnswers, _ found: Case) -> Markup {
         guard let coverage = line.coverage else {

@@ -45,6 +45,8 @@ struct JSONColumns {
         list(numbers) { $0.bytes += "\($1)".utf8 }
     }
 
+    mutating func null() { bytes += "null".utf8 }
+
     /// An object within a list.
     mutating func object(_ write: (inout JSONColumns) -> Void) {
         let outer = isFirst

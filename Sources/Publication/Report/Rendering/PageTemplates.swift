@@ -1,4 +1,5 @@
 import Mustache
+import Wording
 
 /// The templates of the page, read once from the files that the build embeds.
 struct PageTemplates {
@@ -15,6 +16,7 @@ struct PageTemplates {
             var text = String(decoding: bytes, as: UTF8.self)
             // A partial in the middle of a line must not bring its file's last line break along.
             if text.hasSuffix("\n") { text.removeLast() }
+            if let catalogue = Language.spoken.catalogue { text = catalogue.translated(text) }
             try library.register("{{% CONTENT_TYPE: \(CaseTextContentType.name) }}" + text, named: name)
         }
     }

@@ -1,6 +1,7 @@
 import Assessment
 import CaseModel
 import Coverage
+import Wording
 
 /// How much of the line was watched, where nobody was looking, and who was kept from it.
 struct CoverageView {
@@ -29,33 +30,31 @@ struct CoverageView {
         let grid = coverage.grid
         let whole = grid.summary
         summary =
-            "\(figure(whole.lineHours)) kilometre-hours of line; \(figure(whole.effectiveLineHours)) of them effectively "
-            + "observed, \(shareWords(whole.share))."
+            say(
+                "\(figure(whole.lineHours)) kilometre-hours of line; \(figure(whole.effectiveLineHours)) of them effectively observed, \(shareWords(whole.share)).")
         basis =
-            "Events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection functions: "
-            + "\(grid.basisWords)."
+            say(
+                "Events of kind \(spoken(grid.kind)) within \(kilometres(grid.corridor)) of the line; detection functions: \(grid.basisWords).")
         states = WatchState.allCases.reversed().filter { $0 != .notInForce }.map {
             let hours = whole.kilometreHours($0)
             return StateView(
-                name: $0.words, hours: figure(hours),
+                name: spoken($0.words), hours: figure(hours),
                 share: shareWords(whole.lineHours > 0 ? hours / whole.lineHours : nil))
         }
         blind = grid.blindAreas.map { area in
-            "\(index.found.lines[area.line].name), kilometre \(area.kilometres.lowerBound.tenths) to "
-                + "\(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed"
+            say(
+                "\(index.found.lines[area.line].name), kilometre \(area.kilometres.lowerBound.tenths) to \(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed")
         }
         blindForDays = Self.blindForDays(coverage)
         lost = zip(grid.lost, coverage.lostDays).map { lost, days in
-            let by = lost.stay.deniedBy.map { " by \(partyName($0, index.found))" } ?? ""
-            let first = dayWords(days.lowerBound)
-            let when = days.count == 1 ? first : "\(first) to \(dayWords(days.upperBound))"
-            return
-                "a \(lost.stay.means.rawValue), \(when): \(lost.stay.state.rawValue)\(by); \(figure(lost.kilometreHours)) effective "
-                + "kilometre-hours lost"
+            let by = lost.stay.deniedBy.map { say(" by \(partyName($0, index.found))") } ?? ""
+            let what = "\(spoken(lost.stay.state.rawValue))\(by)"
+            let (who, when) = (spoken("a \(lost.stay.means.rawValue)"), spokenDays(days))
+            return say("\(who), \(when): \(what); \(figure(lost.kilometreHours)) effective kilometre-hours lost")
         }
         days = coverage.days.map {
             DayView(
-                day: dayWords($0.day), share: shareWords($0.summary.share), hours: figure($0.summary.effectiveLineHours)
+                day: spokenDay($0.day), share: shareWords($0.summary.share), hours: figure($0.summary.effectiveLineHours)
             )
         }
     }
@@ -95,19 +94,15 @@ extension CoverageView {
             }
             let parts =
                 isOneLine
-                ? "kilometre \(kilometre(run.parts.lowerBound)) to \(kilometre(run.parts.upperBound + 1))"
+                ? say("kilometre \(kilometre(run.parts.lowerBound)) to \(kilometre(run.parts.upperBound + 1))")
                 : run.parts.count == 1
-                    ? "stretch \(run.parts.lowerBound + 1)"
-                    : "stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)"
-            let days =
-                run.days.count == 1
-                ? dayWords(run.days.lowerBound)
-                : "\(dayWords(run.days.lowerBound)) to \(dayWords(run.days.upperBound))"
-            return "\(parts), \(days)"
+                    ? say("stretch \(run.parts.lowerBound + 1)")
+                    : say("stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)")
+            return "\(parts), \(spokenDays(run.days))"
         }
     }
 }
 
 private func figure(_ value: Double) -> String {
-    value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? value.tenths : "\(Int(value.rounded()))") : "none"
+    value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? value.tenths : "\(Int(value.rounded()))") : say("none")
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What the pledges cover of the needs, capability by capability, over the days or along an order of events.
 struct ReadinessView {
@@ -9,6 +10,8 @@ struct ReadinessView {
     var hasCapabilities: Bool
     /// Where the moments come from: days, or an order of events.
     var moments: String
+    /// The whole in one sentence: how many capabilities are met throughout, and how many are short whatever comes.
+    var lead: String
     var text: String
 
     struct KnownRow {
@@ -66,6 +69,15 @@ struct ReadinessView {
                 rows: Self.rows(groups, answer, found))
         }
         hasCapabilities = !capabilities.isEmpty
+        let needed = found.capabilities.compactMap { capability -> [MissionAnswer.CapabilityCover]? in
+            let covers = answer.points.flatMap(\.groups).filter { $0.capability == capability.id && !$0.cells.isEmpty }
+            return covers.isEmpty ? nil : covers
+        }
+        let met = needed.count { $0.allSatisfy { ($0.low.met.first ?? 0) >= $0.low.demand } }
+        let short = needed.count { $0.contains { $0.high.unmet > 0 } }
+        let all = counted(needed.count, "capability", "capabilities")
+        lead = say(
+            "Needed: \(all). Met at every moment by what is deployed: \(met). Short at some moment even if all that is pledged comes: \(short).")
         moments =
             answer.question.order.isEmpty
             ? "By days." : "Along an order of events: \(answer.question.orderFrom ?? "as asked")."

@@ -15,15 +15,15 @@ struct SheetAnnex {
         guard !reports.isEmpty else { return "<p>No reports of this period are in the file.</p>\n" }
         var rows: Markup = ""
         for (number, report) in reports.enumerated() {
-            let observer = isPublic ? "" : report.observer ?? "not told"
+            let observer = isPublic ? "" : report.observer ?? say("not told")
             rows += "<tr><td>\(number + 1)</td><th scope=\"row\"><bdi>\(report.id)</bdi></th>"
             if !isPublic { rows += "<td><bdi>\(observer)</bdi></td>" }
-            rows += "<td>\(place(report))</td><td>\(report.means ?? "not told")</td><td>\(report.count.words)</td>"
-            rows += "<td>\(report.acts.words)</td><td>\(report.weapons.words)</td><td>\(time(report.span))</td></tr>\n"
+            rows += "<td>\(place(report))</td><td>\(report.means.map(spoken) ?? say("not told"))</td><td>\(report.count.spokenWords)</td>"
+            rows += "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(time(report.span))</td></tr>\n"
         }
         let observed: Markup = isPublic ? "" : "<th scope=\"col\">observer</th>"
         return """
-            <table class="annex"><caption>\(counted(reports.count, "report line"))\(isPublic ? "; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))" : "")</caption>\
+            <table class="annex" tabindex="0"><caption>\(counted(reports.count, "report line"))\(isPublic ? say("; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))") : "")</caption>\
             <thead><tr><th scope="col">no.</th><th scope="col">report</th>\(observed)<th scope="col">place</th>\
             <th scope="col">means</th><th scope="col">number</th><th scope="col">observation</th><th scope="col">weapon</th>\
             <th scope="col">time</th></tr></thead><tbody>
@@ -37,31 +37,31 @@ struct SheetAnnex {
         var words: [String] = []
         let grid = page.found.agreement.publicGrid / 1000
         func range(_ from: Double, _ until: Double) -> String {
-            guard isPublic, grid > 0 else { return "\(from.tenths) to \(until.tenths)" }
+            guard isPublic, grid > 0 else { return say("\(from.tenths) to \(until.tenths)") }
             let (low, high) = ((from / grid).rounded(.down) * grid, (until / grid).rounded(.up) * grid)
-            return "\(low.tenths) to \((high > low ? high : low + grid).tenths)"
+            return say("\(low.tenths) to \((high > low ? high : low + grid).tenths)")
         }
         if let place = report.place, let along = page.answers.book.reports.counts.along(place) {
             words.append(
-                "\(page.found.lines[along.line].name), km "
-                    + range(along.kilometres.lowerBound, along.kilometres.upperBound))
+                say(
+                    "\(page.found.lines[along.line].name), km \(range(along.kilometres.lowerBound, along.kilometres.upperBound))"))
         }
         let near = report.lineDistance
         if near.lowerBound.isFinite, near.upperBound.isFinite {
             words.append(
-                "\(range(near.lowerBound / 1000, near.upperBound / 1000)) km from it, side: \(report.sides.words)")
+                say("\(range(near.lowerBound / 1000, near.upperBound / 1000)) km from it, side: \(report.sides.spokenWords)"))
         }
         if !isPublic, let disc = report.disc {
             words.append(
                 "\(disc.centre.latitude.coordinate), \(disc.centre.longitude.coordinate) ± \(Int(disc.radius.rounded())) m"
             )
         }
-        return words.isEmpty ? "not told" : words.joined(separator: "; ")
+        return words.isEmpty ? say("not told") : words.joined(separator: "; ")
     }
 
     private func time(_ span: TimeSpan) -> String {
         let book = page.answers.book
         return span.first == span.last
-            ? book.momentWords(span.first) : "\(book.momentWords(span.first)) to \(book.momentWords(span.last))"
+            ? book.momentWords(span.first) : say("\(book.momentWords(span.first)) to \(book.momentWords(span.last))")
     }
 }

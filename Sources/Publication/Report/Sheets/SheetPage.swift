@@ -20,7 +20,9 @@ public struct SheetFacts: Sendable {
 /// A daily, weekly or spot report as one page that prints well: what was made from the case, marked as that, and beside it
 /// what people wrote.
 public func sheetPage(_ answers: SheetAnswers, about file: CaseFile, _ facts: SheetFacts) -> String {
-    SheetPage(answers: answers, file: file, facts: facts).html
+    Language.$spoken.withValue(file.records.spokenLanguage) {
+        SheetPage(answers: answers, file: file, facts: facts).html
+    }
 }
 
 /// The same for a converter to an office document: heads of rows as bold cells, which converters keep.
@@ -51,14 +53,14 @@ struct SheetPage {
         switch answers.subject {
         case .day:
             let number = days.upperBound - dayNumber(year: last.year, month: 1, day: 1) + 1
-            return "Daily report \(facts.number ?? "\(number)/\(last.year)")"
-        case .week: return "Weekly report \(facts.number ?? answers.name)"
-        case .incident: return "Spot report \(facts.number ?? answers.name)"
+            return say("Daily report \(facts.number ?? "\(number)/\(last.year)")")
+        case .week: return say("Weekly report \(facts.number ?? answers.name)")
+        case .incident: return say("Spot report \(facts.number ?? answers.name)")
         }
     }
 
     var classification: String {
-        facts.classification ?? (facts.pages.audience == .everybody ? "Public" : "For the mission alone")
+        facts.classification ?? (facts.pages.audience == .everybody ? say("Public") : say("For the mission alone"))
     }
 
     /// The parts in the order of their kind.
@@ -79,7 +81,7 @@ struct SheetPage {
         let style = Markup(file: PackageResources.sheet_css) + pageBoxes
         var made: Markup = """
             <!doctype html>
-            <html lang="en" dir="ltr">
+            <html \(Markup(trusted: Language.spoken.attributes))>
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -97,7 +99,7 @@ struct SheetPage {
         for part in order {
             let own = words(part)
             made +=
-                "<section aria-labelledby=\"_\(slug(part.rawValue.lowercased()))\"><h2 id=\"_\(slug(part.rawValue.lowercased()))\">\(part.rawValue)</h2>\n"
+                "<section aria-labelledby=\"_\(slug(part.rawValue.lowercased()))\"><h2 id=\"_\(slug(part.rawValue.lowercased()))\">\(spoken(part.rawValue))</h2>\n"
             let content = parts.content(part)
             if !content.text.isEmpty {
                 made += "<div class=\"made\">"
@@ -121,7 +123,7 @@ struct SheetPage {
             <p class="class">\(classification)</p>
             <h1>\(title)</h1>
             <p class="case">\(found.title)</p>
-            <table class="head"><caption>Period and basis</caption><tbody>
+            <table class="head" tabindex="0"><caption>Period and basis</caption><tbody>
             <tr><th scope="row">Period</th><td>from \(words.momentWords(now.span.first)) to \(words.momentWords(now.span.last + 1)) \
             (\(PeriodWords.days(now.days)); days end at \(hourWords(found.agreement.dayEnds)))</td></tr>
             <tr><th scope="row">Time zone</th><td>\(found.agreement.timeZone)</td></tr>
@@ -134,8 +136,8 @@ struct SheetPage {
     }
 
     private var asOf: String {
-        found.asOfDay.map { "the end of \(dayWords($0)): nothing later is in the file" }
-            ?? "the files as they stood when this was made"
+        found.asOfDay.map { say("the end of \(spokenDay($0)): nothing later is in the file") }
+            ?? say("the files as they stood when this was made")
     }
 
     /// What people wrote for a part, beside what was made.
@@ -158,8 +160,8 @@ struct SheetPage {
 
     private var foot: Markup {
         let written =
-            answers.words.map { "Written words: reports/\(answers.name).md, SHA-256 \($0.sha256)." }
-            ?? "Nobody has written words for this sheet in reports/\(answers.name).md."
+            answers.words.map { say("Written words: reports/\(answers.name).md, SHA-256 \($0.sha256).") }
+            ?? say("Nobody has written words for this sheet in reports/\(answers.name).md.")
         let check =
             isSpot
             ? "truceline incidents CASE --id \(answers.name)"
@@ -179,8 +181,8 @@ struct SheetPage {
                 @page {
                   @top-left { content: \(cssText(classification)); }
                   @top-right { content: \(cssText("\(title), \(PeriodWords.days(days))")); }
-                  @bottom-left { content: \(cssText("case \(facts.pages.hash.prefix(16))…, truceline \(facts.pages.version)")); }
-                  @bottom-right { content: "page " counter(page) " of " counter(pages); }
+                  @bottom-left { content: \(cssText(say("case \(facts.pages.hash.prefix(16))…, truceline \(facts.pages.version)"))); }
+                  @bottom-right { content: \(cssText(say("page "))) counter(page) \(cssText(say(" of "))) counter(pages); }
                 }
 
                 """)

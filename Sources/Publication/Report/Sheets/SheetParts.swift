@@ -44,11 +44,11 @@ struct SheetParts {
                 rows +=
                     "<td>\(fromTo(other.all.atLeast, other.all.atMost))</td><td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
                 let change = PeriodWords.change(
-                    one.all, other.all, one.watched?.share, other.watched?.share, than: "in the period before")
+                    one.all, other.all, one.watched?.share, other.watched?.share, than: say("in the period before"))
                 rows += "<td>\(change)</td></tr>\n"
             }
             made += """
-                <table class="sectors"><caption>Distinct events reported by sector, at least to at most, and the share of its \
+                <table class="sectors" tabindex="0"><caption>Distinct events reported by sector, at least to at most, and the share of its \
                 kilometre-hours effectively watched; against \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no \
                 “at least” and in both “at most”.</caption><thead><tr><th scope="col">sector</th><th scope="col">now</th>\
                 <th scope="col">before</th><th scope="col">watched now</th><th scope="col">watched before</th>\
@@ -90,7 +90,7 @@ struct SheetParts {
         guard !runs.isEmpty else {
             return "<p>No part of the line was watched less than 10 % of the period.</p>\n"
         }
-        let places = runs.map { "\(found.lines[$0.line].name), km \($0.from.tenths) to \($0.until.tenths)" }
+        let places = runs.map { say("\(found.lines[$0.line].name), km \($0.from.tenths) to \($0.until.tenths)") }
         return
             "<p>Nobody was looking (less than 10 % watched) at \(places.joined(separator: "; ")): that nothing was reported there says nothing.</p>\n"
     }
@@ -104,7 +104,7 @@ struct SheetParts {
             let provision = found.agreement.provisions[place]
             let count = now.provisions[place]
             made +=
-                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, "that break it", now, watched: now.watched)) \(pointing(place))</p>\n"
+                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, say("that break it"), now, watched: now.watched)) \(pointing(place))</p>\n"
         }
         let silent = found.agreement.provisions.indices.filter { now.provisions[$0].atMost == 0 }
             .map { found.agreement.provisions[$0].label }
@@ -128,11 +128,13 @@ struct SheetParts {
         }
         let parts =
             zip(found.parties, named).filter { $0.1 > 0 }.map { ($0.1, $0.0.name) }
-            + (open > 0 ? [(open, "nobody alone")] : [])
+            + (open > 0 ? [(open, say("nobody alone"))] : [])
         let words = parts.enumerated().map { place, part in
-            "\(part.0) \(place > 0 ? "" : part.0 == 1 ? "points " : "point ")to \(part.1)"
+            place > 0
+                ? say("\(part.0) to \(part.1)")
+                : say(part.0, "\(part.0) points to \(part.1)", "\(part.0) point to \(part.1)")
         }
-        return "Of the reports that can tell of it, \(words.joined(separator: ", ")), by what they say themselves."
+        return say("Of the reports that can tell of it, \(words.joined(separator: ", ")), by what they say themselves.")
     }
 
     private var incidentTable: Markup {
@@ -150,16 +152,16 @@ struct SheetParts {
             let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
             let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
                 let value = reports.map { $0.value(number) }.max() ?? .excluded
-                return value == .excluded ? nil : "\(provision.label) \(value.word)"
+                return value == .excluded ? nil : "\(provision.label) \(value.spokenWord)"
             }
             rows += "<tr><th scope=\"row\">I\(incident + 1)</th><td>\(provisions.joined(separator: ", "))</td>"
             rows +=
-                "<td>\(acts.bits == 0 ? "reports differ" : acts.words)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
+                "<td>\(acts.bits == 0 ? say("reports differ") : acts.spokenWords)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
             rows +=
-                "<td>\(dossier.grades.first?.level.words ?? "")</td><td>\(members.map { counts.reports[$0].reference }.joined(separator: ", "))</td></tr>\n"
+                "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { counts.reports[$0].reference }.joined(separator: ", "))</td></tr>\n"
         }
         var made: Markup = """
-            <table><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
+            <table tabindex="0"><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
             <th scope="col">incident</th><th scope="col">breaks</th><th scope="col">what</th><th scope="col">events</th>\
             <th scope="col">that it occurred</th><th scope="col">reports</th></tr></thead><tbody>
             \(rows)</tbody></table>
@@ -193,7 +195,7 @@ struct SheetParts {
         var made: Markup = ""
         for count in told {
             made +=
-                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.rawValue ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched)).</p>\n"
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched)).</p>\n"
         }
         return made + "<p class=\"note\">\(casualtyNotice)</p>\n"
     }
@@ -216,15 +218,15 @@ struct SheetParts {
         let own = answers.reports.filter { wanted.holds($0.acts) != .excluded }
         let certain = own.filter { wanted.holds($0.acts) == .certain }
         var made: Markup =
-            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.words), for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)).</p>\n"
+            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.spokenWords), for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)).</p>\n"
         guard !certain.isEmpty else { return made }
         made += "<ul>"
         for report in certain.prefix(60) {
             let breaks = report.findings.map {
-                "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.word)"
+                "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.spokenWord)"
             }
             made +=
-                "<li><bdi>\(report.id)</bdi>: \(report.acts.words), \(report.count.words); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? "breaks no provision" : "breaks " + breaks.joined(separator: ", ")).</li>"
+                "<li><bdi>\(report.id)</bdi>: \(report.acts.spokenWords), \(report.count.spokenWords); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
         }
         made += "</ul>\n"
         if certain.count > 60 { made += "<p>\(certain.count - 60) more are in the annex.</p>\n" }
@@ -233,9 +235,9 @@ struct SheetParts {
 
     /// "at least 2, at most 5 reports".
     private func reportsWords(_ certain: Int, _ possible: Int) -> String {
-        if possible == 0 { return "no report" }
-        if certain == possible { return "exactly \(counted(certain, "report"))" }
-        return "at least \(certain), at most \(counted(possible, "report"))"
+        if possible == 0 { return say("no report") }
+        if certain == possible { return say("exactly \(counted(certain, "report"))") }
+        return say("at least \(certain), at most \(counted(possible, "report"))")
     }
 
     /// Who was kept from watching, and what was not seen for it.
@@ -247,21 +249,21 @@ struct SheetParts {
         var made: Markup = "<ul>"
         for lost in answers.lost {
             let stay = lost.stay
-            let by = stay.deniedBy.map { id in " by \(found.parties.first { $0.id == id }?.name ?? id)" } ?? ""
-            let who = isPublic ? "a \(stay.means.rawValue)" : "\(stay.id), a \(stay.means.rawValue)"
+            let by = stay.deniedBy.map { id in say(" by \(found.parties.first { $0.id == id }?.name ?? id)") } ?? ""
+            let who = isPublic ? spoken("a \(stay.means.rawValue)") : "\(stay.id), \(spoken("a \(stay.means.rawValue)"))"
             let minutes =
                 max(
                     0,
                     min(stay.span.last, now.span.last) - max(stay.span.first, now.span.first) + 1) / 60
             made +=
-                "<li>\(capitalised(who)): \(stay.state.rawValue)\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
+                "<li>\(capitalised(who)): \(spoken(stay.state.rawValue))\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
         }
         return made + "</ul>\n"
     }
 
     private var signOff: Markup {
         """
-        <table class="sign"><caption>To be signed by hand</caption><tbody>
+        <table class="sign" tabindex="0"><caption>To be signed by hand</caption><tbody>
         <tr><th scope="row">Prepared by</th><td>&#160;</td><th scope="row">Date</th><td>&#160;</td></tr>
         <tr><th scope="row">Approved by</th><td>&#160;</td><th scope="row">Date</th><td>&#160;</td></tr>
         </tbody></table>

@@ -14,9 +14,13 @@ func casualtyLines(_ counts: [EventCount], of provision: String?) -> [String] {
 }
 
 /// What such numbers are, and are not.
-let casualtyNotice =
-    "People reported, each counted as events are: one observer does not tell of one person twice unless decisions.csv says "
-    + "that two of its reports are the same. What reports do not say is not taken for none."
+var casualtyNotice: String {
+    say(
+        """
+        People reported, each counted as events are: one observer does not tell of one person twice unless decisions.csv says \
+        that two of its reports are the same. What reports do not say is not taken for none.
+        """)
+}
 
 /// The people harmed in an incident by measure, at least and at most, as fields of a table; empty where not told.
 func casualtyFields(_ counts: [EventCount]) -> [String] {

@@ -137,4 +137,4 @@ func leftOutSentence(_ leftOut: [UnprovedWatch], _ found: Case) -> String? {
 }
 
 /// A share, or that no line is in force.
-func shareWords(_ share: Double?) -> String { share.map(percent) ?? "no line in force" }
+func shareWords(_ share: Double?) -> String { share.map(percent) ?? say("no line in force") }

@@ -1,0 +1,61 @@
+/// A sentence of the catalogue with what is put into it: a literal whose values become `{1}`, `{2}` of its key.
+public struct Phrase: ExpressibleByStringInterpolation {
+    fileprivate var text: String
+    fileprivate var values: [String]
+    fileprivate var catalogue: Catalogue?
+
+    public init(stringLiteral value: String) {
+        text = value
+        values = []
+        catalogue = Language.spoken.catalogue
+    }
+    public init(stringInterpolation: StringInterpolation) {
+        text = stringInterpolation.text
+        values = stringInterpolation.values
+        catalogue = stringInterpolation.catalogue
+    }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var text = ""
+        fileprivate var values: [String] = []
+        fileprivate let catalogue = Language.spoken.catalogue
+
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+        public mutating func appendLiteral(_ literal: String) { text += literal }
+        public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+            if catalogue == nil {
+                text += value.description
+            } else {
+                values.append(value.description)
+                text += "{\(values.count)}"
+            }
+        }
+    }
+}
+
+/// A sentence in the language that is spoken: English as it is written, another from its catalogue.
+public func say(_ phrase: Phrase) -> String {
+    guard let catalogue = phrase.catalogue else { return phrase.text }
+    return Catalogue.filled(catalogue.words(phrase.text), phrase.values)
+}
+
+/// A sentence that hangs on a number: the same values, in the same order, in both.
+public func say(_ number: Int, _ one: Phrase, _ many: Phrase) -> String {
+    guard let catalogue = one.catalogue else { return number == 1 ? one.text : many.text }
+    return Catalogue.filled(catalogue.words(number, one.text, many.text), one.values)
+}
+
+/// A word of a closed list, such as the kind of an act.
+public func spoken(_ word: String) -> String { Language.spoken.catalogue?.words(word) ?? word }
+
+/// A sentence with its plural, in the form for a number, with `{1}` for what is put in.
+public func spoken(_ number: Int, _ one: String, _ many: String) -> String {
+    Language.spoken.catalogue?.words(number, one, many) ?? (number == 1 ? one : many)
+}
+
+extension Language {
+    /// Mark-up whose text stands in `{1}`, `{2}` for what is put in; nil where the code's own words are spoken.
+    public static func markup(_ pattern: String, _ values: [String]) -> String? {
+        spoken.catalogue?.markup(pattern, values)
+    }
+}
