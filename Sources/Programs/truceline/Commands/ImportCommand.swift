@@ -1,5 +1,6 @@
 import Answers
 public import ArgumentParser
+import Report
 public import SourceImport
 import Tables
 
@@ -96,24 +97,17 @@ struct ImportCommand: ParsableCommand {
     private func ceasefires(_ form: LibraryForm) throws {
         let copied = try importCeasefires(form, fromPath: file, ended: ended, coveredUntil: coveredUntil)
         tell(copied.result)
-        let summary =
-            "\(copied.number) \(copied.number == 1 ? "ceasefire" : "ceasefires") from \(summary(of: copied.result))"
         if copied.result.mistakeCount > 0, !skipBad || copied.number == 0 {
-            printError("\(summary); nothing was imported; with --skip-bad the other rows are")
+            printError(notImportedText(copied.result, ceasefires: copied.number))
             throw ExitCode(2)
         }
-        if dryRun { return print("Would import \(summary)\n\(preview(copied.result))") }
+        if dryRun { return print(importPreview(copied.result, ceasefires: copied.number), terminator: "") }
         guard let output else { return }
         try makeWholeFolder(
             output,
             files: [("ceasefires.csv", copied.tables.ceasefires), ("properties.csv", copied.tables.properties)],
             command: "import")
-        print("Imported \(summary): \(output)")
-    }
-
-    private func summary(of result: ImportResult) -> String {
-        "\(result.rows) \(result.rows == 1 ? "row" : "rows"), \(result.flagged) of them flagged, \(result.mistakeCount) with "
-            + (result.mistakeCount == 1 ? "a mistake" : "mistakes")
+        print("Imported \(importedText(copied.result, ceasefires: copied.number)): \(output)")
     }
 
     private func observations(_ form: SourceForm) throws {
@@ -128,45 +122,21 @@ struct ImportCommand: ParsableCommand {
             throw error
         }
         tell(result)
-        let summary = summary(of: result)
         if result.mistakeCount > 0, !skipBad || result.rows == 0 {
             target?.discard()
-            printError("\(summary); nothing was imported; with --skip-bad the other rows are")
+            printError(notImportedText(result))
             throw ExitCode(2)
         }
-        if dryRun { return print("Would import \(summary)\n\(preview(result))") }
+        if dryRun { return print(importPreview(result), terminator: "") }
         try target?.finish()
         if output == nil || output == "-" {
-            printError("Imported \(summary)")
+            printError("Imported \(importedText(result))")
         } else {
-            print("Imported \(summary): \(output ?? "")")
+            print("Imported \(importedText(result)): \(output ?? "")")
         }
     }
 
-    /// Mistakes, warnings and columns that were not read, on the standard error.
     private func tell(_ result: ImportResult) {
-        for mistake in result.mistakes {
-            printError(
-                "\(file):\(mistake.line):\(mistake.column): \(skipBad ? "skipped" : "error"): \(mistake.message)")
-        }
-        if result.mistakeCount > result.mistakes.count {
-            printError("… and \(result.mistakeCount - result.mistakes.count) more")
-        }
-        for warning in result.warnings {
-            let others = warning.count == 1 ? "" : " (and \(warning.count - 1) more like it)"
-            printError(
-                "\(file):\(warning.first.line):\(warning.first.column): warning: \(warning.first.message)\(others)")
-        }
-        for (reason, count) in result.leftOut.sorted(by: { $0.key < $1.key }) {
-            printError("\(file): \(count) \(count == 1 ? "row is" : "rows are") left out: \(reason)")
-        }
-        if !dryRun, result.rows > 0, !result.unread.isEmpty {
-            printError("\(file): warning: columns that are not read: \(result.unread.joined(separator: ", "))")
-        }
-    }
-
-    private func preview(_ result: ImportResult) -> String {
-        "Columns read: \(result.read.isEmpty ? "none" : result.read.joined(separator: ", "))\n"
-            + "Columns not read: \(result.unread.isEmpty ? "none" : result.unread.joined(separator: ", "))"
+        for line in importRemarks(result, of: file, skips: skipBad, tellsColumns: !dryRun) { printError(line) }
     }
 }
