@@ -31,7 +31,7 @@ struct IncidentArticle {
             made +=
                 "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "").</p>\n"
         }
-        made += reports(members, dossier, counts, isPrinted ? nil : up)
+        made += reports(number, members, dossier, counts, isPrinted ? nil : up)
         made += "<dl class=facts><dt>breaks<dd>"
         let broken = found.agreement.provisions.enumerated().compactMap { place, provision -> Markup? in
             let value = members.map { counts.reports[$0].value(place) }.max() ?? .excluded
@@ -112,7 +112,7 @@ struct IncidentArticle {
     }
 
     private func reports(
-        _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ up: String?
+        _ incident: Int, _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ up: String?
     ) -> Markup {
         var rows: Markup = ""
         if members.count == 1, let up, let rating = dossier.ratings.first {
@@ -134,7 +134,7 @@ struct IncidentArticle {
             rows += "<td>\(rating.received?.text ?? say("none")) → \(rating.computed.text)</td></tr>"
         }
         return """
-            <div class="scroll" role="region" tabindex="0" aria-label="Reports of the incident"><table><caption><span>Its reports. \
+            <div class="scroll" role="region" tabindex="0" aria-label="Reports of incident I\(incident + 1)"><table><caption><span>Its reports. \
             The rating is the one that came with it, then what corroboration makes of it.</span></caption><thead><tr>\
             <th scope="col">report</th><th scope="col">by</th><th scope="col">what</th><th scope="col">weapon</th>\
             <th scope="col">how many</th><th scope="col">when</th><th scope="col">rating</th></tr></thead><tbody>\(rows)</tbody></table></div>
