@@ -58,6 +58,20 @@ import Testing
         }
     }
 
+    /// Half an hour, or 30 kilometre-hours: whoever poses the problem means the same by a tolerance.
+    @Test(arguments: [(EqualTreatment.Measure.time, 60), (.gain, 1000)])
+    func toleranceIsInTheUnitsOfItsMeasure(_ measure: EqualTreatment.Measure, _ unit: Int) throws {
+        let (problem, own) = try posed {
+            $0.equalTreatment?.measure = measure
+            $0.equalTreatment?.tolerance = 30
+        }
+        #expect(problem.balance?.tolerance == 30 * unit)
+        #expect(own.faults(problem) == [])
+        var looser = problem
+        looser.balance?.tolerance = 30 * unit * 60
+        #expect(own.faults(looser) != [])
+    }
+
     /// A lock over the whole day is kept by a visit in any period: no bound of it is below a plan of a narrower one.
     @Test func aLockIsKeptInAnyPeriodOfItsTime() throws {
         func answer(_ from: Int64) throws -> (plan: PatrolPlan, bound: PatrolBound, problem: PatrolProblem) {
