@@ -129,8 +129,17 @@ import Testing
         try inCopy(of: "exercise") { copy in
             let terms = try TestSupport.text(of: copy + "/case.yaml")
             for (language, expected) in [
-                ("en", ["Daily report 68/2026", "At least 14 distinct events", "Denied access", "Annex: reports", "Sign-off"]),
-                ("fr", ["Rapport quotidien 68/2026", "14 événements distincts", "Accès refusé", "Annexe", "Signature"]),
+                (
+                    "en",
+                    [
+                        "Daily report 68/2026", "At least 14 distinct events", "Denied access", "Annex: reports",
+                        "Sign-off",
+                    ]
+                ),
+                (
+                    "fr",
+                    ["Rapport quotidien 68/2026", "14 événements distincts", "Accès refusé", "Annexe", "Signature"]
+                ),
             ] {
                 try ("language: \(language)\n" + terms).write(
                     toFile: copy + "/case.yaml", atomically: true, encoding: .utf8)
@@ -138,13 +147,15 @@ import Testing
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
                 for form in ["odt", "docx"] {
                     let run = try truceline(
-                        "daily", copy, "--day", "2026-03-09", "-o", folder + "/s.html", "--office", "\(folder)/s.\(form)")
+                        "daily", copy, "--day", "2026-03-09", "-o", folder + "/s.html", "--office",
+                        "\(folder)/s.\(form)")
                     #expect(run.status == 0, "\(run.errors)")
                     // A profile of its own: two of them at once would wait for each other.
                     let opened = try TestSupport.run(
                         "/usr/bin/env",
                         [
-                            "soffice", "-env:UserInstallation=file://\(folder)/profile", "--headless", "--convert-to", "pdf",
+                            "soffice", "-env:UserInstallation=file://\(folder)/profile", "--headless", "--convert-to",
+                            "pdf",
                             "--outdir", folder, "\(folder)/s.\(form)",
                         ])
                     #expect(opened.status == 0, "\(opened.errors)")

@@ -84,12 +84,14 @@ import Testing
             text.split { !$0.isLetter }.map { $0.lowercased() }.filter { $0.count > 1 }
         }
         let french = try text(of: bundledExercise + "/../../Sources/Ground/Wording/Languages/french.po")
-        var known = Set(words("er UTC " + french.split(separator: "\n").filter { !$0.hasPrefix("msgid") }.joined(separator: " ")))
+        var known = Set(
+            words("er UTC " + french.split(separator: "\n").filter { !$0.hasPrefix("msgid") }.joined(separator: " ")))
         try inCopy(of: "exercise") { copy in
             let terms = try text(of: copy + "/case.yaml")
             try ("language: fr\n" + terms).write(toFile: copy + "/case.yaml", atomically: true, encoding: .utf8)
             for name in [
-                "case.yaml", "agreement.yaml", "line.geojson", "zones.geojson", "observations.csv", "observers.csv", "mission.yaml", "places.csv",
+                "case.yaml", "agreement.yaml", "line.geojson", "zones.geojson", "observations.csv", "observers.csv",
+                "mission.yaml", "places.csv",
             ] {
                 known.formUnion(words(try text(of: "\(copy)/\(name)")))
             }
@@ -104,7 +106,9 @@ import Testing
                     .replacing(/<(code|td) class="hash">.*?</, with: " <")
                 let titles = bare.matches(of: /(aria-label|title)="([^"]*)"/).map { String($0.2) }
                 let shown = bare.replacing(/<[^>]*>/, with: "\n") + titles.joined(separator: "\n")
-                for line in Set(shown.replacing("&#39;", with: " ").replacing("&quot;", with: " ").split(separator: "\n")) {
+                for line in Set(
+                    shown.replacing("&#39;", with: " ").replacing("&quot;", with: " ").split(separator: "\n"))
+                {
                     let left = words(String(line)).filter { !known.contains($0) }
                     #expect(left.isEmpty, "\(name): \(left) in \(line)")
                 }
@@ -122,7 +126,9 @@ import Testing
             let terms = try text(of: copy + "/case.yaml")
             try ("language: fx\n" + terms).write(toFile: copy + "/case.yaml", atomically: true, encoding: .utf8)
             let run = try truceline("report", copy, "-o", copy + "-r/")
-            #expect(run.status == 2 && run.errors.contains("case.yaml:1:11: error:") && run.errors.contains("fr"), "\(run.errors)")
+            #expect(
+                run.status == 2 && run.errors.contains("case.yaml:1:11: error:") && run.errors.contains("fr"),
+                "\(run.errors)")
         }
     }
 

@@ -18,9 +18,10 @@ struct PluralRule: Sendable {
         }
         var reader = Reader(text[place.upperBound...].prefix { $0 != ";" })
         term = reader.choice() ?? english
-        count = text.firstRange(of: "nplurals=", after: "").flatMap { range in
-            Int(text[range.upperBound...].prefix { $0.isNumber })
-        } ?? 2
+        count =
+            text.firstRange(of: "nplurals=", after: "").flatMap { range in
+                Int(text[range.upperBound...].prefix { $0.isNumber })
+            } ?? 2
     }
 
     func form(_ number: Int) -> Int { max(0, min(count - 1, Self.value(term, abs(number)))) }

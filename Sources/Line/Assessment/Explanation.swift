@@ -51,7 +51,8 @@ extension Judge {
             let craft = table.craftSet(row)
             steps.append(
                 FindingStep(
-                    condition: "craft", asks: provision.craft.spokenWords, says: craft == .all ? say("not told") : craft.spokenWords,
+                    condition: "craft", asks: provision.craft.spokenWords,
+                    says: craft == .all ? say("not told") : craft.spokenWords,
                     value: provision.craft.holds(craft)))
         }
         if !provision.flagStates.isEmpty {
@@ -169,6 +170,7 @@ extension Judge {
     }
 
     func spanWords(_ span: TimeSpan) -> String {
-        span.first == span.last ? momentWords(span.first) : say("\(momentWords(span.first)) to \(momentWords(span.last))")
+        span.first == span.last
+            ? momentWords(span.first) : say("\(momentWords(span.first)) to \(momentWords(span.last))")
     }
 }

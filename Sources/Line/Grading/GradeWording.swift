@@ -23,9 +23,13 @@ enum GradeWording {
             clause(
                 .corroborated,
                 items.pair.map {
-                    say("\(all[$0.0].sourceName) and \(all[$0.1].sourceName) are independent of each other and consistent")
+                    say(
+                        "\(all[$0.0].sourceName) and \(all[$0.1].sourceName) are independent of each other and consistent"
+                    )
                 },
-                say("a second independent item that is consistent with the first, from another position or of another kind")
+                say(
+                    "a second independent item that is consistent with the first, from another position or of another kind"
+                )
             ),
             clause(
                 .verified, examined.map { say("examined \(examinationWords($0.examination, all[$0.item]))") },
@@ -83,7 +87,9 @@ enum GradeWording {
         case .credible:
             let first = own.items.credible.min { own.items.rank($0) < own.items.rank($1) }
             let who = first.map { say("\(verb(all[$0])) by \(all[$0].sourceName)") } ?? say("reported by \(reporting)")
-            return who + (own.contrary.open.isEmpty ? say("; nothing contradicts it") : say("; nothing credible contradicts it"))
+            return who
+                + (own.contrary.open.isEmpty
+                    ? say("; nothing contradicts it") : say("; nothing credible contradicts it"))
         case .corroborated:
             guard let pair = own.items.pair else { return say("reported by \(reporting), not checked") }
             let (a, b) = (all[pair.0], all[pair.1])
@@ -116,7 +122,9 @@ enum GradeWording {
         guard case .silence = item.contrary else { return say("\(item.sourceName) says otherwise (\(item.reference))") }
         let sense = item.evidenceClass == .directEye ? "saw" : item.evidenceClass == .directEar ? "heard" : "recorded"
         let verb = sense == "saw" ? "seen" : sense
-        return say("\(item.sourceName) \(spoken(sense)) nothing where it would almost always be \(spoken(verb)) (\(item.reference))")
+        return say(
+            "\(item.sourceName) \(spoken(sense)) nothing where it would almost always be \(spoken(verb)) (\(item.reference))"
+        )
     }
 
     private static func resolve(_ open: [EvidenceItem]) -> String {
@@ -154,7 +162,10 @@ enum GradeWording {
         }
         var failed = own.clauses.filter { $0.neededFor <= next && !$0.isMet }.map(\.words)
         if let ceiling, ceiling.level < next {
-            failed.append(say("“\(spoken(ceiling.proposition.words))” at that level first: it is at “\(spoken(ceiling.level.words))”"))
+            failed.append(
+                say(
+                    "“\(spoken(ceiling.proposition.words))” at that level first: it is at “\(spoken(ceiling.level.words))”"
+                ))
         }
         return failed.map { say("To reach “\(spoken(next.words))”: \($0)") }
     }
@@ -188,7 +199,9 @@ enum GradeWording {
         }
         if items.pair == nil { notes += whyNoPair(items) }
         notes += own.contrary.weak.map { silence in
-            say("\(silence.reference) says little: such a thing might well have been missed there, or the chance is not known")
+            say(
+                "\(silence.reference) says little: such a thing might well have been missed there, or the chance is not known"
+            )
         }
         if left > 0 {
             notes.append(

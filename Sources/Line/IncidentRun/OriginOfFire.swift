@@ -98,10 +98,12 @@ extension EventCounts {
 
     private func found(_ finding: OriginFinding, isLeft: Bool, line: Int, _ telling: [Int]) -> OriginOfFire {
         let record = referenceLines[line]
-        let holder = (isLeft ? record.leftParty : record.rightParty).map { say(" (held by \($0), says the file)") } ?? ""
+        let holder =
+            (isLeft ? record.leftParty : record.rightParty).map { say(" (held by \($0), says the file)") } ?? ""
         let names = telling.map { reports[$0].reference }.joined(separator: ", ")
         return OriginOfFire(
-            finding: finding, area: isLeft
+            finding: finding,
+            area: isLeft
                 ? say("the ground left of \(record.id)\(holder)") : say("the ground right of \(record.id)\(holder)"),
             reports: telling,
             reason: "\(finding == .fromWithin ? "at least 95 %" : "50 to 95 %") of where \(names) "

@@ -128,7 +128,8 @@ struct IncidentArticle {
             let who = audience == .mission ? [report.observer, report.means.map(spoken)] : [report.means.map(spoken)]
             let name: Markup = up.map { names.link(report, up: $0).anchor } ?? "<bdi>\(report.reference)</bdi>"
             rows += "<tr><th scope=\"row\">\(name)</th><td>\(who.compactMap(\.self).joined(separator: ", "))</td>"
-            rows += "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(number(report))</td>"
+            rows +=
+                "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(number(report))</td>"
             rows +=
                 "<td>\(time(report))</td>"
             rows += "<td>\(rating.received?.text ?? say("none")) → \(rating.computed.text)</td></tr>"
@@ -160,9 +161,11 @@ struct IncidentArticle {
         guard audience == .mission else {
             let least = chances.map(\.1).min() ?? 0.5
             return say(
-                "\(counted(items.count, "observer")) of the mission, each of whom would have noticed it with \(percent(least)) or more.")
+                "\(counted(items.count, "observer")) of the mission, each of whom would have noticed it with \(percent(least)) or more."
+            )
         }
-        return chances.map { say("\($0) (would have noticed it with \(percent($1)) or more)") }.joined(separator: ", ") + "."
+        return chances.map { say("\($0) (would have noticed it with \(percent($1)) or more)") }.joined(separator: ", ")
+            + "."
     }
 
     private func proof(_ count: EventCount, _ up: String) -> Markup {

@@ -110,9 +110,18 @@ struct LineData {
         json.list(sets) { json, attribution in
             switch attribution {
             case .notDetermined: json.null()
-            case .certain(let party): json.object { $0.key("of"); $0.numbers([party]); $0.member("sure", 1) }
-            case .noParty: json.object { $0.key("of"); $0.numbers([]); $0.member("sure", 1) }
-            case .possible(let list, _): json.object { $0.key("of"); $0.numbers(list); $0.member("sure", 0) }
+            case .certain(let party):
+                json.object {
+                    $0.key("of"); $0.numbers([party]); $0.member("sure", 1)
+                }
+            case .noParty:
+                json.object {
+                    $0.key("of"); $0.numbers([]); $0.member("sure", 1)
+                }
+            case .possible(let list, _):
+                json.object {
+                    $0.key("of"); $0.numbers(list); $0.member("sure", 0)
+                }
             }
         }
         json.member("anyWeapon", weapons.words.firstIndex(of: WeaponSet.all.spokenWords) ?? -1)

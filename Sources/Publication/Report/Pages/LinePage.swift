@@ -118,7 +118,8 @@ struct LinePage {
             near.lowerBound.isFinite && near.upperBound.isFinite
                 ? say("\((near.lowerBound / 1000).tenths) to \((near.upperBound / 1000).tenths)") : "",
             report.sides.spokenWords, provisions.joined(separator: ", "),
-            report.attribution.spokenWords(parties: found.parties.map(\.name)), report.means.map(spoken) ?? say("not told"),
+            report.attribution.spokenWords(parties: found.parties.map(\.name)),
+            report.means.map(spoken) ?? say("not told"),
             report.admiralty ?? say("none"), "I\(data.book.incidentOf[place] + 1)",
         ]
     }

@@ -10,7 +10,8 @@ public enum PageAudience: Sendable {
     public var classification: String {
         switch self {
         // Not "public": it is of the day, and shows where nobody looked.
-        case .everybody: return say("Observers by their means alone, places as squares of 0.02°; shows where nobody looked")
+        case .everybody:
+            return say("Observers by their means alone, places as squares of 0.02°; shows where nobody looked")
         case .mission: return say("Internal: names observers and exact places")
         }
     }

@@ -86,7 +86,8 @@ public struct PageSet {
             return (
                 page.file,
                 frame.page(
-                    page.title, file: page.file, content: page.content, script: runs, blocks: (tries?.block ?? "") + words)
+                    page.title, file: page.file, content: page.content, script: runs,
+                    blocks: (tries?.block ?? "") + words)
             )
         }
         for (name, text) in made { links.note(text, file: name) }
@@ -174,9 +175,16 @@ public struct PageSet {
             guard let number = current, failure == nil else { return }
             let name = ReportNames.reportFile(number * ReportNames.perPage)
             let title =
-                say("Reports at lines \(max(1, number * ReportNames.perPage)) to \(number * ReportNames.perPage + ReportNames.perPage - 1) of the file")
-            do { try write(name, Array(frame.page(title, file: name, content: leafHead(title) + content + asked.markup(file.records)).utf8)) } catch
-            {
+                say(
+                    "Reports at lines \(max(1, number * ReportNames.perPage)) to \(number * ReportNames.perPage + ReportNames.perPage - 1) of the file"
+                )
+            do {
+                try write(
+                    name,
+                    Array(
+                        frame.page(title, file: name, content: leafHead(title) + content + asked.markup(file.records))
+                            .utf8))
+            } catch {
                 failure = error
             }
             content = ""

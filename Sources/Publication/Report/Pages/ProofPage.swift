@@ -41,7 +41,9 @@ struct ProofPage {
                         made += links(weight.line).anchor
                     }
                     if named.count > 40 { made += Markup(trusted: say(" and \(named.count - 40) more")) }
-                    if part.isIndependentSet, named.count > 1 { made += Markup(trusted: say(", no two of which can be the same")) }
+                    if part.isIndependentSet, named.count > 1 {
+                        made += Markup(trusted: say(", no two of which can be the same"))
+                    }
                     made += "</li>"
                 }
                 made += "</ul>"

@@ -88,12 +88,14 @@ struct ReportArticle {
                 }
                 return steps.isEmpty ? nil : say("\(value.spokenWord): \(steps.joined(separator: ", "))")
             }
-            made += "<li><a href=\"../case.html#\(label)\">\(label)</a>: violation <b>\(explanation.value.spokenWord)</b>. "
+            made +=
+                "<li><a href=\"../case.html#\(label)\">\(label)</a>: violation <b>\(explanation.value.spokenWord)</b>. "
             made += "Steps \(told.joined(separator: "; "))."
             if explanation.value == .possible {
                 let facts = explanation.missing.list
                 let missing = facts.joined(separator: "; ")
-                made += " <span class=missing>\(say(facts.count, "The fact that is missing, and would decide it: \(missing).", "Facts that are missing, each of which alone can exclude a violation: \(missing)."))</span>"
+                made +=
+                    " <span class=missing>\(say(facts.count, "The fact that is missing, and would decide it: \(missing).", "Facts that are missing, each of which alone can exclude a violation: \(missing)."))</span>"
             }
         }
         return made + "</ul>\n"
@@ -125,7 +127,8 @@ struct ReportArticle {
             for (number, provision) in found.agreement.provisions.enumerated() {
                 for (place, step) in (asks[number] ?? []).enumerated() {
                     let head: Markup = place == 0 ? "\(provision.label) \(provision.says)" : "\(provision.label)"
-                    made += "<tr><th scope=\"row\">\(head)</th><td>\(spoken(step.condition))</td><td>\(step.asks)</td></tr>\n"
+                    made +=
+                        "<tr><th scope=\"row\">\(head)</th><td>\(spoken(step.condition))</td><td>\(step.asks)</td></tr>\n"
                 }
             }
             return made + "</tbody></table></div></section>\n"

@@ -104,7 +104,9 @@ struct TodayPage {
             """
     }
 
-    static func share(_ summary: CoverageSummary?) -> String { summary.flatMap(\.share).map(percent) ?? say("not known") }
+    static func share(_ summary: CoverageSummary?) -> String {
+        summary.flatMap(\.share).map(percent) ?? say("not known")
+    }
 
     private static func blind(_ line: LineAnswers, _ found: Case) -> Markup {
         guard let coverage = line.coverage else {

@@ -12,7 +12,8 @@ struct ScriptWords {
     init(_ script: String) {
         for call in script.split(separator: "say(", omittingEmptySubsequences: false).dropFirst() {
             let head = call.prefix { $0 != "'" }
-            guard head.allSatisfy({ $0 != ")" || head.contains("(") }), let one = Self.quoted(call.dropFirst(head.count))
+            guard head.allSatisfy({ $0 != ")" || head.contains("(") }),
+                let one = Self.quoted(call.dropFirst(head.count))
             else { continue }
             if head.allSatisfy(\.isWhitespace) {
                 sentences.append(Sentence(one: one.text, many: nil))

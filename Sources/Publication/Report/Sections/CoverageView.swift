@@ -31,10 +31,12 @@ struct CoverageView {
         let whole = grid.summary
         summary =
             say(
-                "\(figure(whole.lineHours)) kilometre-hours of line; \(figure(whole.effectiveLineHours)) of them effectively observed, \(shareWords(whole.share)).")
+                "\(figure(whole.lineHours)) kilometre-hours of line; \(figure(whole.effectiveLineHours)) of them effectively observed, \(shareWords(whole.share))."
+            )
         basis =
             say(
-                "Events of kind \(spoken(grid.kind)) within \(kilometres(grid.corridor)) of the line; detection functions: \(grid.basisWords).")
+                "Events of kind \(spoken(grid.kind)) within \(kilometres(grid.corridor)) of the line; detection functions: \(grid.basisWords)."
+            )
         states = WatchState.allCases.reversed().filter { $0 != .notInForce }.map {
             let hours = whole.kilometreHours($0)
             return StateView(
@@ -43,7 +45,8 @@ struct CoverageView {
         }
         blind = grid.blindAreas.map { area in
             say(
-                "\(index.found.lines[area.line].name), kilometre \(area.kilometres.lowerBound.tenths) to \(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed")
+                "\(index.found.lines[area.line].name), kilometre \(area.kilometres.lowerBound.tenths) to \(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed"
+            )
         }
         blindForDays = Self.blindForDays(coverage)
         lost = zip(grid.lost, coverage.lostDays).map { lost, days in
@@ -54,7 +57,8 @@ struct CoverageView {
         }
         days = coverage.days.map {
             DayView(
-                day: spokenDay($0.day), share: shareWords($0.summary.share), hours: figure($0.summary.effectiveLineHours)
+                day: spokenDay($0.day), share: shareWords($0.summary.share),
+                hours: figure($0.summary.effectiveLineHours)
             )
         }
     }

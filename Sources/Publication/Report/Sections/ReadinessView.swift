@@ -77,7 +77,8 @@ struct ReadinessView {
         let short = needed.count { $0.contains { $0.high.unmet > 0 } }
         let all = counted(needed.count, "capability", "capabilities")
         lead = say(
-            "Needed: \(all). Met at every moment by what is deployed: \(met). Short at some moment even if all that is pledged comes: \(short).")
+            "Needed: \(all). Met at every moment by what is deployed: \(met). Short at some moment even if all that is pledged comes: \(short)."
+        )
         moments =
             answer.question.order.isEmpty
             ? "By days." : "Along an order of events: \(answer.question.orderFrom ?? "as asked")."

@@ -18,8 +18,10 @@ struct SheetAnnex {
             let observer = isPublic ? "" : report.observer ?? say("not told")
             rows += "<tr><td>\(number + 1)</td><th scope=\"row\"><bdi>\(report.id)</bdi></th>"
             if !isPublic { rows += "<td><bdi>\(observer)</bdi></td>" }
-            rows += "<td>\(place(report))</td><td>\(report.means.map(spoken) ?? say("not told"))</td><td>\(report.count.spokenWords)</td>"
-            rows += "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(time(report.span))</td></tr>\n"
+            rows +=
+                "<td>\(place(report))</td><td>\(report.means.map(spoken) ?? say("not told"))</td><td>\(report.count.spokenWords)</td>"
+            rows +=
+                "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(time(report.span))</td></tr>\n"
         }
         let observed: Markup = isPublic ? "" : "<th scope=\"col\">observer</th>"
         return """
@@ -44,12 +46,15 @@ struct SheetAnnex {
         if let place = report.place, let along = page.answers.book.reports.counts.along(place) {
             words.append(
                 say(
-                    "\(page.found.lines[along.line].name), km \(range(along.kilometres.lowerBound, along.kilometres.upperBound))"))
+                    "\(page.found.lines[along.line].name), km \(range(along.kilometres.lowerBound, along.kilometres.upperBound))"
+                ))
         }
         let near = report.lineDistance
         if near.lowerBound.isFinite, near.upperBound.isFinite {
             words.append(
-                say("\(range(near.lowerBound / 1000, near.upperBound / 1000)) km from it, side: \(report.sides.spokenWords)"))
+                say(
+                    "\(range(near.lowerBound / 1000, near.upperBound / 1000)) km from it, side: \(report.sides.spokenWords)"
+                ))
         }
         if !isPublic, let disc = report.disc {
             words.append(

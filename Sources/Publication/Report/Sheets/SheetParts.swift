@@ -250,7 +250,8 @@ struct SheetParts {
         for lost in answers.lost {
             let stay = lost.stay
             let by = stay.deniedBy.map { id in say(" by \(found.parties.first { $0.id == id }?.name ?? id)") } ?? ""
-            let who = isPublic ? spoken("a \(stay.means.rawValue)") : "\(stay.id), \(spoken("a \(stay.means.rawValue)"))"
+            let who =
+                isPublic ? spoken("a \(stay.means.rawValue)") : "\(stay.id), \(spoken("a \(stay.means.rawValue)"))"
             let minutes =
                 max(
                     0,

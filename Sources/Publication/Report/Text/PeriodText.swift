@@ -89,7 +89,9 @@ struct PeriodWords {
         case .more:
             reading =
                 isMore
-                ? say("More events reported than \(than), with more watched: whether more happened cannot be told from this")
+                ? say(
+                    "More events reported than \(than), with more watched: whether more happened cannot be told from this"
+                )
                 : nowShare == nil || beforeShare == nil
                     ? say("More events reported than \(than)")
                     : say("More events reported than \(than), though no more was watched")
@@ -102,7 +104,9 @@ struct PeriodWords {
                     not show that less happened
                     """)
                 : nowShare == nil || beforeShare == nil
-                    ? say("Fewer events reported than \(than); whether fewer happened cannot be told without knowing who looked")
+                    ? say(
+                        "Fewer events reported than \(than); whether fewer happened cannot be told without knowing who looked"
+                    )
                     : say("Fewer events reported than \(than), though no less was watched")
         case .open:
             reading =
