@@ -1,4 +1,5 @@
-public import Answers
+public import SourceImport
+import Tables
 import Wording
 
 /// How many rows came in, flagged and with mistakes: "3 rows, 1 of them flagged, 0 with mistakes".
