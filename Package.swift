@@ -148,7 +148,7 @@ var house: [Area] = [
                     "Digests", "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "SourceImport", "Tables", "TalksVerification", "Wording",
+                    "PastCeasefires", "PatrolVerification", "Tables", "TalksVerification", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),

@@ -8,10 +8,12 @@ import Tables
 /// - Parameter map: what the columns mean, for the form `table`.
 public func importRows(
     _ form: SourceForm, fromPath path: String, map: ColumnMap?, write: ([UInt8]) -> Void
-) throws(Refusal) -> ImportResult {
+) throws(Refusal) -> ImportedRows {
     do throws(ReadFault) {
-        return try importSource(
-            form, from: try ByteSource(path: path), map: map, knownKinds: Set(usualKindWords.map(\.word)), write: write)
+        return ImportedRows(
+            try importSource(
+                form, from: try ByteSource(path: path), map: map, knownKinds: Set(usualKindWords.map(\.word)),
+                write: write))
     } catch {
         throw Refusal(.noFile, file: path, error.message)
     }

@@ -37,12 +37,13 @@ public func importCeasefires(
         throw Refusal(.noFile, file: path, "no such file; expected your copy of the data set as CSV")
     }
     let read = importLibrary(form, from: bytes, ended: ended, coveredUntil: until)
-    return CopiedCeasefires(result: read.result, number: read.ceasefires.count, tables: libraryTables(read.ceasefires))
+    return CopiedCeasefires(
+        result: ImportedRows(read.result), number: read.ceasefires.count, tables: libraryTables(read.ceasefires))
 }
 
 /// A data set of ceasefires in the form of a library.
 public struct CopiedCeasefires: Sendable {
-    public var result: ImportResult
+    public var result: ImportedRows
     /// How many ceasefires the rows tell of.
     public var number: Int
     public var tables: (ceasefires: [UInt8], properties: [UInt8])

@@ -114,7 +114,7 @@ struct ImportCommand: ParsableCommand {
         if let map { ReadFiles.note(map) }
         let columns = try map.map(columnMap(atPath:))
         let target = try dryRun ? nil : StreamedFile(path: output)
-        let result: ImportResult
+        let result: ImportedRows
         do {
             result = try importRows(form, fromPath: file, map: columns) { target?.write($0) }
         } catch {
@@ -136,7 +136,7 @@ struct ImportCommand: ParsableCommand {
         }
     }
 
-    private func tell(_ result: ImportResult) {
+    private func tell(_ result: ImportedRows) {
         for line in importRemarks(result, of: file, skips: skipBad, tellsColumns: !dryRun) { printError(line) }
     }
 }
