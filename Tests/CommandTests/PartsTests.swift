@@ -80,6 +80,7 @@ import Testing
                 try write(changed, to: "\(folder)/\(name)")
             }
             try lie("case", #""caseHash" : ""#, #""caseHash" : "0"#)
+            try lie("format", "partial totals 1", "partial totals 9")
             try lie("many", #""rows" : 5"#, #""rows" : 9223372036854775807"#)
             try lie("negative", #""rows" : 5"#, #""rows" : -5"#)
             try lie("beyond", #""provision" : 0"#, #""provision" : 70"#)
@@ -89,7 +90,8 @@ import Testing
             let expected = [
                 (["one", "one"], "part 1 is in"), (["one", "third"], "one of 3 parts, where"),
                 (["one", "day"], "judged for other days than"), (["case", "two"], "made from other files"),
-                (["many", "two"], "expected 0 to"), (["negative", "two"], "expected 0 to"),
+                (["format", "two"], "has the format"), (["many", "two"], "expected 0 to"),
+                (["negative", "two"], "expected 0 to"),
                 (["beyond", "two"], "beyond the case's provisions"), (["key", "two"], "unknown key 'off'"),
                 (["none", "two"], "parts beyond 1 to 0"), (["list", "two"], "not an answer"),
                 (["one"], "Missing of 2 parts: 2"), (["nowhere"], "no such file"),

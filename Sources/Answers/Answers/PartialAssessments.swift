@@ -27,6 +27,8 @@ public struct RowsPart: Sendable, Equatable {
 ///     truceline assess CASE --observations part-3.csv --part 3/64 --events none --partial part-3.json
 ///     truceline merge CASE part-*.json -o totals.csv
 public struct PartialAssessment: Codable, Sendable {
+    /// What the file is, and in which version.
+    public var format = PartialAssessment.format
     /// The days that were asked for, as numbers of days; absent for all.
     public var firstDay: Int?
     public var lastDay: Int?
@@ -36,6 +38,17 @@ public struct PartialAssessment: Codable, Sendable {
     /// Observations that cannot have been in the period asked for.
     public var outside: Int
     public var totals: PartialTotals
+
+    static let format = "truceline partial totals 1"
+
+    init(days: ClosedRange<Int>?, parts: [Int], of count: Int, outside: Int, totals: PartialTotals) {
+        firstDay = days?.lowerBound
+        lastDay = days?.upperBound
+        self.parts = parts
+        of = count
+        self.outside = outside
+        self.totals = totals
+    }
 }
 
 extension AssessmentAnswers {
@@ -46,8 +59,8 @@ extension AssessmentAnswers {
         let days = try period.period(file)?.days
         return try SealedAnswer(
             PartialAssessment(
-                firstDay: days?.lowerBound, lastDay: days?.upperBound, parts: [part.number], of: part.count,
-                outside: outside, totals: totals.partial), of: file, restingOn: [])
+                days: days, parts: [part.number], of: part.count, outside: outside, totals: totals.partial),
+            of: file, restingOn: [])
     }
 }
 
@@ -79,6 +92,10 @@ public func mergedParts(atPaths paths: [String], of file: CaseFile) throws(Refus
             SealedAnswer<PartialAssessment>.self, atPath: path, from: "truceline assess --partial")
         let part = sealed.answer
         if let fault = try sealFault(sealed.caseHash, of: file, restingOn: []) { wrong(path, fault) }
+        guard part.format == PartialAssessment.format else {
+            wrong(path, "has the format '\(part.format)'; expected '\(PartialAssessment.format)'")
+            continue
+        }
         let asked = first?.part ?? part
         if part.of != asked.of {
             wrong(path, "one of \(part.of) parts, where \(first?.path ?? path) is of \(asked.of); expected the same")
@@ -111,9 +128,10 @@ public func mergedParts(atPaths paths: [String], of file: CaseFile) throws(Refus
     }
     guard mistakes.isEmpty else { throw Refusal(.notAnAnswer, mistakes) }
     guard let asked = first?.part else { throw Refusal(.question, "no parts; expected files of --partial") }
-    let whole = PartialAssessment(
-        firstDay: asked.firstDay, lastDay: asked.lastDay, parts: owners.keys.sorted(), of: asked.of, outside: outside,
-        totals: totals.partial)
+    var whole = asked
+    whole.parts = owners.keys.sorted()
+    whole.outside = outside
+    whole.totals = totals.partial
     return MergedAssessment(
         partial: try SealedAnswer(whole, of: file, restingOn: []),
         answers: AssessmentAnswers(totals: totals, outside: outside, events: [], isOver: false),
