@@ -58,6 +58,35 @@ import Testing
         }
     }
 
+    /// A stop that is open from 22:00 to 02:00: the night that began the day before, and that which begins; as far as the plan goes.
+    @Test(arguments: [(from: 20, until: 6, hours: [0, 2, 22, 26]), (from: 1, until: 6, hours: [0, 2, 22, 24])])
+    func hoursReachOverMidnight(_ shift: (from: Int, until: Int, hours: [Int])) throws {
+        var name = ""
+        let (problem, own) = try posed {
+            for team in $0.teams.indices {
+                $0.teams[team].from = shift.from * 3600
+                $0.teams[team].until = shift.until * 3600
+                $0.teams[team].longest = nil
+                $0.teams[team].furtherShifts = []
+                $0.teams[team].rest = nil
+            }
+            $0.places[1].open = [DailyHours(from: 22 * 3600, until: 2 * 3600)]
+            $0.leastGap = 0
+            $0.locks = []
+            name = $0.places[1].id
+        }
+        #expect(own.faults(problem) == [])
+        let begins = try #require(problem.shifts.first?.starts.first)
+        let midnight = begins - shift.from * 3600
+        let windows = problem.stops.filter { $0.name.hasPrefix(name) }.flatMap(\.windows).sorted { $0.from < $1.from }
+        var ends: [Int] = []
+        for window in windows {
+            if ends.last == window.from - midnight { ends.removeLast() } else { ends.append(window.from - midnight) }
+            ends.append(window.until - midnight)
+        }
+        #expect(ends == shift.hours.map { $0 * 3600 })
+    }
+
     /// Half an hour, or 30 kilometre-hours: whoever poses the problem means the same by a tolerance.
     @Test(arguments: [(EqualTreatment.Measure.time, 60), (.gain, 1000)])
     func toleranceIsInTheUnitsOfItsMeasure(_ measure: EqualTreatment.Measure, _ unit: Int) throws {
