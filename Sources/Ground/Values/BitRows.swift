@@ -2,7 +2,7 @@
 ///
 ///     var rows = BitRows(rows: 2, columns: 100)
 ///     rows[1, 70] = true
-///     rows.first(in: 1, among: rows.all)   // 70
+///     rows.meets(1, rows.all)   // true
 public struct BitRows: Sendable, Equatable {
     public let rows: Int
     public let columns: Int

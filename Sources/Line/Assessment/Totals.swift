@@ -164,29 +164,31 @@ public struct Totals: Sendable {
         for (key, total) in other.spread { spread[key] = (spread[key] ?? Total()) + total }
     }
 
-    /// These totals in a form that can be written down, always the same for the same totals.
-    public var partial: PartialTotals {
-        typealias Cell = PartialTotals.Cell
-        var known: [Cell] = []
+    /// Those whose day, side and band are all known, where they count something.
+    private func forEachExact(_ body: (Key, Total) -> Void) {
         for (place, day) in days.enumerated() {
             for provision in 0..<provisionCount {
                 for side in LineSide.allCases {
                     for band in 0..<bandCount {
                         let total = exact[place * cellsOfDay + (provision * 3 + side.number) * bandCount + band]
-                        guard total.most > 0 else { continue }
-                        known.append(
-                            Cell(
-                                provision: provision, day: day, side: side, band: band, least: total.least,
-                                most: total.most))
+                        if total.most > 0 { body(Key(provision: provision, day: day, side: side, band: band), total) }
                     }
                 }
             }
         }
-        let others = spread.map { key, total in
+    }
+
+    /// These totals in a form that can be written down, always the same for the same totals.
+    public var partial: PartialTotals {
+        typealias Cell = PartialTotals.Cell
+        func cell(_ key: Key, _ total: Total) -> Cell {
             Cell(
                 provision: key.provision, day: key.day, side: key.side, band: key.band, least: total.least,
                 most: total.most)
         }
+        var known: [Cell] = []
+        forEachExact { known.append(cell($0, $1)) }
+        let others = spread.map { cell($0.key, $0.value) }
         func order(_ cell: Cell) -> (Int, Int, Int, Int) {
             (cell.day ?? Int.min, cell.provision, cell.side?.number ?? -1, cell.band ?? -1)
         }
@@ -224,20 +226,12 @@ public struct Totals: Sendable {
             }
         }
         for (key, total) in spread where matches(key) { sums[key] = total }
-        for (place, day) in days.enumerated() {
-            for provision in 0..<provisionCount {
-                for side in LineSide.allCases {
-                    for band in 0..<bandCount {
-                        let total = exact[place * cellsOfDay + (provision * 3 + side.number) * bandCount + band]
-                        guard total.most > 0 else { continue }
-                        var key = Key(provision: provision)
-                        if part == .day || part == .cell { key.day = day }
-                        if part == .side || part == .cell { key.side = side }
-                        if part == .band || part == .cell { key.band = band }
-                        sums[key] = (sums[key] ?? Total()) + total
-                    }
-                }
-            }
+        forEachExact { cell, total in
+            var key = Key(provision: cell.provision)
+            if part == .day || part == .cell { key.day = cell.day }
+            if part == .side || part == .cell { key.side = cell.side }
+            if part == .band || part == .cell { key.band = cell.band }
+            sums[key] = (sums[key] ?? Total()) + total
         }
         func order(_ key: Key) -> (Int, Int, Int, Int) {
             (key.provision, key.day ?? 0, key.side?.number ?? 0, key.band ?? 0)

@@ -19,16 +19,9 @@ struct PublicAudit {
     init(_ request: AuditRequest, _ file: CaseFile) throws(Refusal) {
         self.request = request
         self.file = file
-        var terms = file.records.publication
-        terms.delay = max(terms.delay, Int64(file.records.agreement.publicDelay) * 86_400)
-        terms.coverageDelay = max(terms.coverageDelay, terms.delay)
-        terms.grid = max(terms.grid, file.records.agreement.publicGrid)
-        self.terms = terms
+        terms = file.publicTerms
         secrets = try PublicSecrets(file, rows: request.rows, grid: terms.grid)
-        let now = file.records.asOf.map { $0 + 1 } ?? request.moment
-        let (clock, ends) = (file.clock, file.records.agreement.dayEnds)
-        cutOff = clock.reportingDay(now - terms.delay, dayEnds: ends) - 1
-        coverageCutOff = clock.reportingDay(now - terms.coverageDelay, dayEnds: ends) - 1
+        (cutOff, coverageCutOff) = file.lastPublicDays(at: request.moment)
     }
 
     private static let names: Set<String> = [
@@ -89,9 +82,7 @@ struct PublicAudit {
                     + "\(placed.what), more than chance gives")
         }
         return AuditAnswers(
-            limits: PublicLimits(
-                delayHours: Int(terms.delay / 3600), coverageDelayHours: Int(terms.coverageDelay / 3600),
-                squareKilometres: terms.grid / 1000, nearestMetres: terms.nearest, watchers: terms.watchers),
+            limits: PublicLimits(terms, squares: terms.grid),
             squares: features.filter { $0.square != nil }.count, leastSide: least.side, leastWatchers: least.watchers,
             guesses: attack.guesses, placed: attack.placed, faults: faults,
             notChecked: notChecked + secrets.notChecked

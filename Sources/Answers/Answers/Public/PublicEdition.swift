@@ -15,8 +15,6 @@ struct PublicEdition {
     let file: CaseFile
     let terms: PublicationTerms
     let earlier: EarlierEdition?
-    /// Seconds since 1970 up to which the case tells.
-    let now: Int64
     /// The last reporting day that is public, and the last of which it is told what was watched.
     let cutOff: Int
     let coverageCutOff: Int
@@ -31,11 +29,7 @@ struct PublicEdition {
     init(_ request: PublicRequest, _ file: CaseFile) throws(Refusal) {
         self.request = request
         self.file = file
-        var terms = file.records.publication
-        terms.delay = max(terms.delay, Int64(file.records.agreement.publicDelay) * 86_400)
-        terms.coverageDelay = max(terms.coverageDelay, terms.delay)
-        terms.grid = max(terms.grid, file.records.agreement.publicGrid)
-        self.terms = terms
+        terms = file.publicTerms
         guard request.since == nil || terms.key != nil else {
             throw Refusal(
                 .question,
@@ -45,10 +39,8 @@ struct PublicEdition {
         earlier = try request.since.map(EarlierEdition.read)
         before = Dictionary(
             (earlier?.state.items ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let hash = try file.hash()
-        secret = Array((terms.key ?? hash).utf8)
-        now = file.records.asOf.map { $0 + 1 } ?? request.moment
-        let (clock, ends) = (file.clock, file.records.agreement.dayEnds)
+        let named = if let key = terms.key { key } else { try file.hash() }
+        secret = Array(named.utf8)
         if let size = earlier?.state.limits.squareKilometres, size * 1000 < terms.grid {
             throw Refusal(
                 .question,
@@ -56,8 +48,7 @@ struct PublicEdition {
                     + "of two sizes cut each other into smaller ones; expected a first edition in another folder, or the "
                     + "grid of before")
         }
-        cutOff = clock.reportingDay(now - terms.delay, dayEnds: ends) - 1
-        coverageCutOff = clock.reportingDay(now - terms.coverageDelay, dayEnds: ends) - 1
+        (cutOff, coverageCutOff) = file.lastPublicDays(at: request.moment)
     }
 
     /// A name that tells nothing of what it was made from.
@@ -71,7 +62,7 @@ struct PublicEdition {
     func answers() throws(Refusal) -> PublicAnswers {
         var made = PublicAnswers(
             title: found.title, status: try status(), sender: terms.sender, made: request.moment, days: nil,
-            cutOff: cutOff, timeZone: found.agreement.timeZone, limits: limits(squares: terms.grid),
+            cutOff: cutOff, timeZone: found.agreement.timeZone, limits: PublicLimits(terms, squares: terms.grid),
             provisions: found.agreement.provisions.map { ($0.label, $0.says) }, totals: [], items: [], coverage: [],
             sectors: [], alertNotes: [], withheld: [], ledger: [], sureness: [], pastAlerts: [], cannotTell: [],
             commitment: try commitment(), follows: earlier?.hash)
@@ -111,12 +102,6 @@ struct PublicEdition {
     private func status() throws(Refusal) -> PublicationTerms.Status {
         if let status = terms.status { return status }
         return try file.truth() == nil ? .test : .exercise
-    }
-
-    func limits(squares: Double) -> PublicLimits {
-        PublicLimits(
-            delayHours: Int(terms.delay / 3600), coverageDelayHours: Int(terms.coverageDelay / 3600),
-            squareKilometres: squares / 1000, nearestMetres: terms.nearest, watchers: terms.watchers)
     }
 
     /// A plain hash of the files would let somebody who has all but one of their secrets try that one out.
@@ -172,7 +157,7 @@ struct PublicEdition {
         } else {
             places.chooseSize(zip(discs, days).compactMap { disc, days in disc.map { ($0, days) } })
         }
-        made.limits = limits(squares: places.metres)
+        made.limits = PublicLimits(terms, squares: places.metres)
         var reasons: [String: Int] = [:]
         var items: [(item: PublicItem, members: [String])] = []
         for (place, number) in open.enumerated() {

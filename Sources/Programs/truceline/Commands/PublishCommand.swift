@@ -90,12 +90,8 @@ struct PublishCommand: ParsableCommand {
         guard isMeantForFolder(path) else {
             throw Refusal(.noFile, file: path, "no such folder; expected a public folder")
         }
-        var files: [(name: String, bytes: [UInt8])] = []
-        for name in filesBelow(path, hidden: true) {
-            switch readBytes(atPath: "\(path)/\(name)") {
-            case .read(let bytes): files.append((name, bytes))
-            case .refused(let mistake): throw Refusal(.noFile, [mistake])
-            }
+        let files = try filesBelow(path, hidden: true).map { name throws(Refusal) in
+            (name: name, bytes: try bytes(ofFile: "\(path)/\(name)"))
         }
         guard !files.isEmpty else { throw Refusal(.noFile, file: path, "has no files; expected a public folder") }
         return files
