@@ -208,7 +208,7 @@ var house: [Area] = [
                 "SourceImportTests",
                 knows: ["CaseFolder", "CaseModel", "PastCeasefires", "SourceImport", "Tables", "TestSupport"]),
             .tests(
-                "StatementsTests", knows: ["SeededRandom", "Statements", "XMLText"],
+                "StatementsTests", knows: ["SeededRandom", "Statements", "Tables", "XMLText"],
                 exclude: ["seed.csv"]),
             .tests(
                 "RecordTests",

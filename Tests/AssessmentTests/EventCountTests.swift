@@ -7,6 +7,7 @@ import Geodesy
 import Grading
 import IncidentRun
 import ObservationFiles
+import Tables
 import TestSupport
 import Testing
 

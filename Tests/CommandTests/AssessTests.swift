@@ -127,8 +127,7 @@ import Testing
     @Test func aGiantFieldIsToldAndNotHeld() throws {
         try inFolder { folder in
             let path = folder + "/giant.csv"
-            FileManager.default.createFile(
-                atPath: path, contents: Data("lon,lat,time,kind\n37.5,48,2026-01-01,\"".utf8))
+            try Data("lon,lat,time,kind\n37.5,48,2026-01-01,\"".utf8).write(to: URL(fileURLWithPath: path))
             let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
             try handle.seekToEnd()
             let block = Data(repeating: 0x61, count: 16 << 20)

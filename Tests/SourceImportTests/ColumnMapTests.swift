@@ -1,4 +1,5 @@
 import CaseFolder
+import CaseModel
 import SourceImport
 import Tables
 import Testing

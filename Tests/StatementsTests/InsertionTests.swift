@@ -1,6 +1,7 @@
 import Foundation
 import SeededRandom
 import Statements
+import Tables
 import Testing
 
 /// Records are put into files that people wrote; every other byte stays.

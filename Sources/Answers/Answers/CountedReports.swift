@@ -3,7 +3,7 @@ import AssessmentRun
 import CaseFolder
 import CaseModel
 public import IncidentRun
-public import ObservationFiles
+import ObservationFiles
 import Tables
 
 /// Gathered reports and what was decided about pairs of them.

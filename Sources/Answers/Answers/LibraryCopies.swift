@@ -1,4 +1,4 @@
-public import PastCeasefires
+import PastCeasefires
 import Precedents
 public import SourceImport
 import Tables

@@ -1,5 +1,5 @@
 public import CaseFolder
-public import CaseModel
+import CaseModel
 import Mission
 public import MissionVerification
 import Talks

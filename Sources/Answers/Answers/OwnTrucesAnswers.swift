@@ -1,5 +1,5 @@
 import AssessmentRun
-public import CaseFolder
+import CaseFolder
 import IncidentRun
 import PastCeasefires
 import Precedents

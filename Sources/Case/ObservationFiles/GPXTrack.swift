@@ -1,4 +1,4 @@
-public import CaseModel
+import CaseModel
 public import XMLText
 
 /// Reads a GPX 1.0 or 1.1 file; prefixes of names and white space do not matter, elements of other namespaces are passed

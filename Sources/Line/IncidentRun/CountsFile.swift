@@ -3,7 +3,7 @@
 #else
     import Foundation
 #endif
-public import CaseModel
+import CaseModel
 
 /// Counts with their proofs as a file: what was asked, the reports by name, and each count; a proof names reports by
 /// their places in that list.

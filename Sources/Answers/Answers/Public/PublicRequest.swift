@@ -1,4 +1,4 @@
-public import CaseModel
+import CaseModel
 
 /// What is to be published of a case.
 public struct PublicRequest: Sendable {

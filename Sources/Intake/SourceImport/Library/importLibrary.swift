@@ -1,6 +1,6 @@
 import CaseModel
 public import PastCeasefires
-public import Tables
+import Tables
 import Values
 
 /// What came of importing a data set of earlier ceasefires.

@@ -1,7 +1,7 @@
 import Answers
-public import ArgumentParser
+import ArgumentParser
 import Report
-public import SourceImport
+import SourceImport
 import Tables
 
 /// What a file is turned into: observations, or ceasefires of a library.

@@ -1,6 +1,6 @@
 import Answers
 import CaseFolder
-public import CaseModel
+import CaseModel
 public import Coverage
 import CoverageRun
 import ObservationFiles
