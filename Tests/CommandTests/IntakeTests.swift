@@ -116,6 +116,14 @@ import Testing
             #expect(
                 again.status == 0 && again.output.contains("In the case already: "), "\(again.output)\(again.errors)")
             #expect(try read(folder + "/case.yaml") == after)
+            // What an editor has accepted is not proposed anew; what he put in other words may be another statement.
+            let second = try truceline(
+                "intake", folder + "/crossing.txt", "--case", folder, "-o", folder + "-second.yaml")
+            #expect(second.status == 0, "\(second.errors)")
+            for id in ["S1", "S3"] {
+                #expect(second.output.contains("statement of the case: \(id), line "), "\(second.output)")
+            }
+            #expect(try !read(folder + "-second.yaml").contains("We hold our fire once the monitors are there."))
             let outline = try truceline("intake", "--demands", "--case", folder)
             #expect(
                 outline.output.contains("from: [S1, S2]") && outline.output.contains("party: S"), "\(outline.output)")
@@ -244,7 +252,7 @@ import Testing
             try write("#!/bin/sh\nprintf 'Minister Anna Berg said: “We sign nothing today.”\\n'\n", tool)
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
             let process = Process()
-            process.executableURL = URL(fileURLWithPath: try trucelinePath())
+            process.executableURL = URL(fileURLWithPath: trucelinePath())
             process.arguments = ["intake", folder + "/a.pdf"]
             process.environment = ["PATH": folder + ":/bin:/usr/bin"]
             let output = Pipe()

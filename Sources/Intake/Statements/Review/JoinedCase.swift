@@ -8,6 +8,8 @@ struct JoinedCase {
     /// Venues and events of the case by name.
     private var others: [String: String] = [:]
     private(set) var names: Set<String> = []
+    /// The statements of the case by the document that they are taken from.
+    private var statements: [String: [Statement]] = [:]
 
     init(_ known: Case?, rules: LanguageRules) {
         guard let known else { return }
@@ -23,6 +25,11 @@ struct JoinedCase {
         }
         for (name, id) in known.venues.map({ ($0.name, $0.id) }) + known.events.map({ ($0.name, $0.id) }) {
             others[Self.folded(name)] = id
+        }
+        for statement in known.statements {
+            for document in Set(statement.head.cites.map(\.document)) {
+                statements[document, default: []].append(statement)
+            }
         }
         for actor in known.actors {
             let name = actor.name.value
@@ -46,6 +53,17 @@ struct JoinedCase {
         // Another first name is another person.
         guard words.count == 1 || found[0].name.value?.split(separator: " ").count == 1 else { return nil }
         return found[0].id
+    }
+
+    /// The id of the statement that an editor has taken from these lines of a document already: one that has a quotation of
+    /// them, or says the same words. One that an editor put in other words cannot be told from another of the same line.
+    func statement(ofLines lines: ClosedRange<Int>, of document: String, quotes: [String], words: [String]) -> String? {
+        statements[document]?.first { known in
+            known.head.cites.contains { cite in
+                cite.document == document && cite.lines.contains { $0.overlaps(lines) }
+            }
+                && (known.quotes.contains { quotes.contains($0) } || words.contains(known.says))
+        }?.head.id
     }
 
     func venueOrEvent(named name: String) -> String? { others[Self.folded(name)] }

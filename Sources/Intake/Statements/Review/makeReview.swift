@@ -106,15 +106,21 @@ private struct ReviewMaker {
     }
 
     mutating func add(_ statement: StatementProposal) {
+        let quotes = statement.quotes.map(\.words)
+        let says = statement.forms == [.direct] ? quotes.joined(separator: " ") : statement.words
+        if let id = joined.statement(
+            ofLines: statement.span.lines, of: review.document.id, quotes: quotes, words: [says, statement.words])
+        {
+            review.remarks.append("statement of the case: \(id), line \(lineWords(Array(statement.span.lines)))")
+            return
+        }
         while taken.contains("S\(nextStatement)") { nextStatement += 1 }
         let id = "S\(nextStatement)"
         taken.insert(id)
         var values: [String: [String]] = [
             "tier": [statement.tier.rawValue], "form": statement.forms.map(\.rawValue), "at": [statement.span.words],
             "words": [statement.words],
-            "says": [
-                statement.forms == [.direct] ? statement.quotes.map(\.words).joined(separator: " ") : statement.words
-            ],
+            "says": [says],
             "speaker": [actorId(of: statement.speaker) ?? openValue],
         ]
         func set(_ key: String, _ value: String?) { if let value { values[key] = [value] } }
@@ -125,7 +131,7 @@ private struct ReviewMaker {
         set("when", statement.when)
         set("condition", statement.condition)
         set("medium", statement.medium.flatMap { actorIds[$0.lowercased()] ?? joined.actor(named: $0) })
-        if !statement.quotes.isEmpty { values["quote"] = statement.quotes.map(\.words) }
+        if !quotes.isEmpty { values["quote"] = quotes }
         if !statement.orderWords.isEmpty { values["order"] = statement.orderWords }
         var flags: [String] = []
         if let when = statement.when, !when.contains("-") { flags.append("partial date") }
