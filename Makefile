@@ -129,6 +129,13 @@ bench-patrols: setup-tests
 	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
 	.venv-bench/bin/python Benchmarks/patrol_peers.py --benchmark $(RELEASE)/release/PatrolBenchmark --seconds 2
 
+# Quotations and speakers found in news articles that were marked by hand: POLNEAR is a copy of networkdynamics/PolNeAR.
+bench-intake: setup
+	swift build -c release --product truceline --scratch-path $(RELEASE)
+	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
+	@test -n "$(POLNEAR)" || { echo "bench-intake: expected POLNEAR=FOLDER, a copy of github.com/networkdynamics/PolNeAR"; exit 2; }
+	.venv-bench/bin/python Benchmarks/intake_polnear.py --truceline $(RELEASE)/release/truceline --corpus $(POLNEAR)
+
 # Entries a second beside what the same disk does in the same run; proofs; memory.
 bench-record: setup
 	swift build -c release --product RecordBenchmark --scratch-path $(RELEASE)

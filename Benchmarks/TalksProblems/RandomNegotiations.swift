@@ -1,5 +1,5 @@
 public import CaseModel
-public import SeededRandom
+import SeededRandom
 
 /// The family of `talks-engine.md`: issues of three options; 70 % of the demands ask for one option, 20 % for either of
 /// two, 10 % link two issues ("if A is x then B is y"); weights 1 to 10; no events.

@@ -26,6 +26,10 @@ import Testing
         ("BERGEN, Norway — In a speech on Monday, Anna Berg left, calling it “a grave danger.”", "Anna Berg", "likely"),
         ("«The road stays closed until Monday», said Anna Berg.", "Anna Berg", "sure"),
         ("‘The road stays closed until Monday,’ Anna Berg said.", "Anna Berg", "sure"),
+        (
+            "Tuesday at a school in Berea, OH, after winning the vote of the northern party, Gov. Anna Berg (R-OH), said, "
+                + "“The road stays closed until Monday.”", "Anna Berg", "sure"
+        ),
     ])
     func speakers(_ text: String, _ name: String, _ tier: String) throws {
         let found = try #require(one(text), "\(text)")

@@ -43,15 +43,22 @@ struct PhraseFinder {
         return phrase(endingAt: end, from: start, title: title)
     }
 
-    /// "After winning Ohio, Gov. John Kasich, said": what stands between the commas is the subject.
+    /// "Tuesday in Berea, OH, after winning Ohio, Gov. John Kasich (R-OH), said": what stands between the last two commas is
+    /// the subject where all before them only leads to it.
     private func subjectBehindLeadingPhrase(_ start: Int, _ opening: Int, _ closing: Int) -> SpeakerPhrase? {
-        guard tokens[opening].isMark(","), tokens[start].isWord, opening + 1 < closing,
-            tokens[start].isIn(.prepositions) || tokens[start].isIn(.conjunctions) || tokens[start].isIn(.timeWords)
-                || tokens[start].lower.hasSuffix("ing"),
-            !(start..<opening).contains(where: { tokens[$0].isMark(",") }), tokens[opening + 1].isCapital
-        else { return nil }
-        let phrase = phrase(endingAt: closing, from: opening + 1, title: nil)
-        return phrase?.tokens.lowerBound == opening + 1 ? phrase : nil
+        guard tokens[opening].isMark(","), opening + 1 < closing, tokens[opening + 1].isCapital else { return nil }
+        let pieces = (start..<opening).split { tokens[$0].isMark(",") }
+        for (number, piece) in pieces.enumerated() {
+            guard let first = piece.first, tokens[first].isWord else { return nil }
+            let leads =
+                tokens[first].isIn(.prepositions) || tokens[first].isIn(.conjunctions) || tokens[first].isIn(.timeWords)
+                || tokens[first].lower.hasSuffix("ing")
+            // "in Berea, OH": a place within a place.
+            let isPlace = number > 0 && piece.count <= 2 && piece.allSatisfy { tokens[$0].isCapital }
+            guard leads || isPlace else { return nil }
+        }
+        guard !pieces.isEmpty, let phrase = phrase(before: closing, from: opening + 1) else { return nil }
+        return phrase.tokens.lowerBound == opening + 1 ? phrase : nil
     }
 
     /// Adverbs, auxiliaries and days that stand between a subject and its verb are passed over.
