@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench bench-alerts bench-assess bench-counts bench-fuse bench-merge bench-mission bench-patrols bench-record soak lint format docs fuzz mutants setup setup-tests clean
+.PHONY: help install run test bench bench-alerts bench-assess bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-record soak lint format docs fuzz mutants setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -85,7 +85,7 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess bench-counts bench-fuse bench-merge bench-mission bench-patrols bench-alerts bench-record
+	$(MAKE) bench-assess bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-alerts bench-record
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests

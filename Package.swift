@@ -11,10 +11,11 @@ var house: [Area] = [
             .library("CPROJ", package: "libproj-dev"),
             .library("CZlib", package: "zlib1g-dev"),
             .library("CMalloc"),
+            .library("CCrypto", package: "libssl-dev", config: "libcrypto"),
             .library("CLibXML2", package: "libxml2-dev", config: "libxml-2.0"),
             Room("SeededRandom"),
             Room("Values"),
-            Room("Digests"),
+            Room("Digests", knows: ["CCrypto"]),
             Room("Statistics"),
             Room("Wording", knows: ["Values"], embeds: ["Languages/french.po"]),
             Room("Tables", knows: ["CZlib"]),
@@ -110,7 +111,7 @@ var house: [Area] = [
     Area(
         "Record",
         [
-            Room("RecordProofs", knows: ["Crypto", "Tables"]),
+            Room("RecordProofs", knows: ["Digests", "Tables"]),
             Room(
                 "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "RecordProofs", "Values"],
                 embeds: ["Export/verify-record.py"]),
@@ -288,7 +289,7 @@ if Context.environment["TRUCELINE_FUZZ"] != nil {
 
 /// What is taken from elsewhere: the product, and the package that it comes from.
 let products = [
-    "ArgumentParser": "swift-argument-parser", "Crypto": "swift-crypto", "GRDB": "GRDB.swift",
+    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift",
     "Mustache": "swift-mustache", "Yams": "Yams",
 ]
 
@@ -386,7 +387,6 @@ let package = Package(
     name: "truceline",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),

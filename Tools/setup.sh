@@ -21,6 +21,7 @@ need zlib1g-dev header zlib.h
 need pkg-config command -v pkg-config
 need libxml2-dev pkg-config --exists libxml-2.0
 need libsqlite3-dev header sqlite3.h
+need libssl-dev header openssl/evp.h
 if [ "$purpose" = tests ]; then
     need python3 command -v python3
     need python3-venv python3 -c 'import venv, ensurepip'

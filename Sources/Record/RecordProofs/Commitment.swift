@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 /// An entry's members as the record keeps them, each by its name.
 public typealias EntryMembers = [String: PlainJSON]
@@ -64,9 +64,9 @@ public struct ShownEntry: Sendable, Hashable {
 /// The hash by which an entry names its original bytes: salted, so that who has the entry alone cannot try out what they were.
 public func originalHash(_ bytes: [UInt8], salt: [UInt8]) -> RecordHash {
     var hash = SHA256()
-    hash.update(data: salt)
-    hash.update(data: bytes)
-    return RecordHash(hash.finalize())
+    hash.add(salt)
+    hash.add(bytes)
+    return RecordHash(hash)
 }
 
 /// The most members that an entry can have: the place of each is one byte of its salt.

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -24,7 +24,7 @@ public struct RecordHash: Sendable, Hashable {
         self.bytes = Array(bytes)
     }
 
-    init(_ digest: SHA256Digest) { bytes = Array(digest) }
+    init(_ hash: SHA256) { bytes = hash.bytes }
 
     /// Nil where the text is not the base64 of 32 bytes, to the last bit.
     public init?(base64 text: some StringProtocol) {
@@ -35,7 +35,11 @@ public struct RecordHash: Sendable, Hashable {
     public var base64: String { base64Words(bytes) }
     public var words: String { hexWords(bytes) }
 
-    public static func of(_ bytes: [UInt8]) -> RecordHash { RecordHash(SHA256.hash(data: bytes)) }
+    public static func of(_ bytes: [UInt8]) -> RecordHash {
+        var hash = SHA256()
+        hash.add(bytes)
+        return RecordHash(hash)
+    }
 }
 
 public func base64Words(_ bytes: some Sequence<UInt8>) -> String { Data(bytes).base64EncodedString() }

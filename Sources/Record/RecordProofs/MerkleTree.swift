@@ -1,25 +1,25 @@
-import Crypto
+import Digests
 
 /// The tree of RFC 6962, section 2.1 (the same in RFC 9162): what its nodes are, and what its proofs prove.
 ///
 ///     let root = MerkleTree.root(of: leaves.map(MerkleTree.leaf))
 ///     try MerkleTree.checkInclusion(of: leaf, at: 3, proof: proof, in: 7, root: root)
 public enum MerkleTree {
-    public static let emptyRoot = RecordHash(SHA256.hash(data: [UInt8]()))
+    public static let emptyRoot = RecordHash(SHA256())
 
     public static func leaf(_ bytes: [UInt8]) -> RecordHash {
         var hash = SHA256()
-        hash.update(data: [0])
-        hash.update(data: bytes)
-        return RecordHash(hash.finalize())
+        hash.add(CollectionOfOne(0))
+        hash.add(bytes)
+        return RecordHash(hash)
     }
 
     public static func node(_ left: RecordHash, _ right: RecordHash) -> RecordHash {
         var hash = SHA256()
-        hash.update(data: [1])
-        hash.update(data: left.bytes)
-        hash.update(data: right.bytes)
-        return RecordHash(hash.finalize())
+        hash.add(CollectionOfOne(1))
+        hash.add(left.bytes)
+        hash.add(right.bytes)
+        return RecordHash(hash)
     }
 
     /// The root of a tree of these leaf hashes.

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -25,7 +25,7 @@ public struct VerifierKey: Sendable, Hashable {
         guard isKeyName(name) else {
             throw ProofFault("'\(name)' is no name of a key; expected one without spaces and +")
         }
-        guard key.count == 32, (try? Curve25519.Signing.PublicKey(rawRepresentation: key)) != nil else {
+        guard key.count == 32 else {
             throw ProofFault("the key of '\(name)' has no 32 bytes of Ed25519")
         }
         self.name = name
@@ -52,9 +52,8 @@ public struct VerifierKey: Sendable, Hashable {
 
     public var words: String { "\(name)+\(hexWords(identifier))+\(base64Words([kind.rawValue] + key))" }
 
-    func isSigned(_ signature: some DataProtocol, _ message: [UInt8]) -> Bool {
-        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: key) else { return false }
-        return key.isValidSignature(signature, for: message)
+    func isSigned(_ signature: some Sequence<UInt8>, _ message: [UInt8]) -> Bool {
+        Ed25519.holds(Array(signature), of: message, key: key)
     }
 }
 
@@ -69,10 +68,10 @@ public struct SignerKey: Sendable {
     private let seed: [UInt8]
 
     public init(name: String, kind: SignatureKind, seed: [UInt8] = randomBytes(32)) throws(ProofFault) {
-        guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else {
+        guard let key = Ed25519.publicKey(ofSeed: seed) else {
             throw ProofFault("a private key of Ed25519 has 32 bytes")
         }
-        verifier = try VerifierKey(name: name, kind: kind, key: Array(key.publicKey.rawRepresentation))
+        verifier = try VerifierKey(name: name, kind: kind, key: key)
         self.seed = seed
     }
 
@@ -99,11 +98,11 @@ public struct SignerKey: Sendable {
     /// - Parameter time: seconds since 1970, for a cosignature.
     public func line(signing text: String, at time: UInt64 = 0) throws(ProofFault) -> SignatureLine {
         let message = signedMessage(verifier.kind, text, time)
-        guard let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed),
-            let made = try? key.signature(for: message)
-        else { throw ProofFault("the key of '\(verifier.name)' cannot sign") }
+        guard let made = Ed25519.signature(of: message, seed: seed) else {
+            throw ProofFault("the key of '\(verifier.name)' cannot sign")
+        }
         let stamp = verifier.kind == .note ? [] : bigEndian(time)
-        return SignatureLine(name: verifier.name, bytes: verifier.identifier + stamp + Array(made))
+        return SignatureLine(name: verifier.name, bytes: verifier.identifier + stamp + made)
     }
 }
 
