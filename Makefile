@@ -128,6 +128,7 @@ bench-patrols: setup-tests
 	swift build -c release --product PatrolBenchmark --scratch-path $(RELEASE)
 	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
 	.venv-bench/bin/python Benchmarks/patrol_peers.py --benchmark $(RELEASE)/release/PatrolBenchmark --seconds 2
+	.venv-bench/bin/python Benchmarks/patrol_week.py --benchmark $(RELEASE)/release/PatrolBenchmark --seconds 60
 
 # Quotations and speakers found in news articles that were marked by hand: POLNEAR is a copy of networkdynamics/PolNeAR.
 bench-intake: setup

@@ -18,7 +18,7 @@ a = ap.parse_args()
 def scheduled(problem, routes):
     """The plan of some routes, every visit as early as can be."""
     stops, size, travel = problem["stops"], problem["placeCount"], problem["travel"]
-    plan = {"routes": [], "reward": 0}
+    plan = {"routes": [], "reward": 0, "kept": 0}
     for shift, route in enumerate(routes):
         if not route:
             continue

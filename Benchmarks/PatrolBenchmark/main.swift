@@ -12,8 +12,9 @@ func fail(_ message: String) -> Never {
 }
 
 func instance(_ name: String) -> PatrolProblem {
-    guard let found = ClassicInstance.all.first(where: { $0.name == name }) else { fail("no instance '\(name)'") }
-    return found.problem
+    if let found = ClassicInstance.all.first(where: { $0.name == name }) { return found.problem }
+    guard let week = WeekInstance.all.first(where: { $0.name == name }) else { fail("no instance '\(name)'") }
+    return week.problem
 }
 
 func write(_ value: some Encodable) throws {

@@ -23,6 +23,7 @@ public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> Chec
     let watched = file.hasObservers ? try file.observers() : nil
     _ = try file.detection()
     _ = try file.pastAlerts()
+    try file.checkDecisions(rows)
     return CheckAnswers(
         observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],
         notes: demandNotes(of: file.records.withEveryDemand))

@@ -36,6 +36,22 @@ extension CaseFile {
         return gathered
     }
 
+    /// Refuses decisions that cannot be read, name what is not there, or contradict each other.
+    func checkDecisions(_ request: RowsRequest) throws(Refusal) {
+        guard let (path, bytes) = try decisions() else { return }
+        let read = Decisions.reading(bytes)
+        var mistakes = read.mistakes
+        if hasObservations {
+            do throws(Refusal) {
+                mistakes += read.decisions.pairs(of: try gathered(request, nil).reports).mistakes
+            } catch {
+                // So many reports are not counted; what decisions say of single ones is then not looked up.
+                guard error.code == .tooMuch else { throw error }
+            }
+        }
+        guard mistakes.isEmpty else { throw Refusal(.evidence, mistakes.map { Mistake($0, in: path) }) }
+    }
+
     /// The reports with what was decided about them.
     func counted(
         _ gathered: GatheredReports, _ request: RowsRequest, within: ClosedRange<Int>? = nil

@@ -14,7 +14,9 @@ public func checkCounts(
     guard !counts.counts.isEmpty else {
         throw Refusal(.notAnAnswer, file: path, "has no counts, so that nothing is checked; expected at least one")
     }
-    let asked = PeriodRequest(from: counts.from.map { dayWords($0) }, until: counts.until.map { dayWords($0) })
+    // An end that was not asked for stands as a day beyond all days.
+    func asked(_ day: Int?) -> String? { day.flatMap { PeriodRequest.isStated($0) ? dayWords($0) : nil } }
+    let asked = PeriodRequest(from: asked(counts.from), until: asked(counts.until))
     let reports = try file.counted(rows, try asked.period(file))
     let check = checked(counts, reports.counts, file.records, rows.progress)
     let fault = try sealFault(counts.caseHash, of: file, restingOn: [.observations, .decisions])

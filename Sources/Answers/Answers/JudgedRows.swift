@@ -37,7 +37,7 @@ extension CaseFile {
     /// What judges the rows of the case.
     func assessmentRun(_ request: RowsRequest) -> AssessmentRun {
         let reader = ObservationReader(
-            records, words: usualKindWords, clock: clock, now: records.asOf ?? Int64(time(nil)))
+            records, words: usualKindWords, clock: clock, now: now)
         var run = AssessmentRun(records, judge: Judge(records, clock: clock), reader: reader, clock: clock)
         run.form = request.form.flatMap { AssessmentRun.Form(rawValue: $0.rawValue) }
         run.firstRow = request.firstRow

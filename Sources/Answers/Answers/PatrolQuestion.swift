@@ -74,7 +74,7 @@ public struct PatrolGround: Sendable {
         self.terms = terms
         self.days = days
         clock = file.clock
-        stays = file.hasObservers ? try file.stays() : []
+        stays = file.hasObservers ? try file.stays(planned: true) : []
         detection = try file.detection()
         coverage = CoverageQuestion(
             kind: kind, period: PatrolReduction.span(terms, clock: clock, days: days), corridor: corridor * 1000)

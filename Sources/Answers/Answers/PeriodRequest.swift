@@ -39,6 +39,12 @@ public struct PeriodRequest: Sendable {
         let span = TimeSpan(
             first: first.map { clock.start(ofReportingDay: $0, dayEnds: dayEnds) } ?? .min,
             last: last.map { clock.start(ofReportingDay: $0 + 1, dayEnds: dayEnds) - 1 } ?? .max)
-        return ReportingPeriod(days: (first ?? -4_000_000)...(last ?? 4_000_000), span: span)
+        return ReportingPeriod(days: (first ?? -Self.farthest)...(last ?? Self.farthest), span: span)
     }
+
+    /// Farther than any day that a file can name: what stands for an end that was not asked for.
+    private static let farthest = 4_000_000
+
+    /// Whether a day is one that somebody asked for.
+    static func isStated(_ day: Int) -> Bool { day.magnitude < farthest.magnitude }
 }

@@ -1,6 +1,7 @@
 import Assessment
 import CaseFolder
 import CaseModel
+import Geodesy
 import IncidentRun
 
 /// Which events are counted: of a provision, a day, a side, a band, a party, a stretch of the line; in the words of the
@@ -48,6 +49,12 @@ public struct SelectionRequest: Sendable {
                 line == nil ? (main.count == 1 ? main[0] : nil) : place(line, "line", found.lines.map(\.id))
             if ends.count == 2, let from = ends[0], let to = ends[1], from <= to, to.isFinite {
                 if let number {
+                    let length = lineLength(found.lines[number].run) / 1000
+                    if from < 0 || to > length + 0.05 {
+                        mistakes.append(
+                            "'\(km)' for --km: \(found.lines[number].id) goes from km 0 to \((length * 10).rounded() / 10); expected "
+                                + "kilometres of it")
+                    }
                     selection.stretch = .init(line: number, kilometres: from...to)
                 } else if line == nil {
                     mistakes.append(

@@ -4,6 +4,12 @@ package import Tables
 import Digests
 public import ObservationFiles
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A case and its evidence together: what people wrote, and the rows that came in from the line.
 ///
 ///     let file = try CaseFile.read(atFolder: "Examples/exercise")
@@ -133,17 +139,26 @@ public struct CaseFile: Sendable {
 
     public var hasObservers: Bool { elsewhere.observers != nil || fileExists(inFolder("observers.csv")) }
 
+    /// The moment after which nothing can have been observed: the end of the day that the case is as of, or this moment.
+    public var now: Int64 { records.asOf ?? Int64(time(nil)) }
+
     /// Who watched, from where, when and by what means, or every mistake in it.
-    public func stays() throws(Refusal) -> [ObserverStay] { try observers().stays }
+    ///
+    /// - Parameter planned: whether what has not come yet counts too.
+    public func stays(planned: Bool = false) throws(Refusal) -> [ObserverStay] {
+        try observers(planned: planned).stays
+    }
 
     /// Who watched, with what is not shown of what rows claim.
-    public func observers() throws(Refusal) -> ObserversRead {
+    ///
+    /// - Parameter planned: whether what has not come yet counts too, as a plan for a coming day needs it.
+    public func observers(planned: Bool = false) throws(Refusal) -> ObserversRead {
         let path = elsewhere.observers ?? inFolder("observers.csv")
         guard let bytes = try wholeFile(path) else {
             throw Refusal(
                 .noFile, file: path, "no such file; expected who watched the line, or --observers FILE")
         }
-        let read = ObserverRows(records, clock: clock).stays(of: bytes) { name in
+        let read = ObserverRows(records, clock: clock, now: planned ? .max : now).stays(of: bytes) { name in
             opened(inFolder(name))
             return try? wholeFile(inFolder(name))
         }

@@ -1,4 +1,5 @@
 import CaseModel
+import Geodesy
 import Yams
 
 /// The file of proposals that wait for their editor. It may lie in the folder, and is no part of the case.
@@ -43,7 +44,8 @@ public func readCase(atFolder path: String, replacing: [String: [UInt8]] = [:]) 
                 position: FilePosition(file: "\(folder)/\(name)", line: 1, column: 1),
                 message: "no file of this name belongs to a case; expected \(hint)"))
     }
-    return readCase(files: files, folder: folder, mistakes: mistakes) { name in
+    let warnings = warnings(ofNames: names, folder: folder, &mistakes)
+    return readCase(files: files, folder: folder, mistakes: mistakes, warnings: warnings) { name in
         guard names.contains(name) else { return nil }
         return try? fileBytes(at: "\(folder)/\(name)", limit: largestTrackFile)
     }
@@ -51,11 +53,31 @@ public func readCase(atFolder path: String, replacing: [String: [UInt8]] = [:]) 
 
 /// Reads a case from the bytes of its files, as a test or a server has them.
 public func readCase(files: [(name: String, bytes: [UInt8])], folder: String) -> CaseReading {
-    readCase(files: files, folder: folder, mistakes: []) { name in files.first { $0.name == name }?.bytes }
+    readCase(files: files, folder: folder, mistakes: [], warnings: []) { name in files.first { $0.name == name }?.bytes }
+}
+
+/// Files whose names are those of a case but for capitals, as some systems and telephones write them, would be passed over as
+/// if they were not there: a mistake. One that is only nearly of such a name is told.
+private func warnings(ofNames names: [String], folder: String, _ mistakes: inout [Mistake]) -> [CaseWarning] {
+    var found: [CaseWarning] = []
+    let rows = CaseFile.names.filter { !$0.hasSuffix(".yaml") }
+    for name in names.sorted() where !rows.contains(name) {
+        let position = FilePosition(file: "\(folder)/\(name)", line: 1, column: 1)
+        if let meant = rows.first(where: { $0 == name.lowercased() }) {
+            mistakes.append(
+                Mistake(position: position, message: "is not read under this name; expected '\(meant)', in small letters"))
+        } else if [".csv", ".geojson", ".ndjson", ".tsv", ".gz"].contains(where: name.lowercased().hasSuffix),
+            let meant = nearestName(to: name, among: rows)
+        {
+            found.append(
+                CaseWarning(position: position, message: "is not read: no file of the case has this name; is it '\(meant)'?"))
+        }
+    }
+    return found
 }
 
 private func readCase(
-    files: [(name: String, bytes: [UInt8])], folder: String, mistakes earlier: [Mistake],
+    files: [(name: String, bytes: [UInt8])], folder: String, mistakes earlier: [Mistake], warnings told: [CaseWarning],
     track: @escaping (String) -> [UInt8]?
 ) -> CaseReading {
     var mistakes = earlier
@@ -123,6 +145,9 @@ private func readCase(
         }
         for place in places.indices { places[place].coordinate = places[place].coordinate.eastward }
     }
+    for place in features.indices where !features[place].isLines {
+        features[place].runs = dissolved(features[place].runs)
+    }
     mistakes += readers.flatMap(\.mistakes)
     let rules = resolve(readers, names, talks: roots["talks.yaml"], documents: roots["case.yaml"], &mistakes)
     for reader in readers {
@@ -168,7 +193,7 @@ private func readCase(
     built.lines = judged.lines
     built.zones = judged.zones
     built.places = places
-    built.warnings = readers.flatMap(\.warnings) + warnings + terms.warnings
+    built.warnings = told + readers.flatMap(\.warnings) + warnings + terms.warnings
     built.warnings += built.sectorOverlaps.map { CaseWarning(position: $0.later.head.position, message: $0.words) }
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } } + terms.tracks

@@ -8,6 +8,8 @@ public final class ObservationReader: Sendable {
     /// The zones that move: they are no place to have been at.
     let movingZones: Set<Int>
     let places: [String: [Disc]]
+    /// What the names of zones and places stand for.
+    let grounds: [String: NamedGround]
     let words: [String: [KindWord]]
     let clock: LocalClock
     /// The moment after which nothing can have been observed.
@@ -37,6 +39,8 @@ public final class ObservationReader: Sendable {
             places[foldedName(place.name), default: []].append(Disc(centre: place.coordinate, radius: place.radius))
         }
         self.places = places
+        grounds = places.mapValues(NamedGround.init(places:)).merging(
+            zones.mapValues { NamedGround(zone: found.zones[$0]) }, uniquingKeysWith: { $1 })
         var known: [String: [KindWord]] = [:]
         let own = Set(found.agreement.words.map(\.word))
         for word in found.agreement.words + words.filter({ !own.contains($0.word) }) {

@@ -24,8 +24,12 @@ public struct ObserverRows: Sendable {
     private let surroundings: Surroundings
     private let rules: TrackRules
     private let plausible: PlausibleTimes
+    /// The moment after which nobody has watched yet.
+    private let now: Int64
 
-    public init(_ found: Case, clock: LocalClock) {
+    /// - Parameter now: seconds since 1970; rows of later times are a roster, and count for nothing yet. The end of the day that
+    ///   the case is as of if nil, and no limit where it names none.
+    public init(_ found: Case, clock: LocalClock, now: Int64? = nil) {
         plausible = PlausibleTimes(of: found)
         rules = TrackRules(longestGap: found.agreement.trackGap)
         parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
@@ -36,6 +40,7 @@ public struct ObserverRows: Sendable {
         surroundings = Surroundings(found)
         self.zones = zones
         self.clock = clock
+        self.now = now ?? found.asOf ?? .max
     }
 
     /// The stays of a file, or every mistake in it.
@@ -77,8 +82,11 @@ public struct ObserverRows: Sendable {
             return ObserversRead(mistakes: (mistakes + overlaps).sorted { $0.line < $1.line })
         }
         read.rowCount = rows.count
-        if let first = rows.map(\.span.first).min(), let last = rows.map(\.span.last).max() {
-            read.claimed = TimeSpan(first: first, last: last)
+        // What has not come yet is a roster: nobody has watched in it.
+        let passed = rows.filter { $0.span.first <= now }
+        if let first = passed.map(\.span.first).min(), let last = passed.map({ min($0.span.last, now) }).max() {
+            // An end written to the minute is the moment at which watching ended: no second of the next hour was watched.
+            read.claimed = TimeSpan(first: first, last: last > first && last % 60 == 0 ? last - 1 : last)
         }
         return read
     }
@@ -106,7 +114,12 @@ public struct ObserverRows: Sendable {
         let state = row.text(.status) == nil ? ObserverState.observing : row.word(.status, ObserverState.self)
         var told = UnprovedWatch(observer: id ?? "", fileLine: row.line, track: row.text(.track), claimed: 0)
         let span = times(&row, &told)
-        let ways = ways(&row, track, span, means, &told)
+        var ways = ways(&row, track, span, means, &told)
+        if let last = ways.last?.span.last, last > now {
+            told.leaveOut(.notYet, ways.reduce(0) { $0 + max(0, $1.span.last - max($1.span.first - 1, now)) })
+            ways = ways.filter { $0.span.first <= now }
+            for place in ways.indices { ways[place].span.last = min(ways[place].span.last, now) }
+        }
         let deniedBy = party(&row)
         let zone = zoneNumber(&row)
         let footprint = row.number(.footprint, 0...100_000)
@@ -182,6 +195,11 @@ public struct ObserverRows: Sendable {
             }
             switch recordedTrack(of: bytes, named: name) {
             case .success(let found):
+                for point in found.segments.joined() {
+                    guard let fault = surroundings.fault(point.place.longitude, point.place.latitude) else { continue }
+                    row.note(.track, "\(name), point of \(utcWords(point.second)): \(fault)")
+                    return []
+                }
                 guard let span, let means else { return [] }
                 guard
                     let ways = found.ways(

@@ -27,6 +27,7 @@ public enum UnprovedReason: String, Sendable, CaseIterable {
     case gap = "in gaps"
     case jump = "in jumps"
     case localTime = "in local times that occur twice"
+    case notYet = "not yet come, as of the day of the case"
 }
 
 /// What a row claims and does not show: where no place is known, nobody watches.

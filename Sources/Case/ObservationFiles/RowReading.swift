@@ -111,7 +111,14 @@ struct RowReading {
         let place = self.place()
         let kind = self.kind(span, &cache)
         let count = text(.count).map { text -> CountRange in
-            if let range = countRange(text) { return range }
+            if let range = countRange(text) {
+                if range.least > 0 { return range }
+                note(
+                    .count,
+                    "'\(shown(text))' for count may be none: a row tells of something that was there; expected 1 or more, or no row"
+                )
+                return CountRange(least: 1, most: 1)
+            }
             note(.count, "'\(shown(text))' for count; expected 5, 3-5, about 20, at least 5, multiple or uncountable")
             return CountRange(least: 1, most: 1)
         }
@@ -207,7 +214,12 @@ struct RowReading {
         var found = start.span(reader.clock)
         if span(.end) != nil {
             guard let end = moment(.end) else { return nil }
-            found.last = end.span(reader.clock).last
+            let ended = end.span(reader.clock)
+            found.last = ended.last
+            if ended.first > reader.now {
+                note(.end, "is in the future; expected a time that has passed")
+                return nil
+            }
             if found.last < found.first {
                 note(.end, "ends before it begins; expected an end later than its start")
                 return nil
@@ -293,13 +305,25 @@ struct RowReading {
             return nil
         }
         let radius = order[.radius] < 0 ? 0 : number(.radius, 0...1_000_000) ?? 0
-        return .disc(Disc(centre: reader.surroundings.placed(longitude, latitude), radius: radius))
+        let disc = Disc(centre: reader.surroundings.placed(longitude, latitude), radius: radius)
+        if order[.place] >= 0, let name = text(.place), let far = reader.grounds[foldedName(name)]?.farFrom(disc) {
+            note(
+                .place,
+                "lon and lat lie \(Int((far / 1000).rounded(.up))) km from '\(shown(name))', which the row names too; expected both "
+                    + "alike, or one of them")
+            return nil
+        }
+        return .disc(disc)
     }
 
     private mutating func named() -> Place? {
         guard let text = text(.place) else { return nil }
         let name = foldedName(text)
         if let zone = reader.zones[name] {
+            guard reader.places[name] == nil else {
+                note(.place, "'\(shown(text))' is a zone and a place of places.csv; expected one of them, or lon and lat")
+                return nil
+            }
             guard !reader.movingZones.contains(zone) else {
                 note(
                     .place,

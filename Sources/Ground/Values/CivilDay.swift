@@ -34,6 +34,8 @@ public func daysInMonth(_ month: Int, year: Int) -> Int {
 
 /// `2025-09-05` of a day's number.
 public func dayWords(_ number: Int) -> String {
+    // Farther than any calendar: what is handed in may hold anything.
+    guard number.magnitude < 1 << 40 else { return "day \(number)" }
     let day = civilDay(number)
     let year = "\(day.year)"
     return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + twoDigits(day.month) + "-"

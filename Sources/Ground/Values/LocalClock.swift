@@ -51,15 +51,24 @@ public struct LocalClock: Sendable {
     }
 
     /// The number of the reporting day that a moment belongs to, where days end at a second of the local day: what is
-    /// reported from then on counts for the next day.
+    /// reported from then on counts for the next day. Where clocks are set back over that second the day ends the first time
+    /// that it comes: days follow each other, and a later moment is never of an earlier day.
     @inlinable
     public func reportingDay(_ moment: Int64, dayEnds: Int) -> Int {
         let local = moment + offset(at: moment)
         let shifted = dayEnds == 0 ? local : local + Int64(86_400 - dayEnds)
-        return Int(shifted >= 0 ? shifted / 86_400 : (shifted - 86_399) / 86_400)
+        let day = Int(shifted >= 0 ? shifted / 86_400 : (shifted - 86_399) / 86_400)
+        // Clocks are set by a few hours at most: only near the end of a day can they be set over it.
+        let into = shifted - Int64(day) * 86_400
+        guard offsets.count > 1, into < 14_400 || into > 72_000,
+            offset(at: moment - 18_000) != offset(at: moment + 18_000)
+        else { return day }
+        if moment < start(ofReportingDay: day, dayEnds: dayEnds) { return day - 1 }
+        return moment >= start(ofReportingDay: day + 1, dayEnds: dayEnds) ? day + 1 : day
     }
 
     /// The first moment of a reporting day.
+    @inlinable
     public func start(ofReportingDay day: Int, dayEnds: Int) -> Int64 {
         moments(ofLocal: Int64(day) * 86_400 - (dayEnds == 0 ? 0 : Int64(86_400 - dayEnds))).first
     }

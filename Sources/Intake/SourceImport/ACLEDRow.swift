@@ -30,6 +30,11 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     let (type, subtype) = (row.text("event_type"), row.text("sub_event_type"))
     if let words = acledKinds[subtype.lowercased()] {
         made.kind = words
+        // Of two words that contradict each other either can be the slip.
+        if let own = acledTypeOf[subtype.lowercased()], own != type.lowercased() {
+            made.flags.append("sub_event_type '\(subtype)' is none of event_type '\(type)'")
+            if let words = acledTypes[type.lowercased()] { made.kind = unitedKinds(made.kind, words) }
+        }
     } else if let words = acledTypes[type.lowercased()] {
         made.kind = words
         made.flags.append(
@@ -43,6 +48,9 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     }
     made.source = row.text("source")
     let deaths = try row.whole("fatalities")
+    if let deaths, deaths < 0 {
+        throw SourceFault(column: "fatalities", message: "'\(deaths)' for fatalities; expected 0 or more")
+    }
     // The codebook enters 10 (or 3, or 12, 100) where a source says "many", "several", "dozens", "hundreds", and 0 where
     // it tells of none or does not tell.
     if let deaths, deaths > 0 {
@@ -106,3 +114,29 @@ private let acledTypes: [String: String] = [
     "riots": "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
     "strategic developments": "undetermined",
 ]
+
+/// The event type that each sub-event type belongs to by ACLED's codebook.
+private let acledTypeOf: [String: String] = {
+    let types = [
+        "battles": ["armed clash", "government regains territory", "non-state actor overtakes territory"],
+        "explosions/remote violence": [
+            "chemical weapon", "air/drone strike", "suicide bomb", "shelling/artillery/missile attack",
+            "remote explosive/landmine/ied", "grenade",
+        ],
+        "violence against civilians": ["sexual violence", "attack", "abduction/forced disappearance"],
+        "protests": ["peaceful protest", "protest with intervention", "excessive force against protesters"],
+        "riots": ["violent demonstration", "mob violence"],
+        "strategic developments": [
+            "agreement", "arrests", "change to group/activity", "disrupted weapons use",
+            "headquarters or base established", "looting/property destruction", "non-violent transfer of territory", "other",
+        ],
+    ]
+    return types.reduce(into: [:]) { found, type in for word in type.value { found[word] = type.key } }
+}()
+
+/// Every word of both, each once.
+private func unitedKinds(_ one: String, _ other: String) -> String {
+    var words: [Substring] = []
+    for word in one.split(separator: "|") + other.split(separator: "|") where !words.contains(word) { words.append(word) }
+    return words.joined(separator: "|")
+}

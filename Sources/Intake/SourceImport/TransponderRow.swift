@@ -31,8 +31,9 @@ func aisRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<ImportedR
     }
     made.time = try utcMoment(row, row.has("basedatetime") ? "basedatetime" : "base_date_time")
     let code = try vesselType(row)
-    // ITU-R M.585: ships have a country in front; 00 is a coast station, 111 an aircraft, 99 an aid to navigation.
-    if mmsi.hasPrefix("00") || mmsi.hasPrefix("99") || mmsi.hasPrefix("111") {
+    // ITU-R M.585: ships have a country in front; 00 is a coast station, 111 an aircraft, 99 an aid to navigation, and 970,
+    // 972 and 974 are beacons of distress, carried by whoever is in it.
+    if ["00", "99", "111", "970", "972", "974"].contains(where: mmsi.hasPrefix) {
         return .failure(PositionLeftOut(reason: .noVessel))
     }
     let names = (row.has("lon") ? "lon" : "longitude", row.has("lat") ? "lat" : "latitude")
@@ -56,12 +57,26 @@ func aisRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<ImportedR
         "claims": claims.map(\.words).joined(separator: " | "),
     ]
     if code == nil { made.flags.append("vessel type not given") }
+    // A vessel that lies somewhere is there, and need not move.
+    let speed = plainNumber(row.text("sog"))
+    if let status = restingStatus[row.text("status")] {
+        made.flags.append("status \(row.text("status")), \(status): perhaps not under way")
+        made.kind = "vessel movement|other"
+    } else if speed == 0 {
+        made.flags.append("speed 0: perhaps not under way")
+        made.kind = "vessel movement|other"
+    }
     made.note = ["sog", "cog", "status"].compactMap { name in
         let words = row.text(name)
-        return words.isEmpty ? nil : "\(name) \(words)"
+        // Values by which a transponder says that it does not know (ITU-R M.1371).
+        let isUnknown = plainNumber(words) == ["sog": 102.3, "cog": 360, "status": 15][name]
+        return words.isEmpty ? nil : isUnknown ? "\(name) not available" : "\(name) \(words)"
     }.joined(separator: ", ")
     return .success(made)
 }
+
+/// What ITU-R M.1371 means by the navigational statuses of a vessel that does not move by itself.
+private let restingStatus = ["1": "at anchor", "2": "not under command", "5": "moored", "6": "aground"]
 
 /// ADS-B as state vectors of the OpenSky Network, heights in metres.
 func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<ImportedRow, PositionLeftOut> {
@@ -78,6 +93,22 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
             message: "'\(row.text("time").prefix(40))' for time; expected seconds since 1970, 1577836800")
     }
     made.time = utcWords(Int64(second))
+    // OpenSky repeats a position until there is a newer one: it is of the moment at which it came.
+    let positioned = row.text("lastposupdate")
+    if !positioned.isEmpty {
+        guard let own = plainNumber(positioned), own > 1e8, own < 1e10 else {
+            throw SourceFault(
+                column: "lastposupdate",
+                message: "'\(positioned.prefix(40))' for lastposupdate; expected seconds since 1970, 1577836800")
+        }
+        if own > second + 60 { made.flags.append("lastposupdate later than time") }
+        if own < second {
+            made.time = utcWords(Int64(own))
+            if second - own > 15 {
+                made.flags.append("a position of \(Int(second - own)) s before its row: the time of the position taken")
+            }
+        }
+    }
     let ground = row.text("onground").lowercased()
     guard ["", "true", "false", "0", "1"].contains(ground) else {
         throw SourceFault(column: "onground", message: "'\(ground.prefix(40))' for onground; expected true or false")

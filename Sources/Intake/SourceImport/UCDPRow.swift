@@ -59,6 +59,8 @@ private func setTime(
     let days = last - first + 1
     switch precision ?? 5 {
     case 1: if days > 1 { made.flags.append("date_prec 1, a day, but the dates are \(days) days") }
+    case 2 where days > 6, 3 where days > 7, 4 where days > 31:
+        made.flags.append("date_prec \(precision ?? 5), but the dates are \(days) days")
     case 2 where days < 2: (first, last) = (first - 5, last + 5)
     case 3 where days < 7: (first, last) = (first - 6, last + 6)
     case 4 where days < 28: (first, last) = (min(first, start.wholeMonth.first), max(last, end.wholeMonth.last))

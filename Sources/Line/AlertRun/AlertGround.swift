@@ -40,9 +40,10 @@ public struct AlertGround: Sendable {
     ///   - grids: coverage of one question; of the kinds that events can be.
     ///   - choice: which incidents are counted.
     ///   - day: the reporting day that a second belongs to.
+    ///   - inForce: when the provision that is asked about is in force, over the hours of the grids; nil for any event.
     public init(
         _ counts: EventCounts, incidents: [[Int]], choice: IncidentChoice, grids: CoverageGrids, usualKind: String,
-        places: AlertPlaces, days: ClosedRange<Int>, day: (Int64) -> Int, reach: Double
+        places: AlertPlaces, days: ClosedRange<Int>, day: (Int64) -> Int, inForce: HoursInForce?, reach: Double
     ) {
         self.places = places
         self.days = days
@@ -74,8 +75,10 @@ public struct AlertGround: Sendable {
             var cells = [Double](repeating: 0, count: count * days.count)
             for segment in own.segments.indices {
                 for one in hours {
+                    let segments = segment..<(segment + 1)
                     cells[places.ofSegment[segment] * days.count + one.day - days.lowerBound] +=
-                        own.effectiveLineHours(segments: segment..<(segment + 1), hours: one.hours)
+                        inForce.map { own.effectiveLineHours(segments: segments, hours: one.hours, inForce: $0) }
+                        ?? own.effectiveLineHours(segments: segments, hours: one.hours)
                 }
             }
             let sum = cells.reduce(0, +)
@@ -92,8 +95,9 @@ public struct AlertGround: Sendable {
         var lineHours = exposure.map { _ in 0.0 }
         for segment in grid.segments.indices {
             for one in hours {
+                let share = inForce.map { $0.count(one.hours) / Double(max(1, one.hours.count)) } ?? 1
                 lineHours[places.ofSegment[segment] * days.count + one.day - days.lowerBound] +=
-                    grid.summary(segments: segment..<(segment + 1), hours: one.hours).lineHours
+                    grid.summary(segments: segment..<(segment + 1), hours: one.hours).lineHours * share
             }
         }
         for cell in exposure.indices where exposure[cell] < lineHours[cell] * Self.leastShare { exposure[cell] = 0 }

@@ -33,6 +33,8 @@ public struct DistanceBands: Sendable, Hashable {
             let kilometres = metres / 1000
             return kilometres == kilometres.rounded() ? "\(Int(kilometres))" : "\(kilometres)"
         }
+        // A band that there is not, as an answer that is handed in may name one.
+        guard (0..<count).contains(band) else { return "band \(band)" }
         if band > limits.count { return say("no line in force") }
         if limits.isEmpty { return say("any distance") }
         if band == limits.count { return say("\(words(limits[band - 1])) km and more") }

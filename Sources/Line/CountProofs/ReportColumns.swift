@@ -99,9 +99,11 @@ public struct ReportColumns: Sendable {
         atMost[row] = other.atMost[place]
     }
 
-    /// The same reports with other numbers, by row; nil for one that claims nothing and sets no limit.
-    public func claiming(_ number: (Int) -> (least: Int, most: Int?)?) -> ReportColumns {
+    /// The same reports with other numbers, by row; nil for one that claims nothing and sets no limit. What is counted then may
+    /// be of any kind: reports that tell of different acts can tell of the same.
+    public func claimingOfAnyKind(_ number: (Int) -> (least: Int, most: Int?)?) -> ReportColumns {
         var made = self
+        made.facets = facets.map { [UInt64](repeating: .max, count: $0.count) }
         for row in 0..<count {
             let own = number(row)
             made.atLeast[row] = own?.least ?? 0

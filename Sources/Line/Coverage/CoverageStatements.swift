@@ -133,7 +133,7 @@ public func reportingSentence(_ before: ReportingVolume, _ after: ReportingVolum
 }
 
 /// To three figures, never with an exponent.
-func figures(_ value: Double) -> String {
+public func figures(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
     let digits = 2 - Int(log10(abs(value)).rounded(.down))
     if digits <= 0 { return abs(value) < 1e15 ? "\(Int(value.rounded()))" : "\(value)" }

@@ -123,11 +123,21 @@ public struct CoverageStory: Sendable {
         }
         guard one.atMost ?? 1 > 0 || two.atMost ?? 1 > 0 else { return [] }
         let dispersion = rates.dispersion(place, before.lowerBound...after.upperBound)
-        let said = [rateSentence(one, dispersion: dispersion), rateSentence(two, dispersion: dispersion)]
+        let said = [(before, one), (after, two)].flatMap { days, period -> [String] in
+            let hours = rates.hoursInForce(place, days)
+            guard hours.inForce > 0 else { return ["\(period.words): not in force, so that there is no rate."] }
+            guard let sentence = rateSentence(period, dispersion: dispersion) else { return [] }
+            guard hours.inForce < Double(hours.all) else { return [sentence + "."] }
+            return [sentence + "; in force for \(figures(hours.inForce)) of \(hours.all) hours, which alone are counted."]
+        }
+        let isCompared = [before, after].allSatisfy { rates.hoursInForce(place, $0).inForce > 0 }
+        let comparison =
+            isCompared
+            ? comparisonSentences(one, two, dispersion: dispersion)
+            : ["There is no rate before and after to compare."]
         return [
             "\(provision.label): "
-                + (said.compactMap { $0.map { $0 + "." } } + comparisonSentences(one, two, dispersion: dispersion)
-                + [burstsSentence(dispersion)].compactMap { $0 }).joined(separator: " ")
+                + (said + comparison + [burstsSentence(dispersion)].compactMap { $0 }).joined(separator: " ")
         ]
     }
 

@@ -2,9 +2,12 @@ public import CaseModel
 public import Coverage
 public import IncidentRun
 import Statistics
+import Tables
 
 /// Rates of the incidents that break a provision, each by the effort for its own kinds of event: shots are heard less
 /// far than artillery, and a weapon that stands somewhere is only seen.
+///
+/// Watched counts in the hours in which the provision is in force: in others nothing could break it.
 ///
 /// Counted are incidents within the corridor for which coverage was reckoned, of which at least one report is by an
 /// observer whose effort is known: what others tell of comes from effort that nobody knows, and would make every rate too
@@ -21,6 +24,7 @@ public struct ProvisionRates: Sendable {
     let observers: Set<String>?
     private let kinds: [[String]]
     private let hours: [(day: Int, hours: Range<Int>)]
+    private let inForce: [HoursInForce]
 
     /// - Parameters:
     ///   - grids: coverage for the kinds of all provisions (``Provision/detectionKinds``), of one question.
@@ -37,10 +41,20 @@ public struct ProvisionRates: Sendable {
         day = { clock.reportingDay($0, dayEnds: dayEnds) }
         let grid = grids.grids.values.first
         corridor = grid?.corridor ?? 0
-        let names = Set(stays.map(\.id))
-        observers = counts.reports.contains { $0.observer.map(names.contains) ?? false } ? names : nil
+        let names = Set(stays.map { foldedName($0.id) })
+        observers = counts.reports.contains { $0.observer.map { names.contains(foldedName($0)) } ?? false } ? names : nil
         kinds = found.agreement.provisions.map { $0.detectionKinds.filter { grids[$0] != nil } }
         hours = grid?.hoursByDay(day) ?? []
+        let first = grid?.firstHour ?? 0
+        inForce = found.agreement.provisions.map {
+            HoursInForce($0, hours: first..<(first + (grid?.hourCount ?? 0)), clock: clock)
+        }
+    }
+
+    /// How many hours there are in a period of reporting days, and in how many of them a provision is in force.
+    func hoursInForce(_ provision: Int, _ period: ClosedRange<Int>) -> (all: Int, inForce: Double) {
+        let hours = hours(in: period)
+        return (hours.count, inForce[provision].count(hours))
     }
 
     /// What was counted and watched for a provision in a period of reporting days; nil for acts that nobody watches a line
@@ -50,7 +64,9 @@ public struct ProvisionRates: Sendable {
         let hours = hours(in: period)
         var efforts = kinds[provision].map { kind in
             WatchedPeriod.Effort(
-                kind: kind, kilometreHours: grids[kind]?.effectiveLineHours(hours: hours) ?? 0, atLeast: 0, atMost: 0)
+                kind: kind,
+                kilometreHours: grids[kind]?.effectiveLineHours(hours: hours, inForce: inForce[provision]) ?? 0,
+                atLeast: 0, atMost: 0)
         }
         // From the kind that was watched least to the one that was watched best.
         let order = efforts.indices.sorted { efforts[$0].kilometreHours < efforts[$1].kilometreHours }
@@ -112,7 +128,9 @@ public struct ProvisionRates: Sendable {
         let days = hours.filter { period.contains($0.day) }
         let efforts = ranges.map { range in
             days.map { day in
-                own.reduce(0) { $0 + $1.effectiveLineHours(segments: range, hours: day.hours) } / Double(own.count)
+                own.reduce(0) {
+                    $0 + $1.effectiveLineHours(segments: range, hours: day.hours, inForce: inForce[provision])
+                } / Double(own.count)
             }
         }
         var found = ranges.map { _ in days.map { _ in 0 } }

@@ -2,12 +2,13 @@ import CaseModel
 import CountProofs
 
 extension ReportRows.Storage {
-    /// The claims with people harmed in the place of events, by what any report tells of.
+    /// The claims with people harmed in the place of events, by what any report tells of. Two observers who use different
+    /// words for an act, or name different weapons or parties, may tell of the same people.
     func claimsOfHarm(_ claims: ReportColumns) -> [CasualtyMeasure: ReportColumns] {
         let told = CasualtyMeasure.allCases.filter { measure in casualties.values.contains { $0[measure] != nil } }
         return Dictionary(
             uniqueKeysWithValues: told.map { measure in
-                (measure, claims.claiming { row in casualties[row]?[measure].map(\.bounds) })
+                (measure, claims.claimingOfAnyKind { row in casualties[row]?[measure].map(\.bounds) })
             })
     }
 

@@ -14,7 +14,7 @@ extension Decisions {
         for (place, report) in reports.enumerated() where places[report.reference] == nil {
             places[report.reference] = place
         }
-        var latest: [[Int]: Bool] = [:]
+        var latest: [[Int]: (isSame: Bool, line: Int)] = [:]
         var mistakes: [RowMistake] = []
         for entry in entries {
             var numbers: [Int] = []
@@ -32,22 +32,49 @@ extension Decisions {
             guard entry.kind == .same || entry.kind == .notSame else { continue }
             for (offset, first) in numbers.enumerated() {
                 for second in numbers.dropFirst(offset + 1) {
-                    latest[[min(first, second), max(first, second)]] = entry.kind == .same
+                    latest[[min(first, second), max(first, second)]] = (entry.kind == .same, entry.line)
                 }
             }
         }
         let sorted = latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        let same = sorted.filter(\.value.isSame)
+        let notSame = sorted.filter { !$0.value.isSame }
+        let group = groups(same.map { ($0.key[0], $0.key[1]) })
+        for (pair, decided) in notSame {
+            guard let one = group[pair[0]], let other = group[pair[1]], one == other else { continue }
+            let names = pair.map { reports[$0].reference }
+            mistakes.append(
+                RowMistake(
+                    line: decided.line, column: 1,
+                    message: "'\(names[0])' and '\(names[1])' are not the same here, and the same by what other lines say together; "
+                        + "expected a later decision about one of those pairs too"))
+        }
         return (
-            sorted.filter(\.value).map { ($0.key[0], $0.key[1]) },
-            sorted.filter { !$0.value }.map { ($0.key[0], $0.key[1]) },
-            mistakes
+            same.map { ($0.key[0], $0.key[1]) }, notSame.map { ($0.key[0], $0.key[1]) }, mistakes
         )
+    }
+
+    /// By report, the first of those that are the same by pairs put together.
+    private func groups(_ pairs: [(Int, Int)]) -> [Int: Int] {
+        var first: [Int: Int] = [:]
+        func root(_ report: Int) -> Int {
+            var here = report
+            while let before = first[here], before != here { here = before }
+            return here
+        }
+        for (one, other) in pairs {
+            let (low, high) = (min(root(one), root(other)), max(root(one), root(other)))
+            first[low] = low
+            first[high] = low
+        }
+        return first.keys.reduce(into: [:]) { $0[$1] = root($1) }
     }
 
     /// By the id of an observation, what the mission did about it: its latest visit or examination, and whether a second
     /// person reviewed it.
     public var checks: [String: ReportCheck] {
         var found: [String: ReportCheck] = [:]
+        var reviewers: [String: Set<String>] = [:]
         for entry in entries {
             for name in entry.observations {
                 switch entry.kind {
@@ -56,9 +83,14 @@ extension Decisions {
                     found[name, default: ReportCheck()].examination = Examination(
                         by: entry.decidedBy, day: dayNumber(entry.decidedOn.prefix(10)),
                         isOnSite: entry.kind == .visited)
-                case .reviewed: found[name, default: ReportCheck()].isReviewed = true
+                case .reviewed: reviewers[name, default: []].insert(foldedName(entry.decidedBy))
                 }
             }
+        }
+        // Who reviews his own visit is no second person.
+        for (name, own) in reviewers {
+            let examiner = (found[name]?.examination?.by).map(foldedName)
+            found[name, default: ReportCheck()].isReviewed = own.contains { $0 != examiner }
         }
         return found
     }

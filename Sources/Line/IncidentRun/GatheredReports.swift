@@ -1,5 +1,6 @@
 public import Assessment
 public import CaseModel
+import Tables
 
 /// Gathers the rows of a file for counting and fusing: what streams past is kept here, as columns.
 public struct GatheredReports: Sendable {
@@ -14,6 +15,8 @@ public struct GatheredReports: Sendable {
     private let dayEnds: Int
     private let bands: DistanceBands
     private var channels: [String: Int32] = [:]
+    /// Observers by their name in small letters, as they were written first.
+    private var spellings: [String: String] = [:]
     private var nextChannel: Int32 = 0
 
     public init(_ found: Case, judge: Judge, clock: LocalClock) {
@@ -40,7 +43,7 @@ public struct GatheredReports: Sendable {
 
     private mutating func add(_ table: ObservationTable, _ row: Int, _ findings: FindingTable) {
         let storage = reports.storage
-        let observer = table.text(table.observers, row)
+        let observer = table.text(table.observers, row).map { named($0) }
         let means = table.text(table.means, row)
         storage.ids.append(table.id(row))
         storage.observers.append(observer)
@@ -83,12 +86,20 @@ public struct GatheredReports: Sendable {
         storage.farthest.append(max(findings.least[row], findings.most[row]))
     }
 
+    /// The name of an observer as it was written first: in other letters it is the same one, as in the file of observers.
+    private mutating func named(_ observer: String) -> String {
+        let folded = foldedName(observer)
+        if let known = spellings[folded] { return known }
+        spellings[folded] = observer
+        return observer
+    }
+
     /// An observer and its camera are two channels; a report without an observer is one of its own, since nothing says
     /// that it is not another's report of the same event.
     private mutating func channel(_ observer: String?, _ means: String?) -> Int32 {
         defer { nextChannel += 1 }
         guard let observer else { return nextChannel }
-        let name = "\(observer)\u{0}\(means ?? "")"
+        let name = "\(observer)\u{0}\(foldedName(means ?? ""))"
         if let known = channels[name] { return known }
         channels[name] = nextChannel
         return nextChannel

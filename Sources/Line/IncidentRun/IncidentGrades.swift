@@ -1,6 +1,7 @@
 import Assessment
 import CaseModel
 public import Grading
+import Tables
 
 extension GatheredReport {
     /// The report as an item of evidence: by its means, who observed from where, and its rating. A report without a
@@ -24,7 +25,8 @@ extension GatheredReport {
         }
         return EvidenceItem(
             reference: reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
-            credibilityAsReceived: code?.information, team: observer, position: observer, upstream: source)
+            credibilityAsReceived: code?.information, team: observer.map(foldedName), position: observer.map(foldedName),
+            upstream: source.map(foldedName))
     }
 }
 

@@ -1,4 +1,5 @@
 public import CaseModel
+import Tables
 
 /// Which incidents a rate is told of.
 public struct IncidentChoice: Sendable {
@@ -20,7 +21,7 @@ extension EventCounts {
     /// all of its reports allow.
     public func value(of members: [Int], _ choice: IncidentChoice) -> ThreeValued {
         if let observers = choice.observers {
-            guard members.contains(where: { reports[$0].observer.map(observers.contains) ?? false }) else {
+            guard members.contains(where: { reports[$0].observer.map { observers.contains(foldedName($0)) } ?? false }) else {
                 return .excluded
             }
         }

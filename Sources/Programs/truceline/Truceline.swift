@@ -60,7 +60,9 @@ struct Truceline: ParsableCommand {
             for line in refusal.remarks.lines(program: "truceline") { printError(line) }
             status = refusal.exitStatus
         } catch {
-            status = exitCode(for: error).rawValue
+            // An option that cannot be is what the asker can mend, as every other mistake: 2, and not the 64 of sysexits.
+            let code = exitCode(for: error)
+            status = code == .validationFailure ? 2 : code.rawValue
             let message = fullMessage(for: error)
             if !message.isEmpty {
                 if status == 0 { print(message) } else { printError(message) }

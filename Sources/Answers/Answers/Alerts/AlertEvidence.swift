@@ -4,6 +4,7 @@ import CaseModel
 import Coverage
 import IncidentRun
 import ObservationFiles
+import Tables
 
 /// What an answer about alerts is made from: the file read, and events set on places and days.
 struct AlertEvidence {
@@ -45,7 +46,7 @@ extension AlertRequest {
             throw Refusal(.impossible, "no observations with a day; expected some to tell a rise from")
         }
         if let corridor { choice.corridor = corridor * 1000 }
-        let days = try days(of: period)
+        let days = try days(of: inForce(period, choice, file))
         let kilometres = place ?? 25
         let ground = AlertGround(
             counted.counts, incidents: incidents, choice: choice, kilometres: kilometres, days: days,
@@ -54,6 +55,27 @@ extension AlertRequest {
             counts: counted.counts, incidents: incidents, ground: ground, watched: nil, days: days,
             corridor: corridor.map { $0 * 1000 }, placeKilometres: kilometres,
             radius: radius ?? max(1, 4 * kilometres))
+    }
+
+    /// Of some days those on which the provision that is asked about is in force: its last stretch of validity that reaches
+    /// the last day. Before it nothing could break it, and the first day of it would be a rise.
+    private func inForce(
+        _ period: ClosedRange<Int>, _ choice: IncidentChoice, _ file: CaseFile
+    ) throws(Refusal) -> ClosedRange<Int> {
+        guard let place = choice.provision else { return period }
+        let provision = file.records.agreement.provisions[place]
+        let dayEnds = file.records.agreement.dayEnds
+        let last = on.flatMap { dayNumber($0) } ?? period.upperBound
+        func day(_ moment: Int64, _ limit: Int) -> Int {
+            moment == .min || moment == .max ? limit : file.clock.reportingDay(moment, dayEnds: dayEnds)
+        }
+        for validity in provision.validity.reversed() {
+            let first = max(period.lowerBound, day(validity.first, period.lowerBound))
+            let until = min(period.upperBound, day(validity.last, period.upperBound))
+            if first <= last, last <= until { return first...until }
+        }
+        throw Refusal(
+            .question, "\(provision.label) is not in force on \(dayWords(last)); expected a day on which it can be broken")
     }
 
     /// The days that are looked at, of those that there are.
@@ -94,12 +116,12 @@ extension AlertRequest {
         guard first < last else {
             throw Refusal(.impossible, "observers watched for less than two whole days; expected more to compare")
         }
-        let days = try days(of: first...last)
+        let days = try days(of: inForce(first...last, choice, file))
         let table = try file.detection()
         var choice = choice
         choice.corridor = (corridor ?? 2) * 1000
-        let names = Set(read.stays.map(\.id))
-        if counts.reports.contains(where: { $0.observer.map(names.contains) ?? false }) { choice.observers = names }
+        let names = Set(read.stays.map { foldedName($0.id) })
+        if counts.reports.contains(where: { $0.observer.map { names.contains(foldedName($0)) } ?? false }) { choice.observers = names }
         let usual =
             choice.provision.flatMap {
                 found.agreement.provisions[$0].detectionKinds.first(where: table.kinds.contains)
@@ -117,7 +139,13 @@ extension AlertRequest {
             let places = AlertPlaces(grid, found, at: start(days.upperBound), kilometres: kilometres)
             let ground = AlertGround(
                 counts, incidents: incidents, choice: choice, grids: grids, usualKind: usual, places: places,
-                days: days, day: day, reach: max(3000, kilometres * 1000))
+                days: days, day: day,
+                inForce: choice.provision.map {
+                    HoursInForce(
+                        found.agreement.provisions[$0], hours: grid.firstHour..<(grid.firstHour + grid.hourCount),
+                        clock: clock)
+                },
+                reach: max(3000, kilometres * 1000))
             return AlertEvidence(
                 counts: counts, incidents: incidents, ground: ground, watched: (grid, read.stays, table), days: days,
                 corridor: choice.corridor, placeKilometres: kilometres, radius: radius ?? 4 * kilometres)

@@ -34,6 +34,8 @@ public struct PublicAnswers: Sendable {
     public var commitment: String?
     /// SHA-256 of the list of hashes of the edition before.
     public var follows: String?
+    /// The identifiers of the messages that an edition before has sent already.
+    public var sentBefore: Set<String> = []
 }
 
 /// A count of the whole period.

@@ -90,6 +90,7 @@ struct PublicEdition {
         made.pastAlerts = try file.pastAlerts().latest.filter { dayNumber($0.decidedOn).map { $0 <= cutOff } ?? false }
             .map { PublicPastAlert(outcome: $0.outcome.rawValue, decidedOn: $0.decidedOn) }
         (made.items, made.ledger) = message(fresh, rows, made)
+        made.sentBefore = Set((earlier?.state.items ?? []).map(\.identifier))
         return made
     }
 
@@ -145,7 +146,7 @@ struct PublicEdition {
         let first = open.flatMap { book.incidents[$0] }.map { counts.reports[$0].days.lowerBound }.min()
         if let first, first <= cutOff { made.days = first...cutOff }
 
-        var places = PublicPlaces(terms, stays: (try? file.hasObservers ? file.stays() : nil) ?? nil, file: file)
+        var places = PublicPlaces(terms, stays: (try? file.hasObservers ? file.stays(planned: true) : nil) ?? nil, file: file)
         let discs = open.map { counts.disc(ofIncident: book.incidents[$0]) }
         let days = open.map { number in
             let members = book.incidents[number].map { counts.reports[$0].days }

@@ -27,7 +27,7 @@ struct PublicSecrets {
         let (clock, ends) = (file.clock, file.records.agreement.dayEnds)
         if file.hasObservers {
             var all: [(String, ClosedRange<Int>, [Coordinate])] = []
-            for stay in try file.stays() {
+            for stay in try file.stays(planned: true) {
                 let stays = stay.track.count == 1 && [.post, .camera, .acousticSensor, .radar].contains(stay.means)
                 names[stay.id] = "an observer"
                 places += Set(stay.track.map(\.place)).map { Place(what: stays ? Self.posts : Self.moving, place: $0) }

@@ -130,10 +130,15 @@ struct FeatureReader {
         switch (type, isLines) {
         case ("LineString", true): return line([list])
         case ("MultiLineString", true): return line(list.list ?? [])
-        case ("Polygon", false): return polygon(list)
+        case ("Polygon", false):
+            let rings = polygon(list)
+            noteRingFault([rings], [list])
+            return rings
         case ("MultiPolygon", false):
             if list.list?.isEmpty ?? true { note(list, "a MultiPolygon without polygons; expected one or more") }
-            let rings = (list.list ?? []).flatMap { polygon($0) }
+            let polygons = (list.list ?? []).map { polygon($0) }
+            noteRingFault(polygons, list.list ?? [])
+            let rings = polygons.flatMap { $0 }
             let longitudes = rings.joined().map(\.longitude)
             if longitudes.contains(180), longitudes.contains(-180) { crossesAntimeridian = true }
             return rings
@@ -244,6 +249,30 @@ struct FeatureReader {
     private func unwrapped(_ run: [Coordinate]) -> [Coordinate] {
         guard crossesAntimeridian else { return run }
         return run.map(\.eastward)
+    }
+
+    /// Parts that overlap, and holes that are none, would part the ground otherwise than anybody means: by even and odd.
+    private mutating func noteRingFault(_ polygons: [[[Coordinate]]], _ values: [JSONValue]) {
+        guard zip(polygons, values).allSatisfy({ $0.count == $1.list?.count }),
+            let fault = ringFault(in: polygons)
+        else { return }
+        func value(_ ring: RingFault.Ring) -> JSONValue {
+            values[ring.polygon].list?[ring.ring] ?? values[ring.polygon]
+        }
+        switch fault {
+        case .overlap(let one, let two):
+            note(
+                value(two),
+                "polygon \(two.polygon + 1) overlaps polygon \(one.polygon + 1); expected parts that at most touch (dissolve them "
+                    + "into one, or make zones of their own)")
+        case .holeOutside(let hole):
+            note(
+                value(hole),
+                "ring \(hole.ring + 1) is a hole that is not within the first ring; expected it within, or a polygon of its own")
+        case .holesOverlap(let one, let two):
+            note(
+                value(two), "ring \(two.ring + 1) overlaps ring \(one.ring + 1); expected holes that at most touch")
+        }
     }
 
     private mutating func polygon(_ rings: JSONValue) -> [[Coordinate]] {

@@ -22,7 +22,7 @@ public struct BoundEffort: Sendable {
 /// A bound on the reward of every plan, by the volume algorithm (Barahona and Anbil 2000) on the prices.
 ///
 /// Whatever prices it ends with, the bound holds; more rounds make it closer. Where even the first round takes too many
-/// labels the bound is the sum of all rewards.
+/// labels the bound goes by time alone: each second of duty is worth the same.
 ///
 /// - Parameters:
 ///   - known: the reward of a plan, by which the steps are measured.
@@ -45,13 +45,11 @@ public func boundPatrols(
     guard problem.placeCount <= 600, !problem.stops.isEmpty, !problem.shifts.isEmpty else { return trivial }
     let clock = StopClock()
     let relaxation = RouteRelaxation(problem)
-    if problem.stops.count > effort.mostStopsByRoutes {
-        let found =
-            wishPrice.map { timeBoundOfWishes(relaxation, worth: $0) } ?? timeBound(relaxation, kept: kept)
-        return found.bound < trivial.bound ? found : trivial
-    }
+    // By time alone: quick, and all that there is where routes are too many to look at.
+    let byTime = wishPrice.map { timeBoundOfWishes(relaxation, worth: $0) } ?? timeBound(relaxation, kept: kept)
+    var best = byTime.bound < trivial.bound ? byTime : trivial
+    guard problem.stops.count <= effort.mostStopsByRoutes else { return best }
     // Prices are first found with a short memory, which is quick, then with a longer one.
-    var best = trivial
     var prices = Prices(problem)
     let sizes = effort.memory > 4 ? [4, effort.memory, min(16, effort.memory + 4)] : [effort.memory]
     for (stage, size) in sizes.enumerated() where best.bound > known {

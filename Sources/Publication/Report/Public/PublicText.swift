@@ -10,7 +10,7 @@ public func publicText(_ found: PublicAnswers, folder: String) -> String {
         ?? "No days are public yet"
     text +=
         "; squares of \(found.limits.squareKilometres.tenths) km, \(found.limits.delayHours) hours after the end of a day.\n"
-    let messages = Dictionary(grouping: found.items.filter { $0.sent == capTime(found.made) }, by: \.message)
+    let messages = Dictionary(grouping: found.items.filter { !found.sentBefore.contains($0.identifier) }, by: \.message)
     func number(_ message: PublicItem.Message) -> Int { messages[message]?.count ?? 0 }
     text +=
         "\(counted(found.items.count, "item")); sent now: \(number(.alert)) new, \(number(.update)) corrected, \(number(.cancel)) taken back.\n"

@@ -41,13 +41,26 @@ struct SheetParts {
                 let (one, other) = (now.sectors[place], words.before.sectors[place])
                 rows +=
                     "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(fromTo(one.all.atLeast, one.all.atMost))</td>"
-                rows +=
-                    "<td>\(fromTo(other.all.atLeast, other.all.atMost))</td><td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
+                rows += "<td>\(fromTo(other.all.atLeast, other.all.atMost))</td>"
+                // How much of a sector was watched, and what its change shows, tells where nobody looks.
+                guard !isPublic else {
+                    rows += "</tr>\n"
+                    continue
+                }
+                rows += "<td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
                 let change = PeriodWords.change(
                     one.all, other.all, one.watched?.share, other.watched?.share, than: say("in the period before"))
                 rows += "<td>\(change)</td></tr>\n"
             }
-            made += """
+            made += isPublic
+                ? """
+                <table class="sectors" tabindex="0"><caption>Distinct events reported by sector, at least to at most, against \
+                \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no “at least” and in both “at most”.</caption>\
+                <thead><tr><th scope="col">sector</th><th scope="col">now</th><th scope="col">before</th></tr></thead><tbody>
+                \(rows)</tbody></table>
+
+                """
+                : """
                 <table class="sectors" tabindex="0"><caption>Distinct events reported by sector, at least to at most, and the share of its \
                 kilometre-hours effectively watched; against \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no \
                 “at least” and in both “at most”.</caption><thead><tr><th scope="col">sector</th><th scope="col">now</th>\

@@ -38,7 +38,7 @@ public func onTheDiskText(_ entries: Range<Int>) -> String { "on the disk: \(ent
 
 public func listingText(_ listed: [Answers.RecordLine]) -> String {
     let lines = listed.map { line in
-        let words = line.members?.map { "\($0.name)=\($0.value)" }.joined(separator: "; ") ?? "destroyed"
+        let words = line.members?.map { "\($0.name)=\(oneLine($0.value))" }.joined(separator: "; ") ?? "destroyed"
         let original = line.originalBytes.map { "; original of \(counted($0, "byte"))" } ?? ""
         return "\(line.index)  \(line.recorded)  \(line.kind)  \(words)\(original)"
     }
@@ -48,7 +48,7 @@ public func listingText(_ listed: [Answers.RecordLine]) -> String {
 public func entryText(_ shown: RecordShown) -> String {
     var lines = ["Entry \(shown.line.index): \(shown.line.kind), recorded \(shown.line.recorded)"]
     lines +=
-        shown.line.members?.map { "  \($0.name): \($0.value)" }
+        shown.line.members?.map { "  \($0.name): \(oneLine($0.value))" }
         ?? ["  destroyed: what is left is its place in the tree"]
     if let bytes = shown.line.originalBytes { lines.append("  original: \(counted(bytes, "byte"))") }
     lines.append("  in the tree: \(shown.commitment)")
@@ -153,7 +153,7 @@ public func checkText(_ found: ExportVerified) -> String {
 public func checkText(_ found: ReceiptVerified) -> String {
     text(
         ["The receipt holds: entry \(found.index) of \(found.origin), among \(entries(found.size))"]
-            + found.members.map { "  \($0.name): \($0.value)" } + witnessLines(found.cosigned))
+            + found.members.map { "  \($0.name): \(oneLine($0.value))" } + witnessLines(found.cosigned))
 }
 
 private func witnessLines(_ cosigned: [(name: String, time: String)]) -> [String] {
@@ -161,3 +161,15 @@ private func witnessLines(_ cosigned: [(name: String, time: String)]) -> [String
 }
 
 private func entries(_ count: Int) -> String { counted(count, "entry", "entries") }
+
+/// What somebody handed in, on one line: its line ends must not look like those of a list.
+private func oneLine(_ words: String) -> String {
+    String(
+        words.unicodeScalars.reduce(into: String.UnicodeScalarView()) { made, scalar in
+            switch scalar {
+            case "\n": made.append(contentsOf: "\\n".unicodeScalars)
+            case "\r": made.append(contentsOf: "\\r".unicodeScalars)
+            default: made.append(scalar)
+            }
+        })
+}
