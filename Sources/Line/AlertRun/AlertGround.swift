@@ -86,7 +86,8 @@ public struct AlertGround: Sendable {
             watched[kind] = cells
             rates[kind] = (known[kind] ?? 0) / sum
         }
-        let whole = rates.values.reduce(0, +)
+        // In one order: sums of numbers in another differ in their last bits, and the answer is the same each time.
+        let whole = rates.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
         var exposure = [Double](repeating: 0, count: count * days.count)
         for (kind, rate) in rates.sorted(by: { $0.key < $1.key }) where whole > 0 {
             mix.append((kind, rate / whole))
