@@ -22,8 +22,8 @@ package func convexIntersection(_ subject: ConvexPiece, _ clip: ConvexPiece) -> 
         var (isAllIn, isAllOut) = (true, true)
         for vertex in kept {
             let height = (dx * (vertex.y - a.y) - dy * (vertex.x - a.x)) / length + planeTolerance
-            if height < 0 { isAllIn = false }
-            if height >= 0 { isAllOut = false }
+            isAllIn = isAllIn && height >= 0
+            isAllOut = isAllOut && height < 0
             heights.append(height)
         }
         // Most edges cut nothing off, or all.
