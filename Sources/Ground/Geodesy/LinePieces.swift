@@ -59,21 +59,34 @@ final class LinePieces: @unchecked Sendable {
         }
     }
 
-    /// Looks through all groups that can hold the nearest piece at all.
+    /// Looks through all groups that can hold the nearest piece at all, the one with the nearest middle first. Of pieces as
+    /// near as each other the first along the line is found.
     func nearest(to place: EarthVector) -> (square: Double, piece: Int) {
+        var first = 0
+        var middle = Double.infinity
+        for (number, group) in groups.enumerated() {
+            let square = (place - group.centre).squaredLength
+            if square < middle {
+                middle = square
+                first = number
+            }
+        }
         var least = Double.infinity
         var found = 0
-        for (number, group) in groups.enumerated() {
-            // A millimetre of slack, so that rounding leaves out no piece that a list would hold.
-            let reach = (place - group.centre).squaredLength.squareRoot() - group.radius - 0.001
-            guard reach <= 0 || reach * reach < least else { continue }
+        func look(_ number: Int) {
             for piece in (number * Self.groupSize)..<min(count, (number + 1) * Self.groupSize) {
                 let square = pieces[piece].squaredDistance(place)
-                if square < least {
+                if square < least || square == least && piece < found {
                     least = square
                     found = piece
                 }
             }
+        }
+        look(first)
+        for (number, group) in groups.enumerated() where number != first {
+            // A millimetre of slack, so that rounding leaves out no piece that a list would hold.
+            let most = least.squareRoot() + group.radius + 0.001
+            if (place - group.centre).squaredLength <= most * most { look(number) }
         }
         return (least, found)
     }

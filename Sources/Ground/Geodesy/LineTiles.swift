@@ -4,7 +4,7 @@ import Values
 /// Tiles of a window of the map around a line. Each is cut into cells when a place in it is first looked up, and keeps for
 /// each cell the pieces of the line that can be nearest to some place in it.
 ///
-/// What is never asked for is never made. All tiles together keep no more than ``most`` entries, whatever the line: beyond
+/// What is seldom asked for is not made: the first places in a tile are looked for among all pieces. All tiles together keep no more than ``most`` entries, whatever the line: beyond
 /// that a cell has no list, and a place in it is looked for among all pieces, with the same answer.
 final class LineTiles: @unchecked Sendable {
     /// Entries that all tiles may keep together, of 4 bytes each.
@@ -14,6 +14,8 @@ final class LineTiles: @unchecked Sendable {
     /// How many tiles a window has across and up.
     private static let across = 64
     private static let deepest = 6
+    /// A tile is made for this place in it; making it costs as much as some hundred look-ups without.
+    private static let worthwhile = 32
 
     /// A list of the line's pieces: how many there are, then their numbers.
     typealias List = UnsafePointer<Int32>
@@ -28,13 +30,19 @@ final class LineTiles: @unchecked Sendable {
     let window: CellTree.Cell
     private let pieces: LinePieces
     private let tiles: UnsafeMutablePointer<Atomic<UnsafeMutablePointer<Tile>?>>
+    /// By tile, how many places were looked up before it was made.
+    private let touched: UnsafeMutablePointer<Atomic<Int32>>
     private let kept = Atomic<Int>(0)
 
     init(_ window: CellTree.Cell, _ pieces: LinePieces) {
         self.window = window
         self.pieces = pieces
         tiles = .allocate(capacity: Self.across * Self.across)
-        for number in 0..<Self.across * Self.across { (tiles + number).initialize(to: Atomic(nil)) }
+        touched = .allocate(capacity: Self.across * Self.across)
+        for number in 0..<Self.across * Self.across {
+            (tiles + number).initialize(to: Atomic(nil))
+            (touched + number).initialize(to: Atomic(0))
+        }
     }
 
     deinit {
@@ -42,6 +50,7 @@ final class LineTiles: @unchecked Sendable {
             tiles[number].load(ordering: .relaxed).map(Self.free)
         }
         tiles.deinitialize(count: Self.across * Self.across).deallocate()
+        touched.deinitialize(count: Self.across * Self.across).deallocate()
     }
 
     private static func free(_ tile: UnsafeMutablePointer<Tile>) {
@@ -50,7 +59,7 @@ final class LineTiles: @unchecked Sendable {
         tile.deallocate()
     }
 
-    /// Finds the list of each of a stretch of places: the pieces that can be nearest to it; an empty one for all.
+    /// Finds the list of each of a stretch of places: the pieces that can be nearest to it; none or an empty one for all.
     func lists(
         _ longitudes: UnsafeBufferPointer<Double>, _ latitudes: UnsafeBufferPointer<Double>, first: Int, count: Int,
         into lists: UnsafeMutablePointer<List?>
@@ -67,10 +76,16 @@ final class LineTiles: @unchecked Sendable {
             let (column, row) = (Int(across), Int(up))
             let number = row * Self.across + column
             if number != last || tile == nil {
-                tile = tiles[number].load(ordering: .acquiring) ?? made(column, row)
+                tile = tiles[number].load(ordering: .acquiring)
+                if tile == nil, touched[number].add(1, ordering: .relaxed).newValue >= Self.worthwhile {
+                    tile = made(column, row)
+                }
                 last = number
             }
-            guard let tile else { continue }
+            guard let tile else {
+                lists[place] = nil
+                continue
+            }
             across -= Double(column)
             up -= Double(row)
             let leaf = CellTree.leaf(tile.pointee.nodes, across: across, up: up)

@@ -4,7 +4,8 @@ public import Values
 /// Distances are chords in the Earth's frame turned into arcs: within 0.01 % or 0.2 m of the geodesic up to 2,000 km, beyond
 /// which PROJ's geodesic gives them.
 public final class NearestOnLine: Sendable {
-    private let tiles: LineTiles
+    /// None where places are looked for among all pieces.
+    private let tiles: LineTiles?
     private let pieces: LinePieces
     private let frames: LocalFrames
     private let run: [Coordinate]
@@ -23,12 +24,12 @@ public final class NearestOnLine: Sendable {
         let south = run.map(\.latitude).min() ?? 0
         let north = run.map(\.latitude).max() ?? 0
         let margin = 2.0
-        // Nothing lies in a window that has no place, so that every look-up goes through all pieces.
+        // A window that has no place has no frames either, which pay for themselves as tiles do.
         let window = CellTree.Cell(
             west: isIndexed ? west - margin : .nan, south: south - margin, width: east - west + 2 * margin,
             height: north - south + 2 * margin)
         frames = LocalFrames(window)
-        tiles = LineTiles(window, pieces)
+        tiles = isIndexed ? LineTiles(window, pieces) : nil
     }
 
     /// The distance in metres from each place to the line.
@@ -42,9 +43,10 @@ public final class NearestOnLine: Sendable {
         // for the memory of several rows at once.
         withUnsafeTemporaryAllocation(of: LineTiles.List?.self, capacity: most) { room in
             guard let lists = room.baseAddress else { return }
+            lists.initialize(repeating: nil, count: most)
             for first in stride(from: 0, to: longitudes.count, by: most) {
                 let count = min(most, longitudes.count - first)
-                tiles.lists(longitudes, latitudes, first: first, count: count, into: lists)
+                tiles?.lists(longitudes, latitudes, first: first, count: count, into: lists)
                 for place in 0..<count {
                     let row = first + place
                     let here = frames.vector(longitude: longitudes[row], latitude: latitudes[row])
