@@ -24,7 +24,16 @@ public struct SmallSet<Element: ClosedVocabulary>: Sendable, Hashable {
         return 1 << 63
     }
 
-    public var elements: [Element] { Element.allCases.filter { bits & Self.bit($0) != 0 } }
+    /// Its cases, in the order of the vocabulary.
+    @inlinable public var elements: [Element] {
+        var found: [Element] = []
+        var place: UInt64 = 0
+        for element in Element.allCases {
+            if bits & (1 << min(63, place)) != 0 { found.append(element) }
+            place += 1
+        }
+        return found
+    }
 
     /// The words of its elements; "any" for all of them.
     public var words: String { self == .all ? "any" : elements.map(\.rawValue).joined(separator: ", ") }
