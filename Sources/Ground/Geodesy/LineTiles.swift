@@ -75,12 +75,12 @@ final class LineTiles: @unchecked Sendable {
             }
             let (column, row) = (Int(across), Int(up))
             let number = row * Self.across + column
-            if number != last || tile == nil {
+            if number != last {
                 tile = tiles[number].load(ordering: .acquiring)
-                if tile == nil, touched[number].add(1, ordering: .relaxed).newValue >= Self.worthwhile {
-                    tile = made(column, row)
-                }
                 last = number
+            }
+            if tile == nil, touched[number].add(1, ordering: .relaxed).newValue >= Self.worthwhile {
+                tile = made(column, row)
             }
             guard let tile else {
                 lists[place] = nil
