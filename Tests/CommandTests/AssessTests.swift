@@ -155,7 +155,8 @@ import Testing
             ] { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
             let run = try shell("ulimit -v 1500000; $T assess . --all --events none -o found.csv", in: folder)
             #expect(run.status == 0, "\(run.output)")
-            let found = try String(contentsOfFile: folder + "/found.csv", encoding: .utf8).split(separator: "\n").dropFirst()
+            let found = try String(contentsOfFile: folder + "/found.csv", encoding: .utf8).split(separator: "\n")
+                .dropFirst()
             #expect(found.count == 1600)
             for (row, line) in found.enumerated() {
                 let metres = try #require(Double(line.split(separator: ",", omittingEmptySubsequences: false)[6]))

@@ -21,8 +21,9 @@ public struct CoverageGrids: Sendable {
         let others = Set(kinds).subtracting([question.kind]).sorted()
         guard first.segments.count <= CoverageGrid.mostCells / (others.count + 1) / first.hourCount else {
             throw CoverageRefusal(
-                message: "\(first.segments.count) segments by \(first.hourCount) hours for \(others.count + 1) kinds of "
-                    + "event are more than \(CoverageGrid.mostCells) cells; expected a shorter period")
+                message:
+                    "\(first.segments.count) segments by \(first.hourCount) hours for \(others.count + 1) kinds of event "
+                    + "are more than \(CoverageGrid.mostCells) cells; expected a shorter period")
         }
         let sightlines = Sightlines(first.segments, reach: detection.reach(stays))
         for kind in others {
