@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench bench-alerts bench-assess bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-record soak lint format docs fuzz mutants setup setup-tests clean
+.PHONY: help install run test bench bench-alert-exercises bench-alerts bench-assess bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-record bench-scale soak lint format docs fuzz mutants setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -94,6 +94,12 @@ bench-assess: setup-tests
 	.venv-bench/bin/python Benchmarks/assess_peers.py --truceline $(RELEASE)/release/truceline --peers $(BENCH_PEERS) \
 	    --data $(BENCH_DATA) $(BENCH_ROWS)
 
+# What a row costs where rows stream through, at 10^6 and 10^7; BENCH_SCALE=100000000 adds minutes.
+bench-scale: setup-tests
+	swift build -c release --product truceline --scratch-path $(RELEASE)
+	$(VENV)/bin/python Benchmarks/assess_scale.py --truceline $(RELEASE)/release/truceline --case $(EXERCISE) \
+	    1000000 10000000 $(BENCH_SCALE)
+
 # Counting events and checking the proofs: piles that once exploded, at 1, 10 and 100 times the size.
 bench-counts: setup-tests
 	swift build -c release --product truceline --scratch-path $(RELEASE)
@@ -117,6 +123,11 @@ bench-merge: setup
 bench-alerts: setup
 	swift build -c release --product AlertsBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/AlertsBenchmark
+
+# A thousand exercises: false alarms without a rise, and days until a rise is noticed by the share that was watched.
+bench-alert-exercises: setup
+	swift build -c release --product AlertExercisesBenchmark --scratch-path $(RELEASE)
+	$(RELEASE)/release/AlertExercisesBenchmark 1000
 
 # What pledges cover and the check of it, from 50 pledges and needs to 400.
 bench-mission: setup

@@ -173,6 +173,7 @@ var house: [Area] = [
             .program("FusionBenchmark", knows: ["CMalloc", "CaseModel", "Tables", "IncidentRun"]),
             .program("MergingBenchmark", knows: ["CaseModel", "Tables", "IncidentRun", "SeededRandom"]),
             .program("AlertsBenchmark", knows: ["Alerts", "SeededRandom"]),
+            .program("AlertExercisesBenchmark", knows: ["Answers", "CaseFolder", "Exercise"]),
             .program("RecordBenchmark", knows: ["Record", "RecordProofs"]),
             Room("PatrolInstances", knows: ["Patrols", "SeededRandom"]),
             .program("PatrolBenchmark", knows: ["PatrolInstances", "PatrolVerification", "Patrols"]),

@@ -139,6 +139,31 @@ import Testing
         }
     }
 
+    /// A line round the Earth once took 2.3 GB: what is kept of a line is made where places are, and bounded. A degree of a
+    /// meridian at the equator is 110,574.3 m (WGS 84).
+    @Test func aLineRoundTheEarthIsJudgedInBoundedMemory() throws {
+        try inFolder { folder in
+            let places = (-180...180).map { "[\($0),0]" }.joined(separator: ",")
+            let rows = (0..<800).map { "\(Double($0) * 0.45 - 179.9),\($0 % 2 == 0 ? 0.02 : -0.1),2026-01-01,shot\n" }
+            // And as many in one place, where it pays to look places up quickly.
+            let near = (0..<800).map { "\(10 + Double($0) * 1e-5),\($0 % 2 == 0 ? 0.02 : -0.1),2026-01-01,shot\n" }
+            for (name, text) in [
+                ("case.yaml", SmallLineCase.caseFile), ("agreement.yaml", SmallLineCase.agreement),
+                ("line.geojson", SmallLineCase.line.replacing("[37,48],[38,48]", with: places)),
+                ("observations.csv", "lon,lat,time,kind\n" + rows.joined() + near.joined()),
+            ] { try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8) }
+            let run = try shell("ulimit -v 1500000; $T assess . --all --events none -o found.csv", in: folder)
+            #expect(run.status == 0, "\(run.output)")
+            let found = try String(contentsOfFile: folder + "/found.csv", encoding: .utf8).split(separator: "\n")
+                .dropFirst()
+            #expect(found.count == 1600)
+            for (row, line) in found.enumerated() {
+                let metres = try #require(Double(line.split(separator: ",", omittingEmptySubsequences: false)[6]))
+                #expect(abs(metres - 110_574.3 * (row % 2 == 0 ? 0.02 : 0.1)) < 0.3, "\(line)")
+            }
+        }
+    }
+
     @Test(
         "Broken geometry is told where it stands",
         arguments: [

@@ -75,6 +75,8 @@ import Testing
             Question(
                 line: pairs(line), zones: zones.map(pairs), left: pairs(sides.left.rings[0]), points: pairs(points)))
         #expect(truth.distance.count == points.count)
+        // So often that each tile with a place in it is made.
+        for point in points { for _ in 0..<33 { _ = nearest.distance(to: point) } }
         var worst = 0.0
         for (row, point) in points.enumerated() {
             let found = nearest.distance(to: point)
@@ -88,6 +90,25 @@ import Testing
             }
         }
         print("largest relative error beyond 1 km: \(worst * 100) %")
+    }
+
+    /// The first places near a line are looked for among all of it, later ones in lists made for tiles of the map: the same
+    /// places have the same distances, to the last bit.
+    @Test func distancesAreTheSameHoweverManyAreAsked() {
+        let seed = testSeed(20_261_127, for: "places asked often")
+        var random = SplitMix64(seed: seed)
+        let line = wiggle(400, from: Coordinate(longitude: 37.6, latitude: 48), &random)
+        let points = (0..<500).map { _ in
+            Coordinate(
+                longitude: Double.random(in: 35...41, using: &random),
+                latitude: Double.random(in: 45...51, using: &random))
+        }
+        let fresh = points.map { NearestOnLine(line).distance(to: $0) }
+        let asked = NearestOnLine(line)
+        for place in points + points.shuffled(using: &random) {
+            for _ in 0..<40 { _ = asked.distance(to: place) }
+        }
+        #expect(points.map { asked.distance(to: $0) } == fresh)
     }
 
     @Test func distancesAcrossTheAntimeridianAndNearThePoles() {

@@ -64,9 +64,16 @@ struct CellTree {
     static func leaf(
         _ nodes: UnsafePointer<Int32>, _ window: Cell, longitude: Double, latitude: Double
     ) -> Int32 {
-        var across = (longitude - window.west) / window.width
-        var up = (latitude - window.south) / window.height
+        let across = (longitude - window.west) / window.width
+        let up = (latitude - window.south) / window.height
         guard across >= 0, across < 1, up >= 0, up < 1 else { return -1 }
+        return leaf(nodes, across: across, up: up)
+    }
+
+    /// The leaf at a place of the window, given by its shares of the window's width and height, 0 to below 1.
+    @inline(__always)
+    static func leaf(_ nodes: UnsafePointer<Int32>, across: Double, up: Double) -> Int32 {
+        var (across, up) = (across, up)
         var node = nodes[0]
         while node >= 0 {
             across *= Double(fan)

@@ -1,20 +1,39 @@
-/// A set of the cases of a small closed vocabulary, as bits.
+/// A set of the cases of a small closed vocabulary, as bits. It is asked for with each row of a file: everything is inlined
+/// into modules that know the vocabulary.
 public struct SmallSet<Element: ClosedVocabulary>: Sendable, Hashable {
     public var bits: UInt64
     @inlinable public init(bits: UInt64) { self.bits = bits }
-    public init(_ elements: some Sequence<Element>) {
+    @inlinable public init(_ elements: some Sequence<Element>) {
         bits = 0
         for element in elements { bits |= Self.bit(element) }
     }
 
-    public static var all: Self { Self(Array(Element.allCases)) }
-    public static var none: Self { Self(bits: 0) }
+    @inlinable public static var all: Self {
+        let count = Element.allCases.count
+        return Self(bits: count == 0 ? 0 : UInt64.max >> UInt64(64 - min(64, count)))
+    }
+    @inlinable public static var none: Self { Self(bits: 0) }
 
-    private static func bit(_ element: Element) -> UInt64 {
-        1 << UInt64(Array(Element.allCases).firstIndex(of: element) ?? 63)
+    /// The bit of a case, by its place in the vocabulary.
+    @usableFromInline static func bit(_ element: Element) -> UInt64 {
+        var place: UInt64 = 0
+        for other in Element.allCases {
+            if other == element { return 1 << place }
+            place += 1
+        }
+        return 1 << 63
     }
 
-    public var elements: [Element] { Element.allCases.filter { bits & Self.bit($0) != 0 } }
+    /// Its cases, in the order of the vocabulary.
+    @inlinable public var elements: [Element] {
+        var found: [Element] = []
+        var place: UInt64 = 0
+        for element in Element.allCases {
+            if bits & (1 << min(63, place)) != 0 { found.append(element) }
+            place += 1
+        }
+        return found
+    }
 
     /// The words of its elements; "any" for all of them.
     public var words: String { self == .all ? "any" : elements.map(\.rawValue).joined(separator: ", ") }

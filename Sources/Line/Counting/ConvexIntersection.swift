@@ -10,26 +10,38 @@ package func convexIntersection(_ subject: ConvexPiece, _ clip: ConvexPiece) -> 
     var kept = subject.vertices
     let corners = clip.vertices
     guard corners.count >= 3 else { return corners.isEmpty ? nil : convexIntersectionOfThin(subject, clip) }
+    var heights: [Double] = []
+    heights.reserveCapacity(kept.count + corners.count)
     for place in corners.indices {
         let a = corners[place]
         let b = corners[place + 1 == corners.count ? 0 : place + 1]
         let (dx, dy) = (b.x - a.x, b.y - a.y)
         let length = (dx * dx + dy * dy).squareRoot()
         guard length > 0 else { continue }
-        func height(_ vertex: ConvexPiece.Vertex) -> Double {
-            (dx * (vertex.y - a.y) - dy * (vertex.x - a.x)) / length + planeTolerance
+        heights.removeAll(keepingCapacity: true)
+        var (isAllIn, isAllOut) = (true, true)
+        for vertex in kept {
+            let height = (dx * (vertex.y - a.y) - dy * (vertex.x - a.x)) / length + planeTolerance
+            isAllIn = isAllIn && height >= 0
+            isAllOut = isAllOut && height < 0
+            heights.append(height)
         }
+        // Most edges cut nothing off, or all.
+        if isAllIn, !kept.isEmpty { continue }
+        if isAllOut { return nil }
         var next: [ConvexPiece.Vertex] = []
         next.reserveCapacity(kept.count + 1)
-        for (number, vertex) in kept.enumerated() {
-            let before = kept[number == 0 ? kept.count - 1 : number - 1]
-            let (here, there) = (height(vertex), height(before))
+        var last = kept.count - 1
+        for number in kept.indices {
+            let (here, there) = (heights[number], heights[last])
             if (here < 0) != (there < 0) {
+                let (vertex, before) = (kept[number], kept[last])
                 let share = there / (there - here)
                 next.append(
                     .init(x: before.x + share * (vertex.x - before.x), y: before.y + share * (vertex.y - before.y)))
             }
-            if here >= 0 { next.append(vertex) }
+            if here >= 0 { next.append(kept[number]) }
+            last = number
         }
         kept = next
         if kept.isEmpty { return nil }

@@ -16,12 +16,14 @@ struct ShareIndex {
         var units: [Int32] = []
         /// By place, the nearest place before it with another channel; -1 for none.
         var before: [Int32] = []
+        /// When the last of them ends: most of what is looked up is newer than all of a chain, and is told so by this.
+        var newest = Int64.min
     }
 
     private let units: ReportUnits
     private var chains: [Chain] = []
     private var wholes = [Int32](repeating: -1, count: classCount)
-    private var cells: [UInt64: Int32] = [:]
+    private var cells = CellChains()
     private var stamps: [Int32]
     private var stamp: Int32 = 0
 
@@ -102,11 +104,8 @@ struct ShareIndex {
             for x in touched.x {
                 for y in touched.y {
                     let key = Self.key(number, x, y)
-                    let chain = cells[key] ?? Int32(chains.count)
-                    if chain == Int32(chains.count) {
-                        chains.append(Chain())
-                        cells[key] = chain
-                    }
+                    let chain = cells.chain(of: key, next: Int32(chains.count))
+                    if chain == Int32(chains.count) { chains.append(Chain()) }
                     append(unit, to: Int(chain))
                 }
             }
@@ -129,6 +128,7 @@ struct ShareIndex {
         }
         chains[chain].units.append(unit)
         chains[chain].before.append(before)
+        chains[chain].newest = end(unit)
     }
 
     @inline(__always)
@@ -154,24 +154,24 @@ struct ShareIndex {
         for number in 0..<Self.classCount where wholes[number] >= 0 {
             let long = number % (Self.lengths.count + 1)
             func look(_ chain: Int) {
+                let newest = chains[chain].newest
+                guard newest >= first else { return }
                 let list = chains[chain].units
-                // The newest comes last, and most of what is looked up is newer than all of it.
-                let low =
-                    list.last.map { end($0) < first } ?? true
-                    ? list.count : list.partitionPoint { end($0) >= first }
+                let low = list.partitionPoint { end($0) >= first }
                 var high = list.count
                 if long < Self.lengths.count {
                     let (limit, isOver) = last.addingReportingOverflow(Self.lengths[long])
-                    if !isOver, let newest = list.last, end(newest) > limit {
-                        high = list.partitionPoint { end($0) > limit }
-                    }
+                    if !isOver, newest > limit { high = list.partitionPoint { end($0) > limit } }
                 }
                 if low < high { found.append(Stretch(chain: chain, places: low..<high)) }
             }
             let wide = number / (Self.lengths.count + 1)
             if let touched = cells(unit, of: wide), touched.count <= 16 {
                 for x in touched.x {
-                    for y in touched.y { if let chain = cells[Self.key(number, x, y)] { look(Int(chain)) } }
+                    for y in touched.y {
+                        let chain = cells.chain(of: Self.key(number, x, y))
+                        if chain >= 0 { look(Int(chain)) }
+                    }
                 }
             } else {
                 look(Int(wholes[number]))
@@ -214,6 +214,41 @@ struct ShareIndex {
     func unit(_ place: Int, of stretch: Stretch) -> Int32 { chains[stretch.chain].units[place] }
     /// How long a stretch's chain is now.
     func length(of stretch: Stretch) -> Int { chains[stretch.chain].units.count }
+}
+
+/// Chains by the keys of their cells, which are mixed already: open addressing, nothing is ever removed.
+private struct CellChains {
+    private var slots: [(key: UInt64, chain: Int32)] = Array(repeating: (0, -1), count: 64)
+    private var count = 0
+
+    /// The chain of a cell; -1 for none.
+    @inline(__always)
+    func chain(of key: UInt64) -> Int32 { slots[place(of: key)].chain }
+
+    /// The chain of a cell; `next` becomes it where there is none.
+    @inline(__always)
+    mutating func chain(of key: UInt64, next: Int32) -> Int32 {
+        let place = place(of: key)
+        if slots[place].chain >= 0 { return slots[place].chain }
+        slots[place] = (key, next)
+        count += 1
+        if count * 2 > slots.count { grow() }
+        return next
+    }
+
+    @inline(__always)
+    private func place(of key: UInt64) -> Int {
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: key) & mask
+        while slots[place].chain >= 0, slots[place].key != key { place = (place + 1) & mask }
+        return place
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = Array(repeating: (0, -1), count: old.count * 2)
+        for slot in old where slot.chain >= 0 { slots[place(of: slot.key)] = slot }
+    }
 }
 
 extension RandomAccessCollection where Index == Int {

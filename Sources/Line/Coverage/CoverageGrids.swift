@@ -7,7 +7,8 @@ public struct CoverageGrids: Sendable {
     /// By kind of event.
     public private(set) var grids: [String: CoverageGrid] = [:]
 
-    /// Reckons the coverage for each of some kinds; distances are reckoned once for all of them.
+    /// Reckons the coverage for each of some kinds; distances are reckoned once for all of them. All together have no more
+    /// than ``CoverageGrid/mostCells`` cells, of four bytes each.
     ///
     /// - Parameter question: its kind is one of those reckoned, whether it is among the kinds or not.
     public init(
@@ -17,8 +18,15 @@ public struct CoverageGrids: Sendable {
         var question = question
         let first = try CoverageGrid(found, stays: stays, detection: detection, question: question)
         grids[question.kind] = first
+        let others = Set(kinds).subtracting([question.kind]).sorted()
+        guard first.segments.count <= CoverageGrid.mostCells / (others.count + 1) / first.hourCount else {
+            throw CoverageRefusal(
+                message:
+                    "\(first.segments.count) segments by \(first.hourCount) hours for \(others.count + 1) kinds of event "
+                    + "are more than \(CoverageGrid.mostCells) cells; expected a shorter period")
+        }
         let sightlines = Sightlines(first.segments, reach: detection.reach(stays))
-        for kind in Set(kinds).subtracting([question.kind]).sorted() {
+        for kind in others {
             question.kind = kind
             grids[kind] = try CoverageGrid(
                 found, stays: stays, detection: detection, question: question, sightlines: sightlines)

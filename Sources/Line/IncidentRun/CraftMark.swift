@@ -93,6 +93,8 @@ public struct CraftMarks: Sendable {
 extension ObservationTable {
     /// By what a row's vessel or aircraft can be told from another; nil where it says nothing of it.
     func mark(_ row: Int) -> CraftMark? {
+        // Most rows say nothing of any craft, and are passed without making anything.
+        if claims.starts.isEmpty, height(row) == nil, craftSet(row) == .all { return nil }
         var claimed: [IdentityClaim] = []
         if let text = text(claims, row), case .success(let found) = identityClaims(text) { claimed = found }
         let mark = CraftMark(craft: craftSet(row), height: height(row), claims: claimed)

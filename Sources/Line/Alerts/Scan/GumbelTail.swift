@@ -68,7 +68,8 @@ private struct WorldScorer: @unchecked Sendable {
     func scores(_ numbers: StrideTo<Int>, _ give: (Int, Double) -> Void) {
         let (places, zones) = (setting.placeCount, setting.zones)
         let cells = setting.windows * places
-        let counts = UnsafeMutableBufferPointer<Int32>.allocate(capacity: cells)
+        // One more for the events of the days before.
+        let counts = UnsafeMutableBufferPointer<Int32>.allocate(capacity: cells + 1)
         let scratch = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: setting.total)
         scratch.initialize(repeating: 0)
         defer {
@@ -78,7 +79,7 @@ private struct WorldScorer: @unchecked Sendable {
         let steps = zones.places.count
         for number in numbers {
             counts.initialize(repeating: 0)
-            draw.draw(number, scratch) { counts[$0 * places + $1] += 1 }
+            draw.draw(number, scratch) { counts[$0] += 1 }
             for cell in places..<max(places, cells) { counts[cell] += counts[cell - places] }
             var best = 0.0
             logs.withUnsafeBufferPointer { logs in

@@ -16,6 +16,7 @@ public struct Philox: RandomNumberGenerator {
     }
 
     /// The four words of a counter under a key.
+    @inline(__always)
     public static func block(_ counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
         var (a, b, c, d) = (counter.x, counter.y, counter.z, counter.w)
         var (k, l) = (key.x, key.y)
@@ -42,6 +43,20 @@ public struct Philox: RandomNumberGenerator {
         used += 1
         return words[used - 1]
     }
+
+    /// The next four words where none of a block is left over; nil otherwise.
+    @inline(__always)
+    mutating func wholeBlock() -> SIMD4<UInt32>? {
+        guard used == 4 else { return nil }
+        counter.x &+= 1
+        var own = counter
+        own.x &-= 1
+        return Self.block(own, key: key)
+    }
+
+    /// Takes back the block that was given last, so that its words come again.
+    @inline(__always)
+    mutating func takeBackBlock() { counter.x &-= 1 }
 
     public mutating func next() -> UInt64 { UInt64(word()) << 32 | UInt64(word()) }
 

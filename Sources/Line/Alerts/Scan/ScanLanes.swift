@@ -29,7 +29,8 @@ struct ScanLanes: @unchecked Sendable {
         let cells: UnsafeMutableBufferPointer<SIMD64<UInt8>>
         let scratch: UnsafeMutableBufferPointer<UInt16>
         init(_ lanes: ScanLanes) {
-            cells = .allocate(capacity: lanes.setting.windows * lanes.setting.placeCount)
+            // One more for the events of the days before, which nobody looks at.
+            cells = .allocate(capacity: lanes.setting.windows * lanes.setting.placeCount + 1)
             scratch = .allocate(capacity: lanes.setting.total)
             scratch.initialize(repeating: 0)
         }
@@ -48,23 +49,23 @@ struct ScanLanes: @unchecked Sendable {
         let first = block * worlds
         switch limits {
         case .narrow(let limits):
-            base.withMemoryRebound(to: SIMD64<Int8>.self, capacity: cells) { vectors in
+            base.withMemoryRebound(to: SIMD64<Int8>.self, capacity: cells + 1) { vectors in
                 let bytes = UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Int8.self)
                 for lane in 0..<64 {
-                    draw.draw(first + lane, room.scratch) { bytes[($0 * places + $1) * 64 + lane] &+= 1 }
+                    draw.draw(first + lane, room.scratch) { bytes[$0 * 64 + lane] &+= 1 }
                 }
                 for cell in places..<max(places, cells) { vectors[cell] &+= vectors[cell - places] }
             }
-            return base.withMemoryRebound(to: SIMD64<Int8>.self, capacity: cells) { narrow($0, limits) }
+            return base.withMemoryRebound(to: SIMD64<Int8>.self, capacity: cells + 1) { narrow($0, limits) }
         case .wide(let limits):
-            base.withMemoryRebound(to: SIMD32<Int16>.self, capacity: cells) { vectors in
+            base.withMemoryRebound(to: SIMD32<Int16>.self, capacity: cells + 1) { vectors in
                 let words = UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Int16.self)
                 for lane in 0..<32 {
-                    draw.draw(first + lane, room.scratch) { words[($0 * places + $1) * 32 + lane] &+= 1 }
+                    draw.draw(first + lane, room.scratch) { words[$0 * 32 + lane] &+= 1 }
                 }
                 for cell in places..<max(places, cells) { vectors[cell] &+= vectors[cell - places] }
             }
-            return base.withMemoryRebound(to: SIMD32<Int16>.self, capacity: cells) { wide($0, limits) }
+            return base.withMemoryRebound(to: SIMD32<Int16>.self, capacity: cells + 1) { wide($0, limits) }
         }
     }
 
