@@ -12,6 +12,7 @@ var house: [Area] = [
             .library("CZlib", package: "zlib1g-dev"),
             .library("CMalloc"),
             .library("CLibXML2", package: "libxml2-dev", config: "libxml-2.0"),
+            .library("CLibPQ", package: "libpq-dev", config: "libpq"),
             Room("SeededRandom"),
             Room("Values"),
             Room("Digests"),
@@ -19,6 +20,7 @@ var house: [Area] = [
             Room("Wording", knows: ["Values"], embeds: ["Languages/french.po"]),
             Room("Tables", knows: ["CZlib"]),
             Room("XMLText", knows: ["CLibXML2"]),
+            Room("Postgres", knows: ["CLibPQ"]),
             Room("Geodesy", knows: ["CPROJ", "Values"]),
         ]),
     Area(
@@ -112,7 +114,7 @@ var house: [Area] = [
         [
             Room("RecordProofs", knows: ["Crypto", "Tables"]),
             Room(
-                "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "RecordProofs", "Values"],
+                "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "Postgres", "RecordProofs", "Values"],
                 embeds: ["Export/verify-record.py"]),
             Room("RecordVerification", knows: ["RecordProofs"]),
         ]),
