@@ -38,7 +38,9 @@ struct CaseArgument: ParsableArguments {
             throw Refusal(.question, "'\(given[0])' beside --as-known-on; expected one or the other")
         }
         let saved = try files(of: folder, asKnownOn: day)
-        let root = try PrivateFolder.make(of: saved, shown: folder)
-        return try CaseFile.read(saved: saved, from: folder, lyingIn: root)
+        // A record can be named by the address of a database; a password in it is for nobody.
+        let shown = try RecordPlace(folder).shownCase(folder)
+        let root = try PrivateFolder.make(of: saved, shown: shown)
+        return try CaseFile.read(saved: saved, from: shown, lyingIn: root)
     }
 }
