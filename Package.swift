@@ -143,6 +143,7 @@ var house: [Area] = [
         "Publication",
         [
             Room("GeoPackage", knows: ["Assessment", "CaseModel", "GRDB"]),
+            Room("PostGIS", knows: ["Assessment", "CaseModel", "GeoPackage", "Postgres"]),
             Room(
                 "Report",
                 knows: [
@@ -162,7 +163,7 @@ var house: [Area] = [
                 "truceline",
                 knows: [
                     "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage",
-                    "ObservationFiles", "Report", "SourceImport", "Tables", "Terminal",
+                    "ObservationFiles", "PostGIS", "Report", "SourceImport", "Tables", "Terminal",
                 ],
                 embeds: ["Template"]),
         ]),

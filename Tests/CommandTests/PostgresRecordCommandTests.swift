@@ -4,7 +4,9 @@ import Testing
 
 /// A case whose record goes into PostgreSQL and back: what is said of it is the same, byte for byte.
 @Suite(.needs(.postgres)) struct PostgresRecordCommandTests {
-    private func sh(_ script: String, in folder: String, at second: Int = 1_772_500_000, status: Int32 = 0) throws -> String {
+    private func sh(_ script: String, in folder: String, at second: Int = 1_772_500_000, status: Int32 = 0) throws
+        -> String
+    {
         let done = try shell("export SOURCE_DATE_EPOCH=\(second)\n" + script, in: folder)
         #expect(done.status == status, "\(script)\n\(done.output)")
         return done.output
@@ -61,7 +63,9 @@ import Testing
                 """, in: folder, at: 1_772_600_000)
             let there = try sh(questions, in: folder)
             #expect(there != inFolder)
-            _ = try sh("$T record move case new; mv new record; mv record case/new; rm case/record; mv case/new case/record", in: folder)
+            _ = try sh(
+                "$T record move case new; mv new record; mv record case/new; rm case/record; mv case/new case/record",
+                in: folder)
             #expect(try sh(questions, in: folder) == there)
             _ = try sh("$T record append case --kind alert --with text=on --key key", in: folder, at: 1_772_600_000)
         }
@@ -77,9 +81,14 @@ import Testing
             let folder = (path as NSString).deletingLastPathComponent
             try write("postgresql://w:tell-nobody@127.0.0.1:1/x\n", to: path + "/record")
             let kept = try sh("$T record list case", in: folder, status: 2)
-            #expect(kept == "case/record:1:1: error: has a password in it; expected the password in ~/.pgpass or PGPASSWORD\n")
+            #expect(
+                kept
+                    == "case/record:1:1: error: has a password in it; expected the password in ~/.pgpass or PGPASSWORD\n"
+            )
             try write("here or there\n", to: path + "/record")
-            #expect(try sh("$T record list case", in: folder, status: 2).contains("case/record:1:1: error: names no record"))
+            #expect(
+                try sh("$T record list case", in: folder, status: 2).contains("case/record:1:1: error: names no record")
+            )
             let away = try sh("$T record list postgresql://w:tell-nobody@127.0.0.1:1/x", in: folder, status: 1)
             #expect(away.contains("postgresql://w@127.0.0.1:1/x: the record cannot be read or written: "))
             #expect(!away.contains("tell-nobody"))

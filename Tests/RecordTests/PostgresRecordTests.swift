@@ -40,7 +40,8 @@ import Testing
                 #expect(throws: Refusal.self) { try record.store.move(to: place + "/third") }
                 for group in [1, 1, 3, 7, 20, 50] {
                     try there.append(
-                        (0..<group).map { NewEntry(.alert, ["text": .text("alert \($0)")]) }, at: SmallRecord.start + 80)
+                        (0..<group).map { NewEntry(.alert, ["text": .text("alert \($0)")]) }, at: SmallRecord.start + 80
+                    )
                 }
                 try there.sign(with: record.key)
                 var leaves: [[UInt8]] = []
@@ -195,7 +196,8 @@ import Testing
                 "postgresql://secretive:S3cr@x@127.0.0.1/postgres", "postgresql://secretive:S3cr/x@127.0.0.1/postgres",
                 "postgresql://secretive:S3cr%zz@127.0.0.1/postgres", "postgresql://secretive:S3cr@[::1/postgres",
                 "postgresql://127.0.0.1:1/postgres?password=S3cr", "postgresql://127.0.0.1:1/x?pasword=S3cr",
-                "postgresql://127.0.0.1:1/postgres?password=S3cr&schema=", "postgresql://a:S3cr@127.0.0.1:S3cr/postgres",
+                "postgresql://127.0.0.1:1/postgres?password=S3cr&schema=",
+                "postgresql://a:S3cr@127.0.0.1:S3cr/postgres",
             ]
             for address in wrong {
                 #expect {

@@ -24,8 +24,11 @@ public struct PostgresServer: Sendable {
     public func psql(_ sql: String) throws -> Run {
         try run(
             Self.programs + "/psql",
-            ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", "\(port)", "-U", "truceline", "-c", sql,
-                "postgres"])
+            [
+                "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", "\(port)", "-U", "truceline",
+                "-c", sql,
+                "postgres",
+            ])
     }
 
     static let programs = "/usr/lib/postgresql/15/bin"

@@ -40,7 +40,8 @@ public struct PostgresAddress: Sendable, Hashable {
         guard Self.isMeant(by: text), !text.utf8.contains(0) else {
             throw PostgresFault("is no address of a database; expected \(form)")
         }
-        let start = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text.utf8.index($0, offsetBy: 3) } ?? text.endIndex
+        let start =
+            text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text.utf8.index($0, offsetBy: 3) } ?? text.endIndex
         let parts = text[start...].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts[0].drop { $0 != "/" }
         // libpq would take what stands behind such a sign for a host or a database, and name it.
@@ -121,7 +122,9 @@ public struct PostgresAddress: Sendable, Hashable {
     /// What a server or libpq said, without what is secret.
     func shown(_ message: String) -> String {
         var message = message.split(whereSeparator: \.isNewline).joined(separator: "; ")
-        for secret in secrets { message = message.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "…") }
+        for secret in secrets {
+            message = message.split(separator: secret, omittingEmptySubsequences: false).joined(separator: "…")
+        }
         return message
     }
 }

@@ -53,7 +53,8 @@ public final class PostgresConnection {
         let primary = result.flatMap { PQresultErrorField($0, Int32(UInt8(ascii: "M"))) }.map { String(cString: $0) }
         let state = result.flatMap { PQresultErrorField($0, Int32(UInt8(ascii: "C"))) }.map { String(cString: $0) }
         let words = primary ?? PQerrorMessage(connection).map { String(cString: $0) } ?? ""
-        return PostgresFault(address.shown(words.isEmpty ? "the connection to the server is lost" : words), state: state)
+        return PostgresFault(
+            address.shown(words.isEmpty ? "the connection to the server is lost" : words), state: state)
     }
 
     /// Runs statements without values.
@@ -71,7 +72,8 @@ public final class PostgresConnection {
     ///   - keeps: whether the server is to keep the statement, which will come again.
     /// - Returns: its rows.
     @discardableResult
-    public func rows(_ sql: String, _ values: [SQLValue] = [], keeps: Bool = true) throws(PostgresFault) -> PostgresRows {
+    public func rows(_ sql: String, _ values: [SQLValue] = [], keeps: Bool = true) throws(PostgresFault) -> PostgresRows
+    {
         let texts = values.map { value -> [UInt8]? in
             switch value {
             case .null: nil

@@ -150,7 +150,8 @@ public final class RecordStore: Sendable {
         switch try tables.standing() {
         case .open: return
         case .restored:
-            why = "was restored from a copy and is read-only; expected `truceline record restore --seen` with the last "
+            why =
+                "was restored from a copy and is read-only; expected `truceline record restore --seen` with the last "
                 + "checkpoint of every witness first"
         case .moving:
             why = "is read-only, since a move of it did not come to its end; expected `truceline record move` again"
@@ -251,7 +252,9 @@ public final class RecordStore: Sendable {
 extension RecordTables {
     /// The original bytes of an entry with the salt of their hash.
     func original(_ index: Int) throws -> (salt: [UInt8], bytes: [UInt8])? {
-        guard let row = try first("SELECT salt, bytes FROM original WHERE idx = ?", [.number(index)]) else { return nil }
+        guard let row = try first("SELECT salt, bytes FROM original WHERE idx = ?", [.number(index)]) else {
+            return nil
+        }
         return (row[0].bytes ?? [], row[1].bytes ?? [])
     }
 }

@@ -37,6 +37,11 @@ struct CaseArgument: ParsableArguments {
         guard given.isEmpty else {
             throw Refusal(.question, "'\(given[0])' beside --as-known-on; expected one or the other")
         }
+        return try Self.known(folder, on: day)
+    }
+
+    /// The case as its record had it at the end of a day.
+    static func known(_ folder: String, on day: String) throws(Refusal) -> CaseFile {
         let saved = try files(of: folder, asKnownOn: day)
         // A record can be named by the address of a database; a password in it is for nobody.
         let shown = try RecordPlace(folder).shownCase(folder)

@@ -19,8 +19,9 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
             throw Refusal(
                 .noFile, "\(name): no record here; expected one, which `truceline record init` begins")
         }
-        guard try connection.rows("SELECT to_regclass(?) IS NOT NULL", [.text("\(quotedName(schema)).form")])[0, 0]
-            == .integer(1)
+        guard
+            try connection.rows("SELECT to_regclass(?) IS NOT NULL", [.text("\(quotedName(schema)).form")])[0, 0]
+                == .integer(1)
         else {
             throw Refusal(.notAnAnswer, "\(name): the schema holds no record of truceline; expected one")
         }
@@ -155,7 +156,9 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
     /// - Returns: why there is none; nil where there is one.
     @discardableResult
     private func makeMap() throws -> String? {
-        guard let home = try connection.rows(Self.homeOfPostGIS).nonempty?[0, 0].words else { return Self.withoutPostGIS }
+        guard let home = try connection.rows(Self.homeOfPostGIS).nonempty?[0, 0].words else {
+            return Self.withoutPostGIS
+        }
         try transaction("BEGIN") { _ in try connection.execute(Self.mapWords(home: quotedName(home))) }
         return nil
     }

@@ -16,14 +16,16 @@ struct RecordCommand: ParsableCommand {
             RecordInitCommand.self, RecordAppendCommand.self, RecordListCommand.self, RecordShowCommand.self,
             RecordStatusCommand.self, RecordSignCommand.self, RecordRequestCommand.self, RecordCosignCommand.self,
             RecordExportCommand.self, RecordCheckCommand.self, RecordForgetCommand.self, RecordRestoreCommand.self,
-            RecordMoveCommand.self, RecordMapCommand.self, RecordNumberCommand.self, RecordWhoCommand.self,
+            RecordMoveCommand.self, RecordMapCommand.self, RecordCorrectionsCommand.self, RecordNumberCommand.self,
+            RecordWhoCommand.self,
         ])
 }
 
 /// The record that a command works on.
 struct RecordArgument: ParsableArguments {
     @Argument(
-        help: "The folder of the record or of the case that it belongs to, or postgresql://USER@HOST/DATABASE?schema=NAME.",
+        help:
+            "The folder of the record or of the case that it belongs to, or postgresql://USER@HOST/DATABASE?schema=NAME.",
         completion: .directory)
     var folder: String
 

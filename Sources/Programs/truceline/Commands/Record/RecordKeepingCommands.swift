@@ -111,7 +111,8 @@ struct RecordForgetCommand: ParsableCommand {
 
     func run() throws {
         let done = try forget(
-            indices, due: due, onlyOriginals: onlyOriginals, by: by, reason: reason, in: try record.place, key: signing.key,
+            indices, due: due, onlyOriginals: onlyOriginals, by: by, reason: reason, in: try record.place,
+            key: signing.key,
             at: try stampSecond())
         print(forgottenText(done, whole: !onlyOriginals), terminator: "")
     }
@@ -164,7 +165,8 @@ struct RecordMoveCommand: ParsableCommand {
             """)
 
     @OptionGroup var record: RecordArgument
-    @Argument(help: "A folder without a record, or postgresql://USER@HOST/DATABASE?schema=NAME.", completion: .directory)
+    @Argument(
+        help: "A folder without a record, or postgresql://USER@HOST/DATABASE?schema=NAME.", completion: .directory)
     var to: String
 
     func run() throws {
