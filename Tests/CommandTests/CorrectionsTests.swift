@@ -6,19 +6,19 @@ import Testing
 @Suite struct CorrectionsTests {
     /// P1 prohibits fire within 5 km of a line along 48° north. As known on 3 March: a and b lie 1.1 km from it, c 22 km.
     private static let early = """
-        id,time,lon,lat,kind
-        a,2026-03-01T10:00Z,37.2,48.01,shot
-        b,2026-03-01T10:00Z,37.8,48.01,shot
-        c,2026-03-02T10:00Z,37.5,48.2,shot
+        id,time,lon,lat,kind,count
+        a,2026-03-01T10:00Z,37.2,48.01,shot,1
+        b,2026-03-01T10:00Z,37.8,48.01,shot,1
+        c,2026-03-02T10:00Z,37.5,48.2,shot,1
 
         """
     /// As known on 5 March: a was 10 km off, and there is d, 1.1 km off on the second day.
     private static let late = """
-        id,time,lon,lat,kind
-        a,2026-03-01T10:00Z,37.2,48.09,shot
-        b,2026-03-01T10:00Z,37.8,48.01,shot
-        c,2026-03-02T10:00Z,37.5,48.2,shot
-        d,2026-03-02T11:00Z,37.5,48.01,shot
+        id,time,lon,lat,kind,count
+        a,2026-03-01T10:00Z,37.2,48.09,shot,1
+        b,2026-03-01T10:00Z,37.8,48.01,shot,1
+        c,2026-03-02T10:00Z,37.5,48.2,shot,1
+        d,2026-03-02T11:00Z,37.5,48.01,shot,1
 
         """
 
@@ -71,8 +71,7 @@ import Testing
             let daily = changes("daily", "what")
             #expect(daily["P1, 2026-03-01"] == "2 → 1")
             #expect(daily["P1, 2026-03-02"] == "- → 1")
-            #expect(daily["events of all kinds, 2026-03-02"] == "1 → 2")
-            #expect(daily["events of all kinds, 2026-03-01"] == nil)
+            #expect(daily.count == 2)
             #expect((found["late"] as? [[String: Any]])?.map { $0["name"] as? String } == ["observations.csv"])
             // What could not be compared is named.
             let left = found["notCompared"] as? [String] ?? []
@@ -86,9 +85,9 @@ import Testing
             #expect(done.status == 0, "\(done.errors)")
             for line in [
                 "1 late entry", "2 findings changed", "2 daily reports changed", "CORRECTION. Small.",
-                "- Total, events of all kinds: told was 3; it is 4.",
-                "- Daily report, P1, 2026-03-01: told was 2; it is 1.",
-                "- Finding, report a by provision P1: told was certain, not determined; it is excluded.",
+                "- Total, events of all kinds: told was 3. It is 4.",
+                "- Daily report, P1, 2026-03-01: told was 2. It is 1.",
+                "- Finding, report a by provision P1: told was certain, not determined. It is excluded.",
             ] { #expect(done.output.contains(line), "\(line)\n\(done.output)") }
             let same = try truceline("record", "corrections", folder, "--from", "2026-03-03", "--until", "2026-03-04")
             #expect(same.status == 0)

@@ -31,9 +31,9 @@ private func draft(_ found: CorrectionAnswers) -> [String] {
     ]
     func sentence(_ what: String, _ change: CorrectionAnswers.Change) -> String {
         switch (change.before, change.after) {
-        case (let was?, let now?): "- \(what): told was \(was); it is \(now)."
-        case (nil, let now?): "- \(what): not told before; it is \(now)."
-        case (let was?, nil): "- \(what): told was \(was); this is withdrawn."
+        case (let was?, let now?): "- \(what): told was \(was). It is \(now)."
+        case (nil, let now?): "- \(what): not told before. It is \(now)."
+        case (let was?, nil): "- \(what): told was \(was). This is withdrawn."
         case (nil, nil): "- \(what)."
         }
     }
