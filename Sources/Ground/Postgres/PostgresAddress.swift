@@ -88,6 +88,10 @@ public struct PostgresAddress: Sendable, Hashable {
         }
         self.secrets = secrets.filter { !$0.isEmpty }
         hasPassword = !secrets.isEmpty
+        // libpq would name it where it fails, and it could be the end of a password.
+        guard values["port"]?.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2C }) ?? true else {
+            throw PostgresFault("has a port that is no number; expected \(form)")
+        }
         words = Self.words(values, own)
     }
 
