@@ -13,6 +13,7 @@ var house: [Area] = [
             .library("CMalloc"),
             .library("CCrypto", package: "libssl-dev", config: "libcrypto"),
             .library("CLibXML2", package: "libxml2-dev", config: "libxml-2.0"),
+            .library("CLibPQ", package: "libpq-dev", config: "libpq"),
             Room("SeededRandom"),
             Room("Values"),
             Room("Digests", knows: ["CCrypto"]),
@@ -20,6 +21,7 @@ var house: [Area] = [
             Room("Wording", knows: ["Values"], embeds: ["Languages/french.po"]),
             Room("Tables", knows: ["CZlib"]),
             Room("XMLText", knows: ["CLibXML2"]),
+            Room("Postgres", knows: ["CLibPQ"]),
             Room("Geodesy", knows: ["CPROJ", "Values"]),
         ]),
     Area(
@@ -113,7 +115,7 @@ var house: [Area] = [
         [
             Room("RecordProofs", knows: ["Digests", "Tables"]),
             Room(
-                "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "RecordProofs", "Values"],
+                "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "Postgres", "RecordProofs", "Values"],
                 embeds: ["Export/verify-record.py"]),
             Room("RecordVerification", knows: ["RecordProofs"]),
         ]),
@@ -142,6 +144,7 @@ var house: [Area] = [
         "Publication",
         [
             Room("GeoPackage", knows: ["Assessment", "CaseModel", "GRDB"]),
+            Room("PostGIS", knows: ["Assessment", "CaseModel", "GeoPackage", "Postgres"]),
             Room(
                 "Report",
                 knows: [
@@ -161,7 +164,7 @@ var house: [Area] = [
                 "truceline",
                 knows: [
                     "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage",
-                    "ObservationFiles", "Report", "SourceImport", "Tables", "Terminal",
+                    "ObservationFiles", "PostGIS", "Report", "SourceImport", "Tables", "Terminal",
                 ],
                 embeds: ["Template"]),
         ]),

@@ -22,6 +22,7 @@ need pkg-config command -v pkg-config
 need libxml2-dev pkg-config --exists libxml-2.0
 need libsqlite3-dev header sqlite3.h
 need libssl-dev header openssl/evp.h
+need libpq-dev pkg-config --exists libpq
 if [ "$purpose" = tests ]; then
     need python3 command -v python3
     need python3-venv python3 -c 'import venv, ensurepip'
@@ -32,6 +33,8 @@ if [ "$purpose" = tests ]; then
     need strace command -v strace
     need openjdk-17-jre-headless command -v java
     need libxml2-utils command -v xmllint
+    need postgresql-15 test -x /usr/lib/postgresql/15/bin/postgres
+    need postgresql-15-postgis-3 test -e /usr/share/postgresql/15/extension/postgis.control
 fi
 
 if [ ${#missing[@]} -gt 0 ]; then

@@ -10,6 +10,7 @@ import Testing
             "MissionVerification", "PatrolPlanning", "PatrolProblems", "PatrolVerification", "TalksVerification",
         ]
         rule.borne["GeoPackage"] = ["Assessment"]
+        rule.borne["PostGIS"] = ["Assessment"]
         // The list of forms is the option's list of values.
         rule.borne["truceline"] = ["Exercise", "SourceImport"]
         return rule

@@ -62,5 +62,12 @@ $T record show r 2 --receipt receipt
 $T record append r --kind alert --with text=d --key record.key
 $T record restore c --from r
 $T record number "C D" --identities people > number
+# A case whose record knows it as it was on two days.
+cp -r x k
+$T record init k --name record.example --key k.key > out
+$T record append k --case --by W > out
+cp few.csv k/observations.csv
+SOURCE_DATE_EPOCH=1700200000 $T record append k --case --by W > out
+rm out
 mkdir kept
 cp -r r c record.key record.key.signed witness.key witness.key.record kept

@@ -12,8 +12,8 @@ import Testing
     @Test func everyCommitIsSynced() throws {
         try inFolder { place in
             let record = try SmallRecord(in: place)
-            #expect(try record.store.durability() == (2, "wal"))
-            #expect(try RecordStore.open(record.folder).durability() == (2, "wal"))
+            #expect(try record.store.durability() == ["synchronous": "2", "journal_mode": "wal"])
+            #expect(try RecordStore.open(record.folder).durability() == ["synchronous": "2", "journal_mode": "wal"])
         }
     }
 
@@ -125,7 +125,7 @@ import Testing
             var before: [String: [UInt8]] = [:]
             _ = try record.store.export(ExportRequest()) { before[$0] = $1 }
             let copy = try RecordStore.restore(place + "/copy", from: record.folder)
-            let path = copy.folder + "/record.sqlite"
+            let path = copy.name + "/record.sqlite"
             let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
             var random = SplitMix64(seed: testSeed(7, for: "flips of a record"))
             var found = 0
@@ -133,7 +133,7 @@ import Testing
                 var changed = bytes
                 let place = Int.random(in: 0..<bytes.count, using: &random)
                 changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-                let folder = copy.folder + "-\(round)"
+                let folder = copy.name + "-\(round)"
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
                 try changed.write(to: URL(fileURLWithPath: folder + "/record.sqlite"))
                 defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -15,6 +15,8 @@ public enum Need: Sendable, CustomStringConvertible {
     case xmllint
     /// LibreOffice's writer and pdftotext on the PATH, which open an office document and say what is on its pages.
     case libreOffice
+    /// PostgreSQL 15 with PostGIS, which the tests start themselves.
+    case postgres
     /// Real data, which is not part of the project and which no fresh clone has: never demanded, always told.
     case sharedData(String)
 
@@ -26,6 +28,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .spark: ".venv-spark and java on the PATH: `make test` sets them up"
         case .xmllint: "xmllint on the PATH: `make test` installs it"
         case .libreOffice: "soffice and pdftotext on the PATH: `make test` installs them"
+        case .postgres: "PostgreSQL 15 with PostGIS 3: `make test` installs them"
         case .sharedData(let name):
             "../shared/data/\(name), which is not part of the project (not demanded by TRUCELINE_TESTS_COMPLETE)"
         }
@@ -39,6 +42,7 @@ public enum Need: Sendable, CustomStringConvertible {
         case .spark: FileManager.default.isExecutableFile(atPath: sparkPython) && Self.isOnPath("java")
         case .xmllint: Self.isOnPath("xmllint")
         case .libreOffice: Self.isOnPath("soffice") && Self.isOnPath("pdftotext")
+        case .postgres: PostgresServer.isInstalled
         case .sharedData(let name):
             FileManager.default.fileExists(atPath: sharedDataFolder.appendingPathComponent(name).path)
         }

@@ -1,9 +1,9 @@
-import Assessment
+package import Assessment
 import CaseModel
 import Foundation
 
 /// The box round a shape, in degrees.
-struct ShapeBox {
+package struct ShapeBox {
     var west = Double.infinity
     var south = Double.infinity
     var east = -Double.infinity
@@ -20,6 +20,17 @@ struct ShapeBox {
 /// A shape in GeoPackage's binary form (OGC 12-128r18, 2.1.3): its header with the box round it, then well-known binary, all
 /// little-endian; nil for no shape.
 func geoPackageBinary(_ shape: RegionOutline) -> (data: Data, box: ShapeBox)? {
+    guard let (body, box) = wellKnownBinary(shape) else { return nil }
+    // 0b011: little-endian, with a box of four numbers.
+    var head: [UInt8] = [0x47, 0x50, 0, 3, 0xE6, 0x10, 0, 0]
+    for value in [box.west, box.east, box.south, box.north] {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { head += $0 }
+    }
+    return (Data(head + body), box)
+}
+
+/// A shape in well-known binary (OGC 06-103r4, 8.2), little-endian, with the box round it; nil for no shape.
+package func wellKnownBinary(_ shape: RegionOutline) -> (bytes: [UInt8], box: ShapeBox)? {
     var box = ShapeBox()
     var body: [UInt8] = []
     func number(_ value: UInt32) { withUnsafeBytes(of: value.littleEndian) { body += $0 } }
@@ -59,10 +70,5 @@ func geoPackageBinary(_ shape: RegionOutline) -> (data: Data, box: ShapeBox)? {
         number(UInt32(polygons.count))
         polygons.forEach(polygon)
     }
-    // 0b011: little-endian, with a box of four numbers.
-    var head: [UInt8] = [0x47, 0x50, 0, 3, 0xE6, 0x10, 0, 0]
-    for value in [box.west, box.east, box.south, box.north] {
-        withUnsafeBytes(of: value.bitPattern.littleEndian) { head += $0 }
-    }
-    return (Data(head + body), box)
+    return (body, box)
 }

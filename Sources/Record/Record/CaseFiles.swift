@@ -1,6 +1,6 @@
 public import CaseFolder
 import Foundation
-import GRDB
+import Postgres
 import RecordProofs
 import Values
 
@@ -32,39 +32,39 @@ extension RecordStore {
         _ files: [SavedFile], decisions: [NewEntry] = [], by person: String, at second: Int64
     ) throws(Refusal) -> SavedFiles {
         var saved = SavedFiles()
-        saved.entries = try append(at: second) { database in
+        saved.entries = try append(at: second) { tables in
             var known = Set(
-                try String.fetchAll(database, sql: "SELECT DISTINCT name FROM entry WHERE name IS NOT NULL"))
+                try tables.all("SELECT DISTINCT name FROM entry WHERE name IS NOT NULL") { $0[0].words ?? "" })
             var entries: [NewEntry] = []
             for file in files {
                 known.remove(file.name)
-                if let latest = try Self.latest(file.name, .max, database), latest.bytes == file.bytes { continue }
+                if let latest = try Self.latest(file.name, .max, tables), latest.bytes == file.bytes { continue }
                 saved.changed.append(file.name)
                 entries.append(
                     NewEntry(.caseFile, ["by": .text(person), "name": .text(file.name)], original: file.bytes))
             }
             for name in known.sorted() {
-                guard let latest = try Self.latest(name, .max, database), !latest.isGone else { continue }
+                guard let latest = try Self.latest(name, .max, tables), !latest.isGone else { continue }
                 saved.gone.append(name)
                 entries.append(
                     NewEntry(.caseFile, ["by": .text(person), "name": .text(name), "gone": .bool(true)]))
             }
-            return entries + (try Self.new(decisions, database))
+            return entries + (try Self.new(decisions, tables))
         }
         return saved
     }
 
     /// Those decisions that the record does not have. Who looks into a report takes it under verification.
-    private static func new(_ decisions: [NewEntry], _ database: Database) throws -> [NewEntry] {
+    private static func new(_ decisions: [NewEntry], _ tables: any RecordTables) throws -> [NewEntry] {
         guard !decisions.isEmpty else { return [] }
         func key(_ members: EntryMembers) -> EntryMembers {
             members.filter { !["kind", "recorded", "bytes", "original"].contains($0.key) }
         }
         var known: [EntryMembers: Int] = [:]
-        for entry in try RecordEntry.fetchAll(database, of: [.fusion, .examination]) {
+        for entry in try RecordEntry.fetchAll(tables, of: [.fusion, .examination]) {
             known[key(entry.members ?? [:]), default: 0] += 1
         }
-        var state = try EntryWriting.proceedings(database)
+        var state = try EntryWriting.proceedings(tables)
         var found: [NewEntry] = []
         for decision in decisions {
             if let count = known[key(decision.members)], count > 0 {
@@ -89,33 +89,29 @@ extension RecordStore {
     }
 
     private static func latest(
-        _ name: String, _ second: Int64, _ database: Database
+        _ name: String, _ second: Int64, _ tables: any RecordTables
     ) throws -> (index: Int, isGone: Bool, bytes: [UInt8]?)? {
         guard
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT * FROM entry WHERE name = ? AND recorded <= ? ORDER BY idx DESC LIMIT 1",
-                arguments: [name, second])
+            let row = try tables.first(
+                "SELECT \(RecordForm.columns) FROM entry WHERE name = ? AND recorded <= ? ORDER BY idx DESC LIMIT 1",
+                [.text(name), .integer(second)])
         else { return nil }
         let entry = try RecordEntry(row)
-        let bytes = try Data.fetchOne(
-            database, sql: "SELECT bytes FROM original WHERE idx = ?", arguments: [entry.index]
-        ).map { [UInt8]($0) }
-        return (entry.index, entry.members?["gone"] != nil, bytes)
+        return (entry.index, entry.members?["gone"] != nil, try tables.original(entry.index)?.bytes)
     }
 
     /// The files of the case as the record had them at a time: what was saved last before its end.
     public func files(knownAt second: Int64) throws(Refusal) -> [SavedFile] {
-        try guarded(folder) {
-            try queue.read { database in
-                let names = try String.fetchAll(
-                    database,
-                    sql: "SELECT DISTINCT name FROM entry WHERE name IS NOT NULL AND recorded <= ? ORDER BY name",
-                    arguments: [second])
+        try guarded(self.name) {
+            try database.read { tables in
+                let names = try tables.all(
+                    "SELECT DISTINCT name FROM entry WHERE name IS NOT NULL AND recorded <= ? ORDER BY name",
+                    [.integer(second)]
+                ) { $0[0].words ?? "" }
                 var files: [SavedFile] = []
                 var faults: [Remark] = []
                 for name in names {
-                    guard let latest = try Self.latest(name, second, database) else { continue }
+                    guard let latest = try Self.latest(name, second, tables) else { continue }
                     if let bytes = latest.bytes {
                         files.append(SavedFile(name: name, bytes: bytes))
                     } else if !latest.isGone {
@@ -129,7 +125,7 @@ extension RecordStore {
                 guard !files.isEmpty else {
                     throw Refusal(
                         .impossible,
-                        "\(folder): nothing of the case was recorded up to \(utcWords(second)); expected a later day, or "
+                        "\(self.name): nothing of the case was recorded up to \(utcWords(second)); expected a later day, or "
                             + "`truceline record append --case` first")
                 }
                 return files

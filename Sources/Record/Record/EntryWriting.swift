@@ -1,34 +1,28 @@
 import CaseFolder
 import Foundation
-import GRDB
+import Postgres
 import RecordProofs
 import Values
 
 /// Adds entries within one transaction: entries, nodes and size stand together or not at all.
 struct EntryWriting {
-    private let database: Database
+    private let tables: any RecordTables
     private let recorded: Int64
     private var frontier: MerkleFrontier
     /// Read when the first step comes.
     private var proceedings: Proceedings?
-    private let insertEntry: GRDB.Statement
-    private let insertNode: GRDB.Statement
-    private let insertOriginal: GRDB.Statement
 
     var count: Int { frontier.count }
 
-    init(_ database: Database, at second: Int64) throws {
-        self.database = database
-        let size = try RecordDatabase.size(database)
-        frontier = try MerkleFrontier(count: size) { try RecordDatabase.node(database, level: $0, index: $1) }
+    init(_ tables: any RecordTables, at second: Int64) throws {
+        self.tables = tables
+        let size = try tables.size()
+        frontier = try MerkleFrontier(count: size) { try tables.node(level: $0, index: $1) }
         // A clock that was set back does not date an entry before an earlier one.
         let last =
             size == 0
-            ? nil : try Int64.fetchOne(database, sql: "SELECT recorded FROM entry WHERE idx = ?", arguments: [size - 1])
+            ? nil : try tables.number("SELECT recorded FROM entry WHERE idx = ?", [.number(size - 1)]).map(Int64.init)
         recorded = max(second, last ?? second)
-        insertEntry = try database.cachedStatement(sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)")
-        insertNode = try database.cachedStatement(sql: "INSERT INTO node VALUES (?, ?)")
-        insertOriginal = try database.cachedStatement(sql: "INSERT INTO original VALUES (?, ?, ?)")
     }
 
     mutating func add(_ entry: NewEntry) throws {
@@ -45,7 +39,7 @@ struct EntryWriting {
             let salt = randomBytes(32)
             members["bytes"] = .number(Double(original.count))
             members["original"] = .text(originalHash(original, salt: salt).words)
-            try insertOriginal.execute(arguments: [index, Data(salt), Data(original)])
+            try tables.execute(Self.insertOriginal, [.number(index), .bytes(salt), .bytes(original)])
         }
         try take(entry, index)
         let salt = randomBytes(32)
@@ -55,25 +49,32 @@ struct EntryWriting {
             throw Refusal(
                 .question, "an entry of \(body.count) bytes; expected at most \(Self.largestBody), or an original")
         }
-        try insertEntry.execute(arguments: [
-            index, recorded, entry.kind.rawValue, entry.kind == .caseFile ? members["name"]?.text : nil,
-            Data(leaf.bytes), Data(salt), Data(body),
-        ])
-        for (level, hash) in frontier.append(MerkleTree.leaf(leaf.bytes)).enumerated() {
-            try insertNode.execute(arguments: [
-                RecordDatabase.place(level: level, index: index >> level), Data(hash.bytes),
+        let name = entry.kind == .caseFile ? members["name"]?.text : nil
+        try tables.execute(
+            Self.insertEntry,
+            [
+                .number(index), .integer(recorded), .text(entry.kind.rawValue), name.map { .text($0) } ?? .null,
+                .bytes(leaf.bytes), .bytes(salt), .bytes(body),
             ])
+        for (level, hash) in frontier.append(MerkleTree.leaf(leaf.bytes)).enumerated() {
+            try tables.execute(
+                Self.insertNode,
+                [.number(RecordForm.place(level: level, index: index >> level)), .bytes(hash.bytes)])
         }
     }
 
-    func finish() throws { try database.execute(sql: "UPDATE tree SET size = ?", arguments: [frontier.count]) }
+    func finish() throws { try tables.execute("UPDATE tree SET size = ?", [.number(frontier.count)]) }
+
+    static let insertEntry = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)"
+    static let insertNode = "INSERT INTO node VALUES (?, ?)"
+    static let insertOriginal = "INSERT INTO original VALUES (?, ?, ?)"
 
     /// The largest text of an entry, in bytes; what is larger belongs into the original.
     private static let largestBody = 1 << 20
 
     private mutating func take(_ entry: NewEntry, _ index: Int) throws {
         guard let step = Self.step(entry.kind, entry.members, index) else { return }
-        var state = try proceedings ?? Self.proceedings(database)
+        var state = try proceedings ?? Self.proceedings(tables)
         if let fault = state.take(step, on: dayWords(utcClock(recorded).day)) { throw Refusal(.question, fault) }
         proceedings = state
     }
@@ -93,10 +94,10 @@ struct EntryWriting {
     }
 
     /// What the steps so far lead to. A step whose members were destroyed counts no more.
-    static func proceedings(_ database: Database, until second: Int64 = .max) throws -> Proceedings {
+    static func proceedings(_ tables: any RecordTables, until second: Int64 = .max) throws -> Proceedings {
         var state = Proceedings()
         let kinds: [EntryKind] = [.status, .complaint, .reply, .decision]
-        for entry in try RecordEntry.fetchAll(database, of: kinds, until: second) {
+        for entry in try RecordEntry.fetchAll(tables, of: kinds, until: second) {
             guard let members = entry.members, let step = step(entry.kind, members, entry.index) else { continue }
             _ = state.take(step, on: dayWords(utcClock(entry.recorded).day))
         }

@@ -1,23 +1,23 @@
 public import CaseFolder
 import Foundation
-import GRDB
+import Postgres
 import RecordProofs
 import Values
 
 extension RecordStore {
     /// Entries that are to be forgotten: their kind's days have passed.
     public func due(at second: Int64) throws(Refusal) -> [Int] {
-        try guarded(folder) {
-            try queue.read { database in
+        try guarded(name) {
+            try database.read { tables in
                 var found: [Int] = []
                 for (kind, days) in facts.retention {
-                    found += try Int.fetchAll(
-                        database,
-                        sql: """
-                            SELECT idx FROM entry WHERE kind = ? AND recorded < ?
-                              AND (body IS NOT NULL OR EXISTS (SELECT 1 FROM original WHERE original.idx = entry.idx))
-                            """,
-                        arguments: [kind.rawValue, second - Int64(days) * 86_400])
+                    found += try tables.all(
+                        """
+                        SELECT idx FROM entry WHERE kind = ? AND recorded < ?
+                          AND (body IS NOT NULL OR EXISTS (SELECT 1 FROM original WHERE original.idx = entry.idx))
+                        """,
+                        [.text(kind.rawValue), .integer(second - Int64(days) * 86_400)]
+                    ) { $0[0].number ?? -1 }
                 }
                 return found.sorted()
             }
@@ -31,11 +31,11 @@ extension RecordStore {
     public func forget(
         _ indices: [Int], onlyOriginals: Bool = false, by person: String, reason: String, at second: Int64
     ) throws(Refusal) {
-        _ = try append(at: second) { database in
-            let size = try RecordDatabase.size(database)
+        _ = try append(at: second) { tables in
+            let size = try tables.size()
             var faults: [Remark] = []
             for index in indices {
-                guard index < size, index >= 0, let entry = try RecordEntry.fetch(database, index: index) else {
+                guard index < size, index >= 0, let entry = try RecordEntry.fetch(tables, index: index) else {
                     faults.append(Remark("no entry \(index); expected one of 0 to \(size - 1)"))
                     continue
                 }
@@ -48,10 +48,9 @@ extension RecordStore {
             }
             guard faults.isEmpty else { throw Refusal(.question, Remarks(faults)) }
             for index in indices {
-                try database.execute(sql: "DELETE FROM original WHERE idx = ?", arguments: [index])
+                try tables.execute("DELETE FROM original WHERE idx = ?", [.number(index)])
                 if !onlyOriginals {
-                    try database.execute(
-                        sql: "UPDATE entry SET salt = NULL, body = NULL WHERE idx = ?", arguments: [index])
+                    try tables.execute("UPDATE entry SET salt = NULL, body = NULL WHERE idx = ?", [.number(index)])
                 }
             }
             return indices.map {
@@ -62,7 +61,6 @@ extension RecordStore {
                 return NewEntry(.forgotten, members)
             }
         }
-        // Pages that are freed are overwritten (secure_delete); what the journal still holds of them goes now.
-        try guarded(folder) { try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+        try guarded(name) { try database.overwriteFreed() }
     }
 }

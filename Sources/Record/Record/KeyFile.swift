@@ -1,6 +1,6 @@
 public import CaseFolder
 import Foundation
-import GRDB
+import Postgres
 public import RecordProofs
 
 /// A private key in a file that only its owner reads, and beside it what was signed with it last: a record that was put
@@ -139,22 +139,22 @@ extension RecordStore {
                 "\(file.path) is the key of '\(file.key.verifier.name)', and not the one that the record was begun with"
             )
         }
-        return try guarded(folder) {
+        return try guarded(name) {
             try file.locked {
                 let last = try file.lastSigned()
-                let checkpoint = try queue.read { database in
-                    if try self.isReadOnly(database) { throw self.readOnlyRefusal }
-                    let now = try self.checkpoint(database)
-                    if let last { try self.check(last, isBeginningOf: now, database, path: file.path) }
+                let checkpoint = try database.read { tables in
+                    try self.checkWritable(tables)
+                    let now = try self.checkpoint(tables)
+                    if let last { try self.check(last, isBeginningOf: now, tables, path: file.path) }
                     return now
                 }
                 if let note = try note(at: checkpoint.size) { return note }
                 if last != checkpoint { try file.remember(checkpoint) }
                 let note = try checkpoint.signed(by: file.key)
-                try queue.write {
+                try database.write {
                     try $0.execute(
-                        sql: "INSERT OR IGNORE INTO checkpoint VALUES (?, ?)",
-                        arguments: [checkpoint.size, Data(note.words.utf8)])
+                        "INSERT INTO checkpoint VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        [.number(checkpoint.size), .bytes(Array(note.words.utf8))])
                 }
                 return note
             }
@@ -162,35 +162,35 @@ extension RecordStore {
     }
 
     private func check(
-        _ last: Checkpoint, isBeginningOf now: Checkpoint, _ database: Database, path: String
+        _ last: Checkpoint, isBeginningOf now: Checkpoint, _ tables: any RecordTables, path: String
     ) throws {
         guard last.origin == now.origin else {
             throw Refusal(.notProved, "\(path).signed is of '\(last.origin)'; expected '\(now.origin)'")
         }
-        guard last.size <= now.size, try self.checkpoint(database, size: last.size).root == last.root else {
+        guard last.size <= now.size, try self.checkpoint(tables, size: last.size).root == last.root else {
             throw Refusal(
                 .notProved,
-                "\(folder): this key signed \(last.size) entries before, and the record, which has \(now.size), does not go "
+                "\(name): this key signed \(last.size) entries before, and the record, which has \(now.size), does not go "
                     + "on from them: it was put back or is another one; expected `truceline record restore`")
         }
     }
 
     /// The signed checkpoint of a size; nil where none was signed.
     public func note(at size: Int) throws(Refusal) -> SignedNote? {
-        try guarded(folder) {
-            try queue.read { database in
-                try Data.fetchOne(database, sql: "SELECT note FROM checkpoint WHERE size = ?", arguments: [size])
-                    .map { try SignedNote([UInt8]($0)) }
+        try guarded(name) {
+            try database.read { tables in
+                try tables.first("SELECT note FROM checkpoint WHERE size = ?", [.number(size)])
+                    .map { try SignedNote($0[0].bytes ?? []) }
             }
         }
     }
 
     /// The latest signed checkpoint.
     public func latestNote() throws(Refusal) -> SignedNote? {
-        try guarded(folder) {
-            try queue.read { database in
-                try Data.fetchOne(database, sql: "SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
-                    .map { try SignedNote([UInt8]($0)) }
+        try guarded(name) {
+            try database.read { tables in
+                try tables.first("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")
+                    .map { try SignedNote($0[0].bytes ?? []) }
             }
         }
     }
@@ -201,13 +201,13 @@ extension RecordStore {
     @discardableResult
     public func keep(_ lines: [SignatureLine]) throws(Refusal) -> (names: [String], size: Int) {
         let witnesses = try witnesses()
-        return try guarded(folder) {
-            try queue.write { database in
+        return try guarded(name) {
+            try database.write { tables in
                 for line in lines where !witnesses.contains(where: { line.isBy($0) }) {
                     throw Refusal(
                         .question, "'\(line.name)' is no witness of this record; expected an entry 'witness' first")
                 }
-                for (size, old) in try Self.notes(database) {
+                for (size, old) in try Self.notes(tables) {
                     var note = old
                     var names: [String] = []
                     for line in lines {
@@ -219,8 +219,9 @@ extension RecordStore {
                         names.append(witness.name)
                     }
                     guard names.count == lines.count else { continue }
-                    try database.execute(
-                        sql: "UPDATE checkpoint SET note = ? WHERE size = ?", arguments: [Data(note.words.utf8), size])
+                    try tables.execute(
+                        "UPDATE checkpoint SET note = ? WHERE size = ?",
+                        [.bytes(Array(note.words.utf8)), .number(size)])
                     return (names, size)
                 }
                 throw Refusal(
@@ -230,9 +231,9 @@ extension RecordStore {
     }
 
     /// The signed checkpoints, the latest first; at most a thousand.
-    static func notes(_ database: Database) throws -> [(size: Int, note: SignedNote)] {
-        try Row.fetchAll(database, sql: "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1000").map {
-            ($0[0], try SignedNote([UInt8]($0[1] as Data)))
+    static func notes(_ tables: any RecordTables) throws -> [(size: Int, note: SignedNote)] {
+        try tables.all("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1000") {
+            ($0[0].number ?? -1, try SignedNote($0[1].bytes ?? []))
         }
     }
 }

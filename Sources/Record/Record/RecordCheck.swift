@@ -1,6 +1,6 @@
 public import CaseFolder
 import Foundation
-import GRDB
+import Postgres
 public import RecordProofs
 import Values
 
@@ -22,58 +22,59 @@ extension RecordStore {
     /// root and signatures, each original's hash.
     public func check() throws(Refusal) -> RecordChecked {
         let witnesses = try witnesses()
-        return try guarded(folder) {
-            try queue.read { database in
+        return try guarded(name) {
+            let damage = try database.damage()
+            return try database.read { tables in
                 var found = RecordChecked()
-                for line in try String.fetchAll(database, sql: "PRAGMA integrity_check(20)") where line != "ok" {
-                    found.note("the database: \(line)")
-                }
-                found.size = try RecordDatabase.size(database)
-                try Self.checkEntries(database, &found)
-                let last = RecordDatabase.place(level: 0, index: found.size) - 1
-                let nodes = try Int.fetchOne(database, sql: "SELECT count(*) FROM node") ?? 0
+                for line in damage { found.note("the database: \(line)") }
+                found.size = try tables.size()
+                try Self.checkEntries(tables, &found)
+                let last = RecordForm.place(level: 0, index: found.size) - 1
+                let nodes = try tables.number("SELECT count(*) FROM node") ?? 0
                 if nodes != last + 1 { found.note("the tree has \(nodes) nodes; expected \(last + 1)") }
-                try self.checkNotes(database, witnesses, &found)
+                try self.checkNotes(tables, witnesses, &found)
                 let strays =
-                    try Int.fetchOne(
-                        database, sql: "SELECT count(*) FROM original WHERE idx NOT IN (SELECT idx FROM entry)") ?? 0
+                    try tables.number("SELECT count(*) FROM original WHERE idx NOT IN (SELECT idx FROM entry)") ?? 0
                 if strays > 0 { found.note("\(strays) originals belong to no entry") }
                 return found
             }
         }
     }
 
-    private static func checkEntries(_ database: Database, _ found: inout RecordChecked) throws {
+    private static func checkEntries(_ tables: any RecordTables, _ found: inout RecordChecked) throws {
         var frontier = MerkleFrontier()
         var last = Int64.min
-        let rows = try Row.fetchCursor(database, sql: "SELECT * FROM entry ORDER BY idx")
-        while let row = try rows.next() {
+        var isBroken = false
+        try tables.each("SELECT \(RecordForm.columns) FROM entry ORDER BY idx", []) { row in
+            // What comes behind one that is missing cannot be told.
+            if isBroken { return }
             let index = frontier.count
             guard let entry = try? RecordEntry(row), entry.index == index else {
                 found.note("entry \(index) is missing or not what it was")
-                // What comes behind cannot be told from here.
+                isBroken = true
                 return
             }
             if entry.recorded < last { found.note("entry \(index) is dated before the one before it") }
             last = entry.recorded
-            try check(entry, row["name"], database, &found)
+            try check(entry, row[3].words, tables, &found)
             for (level, hash) in frontier.append(MerkleTree.leaf(entry.commitment.bytes)).enumerated()
-            where try RecordDatabase.node(database, level: level, index: index >> level) != hash {
+            where try tables.node(level: level, index: index >> level) != hash {
                 found.note("node \(index >> level) of level \(level) is not that of its leaves")
             }
         }
+        if isBroken { return }
         if frontier.count != found.size { found.note("\(frontier.count) entries; expected \(found.size)") }
         found.root = frontier.root
     }
 
     private static func check(
-        _ entry: RecordEntry, _ name: String?, _ database: Database, _ found: inout RecordChecked
+        _ entry: RecordEntry, _ name: String?, _ tables: any RecordTables, _ found: inout RecordChecked
     ) throws {
         let index = entry.index
-        let row = try Row.fetchOne(database, sql: "SELECT salt, bytes FROM original WHERE idx = ?", arguments: [index])
+        let original = try tables.original(index)
         guard let members = entry.members, let salt = entry.salt else {
             found.forgotten += 1
-            if entry.members != nil || entry.salt != nil || row != nil {
+            if entry.members != nil || entry.salt != nil || original != nil {
                 found.note("entry \(index) is destroyed in part")
             }
             return
@@ -86,33 +87,31 @@ extension RecordStore {
             && name == (entry.kind == .caseFile ? members["name"]?.text : nil)
         if !isSame { found.note("entry \(index) is listed under another kind, time or name than its own") }
         guard let hash = members["original"]?.text else {
-            if row != nil { found.note("entry \(index) has an original that it does not name") }
+            if original != nil { found.note("entry \(index) has an original that it does not name") }
             return
         }
-        guard let row else {
+        guard let original else {
             found.originalsForgotten += 1
             return
         }
         found.originals += 1
-        let bytes = [UInt8](row["bytes"] as Data)
-        if originalHash(bytes, salt: [UInt8](row["salt"] as Data)).words != hash
-            || members["bytes"]?.whole != bytes.count
+        if originalHash(original.bytes, salt: original.salt).words != hash
+            || members["bytes"]?.whole != original.bytes.count
         {
             found.note("the original of entry \(index) is not what came in")
         }
     }
 
     private func checkNotes(
-        _ database: Database, _ witnesses: [VerifierKey], _ found: inout RecordChecked
+        _ tables: any RecordTables, _ witnesses: [VerifierKey], _ found: inout RecordChecked
     ) throws {
-        let rows = try Row.fetchCursor(database, sql: "SELECT size, note FROM checkpoint ORDER BY size")
-        while let row = try rows.next() {
+        try tables.each("SELECT size, note FROM checkpoint ORDER BY size", []) { row in
             found.checkpoints += 1
-            let size: Int = row["size"]
+            let size = row[0].number ?? -1
             do {
-                let note = try SignedNote([UInt8](row["note"] as Data))
+                let note = try SignedNote(row[1].bytes ?? [])
                 let checked = try CheckedCheckpoint(note, by: facts.key, witnesses: witnesses, strangers: false)
-                let own = try size <= found.size ? checkpoint(database, size: size) : nil
+                let own = try size <= found.size ? checkpoint(tables, size: size) : nil
                 if checked.checkpoint != own {
                     found.note("the checkpoint of \(size) entries is of another tree")
                 }

@@ -1,6 +1,7 @@
 public import CaseFolder
 import Foundation
 import GRDB
+import Postgres
 public import RecordProofs
 import Values
 
@@ -11,11 +12,11 @@ import Values
 ///     try record.sign(with: key)
 ///
 /// What `append` has returned is on the disk. The tree holds salted hashes alone; salts, members and original bytes stand
-/// beside it and can be destroyed.
+/// beside it and can be destroyed. A record is kept in a folder or in a PostgreSQL database, and is the same in both.
 public final class RecordStore: Sendable {
-    /// The folder of the record.
-    public let folder: String
-    let queue: DatabaseQueue
+    /// The folder of the record, or the address of its database without a password.
+    public var name: String { database.name }
+    let database: any RecordDatabase
     public let facts: Facts
 
     /// What a record was opened with.
@@ -27,101 +28,83 @@ public final class RecordStore: Sendable {
         public var origin: String { key.name }
     }
 
-    private init(folder: String, queue: DatabaseQueue, facts: Facts) {
-        self.folder = folder
-        self.queue = queue
-        self.facts = facts
+    private init(_ database: any RecordDatabase) throws {
+        self.database = database
+        facts = try database.read { try Self.facts($0, database.name) }
     }
 
-    static func databasePath(_ folder: String) -> String { "\(folder)/record.sqlite" }
-
-    /// Whether there is a record in a folder.
-    public static func isThere(_ folder: String) -> Bool {
-        FileManager.default.fileExists(atPath: databasePath(folder))
+    /// Whether a folder or a database has a record.
+    public static func isThere(_ place: String) throws(Refusal) -> Bool {
+        guard PostgresAddress.isMeant(by: place) else { return SQLiteRecord.isThere(place) }
+        let address = try recordAddress(place)
+        return try guarded(address.words) { try PostgresRecord.isThere(address) }
     }
+
+    /// How a folder or the address of a database is told: without a password.
+    public static func shown(_ place: String) throws(Refusal) -> String {
+        PostgresAddress.isMeant(by: place) ? try recordAddress(place).words : place
+    }
+
+    /// Whether a password stands in the address of a database.
+    public static func hasPassword(_ place: String) throws(Refusal) -> Bool {
+        PostgresAddress.isMeant(by: place) ? try recordAddress(place).hasPassword : false
+    }
+
+    /// Whether a record is kept in a database that is named by its address.
+    public static func isAddress(_ place: String) -> Bool { PostgresAddress.isMeant(by: place) }
 
     // MARK: Beginning and opening
 
-    /// Begins a record in a folder that has none. It appears with its first entry or not at all.
+    /// Begins a record in a folder or a schema that has none. It appears with its first entry or not at all.
+    ///
+    /// - Parameter place: a folder, or `postgresql://…`.
     public static func create(
-        _ folder: String, key: VerifierKey, zone: String, retention: [EntryKind: Int], at second: Int64
+        _ place: String, key: VerifierKey, zone: String, retention: [EntryKind: Int], at second: Int64
     ) throws(Refusal) -> RecordStore {
-        let path = databasePath(folder)
-        let part = "\(path).\(getpid()).part"
-        func clean() { for ending in ["", "-wal", "-shm", "-journal"] { unlink(part + ending) } }
-        guard !isThere(folder) else {
-            throw Refusal(.question, "\(folder) holds a record already; expected another folder")
-        }
-        try guarded(folder) {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            clean()
-            do {
-                let queue = try RecordDatabase.open(part, readOnly: false)
-                try queue.write { database in
-                    try database.execute(sql: "PRAGMA application_id = \(RecordDatabase.applicationID)")
-                    try database.execute(sql: "PRAGMA user_version = \(RecordDatabase.version)")
-                    try database.execute(sql: RecordDatabase.schema)
-                    var members: EntryMembers = [
-                        "origin": .text(key.name), "key": .text(key.words), "zone": .text(zone),
-                    ]
-                    if !retention.isEmpty {
-                        members["retention"] = .members(
-                            Dictionary(uniqueKeysWithValues: retention.map { ($0.rawValue, .number(Double($1))) }))
-                    }
-                    var writing = try EntryWriting(database, at: second)
-                    try writing.add(NewEntry(.opened, members))
-                    try writing.finish()
-                }
-                try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-                try queue.close()
-                chmod(part, 0o600)
-                guard link(part, path) == 0 else {
-                    throw Refusal(.system, "\(path): cannot take its name: \(String(cString: strerror(errno)))")
-                }
-                syncFolder(folder)
-            } catch {
-                clean()
-                throw error
+        try make(place) { tables in
+            var members: EntryMembers = [
+                "origin": .text(key.name), "key": .text(key.words), "zone": .text(zone),
+            ]
+            if !retention.isEmpty {
+                members["retention"] = .members(
+                    Dictionary(uniqueKeysWithValues: retention.map { ($0.rawValue, .number(Double($1))) }))
             }
-            clean()
+            var writing = try EntryWriting(tables, at: second)
+            try writing.add(NewEntry(.opened, members))
+            try writing.finish()
         }
-        return try open(folder)
+        return try open(place)
+    }
+
+    /// Makes the tables of a record where there is none, and fills them in one transaction.
+    static func make(_ place: String, _ fill: (any RecordTables) throws -> Void) throws(Refusal) {
+        let shown = try shown(place)
+        try guarded(shown) {
+            guard try !isThere(place) else {
+                throw Refusal(
+                    .question,
+                    "\(shown) holds a record already; expected another place, so that nothing is lost")
+            }
+            if PostgresAddress.isMeant(by: place) {
+                try PostgresRecord.create(try recordAddress(place), fill)
+            } else {
+                try SQLiteRecord.create(place, fill)
+            }
+        }
     }
 
     /// Opens a record, after a kill as after an end.
     ///
     /// - Parameter readOnly: whether nothing is to be added.
-    public static func open(_ folder: String, readOnly: Bool = false) throws(Refusal) -> RecordStore {
-        let path = databasePath(folder)
-        guard isThere(folder) else {
-            throw Refusal(.noFile, file: path, "no record here; expected one, which `truceline record init` begins")
-        }
-        return try guarded(folder) {
-            let queue = try RecordDatabase.open(path, readOnly: readOnly)
-            // SQLite does not tell where the name of its journal could not be synced.
-            if !readOnly, !syncFolder(folder) {
-                throw Refusal(.system, "\(folder): cannot be synced: \(String(cString: strerror(errno)))")
-            }
-            let facts = try queue.read { database in
-                guard try Int.fetchOne(database, sql: "PRAGMA application_id") == RecordDatabase.applicationID else {
-                    throw Refusal(.notAnAnswer, file: path, "is no record of truceline; expected one")
-                }
-                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-                guard version == RecordDatabase.version else {
-                    throw Refusal(
-                        .notAnAnswer, file: path, "is a record of form \(version); expected \(RecordDatabase.version)")
-                }
-                return try Self.facts(database, path)
-            }
-            return RecordStore(folder: folder, queue: queue, facts: facts)
-        }
+    public static func open(_ place: String, readOnly: Bool = false) throws(Refusal) -> RecordStore {
+        let shown = try shown(place)
+        return try guarded(shown) { try RecordStore(try recordDatabase(place, readOnly: readOnly)) }
     }
 
-    private static func facts(_ database: Database, _ path: String) throws -> Facts {
-        guard let first = try RecordEntry.fetch(database, index: 0), let members = first.members, first.kind == .opened,
+    private static func facts(_ tables: any RecordTables, _ name: String) throws -> Facts {
+        guard let first = try RecordEntry.fetch(tables, index: 0), let members = first.members, first.kind == .opened,
             let words = members["key"]?.text, let zone = members["zone"]?.text
-        else { throw Refusal(.notProved, "\(path): the entry that began the record is not what it was") }
+        else { throw Refusal(.notProved, "\(name): the entry that began the record is not what it was") }
         var retention: [EntryKind: Int] = [:]
         if case .members(let days)? = members["retention"] {
             for (name, value) in days {
@@ -145,12 +128,14 @@ public final class RecordStore: Sendable {
     }
 
     /// Adds what is made from the record as it stands, in one transaction.
-    func append(at second: Int64, _ entries: (Database) throws -> [NewEntry]) throws(Refusal) -> Range<Int> {
-        try guarded(folder) {
-            try queue.write { database in
-                if try self.isReadOnly(database) { throw self.readOnlyRefusal }
-                let made = try entries(database)
-                var writing = try EntryWriting(database, at: second)
+    func append(
+        at second: Int64, _ entries: (any RecordTables) throws -> [NewEntry]
+    ) throws(Refusal) -> Range<Int> {
+        try guarded(name) {
+            try database.write { tables in
+                try self.checkWritable(tables)
+                let made = try entries(tables)
+                var writing = try EntryWriting(tables, at: second)
                 let first = writing.count
                 for entry in made { try writing.add(entry) }
                 try writing.finish()
@@ -159,64 +144,67 @@ public final class RecordStore: Sendable {
         }
     }
 
-    func isReadOnly(_ database: Database) throws -> Bool {
-        try Int.fetchOne(database, sql: "SELECT restored FROM standing") != 0
-    }
-
-    var readOnlyRefusal: Refusal {
-        Refusal(
-            .impossible,
-            "\(folder) was restored from a copy and is read-only; expected `truceline record restore --seen` with the last "
-                + "checkpoint of every witness first")
+    /// Refuses where the record is read-only, and says why.
+    func checkWritable(_ tables: any RecordTables) throws {
+        let why: String
+        switch try tables.standing() {
+        case .open: return
+        case .restored:
+            why =
+                "was restored from a copy and is read-only; expected `truceline record restore --seen` with the last "
+                + "checkpoint of every witness first"
+        case .moving:
+            why = "is read-only, since a move of it did not come to its end; expected `truceline record move` again"
+        case .moved: why = "was moved and is read-only; expected the record where it goes on"
+        }
+        throw Refusal(.impossible, "\(name) \(why)")
     }
 
     // MARK: Reading
 
-    public func size() throws(Refusal) -> Int {
-        try guarded(folder) { try queue.read { try RecordDatabase.size($0) } }
-    }
+    public func size() throws(Refusal) -> Int { try guarded(name) { try database.read { try $0.size() } } }
 
     public func isReadOnly() throws(Refusal) -> Bool {
-        try guarded(folder) { try queue.read { try self.isReadOnly($0) } }
+        try guarded(name) { try database.read { try $0.standing() != .open } }
     }
 
-    /// `synchronous` and the journal, as the connection that writes has them.
-    public func durability() throws(Refusal) -> (synchronous: Int, journal: String) {
-        try guarded(folder) { try queue.writeWithoutTransaction { try RecordDatabase.durability($0) } }
+    /// Whether it goes on elsewhere, or is on its way there.
+    public func isMoved() throws(Refusal) -> Bool {
+        try guarded(name) { try database.read { [.moving, .moved].contains(try $0.standing()) } }
     }
+
+    /// What the connection that writes says of how safe its commits are: `synchronous` and `journal_mode` of SQLite,
+    /// `synchronous_commit` and `fsync` of PostgreSQL.
+    public func durability() throws(Refusal) -> [String: String] { try guarded(name) { try database.durability() } }
 
     public func checkpoint() throws(Refusal) -> Checkpoint {
-        try guarded(folder) { try queue.read { try self.checkpoint($0) } }
+        try guarded(name) { try database.read { try self.checkpoint($0) } }
     }
 
-    func checkpoint(_ database: Database, size given: Int? = nil) throws -> Checkpoint {
-        let size = try given ?? RecordDatabase.size(database)
-        let root = try MerkleTree.root(size) { try RecordDatabase.node(database, level: $0, index: $1) }
+    func checkpoint(_ tables: any RecordTables, size given: Int? = nil) throws -> Checkpoint {
+        let size = try given ?? tables.size()
+        let root = try MerkleTree.root(size) { try tables.node(level: $0, index: $1) }
         return Checkpoint(origin: facts.origin, size: size, root: root)
     }
 
     public func consistencyProof(from first: Int, to second: Int) throws(Refusal) -> [RecordHash] {
-        try guarded(folder) {
-            try queue.read { database in
-                try MerkleTree.consistencyProof(from: first, to: second) {
-                    try RecordDatabase.node(database, level: $0, index: $1)
-                }
+        try guarded(name) {
+            try database.read { tables in
+                try MerkleTree.consistencyProof(from: first, to: second) { try tables.node(level: $0, index: $1) }
             }
         }
     }
 
     public func inclusionProof(of index: Int, in size: Int) throws(Refusal) -> [RecordHash] {
-        try guarded(folder) {
-            try queue.read { database in
-                try MerkleTree.inclusionProof(of: index, in: size) {
-                    try RecordDatabase.node(database, level: $0, index: $1)
-                }
+        try guarded(name) {
+            try database.read { tables in
+                try MerkleTree.inclusionProof(of: index, in: size) { try tables.node(level: $0, index: $1) }
             }
         }
     }
 
     public func entry(_ index: Int) throws(Refusal) -> RecordEntry? {
-        try guarded(folder) { try queue.read { try RecordEntry.fetch($0, index: index) } }
+        try guarded(name) { try database.read { try RecordEntry.fetch($0, index: index) } }
     }
 
     /// Goes through entries in their order.
@@ -226,12 +214,12 @@ public final class RecordStore: Sendable {
         of kinds: Set<EntryKind>? = nil, from first: Int = 0, until second: Int64 = .max,
         _ visit: (RecordEntry) throws -> Void
     ) throws(Refusal) {
-        try guarded(folder) {
-            try queue.read { database in
-                let rows = try Row.fetchCursor(
-                    database, sql: "SELECT * FROM entry WHERE idx >= ? AND recorded <= ? ORDER BY idx",
-                    arguments: [first, second])
-                while let row = try rows.next() {
+        try guarded(name) {
+            try database.read { tables in
+                try tables.each(
+                    "SELECT \(RecordForm.columns) FROM entry WHERE idx >= ? AND recorded <= ? ORDER BY idx",
+                    [.number(first), .integer(second)]
+                ) { row in
                     let entry = try RecordEntry(row)
                     if kinds?.contains(entry.kind) ?? true { try visit(entry) }
                 }
@@ -241,21 +229,14 @@ public final class RecordStore: Sendable {
 
     /// The original bytes of an entry with the salt of their hash; nil where it has none, or none any more.
     public func original(_ index: Int) throws(Refusal) -> (salt: [UInt8], bytes: [UInt8])? {
-        try guarded(folder) {
-            try queue.read { database in
-                try Row.fetchOne(database, sql: "SELECT salt, bytes FROM original WHERE idx = ?", arguments: [index])
-                    .map {
-                        (salt: [UInt8]($0[0] as Data), bytes: [UInt8]($0[1] as Data))
-                    }
-            }
-        }
+        try guarded(name) { try database.read { try $0.original(index) } }
     }
 
     /// Witnesses that are asked to sign, in the order in which they came.
     public func witnesses() throws(Refusal) -> [VerifierKey] {
-        try guarded(folder) {
-            try queue.read { database in
-                try RecordEntry.fetchAll(database, of: [.witness]).compactMap { entry in
+        try guarded(name) {
+            try database.read { tables in
+                try RecordEntry.fetchAll(tables, of: [.witness]).compactMap { entry in
                     try entry.members?["key"]?.text.map { try VerifierKey($0) }
                 }
             }
@@ -264,63 +245,80 @@ public final class RecordStore: Sendable {
 
     /// Verifications and complaints as they stand, or stood at a time.
     public func proceedings(until second: Int64 = .max) throws(Refusal) -> Proceedings {
-        try guarded(folder) { try queue.read { try EntryWriting.proceedings($0, until: second) } }
+        try guarded(name) { try database.read { try EntryWriting.proceedings($0, until: second) } }
+    }
+}
+
+extension RecordTables {
+    /// The original bytes of an entry with the salt of their hash.
+    func original(_ index: Int) throws -> (salt: [UInt8], bytes: [UInt8])? {
+        guard let row = try first("SELECT salt, bytes FROM original WHERE idx = ?", [.number(index)]) else {
+            return nil
+        }
+        return (row[0].bytes ?? [], row[1].bytes ?? [])
     }
 }
 
 extension RecordEntry {
-    init(_ row: Row) throws {
-        let index: Int = row["idx"]
-        guard let kind = EntryKind(rawValue: row["kind"]), let commitment = RecordHash(row["leaf"] as Data) else {
-            throw Refusal(.notProved, "entry \(index) of the record is not what it was")
-        }
+    /// - Parameter row: the columns of `RecordForm.columns`.
+    init(_ row: [SQLValue]) throws {
+        let index = row[0].number ?? -1
+        guard let recorded = row[1].number, let kind = row[2].words.flatMap(EntryKind.init),
+            let commitment = row[4].bytes.flatMap({ RecordHash($0) })
+        else { throw Refusal(.notProved, "entry \(index) of the record is not what it was") }
         var members: EntryMembers?
-        if let body = row["body"] as Data? {
+        if let body = row[6].bytes {
             do {
-                guard case .members(let found) = try PlainJSON.canonical([UInt8](body)) else { throw ProofFault("") }
+                guard case .members(let found) = try PlainJSON.canonical(body) else { throw ProofFault("") }
                 members = found
             } catch {
                 throw Refusal(.notProved, "entry \(index) of the record is not what it was")
             }
         }
         self.init(
-            index: index, kind: kind, recorded: row["recorded"], members: members,
-            salt: (row["salt"] as Data?).map { [UInt8]($0) }, commitment: commitment)
+            index: index, kind: kind, recorded: Int64(recorded), members: members, salt: row[5].bytes,
+            commitment: commitment)
     }
 
-    static func fetch(_ database: Database, index: Int) throws -> RecordEntry? {
-        try Row.fetchOne(database, sql: "SELECT * FROM entry WHERE idx = ?", arguments: [index]).map {
+    static func fetch(_ tables: any RecordTables, index: Int) throws -> RecordEntry? {
+        try tables.first("SELECT \(RecordForm.columns) FROM entry WHERE idx = ?", [.number(index)]).map {
             try RecordEntry($0)
         }
     }
 
     /// Entries of some of the kinds that the index of steps has.
     static func fetchAll(
-        _ database: Database, of kinds: [EntryKind], until second: Int64 = .max
+        _ tables: any RecordTables, of kinds: [EntryKind], until second: Int64 = .max
     ) throws -> [RecordEntry] {
-        try Row.fetchAll(
-            database, sql: "SELECT * FROM entry WHERE \(RecordDatabase.isStep) AND recorded <= ? ORDER BY idx",
-            arguments: [second]
-        ).map { try RecordEntry($0) }.filter { kinds.contains($0.kind) }
+        try tables.all(
+            "SELECT \(RecordForm.columns) FROM entry WHERE \(RecordForm.isStep) AND recorded <= ? ORDER BY idx",
+            [.integer(second)]
+        ) { try RecordEntry($0) }.filter { kinds.contains($0.kind) }
     }
 }
 
 /// Runs what a database does; what it throws becomes a refusal that names the record.
-func guarded<Result>(_ folder: String, _ body: () throws -> Result) throws(Refusal) -> Result {
+func guarded<Result>(_ place: String, _ body: () throws -> Result) throws(Refusal) -> Result {
     do {
         return try body()
     } catch let refusal as Refusal {
         throw refusal
     } catch let fault as ProofFault {
-        throw Refusal(.notProved, "\(folder): \(fault.message)")
+        throw Refusal(.notProved, "\(place): \(fault.message)")
+    } catch let fault as PostgresFault {
+        // Class XX: the server found its own files damaged.
+        let isDamaged = fault.state?.hasPrefix("XX") ?? false
+        throw Refusal(
+            isDamaged ? .notProved : .system,
+            "\(place): the record \(isDamaged ? "is damaged" : "cannot be read or written"): \(fault.message)")
     } catch let error as DatabaseError {
         let isDamaged = [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
         throw Refusal(
             isDamaged ? .notProved : .system,
-            "\(folder): the record \(isDamaged ? "is damaged" : "cannot be read or written"): "
+            "\(place): the record \(isDamaged ? "is damaged" : "cannot be read or written"): "
                 + "\(error.message ?? "SQLite error \(error.extendedResultCode.rawValue)")")
     } catch {
-        throw Refusal(.system, "\(folder): \(error.localizedDescription)")
+        throw Refusal(.system, "\(place): \(error.localizedDescription)")
     }
 }
 

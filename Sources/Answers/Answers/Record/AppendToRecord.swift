@@ -76,7 +76,7 @@ public func appendCase(
 ) throws(Refusal) -> RecordAppended {
     guard let folder = place.caseFolder else {
         throw Refusal(
-            .question, "\(place.folder) belongs to no case; expected the folder of a case with a record in it")
+            .question, "\(place.name) belongs to no case; expected the folder of a case with a record in it")
     }
     for file in files where file.bytes.starts(with: Array("PRIVATE+KEY+".utf8)) {
         throw Refusal(

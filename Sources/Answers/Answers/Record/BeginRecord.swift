@@ -27,7 +27,7 @@ public struct BeginRecordRequest: Sendable {
 
 /// Begins a record with a new key.
 ///
-///     let place = RecordPlace("Examples/exercise")
+///     let place = try RecordPlace("Examples/exercise")
 ///     try beginRecord(BeginRecordRequest(place: place, name: "mission.example/record", key: "/home/w/key", second: 0))
 ///
 /// - Returns: its public key, which is to be given to everybody who will check the record, and its state.
@@ -39,8 +39,8 @@ public func beginRecord(_ request: BeginRecordRequest) throws(Refusal) -> (key: 
     guard localClock(named: zone) != nil else {
         throw Refusal(.question, "time zone '\(zone)' is not known here; expected UTC, or a name of the IANA database")
     }
-    guard !RecordStore.isThere(request.place.folder) else {
-        throw Refusal(.question, "\(request.place.folder) holds a record already; expected another folder")
+    guard try !RecordStore.isThere(request.place.home) else {
+        throw Refusal(.question, "\(request.place.name) holds a record already; expected another place")
     }
     let retention = try days(request.retention)
     var entries: [NewEntry] = []
@@ -49,9 +49,10 @@ public func beginRecord(_ request: BeginRecordRequest) throws(Refusal) -> (key: 
     }
     let key = try KeyFile.create(
         request.key, name: request.name, kind: .note,
-        outside: [request.place.folder] + [request.place.caseFolder].compactMap(\.self))
+        outside: (RecordStore.isAddress(request.place.home) ? [] : [request.place.home])
+            + [request.place.caseFolder].compactMap(\.self))
     let record = try RecordStore.create(
-        request.place.folder, key: key.key.verifier, zone: zone, retention: retention, at: request.second)
+        request.place.home, key: key.key.verifier, zone: zone, retention: retention, at: request.second)
     if !entries.isEmpty { try record.append(entries, at: request.second) }
     try record.sign(with: key)
     return (key.key.verifier.words, try RecordState(record))

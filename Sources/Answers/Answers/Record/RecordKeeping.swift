@@ -45,8 +45,18 @@ public func forget(
 
 /// Makes a record from a copy of one; it is read-only until ``goOn(_:seen:key:by:at:)``.
 public func restoreRecord(_ place: RecordPlace, from copy: String) throws(Refusal) -> RecordState {
-    try RecordState(try RecordStore.restore(place.folder, from: copy))
+    try RecordState(try RecordStore.restore(place.home, from: copy))
 }
+
+/// Moves a record to a place without one; it goes on there, with the same root, and is read-only where it was.
+public func moveRecord(_ from: RecordPlace, to: RecordPlace) throws(Refusal) -> RecordState {
+    try RecordState(try from.open().move(to: to.home))
+}
+
+/// Makes the view of a record's reports for a map.
+///
+/// - Returns: the name of the view, and how many reports have a place in it.
+public func mapRecord(_ place: RecordPlace) throws(Refusal) -> (view: String, count: Int) { try place.open().map() }
 
 /// Lets a restored record go on, once what every witness signed last is found in it.
 ///

@@ -152,7 +152,7 @@ public func receipt(_ index: Int, of place: RecordPlace) throws(Refusal) -> [UIn
 
 /// The files of a case as its record had them at the end of a day.
 public func files(of folder: String, asKnownOn day: String) throws(Refusal) -> [(name: String, bytes: [UInt8])] {
-    let place = RecordPlace(folder)
+    let place = try RecordPlace(folder)
     let record = try place.open(readOnly: true)
     let end = try place.end(of: day, record)
     return try record.files(knownAt: end).map { ($0.name, $0.bytes) }

@@ -3,25 +3,60 @@ import CaseModel
 import Record
 import RecordProofs
 
-/// Where a record lies: a folder of its own, or `record` in the folder of a case.
+/// Where a record lies: a folder of its own, `record` in the folder of a case, or a PostgreSQL database.
 ///
-///     let place = RecordPlace("Examples/exercise")   // Examples/exercise/record
+///     let place = try RecordPlace("Examples/exercise")   // Examples/exercise/record
+///
+/// A case whose record is in a database has a file `record` with its address in place of a folder of that name.
 public struct RecordPlace: Sendable {
-    public let folder: String
+    /// The folder, or the address of the database.
+    let home: String
+    /// The same for people: without a password.
+    public let name: String
     /// The case that it belongs to; nil where it stands alone.
     public let caseFolder: String?
 
-    /// - Parameter given: the folder of a record or of a case.
-    public init(_ given: String) {
+    /// - Parameter given: the folder of a record or of a case, or `postgresql://…`.
+    public init(_ given: String) throws(Refusal) {
+        guard !RecordStore.isAddress(given) else {
+            home = given
+            name = try RecordStore.shown(given)
+            caseFolder = nil
+            return
+        }
         let plain = given.hasSuffix("/") && given.count > 1 ? String(given.dropLast()) : given
-        let isCase = fileExists("\(plain)/case.yaml") && !RecordStore.isThere(plain)
-        folder = isCase ? plain + "/record" : plain
+        let isRecord = try RecordStore.isThere(plain)
+        let isCase = fileExists("\(plain)/case.yaml") && !isRecord
+        let folder = isCase ? plain + "/record" : plain
         let parent = plain.hasSuffix("/record") ? String(plain.dropLast(7)) : nil
         caseFolder = isCase ? plain : parent.flatMap { fileExists("\($0)/case.yaml") ? $0 : nil }
+        home = isPlainFile(folder) ? try Self.address(in: folder) : folder
+        name = try RecordStore.shown(home)
     }
 
+    /// The address that a file names in its one line. A password does not belong into a case.
+    private static func address(in file: String) throws(Refusal) -> String {
+        let bytes = try wholeFile(file) ?? []
+        let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+        guard lines.count == 1, let line = lines.first, RecordStore.isAddress(line) else {
+            throw Refusal(
+                .notAnAnswer, file: file,
+                "names no record; expected a folder, or a file with one line, postgresql://USER@HOST/DATABASE")
+        }
+        let address = line.hasSuffix("\r") ? String(line.dropLast()) : line
+        guard try !RecordStore.hasPassword(address) else {
+            throw Refusal(
+                .question, "has a password in it; expected the password in ~/.pgpass or PGPASSWORD",
+                at: FilePosition(file: file, line: 1, column: 1))
+        }
+        return address
+    }
+
+    /// How a case that is read from this record is told: the folder as it was given, or the address without a password.
+    public func shownCase(_ given: String) -> String { RecordStore.isAddress(given) ? name : given }
+
     func open(readOnly: Bool = false) throws(Refusal) -> RecordStore {
-        try RecordStore.open(folder, readOnly: readOnly)
+        try RecordStore.open(home, readOnly: readOnly)
     }
 
     /// The last second of a day in the record's time zone.
@@ -62,18 +97,22 @@ func verifierKey(_ given: String, kind: SignatureKind) throws(Refusal) -> Verifi
 
 /// What a record has come to: how many entries, the root over them, and whether that is signed.
 public struct RecordState: Sendable {
-    public var folder: String
+    /// Its folder, or the address of its database without a password.
+    public var name: String
     public var size: Int
     public var root: String
     public var isSigned: Bool
     public var isReadOnly: Bool
+    /// Whether it goes on elsewhere.
+    public var isMoved: Bool
 
     init(_ record: RecordStore) throws(Refusal) {
         let checkpoint = try record.checkpoint()
-        folder = record.folder
+        name = record.name
         size = checkpoint.size
         root = checkpoint.root.words
         isSigned = try record.note(at: checkpoint.size) != nil
         isReadOnly = try record.isReadOnly()
+        isMoved = try record.isMoved()
     }
 }

@@ -38,4 +38,10 @@ func eachBlock(of path: String, _ visit: (ArraySlice<UInt8>) throws(ReadFault) -
     }
 }
 
+/// Whether a path leads to a file that is no folder.
+package func isPlainFile(_ path: String) -> Bool {
+    var about = stat()
+    return stat(path, &about) == 0 && about.st_mode & S_IFMT == S_IFREG
+}
+
 package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

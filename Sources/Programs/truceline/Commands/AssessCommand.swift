@@ -2,6 +2,7 @@ import Answers
 import ArgumentParser
 import CaseFolder
 import GeoPackage
+import PostGIS
 import Report
 
 struct AssessCommand: ParsableCommand {
@@ -24,6 +25,12 @@ struct AssessCommand: ParsableCommand {
         name: .shortAndLong, help: "A file to write the findings to: .csv, .ndjson, .geojson or .gpkg.",
         completion: .file())
     var output: String?
+    @Option(
+        name: .customLong("to"),
+        help:
+            "A PostgreSQL database with PostGIS to write the findings into: postgresql://USER@HOST/DATABASE?schema=NAME."
+    )
+    var database: String?
     @Option(help: "A file to write the totals to, as CSV.", completion: .file())
     var totals: String?
     @ArgumentParser.Flag(help: "Write findings that exclude a violation too.")
@@ -48,6 +55,7 @@ struct AssessCommand: ParsableCommand {
             throw ValidationError(
                 "--partial beside counted events, which do not add up over parts; expected --events none")
         }
+        if database != nil, output != nil { throw ValidationError("--to beside --output; expected one or the other") }
         if outputForm != nil, output == nil { throw ValidationError("--output-form without --output") }
         if outputForm != nil, output?.hasSuffix(".gpkg") == true {
             throw ValidationError("--output-form beside a GeoPackage; expected one or the other")
@@ -68,7 +76,9 @@ struct AssessCommand: ParsableCommand {
         request.countsEvents = events == .counted
         request.withExcluded = all
         let found: AssessmentAnswers
-        if let output, output.hasSuffix(".gpkg") {
+        if let database {
+            found = try writeDatabase(database, request, file)
+        } else if let output, output.hasSuffix(".gpkg") {
             found = try writeGeoPackage(output, request, file)
         } else {
             found = try writeRows(request, file)
@@ -101,6 +111,23 @@ struct AssessCommand: ParsableCommand {
         } catch {
             rows.discard()
             throw error
+        }
+    }
+
+    private func writeDatabase(
+        _ address: String, _ asked: AssessmentRequest, _ file: CaseFile
+    ) throws -> AssessmentAnswers {
+        var request = asked
+        request.form = .csv
+        do {
+            let database = try FindingsDatabase(address: address, case: file.records, withExcluded: all)
+            let found = try answer(
+                request, about: file, visit: { database.add($0, $1) }, write: { database.write($0) })
+            let count = try database.finish()
+            print("Findings: \(count) in \(database.name)")
+            return found
+        } catch let failure as FindingsDatabaseFailure {
+            throw Refusal(failure.isQuestion ? .question : .system, failure.message)
         }
     }
 

@@ -37,8 +37,15 @@ struct CaseArgument: ParsableArguments {
         guard given.isEmpty else {
             throw Refusal(.question, "'\(given[0])' beside --as-known-on; expected one or the other")
         }
+        return try Self.known(folder, on: day)
+    }
+
+    /// The case as its record had it at the end of a day.
+    static func known(_ folder: String, on day: String) throws(Refusal) -> CaseFile {
         let saved = try files(of: folder, asKnownOn: day)
-        let root = try PrivateFolder.make(of: saved, shown: folder)
-        return try CaseFile.read(saved: saved, from: folder, lyingIn: root)
+        // A record can be named by the address of a database; a password in it is for nobody.
+        let shown = try RecordPlace(folder).shownCase(folder)
+        let root = try PrivateFolder.make(of: saved, shown: shown)
+        return try CaseFile.read(saved: saved, from: shown, lyingIn: root)
     }
 }

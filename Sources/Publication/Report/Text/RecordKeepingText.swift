@@ -5,10 +5,18 @@ import Wording
 
 public func begunText(_ begun: (key: String, state: RecordState), privateKey: String) -> String {
     text([
-        "Record: \(begun.state.folder), \(entries(begun.state.size))",
+        "Record: \(begun.state.name), \(entries(begun.state.size))",
         "Private key: \(privateKey); it signs the record, and nobody else may have it",
         "Public key: \(begun.key)",
     ])
+}
+
+public func movedText(from: String, to state: RecordState) -> String {
+    text(stateLines(state) + ["Moved to \(state.name); \(from) is read-only"])
+}
+
+public func mapText(_ map: (view: String, count: Int)) -> String {
+    text(["View \(map.view): \(counted(map.count, "report")) with a place"])
 }
 
 /// How far a record goes, and whether that is signed.
@@ -16,7 +24,9 @@ public func stateText(_ state: RecordState) -> String { text(stateLines(state)) 
 
 private func stateLines(_ state: RecordState) -> [String] {
     var lines = ["Record: \(entries(state.size)), root \(state.root)"]
-    if state.isReadOnly { lines.append("Read-only: it was restored from a copy") }
+    if state.isReadOnly {
+        lines.append("Read-only: it \(state.isMoved ? "goes on elsewhere" : "was restored from a copy")")
+    }
     if !state.isSigned { lines.append("Not signed up to here; `truceline record sign` does that") }
     return lines
 }

@@ -1,6 +1,5 @@
 import CaseFolder
 import Foundation
-import GRDB
 public import RecordProofs
 import Values
 
@@ -50,7 +49,7 @@ extension RecordStore {
         let faults = request.faults
         guard faults.isEmpty else { throw Refusal(.question, Remarks(faults.map { Remark($0) })) }
         let size = try size()
-        return try guarded(folder) {
+        return try guarded(name) {
             let note = try self.note(for: request)
             let asked = try witnesses(in: note)
             let checked = try CheckedCheckpoint(note, by: facts.key, witnesses: asked, strangers: false)
@@ -76,7 +75,7 @@ extension RecordStore {
             guard MerkleTree.root(of: leaves.map { MerkleTree.leaf($0.bytes) }) == checked.checkpoint.root else {
                 throw Refusal(
                     .notProved,
-                    "\(folder): the entries are not those that were signed; `truceline record check` tells more")
+                    "\(name): the entries are not those that were signed; `truceline record check` tells more")
             }
             try put(ExportForm.entries, lines)
             for tile in ExportForm.tiles(of: leaves) { try put(tile.path, tile.bytes) }
@@ -90,9 +89,9 @@ extension RecordStore {
 
     /// The checkpoint that an export rests on: the latest, or the latest that every witness signed.
     private func note(for request: ExportRequest) throws -> SignedNote {
-        let notes = try queue.read { try Self.notes($0) }
+        let notes = try database.read { try Self.notes($0) }
         guard let latest = notes.first else {
-            throw Refusal(.impossible, "\(folder): nothing is signed yet; expected `truceline record sign` first")
+            throw Refusal(.impossible, "\(name): nothing is signed yet; expected `truceline record sign` first")
         }
         guard request.needsWitnesses else { return latest.note }
         for (_, note) in notes {
@@ -109,8 +108,8 @@ extension RecordStore {
     /// The witnesses that the record had when a note was signed.
     func witnesses(in note: SignedNote) throws -> [VerifierKey] {
         let size = try Checkpoint(text: note.text).size
-        return try queue.read { database in
-            try RecordEntry.fetchAll(database, of: [.witness]).filter { $0.index < size }.compactMap { entry in
+        return try database.read { tables in
+            try RecordEntry.fetchAll(tables, of: [.witness]).filter { $0.index < size }.compactMap { entry in
                 try entry.members?["key"]?.text.map { try VerifierKey($0) }
             }
         }
@@ -120,7 +119,7 @@ extension RecordStore {
         _ index: Int, _ request: ExportRequest, _ put: (String, [UInt8]) throws -> Void
     ) throws -> ExportedEntry {
         guard let entry = try entry(index) else {
-            throw Refusal(.notProved, "\(folder): entry \(index) is gone")
+            throw Refusal(.notProved, "\(name): entry \(index) is gone")
         }
         guard let members = entry.members, let salt = entry.salt, !request.hiddenKinds.contains(entry.kind) else {
             return ExportedEntry(index: index, content: .leaf(entry.commitment))

@@ -8,7 +8,7 @@ struct RecordCommand: ParsableCommand {
         commandName: "record",
         abstract: "Keeps what came in and what was decided, so that nothing of it can be changed unnoticed.",
         discussion: """
-            A record is a folder of its own, or `record` in the folder of a case. Entries are appended and never edited; \
+            A record is a folder of its own, `record` in the folder of a case, or a schema of a PostgreSQL database. Entries are appended and never edited; \
             a tree of salted hashes over them is signed, and each party can hold a witness key. `truceline verify` checks \
             an export without the record. The private key stays out of the case; who has it can sign, so keep it apart.
             """,
@@ -16,16 +16,20 @@ struct RecordCommand: ParsableCommand {
             RecordInitCommand.self, RecordAppendCommand.self, RecordListCommand.self, RecordShowCommand.self,
             RecordStatusCommand.self, RecordSignCommand.self, RecordRequestCommand.self, RecordCosignCommand.self,
             RecordExportCommand.self, RecordCheckCommand.self, RecordForgetCommand.self, RecordRestoreCommand.self,
-            RecordNumberCommand.self, RecordWhoCommand.self,
+            RecordMoveCommand.self, RecordMapCommand.self, RecordCorrectionsCommand.self, RecordNumberCommand.self,
+            RecordWhoCommand.self,
         ])
 }
 
 /// The record that a command works on.
 struct RecordArgument: ParsableArguments {
-    @Argument(help: "The folder of the record, or of the case that it belongs to.", completion: .directory)
+    @Argument(
+        help:
+            "The folder of the record or of the case that it belongs to, or postgresql://USER@HOST/DATABASE?schema=NAME.",
+        completion: .directory)
     var folder: String
 
-    var place: RecordPlace { RecordPlace(folder) }
+    var place: RecordPlace { get throws(Refusal) { try RecordPlace(folder) } }
 }
 
 /// The key that signs what a command leaves.
@@ -56,7 +60,7 @@ struct RecordInitCommand: ParsableCommand {
     var witness: [String] = []
 
     func run() throws {
-        var request = BeginRecordRequest(place: record.place, name: name, key: key, second: try stampSecond())
+        var request = BeginRecordRequest(place: try record.place, name: name, key: key, second: try stampSecond())
         request.zone = zone
         request.retention = retain
         request.witnesses = witness
@@ -107,7 +111,7 @@ struct RecordAppendCommand: ParsableCommand {
     }
 
     func run() throws {
-        let place = record.place
+        let place = try record.place
         if savesCase {
             let saved = try appendCase(
                 try caseFiles(place), to: place, by: by ?? "", key: signing.key, at: try stampSecond())
@@ -146,7 +150,7 @@ struct RecordSignCommand: ParsableCommand {
     @Option(help: "The record's private key.", completion: .file())
     var key: String
 
-    func run() throws { print(stateText(try sign(record.place, key: key)), terminator: "") }
+    func run() throws { print(stateText(try sign(try record.place, key: key)), terminator: "") }
 }
 
 struct RecordListCommand: ParsableCommand {
@@ -160,7 +164,7 @@ struct RecordListCommand: ParsableCommand {
     var asKnownOn: String?
 
     func run() throws {
-        print(listingText(try listing(of: record.place, kind: kind, asKnownOn: asKnownOn)), terminator: "")
+        print(listingText(try listing(of: try record.place, kind: kind, asKnownOn: asKnownOn)), terminator: "")
     }
 }
 
@@ -181,16 +185,16 @@ struct RecordShowCommand: ParsableCommand {
     var receipt: String?
 
     func run() throws {
-        let shown = try entry(index, of: record.place)
+        let shown = try entry(index, of: try record.place)
         print(entryText(shown), terminator: "")
         if let path = original {
             let file = try StreamedFile(path: path)
-            file.write(try Answers.original(index, of: record.place))
+            file.write(try Answers.original(index, of: try record.place))
             try file.finish()
         }
         if let path = receipt {
             let file = try StreamedFile(path: path)
-            file.write(try Answers.receipt(index, of: record.place))
+            file.write(try Answers.receipt(index, of: try record.place))
             try file.finish()
         }
     }
@@ -206,7 +210,7 @@ struct RecordStatusCommand: ParsableCommand {
 
     func run() throws {
         print(
-            proceedingsText(try proceedings(of: record.place, asKnownOn: asKnownOn, at: try stampSecond())),
+            proceedingsText(try proceedings(of: try record.place, asKnownOn: asKnownOn, at: try stampSecond())),
             terminator: "")
     }
 }

@@ -13,7 +13,7 @@ struct RecordRequestCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The file to write; standard output if left out.", completion: .file())
     var output: String?
 
-    func run() throws { try emit(try witnessRequest(record.place, old: old), to: output) }
+    func run() throws { try emit(try witnessRequest(try record.place, old: old), to: output) }
 }
 
 struct RecordCosignCommand: ParsableCommand {
@@ -25,7 +25,7 @@ struct RecordCosignCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        print(cosignedText(try keepCosignatures(file, in: record.place)), terminator: "")
+        print(cosignedText(try keepCosignatures(file, in: try record.place)), terminator: "")
     }
 }
 
@@ -60,7 +60,7 @@ struct RecordExportCommand: ParsableCommand {
         let tree = try StreamedFolder(output, command: "record export", isReplaceable: false)
         let made: RecordExported
         do {
-            made = try export(record.place, request, write: tree.write)
+            made = try export(try record.place, request, write: tree.write)
             try tree.finish()
         } catch {
             tree.discard()
@@ -78,8 +78,8 @@ struct RecordCheckCommand: ParsableCommand {
     @OptionGroup var record: RecordArgument
 
     func run() throws {
-        let found = try check(record.place, at: try stampSecond())
-        for fault in found.faults { printError("\(found.state.folder): error: \(fault)") }
+        let found = try check(try record.place, at: try stampSecond())
+        for fault in found.faults { printError("\(found.state.name): error: \(fault)") }
         print(checkText(found), terminator: "")
         if !found.faults.isEmpty { throw ExitCode(1) }
     }
@@ -111,7 +111,8 @@ struct RecordForgetCommand: ParsableCommand {
 
     func run() throws {
         let done = try forget(
-            indices, due: due, onlyOriginals: onlyOriginals, by: by, reason: reason, in: record.place, key: signing.key,
+            indices, due: due, onlyOriginals: onlyOriginals, by: by, reason: reason, in: try record.place,
+            key: signing.key,
             at: try stampSecond())
         print(forgottenText(done, whole: !onlyOriginals), terminator: "")
     }
@@ -126,7 +127,7 @@ struct RecordRestoreCommand: ParsableCommand {
             """)
 
     @OptionGroup var record: RecordArgument
-    @Option(help: "A copy of a record: its folder, or its database.", completion: .directory)
+    @Option(help: "A copy of a record: its folder, its database, or the address of one.", completion: .directory)
     var from: String?
     @Option(
         help: "A checkpoint with the signature of a witness, its last. May be given several times.", completion: .file()
@@ -146,12 +147,46 @@ struct RecordRestoreCommand: ParsableCommand {
     func run() throws {
         let state =
             if let from {
-                try restoreRecord(record.place, from: from)
+                try restoreRecord(try record.place, from: from)
             } else {
-                try goOn(record.place, seen: seen, key: signing.key, by: by ?? "", at: try stampSecond())
+                try goOn(try record.place, seen: seen, key: signing.key, by: by ?? "", at: try stampSecond())
             }
         print(stateText(state), terminator: "")
     }
+}
+
+struct RecordMoveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "move", abstract: "Moves a record from a folder to PostgreSQL, or back.",
+        discussion: """
+            Every row goes as it is, in one transaction; the whole is derived again where it arrives, and the root is the \
+            same. Behind that the record is read-only where it was: destroy it, since it holds personal data. A case whose \
+            record is in a database has a file `record` with the address in one line, in place of the folder.
+            """)
+
+    @OptionGroup var record: RecordArgument
+    @Argument(
+        help: "A folder without a record, or postgresql://USER@HOST/DATABASE?schema=NAME.", completion: .directory)
+    var to: String
+
+    func run() throws {
+        let from = try record.place
+        print(movedText(from: from.name, to: try moveRecord(from, to: try RecordPlace(to))), terminator: "")
+    }
+}
+
+struct RecordMapCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "map", abstract: "Makes a view of the reports that have a place, which QGIS opens.",
+        discussion: """
+            For a record in PostgreSQL with PostGIS. A place is a geo URI (RFC 5870): geo:48.0159,37.8028;u=500, latitude \
+            and longitude in degrees and how far off it may be in metres; other places have no point. Whoever may read \
+            the view sees what the entries tell.
+            """)
+
+    @OptionGroup var record: RecordArgument
+
+    func run() throws { print(mapText(try mapRecord(try record.place)), terminator: "") }
 }
 
 struct RecordNumberCommand: ParsableCommand {
@@ -187,7 +222,7 @@ struct RecordWhoCommand: ParsableCommand {
 
     func run() throws {
         let found = try observer(
-            number, identities: identities, in: record.place, by: by, reason: reason, at: try stampSecond())
+            number, identities: identities, in: try record.place, by: by, reason: reason, at: try stampSecond())
         print(whoText(number, found), terminator: "")
     }
 }

@@ -1,0 +1,224 @@
+import CaseFolder
+import Foundation
+import GRDB
+import Postgres
+
+/// A record in a folder: one SQLite database, opened so that what was committed stays.
+final class SQLiteRecord: RecordDatabase {
+    /// "truc"
+    private static let applicationID = 0x7472_7563
+
+    /// Entries, nodes and size are one transaction. A row of the tree is never changed: of an entry only its salt and its
+    /// members can be emptied. A node stands where a walk that ends at each subtree meets it, so that rows only come behind.
+    private static let schema = """
+        CREATE TABLE entry (idx INTEGER PRIMARY KEY, recorded INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT,
+          leaf BLOB NOT NULL, salt BLOB, body BLOB) STRICT;
+        CREATE TABLE original (idx INTEGER PRIMARY KEY, salt BLOB NOT NULL, bytes BLOB NOT NULL) STRICT;
+        CREATE TABLE node (place INTEGER PRIMARY KEY, hash BLOB NOT NULL) STRICT;
+        CREATE TABLE tree (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL) STRICT;
+        CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;
+        CREATE TABLE standing (one INTEGER PRIMARY KEY CHECK (one = 1), restored INTEGER NOT NULL) STRICT;
+        CREATE INDEX entry_file ON entry (name, idx) WHERE name IS NOT NULL;
+        CREATE INDEX entry_step ON entry (idx) WHERE \(RecordForm.isStep);
+        CREATE TRIGGER entry_stays BEFORE UPDATE ON entry WHEN NEW.idx <> OLD.idx OR NEW.recorded <> OLD.recorded
+          OR NEW.kind <> OLD.kind OR NEW.name IS NOT OLD.name OR NEW.leaf <> OLD.leaf
+          OR NEW.salt IS NOT NULL OR NEW.body IS NOT NULL BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
+        CREATE TRIGGER entry_lasts BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are never taken out'); END;
+        CREATE TRIGGER node_stays BEFORE UPDATE ON node BEGIN SELECT RAISE(ABORT, 'nodes are never changed'); END;
+        CREATE TRIGGER node_lasts BEFORE DELETE ON node BEGIN SELECT RAISE(ABORT, 'nodes are never taken out'); END;
+        CREATE TRIGGER tree_grows BEFORE UPDATE ON tree WHEN NEW.size < OLD.size
+          BEGIN SELECT RAISE(ABORT, 'a record never becomes shorter'); END;
+        INSERT INTO tree VALUES (1, 0);
+        INSERT INTO standing VALUES (1, 0);
+        """
+
+    let name: String
+    let queue: DatabaseQueue
+
+    static func path(_ folder: String) -> String { "\(folder)/record.sqlite" }
+
+    static func isThere(_ folder: String) -> Bool { FileManager.default.fileExists(atPath: path(folder)) }
+
+    /// Opens the record of a folder, after a kill as after an end.
+    init(_ folder: String, readOnly: Bool) throws {
+        name = folder
+        let path = Self.path(folder)
+        guard Self.isThere(folder) else {
+            throw Refusal(.noFile, file: path, "no record here; expected one, which `truceline record init` begins")
+        }
+        queue = try Self.open(path, readOnly: readOnly)
+        // SQLite does not tell where the name of its journal could not be synced.
+        if !readOnly, !syncFolder(folder) {
+            throw Refusal(.system, "\(folder): cannot be synced: \(String(cString: strerror(errno)))")
+        }
+        try queue.read { database in
+            try Self.checkForm(database, path, "expected one")
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version == RecordForm.version else {
+                throw Refusal(
+                    .notAnAnswer, file: path, "is a record of form \(version); expected \(RecordForm.version)")
+            }
+        }
+    }
+
+    private static func checkForm(_ database: Database, _ path: String, _ expected: String) throws {
+        guard try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID else {
+            throw Refusal(.notAnAnswer, file: path, "is no record of truceline; \(expected)")
+        }
+    }
+
+    /// One connection. Its journal is a WAL, and every commit is on the disk before it is told of: GRDB's pool would set
+    /// `synchronous = NORMAL` behind our back, a queue does not; it is read back all the same.
+    private static func open(_ path: String, readOnly: Bool) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(20)
+        configuration.readonly = readOnly
+        if !readOnly {
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA journal_mode = WAL")
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+                try database.execute(sql: "PRAGMA secure_delete = ON")
+            }
+        }
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        if !readOnly {
+            let settings = try queue.writeWithoutTransaction { try durability($0) }
+            guard settings == ["synchronous": "2", "journal_mode": "wal"] else {
+                throw Refusal(
+                    .system,
+                    "\(path): the database keeps "
+                        + settings.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+                        + "; expected journal_mode = wal and synchronous = 2")
+            }
+        }
+        return queue
+    }
+
+    private static func durability(_ database: Database) throws -> [String: String] {
+        [
+            "synchronous": try String.fetchOne(database, sql: "PRAGMA synchronous") ?? "",
+            "journal_mode": try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "",
+        ]
+    }
+
+    // MARK: Making one
+
+    /// Makes a record in a folder that has none. It appears whole or not at all.
+    static func create(_ folder: String, _ fill: (any RecordTables) throws -> Void) throws {
+        try make(folder) { part in
+            let queue = try open(part, readOnly: false)
+            try queue.write { database in
+                try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+                try database.execute(sql: "PRAGMA user_version = \(RecordForm.version)")
+                try database.execute(sql: schema)
+                try fill(SQLiteTables(database))
+            }
+            try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            try queue.close()
+        }
+    }
+
+    /// Makes a record from a copy, page by page, and marks it as restored.
+    ///
+    /// - Parameter copy: a folder with a record in it, or its database.
+    static func restore(_ folder: String, from copy: String) throws {
+        let source = isThere(copy) ? path(copy) : copy
+        guard FileManager.default.fileExists(atPath: source) else {
+            throw Refusal(.noFile, file: copy, "no record here; expected a copy of one")
+        }
+        try make(folder) { part in
+            let old = try open(source, readOnly: true)
+            try old.read { try checkForm($0, source, "expected a copy of one") }
+            let new = try DatabaseQueue(path: part)
+            try old.backup(to: new)
+            try new.write { try SQLiteTables($0).set(.restored) }
+            try new.close()
+            let descriptor = Foundation.open(part, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0, fsync(descriptor) == 0 else {
+                throw Refusal(.system, "\(part): cannot be written: \(String(cString: strerror(errno)))")
+            }
+            close(descriptor)
+        }
+    }
+
+    private static func make(_ folder: String, _ write: (String) throws -> Void) throws {
+        let path = path(folder)
+        let part = "\(path).\(getpid()).part"
+        func clean() { for ending in ["", "-wal", "-shm", "-journal"] { unlink(part + ending) } }
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        clean()
+        defer { clean() }
+        try write(part)
+        chmod(part, 0o600)
+        guard link(part, path) == 0 else {
+            throw Refusal(.system, "\(path): cannot take its name: \(String(cString: strerror(errno)))")
+        }
+        syncFolder(folder)
+    }
+
+    // MARK: Reading and writing
+
+    func read<Result>(_ body: (any RecordTables) throws -> Result) throws -> Result {
+        try queue.read { try body(SQLiteTables($0)) }
+    }
+
+    func write<Result>(_ body: (any RecordTables) throws -> Result) throws -> Result {
+        try queue.write { try body(SQLiteTables($0)) }
+    }
+
+    func durability() throws -> [String: String] { try queue.writeWithoutTransaction { try Self.durability($0) } }
+
+    func damage() throws -> [String] {
+        try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" } }
+    }
+
+    /// Pages that are freed are overwritten (secure_delete); what the journal still holds of them goes now.
+    func overwriteFreed() throws { try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
+}
+
+/// The tables of a record within a transaction of SQLite.
+struct SQLiteTables: RecordTables {
+    private let database: Database
+
+    init(_ database: Database) { self.database = database }
+
+    private func arguments(_ values: [SQLValue]) -> StatementArguments {
+        StatementArguments(
+            values.map { value -> DatabaseValue in
+                switch value {
+                case .null: .null
+                case .integer(let number): number.databaseValue
+                case .text(let text): text.databaseValue
+                case .bytes(let bytes): Data(bytes).databaseValue
+                }
+            })
+    }
+
+    private func values(_ row: Row) -> [SQLValue] {
+        row.databaseValues.map { value in
+            switch value.storage {
+            case .null: .null
+            case .int64(let number): .integer(number)
+            case .double(let number): .text(String(number))
+            case .string(let text): .text(text)
+            case .blob(let data): .bytes([UInt8](data))
+            }
+        }
+    }
+
+    func execute(_ sql: String, _ values: [SQLValue]) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: arguments(values))
+    }
+
+    func each(_ sql: String, _ values: [SQLValue], _ visit: ([SQLValue]) throws -> Void) throws {
+        // Not a cached statement: the same words may be asked again while its rows come.
+        let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments(values))
+        while let row = try rows.next() { try visit(self.values(row)) }
+    }
+
+    func first(_ sql: String, _ values: [SQLValue]) throws -> [SQLValue]? {
+        let statement = try database.cachedStatement(sql: sql)
+        return try Row.fetchOne(statement, arguments: arguments(values)).map { self.values($0) }
+    }
+}
