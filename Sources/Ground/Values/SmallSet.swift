@@ -3,18 +3,20 @@ public struct SmallSet<Element: ClosedVocabulary>: Sendable, Hashable {
     public var bits: UInt64
     @inlinable public init(bits: UInt64) { self.bits = bits }
     public init(_ elements: some Sequence<Element>) {
+        let all = Array(Element.allCases)
         bits = 0
-        for element in elements { bits |= Self.bit(element) }
+        for element in elements { bits |= 1 << UInt64(all.firstIndex(of: element) ?? 63) }
     }
 
-    public static var all: Self { Self(Array(Element.allCases)) }
+    public static var all: Self {
+        let count = Element.allCases.count
+        return Self(bits: count > 63 ? .max : 1 << UInt64(count) - 1)
+    }
     public static var none: Self { Self(bits: 0) }
 
-    private static func bit(_ element: Element) -> UInt64 {
-        1 << UInt64(Array(Element.allCases).firstIndex(of: element) ?? 63)
+    public var elements: [Element] {
+        zip(UInt64(0)..., Element.allCases).compactMap { place, element in bits >> place & 1 == 1 ? element : nil }
     }
-
-    public var elements: [Element] { Element.allCases.filter { bits & Self.bit($0) != 0 } }
 
     /// The words of its elements; "any" for all of them.
     public var words: String { self == .all ? "any" : elements.map(\.rawValue).joined(separator: ", ") }
