@@ -23,8 +23,11 @@ import Wording
                     try writePages(of: copy)
                 }
             }
-            // A means of observing is a word of the file where it is none of the list.
-            let missing = catalogue.asked.subtracting(["local contact"])
+            // A means of observing is a word of the file where it is none of the list; commands stand as they are
+            // typed; pieces of a drawing's path have single letters.
+            let missing = catalogue.asked.filter {
+                $0 != "local contact" && !$0.hasPrefix("truceline ") && $0.contains(/[A-Za-z]{2}/)
+            }
             #expect(missing.isEmpty, "\(language.name): \(missing.sorted().joined(separator: "\n"))")
         }
     }

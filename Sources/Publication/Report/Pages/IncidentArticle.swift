@@ -36,7 +36,8 @@ struct IncidentArticle {
         made += "<dt>how sure<dd>\(levels(dossier))"
         let missing = Missing(dossier)
         if !missing.isEmpty {
-            made += shared[missing].map { "; <a href=\"#_missing-\($0)\">missing for more</a>" }
+            made +=
+                shared[missing].map { "; <a href=\"#_missing-\($0)\">missing for more</a>" }
                 ?? "<dt>missing for more<dd>\(joined(missing.markup))"
         }
         made += "<dt>came from<dd>\(dossier.origin.finding.spokenWords(area: dossier.origin.area))"

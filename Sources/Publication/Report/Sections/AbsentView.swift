@@ -12,7 +12,9 @@ struct AbsentView {
 
     init(_ found: Case, hasObservers: Bool) {
         let having = Set(found.sheets.map(\.head.kind))
-        kinds = RecordKind.allCases.filter { !having.contains($0) }.map { Absent(name: spoken(5, $0.rawValue, $0.plural)) }
+        kinds = RecordKind.allCases.filter { !having.contains($0) }.map {
+            Absent(name: spoken(5, $0.rawValue, $0.plural))
+        }
         if !hasObservers { kinds.append(Absent(name: say("Observers and coverage"))) }
     }
 }

@@ -65,7 +65,8 @@ struct EventsView {
         hasSteps = !steps.isEmpty
         territory = found.territory.map { item in
             TerritoryView(
-                mark: index.mark(item.head), kind: spoken(item.kind.rawValue), says: item.says, by: item.by.map(index.actor),
+                mark: index.mark(item.head), kind: spoken(item.kind.rawValue), says: item.says,
+                by: item.by.map(index.actor),
                 place: item.place?.words, count: item.count?.words { "\($0)" })
         }
         hasTerritory = !territory.isEmpty

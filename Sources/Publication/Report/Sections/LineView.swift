@@ -110,7 +110,8 @@ struct LineView {
             let list = "_findings-\(place)"
             var parts: [PartView] = bySide.filter { $0.key.provision == place }.map {
                 PartView(
-                    name: say("side: \(spoken(($0.key.side ?? .notTold).rawValue))"), total: totalWords($0.total), list: list)
+                    name: say("side: \(spoken(($0.key.side ?? .notTold).rawValue))"), total: totalWords($0.total),
+                    list: list)
             }
             parts += byBand.filter { $0.key.provision == place && !found.agreement.bands.isEmpty }.map {
                 PartView(

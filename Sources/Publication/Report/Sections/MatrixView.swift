@@ -40,7 +40,8 @@ struct MatrixView {
                     let actors = position.by.filter { index.partyID(ofActor: $0) == party.id }
                     guard !actors.isEmpty else { return nil }
                     return StanceLink(
-                        anchor: position.label, stance: spoken(position.stance.rawValue), strength: spoken(position.strength.rawValue),
+                        anchor: position.label, stance: spoken(position.stance.rawValue),
+                        strength: spoken(position.strength.rawValue),
                         by: actors.map { found.actorTitle($0) }.joined(separator: ", "),
                         flags: position.head.flags.map(FlagMark.init))
                 }

@@ -49,7 +49,8 @@ struct MissionView {
                 Line(mark: index.mark($0.head), says: $0.says, by: $0.by.map(index.actor), hasBy: true)
             }
             return MissionEntry(
-                mark: index.mark(mission.head), name: mission.name, says: mission.says, state: spoken(mission.state.rawValue),
+                mark: index.mark(mission.head), name: mission.name, says: mission.says,
+                state: spoken(mission.state.rawValue),
                 tasks: tasks, hasTasks: !tasks.isEmpty, limits: limits, hasLimits: !limits.isEmpty,
                 descriptions: descriptions, hasDescriptions: !descriptions.isEmpty)
         }

@@ -77,8 +77,11 @@ struct PledgesView {
             },
             wordings: pledge.wordings.map { WordingView(words: $0.words, passages: index.passages($0.cites)) },
             hasWordings: !pledge.wordings.isEmpty,
-            domains: pledge.domains.map { Domains(land: spoken($0.land.rawValue), air: spoken($0.air.rawValue), sea: spoken($0.sea.rawValue)) },
-            amount: pledge.amount.words, condition: pledge.condition.words, disclosure: spoken(pledge.disclosure.rawValue),
+            domains: pledge.domains.map {
+                Domains(land: spoken($0.land.rawValue), air: spoken($0.air.rawValue), sea: spoken($0.sea.rawValue))
+            },
+            amount: pledge.amount.words, condition: pledge.condition.words,
+            disclosure: spoken(pledge.disclosure.rawValue),
             statements: index.links(pledge.statements), hasStatements: !pledge.statements.isEmpty,
             facts: index.facts(
                 pledge.head,

@@ -28,7 +28,8 @@ struct PrecedentsView {
                 mark: index.mark(precedent.head), of: precedent.of.words, kind: spoken(precedent.kind.rawValue),
                 says: precedent.says,
                 claimedBy: precedent.claimedBy.map(index.actor),
-                verdict: claims[precedent.head.label].map { spoken($0.verdict.rawValue) }, why: claims[precedent.head.label]?.why,
+                verdict: claims[precedent.head.label].map { spoken($0.verdict.rawValue) },
+                why: claims[precedent.head.label]?.why,
                 evidence: index.evidence(behind: precedent.id))
         }
         hasPrecedents = !precedents.isEmpty

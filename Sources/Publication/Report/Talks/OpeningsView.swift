@@ -42,7 +42,8 @@ struct OpeningsView {
         case .salience: order = say("least salience first, then fewest demands")
         case .stands: order = say("fewest different demands first, then least salience")
         }
-        total = (answer.openings.complete ? "" : say("at least ")) + (answer.openings.number.map { "\($0)" } ?? "9.2e18")
+        total =
+            (answer.openings.complete ? "" : say("at least ")) + (answer.openings.number.map { "\($0)" } ?? "9.2e18")
         isIncomplete = !answer.openings.complete
         proved = answer.provedFirst
         merged = answer.stands.filter { $0.demands.count > 1 }.map { stand in

@@ -115,8 +115,10 @@ struct VerdictView {
             if beside > 0 {
                 sentences.append(
                     say(
-                        beside, "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case.",
-                        "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case."))
+                        beside,
+                        "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case.",
+                        "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case."
+                    ))
             }
             if let openings = openings(words) { sentences.append(openings) }
             return sentences
@@ -178,7 +180,8 @@ extension VerdictView.OtherChoice {
         let other = words.findings.otherReadings.first { $0.reading.id == reading.id && $0.choice.id == choice.id }
         counts = other.map { other in
             let cores = other.answer.cores.number.map { counted($0, "core") } ?? say("cores beyond counting")
-            let openings = other.answer.openings.number.map { counted($0, "opening") } ?? say("openings beyond counting")
+            let openings =
+                other.answer.openings.number.map { counted($0, "opening") } ?? say("openings beyond counting")
             return say("\(cores) and \(openings)")
         }
     }
