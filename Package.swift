@@ -265,7 +265,7 @@ var house: [Area] = [
                 "ReportTests",
                 knows: [
                     "Answers", "Assessment", "CaseFolder", "CaseModel", "Coverage", "Tables", "Exercise",
-                    "Mission", "MissionVerification", "ObservationFiles", "Report", "Talks", "TestSupport",
+                    "Mission", "MissionVerification", "ObservationFiles", "Report", "Talks", "TestSupport", "Wording",
                 ],
                 exclude: ["page_check.py"]),
             .tests(

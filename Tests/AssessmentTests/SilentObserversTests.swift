@@ -28,7 +28,7 @@ import Testing
         let stay = ObserverStay(
             id: "post-1", means: means, state: state, span: TimeSpan(first: first, last: report.span.last + 3600),
             track: [TrackPoint(second: first, place: post)], fileLine: 2)
-        let items = silentObservers(of: [place], counts, stays: [stay], detection: usualDetection)
+        let items = SilentObservers(counts, stays: [stay], detection: usualDetection).items(of: [place])
         return (items, counts.grades(of: [place], silence: items), isNight(at: event, second: report.span.first))
     }
 

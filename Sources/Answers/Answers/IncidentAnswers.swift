@@ -70,10 +70,9 @@ public func answer(_ request: IncidentRequest, about file: CaseFile) throws(Refu
     // Only where it is asked how sure they are are those who watched read.
     if request.withDossiers || request.id != nil {
         let judge = file.assessmentRun(request.rows).judge
-        let stays = file.hasObservers ? try file.stays() : nil
-        let detection = try file.detection()
+        let watch = try file.silentObservers(of: reports.counts)
         found.dossiers = found.incidents.map {
-            IncidentDossier($0.members, reports.counts, judge: judge, stays: stays, detection: detection)
+            IncidentDossier($0.members, reports.counts, judge: judge, watch: watch)
         }
     }
     return found

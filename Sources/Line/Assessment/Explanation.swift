@@ -30,8 +30,19 @@ extension Judge {
     /// The finding of a row and a provision, step by step. The steps are those of the judgement itself: their least
     /// value is the finding's.
     public func explanation(row: Int, of table: ObservationTable, provision number: Int) -> Explanation {
-        let provision = provisions[number]
+        explanation(row, table, number, relation(row, table))
+    }
+
+    /// The findings of a row and each provision, in their order: where the row lies is asked once.
+    public func explanations(row: Int, of table: ObservationTable) -> [Explanation] {
         let relation = relation(row, table)
+        return provisions.indices.map { explanation(row, table, $0, relation) }
+    }
+
+    private func explanation(
+        _ row: Int, _ table: ObservationTable, _ number: Int, _ relation: Relation
+    ) -> Explanation {
+        let provision = provisions[number]
         let (value, missing) = judged(number, row, table, relation)
         let acts = ActSet(bits: table.acts[row])
         let weapons = WeaponSet(bits: table.weapons[row])
@@ -166,11 +177,22 @@ extension Judge {
     public func momentWords(_ moment: Int64) -> String {
         let offset = clock.offset(at: moment)
         let local = utcClock(moment + offset)
-        return "\(spokenDay(local.day)) \(local.time) UTC" + (offset == 0 ? "" : offsetWords(offset))
+        return "\(spokenDay(local.day)) \(local.time) \(zoneWords(offset))"
     }
 
-    func spanWords(_ span: TimeSpan) -> String {
-        span.first == span.last
-            ? momentWords(span.first) : say("\(momentWords(span.first)) to \(momentWords(span.last))")
+    /// A stretch of time in the case's civil time: the day and the zone once where both ends have the same.
+    public func spanWords(_ span: TimeSpan) -> String {
+        guard span.first != span.last else { return momentWords(span.first) }
+        let offset = clock.offset(at: span.first)
+        guard offset == clock.offset(at: span.last) else {
+            return say("\(momentWords(span.first)) to \(momentWords(span.last))")
+        }
+        let (first, last) = (utcClock(span.first + offset), utcClock(span.last + offset))
+        let from = "\(spokenDay(first.day)) \(first.time)"
+        return first.day == last.day
+            ? say("\(from) to \(last.time) \(zoneWords(offset))")
+            : say("\(from) to \(spokenDay(last.day)) \(last.time) \(zoneWords(offset))")
     }
+
+    private func zoneWords(_ offset: Int64) -> String { "UTC" + (offset == 0 ? "" : offsetWords(offset)) }
 }

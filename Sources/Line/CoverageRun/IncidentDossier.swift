@@ -24,15 +24,13 @@ public struct IncidentDossier: Sendable {
 
     /// - Parameters:
     ///   - members: the incident's reports, by their places.
-    ///   - stays: who watched; nil where the case has no observers.
-    public init(
-        _ members: [Int], _ counts: EventCounts, judge: Judge, stays: [ObserverStay]?, detection: DetectionTable
-    ) {
+    ///   - watch: who watched; nil where the case has no observers.
+    public init(_ members: [Int], _ counts: EventCounts, judge: Judge, watch: SilentObservers?) {
         count = counts.count(ofIncident: members)
         casualties = counts.casualtiesTold.map { counts.count(ofIncident: members, casualty: $0) }
             .filter { $0.possible > 0 }
         origin = counts.origin(of: members, judge: judge)
-        silence = stays.map { silentObservers(of: members, counts, stays: $0, detection: detection) }
+        silence = watch?.items(of: members)
         let evidence = counts.evidence(of: members, origin: origin, silence: silence ?? [])
         grades = grade(items: evidence.items, facts: evidence.facts)
         ratings = members.map { place in

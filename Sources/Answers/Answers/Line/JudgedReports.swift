@@ -87,8 +87,7 @@ extension JudgedReport {
         sides = SideSet(bits: found.sides[row])
         findings = []
         excluded = []
-        for number in judge.provisions.indices {
-            let explanation = judge.explanation(row: row, of: table, provision: number)
+        for (number, explanation) in judge.explanations(row: row, of: table).enumerated() {
             if explanation.value != .excluded {
                 findings.append((number, explanation))
             } else if let step = explanation.steps.first(where: { $0.value == .excluded }) {

@@ -16,8 +16,7 @@ public struct LineBook: Sendable {
     /// By report, the place of its incident.
     public let incidentOf: [Int]
     private let judge: Judge
-    private let stays: [ObserverStay]?
-    private let detection: DetectionTable
+    private let watch: SilentObservers?
 
     /// - Parameter reports: as ``CaseFile`` counted them for another answer about the same case.
     public init(_ reports: CountedReports, about file: CaseFile, rows: RowsRequest) throws(Refusal) {
@@ -30,15 +29,25 @@ public struct LineBook: Sendable {
         self.incidents = incidents
         self.incidentOf = incidentOf
         judge = file.assessmentRun(rows).judge
-        stays = file.hasObservers ? try file.stays() : nil
-        detection = try file.detection()
+        watch = try file.silentObservers(of: reports.counts)
     }
 
     /// How sure an incident is, and who watched and reported nothing of it.
     public func dossier(_ incident: Int) -> IncidentDossier {
-        IncidentDossier(incidents[incident], reports.counts, judge: judge, stays: stays, detection: detection)
+        IncidentDossier(incidents[incident], reports.counts, judge: judge, watch: watch)
     }
 
     /// A moment in the civil time of the case.
     public func momentWords(_ moment: Int64) -> String { judge.momentWords(moment) }
+
+    /// A stretch of time in the civil time of the case.
+    public func spanWords(_ span: TimeSpan) -> String { judge.spanWords(span) }
+}
+
+extension CaseFile {
+    /// Those who can have watched and reported nothing; nil where the case has no observers.
+    func silentObservers(of counts: EventCounts) throws(Refusal) -> SilentObservers? {
+        let detection = try detection()
+        return hasObservers ? SilentObservers(counts, stays: try stays(), detection: detection) : nil
+    }
 }

@@ -25,7 +25,7 @@ func positionsInTime(_ all: PositionStrips, first: Int, last: Int) -> Markup {
                 let isOpen = own.since == nil || own.end == nil
                 let until = own.end.map { ", no more from \(dayWords($0))" } ?? ""
                 let title = "\(own.record): \(own.words)\(own.since.map { ", since \(dayWords($0))" } ?? "")\(until)"
-                let dash = Markup(stringLiteral: isOpen ? " open" : "")
+                let dash = Markup(trusted: isOpen ? " open" : "")
                 content += """
                     <a href="#\(own.record)"><rect class="stand\(dash)" x="\(start)" y="\(row)" \
                     width="\(max(2, end - start))" height="\(bar - 2)"><title>\(title)</title></rect>\
@@ -46,7 +46,7 @@ func positionsInTime(_ all: PositionStrips, first: Int, last: Int) -> Markup {
     }
     var frame = Markup(stringLiteral: "")
     for (day, place) in [(first, names), (last, right)] {
-        let anchor = Markup(stringLiteral: day == first ? "start" : "end")
+        let anchor = Markup(trusted: day == first ? "start" : "end")
         frame += """
             <line class="day" x1="\(place)" y1="18" x2="\(place)" y2="\(y)"/>\
             <text class="day" x="\(place)" y="12" text-anchor="\(anchor)">\(dayWords(day))</text>

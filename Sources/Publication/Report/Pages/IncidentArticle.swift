@@ -13,8 +13,8 @@ struct IncidentArticle {
     let book: LineBook
     let names: ReportNames
     let audience: PageAudience
-    /// What is missing for more at many incidents of a page, by its number in the list of the page.
-    var shared: [String: Int] = [:]
+    /// What is missing for more at several incidents of a page, by its number in the list of the page.
+    var shared: [Missing: Int] = [:]
 
     /// - Parameter isPrinted: whether it stands on a sheet, where nothing is folded and links lead nowhere.
     func markup(
@@ -26,33 +26,26 @@ struct IncidentArticle {
         let head = Markup(trusted: "h\(level)")
         var made: Markup =
             "<article class=\"card one\" id=\"I\(number + 1)\"><\(head)>Incident I\(number + 1)</\(head)>\n"
-        made += "<p class=\"lead\">\(sentence(members, dossier))</p>\n"
+        made += "<p class=lead>\(sentence(members, dossier))</p>\n"
         for count in dossier.casualties {
             made +=
                 "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "").</p>\n"
         }
-        made += reports(number, members, dossier, counts, isPrinted ? nil : up)
-        made += "<dl class=facts><dt>breaks<dd>"
-        let broken = found.agreement.provisions.enumerated().compactMap { place, provision -> Markup? in
-            let value = members.map { counts.reports[$0].value(place) }.max() ?? .excluded
-            let name = isPrinted ? "\(provision.label) \(provision.says)" : provision.label
-            return value == .excluded ? nil : "\(name): violation <b>\(value.spokenWord)</b>"
+        made += reports(members, dossier, counts, isPrinted ? nil : up)
+        made += "<dl class=facts><dt>breaks<dd>\(broken(members, counts, isPrinted: isPrinted))"
+        made += "<dt>how sure<dd>\(levels(dossier))"
+        let missing = Missing(dossier)
+        if !missing.isEmpty {
+            made +=
+                shared[missing].map { "; <a href=\"#_missing-\($0)\">missing for more</a>" }
+                ?? "<dt>missing for more<dd>\(joined(missing.markup))"
         }
-        made += broken.isEmpty ? "nothing" : joined(broken)
-        made += "<dt>how sure<dd>"
-        made += joined(
-            dossier.grades.map { grade in
-                var own: Markup = "\(capitalised(spoken(grade.proposition.words))): <b>\(spoken(grade.level.words))</b>"
-                if audience == .mission {
-                    own += " – \(grade.sentence)"
-                    for note in grade.notes { own += " Note: \(note)." }
-                }
-                return own
-            })
-        made += missing(dossier, isPrinted: isPrinted)
         made += "<dt>came from<dd>\(dossier.origin.finding.spokenWords(area: dossier.origin.area))"
         made += "<dt>watched, and reported nothing of it<dd>\(silence(dossier.silence))"
-        if !isPrinted { made += "<dt>why at least \(dossier.count.atLeast)<dd>\(proof(dossier.count, up))" }
+        // The number of one report alone is the report's own.
+        if !isPrinted, members.count > 1 {
+            made += "<dt>why at least \(dossier.count.atLeast)<dd>\(proof(dossier.count, up))"
+        }
         return made + "</dl></article>\n"
     }
 
@@ -60,42 +53,83 @@ struct IncidentArticle {
         parts.enumerated().reduce("") { $0 + ($1.offset == 0 ? "" : "; ") + $1.element }
     }
 
-    /// What is missing for more, each once with the propositions that it holds down.
-    private func missing(_ dossier: IncidentDossier, isPrinted: Bool) -> Markup {
-        var all: [(words: String, of: [String])] = []
+    /// The provisions that it breaks, the certain ones first.
+    private func broken(_ members: [Int], _ counts: EventCounts, isPrinted: Bool) -> String {
+        let values = found.agreement.provisions.indices.map { provision in
+            members.map { counts.reports[$0].value(provision) }.max() ?? .excluded
+        }
+        let groups = [ThreeValued.certain, .possible].compactMap { value -> String? in
+            let labels = zip(found.agreement.provisions, values).filter { $1 == value }.map { provision, _ in
+                isPrinted ? "\(provision.label) \(provision.says)" : provision.label
+            }
+            return labels.isEmpty ? nil : "\(value.spokenAdverb) \(labels.joined(separator: isPrinted ? "; " : ", "))"
+        }
+        return groups.isEmpty ? say("nothing") : groups.joined(separator: "; ")
+    }
+
+    /// How far each proposition is established: for the mission with the reason, else those of one level together.
+    private func levels(_ dossier: IncidentDossier) -> Markup {
+        guard audience == .everybody else {
+            return joined(
+                dossier.grades.map { grade in
+                    var own: Markup =
+                        "\(capitalised(spoken(grade.proposition.words))): <b>\(spoken(grade.level.words))</b> – \(grade.sentence)"
+                    for note in grade.notes { own += " Note: \(note)." }
+                    return own
+                })
+        }
+        var levels: [(level: GradeLevel, of: [String])] = []
         for grade in dossier.grades {
-            for words in grade.missing {
-                if let place = all.firstIndex(where: { $0.words == words }) {
-                    all[place].of.append(spoken(grade.proposition.words))
-                } else {
-                    all.append((words, [spoken(grade.proposition.words)]))
+            if let place = levels.firstIndex(where: { $0.level == grade.level }) {
+                levels[place].of.append(spoken(grade.proposition.words))
+            } else {
+                levels.append((grade.level, [spoken(grade.proposition.words)]))
+            }
+        }
+        return joined(levels.map { "<b>\(spoken($0.level.words))</b>: \($0.of.joined(separator: ", "))" })
+    }
+
+    /// What is missing for more of an incident: each fact once with the propositions that its lack holds down.
+    struct Missing: Hashable {
+        struct Fact: Hashable {
+            var words: String
+            var of: [String]
+        }
+        private(set) var facts: [Fact] = []
+        var isEmpty: Bool { facts.isEmpty }
+
+        init(_ dossier: IncidentDossier) {
+            for grade in dossier.grades {
+                for words in grade.missing {
+                    if let place = facts.firstIndex(where: { $0.words == words }) {
+                        facts[place].of.append(spoken(grade.proposition.words))
+                    } else {
+                        facts.append(Fact(words: words, of: [spoken(grade.proposition.words)]))
+                    }
                 }
             }
         }
-        guard !all.isEmpty else { return "" }
-        let list = all.map { words, of -> Markup in
-            let who = of.joined(separator: ", ")
-            guard let number = shared[words] else { return "\(words) (\(who))" }
-            return "<a href=\"#_missing-\(number)\">\(number)</a> (\(who))"
-        }
-        return "<dt>missing for more<dd>\(joined(list))"
+
+        var markup: [Markup] { facts.map { "\($0.words) (\($0.of.joined(separator: ", ")))" } }
     }
 
-    /// What is missing for more at five incidents or more of a page: once, below them.
-    static func sharedMissing(_ dossiers: [IncidentDossier]) -> [String: Int] {
-        var times: [String: Int] = [:]
-        for dossier in dossiers {
-            for words in Set(dossier.grades.flatMap(\.missing)) { times[words, default: 0] += 1 }
+    /// What is missing for more at two incidents or more of a page: once, below them.
+    static func sharedMissing(_ dossiers: [IncidentDossier]) -> [Missing: Int] {
+        var numbers: [Missing: Int] = [:]
+        var seen: Set<Missing> = []
+        for missing in dossiers.lazy.map({ Missing($0) }) where !missing.isEmpty {
+            if !seen.insert(missing).inserted, numbers[missing] == nil { numbers[missing] = numbers.count + 1 }
         }
-        let often = times.filter { $0.value >= 5 }.keys.sorted()
-        return Dictionary(uniqueKeysWithValues: zip(often, 1...))
+        return numbers
     }
 
-    static func list(of shared: [String: Int]) -> Markup {
+    static func list(of shared: [Missing: Int]) -> Markup {
         guard !shared.isEmpty else { return "" }
         var made: Markup = "<section aria-labelledby=\"_missing\"><h2 id=\"_missing\">What is missing for more</h2><ol>"
-        for (words, number) in shared.sorted(by: { $0.value < $1.value }) {
-            made += "<li id=\"_missing-\(number)\">\(words)</li>"
+        for (missing, number) in shared.sorted(by: { $0.value < $1.value }) {
+            made += "<li id=\"_missing-\(number)\"><ul class=plain>"
+            for fact in missing.markup { made += "<li>\(fact)" }
+            made += "</ul></li>"
         }
         return made + "</ol></section>\n"
     }
@@ -111,42 +145,20 @@ struct IncidentArticle {
         return say("\(events) reported for \(of) by \(by): \(what). That it occurred is \(occurred).")
     }
 
-    private func reports(
-        _ incident: Int, _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ up: String?
-    ) -> Markup {
-        var rows: Markup = ""
-        if members.count == 1, let up, let rating = dossier.ratings.first {
-            let report = counts.reports[members[0]]
-            let who = (audience == .mission ? [report.observer, report.means.map(spoken)] : [report.means.map(spoken)])
-                .compactMap(\.self).joined(separator: ", ")
-            let rated = "\(rating.received?.text ?? say("none")) → \(rating.computed.text)"
-            return
-                "<p>\(names.link(report, up: up).anchor): \(who); \(report.acts.spokenWords), \(report.weapons.spokenWords); \(number(report)); \(time(report)); rating \(rated)</p>\n"
-        }
+    /// Its reports, each with the rating that came with it, then what corroboration makes of it.
+    private func reports(_ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ up: String?) -> Markup {
+        var made: Markup = "<ul class=plain>"
         for (place, rating) in zip(members, dossier.ratings) {
             let report = counts.reports[place]
-            let who = audience == .mission ? [report.observer, report.means.map(spoken)] : [report.means.map(spoken)]
             let name: Markup = up.map { names.link(report, up: $0).anchor } ?? "<bdi>\(report.reference)</bdi>"
-            rows += "<tr><th scope=\"row\">\(name)</th><td>\(who.compactMap(\.self).joined(separator: ", "))</td>"
-            rows +=
-                "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(number(report))</td>"
-            rows +=
-                "<td>\(time(report))</td>"
-            rows += "<td>\(rating.received?.text ?? say("none")) → \(rating.computed.text)</td></tr>"
+            let who = (audience == .mission ? [report.observer, report.means.map(spoken)] : [report.means.map(spoken)])
+                .compactMap(\.self).joined(separator: ", ")
+            let by = who.isEmpty ? say("means not told") : who
+            let rated = "\(rating.received?.text ?? say("none")) → \(rating.computed.text)"
+            made +=
+                "<li>\(name): \(by); \(report.acts.spokenWords), \(report.weapons.spokenWords); \(number(report)); \(book.spanWords(report.span)); rating \(rated)"
         }
-        return """
-            <div class="scroll" role="region" tabindex="0" aria-label="Reports of incident I\(incident + 1)"><table><caption><span>Its reports. \
-            The rating is the one that came with it, then what corroboration makes of it.</span></caption><thead><tr>\
-            <th scope="col">report</th><th scope="col">by</th><th scope="col">what</th><th scope="col">weapon</th>\
-            <th scope="col">how many</th><th scope="col">when</th><th scope="col">rating</th></tr></thead><tbody>\(rows)</tbody></table></div>
-
-            """
-    }
-
-    private func time(_ report: GatheredReport) -> String {
-        report.span.first == report.span.last
-            ? book.momentWords(report.span.first)
-            : say("\(book.momentWords(report.span.first)) to \(book.momentWords(report.span.last))")
+        return made + "</ul>\n"
     }
 
     private func number(_ report: GatheredReport) -> String { fromTo(report.line.atLeast, report.line.atMost) }

@@ -109,9 +109,7 @@ struct LinePage {
         let near = report.lineDistance
         return [
             data.names.name(report.reference, fileLine: report.fileLine),
-            report.span.first == report.span.last
-                ? data.book.momentWords(report.span.first)
-                : say("\(data.book.momentWords(report.span.first)) to \(data.book.momentWords(report.span.last))"),
+            data.book.spanWords(report.span),
             report.acts.spokenWords + (report.weapons == .all ? "" : "; " + report.weapons.spokenWords),
             fromTo(report.line.atLeast, report.line.atMost),
             along.map { say("\($0.kilometres.lowerBound.tenths) to \($0.kilometres.upperBound.tenths)") } ?? "",

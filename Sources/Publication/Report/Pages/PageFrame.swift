@@ -27,7 +27,7 @@ struct PageFrame {
         let up = String(repeating: "../", count: file.split(separator: "/").count - 1)
         var links: Markup = ""
         for entry in entries {
-            let current: Markup = entry.file == file ? " aria-current=\"page\"" : ""
+            let current = Markup(trusted: entry.file == file ? " aria-current=\"page\"" : "")
             links += "<li><a href=\"\(up)\(entry.file)\"\(current)>\(entry.name)</a></li>"
         }
         var head: Markup = """

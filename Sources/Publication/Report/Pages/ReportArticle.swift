@@ -16,16 +16,15 @@ struct ReportArticle {
     func markup(_ report: JudgedReport) -> Markup {
         let name = names.name(report.id, fileLine: report.fileLine)
         var made: Markup = "<article class=\"card one\" id=\"\(name)\"><h2>Report <bdi>\(name)</bdi></h2>\n"
-        made += "<p class=\"lead\">\(sentence(report))</p>\n<dl class=facts>"
-        made += "<dt>when<dd>\(when(report.span))<dt>where<dd>\(place(report))"
+        made += "<p class=lead>\(sentence(report))</p>\n<dl class=facts>"
+        made += "<dt>when<dd>\(book.spanWords(report.span))<dt>where<dd>\(place(report))"
         made += "<dt>weapon<dd>\(report.weapons.spokenWords)"
         made += "<dt>points to<dd>\(report.attribution.spokenWords(parties: found.parties.map(\.name)))"
         if audience == .mission {
             made += "<dt>observer<dd>\(report.observer ?? say("not told"))"
             if let source = report.source { made += "<dt>source<dd>\(source)" }
         }
-        made += "<dt>rating as it came<dd>\(report.admiralty ?? say("none"))"
-        made += "<dt>verification<dd>\(report.status.spokenWord)"
+        made += "<dt>rating, verification<dd>\(report.admiralty ?? say("none")), \(report.status.spokenWord)"
         if let harmed = report.casualties { made += "<dt>people harmed<dd>\(harmed.spokenWords)" }
         made += "<dt>in the file<dd>line \(report.fileLine)<dt>incident<dd>\(incident(report))</dl>\n"
         if !report.findings.isEmpty { made += judgement(report) }
@@ -80,25 +79,34 @@ struct ReportArticle {
         var made: Markup = "<ul class=steps>"
         for (number, explanation) in report.findings {
             let label = label(number)
-            let told = ThreeValued.allCases.compactMap { value -> String? in
-                let steps = explanation.steps.filter { $0.value == value }.map { step in
-                    // What the report says of a craft or a flag stands nowhere else.
-                    ["craft", "flag"].contains(step.condition)
-                        ? "\(spoken(step.condition)) (\(step.says))" : spoken(step.condition)
-                }
-                return steps.isEmpty ? nil : say("\(value.spokenWord): \(steps.joined(separator: ", "))")
-            }
             made +=
-                "<li><a href=\"../case.html#\(label)\">\(label)</a>: violation <b>\(explanation.value.spokenWord)</b>. "
-            made += "Steps \(told.joined(separator: "; "))."
+                "<li><a href=\"../case.html#\(label)\">\(label)</a>: violation <b>\(explanation.value.spokenWord)</b>. \(steps(explanation))"
             if explanation.value == .possible {
                 let facts = explanation.missing.list
                 let missing = facts.joined(separator: "; ")
                 made +=
-                    " <span class=missing>\(say(facts.count, "The fact that is missing, and would decide it: \(missing).", "Facts that are missing, each of which alone can exclude a violation: \(missing)."))</span>"
+                    " <span class=missing>\(say(facts.count, "Missing, and would decide it: \(missing).", "Missing, each of which alone can exclude it: \(missing)."))</span>"
             }
         }
         return made + "</ul>\n"
+    }
+
+    /// The steps that are not certain, and those that stand nowhere else; what each asks is below the reports.
+    private func steps(_ explanation: Explanation) -> String {
+        var told: [String] = []
+        var others = 0
+        for value in ThreeValued.allCases {
+            let named = explanation.steps.filter { $0.value == value }.compactMap { step -> String? in
+                // What the report says of a craft or a flag stands nowhere else.
+                if ["craft", "flag"].contains(step.condition) { return "\(spoken(step.condition)) (\(step.says))" }
+                if value == .certain { others += 1 }
+                return value == .certain ? nil : spoken(step.condition)
+            }
+            if !named.isEmpty { told.append(say("\(value.spokenWord): \(named.joined(separator: ", "))")) }
+        }
+        guard !told.isEmpty else { return say("Each step is certain.") }
+        if others > 0 { told.append(say("the other steps certain")) }
+        return say("Steps \(told.joined(separator: "; ")).")
     }
 
     /// What each provision asks, as far as the reports of a page were set against it.
@@ -133,12 +141,6 @@ struct ReportArticle {
             }
             return made + "</tbody></table></div></section>\n"
         }
-    }
-
-    private func when(_ span: TimeSpan) -> String {
-        span.first == span.last
-            ? book.momentWords(span.first)
-            : say("\(book.momentWords(span.first)) to \(book.momentWords(span.last))")
     }
 
     private func place(_ report: JudgedReport) -> String {

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// A statement as it is shown behind something that rests on it: the words, the speaker, the form, the passage.
 struct Evidence {
@@ -16,7 +17,7 @@ struct Evidence {
         quotes = statement.quotes
         paraphrase = statement.quotes.isEmpty || statement.forms != [.direct] ? statement.says : nil
         speakers = statement.speakers.map(index.actor)
-        forms = statement.forms.map(\.rawValue).joined(separator: ", ")
+        forms = statement.forms.map { spoken($0.rawValue) }.joined(separator: ", ")
         passages = index.passages(statement.head.cites)
         flags = statement.head.flags.map(FlagMark.init)
     }

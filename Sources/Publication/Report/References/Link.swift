@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// A reference to something on this page, as the templates show it.
 struct Link: Sendable {
@@ -16,9 +17,9 @@ struct FlagMark: Sendable {
     var meaning: String
 
     init(_ flag: Flag) {
-        word = flag.rawValue
+        word = spoken(flag.rawValue)
         anchor = FlagMark.anchor(flag)
-        meaning = flag.meaning
+        meaning = spoken(flag.meaning)
     }
 
     /// The page's own anchors begin with `_`, which no record's name does.

@@ -1,11 +1,12 @@
 import CaseModel
+import Wording
 
 extension Stated {
     /// The value in words, or the word for its absence.
     func words(_ wording: (Value) -> String) -> String {
         switch self {
         case .value(let value): return wording(value)
-        case .absent(let absence): return absence.rawValue
+        case .absent(let absence): return spoken(absence.rawValue)
         }
     }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What a case can have and this one has not. Silence is shown: a section that is missing looks like a thing that
 /// does not exist.
@@ -11,7 +12,9 @@ struct AbsentView {
 
     init(_ found: Case, hasObservers: Bool) {
         let having = Set(found.sheets.map(\.head.kind))
-        kinds = RecordKind.allCases.filter { !having.contains($0) }.map { Absent(name: $0.plural) }
-        if !hasObservers { kinds.append(Absent(name: "Observers and coverage")) }
+        kinds = RecordKind.allCases.filter { !having.contains($0) }.map {
+            Absent(name: spoken(5, $0.rawValue, $0.plural))
+        }
+        if !hasObservers { kinds.append(Absent(name: say("Observers and coverage"))) }
     }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Parties and the actors that belong to them, with the offices that sources give them.
 struct ActorsView {
@@ -36,7 +37,7 @@ struct ActorsView {
         parties = found.parties.map { party in
             let actors = found.actors.filter { $0.party == party.id }.map { ActorsView.view($0, index) }
             return PartyView(
-                mark: index.mark(party.head), name: party.name, role: party.role.rawValue,
+                mark: index.mark(party.head), name: party.name, role: spoken(party.role.rawValue),
                 alsoCalled: party.alsoCalled.isEmpty ? nil : party.alsoCalled.joined(separator: ", "), actors: actors,
                 hasActors: !actors.isEmpty)
         }
@@ -47,7 +48,7 @@ struct ActorsView {
         let isNamed = actor.name.value != nil
         return ActorView(
             mark: index.mark(actor.head), name: isNamed ? actor.title : "\(actor.name.words): \(actor.title)",
-            kind: actor.kind.rawValue, described: isNamed ? actor.described : nil,
+            kind: spoken(actor.kind.rawValue), described: isNamed ? actor.described : nil,
             alsoCalled: actor.alsoCalled.isEmpty ? nil : actor.alsoCalled.joined(separator: ", "),
             offices: actor.offices.map {
                 OfficeView(

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// The numbers that are negotiated: what each side asks of them, and whether the ranges overlap.
 struct AmountsView {
@@ -39,13 +40,13 @@ struct AmountsView {
                 asks: zone.asks.map { ask in
                     Ask(
                         link: index.link(ask.demand),
-                        party: ask.party.map { found.partyName($0) } ?? "a law made negotiable", words: ask.words)
+                        party: ask.party.map { found.partyName($0) } ?? say("a law made negotiable"), words: ask.words)
                 }, verdict: zone.verdict(in: negotiation))
         }
         amounts = found.amounts.enumerated().map { place, amount in
             let least = amount.unit.words(amount.least * amount.unit.size)
             return AmountView(
-                mark: index.mark(amount.head), name: amount.name, unit: amount.unit.rawValue,
+                mark: index.mark(amount.head), name: amount.name, unit: spoken(amount.unit.rawValue),
                 range: amount.most.map { "\(least) to \(amount.unit.words($0 * amount.unit.size))" }
                     ?? "\(least) or more",
                 zone: zones.first { $0.larger == .amount(place) && $0.smaller == .zero }.flatMap(view))

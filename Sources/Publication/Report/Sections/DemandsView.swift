@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What each party insists on, with the rule by which it is solved.
 struct DemandsView {
@@ -54,7 +55,7 @@ struct DemandsView {
             let isLadder = demand.ladder.count > 1
             return DemandView(
                 mark: index.mark(demand.head), party: found.partyName(demand.party), says: demand.says,
-                salience: demand.salience, basis: DemandLine.basisWords(demand.basis) ?? demand.basis.rawValue,
+                salience: demand.salience, basis: DemandLine.basisWords(demand.basis) ?? spoken(demand.basis.rawValue),
                 steps: demand.ladder.enumerated().map { place, step in
                     Step(
                         number: isLadder ? place + 1 : nil, says: isLadder ? step.says : nil,

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Where and how talks are held, what happened, and what is claimed about land.
 struct EventsView {
@@ -50,11 +51,11 @@ struct EventsView {
     init(_ index: CaseIndex) {
         let found = index.found
         venues = found.venues.map {
-            EventsView.place($0.head, $0.name, $0.states.map(\.rawValue), $0.says, $0.by, index)
+            EventsView.place($0.head, $0.name, $0.states.map { spoken($0.rawValue) }, $0.says, $0.by, index)
         }
         hasVenues = !venues.isEmpty
         formats = found.formats.map {
-            EventsView.place($0.head, $0.name, $0.states.map(\.rawValue), $0.says, $0.with, index)
+            EventsView.place($0.head, $0.name, $0.states.map { spoken($0.rawValue) }, $0.says, $0.with, index)
         }
         hasFormats = !formats.isEmpty
         let past = found.events.filter { $0.state != .toCome }
@@ -64,7 +65,8 @@ struct EventsView {
         hasSteps = !steps.isEmpty
         territory = found.territory.map { item in
             TerritoryView(
-                mark: index.mark(item.head), kind: item.kind.rawValue, says: item.says, by: item.by.map(index.actor),
+                mark: index.mark(item.head), kind: spoken(item.kind.rawValue), says: item.says,
+                by: item.by.map(index.actor),
                 place: item.place?.words, count: item.count?.words { "\($0)" })
         }
         hasTerritory = !territory.isEmpty
@@ -91,7 +93,7 @@ struct EventsView {
         _ index: CaseIndex
     ) -> PlaceView {
         var absence: String?
-        if case .absent(let word)? = actors { absence = word.rawValue }
+        if case .absent(let word)? = actors { absence = spoken(word.rawValue) }
         return PlaceView(
             mark: index.mark(head), name: name, states: states.joined(separator: ", "), says: says,
             actors: (actors?.value ?? []).map(index.actor), noActors: absence)
@@ -99,8 +101,8 @@ struct EventsView {
 
     private static func view(_ event: CaseEvent, _ index: CaseIndex) -> EventView {
         EventView(
-            mark: index.mark(event.head), name: event.name, state: event.state.rawValue,
-            when: event.when?.words(\.words) ?? "no date in the file",
+            mark: index.mark(event.head), name: event.name, state: spoken(event.state.rawValue),
+            when: event.when?.words(\.words) ?? say("no date in the file"),
             venue: event.venue?.words { index.named($0).label }, says: event.says,
             actors: event.actors.map(index.actor), hasActors: !event.actors.isEmpty,
             after: index.links(event.after), isAfter: !event.after.isEmpty)

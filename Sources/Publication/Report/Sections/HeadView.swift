@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What the file holds and how to read the page.
 struct HeadView {
@@ -49,7 +50,7 @@ struct HeadView {
             // Most sections say that they are empty; these are left out where they are.
             let isLeftOut = number == 0 && [.amount, .alternative].contains(kind)
             return Count(
-                number: number, kind: number == 1 ? kind.rawValue : kind.plural,
+                number: number, kind: spoken(number, kind.rawValue, kind.plural),
                 anchor: isLeftOut ? "_absent" : kind.section)
         }
         documents = found.documents.map { document in

@@ -2,6 +2,7 @@ import Assessment
 import CaseFolder
 import CaseModel
 import IncidentRun
+import Wording
 
 /// The line: a map, a strip of line × time, totals by provision, and the findings behind them.
 struct LineView {
@@ -109,7 +110,8 @@ struct LineView {
             let list = "_findings-\(place)"
             var parts: [PartView] = bySide.filter { $0.key.provision == place }.map {
                 PartView(
-                    name: "side: \(($0.key.side ?? .notTold).rawValue)", total: totalWords($0.total), list: list)
+                    name: say("side: \(spoken(($0.key.side ?? .notTold).rawValue))"), total: totalWords($0.total),
+                    list: list)
             }
             parts += byBand.filter { $0.key.provision == place && !found.agreement.bands.isEmpty }.map {
                 PartView(
@@ -122,7 +124,7 @@ struct LineView {
             let count = overview?.findingCounts[place] ?? 0
             return ProvisionView(
                 mark: index.mark(provision.head), says: provision.says, wording: provision.wording,
-                rule: provision.rule.rawValue, terms: Self.terms(provision),
+                rule: spoken(provision.rule.rawValue), terms: Self.terms(provision),
                 evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
                 events: line.events.isEmpty ? nil : whole?.words ?? "none", eventParts: eventParts,

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Who says what about which issue: a row for each issue, a column for each party.
 struct MatrixView {
@@ -39,7 +40,8 @@ struct MatrixView {
                     let actors = position.by.filter { index.partyID(ofActor: $0) == party.id }
                     guard !actors.isEmpty else { return nil }
                     return StanceLink(
-                        anchor: position.label, stance: position.stance.rawValue, strength: position.strength.rawValue,
+                        anchor: position.label, stance: spoken(position.stance.rawValue),
+                        strength: spoken(position.strength.rawValue),
                         by: actors.map { found.actorTitle($0) }.joined(separator: ", "),
                         flags: position.head.flags.map(FlagMark.init))
                 }

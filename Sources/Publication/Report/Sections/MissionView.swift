@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// The mission: what it is, what it is to do, what it is not to do, and how others describe it.
 struct MissionView {
@@ -39,7 +40,7 @@ struct MissionView {
         let found = index.found
         missions = found.missions.map { mission in
             let tasks = found.tasks.filter { $0.mission == mission.id }.map {
-                Line(mark: index.mark($0.head), says: $0.says, kind: $0.kind.rawValue, by: [], hasBy: false)
+                Line(mark: index.mark($0.head), says: $0.says, kind: spoken($0.kind.rawValue), by: [], hasBy: false)
             }
             let limits = found.limits.filter { $0.mission == mission.id }.map {
                 Line(mark: index.mark($0.head), says: $0.says, by: [], hasBy: false)
@@ -48,7 +49,8 @@ struct MissionView {
                 Line(mark: index.mark($0.head), says: $0.says, by: $0.by.map(index.actor), hasBy: true)
             }
             return MissionEntry(
-                mark: index.mark(mission.head), name: mission.name, says: mission.says, state: mission.state.rawValue,
+                mark: index.mark(mission.head), name: mission.name, says: mission.says,
+                state: spoken(mission.state.rawValue),
                 tasks: tasks, hasTasks: !tasks.isEmpty, limits: limits, hasLimits: !limits.isEmpty,
                 descriptions: descriptions, hasDescriptions: !descriptions.isEmpty)
         }

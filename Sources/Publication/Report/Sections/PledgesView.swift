@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Pledges by state. States are never added up: an offer is not a deployment.
 struct PledgesView {
@@ -58,7 +59,7 @@ struct PledgesView {
             let pledges = found.pledges.filter { $0.state == state }
             guard !pledges.isEmpty else { return nil }
             return StateGroup(
-                state: state.rawValue, heading: state.rawValue.prefix(1).uppercased() + state.rawValue.dropFirst(),
+                state: spoken(state.rawValue), heading: capitalised(spoken(state.rawValue)),
                 pledges: pledges.map { PledgesView.view($0, index) })
         }
         hasPledges = !states.isEmpty
@@ -76,8 +77,11 @@ struct PledgesView {
             },
             wordings: pledge.wordings.map { WordingView(words: $0.words, passages: index.passages($0.cites)) },
             hasWordings: !pledge.wordings.isEmpty,
-            domains: pledge.domains.map { Domains(land: $0.land.rawValue, air: $0.air.rawValue, sea: $0.sea.rawValue) },
-            amount: pledge.amount.words, condition: pledge.condition.words, disclosure: pledge.disclosure.rawValue,
+            domains: pledge.domains.map {
+                Domains(land: spoken($0.land.rawValue), air: spoken($0.air.rawValue), sea: spoken($0.sea.rawValue))
+            },
+            amount: pledge.amount.words, condition: pledge.condition.words,
+            disclosure: spoken(pledge.disclosure.rawValue),
             statements: index.links(pledge.statements), hasStatements: !pledge.statements.isEmpty,
             facts: index.facts(
                 pledge.head,

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// The positions in full, by issue, with the words they are drawn from; and who holds which order of steps.
 struct PositionsView {
@@ -48,7 +49,7 @@ struct PositionsView {
         orderRules = found.orderRules.map { rule in
             OrderRuleView(
                 mark: index.mark(rule.head), holder: rule.holder.words, first: rule.first.words,
-                then: rule.then.words, basis: rule.basis.rawValue, statements: index.links(rule.statements),
+                then: rule.then.words, basis: spoken(rule.basis.rawValue), statements: index.links(rule.statements),
                 hasStatements: !rule.statements.isEmpty, usedBy: index.links(rule.usedBy),
                 isUsed: !rule.usedBy.isEmpty)
         }
@@ -59,8 +60,8 @@ struct PositionsView {
         PositionView(
             mark: index.mark(position.head), by: position.by.map(index.actor),
             parties: index.parties(ofActors: position.by).map(\.name).joined(separator: ", "),
-            stance: position.stance.rawValue, says: position.says, verb: position.verb.words,
-            strength: position.strength.rawValue,
+            stance: spoken(position.stance.rawValue), says: position.says, verb: position.verb.words,
+            strength: spoken(position.strength.rawValue),
             rests: index.links(position.rests), evidence: index.evidence(behind: position.id))
     }
 }

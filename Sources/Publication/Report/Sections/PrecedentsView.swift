@@ -1,6 +1,7 @@
 import Answers
 import CaseModel
 import PastCeasefires
+import Wording
 
 /// Earlier ceasefires that somebody cites, with what they claim of them.
 struct PrecedentsView {
@@ -24,10 +25,11 @@ struct PrecedentsView {
             claimsLookedUp(in: index.found).map { ($0.claim, $0) }, uniquingKeysWith: { first, _ in first })
         precedents = index.found.precedents.map { precedent in
             PrecedentView(
-                mark: index.mark(precedent.head), of: precedent.of.words, kind: precedent.kind.rawValue,
+                mark: index.mark(precedent.head), of: precedent.of.words, kind: spoken(precedent.kind.rawValue),
                 says: precedent.says,
                 claimedBy: precedent.claimedBy.map(index.actor),
-                verdict: claims[precedent.head.label]?.verdict.rawValue, why: claims[precedent.head.label]?.why,
+                verdict: claims[precedent.head.label].map { spoken($0.verdict.rawValue) },
+                why: claims[precedent.head.label]?.why,
                 evidence: index.evidence(behind: precedent.id))
         }
         hasPrecedents = !precedents.isEmpty

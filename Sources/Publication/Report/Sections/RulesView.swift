@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What no party can give up (laws, definitions), what is to be reached, and the steps of which rules speak.
 struct RulesView {
@@ -67,7 +68,7 @@ struct RulesView {
         let solved = found.solvedNegotiation
         laws = found.laws.map { law in
             LawView(
-                mark: index.mark(law.head), kind: law.kind.rawValue, says: law.says, holder: law.holder?.words,
+                mark: index.mark(law.head), kind: spoken(law.kind.rawValue), says: law.says, holder: law.holder?.words,
                 rule: law.formula.map(solved.wording))
         }
         hasLaws = !laws.isEmpty

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Every statement with its chain, and the choices by which the reader can narrow the list.
 struct StatementsView {
@@ -56,20 +57,20 @@ struct StatementsView {
         let flags = Set(found.statements.flatMap(\.head.flags))
         filters = [
             Filter(
-                name: "party", label: "Party of the speaker",
+                name: "party", label: say("Party of the speaker"),
                 choices: parties.map { Choice(value: $0.label, label: $0.name) }),
             Filter(
-                name: "form", label: "Form",
+                name: "form", label: say("Form"),
                 choices: StatementForm.allCases.filter(forms.contains).map {
-                    Choice(value: slug($0.rawValue), label: $0.rawValue)
+                    Choice(value: slug($0.rawValue), label: spoken($0.rawValue))
                 }),
             Filter(
-                name: "issue", label: "Issue",
+                name: "issue", label: say("Issue"),
                 choices: found.issues.filter { about.contains($0.id) }.map { Choice(value: $0.label, label: $0.name) }),
             Filter(
-                name: "flag", label: "Flag",
+                name: "flag", label: say("Flag"),
                 choices: Flag.allCases.filter(flags.contains).map {
-                    Choice(value: slug($0.rawValue), label: $0.rawValue)
+                    Choice(value: slug($0.rawValue), label: spoken($0.rawValue))
                 }),
         ]
     }
@@ -80,7 +81,7 @@ struct StatementsView {
         return StatementView(
             mark: index.mark(statement.head), quotes: statement.quotes, says: statement.says,
             speakers: statement.speakers.map(index.actor), parties: parties.map(\.name).joined(separator: ", "),
-            forms: statement.forms.map(\.rawValue).joined(separator: ", "),
+            forms: statement.forms.map { spoken($0.rawValue) }.joined(separator: ", "),
             medium: statement.medium.value.map(index.actor),
             noMedium: statement.medium.value == nil ? statement.medium.words : nil, setting: statement.setting.words,
             when: statement.when.words(\.words), about: about.map { index.named($0.id) }, isAbout: !about.isEmpty,

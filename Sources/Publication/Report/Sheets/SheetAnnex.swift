@@ -21,7 +21,7 @@ struct SheetAnnex {
             rows +=
                 "<td>\(place(report))</td><td>\(report.means.map(spoken) ?? say("not told"))</td><td>\(report.count.spokenWords)</td>"
             rows +=
-                "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(time(report.span))</td></tr>\n"
+                "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(page.answers.book.spanWords(report.span))</td></tr>\n"
         }
         let observed: Markup = isPublic ? "" : "<th scope=\"col\">observer</th>"
         return """
@@ -62,11 +62,5 @@ struct SheetAnnex {
             )
         }
         return words.isEmpty ? say("not told") : words.joined(separator: "; ")
-    }
-
-    private func time(_ span: TimeSpan) -> String {
-        let book = page.answers.book
-        return span.first == span.last
-            ? book.momentWords(span.first) : say("\(book.momentWords(span.first)) to \(book.momentWords(span.last))")
     }
 }

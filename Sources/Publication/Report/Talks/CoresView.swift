@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Why there is no deal: the cores as a drawing and one by one.
 struct CoresView {
@@ -77,8 +78,8 @@ struct CoreCard {
         hasClashes = !clashes.isEmpty
         switch bearing {
         case .onGoal: self.bearing = nil
-        case .whateverTheGoal: self.bearing = "Does not need the goal: it is impossible whatever is to be reached."
-        case .apart: self.bearing = "Has nothing to do with the goal: it is impossible whatever is to be reached."
+        case .whateverTheGoal: self.bearing = say("Does not need the goal: it is impossible whatever is to be reached.")
+        case .apart: self.bearing = say("Has nothing to do with the goal: it is impossible whatever is to be reached.")
         }
         proofs = zip(demands, core.withoutOne).map {
             Proof(link: $0.link, party: $0.party, world: words.world($1))

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// A demand as a core or an opening names it, with what stands behind it.
 struct DemandLine {
@@ -16,7 +17,7 @@ struct DemandLine {
         let entry = words.entry(id)
         let demand = words.demand(id)
         link = words.index.link(id)
-        party = entry?.party.map { words.found.partyName($0) } ?? "a law made negotiable"
+        party = entry?.party.map { words.found.partyName($0) } ?? say("a law made negotiable")
         text = entry?.text ?? id
         salience = entry?.salience ?? 0
         basis = demand.flatMap { DemandLine.basisWords($0.basis) }
@@ -29,17 +30,17 @@ struct DemandLine {
         self.init(concession.givenUp.first?.id ?? concession.demand, words)
         link = words.index.link(concession.demand)
         salience = concession.salience
-        if let to = concession.steppedDownTo { text = "step down to “\(to.text)”" }
+        if let to = concession.steppedDownTo { text = say("step down to “\(to.text)”") }
     }
 
     /// What has to be said of a demand that nobody stated in so many words.
     static func basisWords(_ basis: DemandBasis) -> String? {
         switch basis {
         case .stated: return nil
-        case .offer: return "from an offer"
-        case .threat: return "from a threat"
-        case .hint: return "from a hint"
-        case .inferred: return "inferred by the editor"
+        case .offer: return say("from an offer")
+        case .threat: return say("from a threat")
+        case .hint: return say("from a hint")
+        case .inferred: return say("inferred by the editor")
         }
     }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What would open it: the cheapest openings, each with what every side gives.
 struct OpeningsView {
@@ -31,17 +32,18 @@ struct OpeningsView {
             OpeningView(
                 $1, number: $0 + 1, ties: answer.ties(of: $0), isProved: $0 < answer.provedFirst, words)
         }
-        first = OpeningGroup(Array(views.prefix(OpeningsView.shownFirst)), words, caption: "The first openings")
+        first = OpeningGroup(Array(views.prefix(OpeningsView.shownFirst)), words, caption: say("The first openings"))
         if views.count > OpeningsView.shownFirst {
             let others = Array(views.dropFirst(OpeningsView.shownFirst))
-            rest = OpeningGroup(others, words, caption: "Further openings")
+            rest = OpeningGroup(others, words, caption: say("Further openings"))
         }
         switch answer.question.order {
-        case .demands: order = "fewest demands first, then least salience"
-        case .salience: order = "least salience first, then fewest demands"
-        case .stands: order = "fewest different demands first, then least salience"
+        case .demands: order = say("fewest demands first, then least salience")
+        case .salience: order = say("least salience first, then fewest demands")
+        case .stands: order = say("fewest different demands first, then least salience")
         }
-        total = (answer.openings.complete ? "" : "at least ") + (answer.openings.number.map { "\($0)" } ?? "9.2e18")
+        total =
+            (answer.openings.complete ? "" : say("at least ")) + (answer.openings.number.map { "\($0)" } ?? "9.2e18")
         isIncomplete = !answer.openings.complete
         proved = answer.provedFirst
         merged = answer.stands.filter { $0.demands.count > 1 }.map { stand in

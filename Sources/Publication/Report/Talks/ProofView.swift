@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What the separate checker made of the answer, and how anybody can have it checked again.
 struct ProofView {
@@ -11,13 +12,13 @@ struct ProofView {
 
     init(_ proof: TalksFindings.Proof) {
         if proof.checks.isEmpty && proof.isProved {
-            verdict = "Nothing of this answer has been checked."
+            verdict = say("Nothing of this answer has been checked.")
         } else if proof.isProved {
-            verdict = "The answer was checked by a second program, and all of it holds."
+            verdict = say("The answer was checked by a second program, and all of it holds.")
         } else if proof.faults.isEmpty {
-            verdict = "No fault was found; not everything could be checked."
+            verdict = say("No fault was found; not everything could be checked.")
         } else {
-            verdict = "The checker found faults. Do not rely on the answer before they are explained."
+            verdict = say("The checker found faults. Do not rely on the answer before they are explained.")
         }
         checks = proof.checks
         faults = proof.faults

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// The words of an answer: what its ids stand for, with links to the records.
 struct TalksWords {
@@ -33,10 +34,10 @@ struct TalksWords {
 
     /// An order of events in one line: what a drawing of it says to those who do not see it.
     func order(_ world: TalksAnswer.WorldWitness) -> String {
-        guard !world.order.isEmpty else { return "no event needs to occur" }
+        guard !world.order.isEmpty else { return say("no event needs to occur") }
         let days = numbers.days(of: world)
-        return world.order.map { $0.map { eventName($0) + (days[$0] ?? "") }.joined(separator: " and ") }
-            .joined(separator: ", then ")
+        return world.order.map { $0.map { eventName($0) + (days[$0] ?? "") }.joined(separator: say(" and ")) }
+            .joined(separator: say(", then "))
     }
 
     func world(_ world: TalksAnswer.WorldWitness) -> String {
@@ -51,9 +52,9 @@ struct TalksWords {
     func rule(_ id: String) -> RuleLine {
         let negotiation = findings.negotiation
         if let goal = negotiation.goal.first(where: { $0.id == id }) {
-            return RuleLine(link: index.link(id), kind: "part of the goal", text: goal.text)
+            return RuleLine(link: index.link(id), kind: say("part of the goal"), text: goal.text)
         }
-        let kind = (found.laws.first { $0.id == id }?.kind ?? .law).rawValue
+        let kind = spoken((found.laws.first { $0.id == id }?.kind ?? .law).rawValue)
         let text = negotiation.laws.first { $0.id == id }?.text ?? id
         return RuleLine(link: index.link(id), kind: kind, text: text)
     }
@@ -63,7 +64,7 @@ struct TalksWords {
     var columns: [PartyColumn] {
         let having = Set(answer.demands.map(\.party))
         var columns = found.parties.filter { having.contains($0.id) }.map { PartyColumn(id: $0.id, name: $0.name) }
-        if having.contains(nil) { columns.append(PartyColumn(id: nil, name: "laws made negotiable")) }
+        if having.contains(nil) { columns.append(PartyColumn(id: nil, name: say("laws made negotiable"))) }
         return columns
     }
 

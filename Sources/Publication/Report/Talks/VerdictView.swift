@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// The answer about the talks in a few sentences, for those who read no further.
 struct VerdictView {
@@ -76,7 +77,7 @@ struct VerdictView {
         smallest = cheapest.prefix(4).enumerated().map { place, opening in
             let asked = words.forms.concessions(opening.demands)
             return Smallest(
-                number: place + 1, verb: asked.allSatisfy { $0.steppedDownTo == nil } ? "gives up" : "asks",
+                number: place + 1, verb: asked.allSatisfy { $0.steppedDownTo == nil } ? say("gives up") : say("asks"),
                 demands: asked.map { DemandLine($0, words) })
         }
         moreSmallest = cheapest.count > 4 ? cheapest.count - 4 : nil
@@ -97,20 +98,27 @@ struct VerdictView {
         let answer = words.answer
         guard answer.blockedBy.isEmpty else {
             return [
-                "The goal is impossible even with no demand at all: the laws, definitions and parts of the goal below "
-                    + "exclude each other, and with any one of them left out the others do not."
+                say(
+                    "The goal is impossible even with no demand at all: the laws, definitions and parts of the goal below exclude each other, and with any one of them left out the others do not."
+                )
             ]
         }
         switch answer.possible {
-        case true?: return ["There is no deadlock: the goal can be reached with every demand in the file kept."]
+        case true?: return [say("There is no deadlock: the goal can be reached with every demand in the file kept.")]
         case nil:
-            return ["The time given did not suffice to tell whether the goal can be reached with every demand kept."]
+            return [
+                say("The time given did not suffice to tell whether the goal can be reached with every demand kept.")
+            ]
         case false?:
-            var sentences = ["With every demand kept, the goal cannot be reached. " + cores(answer.cores)]
+            var sentences = [say("With every demand kept, the goal cannot be reached.") + " " + cores(answer.cores)]
             let beside = answer.coresWithBearing(words.findings.negotiation).count { $0.bearing != .onGoal }
             if beside > 0 {
                 sentences.append(
-                    "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case.")
+                    say(
+                        beside,
+                        "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case.",
+                        "Of these, \(beside) would be there whatever the goal: the demands exclude each other in any case."
+                    ))
             }
             if let openings = openings(words) { sentences.append(openings) }
             return sentences
@@ -119,12 +127,16 @@ struct VerdictView {
 
     private static func cores(_ count: TalksAnswer.Count) -> String {
         if count.complete, count.number == 1 {
-            return "One set of demands excludes it (a “core”): giving up any one of them resolves it."
+            return say("One set of demands excludes it (a “core”): giving up any one of them resolves it.")
         }
-        let number = count.number.map { "\($0)" } ?? "More than 9.2e18"
-        let bound = count.complete ? "" : "At least "
-        return "\(bound)\(number) sets of demands exclude it, each on its own (“cores”); in each of them, giving up "
-            + "any one demand resolves that set."
+        let number = count.number.map { "\($0)" } ?? say("More than 9.2e18")
+        return count.complete
+            ? say(
+                "\(number) sets of demands exclude it, each on its own (“cores”); in each of them, giving up any one demand resolves that set."
+            )
+            : say(
+                "At least \(number) sets of demands exclude it, each on its own (“cores”); in each of them, giving up any one demand resolves that set."
+            )
     }
 
     /// How many openings there are, and what the smallest take.
@@ -132,17 +144,23 @@ struct VerdictView {
         let answer = words.answer
         guard let least = answer.firstOpenings.first, answer.provedFirst > 0 else { return nil }
         let total = answer.openings.number ?? Int.max
-        let number = answer.openings.number.map { "\($0)" } ?? "more than 9.2e18"
+        let number = answer.openings.number.map { "\($0)" } ?? say("more than 9.2e18")
         let measure: String
         switch answer.question.order {
         case .demands: measure = counted(least.cost.demands, "demand")
-        case .salience: measure = "a salience of \(least.cost.salience), as the file states it"
-        case .stands: measure = "\(counted(least.cost.demands, "demand")), equal ones counted once"
+        case .salience: measure = say("a salience of \(least.cost.salience), as the file states it")
+        case .stands: measure = say("\(counted(least.cost.demands, "demand")), equal ones counted once")
         }
-        let bound = answer.openings.complete ? "" : "At least "
-        return "\(bound)\(number) \(total == 1 ? "combination" : "combinations") of demands, "
-            + "given up together, \(total == 1 ? "makes" : "make") the goal possible (“openings”). "
-            + "The smallest take \(measure):"
+        let all =
+            answer.openings.complete
+            ? say(
+                total, "\(number) combination of demands, given up together, makes the goal possible (“openings”).",
+                "\(number) combinations of demands, given up together, make the goal possible (“openings”).")
+            : say(
+                total,
+                "At least \(number) combination of demands, given up together, makes the goal possible (“openings”).",
+                "At least \(number) combinations of demands, given up together, make the goal possible (“openings”).")
+        return all + " " + say("The smallest take \(measure):")
     }
 
     /// All openings that are as cheap as the cheapest: which of equals stands first is chance, and must not read as a
@@ -161,9 +179,10 @@ extension VerdictView.OtherChoice {
         says = choice.says
         let other = words.findings.otherReadings.first { $0.reading.id == reading.id && $0.choice.id == choice.id }
         counts = other.map { other in
-            let cores = other.answer.cores.number.map { counted($0, "core") } ?? "cores beyond counting"
-            let openings = other.answer.openings.number.map { counted($0, "opening") } ?? "openings beyond counting"
-            return "\(cores) and \(openings)"
+            let cores = other.answer.cores.number.map { counted($0, "core") } ?? say("cores beyond counting")
+            let openings =
+                other.answer.openings.number.map { counted($0, "opening") } ?? say("openings beyond counting")
+            return say("\(cores) and \(openings)")
         }
     }
 }
