@@ -53,7 +53,8 @@ public struct WeekInstance: Sendable, Hashable {
         let shifts = (0..<days).flatMap { number in
             (0..<teams).map { team in
                 PatrolShift(
-                    name: "team \(team + 1), day \(number + 1)", start: places + team % bases, end: places + team % bases,
+                    name: "team \(team + 1), day \(number + 1)", start: places + team % bases,
+                    end: places + team % bases,
                     starts: [number * day + 8 * 3600], until: number * day + 17 * 3600, longest: 9 * 3600, team: team)
             }
         }

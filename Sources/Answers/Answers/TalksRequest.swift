@@ -35,6 +35,12 @@ public struct TalksRequest: Sendable {
         var question = TalksQuestion(
             on: on, goal: goal, lawsOff: withoutLaw, softLaws: softLaw, givenUp: giveUp, order: order)
         question.readings = reading.compactMap { choice($0, in: found, &mistakes) }
+        for (place, one) in question.readings.enumerated() {
+            guard let other = question.readings[..<place].first(where: { $0.reading == one.reading && $0.choice != one.choice })
+            else { continue }
+            mistakes.append(
+                "--reading \(one.reading) as \(other.choice) and as \(one.choice); expected one choice of a reading")
+        }
         question.steppedDown = stepDown.compactMap { text in
             guard let (demand, step) = numbered(text) else {
                 mistakes.append("--step-down '\(text)'; expected DEMAND=STEP")

@@ -144,7 +144,8 @@ private enum SideOfArea {
         let (x, y) = (to.longitude - from.longitude, to.latitude - from.latitude)
         let length = (x * x + y * y).squareRoot()
         guard length > 0 else { return true }
-        return abs(x * (place.latitude - from.latitude) - y * (place.longitude - from.longitude)) / length <= borderWidth
+        let away = x * (place.latitude - from.latitude) - y * (place.longitude - from.longitude)
+        return abs(away) / length <= borderWidth
     }
 }
 

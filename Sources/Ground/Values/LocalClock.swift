@@ -67,10 +67,13 @@ public struct LocalClock: Sendable {
         return moment >= start(ofReportingDay: day + 1, dayEnds: dayEnds) ? day + 1 : day
     }
 
-    /// The first moment of a reporting day.
+    /// The first moment of a reporting day; where clocks are set forward over it, the moment at which they are.
     @inlinable
     public func start(ofReportingDay day: Int, dayEnds: Int) -> Int64 {
-        moments(ofLocal: Int64(day) * 86_400 - (dayEnds == 0 ? 0 : Int64(86_400 - dayEnds))).first
+        let local = Int64(day) * 86_400 - (dayEnds == 0 ? 0 : Int64(86_400 - dayEnds))
+        let found = moments(ofLocal: local).first
+        guard offsets.count > 1, found + offset(at: found) != local else { return found }
+        return offsets.last { $0.from <= found }?.from ?? found
     }
 }
 

@@ -146,7 +146,8 @@ struct PublicEdition {
         let first = open.flatMap { book.incidents[$0] }.map { counts.reports[$0].days.lowerBound }.min()
         if let first, first <= cutOff { made.days = first...cutOff }
 
-        var places = PublicPlaces(terms, stays: (try? file.hasObservers ? file.stays(planned: true) : nil) ?? nil, file: file)
+        let stays = try? file.hasObservers ? file.stays(planned: true) : nil
+        var places = PublicPlaces(terms, stays: stays ?? nil, file: file)
         let discs = open.map { counts.disc(ofIncident: book.incidents[$0]) }
         let days = open.map { number in
             let members = book.incidents[number].map { counts.reports[$0].days }

@@ -52,7 +52,8 @@ struct SheetParts {
                     one.all, other.all, one.watched?.share, other.watched?.share, than: say("in the period before"))
                 rows += "<td>\(change)</td></tr>\n"
             }
-            made += isPublic
+            made +=
+                isPublic
                 ? """
                 <table class="sectors" tabindex="0"><caption>Distinct events reported by sector, at least to at most, against \
                 \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no “at least” and in both “at most”.</caption>\
