@@ -1,4 +1,5 @@
-// The words of a page in the language of the case: `say('{1} of {2}', a, b)`, `say(n, 'one', 'many', a)`. English without a block.
+// The words of a page in the language of the case: `say('{1} of {2}', a, b)`; with a number first, its singular and its plural.
+// English without a block.
 'use strict';
 const wordsOfPage = () => {
   const block = document.getElementById('_words');
