@@ -36,7 +36,8 @@ public struct TalksRequest: Sendable {
             on: on, goal: goal, lawsOff: withoutLaw, softLaws: softLaw, givenUp: giveUp, order: order)
         question.readings = reading.compactMap { choice($0, in: found, &mistakes) }
         for (place, one) in question.readings.enumerated() {
-            guard let other = question.readings[..<place].first(where: { $0.reading == one.reading && $0.choice != one.choice })
+            let others = question.readings[..<place]
+            guard let other = others.first(where: { $0.reading == one.reading && $0.choice != one.choice })
             else { continue }
             mistakes.append(
                 "--reading \(one.reading) as \(other.choice) and as \(one.choice); expected one choice of a reading")

@@ -53,7 +53,9 @@ public func readCase(atFolder path: String, replacing: [String: [UInt8]] = [:]) 
 
 /// Reads a case from the bytes of its files, as a test or a server has them.
 public func readCase(files: [(name: String, bytes: [UInt8])], folder: String) -> CaseReading {
-    readCase(files: files, folder: folder, mistakes: [], warnings: []) { name in files.first { $0.name == name }?.bytes }
+    readCase(files: files, folder: folder, mistakes: [], warnings: []) { name in
+        files.first { $0.name == name }?.bytes
+    }
 }
 
 /// Files whose names are those of a case but for capitals, as some systems and telephones write them, would be passed over as
@@ -65,12 +67,14 @@ private func warnings(ofNames names: [String], folder: String, _ mistakes: inout
         let position = FilePosition(file: "\(folder)/\(name)", line: 1, column: 1)
         if let meant = rows.first(where: { $0 == name.lowercased() }) {
             mistakes.append(
-                Mistake(position: position, message: "is not read under this name; expected '\(meant)', in small letters"))
+                Mistake(
+                    position: position, message: "is not read under this name; expected '\(meant)', in small letters"))
         } else if [".csv", ".geojson", ".ndjson", ".tsv", ".gz"].contains(where: name.lowercased().hasSuffix),
             let meant = nearestName(to: name, among: rows)
         {
             found.append(
-                CaseWarning(position: position, message: "is not read: no file of the case has this name; is it '\(meant)'?"))
+                CaseWarning(
+                    position: position, message: "is not read: no file of the case has this name; is it '\(meant)'?"))
         }
     }
     return found

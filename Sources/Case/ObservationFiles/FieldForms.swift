@@ -142,7 +142,8 @@ func countRange(_ text: String) -> CountRange? {
     for prefix in ["about ", "approximately ", "some ", "~"] where words.hasPrefix(prefix) {
         return number(words.dropFirst(prefix.count)).map {
             CountRange(
-                least: min($0, max(1, Int32((Double($0) * 0.8).rounded(.down)))), most: Int32((Double($0) * 1.2).rounded(.up)))
+                least: min($0, max(1, Int32((Double($0) * 0.8).rounded(.down)))),
+                most: Int32((Double($0) * 1.2).rounded(.up)))
         }
     }
     let ends = words.split(separator: "-")

@@ -321,7 +321,9 @@ struct RowReading {
         let name = foldedName(text)
         if let zone = reader.zones[name] {
             guard reader.places[name] == nil else {
-                note(.place, "'\(shown(text))' is a zone and a place of places.csv; expected one of them, or lon and lat")
+                note(
+                    .place,
+                    "'\(shown(text))' is a zone and a place of places.csv; expected one of them, or lon and lat")
                 return nil
             }
             guard !reader.movingZones.contains(zone) else {

@@ -128,15 +128,20 @@ private let acledTypeOf: [String: String] = {
         "riots": ["violent demonstration", "mob violence"],
         "strategic developments": [
             "agreement", "arrests", "change to group/activity", "disrupted weapons use",
-            "headquarters or base established", "looting/property destruction", "non-violent transfer of territory", "other",
+            "headquarters or base established", "looting/property destruction", "non-violent transfer of territory",
+            "other",
         ],
     ]
-    return types.reduce(into: [:]) { found, type in for word in type.value { found[word] = type.key } }
+    return types.reduce(into: [:]) { found, type in
+        for word in type.value { found[word] = type.key }
+    }
 }()
 
 /// Every word of both, each once.
 private func unitedKinds(_ one: String, _ other: String) -> String {
     var words: [Substring] = []
-    for word in one.split(separator: "|") + other.split(separator: "|") where !words.contains(word) { words.append(word) }
+    for word in one.split(separator: "|") + other.split(separator: "|") where !words.contains(word) {
+        words.append(word)
+    }
     return words.joined(separator: "|")
 }

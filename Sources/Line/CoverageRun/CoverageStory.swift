@@ -128,7 +128,9 @@ public struct CoverageStory: Sendable {
             guard hours.inForce > 0 else { return ["\(period.words): not in force, so that there is no rate."] }
             guard let sentence = rateSentence(period, dispersion: dispersion) else { return [] }
             guard hours.inForce < Double(hours.all) else { return [sentence + "."] }
-            return [sentence + "; in force for \(figures(hours.inForce)) of \(hours.all) hours, which alone are counted."]
+            return [
+                sentence + "; in force for \(figures(hours.inForce)) of \(hours.all) hours, which alone are counted."
+            ]
         }
         let isCompared = [before, after].allSatisfy { rates.hoursInForce(place, $0).inForce > 0 }
         let comparison =

@@ -42,7 +42,8 @@ public struct ProvisionRates: Sendable {
         let grid = grids.grids.values.first
         corridor = grid?.corridor ?? 0
         let names = Set(stays.map { foldedName($0.id) })
-        observers = counts.reports.contains { $0.observer.map { names.contains(foldedName($0)) } ?? false } ? names : nil
+        let isNamed = counts.reports.contains { $0.observer.map { names.contains(foldedName($0)) } ?? false }
+        observers = isNamed ? names : nil
         kinds = found.agreement.provisions.map { $0.detectionKinds.filter { grids[$0] != nil } }
         hours = grid?.hoursByDay(day) ?? []
         let first = grid?.firstHour ?? 0

@@ -46,8 +46,8 @@ extension Decisions {
             mistakes.append(
                 RowMistake(
                     line: decided.line, column: 1,
-                    message: "'\(names[0])' and '\(names[1])' are not the same here, and the same by what other lines say together; "
-                        + "expected a later decision about one of those pairs too"))
+                    message: "'\(names[0])' and '\(names[1])' are not the same here, and the same by what other lines "
+                        + "say together; expected a later decision about one of those pairs too"))
         }
         return (
             same.map { ($0.key[0], $0.key[1]) }, notSame.map { ($0.key[0], $0.key[1]) }, mistakes

@@ -25,8 +25,8 @@ extension GatheredReport {
         }
         return EvidenceItem(
             reference: reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
-            credibilityAsReceived: code?.information, team: observer.map(foldedName), position: observer.map(foldedName),
-            upstream: source.map(foldedName))
+            credibilityAsReceived: code?.information, team: observer.map(foldedName),
+            position: observer.map(foldedName), upstream: source.map(foldedName))
     }
 }
 

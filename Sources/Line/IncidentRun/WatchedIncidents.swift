@@ -21,9 +21,10 @@ extension EventCounts {
     /// all of its reports allow.
     public func value(of members: [Int], _ choice: IncidentChoice) -> ThreeValued {
         if let observers = choice.observers {
-            guard members.contains(where: { reports[$0].observer.map { observers.contains(foldedName($0)) } ?? false }) else {
-                return .excluded
+            let isTheirs = members.contains { place in
+                reports[place].observer.map { observers.contains(foldedName($0)) } ?? false
             }
+            guard isTheirs else { return .excluded }
         }
         let kind =
             choice.provision.map { provision in members.map { reports[$0].value(provision) }.max() ?? .excluded }

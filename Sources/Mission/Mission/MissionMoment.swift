@@ -64,6 +64,9 @@ struct EventCalendar {
     var dated: [String: ClosedRange<Int>] = [:]
     var undated: Set<String> = []
 
+    /// What has happened before any step to come.
+    var happened: Set<String> { undated.union(dated.keys) }
+
     init(_ found: Case, _ question: MissionQuestion) {
         for event in found.events where event.state.hasBegun {
             if case .value(.date(let year, let month, let day))? = event.when {

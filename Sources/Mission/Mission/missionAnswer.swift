@@ -45,7 +45,7 @@ public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAn
         let last = step == 0 ? [] : question.order[step - 1]
         let earlier = question.order.prefix(max(0, step - 1)).flatMap { $0 }
         previous = nil
-        for days in step == 0 ? [0] : waits(found, pledges, after: Set(earlier + last)) {
+        for days in step == 0 ? [0] : waits(found, pledges, after: calendar.happened.union(earlier + last)) {
             let now = problem(.stage(earlier: Set(earlier), last: Set(last), daysSince: days))
             if now != previous { answer.points.append(point(found, now, .init(step: step, daysSince: days))) }
             previous = now

@@ -104,6 +104,9 @@ extension Pledge {
         if let confirmed {
             from.append("\(dayWords(confirmed.day)), when it was confirmed")
             since = since?.shorter(confirmed.elapsed) ?? confirmed.elapsed
+        } else if let later = confirmedLater(than: moment) {
+            limit(.excluded, "takes \(daysWords(leadDays)) from \(dayWords(later)), when it is confirmed")
+            return
         }
         guard let since else {
             guard noticeToMove == nil else { return }
@@ -111,6 +114,12 @@ extension Pledge {
             return
         }
         limit(since.reaches(leadDays), "takes \(daysWords(leadDays)) after \(from.joined(separator: " and "))")
+    }
+
+    /// The day on which the history confirms it, where that is still to come on the day asked about.
+    private func confirmedLater(than moment: MissionMoment) -> Int? {
+        guard let day = moment.day else { return nil }
+        return history.first { $0.day > day && (PledgeRank(state: $0.state).map { $0 <= .confirmed } ?? false) }?.day
     }
 
     /// The day since which the pledge is confirmed or more, by its history up to a day.

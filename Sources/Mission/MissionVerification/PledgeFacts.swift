@@ -160,6 +160,14 @@ extension Facts {
         if let confirmed = confirmedDay(pledge), let day {
             values.append(ThreeValued(day - confirmed >= lead))
             after.append("\(dayWords(confirmed)), when it was confirmed")
+        } else if let day,
+            let coming = pledge.history.filter({
+                $0.day > day && [.confirmed, .inPreparation, .deployed].contains($0.state)
+            }).map(\.day).min()
+        {
+            return reasons + [
+                (.excluded, "takes \(daysWords(lead)) from \(dayWords(coming)), when it is confirmed")
+            ]
         }
         guard let value = values.min() else {
             if pledge.noticeToMove != nil { return reasons }

@@ -75,7 +75,8 @@ extension AlertRequest {
             if first <= last, last <= until { return first...until }
         }
         throw Refusal(
-            .question, "\(provision.label) is not in force on \(dayWords(last)); expected a day on which it can be broken")
+            .question,
+            "\(provision.label) is not in force on \(dayWords(last)); expected a day on which it can be broken")
     }
 
     /// The days that are looked at, of those that there are.
@@ -121,7 +122,9 @@ extension AlertRequest {
         var choice = choice
         choice.corridor = (corridor ?? 2) * 1000
         let names = Set(read.stays.map { foldedName($0.id) })
-        if counts.reports.contains(where: { $0.observer.map { names.contains(foldedName($0)) } ?? false }) { choice.observers = names }
+        if counts.reports.contains(where: { $0.observer.map { names.contains(foldedName($0)) } ?? false }) {
+            choice.observers = names
+        }
         let usual =
             choice.provision.flatMap {
                 found.agreement.provisions[$0].detectionKinds.first(where: table.kinds.contains)

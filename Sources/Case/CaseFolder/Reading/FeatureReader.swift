@@ -268,7 +268,8 @@ struct FeatureReader {
         case .holeOutside(let hole):
             note(
                 value(hole),
-                "ring \(hole.ring + 1) is a hole that is not within the first ring; expected it within, or a polygon of its own")
+                "ring \(hole.ring + 1) is a hole that is not within the first ring; expected it within, or a polygon of "
+                    + "its own")
         case .holesOverlap(let one, let two):
             note(
                 value(two), "ring \(two.ring + 1) overlaps ring \(one.ring + 1); expected holes that at most touch")
