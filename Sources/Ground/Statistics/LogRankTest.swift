@@ -30,7 +30,7 @@ public struct LogRankTest: Sendable {
         var expected = observed
         var variance = Array(repeating: observed, count: groupCount)
         let stratum = strata ?? Array(repeating: 0, count: lives.count)
-        for one in Set(stratum) {
+        for one in Set(stratum).sorted() {
             let members = lives.indices.filter { stratum[$0] == one }
             var share = 1.0
             for step in riskSteps(members.map { lives[$0] }) where step.endings > 0 {

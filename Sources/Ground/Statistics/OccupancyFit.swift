@@ -31,7 +31,10 @@ public struct OccupancyFit: Sendable {
         // Sites alike are reckoned once.
         var groups: [[Int]: Double] = [:]
         for pair in zip(detections, visits) { groups[[pair.0, pair.1], default: 0] += 1 }
-        let table = groups.map { (y: Double($0.key[0]), n: Double($0.key[1]), sites: $0.value) }
+        // In one order: sums in another differ in their last bits, on which it may hang whether there is a maximum inside.
+        let table = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+            (y: Double($0.key[0]), n: Double($0.key[1]), sites: $0.value)
+        }
         func loss(_ u: Double, _ v: Double) -> Double {
             let (psi, p) = (1 / (1 + exp(-u)), 1 / (1 + exp(-v)))
             return table.reduce(0) { sum, row in

@@ -3,6 +3,7 @@ public import Coverage
 import Geodesy
 public import IncidentRun
 public import Statistics
+import Tables
 
 /// Trials of observers by each other: what one confirms, every other that watched within reach noticed or did not.
 ///
@@ -38,11 +39,11 @@ public struct DoubleObservers: Sendable {
             var byReporter: [String: Confirmed?] = [:]
             for name in Set(members.compactMap({ counts.reports[$0].observer })) {
                 byReporter.updateValue(
-                    Confirmed(members.filter { counts.reports[$0].observer != name }, counts), forKey: name)
+                    Confirmed(members.filter { counts.reports[$0].observer != name }, counts), forKey: foldedName(name))
             }
             var isUsed = false
             for stay in watching {
-                let others = byReporter[stay.id]
+                let others = byReporter[foldedName(stay.id)]
                 let isNoticed = others != nil
                 guard let event = others ?? all, stay.span.first <= event.span.first,
                     stay.span.last >= event.span.last,

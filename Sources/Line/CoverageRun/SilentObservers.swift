@@ -3,6 +3,7 @@ public import Coverage
 import Geodesy
 public import Grading
 public import IncidentRun
+import Tables
 
 /// The silence of those who watched and did not report an incident, as items that speak against it.
 ///
@@ -32,9 +33,9 @@ public struct SilentObservers: Sendable {
             return latest
         }
         var letters: [String: SourceReliability] = [:]
-        let ids = Set(watching.map(\.id))
+        let ids = Dictionary(watching.map { (foldedName($0.id), $0.id) }, uniquingKeysWith: { first, _ in first })
         for report in counts.reports {
-            guard let observer = report.observer, ids.contains(observer),
+            guard let observer = report.observer.flatMap({ ids[foldedName($0)] }),
                 let letter = report.admiralty.flatMap({ AdmiraltyCode(text: $0)?.source })
             else { continue }
             if letters[observer].map({ $0.letter < letter.letter }) ?? true { letters[observer] = letter }
@@ -54,9 +55,9 @@ public struct SilentObservers: Sendable {
             weapons: WeaponSet(bits: reports.reduce(UInt64.max) { $0 & $1.weapons.bits }))
         guard !kinds.isEmpty else { return [] }
         let lights = Set([first, first / 2 + last / 2, last].map { isNight(at: disc.centre, second: $0) })
-        let told = Set(reports.compactMap(\.observer))
+        let told = Set(reports.compactMap(\.observer).map(foldedName))
         var best: [String: (chance: Double, means: DetectionMeans)] = [:]
-        for stay in throughout(first, last) where !told.contains(stay.id) {
+        for stay in throughout(first, last) where !told.contains(foldedName(stay.id)) {
             let distance =
                 [first, last].map { geodesicDistance(stay.place(at: $0), disc.centre) }.max().map { $0 + disc.radius }
                 ?? 0

@@ -37,6 +37,13 @@ struct PublicEdition {
                     + "'publication' of case.yaml, and the edition before made with it")
         }
         earlier = try request.since.map(EarlierEdition.read)
+        // Things of an edition with another key, or none, have other names: all of it would be taken back, for no reason.
+        if let earlier, earlier.state.commitment == nil {
+            throw Refusal(
+                .question,
+                "--since an edition that was made without a key: its things have other names; expected one made with the key "
+                    + "of case.yaml, or a first edition in another folder")
+        }
         before = Dictionary(
             (earlier?.state.items ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let named = if let key = terms.key { key } else { try file.hash() }

@@ -19,8 +19,14 @@ struct NumberWords {
     func days(of world: TalksAnswer.WorldWitness) -> [String: String] {
         let first = world.days.map(\.number).min() ?? 0
         let isDated = isDated
+        // Without a first day the calendar begins in 1970: an event there is bound by no date, and is told none.
+        let isBound = { (day: Int) in negotiation.firstDay != nil || !(0..<366).contains(day) }
         return Dictionary(
-            world.days.map { ($0.event, isDated ? " (\(dayWords($0.number)))" : " (day \($0.number - first + 1))") },
+            world.days.map { day in
+                let own = isBound(day.number) ? dayWords(day.number) : nil
+                let words = isDated ? own : "day \(day.number - first + 1)"
+                return (day.event, words.map { " (\($0))" } ?? "")
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
