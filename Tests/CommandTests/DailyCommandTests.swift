@@ -98,7 +98,7 @@ import Testing
     }
 
     /// A falling count with falling coverage is said to be that. One watcher hears three shots on the first day; on the next
-    /// he is there for an hour.
+    /// he is there for an hour and a half: of the hours that the file of observers reaches, a quarter is not watched.
     @Test func fewerWithLessWatched() throws {
         let head = "id,time,lon,lat,radius_m,kind,count,means,observer\n"
         let shots = (1...3).map { "R\($0),2026-03-02T0\($0 + 4):00:00Z,37.\($0 * 2),48,300,shot,1,heard,post\n" }
@@ -116,7 +116,7 @@ import Testing
             #expect(run.status == 0, "\(run.errors)")
             return page
         }
-        let less = try words(until: "2026-03-02T17:00Z")
+        let less = try words(until: "2026-03-02T17:30Z")
         #expect(
             less.contains(
                 "a falling count with falling coverage, which does not show that less happened (1 after 3 events"))

@@ -36,7 +36,7 @@ private func observers(_ track: String, until: Int = 120, means: String = "patro
     @Test func beforeTheFirstPointAndAfterTheLastNobodyWatches() throws {
         let read = try observers(gpx([point(10, 0) + point(20, 0.01) + point(30, 0.02)]))
         #expect(spans(read) == [10...30])
-        #expect(read.claimed == TimeSpan(first: ten, last: ten + 7200))
+        #expect(read.claimed == TimeSpan(first: ten, last: ten + 7199))
         #expect(
             read.leftOut.map(\.words) == [
                 "p (line 2, t.gpx): 1 h 40 min of 2 h not counted: 10 min before the first point of the track; "
