@@ -52,6 +52,9 @@ def happened(pledge, sure):
             return False
     if not pledge["since"] and pledge["condition"] and sure:
         return False
+    # The days begin on a day that is still to come.
+    if pledge["lead"] > 0 and confirmed(pledge) is None and any(ago < 0 and is_confirmed(s) for s, ago in pledge["history"]):
+        return False
     if not pledge["since"] and pledge["lead"] > 0:
         since = confirmed(pledge)
         # With notice to move, the days until it is in place come on top of the notice.
@@ -62,12 +65,16 @@ def happened(pledge, sure):
     return True
 
 
+def is_confirmed(state):
+    return state in ("confirmed", "in preparation", "deployed")
+
+
 def confirmed(pledge):
     """Days since the day from which on it has been confirmed or more; None where no day is said."""
     since = None
     for state, ago in pledge["history"]:
         if ago >= 0:
-            if state in ("confirmed", "in preparation", "deployed"):
+            if is_confirmed(state):
                 since = ago if since is None else since
             else:
                 since = None
