@@ -87,9 +87,8 @@ public struct MissionRequest: Sendable {
         }
         mistakes += excludedOrder(asked.order, found)
         if mistakes.isEmpty {
-            let supposed = Dictionary(grouping: asked.supposed, by: \.day).sorted { $0.key < $1.key }
             mistakes += ordersAgainstLaws(asked.order, found, "the order of events")
-            mistakes += ordersAgainstLaws(supposed.map { $0.value.map(\.event) }, found, "what is supposed")
+            mistakes += supposedAgainst(found, asked.supposed)
         }
         guard mistakes.isEmpty else { throw .question(mistakes) }
         return asked

@@ -69,8 +69,8 @@ struct EventCalendar {
 
     init(_ found: Case, _ question: MissionQuestion) {
         for event in found.events where event.state.hasBegun {
-            if case .value(.date(let year, let month, let day))? = event.when {
-                dated[event.id] = Self.days(year, month, day)
+            if let days = event.when?.value?.days {
+                dated[event.id] = days
             } else {
                 undated.insert(event.id)
             }
@@ -84,15 +84,6 @@ struct EventCalendar {
             dated[event] = nil
             undated.remove(event)
         }
-    }
-
-    /// The days of a day, month or year.
-    private static func days(_ year: Int, _ month: Int?, _ day: Int?) -> ClosedRange<Int> {
-        let first = dayNumber(year: year, month: month ?? 1, day: day ?? 1)
-        if day != nil, month != nil { return first...first }
-        let isLastMonth = month ?? 12 == 12
-        let next = dayNumber(year: isLastMonth ? year + 1 : year, month: isLastMonth ? 1 : (month ?? 12) + 1, day: 1)
-        return first...max(first, next - 1)
     }
 
     func moment(_ kind: MissionMoment.Kind) -> MissionMoment {

@@ -27,13 +27,16 @@ struct PatrolTimes {
                 PatrolWindow(
                     from: Int(max(0, span.first - start)), until: Int(min(Int64(length), span.last - start + 1))))
         }
-        // Floyd 1962, with the first step of each way.
+        var closings = (0..<(count * count)).map { closed[$0]?.count ?? 0 }
+        // Floyd 1962, with the first step of each way. Of two ways that are as quick the one with fewer closings is taken.
         for middle in 0..<count {
             for from in 0..<count where seconds[from * count + middle] < Int.max / 4 {
                 for to in 0..<count {
                     let round = seconds[from * count + middle] + seconds[middle * count + to]
-                    if round < seconds[from * count + to] {
+                    let onTheWay = closings[from * count + middle] + closings[middle * count + to]
+                    if (round, onTheWay) < (seconds[from * count + to], closings[from * count + to]) {
                         seconds[from * count + to] = round
+                        closings[from * count + to] = onTheWay
                         next[from * count + to] = next[from * count + middle]
                     }
                 }

@@ -121,10 +121,7 @@ extension CaseBuilder {
             condition: fields.statedText("condition") ?? .absent(.notSaid),
             disclosure: fields.word("disclosure") ?? .notSaid,
             statements: fields.references("statements", names),
-            amounts: fields.records("amounts").compactMap { entry in
-                guard let day = entry.day("on"), let quantity = self.quantity(entry) else { return nil }
-                return DatedAmount(day: day, quantity: quantity, cites: entry.citations())
-            },
+            amounts: datedAmounts(fields),
             noticeToMove: fields.record("notice-to-move").map {
                 NoticeToMove(days: $0.integer("days") ?? 0, decision: $0.reference("decision", names) ?? "")
             }, package: fields.optionalText("package"),
@@ -144,8 +141,36 @@ extension CaseBuilder {
     private func quantity(_ fields: Fields) -> Quantity? {
         guard let amount = fields.record("amount") else { return nil }
         guard let whole = amount.reference("of", names) else { return fields.amount() }
-        let other = (list(.need) + list(.pledge)).first { $0.optionalText("id") == whole }
-        return other?.amount().flatMap { amount.part(of: $0, named: whole) }
+        return other(whole)?.amount().flatMap { amount.part(of: $0, named: whole) }
+    }
+
+    /// A need or pledge of whose amount another is a part.
+    private func other(_ id: String) -> Fields? {
+        (list(.need) + list(.pledge)).first { $0.optionalText("id") == id }
+    }
+
+    /// The amounts of a pledge from their days on. A part of a pledge that grows grows with it: it has an amount from each
+    /// day on which it is stated anew, or its whole is.
+    private func datedAmounts(_ fields: Fields) -> [DatedAmount] {
+        let own = fields.records("amounts").filter { $0.day("on") != nil }
+        /// The entries of the wholes of which an amount is a part.
+        func growth(_ entry: Fields) -> [Fields] {
+            entry.record("amount")?.reference("of", names).flatMap(other)?.records("amounts") ?? []
+        }
+        let growing = ([fields] + own).flatMap(growth)
+        let days = Set((own + growing).compactMap { $0.day("on") }).sorted()
+        return days.compactMap { day in
+            let said = own.last { $0.day("on").map { $0 <= day } ?? false } ?? fields
+            let whole = growth(said).last { $0.day("on").map { $0 <= day } ?? false }
+            let quantity =
+                whole.flatMap { whole in
+                    whole.amount().flatMap { all in
+                        said.record("amount").flatMap { $0.part(of: all, named: $0.reference("of", names) ?? "") }
+                    }
+                } ?? self.quantity(said)
+            let cites = said.citations() + (whole?.citations() ?? [])
+            return quantity.map { DatedAmount(day: day, quantity: $0, cites: cites) }
+        }
     }
 
     private func caveat(_ fields: Fields) -> Caveat? {

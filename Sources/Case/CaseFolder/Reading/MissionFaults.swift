@@ -116,6 +116,14 @@ struct MissionCheck {
             return
         }
         amountForm(amount)
+        if fields.schema.kind == .need, let whole = amount.reference("of", names), let grown = pledges[whole],
+            !grown.records("amounts").isEmpty
+        {
+            note(
+                amount, "of",
+                "the amount of '\(whole)' changes by its 'amounts', and a need has one amount; expected one that does not "
+                    + "change, or a need with its own number for each period")
+        }
         guard let unit = amount.optionalText("unit") else { return }
         guard let capability else {
             if fields.positions["capability"] == nil {

@@ -43,6 +43,7 @@ extension MissionCheck {
                 rotation, "handover-days",
                 "a handover of \(daysWords(handover)) in a rotation of \(every); expected fewer than \(every)")
         }
+        nowhere(pledge, id)
         for caveat in pledge.records("caveats") {
             let kinds = [
                 "only-in", "not-in", "no-night", "notice-days", "consent", "only-tasks", "not-tasks",
@@ -62,6 +63,27 @@ extension MissionCheck {
                     message:
                         "a caveat with \(found.isEmpty ? "none" : found.joined(separator: " and ")); expected exactly "
                         + "one of \(kinds.joined(separator: ", "))"))
+        }
+    }
+
+    /// Caveats that together leave no sector, or no task, in which the pledge could serve.
+    private mutating func nowhere(_ pledge: Fields, _ id: String) {
+        for (only, without, what) in [("only-in", "not-in", "sector"), ("only-tasks", "not-tasks", "task")] {
+            var left: Set<String>?
+            var barred: Set<String> = []
+            for caveat in pledge.records("caveats") {
+                if caveat.values[only] != nil {
+                    let allowed = Set(caveat.references(only, names))
+                    left = left.map { $0.intersection(allowed) } ?? allowed
+                } else {
+                    barred.formUnion(caveat.references(without, names))
+                }
+                guard let rest = left, rest.subtracting(barred).isEmpty else { continue }
+                note(
+                    caveat, caveat.values[only] != nil ? only : without,
+                    "with this caveat pledge '\(id)' serves in no \(what) at all; expected caveats that leave one")
+                break
+            }
         }
     }
 

@@ -67,4 +67,13 @@ extension When {
         guard case .date(let year, let month, let day) = self else { return nil }
         return dayNumber(year: year, month: month ?? 1, day: day ?? 1)
     }
+
+    /// All days that it can mean, where it is a date: one, those of a month, or those of a year.
+    package var days: ClosedRange<Int>? {
+        guard let first = firstDay, case .date(let year, let month, let day) = self else { return nil }
+        if day != nil, month != nil { return first...first }
+        let isLastMonth = month ?? 12 == 12
+        let next = dayNumber(year: isLastMonth ? year + 1 : year, month: isLastMonth ? 1 : (month ?? 12) + 1, day: 1)
+        return first...max(first, next - 1)
+    }
 }
