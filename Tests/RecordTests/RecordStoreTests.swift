@@ -85,7 +85,8 @@ import Testing
                     at: SmallRecord.start)
             } throws: { error in
                 (error as? Refusal)?.remarks.list.map(\.message) == [
-                    "an entry 'report' without 'by'; expected by", "'at' is no text; expected text",
+                    "an entry 'report' without 'by'; expected by",
+                    "'at' is no moment; expected 2026-03-09T14:05, 2026-03-09T14:05Z or 2026-03-09",
                     "unknown 'test' of an entry 'report'; expected 'text'",
                 ]
             }

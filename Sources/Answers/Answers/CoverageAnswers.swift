@@ -109,21 +109,23 @@ struct WatchedLine {
 extension CoverageRequest {
     func splitDay(_ file: CaseFile) throws(Refusal) -> Int? {
         guard let split else { return nil }
-        let first = try wholeDay(split, "--split", file.clock).first
-        return file.clock.reportingDay(first, dayEnds: file.records.agreement.dayEnds)
+        return try dayAsked(split, "--split")
     }
 
-    /// From the first moment asked for to the last.
+    /// From the first moment asked for to the last. A day is a reporting day, as in every question about days.
     private func period(_ read: ObserversRead, _ file: CaseFile) throws(Refusal) -> TimeSpan {
+        let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
         var period = read.claimed ?? TimeSpan(first: 0, last: -1)
         if day != nil, from != nil || until != nil {
             throw .question(["--day beside --from or --until; expected one or the other"])
         }
         if let first = from ?? day {
-            period.first = try wholeDay(first, day == nil ? "--from" : "--day", file.clock).first
+            let number = try dayAsked(first, day == nil ? "--from" : "--day")
+            period.first = clock.start(ofReportingDay: number, dayEnds: dayEnds)
         }
         if let last = until ?? day {
-            period.last = try wholeDay(last, day == nil ? "--until" : "--day", file.clock).last
+            let number = try dayAsked(last, day == nil ? "--until" : "--day")
+            period.last = clock.start(ofReportingDay: number + 1, dayEnds: dayEnds) - 1
         }
         return period
     }
@@ -197,9 +199,4 @@ extension CoverageGrid {
         }
         return vague
     }
-}
-
-/// The day of a question.
-func wholeDay(_ text: String, _ option: String, _ clock: LocalClock) throws(Refusal) -> TimeSpan {
-    Moment(day: try dayAsked(text, option)).span(clock)
 }

@@ -123,6 +123,11 @@ func moment(_ bytes: Bytes, _ start: Int, _ count: Int) -> Moment? {
     return found
 }
 
+/// Whether a text is a count as reports give it, and of one or more where that `isOfSomething`.
+package func isCount(_ text: String, isOfSomething: Bool) -> Bool {
+    countRange(text).map { !isOfSomething || $0.least > 0 } ?? false
+}
+
 /// A count as reports give it: `5`, `3-5`, `about 20`, `at least 5`, `multiple`, `uncountable`.
 func countRange(_ text: String) -> CountRange? {
     let words = text.lowercased()

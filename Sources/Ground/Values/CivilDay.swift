@@ -61,9 +61,12 @@ public func daysWords(_ number: Int) -> String { number == 1 ? "1 day" : "\(numb
 public let plausibleYears = 1900...2200
 let plausibleDays = dayNumber(year: 1900, month: 1, day: 1)...dayNumber(year: 2200, month: 12, day: 31)
 
-/// The number of a day written `2025-09-05`, of the years 1900 to 2200; nil for anything else.
+/// The number of a day written `2025-09-05`, of the years 1900 to 2200; nil for anything else: `2025-9-5` and `2025-09-+5`
+/// sort and compare otherwise than they look.
 public func dayNumber(_ text: some StringProtocol) -> Int? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    let bytes = Array(text.utf8.prefix(11))
+    guard bytes.count == 10, bytes.indices.allSatisfy({ ($0 == 4 || $0 == 7) == (bytes[$0] == 0x2D) }) else { return nil }
+    let parts = text.split(separator: "-").map { $0.first?.isNumber ?? false ? Int($0) : nil }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
         plausibleYears.contains(year), (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day)
     else { return nil }

@@ -1,4 +1,5 @@
 import CaseModel
+import ObservationFiles
 import Tables
 import Yams
 
@@ -92,15 +93,26 @@ public struct ColumnMap: Sendable {
                 message: "no kind; expected one, or 'undetermined' under 'fixed' of the map")
         }
         made.kind = kind
-        func number(_ name: String) -> String { fields[name].map { wholeNumber($0).map { "\($0)" } ?? $0 } ?? "" }
-        made.count = number("count")
-        made.dead = number("dead")
-        made.deadCivilians = number("dead_civilians")
+        /// A count that the observations will be read with: what `check` refuses is refused here, with its column.
+        func number(_ name: String) throws(SourceFault) -> String {
+            guard let text = fields[name] else { return "" }
+            let words = wholeNumber(text).map { "\($0)" } ?? text
+            guard isCount(words, isOfSomething: name == "count") else {
+                throw SourceFault(
+                    column: column(name) ?? "",
+                    message: "'\(text.prefix(40))' for \(name); expected 5, 3-5, about 20, at least 5 or multiple"
+                        + (name == "count" ? ", 1 or more" : ""))
+            }
+            return words
+        }
+        made.count = try number("count")
+        made.dead = try number("dead")
+        made.deadCivilians = try number("dead_civilians")
         made.party = fields["party"] ?? ""
         made.source = fields["source"] ?? ""
         made.note = fields["note"] ?? ""
         for name in moreColumns {
-            made.more[name] = ["injured", "injured_civilians"].contains(name) ? number(name) : fields[name]
+            made.more[name] = ["injured", "injured_civilians"].contains(name) ? try number(name) : fields[name]
         }
         return made
     }
@@ -124,9 +136,10 @@ public struct ColumnMap: Sendable {
             }
         }
         if let radius = fields["radius_m"] {
-            guard let metres = plainNumber(radius), metres >= 0 else {
+            guard let metres = plainNumber(radius), (0...1_000_000).contains(metres) else {
                 throw SourceFault(
-                    column: column("radius_m") ?? "", message: "'\(radius.prefix(40))' for radius_m; expected metres")
+                    column: column("radius_m") ?? column("geopoint") ?? "",
+                    message: "'\(radius.prefix(40))' for radius_m; expected metres from 0 to 1000000")
             }
             made.radius = metres == metres.rounded() && metres < 1e9 ? "\(Int(metres))" : "\(metres)"
         }

@@ -219,6 +219,15 @@ public struct CoverageSummary: Sendable {
         effectiveLineHours += other.effectiveLineHours
         for state in hoursByState.indices { hoursByState[state] += other.hoursByState[state] }
     }
+
+    /// Takes in hours that no row of observers reaches, with as much line in force as in those that were reached: else a
+    /// share of six hours would stand beside one of a day.
+    public mutating func addUnwatched(hours: Int, besides reached: Int) {
+        guard hours > 0, reached > 0 else { return }
+        let more = lineHours / Double(reached) * Double(hours)
+        lineHours += more
+        hoursByState[Int(WatchState.notObserved.rawValue)] += more
+    }
 }
 
 /// The stays of each observer, in the order in which observers first appear.

@@ -1,3 +1,4 @@
+import CaseFolder
 public import RecordProofs
 public import Values
 
@@ -127,8 +128,16 @@ public struct NewEntry: Sendable {
             else { return "'retention' has no days of kinds of entries" }
             return nil
         case "due", "on":
-            let isDay = value.text.flatMap { dayNumber($0) } != nil
-            return isDay ? nil : "'\(name)' is no day; expected 2026-03-09"
+            guard let text = value.text, let day = dayNumber(text), dayWords(day) == text else {
+                return "'\(name)' is no day; expected 2026-03-09"
+            }
+            return nil
+        case "at":
+            let isMoment = value.text.flatMap(parsedMoment) != nil
+            return isMoment ? nil : "'at' is no moment; expected 2026-03-09T14:05, 2026-03-09T14:05Z or 2026-03-09"
+        case "observations":
+            let isGiven = value.text?.contains { !$0.isWhitespace } ?? false
+            return isGiven ? nil : "'observations' names none; expected their ids"
         case "status": return word(value, name, among: VerificationStatus.self)
         case "outcome": return word(value, name, among: ComplaintOutcome.self)
         case "decision": return oneOf(value, name, ["same", "not the same"])

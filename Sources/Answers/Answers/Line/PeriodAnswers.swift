@@ -3,6 +3,7 @@ public import CaseModel
 public import Coverage
 import CoverageRun
 public import IncidentRun
+import Values
 
 /// Some reporting days of the line: what was reported of them, and how much of the line was watched.
 public struct LinePeriod: Sendable {
@@ -18,6 +19,9 @@ public struct LinePeriod: Sendable {
     public var casualties: [EventCount]
     /// What was watched; nil where who watched is not known, or the period is not covered by what is.
     public var watched: CoverageSummary?
+    /// Hours of the period that rows of observers reach, and those that none does.
+    public var reachedHours: Int
+    public var unreachedHours: Int
     /// By sector, in the order of ``LineComparison/sectors``.
     public var sectors: [Part]
 
@@ -54,10 +58,13 @@ extension LineBook {
         let counts = reports.counts.narrowed(to: days)
         let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
         let hours = grid?.hoursByDay { clock.reportingDay($0, dayEnds: dayEnds) }.filter { days.contains($0.day) } ?? []
+        let wanted = days.reduce(0) { $0 + clock.hours(ofReportingDay: $1, dayEnds: dayEnds, until: file.records.asOf) }
+        let reached = hours.reduce(0) { $0 + $1.hours.count }
         func watched(_ runs: [Range<Int>]) -> CoverageSummary? {
             guard let grid, !hours.isEmpty else { return nil }
             var sum = CoverageSummary()
             for run in runs { for day in hours { sum.add(grid.summary(segments: run, hours: day.hours)) } }
+            sum.addUnwatched(hours: wanted - reached, besides: reached)
             return sum
         }
         let asked =
@@ -78,9 +85,19 @@ extension LineBook {
             provisions: Array(made[1..<harmed]),
             casualties: made[harmed..<parts].filter { $0.possible > 0 },
             watched: grid.flatMap { watched([0..<$0.segments.count]) },
+            reachedHours: reached, unreachedHours: max(0, wanted - reached),
             sectors: zip(sectors, made[parts...]).map { sector, count in
                 LinePeriod.Part(all: count, watched: grid.flatMap { watched($0.segments(of: sector)) })
             })
+    }
+}
+
+extension LocalClock {
+    /// The hours of a reporting day that have passed by a moment; all where it is nil.
+    fileprivate func hours(ofReportingDay day: Int, dayEnds: Int, until moment: Int64?) -> Int {
+        let first = start(ofReportingDay: day, dayEnds: dayEnds)
+        let end = min(start(ofReportingDay: day + 1, dayEnds: dayEnds), moment.map { $0 + 1 } ?? .max)
+        return max(0, Int(end - first + 1800) / 3600)
     }
 }
 

@@ -93,6 +93,7 @@ struct SheetParts {
         for (number, segment) in grid.segments.enumerated() {
             var sum = CoverageSummary()
             for day in hours { sum.add(grid.summary(segments: number..<(number + 1), hours: day.hours)) }
+            sum.addUnwatched(hours: now.unreachedHours, besides: now.reachedHours)
             guard sum.share ?? 1 < CoverageGrid.notObservedBelow else { continue }
             let (from, until) = (segment.start / 1000, (segment.start + segment.length) / 1000)
             if let last = runs.last, last.line == segment.line, abs(last.until - from) < 0.001 {
