@@ -102,7 +102,9 @@ var house: [Area] = [
     Area(
         "Intake",
         [
-            Room("SourceImport", knows: ["CaseModel", "ObservationFiles", "PastCeasefires", "Tables", "Values", "Yams"]),
+            Room(
+                "SourceImport",
+                knows: ["CaseModel", "ObservationFiles", "PastCeasefires", "Tables", "Values", "Yams"]),
             Room(
                 "Precedents", knows: ["CaseModel", "PastCeasefires", "Statistics", "Tables"],
                 embeds: ["Library/ceasefires.csv", "Library/properties.csv"]),

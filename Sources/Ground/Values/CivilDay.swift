@@ -65,7 +65,9 @@ let plausibleDays = dayNumber(year: 1900, month: 1, day: 1)...dayNumber(year: 22
 /// sort and compare otherwise than they look.
 public func dayNumber(_ text: some StringProtocol) -> Int? {
     let bytes = Array(text.utf8.prefix(11))
-    guard bytes.count == 10, bytes.indices.allSatisfy({ ($0 == 4 || $0 == 7) == (bytes[$0] == 0x2D) }) else { return nil }
+    guard bytes.count == 10, bytes.indices.allSatisfy({ ($0 == 4 || $0 == 7) == (bytes[$0] == 0x2D) }) else {
+        return nil
+    }
     let parts = text.split(separator: "-").map { $0.first?.isNumber ?? false ? Int($0) : nil }
     guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
         plausibleYears.contains(year), (1...12).contains(month), (1...daysInMonth(month, year: year)).contains(day)

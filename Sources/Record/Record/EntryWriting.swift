@@ -31,7 +31,8 @@ struct EntryWriting {
         guard faults.isEmpty else { throw Refusal(.question, Remarks(faults.map { Remark($0) })) }
         if [.correction, .forgotten].contains(entry.kind), let about = entry.members["about"]?.whole, about >= index {
             throw Refusal(
-                .question, "entry \(about) is none of the record, which has \(index); expected one from 0 to \(index - 1)")
+                .question,
+                "entry \(about) is none of the record, which has \(index); expected one from 0 to \(index - 1)")
         }
         var members = entry.members
         members["kind"] = .text(entry.kind.rawValue)

@@ -25,10 +25,11 @@ extension Case {
             + alternatives.map { ($0.head, "alternative", $0.standing, $0.from) }
         return resting.compactMap { record in
             guard let last = end(of: record.on, ends), record.standing.end ?? .max > last else { return nil }
+            let sources = record.on.joined(separator: ", ")
             return CaseWarning(
                 position: record.head.position,
-                message: "\(record.what) '\(record.head.id)' stands on \(dayWords(last)) and after, and by then all that "
-                    + "it rests on (\(record.on.joined(separator: ", "))) was taken back or has ended; it is counted as "
+                message: "\(record.what) '\(record.head.id)' stands on \(dayWords(last)) and after, and by then all "
+                    + "that it rests on (\(sources)) was taken back or has ended; it is counted as "
                     + "standing; expected 'withdrawn-by', 'until', or what else it rests on")
         }
     }
