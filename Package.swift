@@ -139,7 +139,7 @@ var house: [Area] = [
                     "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "Record", "RecordProofs",
                     "RecordVerification", "SeededRandom", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
-                    "TalksVerification", "Values",
+                    "TalksVerification", "Values", "Wording",
                 ])
         ]),
     Area(

@@ -1,3 +1,4 @@
+import Synchronization
 public import Values
 import Wording
 
@@ -6,7 +7,28 @@ import Wording
 extension SmallSet {
     /// Its elements in the language that is spoken; "any" for all of them.
     public var spokenWords: String {
-        self == .all ? say("any") : elements.map { spoken($0.rawValue) }.joined(separator: ", ")
+        let key = SpokenSets.Key(vocabulary: ObjectIdentifier(Element.self), bits: bits, language: Language.spoken.code)
+        return SpokenSets.words(key) {
+            self == .all ? say("any") : elements.map { spoken($0.rawValue) }.joined(separator: ", ")
+        }
+    }
+}
+
+/// The words of sets that were spoken before: a page of reports says a few hundred different ones, a hundred thousand times.
+private enum SpokenSets {
+    struct Key: Hashable {
+        var vocabulary: ObjectIdentifier
+        var bits: UInt64
+        var language: String
+    }
+    private static let known = Mutex<[Key: String]>([:])
+    private static let most = 10_000
+
+    static func words(_ key: Key, _ make: () -> String) -> String {
+        if let words = known.withLock({ $0[key] }) { return words }
+        let words = make()
+        known.withLock { if $0.count < most { $0[key] = words } }
+        return words
     }
 }
 

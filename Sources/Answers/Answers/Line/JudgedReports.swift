@@ -2,6 +2,7 @@ public import Assessment
 import AssessmentRun
 public import CaseFolder
 public import CaseModel
+import Wording
 
 /// One row of the observations with what was judged of it, step by step.
 public struct JudgedReport: Sendable {
@@ -45,14 +46,18 @@ extension CaseFile {
         run.period = try period.period(self)
         let judge = run.judge
         var gathered = 0
+        // Blocks are judged on threads of their own, which speak English unless they are told otherwise.
+        let language = Language.spoken
         try withoutActuallyEscaping(visit) { visit throws(Refusal) in
             _ = try judged(
                 run, rows,
                 visit: { table, found in
-                    for row in 0..<table.count {
-                        let isRefuted = table.statuses[row] == VerificationStatus.refuted.rawValue
-                        visit(JudgedReport(row, table, found, judge, place: isRefuted ? nil : gathered))
-                        if !isRefuted { gathered += 1 }
+                    Language.$spoken.withValue(language) {
+                        for row in 0..<table.count {
+                            let isRefuted = table.statuses[row] == VerificationStatus.refuted.rawValue
+                            visit(JudgedReport(row, table, found, judge, place: isRefuted ? nil : gathered))
+                            if !isRefuted { gathered += 1 }
+                        }
                     }
                 })
         }

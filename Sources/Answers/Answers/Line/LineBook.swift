@@ -5,8 +5,10 @@ import CaseModel
 import Coverage
 public import CoverageRun
 import Detection
+import Dispatch
 import IncidentRun
 import ObservationFiles
+import Wording
 
 /// The reports and incidents of a line, each to be looked at by itself: what a page of one of them is made from.
 public struct LineBook: Sendable {
@@ -35,6 +37,25 @@ public struct LineBook: Sendable {
     /// How sure an incident is, and who watched and reported nothing of it.
     public func dossier(_ incident: Int) -> IncidentDossier {
         IncidentDossier(incidents[incident], reports.counts, judge: judge, watch: watch)
+    }
+
+    /// The dossiers of several incidents, in their order: made on all processors, with words in the language that is spoken.
+    public func dossiers(_ range: Range<Int>) -> [IncidentDossier] {
+        let language = Language.spoken
+        var made = [IncidentDossier?](repeating: nil, count: range.count)
+        made.withUnsafeMutableBufferPointer { made in
+            let places = Places(made)
+            DispatchQueue.concurrentPerform(iterations: range.count) { place in
+                places.slots[place] = Language.$spoken.withValue(language) { dossier(range.lowerBound + place) }
+            }
+        }
+        return made.compactMap(\.self)
+    }
+
+    /// Where each of several threads writes a place of its own.
+    private struct Places: @unchecked Sendable {
+        let slots: UnsafeMutableBufferPointer<IncidentDossier?>
+        init(_ slots: UnsafeMutableBufferPointer<IncidentDossier?>) { self.slots = slots }
     }
 
     /// A moment in the civil time of the case.

@@ -154,7 +154,7 @@ public struct PageSet {
             let last = min(first + ReportNames.perPage, book.incidents.count)
             let title = say("Incidents I\(first + 1) to I\(last)")
             var content: Markup = leafHead(title)
-            let dossiers = (first..<last).map { book.dossier($0) }
+            let dossiers = book.dossiers(first..<last)
             article.shared = IncidentArticle.sharedMissing(dossiers)
             for number in first..<last { content += article.markup(number, dossiers[number - first]) }
             content += IncidentArticle.list(of: article.shared)
