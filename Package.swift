@@ -115,11 +115,11 @@ var house: [Area] = [
     Area(
         "Record",
         [
-            Room("RecordProofs", knows: ["Digests", "Tables"]),
+            Room("RecordProofs", knows: ["Digests", "Tables", "Values"]),
             Room(
-                "Record", knows: ["CaseFolder", "CaseModel", "GRDB", "Postgres", "RecordProofs", "Values"],
+                "Record", knows: ["CaseFolder", "CaseModel", "Digests", "GRDB", "Postgres", "RecordProofs", "Values"],
                 embeds: ["Export/verify-record.py"]),
-            Room("RecordVerification", knows: ["RecordProofs"]),
+            Room("RecordVerification", knows: ["Digests", "RecordProofs"]),
         ]),
     Area(
         "Answers",

@@ -33,6 +33,7 @@ if [ "$purpose" = tests ]; then
     need strace command -v strace
     need openjdk-17-jre-headless command -v java
     need libxml2-utils command -v xmllint
+    need openssl command -v openssl
     need postgresql-15 test -x /usr/lib/postgresql/15/bin/postgres
     need postgresql-15-postgis-3 test -e /usr/share/postgresql/15/extension/postgis.control
 fi

@@ -62,6 +62,14 @@ $T record show r 2 --receipt receipt
 $T record append r --kind alert --with text=d --key record.key
 $T record restore c --from r
 $T record number "C D" --identities people > number
+# A time-stamping authority, what it answers about the record, and one that is another.
+openssl req -x509 -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.pem -days 3650 -subj /CN=Authority \
+    -addext extendedKeyUsage=critical,timeStamping -addext keyUsage=critical,digitalSignature 2> out
+openssl req -x509 -newkey rsa:2048 -nodes -keyout out -out other-authority.pem -days 3650 -subj /CN=Other 2> tsa.log
+printf '[tsa]\ndefault_tsa = t\n[t]\nserial = ./serial\nsigner_digest = sha256\ndefault_policy = 1.2.3.4\n' > tsa.cnf
+printf 'digests = sha256\ness_cert_id_alg = sha256\n' >> tsa.cnf; echo 01 > serial
+$T record ask-time r -o query.tsq
+openssl ts -reply -config tsa.cnf -queryfile query.tsq -signer tsa.pem -inkey tsa.key -out answer.tsr 2> tsa.log
 # A case whose record knows it as it was on two days.
 cp -r x k
 $T record init k --name record.example --key k.key > out

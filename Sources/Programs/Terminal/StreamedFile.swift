@@ -85,3 +85,10 @@ package func emit(_ bytes: [UInt8], to path: String?) throws {
     file.write(safeText(bytes))
     try file.finish()
 }
+
+/// Writes bytes that are no text, as they are.
+package func emit(data bytes: [UInt8], to path: String?) throws {
+    let file = try StreamedFile(path: path)
+    file.write(bytes)
+    try file.finish()
+}

@@ -18,6 +18,7 @@ public enum EntryKind: String, ClosedVocabulary {
     case publication
     case alert
     case access
+    case timestamp
     case forgotten
     case restored
 
@@ -37,6 +38,7 @@ public enum EntryKind: String, ClosedVocabulary {
         case .publication: "something was published; its bytes are kept apart"
         case .alert: "an alert was given"
         case .access: "somebody looked at what is not public"
+        case .timestamp: "an authority (RFC 3161) vouches for a checkpoint at a time; its token is kept whole"
         case .forgotten: "salt and data of an entry were destroyed"
         case .restored: "the record goes on from a copy that every witness's last checkpoint agrees with"
         }
@@ -45,7 +47,7 @@ public enum EntryKind: String, ClosedVocabulary {
     /// Whether people enter it; the others are made by the record itself.
     public var isEntered: Bool {
         switch self {
-        case .opened, .caseFile, .forgotten, .restored: false
+        case .opened, .caseFile, .timestamp, .forgotten, .restored: false
         default: true
         }
     }
@@ -67,6 +69,7 @@ public enum EntryKind: String, ClosedVocabulary {
         case .publication: (["by", "name"], [])
         case .alert: (["text"], ["at", "name", "place"])
         case .access: (["by", "about", "reason"], [])
+        case .timestamp: (["by", "checkpoint", "time"], [])
         case .forgotten: (["by", "about", "reason"], [])
         case .restored: (["by"], ["size"])
         }
@@ -78,7 +81,9 @@ public enum EntryKind: String, ClosedVocabulary {
     ).sorted()
 
     /// Whether its salt and members can be destroyed: not where later entries stand on it. What came in with it can be.
-    public var canBeForgotten: Bool { !isStep && ![.opened, .witness, .forgotten, .restored].contains(self) }
+    public var canBeForgotten: Bool {
+        !isStep && ![.opened, .witness, .timestamp, .forgotten, .restored].contains(self)
+    }
 
     /// Whether it is a step of a verification or a complaint, which must be a legal one.
     var isStep: Bool { [.status, .complaint, .reply, .decision].contains(self) }

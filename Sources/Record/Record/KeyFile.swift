@@ -13,8 +13,7 @@ public struct KeyFile: Sendable {
     public static func create(
         _ path: String, name: String, kind: SignatureKind, outside folders: [String]
     ) throws(Refusal) -> KeyFile {
-        let parent = (path as NSString).deletingLastPathComponent
-        let place = URL(fileURLWithPath: parent.isEmpty ? "." : parent).resolvingSymlinksInPath().path + "/"
+        let place = URL(fileURLWithPath: folderName(of: path)).resolvingSymlinksInPath().path + "/"
         for folder in folders {
             let inside = URL(fileURLWithPath: folder).resolvingSymlinksInPath().path + "/"
             guard !place.hasPrefix(inside) else {
@@ -35,7 +34,7 @@ public struct KeyFile: Sendable {
                 throw Refusal(.question, "\(path): cannot be made: \(String(cString: strerror(errno)))")
             }
             try writeWhole(Array((key.words + "\n").utf8), descriptor, path)
-            syncFolder(parent.isEmpty ? "." : parent)
+            syncFolder(folderName(of: path))
             return KeyFile(path: path, key: key)
         }
     }
@@ -95,8 +94,7 @@ public struct KeyFile: Sendable {
                 unlink(part)
                 throw Refusal(.system, "\(memoryPath): cannot be written: \(String(cString: strerror(errno)))")
             }
-            let parent = (path as NSString).deletingLastPathComponent
-            syncFolder(parent.isEmpty ? "." : parent)
+            syncFolder(folderName(of: path))
         }
     }
 
@@ -263,4 +261,10 @@ extension KeyFile {
             throw Refusal(.notAnAnswer, file: watchedPath, error.message)
         }
     }
+}
+
+/// The folder in which a file stands: "." where its name is all there is. (Foundation's own way traps on a name of one letter.)
+private func folderName(of path: String) -> String {
+    guard let cut = path.lastIndex(of: "/") else { return "." }
+    return cut == path.startIndex ? "/" : String(path[..<cut])
 }

@@ -28,7 +28,7 @@ extension RecordStore {
                 var found = RecordChecked()
                 for line in damage { found.note("the database: \(line)") }
                 found.size = try tables.size()
-                try Self.checkEntries(tables, &found)
+                try Self.checkEntries(tables, facts.origin, &found)
                 let last = RecordForm.place(level: 0, index: found.size) - 1
                 let nodes = try tables.number("SELECT count(*) FROM node") ?? 0
                 if nodes != last + 1 { found.note("the tree has \(nodes) nodes; expected \(last + 1)") }
@@ -41,7 +41,9 @@ extension RecordStore {
         }
     }
 
-    private static func checkEntries(_ tables: any RecordTables, _ found: inout RecordChecked) throws {
+    private static func checkEntries(
+        _ tables: any RecordTables, _ origin: String, _ found: inout RecordChecked
+    ) throws {
         var frontier = MerkleFrontier()
         var last = Int64.min
         var isBroken = false
@@ -56,7 +58,7 @@ extension RecordStore {
             }
             if entry.recorded < last { found.note("entry \(index) is dated before the one before it") }
             last = entry.recorded
-            try check(entry, row[3].words, tables, &found)
+            try check(entry, row[3].words, origin, tables, &found)
             for (level, hash) in frontier.append(MerkleTree.leaf(entry.commitment.bytes)).enumerated()
             where try tables.node(level: level, index: index >> level) != hash {
                 found.note("node \(index >> level) of level \(level) is not that of its leaves")
@@ -68,7 +70,8 @@ extension RecordStore {
     }
 
     private static func check(
-        _ entry: RecordEntry, _ name: String?, _ tables: any RecordTables, _ found: inout RecordChecked
+        _ entry: RecordEntry, _ name: String?, _ origin: String, _ tables: any RecordTables,
+        _ found: inout RecordChecked
     ) throws {
         let index = entry.index
         let original = try tables.original(index)
@@ -86,6 +89,15 @@ extension RecordStore {
             members["kind"]?.text == entry.kind.rawValue && members["recorded"]?.text == utcWords(entry.recorded)
             && name == (entry.kind == .caseFile ? members["name"]?.text : nil)
         if !isSame { found.note("entry \(index) is listed under another kind, time or name than its own") }
+        if entry.kind == .timestamp {
+            do throws(ProofFault) {
+                let stamped = try StampedCheckpoint(members, index: index, origin: origin, original: original?.bytes)
+                let own = try? MerkleTree.root(stamped.checkpoint.size) { try tables.node(level: $0, index: $1) }
+                if own != stamped.checkpoint.root { found.note("entry \(index) stamps a checkpoint of another tree") }
+            } catch {
+                found.note(error.message)
+            }
+        }
         guard let hash = members["original"]?.text else {
             if original != nil { found.note("entry \(index) has an original that it does not name") }
             return

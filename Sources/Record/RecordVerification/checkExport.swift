@@ -1,3 +1,4 @@
+import Digests
 public import RecordProofs
 
 /// What a check of an export found. It knows nothing of the database: the folder alone is looked at.
@@ -7,6 +8,9 @@ public struct ExportChecked: Sendable {
     /// Who signed, with the time in seconds since 1970; and who was asked and did not.
     public var cosigned: [(name: String, time: UInt64)] = []
     public var unsigned: [String] = []
+    /// Checkpoints that an authority stamped: how many entries, when by its clock in seconds since 1970, and whether its own
+    /// signature was checked and held; nil where no certificates were given, or the token is kept back.
+    public var stamped: [(size: Int, time: Int64?, isSigned: Bool?)] = []
     public var whole = 0
     /// Entries of which some members are kept back, and how many members.
     public var inPart = 0
@@ -31,9 +35,11 @@ public struct ExportChecked: Sendable {
 /// - Parameters:
 ///   - names: the files below the folder, such as `tile/0/000.p/5`.
 ///   - trusted: the key of the record, where it is known from elsewhere; otherwise that of the export stands for itself.
+///   - authorities: a file of certificates (PEM) of those whose time stamps are believed; nil where their signatures are
+///     not to be checked.
 ///   - read: gives a file's bytes.
 public func checkExport(
-    names: Set<String>, trusted: VerifierKey?, read: (String) throws -> [UInt8]
+    names: Set<String>, trusted: VerifierKey?, authorities: String? = nil, read: (String) throws -> [UInt8]
 ) rethrows -> ExportChecked {
     var found = ExportChecked()
     let needed = [ExportForm.checkpoint, ExportForm.keys, ExportForm.entries, ExportForm.sums]
@@ -65,7 +71,7 @@ public func checkExport(
         found.note(ExportForm.checkpoint, error.message)
     }
     var known: Set<String> = Set(needed + [ExportForm.readme, ExportForm.verifier])
-    let leaves = try entries(keys, names, &known, &found, read)
+    let leaves = try entries(keys, names, authorities, &known, &found, read)
     for tile in ExportForm.tiles(of: leaves) {
         known.insert(tile.path)
         guard names.contains(tile.path) else {
@@ -117,13 +123,14 @@ private func keys(_ bytes: [UInt8], _ found: inout ExportChecked) -> [VerifierKe
 
 /// The leaves of the tree, from the lines of the entries.
 private func entries(
-    _ keys: [VerifierKey], _ names: Set<String>, _ known: inout Set<String>, _ found: inout ExportChecked,
-    _ read: (String) throws -> [UInt8]
+    _ keys: [VerifierKey], _ names: Set<String>, _ authorities: String?, _ known: inout Set<String>,
+    _ found: inout ExportChecked, _ read: (String) throws -> [UInt8]
 ) rethrows -> [RecordHash] {
     let bytes = try read(ExportForm.entries)
     if bytes.last != 0x0A { found.note(ExportForm.entries, "does not end with a newline") }
     var leaves: [RecordHash] = []
     var witnesses: [String] = []
+    var stamped: [(line: Int, checkpoint: Checkpoint)] = []
     var last = ""
     for (place, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast().enumerated() {
         let entry: ExportedEntry
@@ -154,7 +161,22 @@ private func entries(
         }
         if members["kind"]?.text == "witness" { witnesses.append(members["key"]?.text ?? "") }
         try original(entry, members, names, &known, &found, read)
+        guard members["kind"]?.text == "timestamp" else { continue }
+        let name = ExportForm.original(place)
+        let token = entry.originalSalt != nil && names.contains(name) ? try read(name) : nil
+        do throws(ProofFault) {
+            let stamp = try StampedCheckpoint(members, index: place, origin: keys[0].name, original: token)
+            stamped.append((place + 1, stamp.checkpoint))
+            let isSigned = authorities.flatMap { file in stamp.token.map { $0.isSigned(by: file) } }
+            if isSigned == false {
+                found.note(name, "is signed by none of the authorities that were given, or was changed")
+            }
+            found.stamped.append((stamp.checkpoint.size, stamp.token?.time, isSigned))
+        } catch {
+            found.note(ExportForm.entries, error.message, line: place + 1)
+        }
     }
+    checkStamped(stamped, leaves, &found)
     if witnesses != keys.dropFirst().map(\.words) {
         found.note(ExportForm.keys, "the witnesses are not those of the entries", line: 2)
     }
@@ -167,6 +189,22 @@ private func entries(
         }
     }
     return leaves
+}
+
+/// Whether each stamped checkpoint has the root of as many first entries.
+private func checkStamped(
+    _ stamped: [(line: Int, checkpoint: Checkpoint)], _ leaves: [RecordHash], _ found: inout ExportChecked
+) {
+    guard !stamped.isEmpty else { return }
+    var frontier = MerkleFrontier()
+    for one in stamped.sorted(by: { $0.checkpoint.size < $1.checkpoint.size }) {
+        while frontier.count < min(one.checkpoint.size, leaves.count) {
+            frontier.append(MerkleTree.leaf(leaves[frontier.count].bytes))
+        }
+        if frontier.count != one.checkpoint.size || frontier.root != one.checkpoint.root {
+            found.note(ExportForm.entries, "stamps a checkpoint of another tree", line: one.line)
+        }
+    }
 }
 
 private func original(

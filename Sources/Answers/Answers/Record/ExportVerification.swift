@@ -12,6 +12,8 @@ public struct ExportVerified: Sendable {
     public var root: String
     public var cosigned: [(name: String, time: String)]
     public var unsigned: [String]
+    /// Checkpoints that an authority stamped: how many entries, when, and whether its signature holds; nil where unchecked.
+    public var stamped: [(size: Int, time: String?, isSigned: Bool?)]
     public var whole: Int
     public var inPart: Int
     public var keptBackMembers: Int
@@ -27,19 +29,24 @@ public struct ExportVerified: Sendable {
 /// - Parameters:
 ///   - names: the files below the folder.
 ///   - key: the record's public key, or a file of it, as it was given by another way.
+///   - authorities: a file of certificates of time-stamping authorities.
 public func verifyExport(
-    _ folder: String, names: Set<String>, key: String?, read: (String) throws -> [UInt8]
+    _ folder: String, names: Set<String>, key: String?, authorities: String? = nil, read: (String) throws -> [UInt8]
 ) throws -> ExportVerified {
     guard names.contains(ExportForm.checkpoint) || names.contains(ExportForm.sums) else {
         throw Refusal(
             .notAnAnswer, file: folder, "is no export of a record; expected what `truceline record export` writes")
     }
     let trusted = try key.map { given throws(Refusal) in try verifierKey(given, kind: .note) }
-    let found = try checkExport(names: names, trusted: trusted, read: read)
+    if let authorities, try wholeFile(authorities) == nil {
+        throw Refusal(.noFile, file: authorities, "no such file; expected certificates of authorities in PEM")
+    }
+    let found = try checkExport(names: names, trusted: trusted, authorities: authorities, read: read)
     return ExportVerified(
         key: found.key?.words ?? "", isKeyTrusted: trusted != nil, size: found.checkpoint?.size ?? 0,
         root: found.checkpoint?.root.words ?? "",
         cosigned: found.cosigned.map { ($0.name, utcWords(Int64(clamping: $0.time))) }, unsigned: found.unsigned,
+        stamped: found.stamped.map { ($0.size, $0.time.map { utcWords($0) }, $0.isSigned) },
         whole: found.whole, inPart: found.inPart, keptBackMembers: found.keptBackMembers, keptBack: found.keptBack,
         originals: found.originals, originalsKeptBack: found.originalsKeptBack,
         faults: Remarks(

@@ -106,6 +106,15 @@ public func forgottenText(_ done: (forgotten: [Int], state: RecordState), whole:
     return text([what] + stateLines(done.state))
 }
 
+public func keptText(_ kept: TimestampKept) -> String {
+    text(
+        [
+            "Kept: entry \(kept.entry); \(entries(kept.size)) stamped at \(kept.time) by the authority's clock",
+            "Token: \(kept.serial), policy \(kept.policy); its signature "
+                + (kept.isSigned ? "holds" : "was not checked (--authorities FILE.pem)"),
+        ] + stateLines(kept.state))
+}
+
 public func cosignedText(_ kept: (names: [String], size: Int)) -> String {
     text(["Signed by \(kept.names.joined(separator: ", ")): \(entries(kept.size))"])
 }
@@ -152,6 +161,12 @@ public func checkText(_ found: ExportVerified) -> String {
     ]
     lines += witnessLines(found.cosigned)
     lines += found.unsigned.map { "Not signed by witness \($0)" }
+    lines += found.stamped.map { stamp in
+        guard let time = stamp.time else { return "Stamped: \(entries(stamp.size)); the token is kept back" }
+        return "Stamped: \(entries(stamp.size)) at \(time) by the authority's clock"
+            + (stamp.isSigned == true
+                ? ", by its signature" : "; its signature was not checked (--authorities FILE.pem)")
+    }
     lines.append("Key: \(found.key)")
     if !found.isKeyTrusted {
         lines.append("The key is the export's own: compare it with the one that you were given, or give that by --key")

@@ -17,7 +17,7 @@ struct RecordCommand: ParsableCommand {
             RecordStatusCommand.self, RecordSignCommand.self, RecordRequestCommand.self, RecordCosignCommand.self,
             RecordExportCommand.self, RecordCheckCommand.self, RecordForgetCommand.self, RecordRestoreCommand.self,
             RecordMoveCommand.self, RecordMapCommand.self, RecordCorrectionsCommand.self, RecordNumberCommand.self,
-            RecordWhoCommand.self,
+            RecordWhoCommand.self, RecordAskTimeCommand.self, RecordKeepTimeCommand.self,
         ])
 }
 

@@ -22,6 +22,10 @@ struct VerifyCommand: ParsableCommand {
         help: "A witness's public key, whose signature a receipt must have. May be given several times.",
         completion: .file())
     var witness: [String] = []
+    @Option(
+        help: "Certificates of time-stamping authorities in PEM; the tokens of an export must be signed by them.",
+        completion: .file())
+    var authorities: String?
 
     func run() throws {
         let folder = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
@@ -30,13 +34,18 @@ struct VerifyCommand: ParsableCommand {
             throw Refusal(.question, "--witness is for a receipt; an export names its witnesses itself")
         }
         let names = Set(filesBelow(folder, hidden: true))
-        let found = try verifyExport(folder, names: names, key: key) { try bytes(ofFile: "\(folder)/\($0)") }
+        let found = try verifyExport(folder, names: names, key: key, authorities: authorities) {
+            try bytes(ofFile: "\(folder)/\($0)")
+        }
         for line in found.faults.lines(program: "truceline") { printError(line) }
         if !found.faults.list.isEmpty { throw ExitCode(1) }
         print(checkText(found), terminator: "")
     }
 
     private func verifyOne() throws {
+        guard authorities == nil else {
+            throw Refusal(.question, "--authorities is for an export; a receipt holds no time stamps")
+        }
         guard let key else {
             throw Refusal(.question, "a receipt without --key; expected the record's public key, as you were given it")
         }
