@@ -21,7 +21,10 @@ struct PatrolsCommand: ParsableCommand {
     var from: String?
     @Option(help: "The last day.")
     var until: String?
-    @Option(help: "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion or artillery.")
+    @Option(
+        help:
+            "The kind of event to be noticed: small arms, heavy machine gun, mortar, explosion, artillery, flash, presence, vessel, aircraft or uav."
+    )
     var kind = PatrolRequest().kind
     @Option(help: "Kilometres to either side of the line within which events lie, as for `coverage`; 0 to 50.")
     var corridor = 2.0
