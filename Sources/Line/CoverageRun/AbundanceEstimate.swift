@@ -17,7 +17,7 @@ public struct AbundanceEstimate: Sendable {
     var sentence: String? {
         guard incidents > 0 else { return nil }
         var words =
-            "Extra, without an interval (Horvitz and Thompson 1952): \(incidents) incidents of all kinds with a place and an "
+            "Extra, without an interval (Horvitz and Thompson 1952): \(incidents == 1 ? "1 incident" : "\(incidents) incidents") of all kinds with a place and an "
             + "hour, each counted as one over the chance that it was noticed, stand for about \(Int(estimate.rounded()))."
         if !unlikely.isEmpty {
             words +=

@@ -28,7 +28,9 @@ struct ScanSetting {
                 "\(days) days for a rise of up to \(question.longest); expected more days than the rise can last")
         }
         let total = counts.total
-        guard total >= 2 else { throw ScanRefusal("\(total) events; expected at least 2") }
+        guard total >= 2 else {
+            throw ScanRefusal("\(total == 1 ? "1 event" : "\(total) events"); expected at least 2")
+        }
         guard total <= 65_535, places <= 65_535 else {
             throw ScanRefusal("\(total) events at \(places) places; expected at most 65,535 of each")
         }

@@ -27,9 +27,11 @@ struct ExerciseCommand: ParsableCommand {
     func run() throws {
         let world = madeExercise(seed: seed, days: days, events: events, posts: posts)
         try makeWholeFolder(folder, files: world.files.map { ($0.name, Array($0.text.utf8)) }, command: "exercise")
+        let (events, reports) = (world.events.count, world.reports.count)
         print(
             """
-            Made \(folder): \(world.events.count) events, \(world.reports.count) reports of them, seed \(seed).
+            Made \(folder): \(events) \(events == 1 ? "event" : "events"), \(reports) \
+            \(reports == 1 ? "report" : "reports") of \(events == 1 ? "it" : "them"), seed \(seed).
             Next: truceline assess \(folder)
             """)
     }

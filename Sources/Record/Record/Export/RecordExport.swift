@@ -138,7 +138,7 @@ extension RecordStore {
             made.unsigned.isEmpty
             ? "every witness that the record names" : "not signed by: " + made.unsigned.joined(separator: ", ")
         return """
-            The record '\(facts.origin)' up to entry \(made.checkpoint.size - 1): \(made.checkpoint.size) entries.
+            The record '\(facts.origin)' up to entry \(made.checkpoint.size - 1): \(made.checkpoint.size) \(made.checkpoint.size == 1 ? "entry" : "entries").
             Signed by: \(([facts.origin] + made.cosigned).joined(separator: ", ")).
             Witnesses: \(missing).
 
