@@ -43,7 +43,9 @@ extension CaseFile {
         var mistakes = read.mistakes
         if hasObservations {
             do throws(Refusal) {
-                mistakes += read.decisions.pairs(of: try gathered(request, nil).reports).mistakes
+                let reports = try gathered(request, nil).reports
+                mistakes += read.decisions.pairs(of: reports).mistakes
+                mistakes += read.decisions.datedFaults(of: reports, until: records.asOfDay)
             } catch {
                 // So many reports are not counted; what decisions say of single ones is then not looked up.
                 guard error.code == .tooMuch else { throw error }
@@ -64,7 +66,9 @@ extension CaseFile {
             tellUnread(read.decisions.unread, in: path)
             pairs = read.decisions.pairs(of: gathered.reports)
             // Of a period, decisions may name reports of other days.
-            let mistakes = read.mistakes + (within == nil ? pairs.mistakes : [])
+            let mistakes =
+                read.mistakes + (within == nil ? pairs.mistakes : [])
+                + read.decisions.datedFaults(of: gathered.reports, until: records.asOfDay)
             guard mistakes.isEmpty else {
                 throw Refusal(
                     .evidence,

@@ -13,7 +13,7 @@ struct ClaimedRow {
 /// moment at which another ends.
 func overlapMistakes(_ rows: [ClaimedRow]) -> [RowMistake] {
     var mistakes: [RowMistake] = []
-    for own in Dictionary(grouping: rows, by: { $0.id.lowercased() }).values where own.count > 1 {
+    for own in Dictionary(grouping: rows, by: { foldedName($0.id) }).values where own.count > 1 {
         let ordered = own.sorted { ($0.span.first, $0.line) < ($1.span.first, $1.line) }
         var latest = ordered[0]
         for row in ordered.dropFirst() {

@@ -64,8 +64,28 @@ private func scalarLength(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ e
 }
 
 /// A name as people compare it: without blanks, no-break blanks, byte-order and direction marks at its ends, composed
-/// as Unicode's NFC has it, in lower case.
-public func foldedName(_ text: String) -> String { trimmedName(text).lowercased() }
+/// as Unicode's NFC has it, in lower case; within it one blank for any number of any kind, one hyphen for any kind of it, and
+/// nothing for what is not to be seen. Two names that look alike are one.
+public func foldedName(_ text: String) -> String {
+    let lower = trimmedName(text).lowercased()
+    var hasBlank = false
+    let isPlain = lower.utf8.allSatisfy { byte in
+        defer { hasBlank = byte == 0x20 }
+        return byte > 0x20 && byte < 0x80 || byte == 0x20 && !hasBlank
+    }
+    if isPlain { return lower }
+    var folded = String.UnicodeScalarView()
+    for scalar in lower.unicodeScalars {
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000:
+            if folded.last != " " { folded.append(" ") }
+        case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: continue
+        case 0x2010, 0x2011: folded.append("-")
+        default: folded.append(scalar)
+        }
+    }
+    return String(folded)
+}
 
 /// A text without blanks, no-break blanks, byte-order and direction marks at its ends.
 public func trimmedName(_ text: String) -> String {

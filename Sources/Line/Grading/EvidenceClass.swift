@@ -32,5 +32,5 @@ public enum EvidenceClass: String, Sendable, Hashable, CaseIterable {
     var isOfParty: Bool { self == .partyAdmission || self == .partyClaim }
 
     /// Whether it can be laid on a table and looked at again.
-    var isMaterial: Bool { self == .sensor || self == .physicalTrace }
+    public var isMaterial: Bool { self == .sensor || self == .physicalTrace }
 }

@@ -24,7 +24,7 @@ public struct IncidentFacts: Sendable, Hashable {
     }
 
     /// Whether an examination was a visit soon enough after the incident.
-    func isTimelyVisit(_ examination: Examination) -> Bool {
+    public func isTimelyVisit(_ examination: Examination) -> Bool {
         guard examination.isOnSite, let visit = examination.day, let day else { return false }
         let (days, overflow) = visit.subtractingReportingOverflow(day)
         return !overflow && days >= 0 && days <= visitWithinDays

@@ -70,35 +70,96 @@ extension Decisions {
         return first.keys.reduce(into: [:]) { $0[$1] = root($1) }
     }
 
-    /// By the id of an observation, what the mission did about it: its latest visit or examination, and whether a second
-    /// person reviewed it.
+    /// Days on which nobody can have decided so: before what the reports tell of began, after the day up to which the case
+    /// tells, and a review before there was anything to review.
+    ///
+    /// - Parameter lastDay: the day up to which the case tells; nil where it does not say.
+    public func datedFaults(of reports: ReportRows, until lastDay: Int?) -> [RowMistake] {
+        var first: [String: Int] = [:]
+        for report in reports where first[report.reference] == nil { first[report.reference] = report.days.lowerBound }
+        let checks = checks
+        var mistakes: [RowMistake] = []
+        for entry in entries {
+            guard let day = entry.day else { continue }
+            func note(_ message: String) { mistakes.append(RowMistake(line: entry.line, column: 1, message: message)) }
+            if let lastDay, day > lastDay {
+                note(
+                    "'\(entry.kind.rawValue)' on \(dayWords(day)), after \(dayWords(lastDay)), up to which the case tells; "
+                        + "expected a day up to then")
+            }
+            // A reporting day can begin on the evening before.
+            if let name = entry.observations.first(where: { first[$0].map { $0 - 1 > day } ?? false }) {
+                note(
+                    "'\(entry.kind.rawValue)' on \(dayWords(day)), and '\(name)' is of \(dayWords(first[name] ?? day)); "
+                        + "expected a day from then on")
+            }
+            guard entry.kind == .reviewed else { continue }
+            for name in entry.observations {
+                let examined = checks[name]?.examinations.compactMap(\.day) ?? []
+                guard let earliest = examined.min(), earliest > day else { continue }
+                note(
+                    "reviewed on \(dayWords(day)), before '\(name)' was visited or examined on \(dayWords(earliest)); "
+                        + "expected a day from then on")
+            }
+        }
+        return mistakes
+    }
+
+    /// By the id of an observation, what the mission did about it: its visits and examinations, and who reviewed them.
     public var checks: [String: ReportCheck] {
         var found: [String: ReportCheck] = [:]
-        var reviewers: [String: Set<String>] = [:]
         for entry in entries {
             for name in entry.observations {
                 switch entry.kind {
                 case .same, .notSame: continue
                 case .visited, .examined:
-                    found[name, default: ReportCheck()].examination = Examination(
-                        by: entry.decidedBy, day: dayNumber(entry.decidedOn.prefix(10)),
-                        isOnSite: entry.kind == .visited)
-                case .reviewed: reviewers[name, default: []].insert(foldedName(entry.decidedBy))
+                    found[name, default: ReportCheck()].examinations.append(
+                        Examination(by: entry.decidedBy, day: entry.day, isOnSite: entry.kind == .visited))
+                case .reviewed:
+                    found[name, default: ReportCheck()].reviews.append(
+                        .init(by: foldedName(entry.decidedBy), day: entry.day))
                 }
             }
-        }
-        // Who reviews his own visit is no second person.
-        for (name, own) in reviewers {
-            let examiner = (found[name]?.examination?.by).map(foldedName)
-            found[name, default: ReportCheck()].isReviewed = own.contains { $0 != examiner }
         }
         return found
     }
 }
 
-/// What the mission did about a report.
+extension Decisions.Entry {
+    fileprivate var day: Int? { dayNumber(decidedOn.prefix(10)) }
+}
+
+/// What the mission did about a report. One visit or examination does not undo another: the report stands on the best.
 public struct ReportCheck: Sendable, Hashable {
-    public var examination: Examination?
-    public var isReviewed = false
+    public struct Review: Sendable, Hashable {
+        /// As ``foldedName(_:)`` has it.
+        public var by: String
+        public var day: Int?
+    }
+    public var examinations: [Examination] = []
+    public var reviews: [Review] = []
     public init() {}
+
+    /// Whether a second person reviewed an examination, on its day or later: who reviews his own is none.
+    public func isReviewed(_ examination: Examination) -> Bool {
+        let examiner = foldedName(examination.by)
+        return reviews.contains { $0.by != examiner && $0.day ?? .max >= examination.day ?? .min }
+    }
+
+    /// The examination on which most can rest: of an item of material evidence any that was reviewed, of every item a timely
+    /// visit before others, then the earliest.
+    ///
+    /// - Parameter isMaterial: whether the item is a recording or a trace, which can be examined.
+    public func best(_ facts: IncidentFacts, isMaterial: Bool) -> Examination? {
+        examinations.min { one, other in
+            func key(_ examination: Examination) -> (Int, Int, Int, Int) {
+                let isTimely = facts.isTimelyVisit(examination)
+                return (
+                    isTimely || isMaterial ? 0 : 1, isReviewed(examination) ? 0 : 1,
+                    isTimely ? 0 : examination.isOnSite ? 1 : 2, examination.day ?? .max
+                )
+            }
+            return key(one) < key(other)
+        }
+    }
 }

@@ -60,8 +60,8 @@ extension EventCounts {
         let items = members.map { place -> EvidenceItem in
             var item = reports[place].evidence(tellsOrigin: origin?.reports.contains(place) ?? false)
             if let check = checks[item.reference] {
-                item.examination = check.examination
-                item.secondReviewer = check.isReviewed
+                item.examination = check.best(facts, isMaterial: item.evidenceClass.isMaterial)
+                item.secondReviewer = item.examination.map(check.isReviewed) ?? !check.reviews.isEmpty
             }
             return item
         }

@@ -42,6 +42,15 @@ struct TextReading {
                         state: part.finder.state(of: run), rules)
                 }
                 for verb in verbs.prefix(20) {
+                    // "…", said Carl Dahl: whole names alone, since what stands behind a verb can be much else.
+                    if let phrase = part.finder.phrase(startingAt: verb.place + 1, to: sentence.upperBound),
+                        let name = phrase.name, name.count > 1, !phrase.isState, !phrase.isPronoun,
+                        part.tokens[name].allSatisfy({ $0.isWord && $0.isCapital })
+                    {
+                        persons.enter(
+                            Array(part.tokens[name]), title: phrase.title.map(part.finder.words),
+                            state: part.finder.state(of: phrase), rules)
+                    }
                     guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs),
                         let name = phrase.name,
                         !phrase.isState
