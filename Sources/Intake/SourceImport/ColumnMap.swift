@@ -121,18 +121,17 @@ public struct ColumnMap: Sendable {
         _ made: inout ImportedRow, _ fields: inout [String: String], _ row: SourceRow
     ) throws(SourceFault) {
         if let words = fields["geopoint"], let column = column("geopoint") {
-            // ODK and Kobo: latitude, longitude, altitude, accuracy.
-            let numbers = words.split { $0 == " " || $0 == "," || $0 == ";" }.map { plainNumber(String($0)) }
-            guard numbers.count >= 2, let latitude = numbers[0], let longitude = numbers[1] else {
+            guard let numbers = geopoint(words) else {
                 throw SourceFault(
                     column: column,
-                    message: "'\(words.prefix(40))' for geopoint; expected latitude, longitude, and perhaps "
-                        + "altitude and accuracy")
+                    message: "'\(words.prefix(40))' for geopoint; expected latitude, longitude, and perhaps altitude and "
+                        + "accuracy, with blanks between, or points in the numbers and commas between")
             }
+            let (latitude, longitude) = (numbers[0], numbers[1])
             fields["lat"] = "\(latitude)"
             fields["lon"] = "\(longitude)"
-            if fields["radius_m"] == nil, numbers.count >= 4, let accuracy = numbers[3] {
-                fields["radius_m"] = "\(accuracy)"
+            if fields["radius_m"] == nil, numbers.count == 4 {
+                fields["radius_m"] = "\(numbers[3])"
             }
         }
         if let radius = fields["radius_m"] {
@@ -202,4 +201,19 @@ func isOffset(_ text: String) -> Bool {
     guard text.hasPrefix("+") || text.hasPrefix("-") else { return false }
     let digits = text.dropFirst().filter { $0 != ":" }
     return [2, 4].contains(digits.count) && digits.allSatisfy(\.isNumber) && text.count <= 6
+}
+
+/// The two to four numbers of a point as ODK and Kobo write it: `48.1 37.5 0 5`, `48,1 37,5` or `48.1, 37.5`. Nil for what can be
+/// read in two ways (`48,1,37,5`), for lines and shapes, and for anything else.
+private func geopoint(_ words: String) -> [Double]? {
+    var parts = words.split(whereSeparator: \.isWhitespace).map(String.init)
+    if parts.count == 1 {
+        parts = words.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard parts.contains(where: { $0.contains(".") }) else { return nil }
+    } else if parts.dropLast().contains(where: { $0.hasSuffix(",") }) {
+        guard parts.dropLast().allSatisfy({ $0.hasSuffix(",") }) else { return nil }
+        parts = parts.dropLast().map { String($0.dropLast()) } + parts.suffix(1)
+    }
+    let numbers = parts.compactMap(plainNumber)
+    return (2...4).contains(parts.count) && numbers.count == parts.count ? numbers : nil
 }

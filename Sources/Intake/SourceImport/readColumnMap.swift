@@ -92,6 +92,7 @@ private struct ColumnMapReader {
                         + "; expected \(Self.keys.joined(separator: ", "))")
             }
         }
+        contradictions(root)
         for name in ["time", "kind"] where map.columns[name] == nil && map.fixed[name] == nil && mistakes.isEmpty {
             note(root, "no '\(name)' under columns or fixed; expected one")
         }
@@ -106,6 +107,20 @@ private struct ColumnMapReader {
                 continue
             }
             body(&self, name, value)
+        }
+    }
+
+    /// What one part of the map says against another, or to no purpose.
+    private mutating func contradictions(_ root: Node) {
+        let placed = ["lon", "lat"].filter { map.columns[$0] != nil || map.fixed[$0] != nil }
+        if map.columns["geopoint"] != nil || map.fixed["geopoint"] != nil, !placed.isEmpty {
+            note(root, "'geopoint' beside '\(placed.joined(separator: "' and '"))'; expected one way to say the place")
+        }
+        for name in map.columns.keys.sorted() where map.fixed[name] != nil {
+            note(root, "'\(name)' under columns and under fixed; expected one of them")
+        }
+        for name in map.values.keys.sorted() where map.columns[name] == nil {
+            note(root, "words for '\(name)' under values, and no column for it; expected it under columns too")
         }
     }
 
@@ -126,6 +141,9 @@ private struct ColumnMapReader {
             guard let word = word.scalar?.string, let meaning = meaning.scalar?.string else {
                 note(meaning, "no text; expected what the word stands for")
                 continue
+            }
+            if let other = map.values[name]?.updateValue(meaning, forKey: foldedName(word)), other != meaning {
+                note(value, "'\(word)' stands for '\(other)' and for '\(meaning)'; expected each word once")
             }
             map.values[name, default: [:]][foldedName(word)] = meaning
         }

@@ -26,7 +26,7 @@ package final class StreamedFile {
         target = try OutputTarget(path)
         temporary = target.temporary
         descriptor = -1
-        guard Outputs.claim(temporary) else {
+        guard Outputs.claim(wholePath(temporary)) else {
             printError("truceline: error: two outputs to \(shown); expected a name for each")
             throw ExitCode(2)
         }
@@ -91,4 +91,13 @@ package func emit(data bytes: [UInt8], to path: String?) throws {
     let file = try StreamedFile(path: path)
     file.write(bytes)
     try file.finish()
+}
+
+/// A path with its folder as the system has it, so that one file is one path however it is spelled.
+private func wholePath(_ path: String) -> String {
+    let cut = path.lastIndex(of: "/")
+    let folder = cut.map { String(path[...$0]) } ?? "."
+    guard let found = realpath(folder, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found) + "/" + (cut.map { path[path.index(after: $0)...] } ?? path[...])
 }

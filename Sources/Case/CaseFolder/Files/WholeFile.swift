@@ -44,4 +44,9 @@ package func isPlainFile(_ path: String) -> Bool {
     return stat(path, &about) == 0 && about.st_mode & S_IFMT == S_IFREG
 }
 
-package func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+/// Whether something stands under a name: a link that leads nowhere too, or a file that was left out would be taken for one that
+/// was never there.
+package func fileExists(_ path: String) -> Bool {
+    var about = stat()
+    return lstat(path, &about) == 0
+}
