@@ -124,8 +124,8 @@ public struct ColumnMap: Sendable {
             guard let numbers = geopoint(words) else {
                 throw SourceFault(
                     column: column,
-                    message: "'\(words.prefix(40))' for geopoint; expected latitude, longitude, and perhaps altitude and "
-                        + "accuracy, with blanks between, or points in the numbers and commas between")
+                    message: "'\(words.prefix(40))' for geopoint; expected latitude, longitude, and perhaps altitude "
+                        + "and accuracy, with blanks between, or points in the numbers and commas between")
             }
             let (latitude, longitude) = (numbers[0], numbers[1])
             fields["lat"] = "\(latitude)"
