@@ -1,6 +1,7 @@
 public import CaseModel
 import Counting
 import Geodesy
+import Tables
 
 /// Counts events among gathered reports.
 public struct EventCounts: Sendable {
@@ -8,6 +9,8 @@ public struct EventCounts: Sendable {
     /// The ids of the provisions, as selections number them.
     public let provisions: [String]
     let parties: [String]
+    /// By id and name as ``foldedName(_:)`` has them, the parties to the conflict.
+    let speakers: [String: Int]
     let measures: [LineMeasure]
     let referenceLines: [ReferenceLine]
     let bandCount: Int
@@ -37,6 +40,9 @@ public struct EventCounts: Sendable {
         self.reports = reports
         provisions = found.agreement.provisions.map(\.id)
         parties = found.parties.map(\.id)
+        speakers = found.parties.enumerated().filter { $0.element.role == .party }.reduce(into: [:]) { names, party in
+            for name in [party.element.id, party.element.name] { names[foldedName(name)] = party.offset }
+        }
         measures = found.lines.map { LineMeasure($0.run) }
         referenceLines = found.lines
         bandCount = found.agreement.bands.count + 2

@@ -8,14 +8,19 @@ extension GatheredReport {
     /// rating of its source cannot be judged (F); what a person cannot judge is not rated by the program.
     ///
     /// - Parameter tellsOrigin: whether its place says from whose ground something was fired.
-    func evidence(tellsOrigin: Bool) -> EvidenceItem {
-        let kind: EvidenceClass
+    ///
+    /// - Parameter speakers: by name, the parties to the conflict, whose own words are no observation of the mission.
+    func evidence(tellsOrigin: Bool, speakers: [String: Int] = [:]) -> EvidenceItem {
+        var kind: EvidenceClass
         switch ObservingMeans(text: means) {
         case .heard: kind = .directEar
         case .camera, .uav, .acousticSensor, .sensor, .satellite: kind = .sensor
         case .craterAnalysis, .physicalTrace, .remnants: kind = .physicalTrace
         case .post, .patrol, .seen, .saw, .observed: kind = .directEye
         case nil: kind = .media
+        }
+        if let speaker = [observer, source].compactMap({ $0.flatMap { speakers[foldedName($0)] } }).first {
+            kind = attribution == .certain(speaker) ? .partyAdmission : .partyClaim
         }
         let code = admiralty.flatMap { AdmiraltyCode(text: $0) }
         var supported: Set<Proposition> = [.occurred, .what, .place]
@@ -58,7 +63,7 @@ extension EventCounts {
             }
         }
         let items = members.map { place -> EvidenceItem in
-            var item = reports[place].evidence(tellsOrigin: origin?.reports.contains(place) ?? false)
+            var item = reports[place].evidence(tellsOrigin: origin?.reports.contains(place) ?? false, speakers: speakers)
             if let check = checks[item.reference] {
                 item.examination = check.best(facts, isMaterial: item.evidenceClass.isMaterial)
                 item.secondReviewer = item.examination.map(check.isReviewed) ?? !check.reviews.isEmpty

@@ -123,7 +123,6 @@ struct PublicEdition {
     // MARK: Incidents
 
     /// Where these were done, an observer stood.
-    private static let doneToObservers = ActSet([.accessDenied, .interference, .detention, .accessGiven])
 
     /// What is told of the reports, and what is not.
     private func tell(
@@ -175,7 +174,7 @@ struct PublicEdition {
             var content = content(members, book, number, days[place])
             let acts = ActSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].acts.bits })
             let told =
-                Self.doneToObservers.holds(acts) == .certain
+                ActSet.doneToObservers.holds(acts) == .certain
                 ? .withheld("done to observers: it would tell where they stood")
                 : places.square(of: discs[place], days[place], before: before[itemName(.incident, ids)]?.content)
             switch told {
@@ -309,4 +308,9 @@ extension GradeLevel {
         case .contested, .discounted, .notReported: return "Unlikely"
         }
     }
+}
+
+extension ActSet {
+    /// Acts that observers meet with where they stand: their place is the observer's.
+    public static let doneToObservers = ActSet([.accessDenied, .interference, .detention, .accessGiven])
 }

@@ -16,17 +16,21 @@ struct SheetAnnex {
         var rows: Markup = ""
         for (number, report) in reports.enumerated() {
             let observer = isPublic ? "" : report.observer ?? say("not told")
-            rows += "<tr><td>\(number + 1)</td><th scope=\"row\"><bdi>\(report.id)</bdi></th>"
+            rows +=
+                isPublic
+                ? "<tr><th scope=\"row\">\(number + 1)</th>"
+                : "<tr><td>\(number + 1)</td><th scope=\"row\"><bdi>\(report.id)</bdi></th>"
             if !isPublic { rows += "<td><bdi>\(observer)</bdi></td>" }
             rows +=
                 "<td>\(place(report))</td><td>\(report.means.map(spoken) ?? say("not told"))</td><td>\(report.count.spokenWords)</td>"
             rows +=
                 "<td>\(report.acts.spokenWords)</td><td>\(report.weapons.spokenWords)</td><td>\(page.answers.book.spanWords(report.span))</td></tr>\n"
         }
-        let observed: Markup = isPublic ? "" : "<th scope=\"col\">observer</th>"
+        let observed: Markup =
+            isPublic ? "" : "<th scope=\"col\">report</th><th scope=\"col\">observer</th>"
         return """
             <table class="annex" tabindex="0"><caption>\(counted(reports.count, "report line"))\(isPublic ? say("; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))") : "")</caption>\
-            <thead><tr><th scope="col">no.</th><th scope="col">report</th>\(observed)<th scope="col">place</th>\
+            <thead><tr><th scope="col">no.</th>\(observed)<th scope="col">place</th>\
             <th scope="col">means</th><th scope="col">number</th><th scope="col">observation</th><th scope="col">weapon</th>\
             <th scope="col">time</th></tr></thead><tbody>
             \(rows)</tbody></table>
@@ -34,8 +38,16 @@ struct SheetAnnex {
             """
     }
 
-    /// Where a report lies along the line and from it; on public sheets rounded outward to the case's grid.
+    /// What a report is called: its id; on public sheets its number in the annex, since ids are often made of observers' names.
+    func name(of id: String) -> String {
+        guard isPublic else { return id }
+        return page.answers.reports.firstIndex { $0.id == id }.map { "\($0 + 1)" } ?? "–"
+    }
+
+    /// Where a report lies along the line and from it; on public sheets rounded outward to the case's grid, and not told of what
+    /// was done to observers: it would tell where they stood.
     func place(_ report: JudgedReport) -> String {
+        if isPublic, ActSet.doneToObservers.holds(report.acts) != .excluded { return say("not told") }
         var words: [String] = []
         let grid = page.found.agreement.publicGrid / 1000
         func range(_ from: Double, _ until: Double) -> String {

@@ -173,7 +173,7 @@ struct SheetParts {
             rows +=
                 "<td>\(acts.bits == 0 ? say("reports differ") : acts.spokenWords)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
             rows +=
-                "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { counts.reports[$0].reference }.joined(separator: ", "))</td></tr>\n"
+                "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { SheetAnnex(page: page).name(of: counts.reports[$0].reference) }.joined(separator: ", "))</td></tr>\n"
         }
         var made: Markup = """
             <table tabindex="0"><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
@@ -241,7 +241,7 @@ struct SheetParts {
                 "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.spokenWord)"
             }
             made +=
-                "<li><bdi>\(report.id)</bdi>: \(report.acts.spokenWords), \(report.count.spokenWords); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
+                "<li><bdi>\(SheetAnnex(page: page).name(of: report.id))</bdi>: \(report.acts.spokenWords), \(report.count.spokenWords); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
         }
         made += "</ul>\n"
         if certain.count > 60 { made += "<p>\(certain.count - 60) more are in the annex.</p>\n" }
