@@ -167,6 +167,7 @@ var house: [Area] = [
                 knows: [
                     "Answers", "ArgumentParser", "CaseFolder", "CaseModel", "Exercise", "GeoPackage",
                     "ObservationFiles", "PostGIS", "Report", "SourceImport", "Tables", "Terminal",
+                    "Wording",
                 ],
                 embeds: ["Template"]),
         ]),

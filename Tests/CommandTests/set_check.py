@@ -66,7 +66,7 @@ def told(page):
 
 def said(*arguments):
     done = subprocess.run([truceline, "incidents", case, *arguments], capture_output=True, text=True)
-    found = re.search(r"from (\d+) reports that certainly tell of it and (\d+) that can", done.stdout)
+    found = re.search(r"from (\d+) reports? that certainly tells? of it and (\d+) that can", done.stdout)
     return (int(found[2]), int(found[1])) if found else done.stdout + done.stderr
 
 

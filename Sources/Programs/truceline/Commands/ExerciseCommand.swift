@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import Exercise
+import Wording
 
 struct ExerciseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,11 +28,12 @@ struct ExerciseCommand: ParsableCommand {
     func run() throws {
         let world = madeExercise(seed: seed, days: days, events: events, posts: posts)
         try makeWholeFolder(folder, files: world.files.map { ($0.name, Array($0.text.utf8)) }, command: "exercise")
-        let (events, reports) = (world.events.count, world.reports.count)
+        let (happened, told) = (
+            counted(world.events.count, "event"), counted(world.reports.count, "report")
+        )
         print(
             """
-            Made \(folder): \(events) \(events == 1 ? "event" : "events"), \(reports) \
-            \(reports == 1 ? "report" : "reports") of \(events == 1 ? "it" : "them"), seed \(seed).
+            Made \(folder): \(happened), \(told) of them, seed \(seed).
             Next: truceline assess \(folder)
             """)
     }

@@ -51,11 +51,15 @@ struct LineVerdictView {
     private static func eventSentences(_ line: LineAnswers, clock: String) -> [String] {
         guard let overview = line.overview else { return ["No observations in the file: what happened is not told."] }
         var made: [String] = []
-        let rows = counted(overview.totals?.rows ?? 0, "report")
+        let rows = overview.totals?.rows ?? 0
+        let standing = line.reports?.counts.reports.count ?? rows
+        let refuted = rows - standing
+        var told = counted(standing, "report")
+        if refuted > 0 { told += " (\(refuted) more \(refuted == 1 ? "was" : "were") refuted, and counted nowhere)" }
         if let whole = line.events.first {
-            made.append("In \(rows), events of all kinds: \(whole.words).")
+            made.append("In \(told), events of all kinds: \(whole.words).")
         } else {
-            made.append("\(rows); events were not counted among them.")
+            made.append("\(told); events were not counted among them.")
         }
         if let last = line.lastDays.last {
             var words = "On the last reporting day, \(dayWords(last.day)) (days end at \(clock)): \(last.all.words)"

@@ -21,7 +21,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
         guard let count = list.first(where: { $0.isWhole(of: provision.id) }) else { continue }
         lines.append("  \(provision.label)  \(provision.says): \(count.words)")
         lines.append(
-            "      from \(count.certain) \(count.certain == 1 ? "report that certainly tells" : "reports that certainly tell") of it and \(count.possible) that can; "
+            "      from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "
                 + proofWords(count))
         lines += casualtyLines(list, of: provision.id).map { "      " + $0 }
     }
@@ -45,7 +45,7 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
     var lines = ["\(found.title): \(count.selectionWords(found))"]
     lines.append("\(count.casualty == nil ? "Events" : "People") reported: \(count.words)")
     lines.append(
-        "from \(count.certain) reports that certainly tell of it and \(count.possible) that can; "
+        "from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "
             + proofWords(count))
     if count.proof.alone > 0 {
         lines.append(
@@ -66,7 +66,8 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
 private func proofWords(_ count: EventCount) -> String {
     if count.proof.isExact { return "exact: an assignment with as few events is known" }
     if let enough = count.proof.assigned {
-        return "a true lower bound, not proved to be the largest: \(enough) events are enough"
+        let events = counted(enough, "event is", "events are")
+        return "a true lower bound, not proved to be the largest: \(events) enough"
     }
     return "a true lower bound, not proved to be the largest"
 }

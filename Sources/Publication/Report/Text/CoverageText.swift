@@ -122,18 +122,28 @@ public func leftOutLines(_ leftOut: [UnprovedWatch], _ found: Case) -> [String] 
     guard !leftOut.isEmpty else { return [] }
     return [
         "",
-        "Not counted as watching, since no place is known (longest gap in a track that counts: "
+        "Not counted as watching, each with its reason (longest gap in a track that counts: "
             + "\(durationWords(found.agreement.trackGap))):",
     ] + leftOut.map { "  " + $0.words }
 }
 
-/// The same in one sentence without names, for a page.
+/// The same without names, for a page: one sentence for places not known, one for time to come.
 func leftOutSentence(_ leftOut: [UnprovedWatch], _ found: Case) -> String? {
-    let lost = leftOut.reduce(0) { $0 + $1.notCounted }
-    guard lost > 0 else { return nil }
-    return
-        "\(durationWords(lost)) that observers claim are not counted as watching: no place is known, as before and after "
-        + "a track, between its segments, in jumps, and in gaps longer than \(durationWords(found.agreement.trackGap))."
+    let toCome = leftOut.reduce(0) { $0 + ($1.seconds[.notYet]?.seconds ?? 0) }
+    let placeless = leftOut.reduce(0) { $0 + $1.notCounted } - toCome
+    var reasons: [String] = []
+    if placeless > 0 {
+        reasons.append(
+            "\(durationWords(placeless)) that observers claim are not counted as watching: no place is known, as before "
+                + "and after a track, between its segments, in jumps, and in gaps longer than "
+                + "\(durationWords(found.agreement.trackGap)).")
+    }
+    if toCome > 0 {
+        reasons.append(
+            "\(durationWords(toCome)) that observers claim are not counted as watching: they have not yet come, as of the "
+                + "day of the case.")
+    }
+    return reasons.isEmpty ? nil : reasons.joined(separator: " ")
 }
 
 /// A share, or that no line is in force.

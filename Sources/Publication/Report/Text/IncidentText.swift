@@ -23,7 +23,7 @@ public func incidentText(_ answers: IncidentAnswers, _ found: Case) -> String {
 private func incidentText(
     _ number: Int, _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ found: Case
 ) -> String {
-    var lines = ["Incident I\(number + 1): \(members.count) \(members.count == 1 ? "report" : "reports")"]
+    var lines = ["Incident I\(number + 1): \(counted(members.count, "report"))"]
     lines.append("  events reported: \(dossier.count.words)")
     for count in dossier.casualties {
         lines.append("  \(count.casualty?.rawValue ?? ""), as reported: \(count.words)")
