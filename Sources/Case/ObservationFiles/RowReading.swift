@@ -319,7 +319,22 @@ struct RowReading {
     private mutating func named() -> Place? {
         guard let text = text(.place) else { return nil }
         let name = foldedName(text)
+        // "3 km SW of Cafétown" is not in Cafétown.
+        if span(.observerLongitude) == nil, span(.bearing) != nil || span(.range) != nil {
+            note(
+                span(.bearing) != nil ? .bearing : .range,
+                "a bearing or range beside the place '\(shown(text))', and no observer's place from which it is; expected "
+                    + "observer_lon and observer_lat, or the place alone")
+            return nil
+        }
+        let radius = order[.radius] < 0 ? 0 : number(.radius, 0...1_000_000) ?? 0
         if let zone = reader.zones[name] {
+            guard radius == 0 else {
+                note(
+                    .radius, "a radius beside the zone '\(shown(text))', which has its own extent; expected one of them"
+                )
+                return nil
+            }
             guard reader.places[name] == nil else {
                 note(
                     .place,
@@ -334,7 +349,9 @@ struct RowReading {
             }
             return .region(.zone(zone))
         }
-        if let discs = reader.places[name] { return .region(.discs(discs)) }
+        if let discs = reader.places[name] {
+            return .region(.discs(discs.map { Disc(centre: $0.centre, radius: max($0.radius, radius)) }))
+        }
         let known = Array(reader.zones.keys) + Array(reader.places.keys)
         note(
             .place,

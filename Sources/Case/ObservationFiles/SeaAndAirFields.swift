@@ -50,7 +50,8 @@ extension RowReading {
     mutating func checkFlagStates() {
         guard order[.flagState] >= 0, let text = text(.flagState) else { return }
         for part in text.split(separator: "|").map(\.trimmingBlanks) where !isFlagState(part) {
-            note(.flagState, "'\(shown(part))' for flag_state; expected the two letters of ISO 3166, TR")
+            let meant = flagStateMeant(by: String(part)).map { "; did you mean \($0)?" } ?? ""
+            note(.flagState, "'\(shown(part))' for flag_state; expected the two letters of ISO 3166, TR\(meant)")
         }
     }
 

@@ -38,8 +38,8 @@ extension ReportRows {
         let told = found.prefix(most).map { row, earlier in
             RowMistake(
                 line: self[row].fileLine, column: 1,
-                message: "says what line \(self[earlier].fileLine) says, by the same observer, and counts as an event of "
-                    + "its own; expected 'same' in decisions.csv where it was copied")
+                message: "says what line \(self[earlier].fileLine) says, by the same observer, and counts as an event "
+                    + "of its own; expected 'same' in decisions.csv where it was copied")
         }
         return (told, found.count)
     }

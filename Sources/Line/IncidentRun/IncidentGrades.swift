@@ -63,7 +63,8 @@ extension EventCounts {
             }
         }
         let items = members.map { place -> EvidenceItem in
-            var item = reports[place].evidence(tellsOrigin: origin?.reports.contains(place) ?? false, speakers: speakers)
+            let tellsOrigin = origin?.reports.contains(place) ?? false
+            var item = reports[place].evidence(tellsOrigin: tellsOrigin, speakers: speakers)
             if let check = checks[item.reference] {
                 item.examination = check.best(facts, isMaterial: item.evidenceClass.isMaterial)
                 item.secondReviewer = item.examination.map(check.isReviewed) ?? !check.reviews.isEmpty

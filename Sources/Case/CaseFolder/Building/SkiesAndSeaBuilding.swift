@@ -123,7 +123,8 @@ extension AgreementBuilder {
     mutating func flagStates(_ fields: Fields) -> [String] {
         let states = fields.texts("flag-states")
         for state in states where !isFlagState(state) {
-            note(fields, "flag-states", "'\(state)'; expected the two letters of ISO 3166, TR")
+            let meant = flagStateMeant(by: state).map { "; did you mean \($0)?" } ?? ""
+            note(fields, "flag-states", "'\(state)'; expected the two letters of ISO 3166, TR\(meant)")
         }
         return states
     }

@@ -144,8 +144,3 @@ public func identityClaims(_ text: String) -> Result<[IdentityClaim], ClaimFault
 public struct ClaimFault: Error, Sendable {
     public var message: String
 }
-
-/// Whether a text is a state as files have it: two capital letters.
-public func isFlagState(_ text: String) -> Bool {
-    text.utf8.count == 2 && text.utf8.allSatisfy { $0 >= 65 && $0 <= 90 }
-}
