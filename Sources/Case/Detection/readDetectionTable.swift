@@ -32,6 +32,7 @@ public func readDetectionTable(
     _ bytes: [UInt8], over earlier: DetectionTable
 ) -> Result<DetectionTable, DetectionFaults> {
     var table = earlier
+    var lines: [String: Int] = [:]
     let names = ["kind", "means", "light", "scale_km", "limit_km", "availability", "basis", "trials"]
     let columns =
         names.map { TableColumn($0, isRequired: true) } + otherDetectionColumns.map { TableColumn($0) }
@@ -64,6 +65,18 @@ public func readDetectionTable(
         guard let scale = metres(3), let limit = metres(4) else { return }
         let kind = row.text(0)
         guard !kind.isEmpty else { return row.note(0, "no kind; expected one, or any") }
+        // Without a scale a means notices everything as far as its limit, which a camera with a frame does and an ear does not.
+        if scale == nil, limit == nil ? means != .uav : [.ear, .eye, .lookout, .aircrew].contains(means) {
+            return row.note(3, "no scale_km, and so everything would be noticed; expected kilometres, more than 0")
+        }
+        let known = earlier.kinds + ["any"]
+        if !known.contains(kind), let near = nearestName(to: kind, among: known) {
+            return row.note(0, "no kind '\(kind)'; did you mean '\(near)'?; expected \(known.joined(separator: ", "))")
+        }
+        if let line = lines.updateValue(row.line, forKey: "\(kind)\u{0}\(means)\u{0}\(light)") {
+            return row.note(
+                0, "a second row of \(kind), \(means.rawValue), \(light.rawValue), after line \(line); expected one")
+        }
         table.enter(
             kind, means, isNight: light == .night,
             DetectionFunction(

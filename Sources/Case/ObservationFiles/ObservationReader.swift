@@ -5,6 +5,9 @@ public import Tables
 public final class ObservationReader: Sendable {
     let parties: [(id: String, names: [String])]
     let zones: [String: Int]
+    /// By its id as it is written, a zone; and the names that stand for two of them.
+    let zoneIDs: [String: Int]
+    let zonesTwice: Set<String>
     /// The zones that move: they are no place to have been at.
     let movingZones: Set<Int>
     let places: [String: [Disc]]
@@ -33,6 +36,12 @@ public final class ObservationReader: Sendable {
             for name in [zone.id, zone.name].map(foldedName) where zones[name] == nil { zones[name] = place }
         }
         self.zones = zones
+        zoneIDs = Dictionary(
+            found.zones.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        zonesTwice = Set(
+            found.zones.enumerated().flatMap { place, zone in
+                [zone.id, zone.name].map(foldedName).filter { zones[$0] != place }
+            })
         movingZones = Set(found.zones.indices.filter { found.zones[$0].course != nil })
         var places: [String: [Disc]] = [:]
         for place in found.places {

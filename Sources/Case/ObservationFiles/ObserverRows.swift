@@ -20,6 +20,9 @@ public struct ObserversRead: Sendable {
 public struct ObserverRows: Sendable {
     private let parties: [(id: String, names: [String])]
     private let zones: [String: Int]
+    private let zoneIDs: [String]
+    /// Names that stand for two zones.
+    private let zonesTwice: Set<String>
     private let clock: LocalClock
     private let surroundings: Surroundings
     private let rules: TrackRules
@@ -39,6 +42,11 @@ public struct ObserverRows: Sendable {
         }
         surroundings = Surroundings(found)
         self.zones = zones
+        zoneIDs = found.zones.map(\.id)
+        zonesTwice = Set(
+            found.zones.enumerated().flatMap { place, zone in
+                [zone.id, zone.name].map(foldedName).filter { zones[$0] != place }
+            })
         self.clock = clock
         self.now = now ?? found.asOf ?? .max
     }
@@ -121,6 +129,9 @@ public struct ObserverRows: Sendable {
             for place in ways.indices { ways[place].span.last = min(ways[place].span.last, now) }
         }
         let deniedBy = party(&row)
+        if state == .observing, row.text(.deniedBy) != nil {
+            row.note(.deniedBy, "denied by somebody, and observing; expected a status such as access denied, or nobody")
+        }
         let zone = zoneNumber(&row)
         let footprint = row.number(.footprint, 0...100_000)
         let wind = row.number(.wind, 0...150)
@@ -179,6 +190,15 @@ public struct ObserverRows: Sendable {
                         + "\(row.text(.from) ?? "")\(offsetWords(clock.offset(at: whole.first)))")
                 return nil
             }
+        }
+        let isMoment = row.text(.until) == nil && start.second != nil || whole.first == whole.last
+        if isMoment, row.text(.track) == nil {
+            row.note(
+                row.text(.until) == nil ? .from : .until,
+                row.text(.until) == nil
+                    ? "begins at an hour and has no end, and so lasts no time; expected until"
+                    : "ends when it begins, and so lasts no time; expected a later end")
+            return nil
         }
         told.claimed = whole.last - whole.first
         return sure
@@ -244,9 +264,15 @@ public struct ObserverRows: Sendable {
 
     private func party(_ row: inout ObserverRow) -> String? {
         guard let name = row.text(.deniedBy) else { return nil }
-        if let found = parties.first(where: { $0.names.contains { $0.lowercased() == name.lowercased() } }) {
-            return found.id
+        if let found = parties.first(where: { $0.id == name }) { return found.id }
+        let found = parties.filter { $0.names.contains { $0.lowercased() == name.lowercased() } }
+        if found.count > 1 {
+            row.note(
+                .deniedBy,
+                "'\(name)' is the name of \(found.map { "'\($0.id)'" }.joined(separator: " and of ")); expected an id")
+            return nil
         }
+        if let found = found.first { return found.id }
         row.note(
             .deniedBy,
             unknownName(name, kind: "party", among: parties.flatMap(\.names)) + "; expected a party of the case")
@@ -255,6 +281,11 @@ public struct ObserverRows: Sendable {
 
     private func zoneNumber(_ row: inout ObserverRow) -> Int? {
         guard let name = row.text(.zone) else { return nil }
+        if let exact = zoneIDs.firstIndex(of: name) { return exact }
+        if zonesTwice.contains(foldedName(name)) {
+            row.note(.zone, "'\(name)' stands for more than one zone; expected the id of one, as it is written")
+            return nil
+        }
         if let found = zones[foldedName(name)] { return found }
         row.note(.zone, unknownName(name, kind: "zone", among: zones.keys.sorted()) + "; expected a zone of the case")
         return nil

@@ -74,9 +74,12 @@ struct RowReading {
     @inline(never)
     private mutating func checkKeptText(_ column: ObservationColumn) {
         guard let text = text(column) else { return }
-        // A note may have several lines.
+        // A note may have several lines; a name with a line break would print lines of its own, and one with an override would
+        // turn what follows it round.
+        let allowed: [UInt32] = column == .note ? [0x09, 0x0A, 0x0D] : [0x09]
         let bad = text.unicodeScalars.first {
-            $0.value < 0x20 && ![0x09, 0x0A, 0x0D].contains($0.value) || (0x7F...0x9F).contains($0.value)
+            $0.value < 0x20 && !allowed.contains($0.value) || (0x7F...0x9F).contains($0.value)
+                || [0x2028, 0x2029, 0x202D, 0x202E].contains($0.value)
         }
         guard let bad else { return }
         let code = String(bad.value, radix: 16)
@@ -85,7 +88,11 @@ struct RowReading {
             "control character U+\(String(repeating: "0", count: 4 - code.count))\(code); expected text without it")
     }
 
-    func shown(_ text: String) -> String { text.count > 40 ? text.prefix(40) + "…" : text }
+    /// Its beginning, on one line.
+    func shown(_ text: String) -> String {
+        let line = String(text.prefix(40).map { $0.isNewline ? " " : $0 })
+        return text.count > 40 ? line + "…" : line
+    }
 
     private mutating func number(_ column: ObservationColumn, _ range: ClosedRange<Double>) -> Double? {
         guard let span = span(column) else { return nil }
@@ -328,7 +335,12 @@ struct RowReading {
             return nil
         }
         let radius = order[.radius] < 0 ? 0 : number(.radius, 0...1_000_000) ?? 0
-        if let zone = reader.zones[name] {
+        let exact = reader.zoneIDs[text]
+        if exact == nil, reader.zonesTwice.contains(name) {
+            note(.place, "'\(shown(text))' stands for more than one zone; expected the id of one, as it is written")
+            return nil
+        }
+        if let zone = exact ?? reader.zones[name] {
             guard radius == 0 else {
                 note(
                     .radius, "a radius beside the zone '\(shown(text))', which has its own extent; expected one of them"
@@ -450,8 +462,14 @@ struct RowReading {
             let name = part.trimmingBlanks
             if name == "none of them" {
                 found |= ObservationTable.noParty
+            } else if let place = reader.parties.firstIndex(where: { $0.id == name }), place < 63 {
+                found |= 1 << UInt64(place)
             } else if let place = reader.parties.firstIndex(where: { $0.names.contains(name) }), place < 63 {
                 found |= 1 << UInt64(place)
+                if let other = reader.parties.lastIndex(where: { $0.names.contains(name) }), other != place {
+                    let ids = [place, other].map { "'\(reader.parties[$0].id)'" }
+                    note(.party, "'\(shown(name))' is the name of \(ids.joined(separator: " and of ")); expected an id")
+                }
             } else {
                 note(
                     .party,

@@ -11,6 +11,14 @@ extension PatrolSearch {
         }
     }
 
+    /// Whether a joint visit is made at two of its times.
+    var isMadeTwice: Bool {
+        network.rivals.indices.contains { joint in
+            network.problem.joints[joint].contains { state.isInRoute($0) }
+                && network.rivals[joint].contains { network.problem.joints[$0].contains { state.isInRoute($0) } }
+        }
+    }
+
     /// Takes joint visits out that some of their teams do not make, and fills the room that is left with others.
     func dropIncomplete(power: Double) {
         guard hasJoints else { return }

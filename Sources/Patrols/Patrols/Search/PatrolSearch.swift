@@ -210,7 +210,7 @@ final class PatrolSearch {
         if isPooled { for route in isTouched.indices where isTouched[route] { pool.enter(route, state) } }
         guard state.requiredMissing == 0, excess == 0, unfairness == 0 else { return }
         // Taking visits out to treat sides or teams alike can leave a joint visit with one team.
-        guard !hasJoints || state.incomplete.isEmpty else { return }
+        guard !hasJoints || state.incomplete.isEmpty && !isMadeTwice else { return }
         if best.map({ (state.kept, state.reward) > ($0.kept, $0.reward) }) ?? true { best = SavedRoutes(state) }
         guard limits.keep > 0, let best, state.kept == best.kept,
             state.reward * 1000 >= best.reward * limits.keepPermille

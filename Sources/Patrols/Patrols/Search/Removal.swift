@@ -31,7 +31,7 @@ extension PatrolSearch {
         for route in routes where state.counts[route] == 0 {
             for _ in 0..<8 {
                 let stop = random.below(network.stopCount)
-                guard state.routeOf[stop] < 0, isWorthVisiting[stop],
+                guard state.routeOf[stop] < 0, isWorthVisiting[stop], !isBarred(stop),
                     network.isAllowed[stop * m + route]
                 else { continue }
                 if state.replace(route, by: [Int32(stop)], choice: state.choices[route]) { break }

@@ -170,10 +170,12 @@ final class RouteState {
         if !refresh(route) { replace(route, by: [], choice: choices[route]) }
     }
 
-    /// Replaces a route; false, and the route empty, where its times cannot be kept.
+    /// Replaces a route; false, and the route empty, where its times cannot be kept, or where it has more visits than there
+    /// are stops: there is no room for a route that makes one twice.
     @discardableResult
     func replace(_ route: Int, by stops: [Int32], choice: Int) -> Bool {
         empty(route)
+        guard stops.count <= room - 2 else { return replace(route, by: [], choice: choice) && false }
         counts[route] = stops.count
         choices[route] = choice
         let first = route * room
