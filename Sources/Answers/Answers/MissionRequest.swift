@@ -85,6 +85,13 @@ public struct MissionRequest: Sendable {
             }
             return key
         }
+        for event in Set(asked.supposed.map(\.event)).sorted()
+        where asked.supposed.count(where: { $0.event == event }) > 1 {
+            mistakes.append("--suppose '\(event)' twice; expected it once")
+        }
+        for key in Set(asked.without).sorted() where asked.without.count(where: { $0 == key }) > 1 {
+            mistakes.append("--without names \(found.contributorTitle(key)) twice; expected once")
+        }
         mistakes += excludedOrder(asked.order, found)
         if mistakes.isEmpty {
             mistakes += ordersAgainstLaws(asked.order, found, "the order of events")

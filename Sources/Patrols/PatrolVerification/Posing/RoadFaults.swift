@@ -59,7 +59,7 @@ struct RoadCheck {
                     continue
                 }
                 var steps = 100_000
-                if !isOnSomeWay(from, to, windows.sorted(by: isBefore), [], ways, &steps) {
+                if !isOnSomeWay(from, to, windows.sorted(by: isBefore), [], ways, [from], &steps) {
                     return ["the closed roads of the file differ from those of the case"]
                 }
             }
@@ -73,14 +73,17 @@ struct RoadCheck {
 
     /// Whether the closures of some quickest way are these.
     private func isOnSomeWay(
-        _ place: Int, _ end: Int, _ wanted: [PatrolWindow], _ held: [PatrolWindow], _ ways: [[Int?]], _ steps: inout Int
+        _ place: Int, _ end: Int, _ wanted: [PatrolWindow], _ held: [PatrolWindow], _ ways: [[Int?]],
+        _ passed: Set<Int>, _ steps: inout Int
     ) -> Bool {
         steps -= 1
         if place == end { return held.sorted(by: isBefore) == wanted }
         guard steps > 0, held.count <= wanted.count, let left = ways[place][end] else { return false }
         for (next, seconds) in roads[place].sorted(by: { $0.key < $1.key }) {
-            guard let rest = ways[next][end], seconds + rest == left, seconds > 0 || next != place else { continue }
-            if isOnSomeWay(next, end, wanted, held + (closed[place][next] ?? []), ways, &steps) { return true }
+            // A way passes no place twice: roads of no time would lead round for ever.
+            guard let rest = ways[next][end], seconds + rest == left, !passed.contains(next) else { continue }
+            let closings = held + (closed[place][next] ?? [])
+            if isOnSomeWay(next, end, wanted, closings, ways, passed.union([next]), &steps) { return true }
         }
         return false
     }
