@@ -78,7 +78,7 @@ extension CaseFile {
             }
         }
         let decided = Set(pairs.same.flatMap { [$0.0, $0.1] }.map { gathered.reports[$0].fileLine })
-        tellUnread(gathered.reports.copies(most: 20).told.filter { !decided.contains($0.line) }, in: try observations())
+        tellUnread(gathered.reports.copies(most: 20, decided: decided), in: try observations())
         var counts = EventCounts(
             gathered.reports, of: records, same: pairs.same, notSame: pairs.notSame, checks: checks, within: within)
         if let progress = request.progress { counts.progress = { progress("provisions counted", $0, $1) } }

@@ -6,15 +6,15 @@ import Values
 /// time or never, and any outcome may be agreed.
 func ordersAgainstLaws(_ order: [[String]], _ found: Case, _ what: String) -> [String] {
     guard order.contains(where: { !$0.isEmpty }) else { return [] }
-    var steps: [Int: ClosedRange<Int>] = [:]
+    var steps: [Int: Int] = [:]
     for (step, events) in order.enumerated() {
         for event in events {
-            if let number = found.events.firstIndex(where: { $0.id == event }) { steps[number] = step...step }
+            if let number = found.events.firstIndex(where: { $0.id == event }) { steps[number] = step }
         }
     }
     return lawsBroken(found, what) { first, second in
         steps[first].flatMap { early in
-            steps[second].map { late in ThreeValued(early.lowerBound < late.lowerBound) }
+            steps[second].map { late in ThreeValued(early < late) }
         }
     } occurs: {
         steps[$0] != nil

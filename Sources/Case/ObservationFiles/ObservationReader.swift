@@ -4,10 +4,7 @@ public import Tables
 /// Reads rows of observations for a case into columns.
 public final class ObservationReader: Sendable {
     let parties: [(id: String, names: [String])]
-    let zones: [String: Int]
-    /// By its id as it is written, a zone; and the names that stand for two of them.
-    let zoneIDs: [String: Int]
-    let zonesTwice: Set<String>
+    let zones: ZoneNames
     /// The zones that move: they are no place to have been at.
     let movingZones: Set<Int>
     let places: [String: [Disc]]
@@ -31,17 +28,7 @@ public final class ObservationReader: Sendable {
     ///   - now: seconds since 1970; a time after it is a mistake.
     public init(_ found: Case, words: [KindWord], clock: LocalClock, now: Int64) {
         parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
-        var zones: [String: Int] = [:]
-        for (place, zone) in found.zones.enumerated() {
-            for name in [zone.id, zone.name].map(foldedName) where zones[name] == nil { zones[name] = place }
-        }
-        self.zones = zones
-        zoneIDs = Dictionary(
-            found.zones.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        zonesTwice = Set(
-            found.zones.enumerated().flatMap { place, zone in
-                [zone.id, zone.name].map(foldedName).filter { zones[$0] != place }
-            })
+        zones = ZoneNames(found)
         movingZones = Set(found.zones.indices.filter { found.zones[$0].course != nil })
         var places: [String: [Disc]] = [:]
         for place in found.places {
@@ -49,7 +36,7 @@ public final class ObservationReader: Sendable {
         }
         self.places = places
         grounds = places.mapValues(NamedGround.init(places:)).merging(
-            zones.mapValues { NamedGround(zone: found.zones[$0]) }, uniquingKeysWith: { $1 })
+            zones.byName.mapValues { NamedGround(zone: found.zones[$0]) }, uniquingKeysWith: { $1 })
         var known: [String: [KindWord]] = [:]
         let own = Set(found.agreement.words.map(\.word))
         for word in found.agreement.words + words.filter({ !own.contains($0.word) }) {

@@ -19,10 +19,7 @@ public struct ObserversRead: Sendable {
 /// Reads `observers.csv`: who watched, from where, when, by what means, and who was kept from it.
 public struct ObserverRows: Sendable {
     private let parties: [(id: String, names: [String])]
-    private let zones: [String: Int]
-    private let zoneIDs: [String]
-    /// Names that stand for two zones.
-    private let zonesTwice: Set<String>
+    private let zones: ZoneNames
     private let clock: LocalClock
     private let surroundings: Surroundings
     private let rules: TrackRules
@@ -36,17 +33,8 @@ public struct ObserverRows: Sendable {
         plausible = PlausibleTimes(of: found)
         rules = TrackRules(longestGap: found.agreement.trackGap)
         parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
-        var zones: [String: Int] = [:]
-        for (place, zone) in found.zones.enumerated() {
-            for name in [zone.id, zone.name].map(foldedName) where zones[name] == nil { zones[name] = place }
-        }
+        zones = ZoneNames(found)
         surroundings = Surroundings(found)
-        self.zones = zones
-        zoneIDs = found.zones.map(\.id)
-        zonesTwice = Set(
-            found.zones.enumerated().flatMap { place, zone in
-                [zone.id, zone.name].map(foldedName).filter { zones[$0] != place }
-            })
         self.clock = clock
         self.now = now ?? found.asOf ?? .max
     }
@@ -281,13 +269,15 @@ public struct ObserverRows: Sendable {
 
     private func zoneNumber(_ row: inout ObserverRow) -> Int? {
         guard let name = row.text(.zone) else { return nil }
-        if let exact = zoneIDs.firstIndex(of: name) { return exact }
-        if zonesTwice.contains(foldedName(name)) {
+        switch zones.meant(by: name) {
+        case .one(let zone): return zone
+        case .several:
             row.note(.zone, "'\(name)' stands for more than one zone; expected the id of one, as it is written")
-            return nil
+        case .none:
+            row.note(
+                .zone,
+                unknownName(name, kind: "zone", among: zones.byName.keys.sorted()) + "; expected a zone of the case")
         }
-        if let found = zones[foldedName(name)] { return found }
-        row.note(.zone, unknownName(name, kind: "zone", among: zones.keys.sorted()) + "; expected a zone of the case")
         return nil
     }
 }

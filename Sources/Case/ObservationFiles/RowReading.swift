@@ -335,12 +335,12 @@ struct RowReading {
             return nil
         }
         let radius = order[.radius] < 0 ? 0 : number(.radius, 0...1_000_000) ?? 0
-        let exact = reader.zoneIDs[text]
-        if exact == nil, reader.zonesTwice.contains(name) {
+        let meant = reader.zones.meant(by: text)
+        if meant == .several {
             note(.place, "'\(shown(text))' stands for more than one zone; expected the id of one, as it is written")
             return nil
         }
-        if let zone = exact ?? reader.zones[name] {
+        if case .one(let zone) = meant {
             guard radius == 0 else {
                 note(
                     .radius, "a radius beside the zone '\(shown(text))', which has its own extent; expected one of them"
@@ -364,7 +364,7 @@ struct RowReading {
         if let discs = reader.places[name] {
             return .region(.discs(discs.map { Disc(centre: $0.centre, radius: max($0.radius, radius)) }))
         }
-        let known = Array(reader.zones.keys) + Array(reader.places.keys)
+        let known = Array(reader.zones.byName.keys) + Array(reader.places.keys)
         note(
             .place,
             unknownName(text, kind: "place", among: known.sorted()) + "; expected a zone, or a name of places.csv")

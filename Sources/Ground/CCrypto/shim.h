@@ -2,6 +2,5 @@
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/evp.h>
 #include <openssl/sha.h>
-#include <openssl/pem.h>
 #include <openssl/ts.h>
 #include <openssl/x509.h>

@@ -5,20 +5,19 @@ extension ReportRows {
     /// Rows that say what an earlier row of the same observer says: when, where, what and how many. Each counts as an event of
     /// its own, since one observer does not report one event twice; of a row that an export wrote twice that is not so.
     ///
-    /// - Returns: the first `most` of them, each with the line of the earlier one, and how many there are in all.
-    public func copies(most: Int) -> (told: [RowMistake], count: Int) {
+    /// - Parameter decided: the lines of reports of which it was decided what they are the same as; nothing is told of them.
+    /// - Returns: the first `most` of them, each with the line of the earlier one.
+    public func copies(most: Int, decided: Set<Int>) -> [RowMistake] {
         struct Mark: Hashable {
-            var observer: String
             var first: Int64
             var last: Int64
             var acts: UInt64
         }
         var rows: [Mark: [Int]] = [:]
         for (place, report) in enumerated() {
-            guard let observer = report.observer else { continue }
+            guard report.observer != nil else { continue }
             let mark = Mark(
-                observer: foldedName(observer), first: storage.spanFirsts[place], last: storage.spanLasts[place],
-                acts: report.acts.bits)
+                first: storage.spanFirsts[place], last: storage.spanLasts[place], acts: report.acts.bits)
             rows[mark, default: []].append(place)
         }
         var found: [(row: Int, earlier: Int)] = []
@@ -28,19 +27,18 @@ extension ReportRows {
                 var line = self[place].line
                 line.reference = ""
                 if let earlier = first[line], self[earlier].source == self[place].source {
-                    found.append((place, earlier))
+                    if !decided.contains(self[place].fileLine) { found.append((place, earlier)) }
                 } else {
                     first[line] = place
                 }
             }
         }
         found.sort { $0.row < $1.row }
-        let told = found.prefix(most).map { row, earlier in
+        return found.prefix(most).map { row, earlier in
             RowMistake(
                 line: self[row].fileLine, column: 1,
                 message: "says what line \(self[earlier].fileLine) says, by the same observer, and counts as an event "
                     + "of its own; expected 'same' in decisions.csv where it was copied")
         }
-        return (told, found.count)
     }
 }

@@ -95,9 +95,8 @@ package func emit(data bytes: [UInt8], to path: String?) throws {
 
 /// A path with its folder as the system has it, so that one file is one path however it is spelled.
 private func wholePath(_ path: String) -> String {
-    let cut = path.lastIndex(of: "/")
-    let folder = cut.map { String(path[...$0]) } ?? "."
+    let (folder, name) = ReadFiles.divided(path)
     guard let found = realpath(folder, nil) else { return path }
     defer { free(found) }
-    return String(cString: found) + "/" + (cut.map { path[path.index(after: $0)...] } ?? path[...])
+    return String(cString: found) + "/" + name
 }

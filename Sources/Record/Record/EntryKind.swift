@@ -133,10 +133,8 @@ public struct NewEntry: Sendable {
             else { return "'retention' has no days of kinds of entries" }
             return nil
         case "due", "on":
-            guard let text = value.text, let day = dayNumber(text), dayWords(day) == text else {
-                return "'\(name)' is no day; expected 2026-03-09"
-            }
-            return nil
+            let isDay = value.text.flatMap { dayNumber($0) } != nil
+            return isDay ? nil : "'\(name)' is no day; expected 2026-03-09"
         case "at":
             let isMoment = value.text.flatMap(parsedMoment) != nil
             return isMoment ? nil : "'at' is no moment; expected 2026-03-09T14:05, 2026-03-09T14:05Z or 2026-03-09"

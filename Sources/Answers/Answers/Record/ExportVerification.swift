@@ -38,9 +38,7 @@ public func verifyExport(
             .notAnAnswer, file: folder, "is no export of a record; expected what `truceline record export` writes")
     }
     let trusted = try key.map { given throws(Refusal) in try verifierKey(given, kind: .note) }
-    if let authorities, try wholeFile(authorities) == nil {
-        throw Refusal(.noFile, file: authorities, "no such file; expected certificates of authorities in PEM")
-    }
+    if let authorities { try checkAuthorities(authorities) }
     let found = try checkExport(names: names, trusted: trusted, authorities: authorities, read: read)
     return ExportVerified(
         key: found.key?.words ?? "", isKeyTrusted: trusted != nil, size: found.checkpoint?.size ?? 0,

@@ -39,9 +39,7 @@ public func keepTimestamp(
         throw Refusal(.noFile, file: path, "no such file; expected the answer of a time-stamping authority")
     }
     if let authorities {
-        guard try wholeFile(authorities) != nil else {
-            throw Refusal(.noFile, file: authorities, "no such file; expected certificates of authorities in PEM")
-        }
+        try checkAuthorities(authorities)
         if let token = try? TimestampToken(response: bytes), !token.isSigned(by: authorities) {
             throw Refusal(
                 .notProved, file: path, "is signed by none of the authorities of \(authorities), or was changed")
@@ -54,4 +52,11 @@ public func keepTimestamp(
     return TimestampKept(
         entry: kept.entry, size: kept.checkpoint.size, time: utcWords(kept.token.time), serial: kept.token.serial,
         policy: kept.token.policy, isSigned: authorities != nil, state: try RecordState(record))
+}
+
+/// Refuses a file of certificates that is not there: nothing would be signed by it.
+func checkAuthorities(_ path: String) throws(Refusal) {
+    guard fileExists(path) else {
+        throw Refusal(.noFile, file: path, "no such file; expected certificates of authorities in PEM")
+    }
 }

@@ -86,7 +86,7 @@ extension RuleParser {
     mutating func dayFact(eventAt start: Int) throws(RuleMistake) -> Formula? {
         for word in ["by", "on", "from"] where take(word) {
             let event = Measure.day(event: try datedEvent(at: start))
-            guard case .word(let text) = current, let day = dayNumber(text), dayWords(day) == text else {
+            guard case .word(let text) = current, let day = dayNumber(text) else {
                 throw unexpected("a day such as 2026-11-30")
             }
             next += 1

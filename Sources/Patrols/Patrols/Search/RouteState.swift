@@ -175,7 +175,10 @@ final class RouteState {
     @discardableResult
     func replace(_ route: Int, by stops: [Int32], choice: Int) -> Bool {
         empty(route)
-        guard stops.count <= room - 2 else { return replace(route, by: [], choice: choice) && false }
+        guard stops.count <= room - 2 else {
+            replace(route, by: [], choice: choice)
+            return false
+        }
         counts[route] = stops.count
         choices[route] = choice
         let first = route * room

@@ -7,8 +7,17 @@ import Wording
 /// The annex of a sheet: a row for each report line.
 struct SheetAnnex {
     let page: SheetPage
+    /// On public sheets, the number of each report in the annex.
+    private let numbers: [String: Int]
 
     private var isPublic: Bool { page.facts.pages.audience == .everybody }
+
+    init(page: SheetPage) {
+        self.page = page
+        let reports = page.facts.pages.audience == .everybody ? page.answers.reports : []
+        numbers = Dictionary(
+            reports.enumerated().map { ($0.element.id, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+    }
 
     var table: Markup {
         let reports = page.answers.reports
@@ -41,7 +50,7 @@ struct SheetAnnex {
     /// What a report is called: its id; on public sheets its number in the annex, since ids are often made of observers' names.
     func name(of id: String) -> String {
         guard isPublic else { return id }
-        return page.answers.reports.firstIndex { $0.id == id }.map { "\($0 + 1)" } ?? "–"
+        return numbers[id].map { "\($0)" } ?? "–"
     }
 
     /// Where a report lies along the line and from it; on public sheets rounded outward to the case's grid, and not told of what

@@ -17,6 +17,12 @@ struct SheetParts {
     private var isPublic: Bool { page.facts.pages.audience == .everybody }
     private var words: PeriodWords { PeriodWords(comparison: answers.comparison, found: found) }
     private var now: LinePeriod { answers.comparison.now }
+    private let annex: SheetAnnex
+
+    init(page: SheetPage) {
+        self.page = page
+        annex = SheetAnnex(page: page)
+    }
 
     func content(_ part: SheetPart) -> Markup {
         switch part {
@@ -25,7 +31,7 @@ struct SheetParts {
         case .casualties: return casualties
         case .zones: return zones
         case .denied: return denied + acts(part)
-        case .annex: return SheetAnnex(page: page).table
+        case .annex: return annex.table
         case .signOff: return signOff
         default: return acts(part)
         }
@@ -173,7 +179,7 @@ struct SheetParts {
             rows +=
                 "<td>\(acts.bits == 0 ? say("reports differ") : acts.spokenWords)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
             rows +=
-                "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { SheetAnnex(page: page).name(of: counts.reports[$0].reference) }.joined(separator: ", "))</td></tr>\n"
+                "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { annex.name(of: counts.reports[$0].reference) }.joined(separator: ", "))</td></tr>\n"
         }
         var made: Markup = """
             <table tabindex="0"><caption>Incidents that break a provision; events each at least to at most</caption><thead><tr>\
@@ -241,7 +247,7 @@ struct SheetParts {
                 "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.spokenWord)"
             }
             made +=
-                "<li><bdi>\(SheetAnnex(page: page).name(of: report.id))</bdi>: \(report.acts.spokenWords), \(report.count.spokenWords); \(SheetAnnex(page: page).place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
+                "<li><bdi>\(annex.name(of: report.id))</bdi>: \(report.acts.spokenWords), \(report.count.spokenWords); \(annex.place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
         }
         made += "</ul>\n"
         if certain.count > 60 { made += "<p>\(certain.count - 60) more are in the annex.</p>\n" }
