@@ -47,7 +47,9 @@ public func proposals(_ request: TalksRequest, about file: CaseFile) throws(Refu
     }
     let question = found.inFull(asking.question)
 
-    let base = try unlessRefused { () throws(QuestionError) in try found.negotiation(for: question) }
+    let base = try unlessRefused { () throws(QuestionError) in
+        try found.negotiation(for: question, needsGoal: false)
+    }
     return found.proposals.map { proposal in
         var negotiation = base
         negotiation.goal = proposal.points.map(\.rule)

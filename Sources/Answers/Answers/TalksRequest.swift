@@ -35,6 +35,8 @@ public struct TalksRequest: Sendable {
         var question = TalksQuestion(
             on: on, goal: goal, lawsOff: withoutLaw, softLaws: softLaw, givenUp: giveUp, order: order)
         question.readings = reading.compactMap { choice($0, in: found, &mistakes) }
+        // Before the question is written out in full, which keeps the readings that the case has.
+        mistakes += found.mistakesOfReadings(question.readings)
         for (place, one) in question.readings.enumerated() {
             let others = question.readings[..<place]
             guard let other = others.first(where: { $0.reading == one.reading && $0.choice != one.choice })

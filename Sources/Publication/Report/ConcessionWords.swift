@@ -29,17 +29,19 @@ extension TalksAnswer {
         case onGoal
         /// Its demands exclude each other without the goal too, though they speak of what the goal speaks of.
         case whateverTheGoal
-        /// Its part of the talks shares no issue and no event with the goal.
+        /// Its part of the talks shares no issue, no amount and no event with the goal.
         case apart
     }
 
     /// The cores of all components, the shortest first, each with what it has to do with the goal.
     func coresWithBearing(_ negotiation: Negotiation) -> [(core: Core, bearing: Bearing)] {
         let parts = Set(negotiation.goal.map(\.id))
-        let issues = Set(negotiation.goal.flatMap { $0.formula.issues.map { negotiation.issues[$0].id } })
-        let events = Set(negotiation.goal.flatMap { $0.formula.events.map { negotiation.events[$0].id } })
-        let all = components.flatMap { component in
-            let isTouched = !issues.isDisjoint(with: component.issues) || !events.isDisjoint(with: component.events)
+        let touched = Set(
+            components(
+                touchedBy: negotiation.goal.map(\.formula), issues: negotiation.issues.map(\.id),
+                amounts: negotiation.amounts.map(\.id), events: negotiation.events.map(\.id)))
+        let all = components.enumerated().flatMap { place, component in
+            let isTouched = touched.contains(place)
             return component.cores.map { core -> (core: Core, bearing: Bearing) in
                 if core.rules.contains(where: parts.contains) { return (core, .onGoal) }
                 return (core, isTouched ? .whateverTheGoal : .apart)
@@ -48,6 +50,18 @@ extension TalksAnswer {
         return all.enumerated()
             .sorted { ($0.element.core.demands.count, $0.offset) < ($1.element.core.demands.count, $1.offset) }
             .map(\.element)
+    }
+
+    /// The places of the components that share an issue, an amount or an event with these formulas, whose numbers are those
+    /// of the names given.
+    func components(touchedBy formulas: [Formula], issues: [String], amounts: [String], events: [String]) -> [Int] {
+        let issues = Set(formulas.flatMap(\.issues).map { issues[$0] })
+        let amounts = Set(formulas.flatMap(\.amounts).map { amounts[$0] })
+        let events = Set(formulas.flatMap(\.events).map { events[$0] })
+        return components.indices.filter { place in
+            !issues.isDisjoint(with: components[place].issues) || !amounts.isDisjoint(with: components[place].amounts)
+                || !events.isDisjoint(with: components[place].events)
+        }
     }
 
     /// The numbers, from 0, of the listed openings that cost what this one costs, without it.

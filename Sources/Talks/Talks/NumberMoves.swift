@@ -81,7 +81,8 @@ extension PartAnswer {
         return shifts
     }
 
-    /// The numbers that clash in a core, each comparison with those of its demands and rules that say it.
+    /// The numbers that clash in a core, each comparison with those of its demands and rules that say it. Clashes of what
+    /// nobody says are left out.
     func clashes(
         of core: [Int], rules: [Int], _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
     ) throws(OutOfTime) -> [TalksAnswer.Clash] {
@@ -98,16 +99,18 @@ extension PartAnswer {
         guard let solver = try? PartSolver(negotiation, part: alone, keepsClashes: true, deadline: deadline) else {
             return []
         }
-        return try solver.neededClashes().map { clash in
-            TalksAnswer.Clash(
-                links: clash.links.map { link in
-                    .init(
-                        of: negotiation.name(of: link.comparison.larger),
-                        minus: negotiation.name(of: link.comparison.smaller), atMost: link.comparison.atMost,
-                        saidBy: link.reason == .rule
-                            ? said.filter { $0.formula.says(link.comparison) }.map(\.id) : [],
-                        reason: link.reason)
-                })
+        return try solver.neededClashes().compactMap { clash in
+            let links = clash.links.map { link in
+                TalksAnswer.Link(
+                    of: negotiation.name(of: link.comparison.larger),
+                    minus: negotiation.name(of: link.comparison.smaller), atMost: link.comparison.atMost,
+                    saidBy: link.reason == .rule ? said.filter { $0.formula.says(link.comparison) }.map(\.id) : [],
+                    reason: link.reason)
+            }
+            // The search also looks at the denial of what stands within a larger rule ("less than 4" where a rule asks for
+            // "exactly 4" under a condition). Nobody says it, so a clash with it explains nothing.
+            guard links.allSatisfy({ $0.reason != .rule || !$0.saidBy.isEmpty }) else { return nil }
+            return TalksAnswer.Clash(links: links)
         }
     }
 }

@@ -11,8 +11,10 @@ extension Case {
     /// the changes of the question applied.
     ///
     /// Throws ``QuestionError`` with every mistake: names that the case does not have, moves that do not fit.
-    public func negotiation(for question: TalksQuestion) throws(QuestionError) -> Negotiation {
-        try made(for: question)
+    ///
+    /// - Parameter needsGoal: whether a case without a goal is refused; where something else takes its place, it is not.
+    public func negotiation(for question: TalksQuestion, needsGoal: Bool = true) throws(QuestionError) -> Negotiation {
+        try made(for: question, needsGoal: needsGoal)
     }
 
     /// The same with every demand, whenever it stood: what moves can speak of.
@@ -22,11 +24,11 @@ extension Case {
         return try undated.made(for: question)
     }
 
-    private func made(for question: TalksQuestion) throws(QuestionError) -> Negotiation {
-        var mistakes: [String] = []
+    private func made(for question: TalksQuestion, needsGoal: Bool = true) throws(QuestionError) -> Negotiation {
+        var mistakes = question.contradictions
         let day = chosenDay(question, &mistakes)
         let chosen = chosenReadings(question, &mistakes)
-        let goal = chosenGoal(question, &mistakes)
+        let goal = chosenGoal(question, needsGoal, &mistakes)
         let lawIDs = laws.filter { $0.formula != nil }.map(\.id)
         for law in question.lawsOff + question.softLaws where !lawIDs.contains(law) {
             mistakes.append(unknownName(law, kind: "law with a rule", among: lawIDs))
@@ -128,24 +130,25 @@ extension Case {
     private func chosenReadings(_ question: TalksQuestion, _ mistakes: inout [String]) -> [String: String] {
         var chosen: [String: String] = [:]
         for reading in readings { chosen[reading.id] = reading.choices.first?.id }
-        for wanted in question.readings {
-            guard let reading = readings.first(where: { $0.id == wanted.reading }) else {
-                mistakes.append(unknownName(wanted.reading, kind: "reading", among: readings.map(\.id)))
-                continue
-            }
-            guard reading.choices.contains(where: { $0.id == wanted.choice }) else {
-                mistakes.append(
-                    unknownName(wanted.choice, kind: "choice of '\(reading.id)'", among: reading.choices.map(\.id)))
-                continue
-            }
-            chosen[reading.id] = wanted.choice
-        }
+        mistakes += mistakesOfReadings(question.readings)
+        for wanted in question.readings { chosen[wanted.reading] = wanted.choice }
         return chosen
     }
 
-    private func chosenGoal(_ question: TalksQuestion, _ mistakes: inout [String]) -> Goal? {
+    /// What is wrong with choices of readings, in words: readings and choices that the case does not have.
+    package func mistakesOfReadings(_ wanted: [TalksQuestion.ReadingChoice]) -> [String] {
+        wanted.compactMap { wanted in
+            guard let reading = readings.first(where: { $0.id == wanted.reading }) else {
+                return unknownName(wanted.reading, kind: "reading", among: readings.map(\.id))
+            }
+            guard !reading.choices.contains(where: { $0.id == wanted.choice }) else { return nil }
+            return unknownName(wanted.choice, kind: "choice of '\(reading.id)'", among: reading.choices.map(\.id))
+        }
+    }
+
+    private func chosenGoal(_ question: TalksQuestion, _ needsGoal: Bool, _ mistakes: inout [String]) -> Goal? {
         guard let wanted = question.goal else {
-            if goals.isEmpty { mistakes.append("the case has no goal; expected one under `goals` in talks.yaml") }
+            if goals.isEmpty, needsGoal { mistakes.append("the case has no goal; expected one under `goals` in talks.yaml") }
             return goals.first
         }
         if let goal = goals.first(where: { $0.id == wanted }) { return goal }

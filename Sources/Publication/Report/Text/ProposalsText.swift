@@ -66,7 +66,9 @@ private func asked(_ findings: ProposalFindings, _ found: Case) -> [String] {
         return ["Laws and points exclude each other: \(answer.blockedBy.joined(separator: ", "))"]
     }
     // Parts of the talks share nothing, so the cheapest opening of the whole is made of the cheapest of each.
-    let touched = parts(touchedBy: findings.proposal, answer, found)
+    let touched = answer.components(
+        touchedBy: findings.proposal.points.map(\.rule.formula), issues: found.issues.map(\.id),
+        amounts: found.amounts.map(\.id), events: found.events.map(\.id))
     let cores = answer.components.indices.filter { !touched.contains($0) }.flatMap { answer.components[$0].cores }
     let beside =
         cores.isEmpty
@@ -89,15 +91,4 @@ private func asked(_ findings: ProposalFindings, _ found: Case) -> [String] {
                 + "(\(counted(concessions.count, "demand")), salience \(concessions.reduce(0) { $0 + $1.salience }))")
     }
     return lines + beside
-}
-
-/// The parts of the talks that share an issue or an event with the points.
-private func parts(touchedBy proposal: Proposal, _ answer: TalksAnswer, _ found: Case) -> [Int] {
-    let formulas = proposal.points.map(\.rule.formula)
-    let issues = Set(formulas.flatMap(\.issues).map { found.issues[$0].id })
-    let events = Set(formulas.flatMap(\.events).map { found.events[$0].id })
-    return answer.components.indices.filter { place in
-        !issues.isDisjoint(with: answer.components[place].issues)
-            || !events.isDisjoint(with: answer.components[place].events)
-    }
 }
