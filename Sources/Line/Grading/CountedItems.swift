@@ -24,7 +24,8 @@ struct CountedItems {
                 && provenance.holdsThroughout(index) { Self.canCount($0, proposition) }
         }
         originals = provenance.originals(of: counted)
-        conflicts = Self.conflicts(in: provenance, facts)
+        conflicts = Self.conflicts(
+            in: provenance, proposition == .party ? facts.inconsistent.union(facts.disagreeing) : facts.inconsistent)
         pair = nil
         pair = firstPair()
     }
@@ -34,9 +35,7 @@ struct CountedItems {
             && !(proposition == .party && item.isSelfServing)
     }
 
-    static func isCredible(_ item: EvidenceItem) -> Bool {
-        item.isFirstHand && item.reliability.isCredible && item.isPossible
-    }
+    static func isCredible(_ item: EvidenceItem) -> Bool { item.isCredible }
 
     /// The first-hand items rated A to C.
     var credible: [Int] {
@@ -76,12 +75,12 @@ struct CountedItems {
         return true
     }
 
-    private static func conflicts(in provenance: Provenance, _ facts: IncidentFacts) -> [Int: Bits] {
-        guard !facts.inconsistent.isEmpty else { return [:] }
+    private static func conflicts(in provenance: Provenance, _ pairs: Set<InconsistentPair>) -> [Int: Bits] {
+        guard !pairs.isEmpty else { return [:] }
         let places = Dictionary(grouping: provenance.items.indices) { provenance.items[$0].reference }
         var conflicts: [Int: Bits] = [:]
         let empty = Bits(count: provenance.items.count)
-        for pair in facts.inconsistent {
+        for pair in pairs {
             for a in places[pair.first] ?? [] {
                 for b in places[pair.second] ?? [] {
                     conflicts[a, default: empty].insert(b)

@@ -90,6 +90,9 @@ public struct EvidenceItem: Sendable, Hashable {
         }
     }
 
+    /// Whether it is first-hand, of a source rated A to C, and could have been noticed.
+    public var isCredible: Bool { isFirstHand && reliability.isCredible && isPossible }
+
     /// What the item is called in a sentence: who observed or said it, or its reference.
     public var sourceName: String {
         given(team) ?? given(speaker) ?? given(upstream) ?? given(channel) ?? reference

@@ -6,6 +6,8 @@ public struct IncidentFacts: Sendable, Hashable {
     public var visitWithinDays: Int
     /// The pairs of items that cannot both be true of one incident.
     public var inconsistent: Set<InconsistentPair>
+    /// The pairs of items that can be of one incident, and of which one says that it was another party's than the other.
+    public var disagreeing: Set<InconsistentPair>
     /// The propositions that were shown to be something else, each with the reason.
     public var discounted: [Proposition: String]
     /// The chance of each proposition before any item is looked at. Shown nowhere.
@@ -14,11 +16,13 @@ public struct IncidentFacts: Sendable, Hashable {
     /// The facts; left out, nothing is known, a visit counts for 7 days, and the odds start even.
     public init(
         day: Int? = nil, visitWithinDays: Int = 7, inconsistent: Set<InconsistentPair> = [],
+        disagreeing: Set<InconsistentPair> = [],
         discounted: [Proposition: String] = [:], prior: Double = 0.5
     ) {
         self.day = day
         self.visitWithinDays = visitWithinDays
         self.inconsistent = inconsistent
+        self.disagreeing = disagreeing
         self.discounted = discounted
         self.prior = prior
     }

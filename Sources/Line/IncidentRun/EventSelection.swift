@@ -95,7 +95,7 @@ extension EventCounts {
             narrow(first <= band && band <= last, first == band && last == band)
         }
         if value != .excluded, let party = selection.party {
-            let bits = storage.claims.facets[2][row]
+            let bits = storage.parties[row]
             narrow(bits & (UInt64(1) << UInt64(min(party, 62))) != 0, reports[row].attribution == .certain(party))
         }
         if value != .excluded, let stretch = selection.stretch { value = min(value, along(reports[row], stretch)) }

@@ -62,8 +62,8 @@ public struct GatheredReports: Sendable {
         storage.claims.append(
             channels: [channel(observer, means)], region: region,
             times: TimeSpan(first: first - clockError - travel, last: last + clockError),
-            facets: [table.acts[row], table.weapons[row], table.parties[row]], atLeast: count.least,
-            atMost: count.most)
+            facets: [table.acts[row], table.weapons[row]], atLeast: count.least, atMost: count.most)
+        storage.parties.append(table.parties[row])
         storage.fileLines.append(table.fileLines[row])
         storage.statuses.append(table.statuses[row])
         if !table.casualties.isEmpty, let harmed = table.casualties[row] {

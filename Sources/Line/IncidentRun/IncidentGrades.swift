@@ -24,10 +24,12 @@ extension GatheredReport {
         }
         let code = admiralty.flatMap { AdmiraltyCode(text: $0) }
         var supported: Set<Proposition> = [.occurred, .what, .place]
-        switch attribution {
-        case .certain: supported.formUnion([.origin, .party])
-        default: if tellsOrigin { supported.insert(.origin) }
+        if case .certain = attribution {
+            supported.insert(.party)
+            // Whoever sees who is there sees where; of fire, only the place where it was fired tells from where it came.
+            if acts.bits & ~ActSet.doneOnTheSpot.bits == 0 { supported.insert(.origin) }
         }
+        if tellsOrigin { supported.insert(.origin) }
         return EvidenceItem(
             reference: reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
             credibilityAsReceived: code?.information, team: observer.map(foldedName),
@@ -38,7 +40,8 @@ extension GatheredReport {
 extension EventCounts {
     /// The grades of the five propositions about an incident: it occurred, what, where, from where, by which party.
     ///
-    /// Reports of one incident that exclude each other in kind, place or time do not corroborate each other.
+    /// Reports of one incident that exclude each other in kind, place or time do not corroborate each other. Where two say
+    /// that it was another party's, each speaks against the other as to that.
     ///
     /// - Parameters:
     ///   - origin: what the places of the reports say of where it came from; nil where that was not asked.
@@ -71,6 +74,39 @@ extension EventCounts {
             }
             return item
         }
-        return (items + silence, facts)
+        // What is not credible takes nothing from what is.
+        var contrary: [EvidenceItem] = []
+        for (place, item) in zip(members, items) {
+            let others = zip(members, items).filter { other, its in
+                its.propositions.contains(.party) && reports[other].parties & reports[place].parties == 0
+                    && (its.isCredible || !item.isCredible)
+            }
+            guard !others.isEmpty else { continue }
+            facts.disagreeing.formUnion(others.map { InconsistentPair(item.reference, $0.1.reference) })
+            var against = item
+            against.propositions = [.party]
+            against.contrary = .account
+            contrary.append(against)
+        }
+        return (items + contrary + silence, facts)
+    }
+}
+
+extension ActSet {
+    /// What somebody does at the place that is reported: who it is and where it comes from are seen together. What is fired
+    /// or flies comes from elsewhere.
+    fileprivate static let doneOnTheSpot = ActSet([
+        .weaponPresent, .troopsPresent, .movement, .crossing, .fortification, .mineLaying, .demining, .accessDenied,
+        .detention, .withdrawal, .accessGiven, .vesselMovement, .vesselStopped,
+    ])
+}
+
+extension EventCounts {
+    /// What the reports of an incident say of a provision: what the surest of them says, and no more than "possible" where
+    /// one says that it broke it and another that it did not.
+    public func value(ofIncident members: [Int], provision: Int) -> ThreeValued {
+        let values = members.map { reports[$0].value(provision) }
+        guard let surest = values.max() else { return .excluded }
+        return surest == .certain && values.contains(.excluded) ? .possible : surest
     }
 }

@@ -25,6 +25,9 @@ public struct ReportRows: RandomAccessCollection, Sendable {
         var ratings = Names()
         var fileLines: [Int32] = []
         var statuses: [UInt8] = []
+        /// Who can have done it, as reports say. It is no side of what is counted: of one event two observers can say that it
+        /// was another party's, and their two words are not two events.
+        var parties: [UInt64] = []
         /// By row, people harmed; rows that tell of none of them are not in it.
         var casualties: [Int: Casualties] = [:]
         /// By row, what its vessel or aircraft can be told by.
@@ -46,7 +49,7 @@ public struct ReportRows: RandomAccessCollection, Sendable {
             self.table = table
             provisionCount = provisions
             partyCount = parties
-            claims = ReportColumns(facetCount: 3, shapes: RegionShapes { table.pieces($0) })
+            claims = ReportColumns(facetCount: 2, shapes: RegionShapes { table.pieces($0) })
         }
     }
 
@@ -110,7 +113,7 @@ public struct GatheredReport: Sendable {
     public var casualties: Casualties? { storage.casualties[row] }
     public var acts: ActSet { ActSet(bits: storage.claims.facets[0][row]) }
     public var weapons: WeaponSet { WeaponSet(bits: storage.claims.facets[1][row]) }
-    public var parties: UInt64 { storage.claims.facets[2][row] }
+    public var parties: UInt64 { storage.parties[row] }
     /// By provision.
     public var values: [ThreeValued] { (0..<storage.provisionCount).map(value) }
     public func value(_ provision: Int) -> ThreeValued {

@@ -26,9 +26,7 @@ extension EventCounts {
             }
             guard isTheirs else { return .excluded }
         }
-        let kind =
-            choice.provision.map { provision in members.map { reports[$0].value(provision) }.max() ?? .excluded }
-            ?? .certain
+        let kind = choice.provision.map { value(ofIncident: members, provision: $0) } ?? .certain
         let least = members.map { reports[$0].lineDistance.lowerBound }.max() ?? 0
         let most = members.map { reports[$0].lineDistance.upperBound }.min() ?? .infinity
         let place: ThreeValued =

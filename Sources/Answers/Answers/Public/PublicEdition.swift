@@ -216,7 +216,7 @@ struct PublicEdition {
         let level = dossier.grades.first { $0.proposition == .occurred }?.level ?? .reported
         let breaks = found.agreement.provisions.enumerated().compactMap { place, provision in
             // What the surest of its reports says of it.
-            let value = reports.map { $0.value(place) }.max() ?? .excluded
+            let value = counts.value(ofIncident: members, provision: place)
             return value == .excluded ? nil : "\(provision.label) \(value.word)"
         }
         return PublicContent(

@@ -56,7 +56,7 @@ struct IncidentArticle {
     /// The provisions that it breaks, the certain ones first.
     private func broken(_ members: [Int], _ counts: EventCounts, isPrinted: Bool) -> String {
         let values = found.agreement.provisions.indices.map { provision in
-            members.map { counts.reports[$0].value(provision) }.max() ?? .excluded
+            counts.value(ofIncident: members, provision: provision)
         }
         let groups = [ThreeValued.certain, .possible].compactMap { value -> String? in
             let labels = zip(found.agreement.provisions, values).filter { $1 == value }.map { provision, _ in

@@ -172,7 +172,7 @@ struct SheetParts {
             let dossier = answers.book.dossier(incident)
             let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
             let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
-                let value = reports.map { $0.value(number) }.max() ?? .excluded
+                let value = counts.value(ofIncident: members, provision: number)
                 return value == .excluded ? nil : "\(provision.label) \(value.spokenWord)"
             }
             rows += "<tr><th scope=\"row\">I\(incident + 1)</th><td>\(provisions.joined(separator: ", "))</td>"

@@ -34,6 +34,9 @@ private func incidentText(
         lines.append("  \(report.reference), line \(report.fileLine) of the file\(who.isEmpty ? "" : ": " + who)")
         lines.append("    what: \(report.acts.words); weapon: \(report.weapons.words)")
         lines.append("    when: \(spanWords(report.span)); how many: \(countWords(report.line))")
+        if report.attribution != .notDetermined {
+            lines.append("    whose: \(report.attribution.words(parties: found.parties.map(\.name)))")
+        }
         if let harmed = report.casualties { lines.append("    people harmed: \(harmed.words)") }
         let digit = rating.computed.information
         lines.append(
@@ -42,7 +45,7 @@ private func incidentText(
         )
     }
     for (place, provision) in found.agreement.provisions.enumerated() {
-        let value = incidentValue(members, place, counts)
+        let value = counts.value(ofIncident: members, provision: place)
         if value != .excluded { lines.append("  \(provision.label)  \(provision.says): violation \(value.word)") }
     }
     lines.append("  where it came from: \(dossier.origin.words)")
@@ -75,11 +78,6 @@ private func spanWords(_ span: TimeSpan) -> String {
     span.first == span.last ? utcWords(span.first) : "\(utcWords(span.first)) to \(utcWords(span.last))"
 }
 
-/// A violation is certain where one of the reports makes it so: an incident is what its reports tell of.
-private func incidentValue(_ members: [Int], _ provision: Int, _ counts: EventCounts) -> ThreeValued {
-    members.map { counts.reports[$0].value(provision) }.max() ?? .excluded
-}
-
 /// Every incident as a row of CSV.
 public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
     let counts = answers.reports.counts
@@ -96,7 +94,7 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
         let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
         let weapons = WeaponSet(bits: reports.reduce(UInt64.max) { $0 & $1.weapons.bits })
         func provisions(_ value: ThreeValued) -> String {
-            found.agreement.provisions.indices.filter { incidentValue(members, $0, counts) == value }
+            found.agreement.provisions.indices.filter { counts.value(ofIncident: members, provision: $0) == value }
                 .map { found.agreement.provisions[$0].id }.joined(separator: " ")
         }
         var fields: [String] = [
