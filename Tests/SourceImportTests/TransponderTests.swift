@@ -15,7 +15,7 @@ import Testing
         #expect(read.mistakes.isEmpty)
         #expect(
             read.values("id", "time", "lon", "lat", "radius_m", "kind", "domain", "craft", "source", "party") == [
-                "ais-2", "2026-05-04T10:00:00Z", "28.2", "36.1", "50", "vessel movement", "sea", "cargo ship", "AIS",
+                "ais-2", "2026-05-04T10:00:00Z", "28.2", "36.1", "50", "vessel movement", "sea", "vessel", "AIS",
                 "",
             ])
         #expect(
@@ -35,10 +35,13 @@ import Testing
         ("60", "passenger ship"), ("79", "cargo ship"), ("80", "tanker"), ("1004", "cargo ship"), ("1024", "tanker"),
         ("99", "other vessel"), ("", "vessel"), ("0", "vessel"), ("70.0", "cargo ship"),
     ])
-    func aTypeIsAKindOfCraft(_ code: String, _ craft: String) throws {
+    func aTypeIsWhatAVesselSaysOfItself(_ code: String, _ craft: String) throws {
         let read = try ImportedFile(
             .ais, "MMSI,BaseDateTime,LAT,LON,VesselType\n271000001,2026-05-04 10:00:00,36,28,\(code)\n")
-        #expect(read.values("craft") == [craft], "\(code)")
+        // The crew types it in: what the vessel says of itself is noted, and judged as any vessel.
+        #expect(read.values("craft") == ["vessel"], "\(code)")
+        let words = read.values("note")[0]
+        #expect(craft == "vessel" ? words.isEmpty : words.hasPrefix("says of itself: \(craft) (type "), "\(code)")
     }
 
     @Test func privateCraftAndWhatIsNoVesselAreLeftOutAndCounted() throws {

@@ -101,7 +101,8 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .claims:
             return
                 "what a vessel or aircraft says of itself, each with where it was said: `mmsi 271000001 (AIS) | call sign "
-                + "TCAB1 (radio)`; kept for people: a claim proves no identity, and is not judged"
+                + "TCAB1 (radio)`; kept for people: a claim proves no identity, and is not judged; `import ais` and "
+                + "`import adsb` leave `craft` open for the same reason, and note the type that was sent"
         }
     }
 }

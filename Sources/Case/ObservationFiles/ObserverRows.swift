@@ -209,6 +209,10 @@ public struct ObserverRows: Sendable {
                     return []
                 }
                 guard let span, let means else { return [] }
+                if let fault = found.contradictionWords(fastest: TrackRules.fastest(means)) {
+                    row.note(.track, "\(name) tells \(fault)")
+                    return []
+                }
                 guard
                     let ways = found.ways(
                         in: span, fastest: TrackRules.fastest(means), rules: rules, told: &told)

@@ -70,6 +70,23 @@ struct ProvedWay {
 }
 
 extension RecordedTrack {
+    /// A moment for which the track tells two places that are farther apart than anything recorded can err, with the metres
+    /// between them: which of them is right, nobody can tell from it.
+    ///
+    /// - Parameter fastest: metres a second that it moves at most.
+    func contradiction(fastest: Double) -> (second: Int64, metres: Double)? {
+        let limit = 2 * TrackRules.error + fastest
+        let points = segments.joined().sorted { $0.second < $1.second }
+        var start = 0
+        for place in points.indices {
+            if points[place].second != points[start].second { start = place }
+            // Against the first of the moment only: of many points of one second, no more work than that.
+            let metres = place == start ? 0 : geodesicDistance(points[start].place, points[place].place)
+            if metres > limit { return (points[place].second, metres) }
+        }
+        return nil
+    }
+
     /// The stretches within a span in which the place of the observer is known, in the order of time; nil where two
     /// segments put it in two places at once.
     ///
@@ -94,7 +111,11 @@ extension RecordedTrack {
                     told.firstOutside = told.firstOutside ?? point.second
                 }
             }
-            if !inside.isEmpty { parts.append(inside.sorted { $0.second < $1.second }) }
+            // Two points of one second in an order of their own: that of the rows is nobody's.
+            func key(_ point: TrackPoint) -> (Int64, Double, Double) {
+                (point.second, point.place.longitude, point.place.latitude)
+            }
+            if !inside.isEmpty { parts.append(inside.sorted { key($0) < key($1) }) }
         }
         parts.sort { ($0[0].second, $0[$0.count - 1].second) < ($1[0].second, $1[$1.count - 1].second) }
         var last: Int64?

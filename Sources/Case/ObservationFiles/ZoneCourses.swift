@@ -21,6 +21,16 @@ extension Domain {
 }
 
 extension RecordedTrack {
+    /// What is wrong with the track of a zone, in words: two places at one moment.
+    public func contradiction(of domain: Domain) -> String? { contradictionWords(fastest: domain.fastest) }
+
+    func contradictionWords(fastest: Double) -> String? {
+        contradiction(fastest: fastest).map {
+            "two places at \(utcWords($0.second)), \(Int($0.metres)) m apart: nothing is in two places at once; expected "
+                + "one of them"
+        }
+    }
+
     /// The course of a zone by the rules that hold for the tracks of observers: where no place is known, none is claimed.
     /// Nil where two segments overlap in time.
     ///

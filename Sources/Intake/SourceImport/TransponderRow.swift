@@ -53,7 +53,8 @@ func aisRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<ImportedR
     try addClaim(.callSign, row, "callsign", "call_sign", source: "AIS", to: &claims, &made)
     try addClaim(.name, row, "vesselname", "vessel_name", source: "AIS", to: &claims, &made)
     made.more = [
-        "domain": "sea", "craft": craft?.rawValue ?? "vessel", "means": "sensor",
+        // The type is typed in by the crew, as name and number are: it proves no kind of craft, and clears none.
+        "domain": "sea", "craft": "vessel", "means": "sensor",
         "claims": claims.map(\.words).joined(separator: " | "),
     ]
     if code == nil { made.flags.append("vessel type not given") }
@@ -72,6 +73,9 @@ func aisRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<ImportedR
         let isUnknown = plainNumber(words) == ["sog": 102.3, "cog": 360, "status": 15][name]
         return words.isEmpty ? nil : isUnknown ? "\(name) not available" : "\(name) \(words)"
     }.joined(separator: ", ")
+    if let code, let craft {
+        made.note = "says of itself: \(craft.rawValue) (type \(code))" + (made.note.isEmpty ? "" : ", \(made.note)")
+    }
     return .success(made)
 }
 
@@ -130,13 +134,13 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
         return .failure(PositionLeftOut(reason: .privateCraft))
     }
     made.radius = "200"
-    made.kind = category == 14 ? "uav flight" : "aircraft flight"
+    made.kind = category == 14 ? "uav flight|aircraft flight" : "aircraft flight"
     made.source = "ADS-B"
     var claims = [claim]
     try addClaim(.callSign, row, "callsign", source: "ADS-B", to: &claims, &made)
     let craft: Craft? = category == 14 ? .unmannedAircraft : category == 8 ? .helicopter : nil
     made.more = [
-        "domain": "air", "craft": craft?.rawValue ?? "aircraft", "means": "sensor",
+        "domain": "air", "craft": "aircraft", "means": "sensor",
         "claims": claims.map(\.words).joined(separator: " | "),
     ]
     if let height = try height(row) {
@@ -148,6 +152,10 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
         let words = row.text(name)
         return words.isEmpty ? nil : "\(name) \(words)"
     }.joined(separator: ", ")
+    if let category, let craft {
+        made.note =
+            "says of itself: \(craft.rawValue) (category \(category))" + (made.note.isEmpty ? "" : ", \(made.note)")
+    }
     return .success(made)
 }
 

@@ -60,6 +60,10 @@ extension AgreementBuilder {
                 CaseWarning(
                     position: FilePosition(file: path, line: $0.line, column: $0.column), message: $0.message)
             }
+            if let fault = found.contradiction(of: fields.word("moves") ?? .sea) {
+                note(fields, "track", "'\(name)' tells \(fault)")
+                return name
+            }
             let read = found.course(
                 named: name, of: fields.word("moves") ?? .sea, radius: radius, error: fields.quantity("error") ?? 0,
                 gap: trackGap)
@@ -85,7 +89,13 @@ extension AgreementBuilder {
 
     mutating func heightBand(_ fields: Fields) -> HeightBand? {
         guard let text = fields.optionalText("altitude") else { return nil }
-        if let band = parsedHeightBand(text) { return band }
+        if let band = parsedHeightBand(text) {
+            let ground = fields.optionalText("ground").flatMap(parsedHeightRange)
+            if band.isEmpty(above: ground.map { $0.least...max($0.least, $0.most) } ?? LevelDifference.anyGround) {
+                note(fields, "altitude", "'\(text)' ends below where it begins; expected the lower height first")
+            }
+            return band
+        }
         note(
             fields, "altitude",
             "'\(text)'; expected heights from one to another: '0-3000' (metres above the ground), 'GND-FL245', '1000-3000 ft "

@@ -120,6 +120,17 @@ extension HeightRange {
 }
 
 extension HeightBand {
+    /// Whether nothing can be in the band: its upper end lies below its lower one, whatever the weather.
+    ///
+    /// - Parameter ground: metres above the sea of the ground below it, at least and at most.
+    public func isEmpty(above ground: ClosedRange<Double>) -> Bool {
+        guard let lower, let upper else { return false }
+        // Below the ground nothing flies.
+        if upper.level == .ground, upper.metres <= 0, lower.metres > 0 { return true }
+        let seen = HeightRange(least: lower.metres, most: lower.metres, level: lower.level)
+        return seen.above(upper.level, ground: ground).least > upper.metres
+    }
+
     /// Whether something at a height was within the band; and whether "possible" hangs on how far the levels lie apart
     /// rather than on the height itself.
     public func holds(_ range: HeightRange, ground: ClosedRange<Double>) -> (value: ThreeValued, isOfLevels: Bool) {
