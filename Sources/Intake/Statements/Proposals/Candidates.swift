@@ -97,7 +97,9 @@ private struct CandidateFinder {
                 state: part.finder.state(of: run),
                 actorKind: "person")
         }
-        for place in sentence where tokens[place].isWord {
+        for place in sentence {
+            if let quotation = tokens[place].quotation { read(part.quotations[quotation], of: part) }
+            guard tokens[place].isWord else { continue }
             if tokens[place].isCapital {
                 let words = longestName(from: place, in: sentence, tokens)
                 if let state = words.state {
@@ -107,9 +109,7 @@ private struct CandidateFinder {
                 if let length = words.place, place > sentence.lowerBound, tokens[place - 1].isIn(.venueLeads) {
                     note(.venue, part.words(place..<(place + length)), line(place))
                 }
-                if tokens[place].isIn(.timeWords), !tokens[place].isIn(.abbreviations), tokens[place].text.count > 2 {
-                    note(.date, date(at: place, sentence, tokens, part), line(place))
-                }
+                if isDate(tokens[place]) { note(.date, date(at: place, sentence, tokens, part), line(place)) }
                 if persons.isPerson(tokens[place].text), let full = persons.fullName([tokens[place]]),
                     places["actor \(full.lowercased())"] != nil
                 {
@@ -121,6 +121,23 @@ private struct CandidateFinder {
             }
             if let amount = amount(at: place, sentence, tokens) { note(.number, part.words(amount), line(place)) }
         }
+    }
+
+    /// Days and numbers within a quotation, which is one token of its sentence.
+    private mutating func read(_ quotation: Quotation, of part: TextReading.Part) {
+        let inner = part.paragraph.tokens([], rules, within: quotation.inner)
+        func words(_ some: Range<Int>) -> String {
+            part.paragraph.text(inner[some.lowerBound].range.lowerBound..<inner[some.upperBound - 1].range.upperBound)
+        }
+        for place in inner.indices where inner[place].isWord {
+            let line = part.paragraph.span(inner[place].range).lines.lowerBound
+            if isDate(inner[place]) { note(.date, words(dateTokens(at: place, inner.indices, inner)), line) }
+            if let amount = amount(at: place, inner.indices, inner) { note(.number, words(amount), line) }
+        }
+    }
+
+    private func isDate(_ token: Token) -> Bool {
+        token.isCapital && token.isIn(.timeWords) && !token.isIn(.abbreviations) && token.text.count > 2
     }
 
     /// The state and the place whose names begin here: the place of the state in the list, and the words of the place.
@@ -161,15 +178,21 @@ private struct CandidateFinder {
     /// "26 allies", "26 of Ukraine’s allies".
     private func amount(at place: Int, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
         guard tokens[place].text.unicodeScalars.first.map(isDigit) ?? false else { return nil }
+        var large: Range<Int>?
         for next in (place + 1)..<min(max(place + 1, sentence.upperBound), place + 6) {
             if tokens[next].isIn(.numberNouns) { return place..<(next + 1) }
-            guard tokens[next].kind != .mark, tokens[next].quotation == nil else { return nil }
+            guard tokens[next].kind != .mark, tokens[next].quotation == nil else { break }
+            if tokens[next].isIn(.largeNumbers) { large = place..<(next + 1) }
         }
-        return nil
+        return large
     }
 
     /// A day of the week or a month, with the numbers beside it.
     private func date(at place: Int, _ sentence: Sentence, _ tokens: [Token], _ part: TextReading.Part) -> String {
+        part.words(dateTokens(at: place, sentence, tokens))
+    }
+
+    private func dateTokens(at place: Int, _ sentence: Range<Int>, _ tokens: [Token]) -> Range<Int> {
         func isNumber(_ at: Int) -> Bool {
             sentence.contains(at) && tokens[at].text.unicodeScalars.allSatisfy(isDigit) && tokens[at].isWord
         }
@@ -177,7 +200,7 @@ private struct CandidateFinder {
         var end = place + 1
         if isNumber(end) { end += 1 }
         if sentence.contains(end), tokens[end].isMark(","), isNumber(end + 1) { end += 2 }
-        return part.words(start..<end)
+        return start..<end
     }
 }
 

@@ -64,7 +64,7 @@ extension StatementFinder {
             StatementProposal(
                 span: span, words: isOnlyQuotes ? part.words(content) : words, forms: forms, quotes: quotes,
                 verb: verbWords(given, part), strength: given?.verb?.verb.strength, speaker: speaker, tier: tier,
-                medium: medium(sentence, part), when: day(sentence, part), condition: condition(content, part),
+                medium: medium(sentence, part), when: day(of: given, sentence, part), condition: condition(content, part),
                 orderWords: orderWords(content, part)))
     }
 
@@ -143,8 +143,47 @@ extension StatementFinder {
         part.words(content).split(whereSeparator: \.isWhitespace).prefix(2000).map(String.init)
     }
 
-    /// A day of the week, a day of a month, or "yesterday", outside quotations.
-    private func day(_ sentence: Sentence, _ part: TextReading.Part) -> String? {
+    /// A day of the week or of a month that belongs to the verb of saying: "said on Thursday", "told reporters in Paris on
+    /// 3 September", "On Friday, X said". Other days of the sentence are of what is said: a deadline, a beginning.
+    private func day(of given: Attribution?, _ sentence: Sentence, _ part: TextReading.Part) -> String? {
+        guard let given else { return nil }
+        let tokens = part.tokens
+        let subject = given.phrase.tokens
+        let verb = given.verb?.place ?? given.cue.map { $0.upperBound - 1 } ?? subject.upperBound - 1
+        let start = min(given.verb?.chainStart ?? given.cue?.lowerBound ?? subject.lowerBound, verb)
+        /// Whether nothing but who, where and through what stands between the day and the verb or its subject.
+        func isBare(_ between: Range<Int>) -> Bool {
+            var isOpen = false
+            let isTelling = given.verb?.verb.base == "tell"
+            return between.allSatisfy { place in
+                let token = tokens[place]
+                if subject.contains(place) { return true }
+                if token.isIn(.deadlineWords), !token.isIn(.mediaLead) { return false }
+                if token.isIn(.prepositions) || token.isIn(.determiners) {
+                    isOpen = true
+                    return true
+                }
+                if token.isIn(.relative) { return false }
+                return token.isCapital && isOpen || token.isIn(.speechNouns) || token.isIn(.media)
+                    || token.kind == .possessive || token.isMark(",") || isTelling && token.isWord
+            }
+        }
+        for (expression, words) in days(in: sentence, part) {
+            let lead = expression.lowerBound - 1
+            if sentence.contains(lead), tokens[lead].isIn(.deadlineWords) || tokens[lead].isIn(.determiners) { continue }
+            if expression.lowerBound > verb {
+                if isBare((verb + 1)..<expression.lowerBound) { return words }
+            } else if expression.upperBound <= start {
+                let next = subject.lowerBound >= expression.upperBound ? subject.lowerBound : start
+                if isBare(expression.upperBound..<next) { return words }
+            }
+        }
+        return nil
+    }
+
+    /// Days of the week and of a month outside quotations, each with its tokens and how it is written down.
+    private func days(in sentence: Sentence, _ part: TextReading.Part) -> [(tokens: Range<Int>, words: String)] {
+        var found: [(tokens: Range<Int>, words: String)] = []
         let months = [
             "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
             "november",
@@ -157,7 +196,10 @@ extension StatementFinder {
         }
         for place in sentence where part.tokens[place].isWord && part.tokens[place].isCapital {
             let lower = part.tokens[place].lower
-            if days.contains(lower) { return part.tokens[place].text }
+            if days.contains(lower) {
+                found.append((place..<(place + 1), part.tokens[place].text))
+                continue
+            }
             guard let month = months.firstIndex(of: lower) else { continue }
             let day =
                 number(place + 1).flatMap { $0 <= 31 ? $0 : nil } ?? number(place - 1).flatMap { $0 <= 31 ? $0 : nil }
@@ -167,10 +209,14 @@ extension StatementFinder {
             let year =
                 number(yearPlace)
                 ?? (sentence.contains(yearPlace) && part.tokens[yearPlace].isMark(",") ? number(yearPlace + 1) : nil)
-            if let year, (1900...2200).contains(year) { return "\(year)-\(twoDigits(month + 1))-\(twoDigits(day))" }
-            return isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"
+            let tokens = (isAfter ? place : place - 1)..<(isAfter ? place + 2 : place + 1)
+            if let year, (1900...2200).contains(year) {
+                found.append((tokens, "\(year)-\(twoDigits(month + 1))-\(twoDigits(day))"))
+            } else {
+                found.append((tokens, isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"))
+            }
         }
-        return nil
+        return found
     }
 }
 

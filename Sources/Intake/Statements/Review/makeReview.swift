@@ -135,6 +135,11 @@ private struct ReviewMaker {
         if !statement.orderWords.isEmpty { values["order"] = statement.orderWords }
         var flags: [String] = []
         if let when = statement.when, !when.contains("-") { flags.append("partial date") }
+        if let when = statement.when, when.contains("-"), let published = review.document.published,
+            let said = dayNumber(when), let printed = dayNumber(published), said > printed
+        {
+            flags.append("said after the text was published")
+        }
         if statement.speaker.map({ $0.name == nil }) ?? true { flags.append("unnamed") }
         if !flags.isEmpty { values["flags"] = flags }
         review.records.append(IntakeReview.Record(kind: .statement, id: id, values: values))

@@ -27,7 +27,7 @@ public struct LanguageRules: Sendable {
         case abbreviations, titles, honorifics, media, bullets, according, invertsOnlyAfterAQuotation
         case chainVerbs, personalPronouns, prepositionsInsideASpeaker, timeWords, nameParticles, notASpeaker
         case mediaLead, speechNouns, conditionWords, orderWords, unnamedHeads, numberNouns, eventNouns
-        case venueLeads, datelineDashes
+        case venueLeads, datelineDashes, largeNumbers, deadlineWords
 
         var bit: UInt64 { 1 << UInt64(rawValue) }
         static let bySection = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

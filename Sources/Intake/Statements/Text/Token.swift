@@ -24,9 +24,12 @@ struct Token {
 
 extension Paragraph {
     /// The tokens of the paragraph, each quotation as one.
-    func tokens(_ quotations: [Quotation], _ rules: LanguageRules) -> [Token] {
+    ///
+    /// - Parameter within: characters that alone are read; all if left out.
+    func tokens(_ quotations: [Quotation], _ rules: LanguageRules, within: Range<Int>? = nil) -> [Token] {
         var found: [Token] = []
-        var place = 0
+        var place = within?.lowerBound ?? 0
+        let stop = within?.upperBound ?? scalars.count
         var next = 0
         func add(_ kind: Token.Kind, _ range: Range<Int>) {
             let text = self.text(range)
@@ -40,7 +43,7 @@ extension Paragraph {
                     mark: kind == .mark && range.count == 1 ? first : nil,
                     isWord: kind == .word))
         }
-        while place < scalars.count {
+        while place < stop {
             while next < quotations.count, quotations[next].range.lowerBound < place { next += 1 }
             if next < quotations.count, quotations[next].range.lowerBound == place {
                 found.append(
