@@ -199,7 +199,7 @@ private func readCase(
     built.places = places
     built.warnings = told + readers.flatMap(\.warnings) + warnings + terms.warnings
     built.warnings += built.sectorOverlaps.map { CaseWarning(position: $0.later.head.position, message: $0.words) }
-    built.warnings += built.standingWithoutSource
+    built.warnings += built.standingWithoutSource + built.saidAfterPublished
     built.patrols = judged.patrols
     built.files += FileSchema.withRows.filter { name in files.contains { $0.name == name } } + terms.tracks
     let late = scenarioFaults(built) + needsOfSectors(built) + tooManyParties(built)
