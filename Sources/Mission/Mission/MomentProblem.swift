@@ -24,35 +24,39 @@ struct MomentProblem: Equatable {
         pledges = standings.map(\.standing)
         capabilities = found.capabilities.compactMap { capability in
             let own = needs.filter { $0.need.capability.value == capability.id }
-            let cells = missionCells(own, capability, found)
+            let giving = standings.compactMap { pledge, standing -> Giving? in
+                guard standing.usable != .excluded, pledge.mayBe(capability),
+                    let rank = PledgeRank(state: standing.state)
+                else { return nil }
+                return .init(
+                    pledge: pledge, standing: standing, rank: rank, units: units(of: pledge, standing, found, at: moment)
+                )
+            }
+            let counted = giving.filter { $0.rank != .offered && $0.units.most != 0 }
+            let placed = missionCells(own, capability) { need, state, amount in
+                counted.map { $0.serves(need, amount.sector, amount.part, state) }
+            }
+            let cells = placed.cells
             let place = Dictionary(own.indices.map { (own[$0].need.id, $0) }, uniquingKeysWith: { first, _ in first })
             let served = cells.map { cell in
                 [cell.need, cell.nightNeed].compactMap { $0.flatMap { place[$0] } }.uniqued.sorted().map { own[$0] }
             }
             var problem = CapabilityProblem(
-                capability: capability.id, cells: cells, tasks: served.map { $0.map(\.need.task).uniqued })
-            var touching: [[String]] = []
-            for (pledge, standing) in standings where standing.usable != .excluded && pledge.mayBe(capability) {
-                guard let rank = PledgeRank(state: standing.state) else { continue }
-                let (least, most) = units(of: pledge, standing, found, at: moment)
+                capability: capability.id, cells: cells, mayMeetMore: placed.mayMeetMore,
+                tasks: served.map { $0.map(\.need.task).uniqued })
+            for one in giving {
                 problem.supplies.append(
-                    .init(pledge: pledge.id, state: standing.state, least: least, most: most))
-                problem.ranks.append(rank)
-                touching.append(who.everybody(pledge))
-                guard !pledge.caveats.isEmpty else {
-                    problem.edges.append(cells.map { _ in .certain })
-                    continue
-                }
+                    .init(
+                        pledge: one.pledge.id, state: one.standing.state, least: one.units.least, most: one.units.most))
+                problem.ranks.append(one.rank)
                 problem.edges.append(
                     zip(cells, served).map { cell, needs in
                         needs.map { need, state in
-                            pledge.canServe(
-                                need, sector: cell.sector, part: cell.part(of: need.id), needFor: state.elapsed,
-                                isDeployed: rank == .deployed, isTold: false
-                            ).value
+                            one.serves(need, cell.sector(of: need), cell.part(of: need.id), state)
                         }.min() ?? .excluded
                     })
             }
+            let touching = giving.map { who.everybody($0.pledge) }
             guard !problem.cells.isEmpty || !problem.supplies.isEmpty else { return nil }
             problem.leavers =
                 zip(touching, problem.ranks).filter { $0.1 != .offered }.flatMap(\.0).filter { !without.contains($0) }
@@ -67,9 +71,26 @@ struct MomentProblem: Equatable {
             }
             return problem
         }
-        if found.isMetTogether {
+        if found.isMetTogether || capabilities.contains(where: \.mayMeetMore) {
             together = TogetherProgram.all(found, capabilities, needs, at: moment)
         }
+    }
+}
+
+/// A pledge that can be used, as one capability.
+private struct Giving {
+    var pledge: Pledge
+    var standing: MissionAnswer.PledgeStanding
+    var rank: PledgeRank
+    var units: (least: Int, most: Int?)
+
+    func serves(
+        _ need: MissionNeed, _ sector: String?, _ part: DayPart?, _ state: NeedsInForce.AtMoment
+    ) -> ThreeValued {
+        guard !pledge.caveats.isEmpty else { return .certain }
+        return pledge.canServe(
+            need, sector: sector, part: part, needFor: state.elapsed, isDeployed: rank == .deployed, isTold: false
+        ).value
     }
 }
 

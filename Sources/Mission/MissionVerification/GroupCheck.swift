@@ -45,7 +45,7 @@ struct GroupCheck {
 
     /// The cells are exactly those of the needs in force.
     private func cellFaults(_ capability: Capability) -> [String] {
-        let wanted = facts.cells(capability, derivations)
+        let (wanted, mayMeetMore) = facts.cells(capability, derivations)
         var seen: Set<Facts.CellKey> = []
         for cell in group.cells {
             let key = Facts.CellKey(need: cell.need, nightNeed: cell.nightNeed, sector: cell.sector, part: cell.part)
@@ -53,6 +53,7 @@ struct GroupCheck {
                 seen.insert(key).inserted
             else { return ["what is needed is not what the case says: \(cell.need)"] }
         }
+        if group.mayMeetMore != mayMeetMore { return ["whether one unit could meet two of its needs at once is not so"] }
         return seen.count == wanted.count ? [] : ["a need in force is left out"]
     }
 
@@ -80,7 +81,7 @@ struct GroupCheck {
             for (place, cell) in group.cells.enumerated() {
                 let values = needs[place].lazy.map { need in
                     let part = cell.nightNeed == nil ? cell.part : need.id == cell.nightNeed ? .night : .day
-                    return facts.serves(pledge, need, cell.sector, part)
+                    return facts.serves(pledge, need, need.place(cell.sector), part)
                 }
                 let value = values.min() ?? .certain
                 low[number, place] = value == .certain

@@ -104,7 +104,7 @@ private func stateFaults(_ point: MissionAnswer.Point, _ facts: Facts) -> [Strin
 /// The capabilities are those that a need takes or a pledge gives, each once.
 private func groupListFaults(_ point: MissionAnswer.Point, _ facts: Facts) -> [String] {
     let wanted = facts.found.capabilities.filter { capability in
-        !facts.cells(capability, point.needs).isEmpty
+        !facts.cells(capability, point.needs).cells.isEmpty
             || facts.found.pledges.contains {
                 facts.gives($0, capability) && facts.left($0, without: facts.without) != .excluded
                     && facts.standing($0).usable != .excluded
