@@ -26,10 +26,12 @@ struct MomentProblem: Equatable {
             let own = needs.filter { $0.need.capability.value == capability.id }
             let giving = standings.compactMap { pledge, standing -> Giving? in
                 guard standing.usable != .excluded, pledge.mayBe(capability),
-                    let rank = PledgeRank(state: standing.state)
+                    PledgeRank(state: standing.state) != nil
                 else { return nil }
+                let counted = pledge.countedState(standing.state, at: moment, who)
+                guard let rank = PledgeRank(state: counted) else { return nil }
                 return .init(
-                    pledge: pledge, standing: standing, rank: rank, units: units(of: pledge, standing, found, at: moment)
+                    pledge: pledge, standing: standing, state: counted, rank: rank, units: units(of: pledge, standing, found, at: moment)
                 )
             }
             let counted = giving.filter { $0.rank != .offered && $0.units.most != 0 }
@@ -47,7 +49,7 @@ struct MomentProblem: Equatable {
             for one in giving {
                 problem.supplies.append(
                     .init(
-                        pledge: one.pledge.id, state: one.standing.state, least: one.units.least, most: one.units.most))
+                        pledge: one.pledge.id, state: one.state, least: one.units.least, most: one.units.most))
                 problem.ranks.append(one.rank)
                 problem.edges.append(
                     zip(cells, served).map { cell, needs in
@@ -81,6 +83,8 @@ struct MomentProblem: Equatable {
 private struct Giving {
     var pledge: Pledge
     var standing: MissionAnswer.PledgeStanding
+    /// As which it counts: of a package, as the least sure of it.
+    var state: PledgeState
     var rank: PledgeRank
     var units: (least: Int, most: Int?)
 
@@ -89,7 +93,7 @@ private struct Giving {
     ) -> ThreeValued {
         guard !pledge.caveats.isEmpty else { return .certain }
         return pledge.canServe(
-            need, sector: sector, part: part, needFor: state.elapsed, isDeployed: rank == .deployed, isTold: false
+            need, sector: sector, part: part, needFor: state.elapsed, isDeployed: standing.state == .deployed, isTold: false
         ).value
     }
 }

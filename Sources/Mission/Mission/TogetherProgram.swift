@@ -184,7 +184,7 @@ struct TogetherPosing {
                             let upper = min((isLow ? entry.least : entry.most) ?? .max, link.most)
                             guard upper > 0 else { continue }
                             for part in parts(of: one, for: link.capability) {
-                                let edge = serves(entry.pledge, rank, one, part)
+                                let edge = serves(entry.pledge, one, part)
                                 guard isLow ? edge == .certain : edge != .excluded else { continue }
                                 let half = one.half ?? (part == one.part ? nil : part)
                                 let variable = made.program.variable(
@@ -390,11 +390,11 @@ struct TogetherPosing {
         return .init(variable: all, factor: 1)
     }
 
-    private func serves(_ id: String, _ rank: PledgeRank, _ one: Served, _ part: DayPart?) -> ThreeValued {
+    private func serves(_ id: String, _ one: Served, _ part: DayPart?) -> ThreeValued {
         guard let pledge = pledges[id] else { return .excluded }
         return pledge.canServe(
-            one.need, sector: one.sector, part: part, needFor: one.state.elapsed, isDeployed: rank == .deployed,
-            isTold: false
+            one.need, sector: one.sector, part: part, needFor: one.state.elapsed,
+            isDeployed: pledge.state(at: moment) == .deployed, isTold: false
         ).value
     }
 }

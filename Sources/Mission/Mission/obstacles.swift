@@ -41,7 +41,7 @@ public func obstacles(
             for (need, since) in needs where !pledge.caveats.isEmpty {
                 let edge = pledge.canServe(
                     need, sector: cell.sector(of: need), part: cell.part(of: need.id), needFor: since,
-                    isDeployed: rank == .deployed)
+                    isDeployed: state == .deployed)
                 if edge.value != .certain { isServed = false }
                 for reason in edge.why where !why.contains(reason) { why.append(reason) }
             }

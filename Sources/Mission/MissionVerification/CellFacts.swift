@@ -34,7 +34,7 @@ extension Facts {
             ? []
             : found.pledges.filter { pledge in
                 gives(pledge, capability) && left(pledge, without: without) != .excluded
-                    && standing(pledge).usable != .excluded && (rank(pledge) ?? .offered) != .offered
+                    && standing(pledge).usable != .excluded && (countedRank(pledge) ?? .offered) != .offered
                     && units(pledge).most != 0
             }
         for need in found.needs where need.capability.value == capability.id {

@@ -40,7 +40,7 @@ struct GroupCheck {
     }
     private func pledge(_ id: String) -> Pledge? { facts.book.pledge(id) }
     private var ranks: [PledgeRank] {
-        group.supplies.map { pledge($0.pledge).flatMap(facts.rank) ?? .offered }
+        group.supplies.map { pledge($0.pledge).flatMap(facts.countedRank) ?? .offered }
     }
 
     /// The cells are exactly those of the needs in force.
@@ -66,7 +66,7 @@ struct GroupCheck {
         {
             let (least, most) = facts.units(pledge)
             wanted.append(
-                .init(pledge: pledge.id, state: facts.state(pledge) ?? .notYetPledged, least: least, most: most))
+                .init(pledge: pledge.id, state: facts.countedState(pledge) ?? .notYetPledged, least: least, most: most))
         }
         return wanted == group.supplies ? [] : ["the pledges that can be used are not those of the case"]
     }

@@ -55,8 +55,8 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
             "\(stretch.name), together: \($0)"
         }
         // Nothing may change within the stretch.
-        let own = Snapshot(facts)
-        if let other = stretch.later.first(where: { Snapshot($0.facts) != own }) {
+        let own = Snapshot(facts, told: point.needs)
+        if let other = stretch.later.first(where: { Snapshot($0.facts, told: point.needs) != own }) {
             report.faults.append("\(stretch.name): the case says something else \(other.name)")
         }
         if report.faults.count > 1000 { break }

@@ -126,19 +126,20 @@ extension FileSchema {
             .required("revisit", sourced("h"), "after how long a patrol must have been everywhere again"),
             .optional("shift", sourced("h"), "how long one patrol works; one fills the part of the day if left out"),
             .optional(
-                "night", sourced("h"),
+                "night", sourced("h", isNoneToo: true),
                 "how many of the 24 hours are night; if left out beside `shift`, the longest night, and the longest day, of the need's days as the sun gives them in the middle of the line (night: 6° under the horizon); 12 if both are left out"
             ),
         ])
 
-    private static func sourced(_ unit: String) -> ValueShape {
-        .recordOr(
+    private static func sourced(_ unit: String, isNoneToo: Bool = false) -> ValueShape {
+        let shape: ValueShape = isNoneToo ? .measureOrNone(unit) : .measure(unit)
+        return .recordOr(
             RecordSchema(
                 name: unit == "h" ? "number of hours" : "speed", meaning: "A number with its source.",
                 keys: [
-                    .required("value", .measure(unit), "the number with its unit, `4 \(unit)`"),
+                    .required("value", shape, "the number with its unit, `4 \(unit)`"),
                     .required("cites", .oneOrMore(.citation), "where it stands"),
-                ]), .measure(unit))
+                ]), shape)
     }
 
     static let datedState = RecordSchema(

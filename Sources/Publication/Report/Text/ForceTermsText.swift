@@ -99,7 +99,9 @@ extension MissionPointText {
                     level.most == level.met
                     ? level.met == level.demand ? "" : "; no plan meets more"
                     : "; no plan is known that meets more, and none meets more than \(level.most)"
-                lines.append("      \(level.capability)\(priority): \(level.met) of \(level.demand) \(unit)\(bound)")
+                lines.append(
+                    "      \(level.capability)\(priority): \(level.met) of \(unitWords(level.demand, unit))"
+                        + "\(apart(level.capability))\(bound)")
             }
             for people in told.personnel {
                 lines.append("      people of \(people.mission): \(people.used) of at most \(people.ceiling)")
@@ -110,11 +112,27 @@ extension MissionPointText {
             guard told.isLow, told.upTo == .pledged else { continue }
             for use in told.uses {
                 let cell = point.groups.first { $0.capability == use.served }?.cells[use.cell]
-                let place = cell.map(cellWords) ?? ""
+                let place = cell.map { servedWords($0, use.part) } ?? ""
                 let taken = use.takenBy.map { " for the \($0) there" } ?? ""
                 lines.append("      \(use.pledge) gives \(use.units) of \(use.capability)\(taken) to \(place)")
             }
         }
         return lines
+    }
+
+    /// Where one unit may count for two needs of a capability, as the levels count them.
+    private func apart(_ capability: String) -> String {
+        let cells = point.groups.first { $0.capability == capability }?.cells ?? []
+        return cells.contains { $0.nightNeed != nil } ? ", each need by day and by night counted by itself" : ""
+    }
+
+    /// A cell, or what is served of it in a part of the day.
+    private func servedWords(_ cell: MissionAnswer.Cell, _ part: DayPart?) -> String {
+        guard let part else { return cellWords(cell) }
+        var half = cell
+        half.part = part
+        half.nightNeed = nil
+        if part == .night, let night = cell.nightNeed { half.need = night }
+        return cellWords(half)
     }
 }
