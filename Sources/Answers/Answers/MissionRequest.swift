@@ -78,7 +78,9 @@ public struct MissionRequest: Sendable {
         asked.without = without.map { name in
             // As people compare names: in any capitals, with any blanks.
             let folded = foldedName(name)
-            let alike = contributors.first { foldedName(found.contributorTitle($0)) == folded || foldedName($0) == folded }
+            let alike = contributors.first {
+                foldedName(found.contributorTitle($0)) == folded || foldedName($0) == folded
+            }
             let own = found.contributorKey(name)
             let key = keys.contains(own) ? own : alike.map(found.contributorKey) ?? own
             if !keys.contains(key) {

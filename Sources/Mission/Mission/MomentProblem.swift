@@ -31,7 +31,8 @@ struct MomentProblem: Equatable {
                 let counted = pledge.countedState(standing.state, at: moment, who)
                 guard let rank = PledgeRank(state: counted) else { return nil }
                 return .init(
-                    pledge: pledge, standing: standing, state: counted, rank: rank, units: units(of: pledge, standing, found, at: moment)
+                    pledge: pledge, standing: standing, state: counted, rank: rank,
+                    units: units(of: pledge, standing, found, who, without: without, at: moment)
                 )
             }
             let counted = giving.filter { $0.rank != .offered && $0.units.most != 0 }
@@ -93,21 +94,30 @@ private struct Giving {
     ) -> ThreeValued {
         guard !pledge.caveats.isEmpty else { return .certain }
         return pledge.canServe(
-            need, sector: sector, part: part, needFor: state.elapsed, isDeployed: standing.state == .deployed, isTold: false
+            need, sector: sector, part: part, needFor: state.elapsed, isDeployed: standing.state == .deployed,
+            isTold: false
         ).value
     }
 }
 
 /// Units that a pledge has: at least, and at most; without limit where nil. What is possible only, or of no stated
 /// capability, is nothing at the low end. Of a pledge of several, what is listed as somebody's share counts there, and the
-/// rest here: at the low end what is left after the most that the shares can be, at the high end after the least.
+/// rest here: at the low end what is left after the most that the shares can be, at the high end after the least. Where the
+/// shares can do all that the rest can, and no more, they are then so many at that end: all together are the whole.
 func units(
-    of pledge: Pledge, _ standing: MissionAnswer.PledgeStanding, _ found: Case, at moment: MissionMoment
+    of pledge: Pledge, _ standing: MissionAnswer.PledgeStanding, _ found: Case, _ who: Contributing,
+    without: Set<String>, at moment: MissionMoment
 ) -> (least: Int, most: Int?) {
     guard let own = pledge.capability, let capability = found.capabilities.first(where: { $0.id == own }),
         let quantity = pledge.quantity(at: moment)
     else { return (0, nil) }
     let whole = capability.units(pledged: quantity)
+    if let parent = pledge.partOf.flatMap({ id in found.pledges.first { $0.id == id } }),
+        let family = AlikeShares(of: parent, found, who, without: without, at: moment),
+        let place = family.shares.firstIndex(of: pledge.id)
+    {
+        return (family.atTheMost[place], family.least[place])
+    }
     var least = standing.usable == .certain ? whole.least : 0
     var most = whole.most
     for share in found.pledges where share.partOf == pledge.id && share.state(at: moment) != nil {
@@ -120,6 +130,45 @@ func units(
         }
     }
     return (least, most)
+}
+
+/// The listed shares of a pledge of several that can all do what it can, in the same state: whoever gives the units, they
+/// are as many as the whole.
+private struct AlikeShares {
+    var shares: [String] = []
+    var least: [Int] = []
+    /// At their most, one after the other, but no more together than the least of the whole, beyond their own least.
+    var atTheMost: [Int] = []
+
+    init?(
+        of whole: Pledge, _ found: Case, _ who: Contributing, without: Set<String>, at moment: MissionMoment
+    ) {
+        guard let capability = found.capabilities.first(where: { $0.id == whole.capability }),
+            let quantity = whole.quantity(at: moment), let state = whole.state(at: moment)
+        else { return nil }
+        func isUsable(_ pledge: Pledge) -> Bool {
+            who.isWhole(pledge, without: without) == .certain
+                && pledge.standing(at: moment, found, who, without: without).usable == .certain
+        }
+        guard isUsable(whole) else { return nil }
+        var most: [Int] = []
+        for share in found.pledges where share.partOf == whole.id && share.state(at: moment) != nil {
+            guard share.capability == whole.capability, share.state(at: moment) == state,
+                Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind)), share.contributors == nil,
+                isUsable(share), let units = share.quantity(at: moment).map(capability.units(pledged:)),
+                let top = units.most
+            else { return nil }
+            shares.append(share.id)
+            least.append(units.least)
+            most.append(top)
+        }
+        var left = max(0, capability.units(pledged: quantity).least - least.reduce(0, +))
+        for place in shares.indices {
+            let more = min(left, most[place] - least[place])
+            atTheMost.append(least[place] + more)
+            left -= more
+        }
+    }
 }
 
 extension Array where Element: Hashable {

@@ -21,7 +21,8 @@ extension MissionAnswer {
         /// What becomes unmet if one contributor leaves; those whose leaving changes nothing are in it too.
         public var leaving: [Leaving]
         public init(
-            capability: String, cells: [Cell], mayMeetMore: Bool = false, supplies: [Supply], low: Cover, high: Cover, tasks: [TaskCover] = [],
+            capability: String, cells: [Cell], mayMeetMore: Bool = false, supplies: [Supply], low: Cover, high: Cover,
+            tasks: [TaskCover] = [],
             additions: [Addition] = [], leaving: [Leaving] = []
         ) {
             self.capability = capability

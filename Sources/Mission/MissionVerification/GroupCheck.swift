@@ -53,7 +53,9 @@ struct GroupCheck {
                 seen.insert(key).inserted
             else { return ["what is needed is not what the case says: \(cell.need)"] }
         }
-        if group.mayMeetMore != mayMeetMore { return ["whether one unit could meet two of its needs at once is not so"] }
+        if group.mayMeetMore != mayMeetMore {
+            return ["whether one unit could meet two of its needs at once is not so"]
+        }
         return seen.count == wanted.count ? [] : ["a need in force is left out"]
     }
 

@@ -239,6 +239,9 @@ extension Facts {
     /// Units of a pledge: at least, and at most; no limit where nil.
     func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
         guard pledge.capability != nil, let quantity = amount(pledge) else { return (0, nil) }
+        if let id = pledge.partOf, let whole = book.pledge(id), let own = alikeShares(of: whole)[pledge.id] {
+            return own
+        }
         let shares = book.shares(of: pledge).filter { state($0) != nil }
         let alike = shares.filter { $0.capability == pledge.capability }.map(amount)
         let isUnclear = shares.contains { $0.capability == nil } || alike.contains { ($0?.most ?? nil) == nil }
@@ -246,6 +249,31 @@ extension Facts {
         let leastShared = alike.reduce(0) { $0 + ($1?.least ?? 0) }
         let isSure = standing(pledge).usable == .certain && !isUnclear
         return (isSure ? max(0, quantity.least - mostShared) : 0, quantity.most.map { max(0, $0 - leastShared) })
+    }
+
+    /// The units of listed shares that serve as their whole does, in its state and under its caveats: at the low end as many
+    /// as they can be while the whole is at its least, at the high end as few as they can be, since the rest counts there.
+    private func alikeShares(of whole: Pledge) -> [String: (least: Int, most: Int?)] {
+        let shares = book.shares(of: whole).filter { state($0) != nil }
+        let all = [whole] + shares
+        let isAlike = all.allSatisfy { one in
+            left(one, without: without) == .certain && standing(one).usable == .certain
+                && state(one) == state(whole) && one.capability == whole.capability
+                && Set(one.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind))
+                && (one.id == whole.id || one.contributors == nil)
+        }
+        guard isAlike, let least = amount(whole)?.least else { return [:] }
+        let ranges = shares.map { amount($0).flatMap { range in range.most.map { (least: range.least, most: $0) } } }
+        guard !ranges.contains(where: { $0 == nil }) else { return [:] }
+        let known = ranges.compactMap { $0 }
+        var given = known.reduce(0) { $0 + $1.least }
+        var units: [String: (least: Int, most: Int?)] = [:]
+        for (share, range) in zip(shares, known) {
+            let top = max(range.least, min(range.most, range.least + least - given))
+            given += top - range.least
+            units[share.id] = (top, range.least)
+        }
+        return units
     }
 
     /// Whether a unit can serve a need in a sector and part of the day; by day and night where the part is nil.

@@ -113,7 +113,9 @@ extension Facts {
     private func capability(_ id: String?) -> Capability? { found.capabilities.first { $0.id == id } }
 
     private func isThere(_ pledge: Pledge, upTo: PledgeRank) -> Bool {
-        guard let rank = countedRank(pledge), rank <= upTo, left(pledge, without: without) != .excluded else { return false }
+        guard let rank = countedRank(pledge), rank <= upTo, left(pledge, without: without) != .excluded else {
+            return false
+        }
         return standing(pledge).usable != .excluded
     }
 

@@ -7,6 +7,9 @@ func mandateLines(_ mission: Mission) -> [String] {
         lines.append(
             "  mandate\(spanWords(mission.mandateFrom, mission.mandateUntil)); no need of it is in force on other days")
     }
+    if mission.state == .ended, mission.mandateUntil == nil {
+        lines.append("  ended, on no day that is given (`mandate-until`): its needs are reckoned as if it went on")
+    }
     return lines
         + mission.ceilings.map { "  at most \($0.personnel) people at once\(spanWords($0.from, $0.until))" }
 }

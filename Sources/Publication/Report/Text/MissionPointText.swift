@@ -102,9 +102,11 @@ struct MissionPointText {
         lines += sharesTogether(group, capability)
         if group.mayMeetMore {
             lines.append(
-                "    Here each need takes units of its own: a unit that stands in one place could meet one need by day and")
+                "    Here each need takes units of its own: a unit that stands in one place could meet one need by day and"
+            )
             lines.append(
-                "    another by night, but some pledge can serve one of the two only. What no plan exceeds stands under")
+                "    another by night, but some pledge can serve one of the two only. What no plan exceeds stands under"
+            )
             lines.append("    \"All needs at once\".")
         }
         if group.tasks.count > 1 { lines += group.tasks.map { task($0, group) } }

@@ -137,7 +137,8 @@ public struct MissionText {
             words +=
                 need.isShared
                 ? " shared by \(need.sectors.joined(separator: " and "))"
-                : need.sectors.count == 1 ? " in \(need.sectors[0])" : " in each of \(need.sectors.joined(separator: ", "))"
+                : need.sectors.count == 1
+                    ? " in \(need.sectors[0])" : " in each of \(need.sectors.joined(separator: ", "))"
         }
         words += ", by \(need.parts.map(\.rawValue).joined(separator: " and again by "))"
         if need.rotation > 1 { words += ", \(need.rotation) in force for each at work" }
