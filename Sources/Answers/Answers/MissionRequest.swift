@@ -82,7 +82,10 @@ public struct MissionRequest: Sendable {
                 foldedName(found.contributorTitle($0)) == folded || foldedName($0) == folded
             }
             let own = found.contributorKey(name)
-            let key = keys.contains(own) ? own : alike.map(found.contributorKey) ?? own
+            let actor = found.actors.first {
+                ([$0.name.words, $0.title] + $0.alsoCalled).map(foldedName).contains(folded)
+            }
+            let key = keys.contains(own) ? own : (alike.map(found.contributorKey) ?? actor?.id) ?? own
             if !keys.contains(key) {
                 mistakes.append(
                     "--without: "

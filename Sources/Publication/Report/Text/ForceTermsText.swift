@@ -19,9 +19,11 @@ private func spanWords(_ from: Int?, _ until: Int?) -> String {
 }
 
 /// What units take of other capabilities; and what of the file needs nothing of that kind, and so is not used.
-func takingLines(_ found: Case) -> [String] {
+///
+/// - Parameter isTogether: whether all needs at once are told of some point.
+func takingLines(_ found: Case, isTogether: Bool) -> [String] {
     var unused: [String] = []
-    if !found.isMetTogether, found.tasks.contains(where: { $0.priority != nil }) {
+    if !isTogether, found.tasks.contains(where: { $0.priority != nil }) {
         unused.append("  Priorities of tasks are not used: no capability takes another, and no mission has a ceiling.")
     }
     if !found.missions.contains(where: { !$0.ceilings.isEmpty }),
@@ -36,7 +38,8 @@ func takingLines(_ found: Case) -> [String] {
                 return "\(taking.number) of \(taking.capability) (\(unit)) for each \(taking.each)"
             }
             return
-                "  Each of \(capability.id) (\(capability.unit)) is at work only with: \(taken.joined(separator: "; "))"
+                "  Each of \(capability.id) (\(capability.unit)) that is in force, those of a rotation too, takes: "
+                + taken.joined(separator: "; ")
         }
 }
 

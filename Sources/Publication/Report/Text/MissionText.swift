@@ -127,7 +127,7 @@ public struct MissionText {
             }
         }
         if answer.tasks.isEmpty { lines.append("  none in the file") }
-        lines += takingLines(found)
+        lines += takingLines(found, isTogether: answer.points.contains { !$0.together.isEmpty })
         return lines + [""]
     }
 
