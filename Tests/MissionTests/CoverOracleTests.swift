@@ -15,6 +15,8 @@ import Testing
         var leaving: [String: Int]
         var additions: [String: Int]
         var least: Int
+        /// Whether one unit could meet two cells.
+        var open: Bool
     }
 
     @Test(.needs(.python("highspy")))
@@ -69,6 +71,7 @@ import Testing
                 let cover = end == "low" ? found.low : found.high
                 let place = "mission \(number), \(capability), \(end)"
                 #expect(cover.demand == told.demand, "\(place)")
+                #expect(found.mayMeetMore == told.open, "\(place)")
                 #expect(cover.met == told.met, "\(place)")
                 #expect(cover.offered == told.offered, "\(place)")
                 #expect(cover.unmet == told.demand - told.met.reduce(0, +), "\(place)")

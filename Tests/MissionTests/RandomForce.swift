@@ -87,8 +87,11 @@ extension RandomMission {
         guard sized.count > 1, chance(50) else { return }
         for place in sized.prefix(number(2...3)) {
             found.pledges[place].package = "gamma"
+            // By its history each can be in another state on the day.
             found.pledges[place].state = .confirmed
-            found.pledges[place].history = []
+            found.pledges[place].history =
+                chance(50)
+                ? [] : [.init(state: .pledged, day: day - 9), .init(state: .confirmed, day: day + number(-1...1))]
             found.pledges[place].caveats = []
             found.pledges[place].dependsOn = []
             found.pledges[place].condition = .absent(.none)
@@ -163,6 +166,7 @@ extension RandomMission {
             found.missions[0].mandateFrom.map { Self.day - $0 } ?? 0,
             found.missions[0].mandateUntil.map { Self.day - $0 } ?? 0,
         ]
+        json["mandate_age"] = ago(found.missions[0].mandateFrom)
         json["priority"] = Dictionary(uniqueKeysWithValues: found.tasks.map { ($0.id, $0.priority ?? 0) })
         json["is_together"] = found.isMetTogether
         return json

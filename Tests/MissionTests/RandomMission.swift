@@ -99,7 +99,8 @@ struct RandomMission {
             leadDays: chance(40) ? Int.random(in: 0...6, using: &random) : nil,
             history: history,
             dependsOn: chance(40) ? some(["E0", "E1", "E2", chance(20) ? "E3" : "E0"]).uniqued : [],
-            caveats: caveats, condition: chance(15) ? .value("if all goes well") : .absent(.notSaid),
+            caveats: caveats,
+            condition: chance(15) ? .value("if all goes well") : .absent(pick([.none, .none, .none, .none, .notSaid])),
             disclosure: .disclosed)
     }
 
@@ -138,7 +139,7 @@ struct RandomMission {
                 }, "notice": notice, "consents": consents, "since": pledge.dependsOn.map(since),
                 "lead": pledge.leadDays ?? 0,
                 "history": pledge.history.map { [$0.state.rawValue, Self.day - $0.day] as [Any] },
-                "condition": pledge.condition.value ?? "",
+                "condition": pledge.condition == .absent(.none) ? "" : pledge.condition.words,
             ]
         }
         let needs = found.needs.map { need -> [String: Any] in

@@ -92,7 +92,7 @@ def alone(pledge, sure):
             return False
     if turn:
         ago, every, handover = turn
-        if ago >= 0 and ago % every >= every - handover:
+        if ago < 0 or ago % every >= every - handover:
             return False
     if leaves is not None and leaves >= 0:
         return False
@@ -107,6 +107,12 @@ def usable(pledge, sure, mission):
         return False
     offer = ("offered", "hinted")
     return all(alone(o, sure) and (pledge["state"] in offer or o["state"] not in offer) for o in mates(pledge, mission))
+
+
+def rank(pledge, mission):
+    """Of a package, that of its least sure pledge."""
+    states = ["offered" if p["state"] == "hinted" else p["state"] for p in [pledge] + mates(pledge, mission)]
+    return max(RANKS.index(state) for state in states if state in RANKS)
 
 
 def mates(pledge, mission):
@@ -152,7 +158,52 @@ def serves(pledge, need, sector, part):
         return False
     if any(word in need.get("calls", []) for word in pledge.get("withheld", [])):
         return False
-    return pledge["state"] == "deployed" or need["age"] is None or need["age"] >= pledge["notice"]
+    # Notice runs while the need is in force: from its first day, and from that of the mandate.
+    ages = [age for age in (need["age"], need.get("mandate_age")) if age is not None]
+    return pledge["state"] == "deployed" or not ages or min(ages) >= pledge["notice"]
+
+
+def pieces(mission, capability, low):
+    """What each need takes in each place and part of the day: need, sector, parts, units."""
+    found = []
+    for need in mission["needs"]:
+        if need["capability"] != capability or (need["age"] is not None and need["age"] < 0) or need["most"] == 0:
+            continue
+        begins, ends = mission.get("mandate") or (0, 0)
+        if begins < 0 or ends > 0:
+            continue
+        daily = mission.get("yields", {}).get(capability, {}).get(need.get("unit"), 1)
+        amount = need["rotation"] * -(-(need["most"] if low else need["least"]) // daily)
+        sectors = need["sectors"] or [None]
+        if need.get("shared"):
+            sectors = [" + ".join(need["sectors"])]
+        both = not mission["rests"][capability] and len(need["parts"]) == 2
+        for sector in sectors:
+            found += [(need, sector, part, amount) for part in (["day night"] if both else need["parts"])]
+    return found
+
+
+def joined(rows):
+    """Unit by unit, of needs that all serve alike: one by day with one by night of a place, then of any place."""
+    units = [(need, sector, part, row) for row, (need, sector, part, n) in enumerate(rows) for _ in range(n)]
+    cells = []
+
+    def pair(days, nights):
+        for day, night in zip(days, nights):
+            cells.append(([day[0], night[0]], day[1] or night[1], "day night", 1))
+            units.remove(day)
+            units.remove(night)
+
+    def those(part, sectors):
+        return [u for u in units if u[2] == part and u[1] in sectors]
+
+    named = [s for s in dict.fromkeys(r[1] for r in rows) if s is not None]
+    for sector in named:
+        pair(those("day", [sector]), those("night", [sector]))
+    pair(those("day", named), those("night", [None]))
+    pair(those("day", [None]), those("night", named))
+    pair(those("day", [None]), those("night", [None]))
+    return cells + [([need], sector, part, 1) for need, sector, part, _ in units]
 
 
 class End:
@@ -160,36 +211,21 @@ class End:
         # A cell: needs with the part of the day of each, sector, part or parts, amount.
         self.cells = []
         self.rests = mission["rests"][capability]
-        halves = {}
-        told = any(may_be(p, capability, mission["domain"][capability]) and (p["no_night"] or p["has_notice"])
-                   for p in mission["pledges"])
-        for need in mission["needs"]:
-            if need["capability"] != capability or (need["age"] is not None and need["age"] < 0) or need["most"] == 0:
-                continue
-            begins, ends = mission.get("mandate") or (0, 0)
-            if begins < 0 or ends > 0:
-                continue
-            daily = mission.get("yields", {}).get(capability, {}).get(need.get("unit"), 1)
-            amount = need["rotation"] * -(-(need["most"] if low else need["least"]) // daily)
-            sectors = need["sectors"] or [None]
-            if need.get("shared"):
-                sectors = [" + ".join(need["sectors"])]
-            for sector in sectors:
-                if not self.rests and len(need["parts"]) == 2:
-                    self.cells.append(([need], sector, "day night", amount))
-                    continue
-                for part in need["parts"]:
-                    if self.rests or told:
-                        self.cells.append(([need], sector, part, amount))
-                    else:
-                        halves.setdefault(sector, {"day": [], "night": []})[part] += [need] * amount
-        for sector, parts in halves.items():
-            # Unit by unit: the first by day with the first by night.
-            day, night = parts["day"], parts["night"]
-            for unit in range(max(len(day), len(night))):
-                both = [n[unit] for n in (day, night) if unit < len(n)]
-                part = "day night" if len(both) == 2 else "day" if unit < len(day) else "night"
-                self.cells.append((both, sector, part, 1))
+        rows = pieces(mission, capability, low)
+        halves = [] if self.rests else [r for r in rows if r[2] != "day night"]
+        self.cells = [([need], sector, part, n) for need, sector, part, n in rows
+                      if self.rests or part == "day night"]
+        counting = [p for p in mission["pledges"]
+                    if usable(p, False, mission) and may_be(p, capability, mission["domain"][capability])
+                    and rank(p, mission) < 4 and (size(p, mission) is None or size(p, mission)[1] != 0)]
+        kinds = [tuple(serves(p, need, sector, part) for p in counting) for need, sector, part, _ in halves]
+        for kind in dict.fromkeys(kinds):
+            self.cells += joined([r for r, k in zip(halves, kinds) if k == kind])
+        # A pledge can serve one by day and one by night of one place, and another pledge one of the two only.
+        self.open = any(
+            day[2] == "day" and night[2] == "night" and one != other and (day[1] == night[1] or None in (day[1], night[1]))
+            and any(a and b for a, b in zip(one, other))
+            for day, one in zip(halves, kinds) for night, other in zip(halves, kinds))
         whole = sum(c[3] for c in self.cells)
         self.pledges, self.limits = [], []
         for pledge in mission["pledges"]:
@@ -201,6 +237,7 @@ class End:
                 self.limits.append(limit)
         self.columns = [(p, c) for p in range(len(self.pledges)) for c in range(len(self.cells))
                         if all(serves(self.pledges[p], n, *self.cells[c][1:3]) for n in self.cells[c][0])]
+        self.mission = mission
         self.whole, self.cost = whole, mission["cost"][capability]
         self.givers = [{p["contributor"]} | {o["contributor"] for o in mates(p, mission)} for p in self.pledges]
 
@@ -214,20 +251,19 @@ class End:
 
     def vector(self, leaving=None):
         """Lexicographic: each state at its most, with those before it held at theirs."""
-        rank = lambda p: RANKS.index("offered" if p["state"] == "hinted" else p["state"])
         columns = [(p, c) for p, c in self.columns if leaving not in self.givers[p]]
         if not columns:
             return [0] * 5
         rows, met = self.rows(columns), []
         for place in range(5):
-            own = {i: 1.0 for i, (p, _) in enumerate(columns) if rank(self.pledges[p]) == place}
+            own = {i: 1.0 for i, (p, _) in enumerate(columns) if rank(self.pledges[p], self.mission) == place}
             value = solve([own.get(i, 0.0) for i in range(len(columns))], [INF] * len(columns), rows) if own else 0
             met.append(round(value))
             rows = rows + [(own, value - 1e-7, INF)] if own else rows
         return met
 
     def counted(self):
-        return [i for i, p in enumerate(self.pledges) if p["state"] not in ("offered", "hinted")]
+        return [i for i, p in enumerate(self.pledges) if rank(p, self.mission) < 4]
 
     def kind(self, cell):
         return (cell[1], cell[2] if self.rests else "any")
@@ -252,7 +288,8 @@ class End:
         if not self.cells:
             return None
         full = self.vector()
-        result = {"demand": self.whole, "met": full[:4], "offered": full[4], "leaving": {}, "additions": {}, "least": 0}
+        result = {"demand": self.whole, "met": full[:4], "offered": full[4], "leaving": {}, "additions": {}, "least": 0,
+                  "open": self.open}
         for name in sorted({name for p in self.counted() for name in self.givers[p]}):
             result["leaving"][name] = sum(full[:4]) - sum(self.vector(name)[:4])
         if low:
@@ -267,14 +304,10 @@ class End:
 def together(mission, low, upto):
     """All needs at once: lexicographic over (priority, capability), in whole numbers."""
     order = mission["order"]
-    cells = {}
-    for capability in order:
-        for needs, sector, part, units in End(mission, capability, low).cells:
-            key = (capability, tuple(id(n) for n in needs), sector, part)
-            cells.setdefault(key, [capability, needs, sector, part, 0])[4] += units
-    cells = [c for c in cells.values() if c[4] > 0]
+    cells = [(capability, need, sector, part, units) for capability in order
+             for need, sector, part, units in pieces(mission, capability, low) if units > 0]
     there = [p for p in mission["pledges"] if usable(p, low, mission) and
-             RANKS.index("offered" if p["state"] == "hinted" else p["state"]) <= RANKS.index(upto)]
+             rank(p, mission) <= RANKS.index(upto)]
     ceilings = [n for n, begins, ends in mission["ceilings"]
                 if (begins is None or begins >= 0) and (ends is None or ends <= 0)]
     ceiling = min(ceilings) if ceilings else None
@@ -286,8 +319,8 @@ def together(mission, low, upto):
         heads = [None if a is None else a[1 if low else 0] for a in sizes]
         if all(p in there for p in own) and None not in heads:
             packages[name] = [(p, h, mission["personnel"][p["capability"]]) for h, p in zip(heads, own)]
-    columns = []  # (pledge, as what, taken by, cell)
-    for c, (capability, needs, sector, part, units) in enumerate(cells):
+    columns = []  # (pledge, as what, taken by, cell, part of the day)
+    for c, (capability, need, sector, part, units) in enumerate(cells):
         links, waiting = [(None, capability)], [capability]
         while waiting:
             taker = waiting.pop()
@@ -296,31 +329,62 @@ def together(mission, low, upto):
                     links.append((taker, taken))
                     waiting.append(taken)
         for taker, taken in links:
+            # What rests works by day or by night: for both, some are taken by day and some by night.
+            times = part.split() if mission["rests"][taken] else [part]
             for p in there:
                 if ceiling is not None and p.get("package") and p["package"] not in packages:
                     continue
-                if may_be(p, taken, mission["domain"][taken]) and all(serves(p, n, sector, part) for n in needs):
-                    columns.append((p, taken, taker, c))
+                if may_be(p, taken, mission["domain"][taken]):
+                    columns += [(p, taken, taker, c, time) for time in times if serves(p, need, sector, time)]
     names = sorted(packages)
     # At the high end a pledge of a package is at least its least number of people, and as many as are used.
     crowds = [] if low or ceiling is None else [(j, *part) for j, name in enumerate(names) for part in packages[name]]
     n = len(columns) + len(names) + len(crowds)
     rows = []
+    # What does not rest stays in one place: how many of a pledge serve this by day and that by night there.
+    used = {}
+    for p in there:
+        for taken in order:
+            own = [i for i, x in enumerate(columns) if x[0] is p and x[1] == taken]
+            days = [i for i in own if columns[i][4] == "day"]
+            nights = [i for i in own if columns[i][4] == "night"]
+            if mission["rests"][taken] or not days or not nights:
+                used[id(p), taken] = {i: 1.0 for i in own}
+                continue
+            total = {i: 1.0 for i in own if columns[i][4] == "day night"}
+            by = {i: {i: -1.0} for i in days + nights}
+            for day in days + [None]:
+                for night in nights + [None]:
+                    places = {cells[columns[i][3]][2] for i in (day, night) if i is not None} - {None}
+                    if (day is None and night is None) or len(places) > 1:
+                        continue
+                    for i in (day, night):
+                        if i is not None:
+                            by[i][n] = 1.0
+                    total[n] = 1.0
+                    n += 1
+            rows += [(row, 0, 0) for row in by.values()]
+            used[id(p), taken] = total
     for c, cell in enumerate(cells):
         rows.append(({i: 1.0 for i, x in enumerate(columns) if x[3] == c and x[2] is None}, -INF, cell[4]))
         for taker in order:
             for taken, number, each in mission["takes"].get(taker, []):
-                row = {}
-                for i, x in enumerate(columns):
-                    if x[3] == c and x[1] == taker:
-                        row[i] = row.get(i, 0.0) + number
-                    if x[3] == c and x[1] == taken and x[2] == taker:
-                        row[i] = row.get(i, 0.0) - each
-                rows.append((row, -INF, 0))
+                for time in cell[3].split():
+                    row = {}
+                    for i, x in enumerate(columns):
+                        if x[3] == c and x[1] == taker and time in x[4]:
+                            row[i] = row.get(i, 0.0) + number
+                        if x[3] == c and x[1] == taken and x[2] == taker and time in x[4]:
+                            row[i] = row.get(i, 0.0) - each
+                    rows.append((row, -INF, 0))
+
+    def all_used(p):
+        return {i: f for taken in order for i, f in used[id(p), taken].items()}
+
     for p in there:
         sized = size(p, mission)
         limit = (sized[0] if sized else 0) if low else (sized[1] if sized else None)
-        own = {i: 1.0 for i, x in enumerate(columns) if x[0] is p}
+        own = all_used(p)
         if not own:
             continue
         if ceiling is not None and p.get("package"):
@@ -329,22 +393,25 @@ def together(mission, low, upto):
         elif limit is not None:
             rows.append((own, -INF, limit))
     if ceiling is not None:
-        row = {i: float(mission["personnel"][x[1]]) for i, x in enumerate(columns) if not x[0].get("package")}
+        row = {}
+        for p in there:
+            for taken in order:
+                for i, f in ({} if p.get("package") else used[id(p), taken]).items():
+                    row[i] = float(mission["personnel"][taken])
         for j, name in enumerate(names):
             if low:
                 row[len(columns) + j] = float(sum(h * heads for _, h, heads in packages[name]))
         for k, (j, p, least, heads) in enumerate(crowds):
-            own = {i: 1.0 for i, x in enumerate(columns) if x[0] is p}
             place = len(columns) + len(names) + k
-            rows.append(({**own, place: -1.0}, -INF, 0))
+            rows.append(({**all_used(p), place: -1.0}, -INF, 0))
             rows.append(({len(columns) + j: float(least), place: -1.0}, -INF, 0))
             row[place] = float(heads)
         rows.append((row, -INF, ceiling))
-    upper = [10_000.0] * len(columns) + [1.0] * len(names) + [10_000.0] * len(crowds)
+    upper = [10_000.0] * n
+    upper[len(columns):len(columns) + len(names)] = [1.0] * len(names)
     levels = {}
-    for c, (capability, needs, *_, units) in enumerate(cells):
-        ranked = [mission["priority"][n["task"]] for n in needs if mission["priority"].get(n["task"])]
-        level = levels.setdefault((min(ranked) if ranked else 10**9, order.index(capability)), [0, []])
+    for c, (capability, need, *_, units) in enumerate(cells):
+        level = levels.setdefault((mission["priority"].get(need["task"]) or 10**9, order.index(capability)), [0, []])
         level[0] += units
         level[1] += [i for i, x in enumerate(columns) if x[3] == c and x[2] is None]
     told = []
@@ -364,9 +431,12 @@ for line in sys.stdin:
         past = [state for state, days_ago in pledge["history"] if days_ago >= 0]
         if pledge["history"]:
             pledge["state"] = past[-1] if past else "not said"
+    for need in mission["needs"]:
+        need["mandate_age"] = mission.get("mandate_age")
     answer = {capability: {end: End(mission, capability, end == "low").answer(end == "low")
                            for end in ("low", "high")} for capability in mission["cost"]}
     if "order" in mission:
+        is_open = any(end and end["open"] for ends in answer.values() for end in ends.values())
         answer = {"covers": answer, "together": [together(mission, low, upto) for low, upto in (
-            (True, "confirmed"), (True, "pledged"), (False, "pledged"))] if mission["is_together"] else []}
+            (True, "confirmed"), (True, "pledged"), (False, "pledged"))] if mission["is_together"] or is_open else []}
     print(json.dumps(answer), flush=True)

@@ -1,6 +1,7 @@
 import CaseFolder
 import CaseModel
 import Mission
+import Tables
 
 /// For which days or events the mission is asked about, and without whom; in the words of the one who asks.
 public struct MissionRequest: Sendable {
@@ -75,7 +76,16 @@ public struct MissionRequest: Sendable {
         let contributors = found.pledges.flatMap { $0.contributorNames + $0.memberNames }
         let keys = Set(contributors.map(found.contributorKey))
         asked.without = without.map { name in
-            let key = found.contributorKey(name)
+            // As people compare names: in any capitals, with any blanks.
+            let folded = foldedName(name)
+            let alike = contributors.first {
+                foldedName(found.contributorTitle($0)) == folded || foldedName($0) == folded
+            }
+            let own = found.contributorKey(name)
+            let actor = found.actors.first {
+                ([$0.name.words, $0.title] + $0.alsoCalled).map(foldedName).contains(folded)
+            }
+            let key = keys.contains(own) ? own : (alike.map(found.contributorKey) ?? actor?.id) ?? own
             if !keys.contains(key) {
                 mistakes.append(
                     "--without: "

@@ -11,6 +11,8 @@ struct CapabilityProblem: Equatable {
     }
     var capability: String
     var cells: [MissionAnswer.Cell]
+    /// See ``PlacedNeeds/mayMeetMore``.
+    var mayMeetMore = false
     /// The tasks of each cell.
     var tasks: [[String]]
     var supplies: [MissionAnswer.Supply] = []
@@ -163,7 +165,8 @@ struct CapabilityProblem: Equatable {
     func solved(rests: Bool) -> MissionAnswer.CapabilityCover {
         var (low, high) = (solved(.low), solved(.high))
         return .init(
-            capability: capability, cells: cells, supplies: supplies, low: low.cover, high: high.cover,
+            capability: capability, cells: cells, mayMeetMore: mayMeetMore, supplies: supplies, low: low.cover,
+            high: high.cover,
             tasks: taskCovers(&low, &high), additions: additions(rests: rests, &low), leaving: leaving(&low, &high))
     }
 }

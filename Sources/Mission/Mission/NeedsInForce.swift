@@ -43,6 +43,11 @@ struct NeedsInForce {
     func need(_ need: MissionNeed, at moment: MissionMoment) -> AtMoment {
         let (inForce, why, elapsed) = force(of: need, at: moment)
         var found = AtMoment(entry: .init(need: need.id, inForce: inForce, why: why), elapsed: elapsed)
+        // No need is in force before the mandate, so notice runs from its first day at the earliest.
+        if let day = moment.day, let begins = self.found.mission(of: need)?.mandateFrom {
+            let mandate = Elapsed(least: day - begins, most: day - begins)
+            found.elapsed = elapsed?.shorter(mandate) ?? mandate
+        }
         guard inForce != .excluded else { return found }
         guard case .value(let capability) = need.capability else {
             found.entry.why = "capability \(need.capability.words)"
@@ -129,8 +134,13 @@ struct NeedsInForce {
     ) -> MissionAnswer.Derivation? {
         let own = sector.flatMap { id in found.sectors.first { $0.id == id } }
         let series = rule.series ?? own?.series ?? found.agreement.mainSeries
-        guard let line = line(of: series, at: moment), let length = lengths[line.id] else { return nil }
-        let metres = own?.range.map { min($0.upperBound, length) - min($0.lowerBound, length) } ?? length
+        func metres(_ line: ReferenceLine) -> Double {
+            let length = lengths[line.id] ?? 0
+            return own?.range.map { min($0.upperBound, length) - min($0.lowerBound, length) } ?? length
+        }
+        // On a day on which the line changes at an hour, the day takes what the longer of the lines takes.
+        guard let line = lines(of: series, at: moment).max(by: { metres($0) < metres($1) }) else { return nil }
+        let metres = metres(line)
         let part = need.parts.count > 1 ? nil : need.parts.first
         // The longest night and the longest day: as stated, by the sun, or half of the 24 hours each.
         let longest =
@@ -139,11 +149,18 @@ struct NeedsInForce {
         let worked = max(0.5, workedHours(rule.revisit.value, fewest))
         var shifts = part == nil && !isOneForBoth ? 2 : 1
         var shiftsByDay = part == .night ? 0 : 1
+        if part == .day || part == .night, (part == .day ? longest.day : longest.night) <= 1e-9 { shifts = 0 }
+        if part == nil, !isOneForBoth, rule.shift == nil {
+            shiftsByDay = longest.day > 1e-9 ? 1 : 0
+            shifts = shiftsByDay + (longest.night > 1e-9 ? 1 : 0)
+        }
+        if part == .day { shiftsByDay = shifts }
         var own24: Double?
         if let shift = rule.shift?.value {
             let most = part == .day ? longest.day : part == .night ? longest.night : 24
             own24 = most
-            shifts = max(1, roundedUp(most / shift))
+            // Days without a night take nobody by night, and nights without a day nobody by day.
+            shifts = most > 1e-9 ? max(1, roundedUp(most / shift)) : 0
             // By day and night: those that begin and end by day, on the shortest day.
             shiftsByDay = part == .night ? 0 : shifts
             if part == nil { shiftsByDay = min(shifts, Int(min(1e9, ((24 - longest.night) / shift + 1e-9)))) }
@@ -164,12 +181,14 @@ struct NeedsInForce {
         return days * ofDay + max(0, revisit - days * 24 - (24 - ofDay))
     }
 
-    /// The line of a series in force on the day; the last one in an order of events.
-    private func line(of series: String?, at moment: MissionMoment) -> ReferenceLine? {
+    /// The lines of a series in force on the day, the last of the file first; the last one in an order of events.
+    private func lines(of series: String?, at moment: MissionMoment) -> [ReferenceLine] {
         let lines = found.lines.filter { $0.series == series }
-        guard let day = moment.day else { return lines.max { $0.validity.first < $1.validity.first } }
+        guard let day = moment.day else {
+            return lines.max { $0.validity.first < $1.validity.first }.map { [$0] } ?? []
+        }
         let span = TimeSpan(first: Int64(day) * 86_400, last: Int64(day) * 86_400 + 86_399)
-        return lines.last { $0.validity.holds(span) != .excluded }
+        return lines.reversed().filter { $0.validity.holds(span) != .excluded }
     }
 }
 

@@ -69,12 +69,42 @@ struct TogetherPosing {
         }
     }
 
-    private func needs(of cell: MissionAnswer.Cell) -> [(need: MissionNeed, state: NeedsInForce.AtMoment)] {
-        [cell.need, cell.nightNeed].compactMap { $0.flatMap { needs[$0] } }
+    /// What of a cell is served by itself: the whole, or what is taken by day and what is taken by night where the cell
+    /// joins two needs.
+    private struct Served {
+        var capability: String
+        var cell: Int
+        /// The half of the cell; nil for the whole.
+        var half: DayPart?
+        var need: MissionNeed
+        var state: NeedsInForce.AtMoment
+        var sector: String?
+        /// Nil for day and night.
+        var part: DayPart?
+
+        func name(_ half: DayPart?) -> String {
+            "\(capability):\(cell)" + (half.map { ":\($0.rawValue)" } ?? "")
+        }
+        var name: String { name(half) }
     }
 
-    private func priority(_ cell: MissionAnswer.Cell) -> Int? {
-        needs(of: cell).compactMap { tasks[$0.need.task]?.priority }.min()
+    private func served(_ own: CapabilityProblem, _ number: Int) -> [Served] {
+        let cell = own.cells[number]
+        return [cell.need, cell.nightNeed].compactMap { $0.flatMap { needs[$0] } }.map { need, state in
+            let half = cell.nightNeed == nil ? nil : cell.part(of: need.id)
+            return Served(
+                capability: own.capability, cell: number, half: half, need: need, state: state,
+                sector: cell.sector(of: need), part: cell.part(of: need.id))
+        }
+    }
+
+    /// A variable of units, with where and when they serve.
+    private struct Serving {
+        var variable: Int
+        var sector: String?
+        /// Nil for day and night.
+        var part: DayPart?
+        var mission: String?
     }
 
     /// The units of each pledge of a package, which come whole: at the low end the most, for what they take of a ceiling,
@@ -114,8 +144,7 @@ struct TogetherPosing {
     func program(isLow: Bool, upTo: PledgeRank) -> TogetherProgram {
         var made = TogetherProgram(isLow: isLow, upTo: upTo)
         let ceilings = ceilings
-        var ceilingTerms = ceilings.map { _ in [IntegerProgram.Term]() }
-        var supplyTerms: [String: [IntegerProgram.Term]] = [:]
+        var servings: [String: [Serving]] = [:]
         var packages: [String: Package] = [:]
         var levels: [(key: (Int, Int), level: TogetherProgram.Level)] = []
         if !ceilings.isEmpty {
@@ -130,61 +159,61 @@ struct TogetherPosing {
             for (number, cell) in own.cells.enumerated() {
                 let wanted = isLow ? cell.most : cell.least
                 guard wanted > 0 else { continue }
-                let cellKey = "\(own.capability):\(number)"
-                let mission = needs(of: cell).first.flatMap { found.mission(of: $0.need)?.id }
-                let level = priority(cell)
-                let key = (level ?? .max, place)
-                if !levels.contains(where: { $0.key == key }) {
-                    levels.append(
-                        (key, .init(told: .init(capability: own.capability, priority: level, demand: 0), variables: []))
-                    )
-                }
-                let levelPlace = levels.firstIndex { $0.key == key } ?? 0
-                levels[levelPlace].level.told.demand += wanted
-                /// Variables by who takes the units, and what they are.
-                var taken: [String: [Int]] = [:]
-                for link in links(from: own.capability, wanted: wanted) {
-                    guard let other = problem[link.capability] else {
-                        taken["\(link.takenBy ?? "")>\(link.capability)"] = []
-                        continue
+                for one in served(own, number) {
+                    let mission = found.mission(of: one.need)?.id
+                    let level = tasks[one.need.task]?.priority
+                    let key = (level ?? .max, place)
+                    if !levels.contains(where: { $0.key == key }) {
+                        levels.append(
+                            (
+                                key,
+                                .init(
+                                    told: .init(capability: own.capability, priority: level, demand: 0), variables: [])
+                            ))
                     }
-                    var variables: [Int] = []
-                    for (supply, entry) in other.supplies.enumerated() where other.ranks[supply] <= upTo {
-                        let edge = serves(entry.pledge, other.ranks[supply], cell)
-                        guard isLow ? edge == .certain : edge != .excluded else { continue }
-                        let package = ceilings.isEmpty ? nil : pledges[entry.pledge]?.package
-                        if let package, packages[package] == nil { continue }
-                        let limit = isLow ? entry.least : entry.most
-                        let upper = min(limit ?? .max, link.most)
-                        guard upper > 0 else { continue }
-                        let variable = made.program.variable(
-                            "v:\(entry.pledge):\(link.capability):\(link.takenBy ?? ""):\(cellKey)", upTo: upper)
-                        made.uses.append(
-                            .init(
-                                pledge: entry.pledge, capability: link.capability, takenBy: link.takenBy,
-                                served: own.capability, cell: number, units: 0))
-                        made.packages.append(nil)
-                        variables.append(variable)
-                        supplyTerms["\(entry.pledge):\(link.capability)", default: []].append(
-                            .init(variable: variable, factor: 1))
-                        if let package, let mission {
-                            packages[package]?.missions.insert(mission)
-                        } else if let at = ceilings.firstIndex(where: { $0.mission == mission }),
-                            let people = capabilities[link.capability]?.personnel, people > 0
-                        {
-                            ceilingTerms[at].append(.init(variable: variable, factor: people))
+                    let levelPlace = levels.firstIndex { $0.key == key } ?? 0
+                    levels[levelPlace].level.told.demand += wanted
+                    /// By who takes the units, and what they are.
+                    var taken: [String: [Serving]] = [:]
+                    for link in links(from: own.capability, wanted: wanted) {
+                        var own: [Serving] = []
+                        for (supply, entry) in (problem[link.capability]?.supplies ?? []).enumerated() {
+                            guard let rank = problem[link.capability]?.ranks[supply], rank <= upTo else { continue }
+                            let package = ceilings.isEmpty ? nil : pledges[entry.pledge]?.package
+                            if let package, packages[package] == nil { continue }
+                            let upper = min((isLow ? entry.least : entry.most) ?? .max, link.most)
+                            guard upper > 0 else { continue }
+                            for part in parts(of: one, for: link.capability) {
+                                let edge = serves(entry.pledge, one, part)
+                                guard isLow ? edge == .certain : edge != .excluded else { continue }
+                                let half = one.half ?? (part == one.part ? nil : part)
+                                let variable = made.program.variable(
+                                    "v:\(entry.pledge):\(link.capability):\(link.takenBy ?? ""):\(one.name(half))",
+                                    upTo: upper)
+                                made.uses.append(
+                                    .init(
+                                        pledge: entry.pledge, capability: link.capability, takenBy: link.takenBy,
+                                        served: one.capability, cell: number, part: half, units: 0))
+                                made.packages.append(nil)
+                                let serving = Serving(
+                                    variable: variable, sector: one.sector, part: part, mission: mission)
+                                own.append(serving)
+                                servings["\(entry.pledge):\(link.capability)", default: []].append(serving)
+                                if let package, let mission { packages[package]?.missions.insert(mission) }
+                            }
+                        }
+                        taken["\(link.takenBy ?? "")>\(link.capability)"] = own
+                        if link.takenBy == nil {
+                            levels[levelPlace].level.variables += own.map(\.variable)
+                            made.program.row(
+                                "n:\(one.name)", own.map { .init(variable: $0.variable, factor: 1) }, upTo: wanted)
                         }
                     }
-                    taken["\(link.takenBy ?? "")>\(link.capability)"] = variables
-                    if link.takenBy == nil {
-                        levels[levelPlace].level.variables += variables
-                        made.program.row("n:\(cellKey)", variables.map { .init(variable: $0, factor: 1) }, upTo: wanted)
-                    }
+                    takingRows(taken, links(from: own.capability, wanted: wanted), one, &made.program)
                 }
-                takingRows(taken, links(from: own.capability, wanted: wanted), cellKey, &made.program)
             }
         }
-        supplyRows(supplyTerms, packages.mapValues(\.variable), isLow, &made.program)
+        let (supplyTerms, ceilingTerms) = supplyRows(servings, packages.mapValues(\.variable), isLow, &made)
         let whole = packages.sorted { $0.key < $1.key }.map(\.value)
         let people = whole.map { peopleTerms(of: $0, supplyTerms, isLow, &made) }
         for (at, ceiling) in ceilings.enumerated() {
@@ -209,8 +238,7 @@ struct TogetherPosing {
         }
         return package.parts.filter { $0.people > 0 }.map { part in
             let used = supplyTerms["\(part.pledge):\(part.capability)"] ?? []
-            let most = used.reduce(0) { min(largestUse, $0 + made.program.upper[$1.variable]) }
-            let variable = made.program.variable("w:\(part.pledge)", upTo: max(part.units, most))
+            let variable = made.program.variable("w:\(part.pledge)", upTo: max(part.units, made.whole(used)))
             made.uses.append(nil)
             made.packages.append(nil)
             made.program.row("w:\(part.pledge)", used + [.init(variable: variable, factor: -1)], upTo: 0)
@@ -248,8 +276,14 @@ struct TogetherPosing {
         return done.reversed()
     }
 
+    /// The parts of the day for which units are taken of a capability apart: what rests works by day or by night, and so
+    /// for a need by day and night some are taken by day and some by night.
+    private func parts(of one: Served, for capability: String) -> [DayPart?] {
+        one.part == nil && capabilities[capability]?.rests ?? true ? [.day, .night] : [one.part]
+    }
+
     private func takingRows(
-        _ taken: [String: [Int]], _ links: [(takenBy: String?, capability: String, most: Int)], _ cellKey: String,
+        _ taken: [String: [Serving]], _ links: [(takenBy: String?, capability: String, most: Int)], _ one: Served,
         _ program: inout IntegerProgram
     ) {
         for link in links {
@@ -258,41 +292,117 @@ struct TogetherPosing {
             else { continue }
             let takers = links.filter { $0.capability == taker }.flatMap { taken["\($0.takenBy ?? "")>\(taker)"] ?? [] }
             let own = taken["\(taker)>\(link.capability)"] ?? []
-            program.row(
-                "t:\(cellKey):\(taker):\(link.capability)",
-                takers.map { .init(variable: $0, factor: taking.number) }
-                    + own.map { .init(variable: $0, factor: -taking.each) }, upTo: 0)
-        }
-    }
-
-    private func supplyRows(
-        _ terms: [String: [IntegerProgram.Term]], _ packages: [String: Int], _ isLow: Bool,
-        _ program: inout IntegerProgram
-    ) {
-        for own in problems {
-            for supply in own.supplies {
-                let key = "\(supply.pledge):\(own.capability)"
-                guard let row = terms[key] else { continue }
-                let limit = isLow ? supply.least : supply.most
-                if let package = pledges[supply.pledge]?.package, let variable = packages[package] {
-                    let whole = row.reduce(0) { min(largestUse, $0 + program.upper[$1.variable]) }
-                    let units = min(limit ?? .max, whole)
-                    program.row("s:\(key)", row + [.init(variable: variable, factor: -units)], upTo: 0)
-                } else if let limit {
-                    program.row("s:\(key)", row, upTo: limit)
-                }
+            let parts = Set(parts(of: one, for: taker) + parts(of: one, for: link.capability))
+            for part in parts.count > 1 ? [.day, .night] : [one.part] {
+                let half = one.half ?? (part == one.part ? nil : part)
+                func isThen(_ serving: Serving) -> Bool { serving.part == nil || serving.part == part }
+                program.row(
+                    "t:\(one.name(half)):\(taker):\(link.capability)",
+                    takers.filter(isThen).map { .init(variable: $0.variable, factor: taking.number) }
+                        + own.filter(isThen).map { .init(variable: $0.variable, factor: -taking.each) }, upTo: 0)
             }
         }
     }
 
-    private func serves(_ id: String, _ rank: PledgeRank, _ cell: MissionAnswer.Cell) -> ThreeValued {
+    /// Units of each pledge within what it has; by pledge and capability, the terms that tell how many are used, and of
+    /// each ceiling what counts under it.
+    private func supplyRows(
+        _ servings: [String: [Serving]], _ packages: [String: Int], _ isLow: Bool, _ made: inout TogetherProgram
+    ) -> (used: [String: [IntegerProgram.Term]], people: [[IntegerProgram.Term]]) {
+        let ceilings = ceilings
+        var terms: [String: [IntegerProgram.Term]] = [:]
+        var counted = ceilings.map { _ in [IntegerProgram.Term]() }
+        for own in problems {
+            let people = ceilings.isEmpty ? 0 : capabilities[own.capability]?.personnel ?? 0
+            for supply in own.supplies {
+                let key = "\(supply.pledge):\(own.capability)"
+                guard let its = servings[key] else { continue }
+                let limit = (isLow ? supply.least : supply.most) ?? .max
+                let package = pledges[supply.pledge]?.package.flatMap { packages[$0] }
+                // What rests, or serves by day and night alone, serves one of them with each unit.
+                let isPlaced =
+                    !(capabilities[own.capability]?.rests ?? true) && its.contains { $0.part == .day }
+                    && its.contains { $0.part == .night }
+                if isPlaced {
+                    guard limit < .max || package != nil || people > 0 else { continue }
+                    let used = place(its, named: key, upTo: limit, &made)
+                    terms[key] = [used]
+                    if let package {
+                        made.program.row(
+                            "p:\(key)",
+                            [used, .init(variable: package, factor: -made.program.upper[used.variable])], upTo: 0)
+                    }
+                } else {
+                    let used = its.map { IntegerProgram.Term(variable: $0.variable, factor: 1) }
+                    terms[key] = used
+                    if let package {
+                        let units = min(limit, made.whole(used))
+                        made.program.row("s:\(key)", used + [.init(variable: package, factor: -units)], upTo: 0)
+                    } else if limit < .max {
+                        made.program.row("s:\(key)", used, upTo: limit)
+                    }
+                }
+                guard package == nil, people > 0 else { continue }
+                for (at, ceiling) in ceilings.enumerated() {
+                    let under = its.filter { $0.mission == ceiling.mission }
+                    guard !under.isEmpty else { continue }
+                    var used = under.map { IntegerProgram.Term(variable: $0.variable, factor: 1) }
+                    if isPlaced {
+                        used =
+                            under.count == its.count
+                            ? terms[key] ?? []
+                            : [place(under, named: "\(key):\(ceiling.mission)", upTo: limit, &made)]
+                    }
+                    counted[at] += used.map { .init(variable: $0.variable, factor: people) }
+                }
+            }
+        }
+        return (terms, counted)
+    }
+
+    /// Units that stand in one place each, and serve one need by day and one by night there: in each sector as many as
+    /// serve by day or by night, whichever are more; and of those that stand anywhere, any may serve what any place takes.
+    private func place(
+        _ its: [Serving], named key: String, upTo limit: Int, _ made: inout TogetherProgram
+    ) -> IntegerProgram.Term {
+        func terms(_ isIn: (Serving) -> Bool) -> [IntegerProgram.Term] {
+            its.filter(isIn).map { .init(variable: $0.variable, factor: 1) }
+        }
+        func variable(_ name: String, _ own: [IntegerProgram.Term]) -> Int {
+            made.uses.append(nil)
+            made.packages.append(nil)
+            return made.program.variable(name, upTo: min(limit, made.whole(own)))
+        }
+        var standing = terms { $0.sector == nil && $0.part == nil }
+        for sector in its.compactMap(\.sector).uniqued {
+            let own = terms { $0.sector == sector }
+            let here = variable("h:\(key):\(sector)", own)
+            let less = IntegerProgram.Term(variable: here, factor: -1)
+            made.program.row("d:\(key):\(sector)", terms { $0.sector == sector && $0.part != .night } + [less], upTo: 0)
+            made.program.row("e:\(key):\(sector)", terms { $0.sector == sector && $0.part != .day } + [less], upTo: 0)
+            standing.append(.init(variable: here, factor: 1))
+        }
+        let all = variable("u:\(key)", terms { _ in true })
+        let less = IntegerProgram.Term(variable: all, factor: -1)
+        made.program.row("s:\(key)", standing + [less], upTo: 0)
+        made.program.row("sd:\(key)", terms { $0.part != .night } + [less], upTo: 0)
+        made.program.row("sn:\(key)", terms { $0.part != .day } + [less], upTo: 0)
+        return .init(variable: all, factor: 1)
+    }
+
+    private func serves(_ id: String, _ one: Served, _ part: DayPart?) -> ThreeValued {
         guard let pledge = pledges[id] else { return .excluded }
-        return needs(of: cell).map { need, state in
-            pledge.canServe(
-                need, sector: cell.sector, part: cell.part(of: need.id), needFor: state.elapsed,
-                isDeployed: rank == .deployed
-            ).value
-        }.min() ?? .excluded
+        return pledge.canServe(
+            one.need, sector: one.sector, part: part, needFor: one.state.elapsed,
+            isDeployed: pledge.state(at: moment) == .deployed, isTold: false
+        ).value
+    }
+}
+
+extension TogetherProgram {
+    /// The most that some variables can be together.
+    fileprivate func whole(_ terms: [IntegerProgram.Term]) -> Int {
+        terms.reduce(0) { min(largestUse, $0 + program.upper[$1.variable]) }
     }
 }
 

@@ -38,6 +38,16 @@ extension Pledge {
             }
     }
 
+    /// The state as which it counts: of a package, which comes whole or not at all, that of its least sure pledge.
+    func countedState(_ own: PledgeState, at moment: MissionMoment, _ who: Contributing) -> PledgeState {
+        who.others(inPackageOf: self).compactMap { $0.state(at: moment) }.reduce(own) { least, other in
+            guard let held = PledgeRank(state: least), let rank = PledgeRank(state: other), rank > held else {
+                return least
+            }
+            return other
+        }
+    }
+
     /// Whether the pledge can be used, and what stands in the way: its own conditions and those of its package, which is
     /// given whole or not at all.
     func standing(

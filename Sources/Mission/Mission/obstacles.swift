@@ -40,8 +40,8 @@ public func obstacles(
             var isServed = true
             for (need, since) in needs where !pledge.caveats.isEmpty {
                 let edge = pledge.canServe(
-                    need, sector: cell.sector, part: cell.part(of: need.id), needFor: since,
-                    isDeployed: rank == .deployed)
+                    need, sector: cell.sector(of: need), part: cell.part(of: need.id), needFor: since,
+                    isDeployed: state == .deployed)
                 if edge.value != .certain { isServed = false }
                 for reason in edge.why where !why.contains(reason) { why.append(reason) }
             }

@@ -42,14 +42,16 @@ extension Pledge {
                 "leaves on \(dayWords(leaves)), \(daysWords(withdrawal.noticeDays)) after notice on \(dayWords(given))"
             limit(moment.day.map { ThreeValued($0 < leaves) } ?? .possible, words)
         }
-        if let rotates, rotates.handoverDays > 0 {
+        if let rotates {
             if let day = moment.day {
-                if let days = rotates.handover(on: day) {
+                if day < rotates.from {
+                    limit(.excluded, "its first contingent comes on \(dayWords(rotates.from))")
+                } else if let days = rotates.handover(on: day) {
                     limit(
                         .excluded,
                         "contingents hand over from \(dayWords(days.lowerBound)) to \(dayWords(days.upperBound))")
                 }
-            } else {
+            } else if rotates.handoverDays > 0 {
                 limit(.possible, "on which days contingents hand over is left out of account")
             }
         }
@@ -83,9 +85,8 @@ extension Pledge {
             limit(elapsed.reaches(0), "whether \(found.eventName(event)) has happened by then is not said")
             since = since?.shorter(elapsed) ?? elapsed
         }
-        if dependsOn.isEmpty, case .value(let words) = condition {
-            limit(.possible, "condition: \(words)")
-        }
+        // Only where there is none for certain is nothing left open: not where it is not said, unknown or kept secret.
+        if dependsOn.isEmpty, condition != .absent(.none) { limit(.possible, "condition: \(condition.words)") }
         if let noticeToMove {
             let name = found.eventName(noticeToMove.decision)
             if let decided = moment.elapsed(since: noticeToMove.decision) {

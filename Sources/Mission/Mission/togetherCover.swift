@@ -43,16 +43,43 @@ func togetherCover(_ posed: TogetherProgram, _ problems: [CapabilityProblem]) ->
 /// The same plan without units that are taken by nothing, and without packages of which nothing is used.
 private func leanest(_ values: [Int], _ program: IntegerProgram) -> [Int] {
     var values = values
-    for row in program.rows where row.name.hasPrefix("t:") {
-        var spare = -row.terms.reduce(0) { $0 + $1.factor * values[$1.variable] }
-        for term in row.terms where term.factor < 0 && spare >= -term.factor {
-            let units = min(values[term.variable], spare / -term.factor)
-            values[term.variable] -= units
-            spare += units * term.factor
+    // What rests is taken by day and by night apart, and what does not by both: a unit is spare where no row wants it.
+    let takings = program.rows.filter { $0.name.hasPrefix("t:") }
+    var spare = takings.map { row in -row.terms.reduce(0) { $0 + $1.factor * values[$1.variable] } }
+    var givers: [Int: [(row: Int, each: Int)]] = [:]
+    for (number, row) in takings.enumerated() {
+        for term in row.terms where term.factor < 0 {
+            givers[term.variable, default: []].append((number, -term.factor))
+        }
+    }
+    var isTrimmed = true
+    while isTrimmed {
+        isTrimmed = false
+        for (variable, rows) in givers.sorted(by: { $0.key < $1.key }) {
+            let units = rows.reduce(values[variable]) { min($0, spare[$1.row] / $1.each) }
+            guard units > 0 else { continue }
+            isTrimmed = true
+            values[variable] -= units
+            for (number, row) in takings.enumerated() {
+                for term in row.terms where term.variable == variable { spare[number] += units * term.factor }
+            }
+        }
+    }
+    // As many stand in a place as serve there by day or by night, and as many are used as stand or serve.
+    for variable in program.names.indices where ["h:", "u:"].contains(program.names[variable].prefix(2)) {
+        values[variable] = 0
+    }
+    for prefixes in [["d:", "e:"], ["s:", "sd:", "sn:"]] {
+        for row in program.rows where prefixes.contains(where: row.name.hasPrefix) {
+            guard let last = row.terms.last, last.factor == -1,
+                ["h:", "u:"].contains(program.names[last.variable].prefix(2))
+            else { continue }
+            values[last.variable] = max(
+                values[last.variable], row.terms.dropLast().reduce(0) { $0 + $1.factor * values[$1.variable] })
         }
     }
     let used = Set(
-        program.rows.filter { $0.name.hasPrefix("s:") }.flatMap { row -> [Int] in
+        program.rows.filter { $0.name.hasPrefix("s:") || $0.name.hasPrefix("p:") }.flatMap { row -> [Int] in
             guard row.terms.contains(where: { $0.factor > 0 && values[$0.variable] > 0 }) else { return [] }
             return row.terms.filter { $0.factor < 0 }.map(\.variable)
         })

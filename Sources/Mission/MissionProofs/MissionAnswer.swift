@@ -4,7 +4,7 @@ public import CaseModel
 /// JSON. Lists are in the order of the case's files.
 public struct MissionAnswer: Codable, Sendable, Equatable {
     /// The version of this form.
-    public static let currentFormat = "truceline-mission-3"
+    public static let currentFormat = "truceline-mission-4"
     public var format: String
     /// The title of the case.
     public var title: String
@@ -85,7 +85,8 @@ public struct MissionAnswer: Codable, Sendable, Equatable {
         public var pledges: [PledgeStanding]
         /// One for each capability that a need takes or a pledge gives.
         public var groups: [CapabilityCover]
-        /// What is met of all of them at once; empty where each can be met for itself.
+        /// What is met of all of them at once; empty where each can be met for itself. Where one unit could meet two cells of a
+        /// capability (``CapabilityCover/mayMeetMore``), what no plan exceeds stands here.
         public var together: [Together]
         public init(
             firstDay: Int? = nil, lastDay: Int? = nil, step: Int? = nil, daysSince: Int? = nil,

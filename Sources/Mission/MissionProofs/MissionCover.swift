@@ -6,6 +6,9 @@ extension MissionAnswer {
         public var capability: String
         /// Every (need, sector, part of the day) that takes an amount.
         public var cells: [Cell]
+        /// Units serve day and night alike, and one could meet two of the cells at once: a need by day and one by night of
+        /// one place, of which some pledge can serve one only. What is told to be met can be; more may be.
+        public var mayMeetMore: Bool
         /// Every pledge that may serve one of them.
         public var supplies: [Supply]
         /// With the least that the pledges can be and the most that the needs can be.
@@ -18,11 +21,13 @@ extension MissionAnswer {
         /// What becomes unmet if one contributor leaves; those whose leaving changes nothing are in it too.
         public var leaving: [Leaving]
         public init(
-            capability: String, cells: [Cell], supplies: [Supply], low: Cover, high: Cover, tasks: [TaskCover] = [],
+            capability: String, cells: [Cell], mayMeetMore: Bool = false, supplies: [Supply], low: Cover, high: Cover,
+            tasks: [TaskCover] = [],
             additions: [Addition] = [], leaving: [Leaving] = []
         ) {
             self.capability = capability
             self.cells = cells
+            self.mayMeetMore = mayMeetMore
             self.supplies = supplies
             self.low = low
             self.high = high

@@ -86,6 +86,6 @@ extension Case {
     /// the text itself.
     public func contributorKey(_ text: String) -> String {
         if actors.contains(where: { $0.id == text }) { return text }
-        return actors.first { $0.name.words == text || $0.title == text }?.id ?? text
+        return actors.first { $0.name.words == text || $0.title == text || $0.alsoCalled.contains(text) }?.id ?? text
     }
 }

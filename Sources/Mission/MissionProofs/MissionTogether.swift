@@ -64,13 +64,20 @@ extension MissionAnswer {
         /// The capability of the need, and the number of its cell from 0.
         public var served: String
         public var cell: Int
+        /// The part of the day of which they serve the cell, where that is not the cell's own: of two needs that it joins, or
+        /// of a need by day and night where they rest in the other part. Nil for all of the cell.
+        public var part: DayPart?
         public var units: Int
-        public init(pledge: String, capability: String, takenBy: String?, served: String, cell: Int, units: Int) {
+        public init(
+            pledge: String, capability: String, takenBy: String?, served: String, cell: Int, part: DayPart? = nil,
+            units: Int
+        ) {
             self.pledge = pledge
             self.capability = capability
             self.takenBy = takenBy
             self.served = served
             self.cell = cell
+            self.part = part
             self.units = units
         }
     }

@@ -10,13 +10,33 @@ extension Facts {
         var part: DayPart?
     }
 
+    /// What a need of one part of the day takes in one place.
+    private struct Half {
+        var need: String
+        var sector: String?
+        var part: DayPart
+        var least: Int
+        var most: Int
+        /// Whether each pledge that counts can serve it.
+        var served: [ThreeValued]
+    }
+
+    /// The cells, and whether one unit could serve two of them, which are told apart since not every pledge can.
+    ///
     /// - Parameter derivations: the answer's derivations, which are checked apart.
     func cells(
         _ capability: Capability, _ derivations: [MissionAnswer.NeedEntry]
-    ) -> [CellKey: (least: Int, most: Int)] {
+    ) -> (cells: [CellKey: (least: Int, most: Int)], mayMeetMore: Bool) {
         var cells: [CellKey: (least: Int, most: Int)] = [:]
-        /// By sector, what is taken by day and by night by needs of one part of the day.
-        var halves: [String?: [DayPart: [(need: String, least: Int, most: Int)]]] = [:]
+        var halves: [Half] = []
+        let counting =
+            capability.rests
+            ? []
+            : found.pledges.filter { pledge in
+                gives(pledge, capability) && left(pledge, without: without) != .excluded
+                    && standing(pledge).usable != .excluded && (countedRank(pledge) ?? .offered) != .offered
+                    && units(pledge).most != 0
+            }
         for need in found.needs where need.capability.value == capability.id {
             let value = force(need).value
             guard value != .excluded else { continue }
@@ -51,64 +71,93 @@ extension Facts {
                 }
                 for (part, amount) in amounts where amount.most > 0 {
                     let least = value == .certain ? amount.least : 0
-                    if let part, !capability.rests, isJoinable(capability) {
-                        halves[sector, default: [:]][part, default: []].append((need.id, least, amount.most))
+                    if let part, !capability.rests {
+                        halves.append(
+                            Half(
+                                need: need.id, sector: sector, part: part, least: least, most: amount.most,
+                                served: counting.map { serves($0, need, sector, part) }))
                     } else {
                         cells[CellKey(need: need.id, sector: sector, part: part)] = (least, amount.most)
                     }
                 }
             }
         }
-        for (sector, own) in halves { join(own[.day] ?? [], own[.night] ?? [], in: sector, &cells) }
-        return cells
+        for alike in Set(halves.map(\.served)) { join(halves.filter { $0.served == alike }, &cells) }
+        return (cells, hasUnitsForTwo(halves))
     }
 
-    /// Whether no pledge of the capability serves one part of the day and not the other.
-    private func isJoinable(_ capability: Capability) -> Bool {
-        !found.pledges.contains { pledge in
-            guard gives(pledge, capability) else { return false }
-            return pledge.caveats.contains { caveat in
-                if case .notice = caveat.kind { return true }
-                return caveat.kind == .noNight
+    /// Whether a pledge can serve one by day and one by night of one place, which are not served alike by all.
+    private func hasUnitsForTwo(_ halves: [Half]) -> Bool {
+        struct Kind: Hashable {
+            var sector: String?
+            var served: [ThreeValued]
+        }
+        let days = Set(halves.filter { $0.part == .day }.map { Kind(sector: $0.sector, served: $0.served) })
+        let nights = Set(halves.filter { $0.part == .night }.map { Kind(sector: $0.sector, served: $0.served) })
+        for day in days {
+            for night in nights where night.served != day.served {
+                if let here = day.sector, let there = night.sector, here != there { continue }
+                if zip(day.served, night.served).contains(where: { min($0, $1) > .excluded }) { return true }
             }
         }
+        return false
     }
 
     /// Units by day and by night of one sector are numbered in the order of the needs; those of one number are one unit.
-    private func join(
-        _ days: [(need: String, least: Int, most: Int)], _ nights: [(need: String, least: Int, most: Int)],
-        in sector: String?, _ cells: inout [CellKey: (least: Int, most: Int)]
-    ) {
-        func spans(_ rows: [(need: String, units: Int)]) -> [(need: String, from: Int, until: Int)] {
-            var reached = 0
-            return rows.map { row in
-                reached += row.units
-                return (row.need, reached - row.units, reached)
-            }
-        }
-        func enter(_ dayRows: [(need: String, units: Int)], _ nightRows: [(need: String, units: Int)], isLeast: Bool) {
-            let (own, other) = (spans(dayRows), spans(nightRows))
-            let (dayEnd, nightEnd) = (own.last?.until ?? 0, other.last?.until ?? 0)
-            func add(_ key: CellKey, _ units: Int) {
+    /// Then those that are left in sectors go with those of no sector, and last these with each other.
+    private func join(_ halves: [Half], _ cells: inout [CellKey: (least: Int, most: Int)]) {
+        typealias Left = (place: Int, units: Int)
+        func enter(_ end: KeyPath<Half, Int>, isLeast: Bool) {
+            func add(_ day: Int?, _ night: Int?, _ units: Int) {
                 guard units > 0 else { return }
+                let (byDay, byNight) = (day.map { halves[$0] }, night.map { halves[$0] })
+                let key = CellKey(
+                    need: (byDay ?? byNight)?.need ?? "", nightNeed: byDay == nil ? nil : byNight?.need,
+                    sector: byDay?.sector ?? byNight?.sector,
+                    part: byDay == nil ? .night : byNight == nil ? .day : nil)
                 var held = cells[key] ?? (0, 0)
                 if isLeast { held.least += units } else { held.most += units }
                 cells[key] = held
             }
-            for day in own {
-                for night in other {
-                    add(
-                        CellKey(need: day.need, nightNeed: night.need, sector: sector, part: nil),
-                        min(day.until, night.until) - max(day.from, night.from))
+            /// Enters what has one number, and returns what is left of each list.
+            func pair(_ days: [Left], _ nights: [Left]) -> (days: [Left], nights: [Left]) {
+                func spans(_ rows: [Left]) -> [(place: Int, from: Int, until: Int)] {
+                    var reached = 0
+                    return rows.map { row in
+                        reached += row.units
+                        return (row.place, reached - row.units, reached)
+                    }
                 }
-                add(CellKey(need: day.need, sector: sector, part: .day), day.until - max(day.from, nightEnd))
+                let (own, other) = (spans(days), spans(nights))
+                for day in own {
+                    for night in other {
+                        add(day.place, night.place, min(day.until, night.until) - max(day.from, night.from))
+                    }
+                }
+                func beyond(_ rows: [(place: Int, from: Int, until: Int)], _ end: Int) -> [Left] {
+                    rows.map { ($0.place, $0.until - max($0.from, end)) }.filter { $0.units > 0 }
+                }
+                return (beyond(own, other.last?.until ?? 0), beyond(other, own.last?.until ?? 0))
             }
-            for night in other {
-                add(CellKey(need: night.need, sector: sector, part: .night), night.until - max(night.from, dayEnd))
+            func rows(_ part: DayPart, _ sector: String?) -> [Left] {
+                halves.indices.filter { halves[$0].part == part && halves[$0].sector == sector }.map {
+                    ($0, halves[$0][keyPath: end])
+                }
             }
+            var (days, nights): ([Left], [Left]) = ([], [])
+            for sector in Set(halves.compactMap(\.sector)) {
+                let rest = pair(rows(.day, sector), rows(.night, sector))
+                days += rest.days
+                nights += rest.nights
+            }
+            let (late, early) = (pair(days.sorted { $0.place < $1.place }, rows(.night, nil)), rows(.day, nil))
+            let other = pair(early, nights.sorted { $0.place < $1.place })
+            let last = pair(other.days, late.nights)
+            for day in late.days + last.days { add(day.place, nil, day.units) }
+            for night in other.nights + last.nights { add(nil, night.place, night.units) }
         }
-        enter(days.map { ($0.need, $0.most) }, nights.map { ($0.need, $0.most) }, isLeast: false)
-        enter(days.map { ($0.need, $0.least) }, nights.map { ($0.need, $0.least) }, isLeast: true)
+        enter(\.most, isLeast: false)
+        enter(\.least, isLeast: true)
     }
 }
 
@@ -118,4 +167,7 @@ extension MissionNeed {
         if isShared, !sectors.isEmpty { return [sectors.joined(separator: " + ")] }
         return sectors.isEmpty ? [nil] : sectors
     }
+
+    /// Where it takes what a cell of a sector takes: the cell's sector, or anywhere where it names none.
+    func place(_ sector: String?) -> String? { sectors.isEmpty ? nil : sector }
 }

@@ -99,8 +99,8 @@ struct Facts {
         return (.certain, nil)
     }
 
-    /// The entry of a need without its derivations, and the lines of which it is derived, by sector.
-    func entry(_ need: MissionNeed) -> (entry: MissionAnswer.NeedEntry, lines: [String?]) {
+    /// The entry of a need without its derivations, and the lines of which it may be derived, by sector.
+    func entry(_ need: MissionNeed) -> (entry: MissionAnswer.NeedEntry, lines: [[ReferenceLine]]) {
         let (value, why) = force(need)
         var entry = MissionAnswer.NeedEntry(need: need.id, inForce: value, why: why)
         guard value != .excluded else { return (entry, []) }
@@ -114,24 +114,24 @@ struct Facts {
             entry.why = "amount \(words)"
             return (entry, [])
         case .derived(let rule):
-            let lines = (need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some)).map { line(rule, $0)?.id }
-            if lines.contains(nil) { entry.why = "no line is in force" }
+            let lines = (need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some)).map { self.lines(rule, $0) }
+            if lines.contains(where: \.isEmpty) { entry.why = "no line is in force" }
             return (entry, lines)
         }
     }
 
-    /// The line of which an amount is derived: the last in the file of those in force on the day; in an order of events
-    /// the one that begins last.
-    func line(_ rule: PatrolRule, _ sector: String?) -> ReferenceLine? {
+    /// The lines of which an amount may be derived, of which it takes the longest: those in force at some time of the day;
+    /// in an order of events the one that begins last.
+    func lines(_ rule: PatrolRule, _ sector: String?) -> [ReferenceLine] {
         let own = found.sectors.first { $0.id == sector }?.series
         let series = rule.series ?? own ?? found.agreement.mainSeries
         let all = found.lines.filter { $0.series == series }
         guard let day else {
             let last = all.map(\.validity.first).max()
-            return all.first { $0.validity.first == last }
+            return all.first { $0.validity.first == last }.map { [$0] } ?? []
         }
         let (dawn, end) = (Int64(day) * 86_400, Int64(day) * 86_400 + 86_399)
-        return all.last { $0.validity.first <= end && $0.validity.last >= dawn }
+        return all.filter { $0.validity.first <= end && $0.validity.last >= dawn }
     }
 }
 

@@ -40,18 +40,21 @@ struct GroupCheck {
     }
     private func pledge(_ id: String) -> Pledge? { facts.book.pledge(id) }
     private var ranks: [PledgeRank] {
-        group.supplies.map { pledge($0.pledge).flatMap(facts.rank) ?? .offered }
+        group.supplies.map { pledge($0.pledge).flatMap(facts.countedRank) ?? .offered }
     }
 
     /// The cells are exactly those of the needs in force.
     private func cellFaults(_ capability: Capability) -> [String] {
-        let wanted = facts.cells(capability, derivations)
+        let (wanted, mayMeetMore) = facts.cells(capability, derivations)
         var seen: Set<Facts.CellKey> = []
         for cell in group.cells {
             let key = Facts.CellKey(need: cell.need, nightNeed: cell.nightNeed, sector: cell.sector, part: cell.part)
             guard let amount = wanted[key], amount.least == cell.least, amount.most == cell.most,
                 seen.insert(key).inserted
             else { return ["what is needed is not what the case says: \(cell.need)"] }
+        }
+        if group.mayMeetMore != mayMeetMore {
+            return ["whether one unit could meet two of its needs at once is not so"]
         }
         return seen.count == wanted.count ? [] : ["a need in force is left out"]
     }
@@ -65,7 +68,7 @@ struct GroupCheck {
         {
             let (least, most) = facts.units(pledge)
             wanted.append(
-                .init(pledge: pledge.id, state: facts.state(pledge) ?? .notYetPledged, least: least, most: most))
+                .init(pledge: pledge.id, state: facts.countedState(pledge) ?? .notYetPledged, least: least, most: most))
         }
         return wanted == group.supplies ? [] : ["the pledges that can be used are not those of the case"]
     }
@@ -80,7 +83,7 @@ struct GroupCheck {
             for (place, cell) in group.cells.enumerated() {
                 let values = needs[place].lazy.map { need in
                     let part = cell.nightNeed == nil ? cell.part : need.id == cell.nightNeed ? .night : .day
-                    return facts.serves(pledge, need, cell.sector, part)
+                    return facts.serves(pledge, need, need.place(cell.sector), part)
                 }
                 let value = values.min() ?? .certain
                 low[number, place] = value == .certain

@@ -9,6 +9,22 @@ extension Facts {
 
     func rank(_ pledge: Pledge) -> PledgeRank? { state(pledge).flatMap(PledgeRank.init(state:)) }
 
+    /// The state as which it counts: of a package, that of its least sure pledge, by its own history or another's.
+    func countedState(_ pledge: Pledge) -> PledgeState? {
+        guard let own = state(pledge), PledgeRank(state: own) != nil else { return state(pledge) }
+        var least = own
+        for other in book.rest(ofPackageOf: pledge) {
+            guard let its = state(other), let rank = PledgeRank(state: its), let held = PledgeRank(state: least) else {
+                continue
+            }
+            if held < rank { least = its }
+        }
+        return least
+    }
+
+    /// The rank as which it counts.
+    func countedRank(_ pledge: Pledge) -> PledgeRank? { countedState(pledge).flatMap(PledgeRank.init(state:)) }
+
     // MARK: Who gives it
 
     func givers(_ pledge: Pledge) -> (heads: [String], members: [String]) { book.givers(pledge) }
@@ -111,11 +127,14 @@ extension Facts {
                     "leaves on \(dayWords(end)), \(daysWords(terms.noticeDays)) after notice on \(dayWords(given))"
                 ))
         }
-        guard let turn = pledge.rotates, turn.handoverDays > 0 else { return reasons }
+        guard let turn = pledge.rotates else { return reasons }
+        if let day, day < turn.from {
+            return reasons + [(.excluded, "its first contingent comes on \(dayWords(turn.from))")]
+        }
+        guard turn.handoverDays > 0 else { return reasons }
         guard let day else {
             return reasons + [(.possible, "on which days contingents hand over is left out of account")]
         }
-        guard day >= turn.from else { return reasons }
         // The days of this contingent that are still to come, this one with them.
         let rest = turn.everyDays - (day - turn.from) % turn.everyDays
         guard rest <= turn.handoverDays else { return reasons }
@@ -134,8 +153,12 @@ extension Facts {
             guard let span = since[event] else { return (.excluded, "\(title(event)) has not happened") }
             return (passed(0, of: span), "whether \(title(event)) has happened by then is not said")
         }
-        if pledge.dependsOn.isEmpty, let words = pledge.condition.value {
-            reasons.append((.possible, "condition: \(words)"))
+        if pledge.dependsOn.isEmpty {
+            switch pledge.condition {
+            case .absent(.none): break
+            case .absent(let absence): reasons.append((.possible, "condition: \(absence.rawValue)"))
+            case .value(let words): reasons.append((.possible, "condition: \(words)"))
+            }
         }
         if let move = pledge.noticeToMove {
             let name = title(move.decision)
@@ -216,6 +239,9 @@ extension Facts {
     /// Units of a pledge: at least, and at most; no limit where nil.
     func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
         guard pledge.capability != nil, let quantity = amount(pledge) else { return (0, nil) }
+        if let id = pledge.partOf, let whole = book.pledge(id), let own = alikeShares(of: whole)[pledge.id] {
+            return own
+        }
         let shares = book.shares(of: pledge).filter { state($0) != nil }
         let alike = shares.filter { $0.capability == pledge.capability }.map(amount)
         let isUnclear = shares.contains { $0.capability == nil } || alike.contains { ($0?.most ?? nil) == nil }
@@ -223,6 +249,31 @@ extension Facts {
         let leastShared = alike.reduce(0) { $0 + ($1?.least ?? 0) }
         let isSure = standing(pledge).usable == .certain && !isUnclear
         return (isSure ? max(0, quantity.least - mostShared) : 0, quantity.most.map { max(0, $0 - leastShared) })
+    }
+
+    /// The units of listed shares that serve as their whole does, in its state and under its caveats: at the low end as many
+    /// as they can be while the whole is at its least, at the high end as few as they can be, since the rest counts there.
+    private func alikeShares(of whole: Pledge) -> [String: (least: Int, most: Int?)] {
+        let shares = book.shares(of: whole).filter { state($0) != nil }
+        let all = [whole] + shares
+        let isAlike = all.allSatisfy { one in
+            left(one, without: without) == .certain && standing(one).usable == .certain
+                && state(one) == state(whole) && one.capability == whole.capability
+                && Set(one.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind))
+                && (one.id == whole.id || one.contributors == nil)
+        }
+        guard isAlike, let least = amount(whole)?.least else { return [:] }
+        let ranges = shares.map { amount($0).flatMap { range in range.most.map { (least: range.least, most: $0) } } }
+        guard !ranges.contains(where: { $0 == nil }) else { return [:] }
+        let known = ranges.compactMap { $0 }
+        var given = known.reduce(0) { $0 + $1.least }
+        var units: [String: (least: Int, most: Int?)] = [:]
+        for (share, range) in zip(shares, known) {
+            let top = max(range.least, min(range.most, range.least + least - given))
+            given += top - range.least
+            units[share.id] = (top, range.least)
+        }
+        return units
     }
 
     /// Whether a unit can serve a need in a sector and part of the day; by day and night where the part is nil.
@@ -255,8 +306,13 @@ extension Facts {
         case .notIn(let barred): return everywhere { !barred.contains($0) }
         case .noNight: return ThreeValued(part == .day)
         case .notice(let days):
-            guard rank(pledge) != .deployed, let age = age(need) else { return .certain }
-            return passed(days, of: age)
+            guard state(pledge) != .deployed else { return .certain }
+            var value = age(need).map { passed(days, of: $0) } ?? .certain
+            // Before the mandate of its mission no need is in force, and no notice runs.
+            if let day, let begin = book.mission(ofTask: need.task)?.mandateFrom, day - begin < days {
+                value = .excluded
+            }
+            return value
         case .onlyTasks(let allowed): return ThreeValued(allowed.contains(need.task))
         case .notTasks(let barred): return !ThreeValued(barred.contains(need.task))
         case .nationalCommand: return !ThreeValued(need.callsFor.contains(.command))

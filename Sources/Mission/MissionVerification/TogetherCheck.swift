@@ -6,8 +6,9 @@ struct TogetherCheck {
     let facts: Facts
 
     func faults(_ report: inout MissionProofReport) -> [String] {
+        let isTold = facts.found.isMetTogether || point.groups.contains(where: \.mayMeetMore)
         let wanted: [(isLow: Bool, upTo: PledgeRank)] =
-            facts.found.isMetTogether ? [(true, .confirmed), (true, .pledged), (false, .pledged)] : []
+            isTold ? [(true, .confirmed), (true, .pledged), (false, .pledged)] : []
         guard point.together.count == wanted.count,
             zip(point.together, wanted).allSatisfy({ $0.isLow == $1.isLow && $0.upTo == $1.upTo })
         else { return ["what is met together is not told for what it is to be told for"] }
@@ -22,7 +23,8 @@ struct TogetherCheck {
     private func faults(_ told: MissionAnswer.Together, _ posed: TogetherFacts) -> [String] {
         var values: [String: Int] = [:]
         for use in told.uses {
-            let name = "v:\(use.pledge):\(use.capability):\(use.takenBy ?? ""):\(use.served):\(use.cell)"
+            let half = use.part.map { ":\($0.rawValue)" } ?? ""
+            let name = "v:\(use.pledge):\(use.capability):\(use.takenBy ?? ""):\(use.served):\(use.cell)\(half)"
             guard use.units > 0, values.updateValue(use.units, forKey: name) == nil else {
                 return ["\(use.pledge) is used twice for the same, or for nothing"]
             }
@@ -33,12 +35,11 @@ struct TogetherCheck {
         for (name, value) in values where value > posed.upper[name] ?? 0 {
             return ["the plan has \(value) of \(name), and the case \(posed.upper[name] ?? 0)"]
         }
-        for one in posed.following {
-            values[one.name] = max(
-                one.least * (values["z:\(one.package)"] ?? 0), one.used.reduce(0) { $0 + (values[$1] ?? 0) })
-        }
         func sum(_ terms: [String: Int]) -> Int128 {
             terms.reduce(Int128(0)) { $0 + Int128($1.value) * Int128(values[$1.key] ?? 0) }
+        }
+        for one in posed.following {
+            values[one.name] = Int(clamping: one.atLeast.map(sum).max() ?? 0)
         }
         for (name, row) in posed.rows where sum(row.terms) > Int128(row.limit) {
             return ["the plan goes beyond a limit of the case, \(name)"]

@@ -16,16 +16,57 @@ struct TogetherFacts {
     var upper: [String: Int] = [:]
     var rows: [String: Row] = [:]
     var levels: [Level] = []
-    /// Variables that are as large as others make them: the people of a package's pledge at the high end.
-    var following: [(name: String, package: String, least: Int, used: [String])] = []
+    /// Variables that are as large as others make them, each after those: the units that stand in a place, those that are
+    /// used, the people of a package's pledge at the high end.
+    var following: [(name: String, atLeast: [[String: Int]])] = []
     /// The missions with a ceiling in force, in the order of the file.
     var ceilings: [String] = []
 }
 
+/// Units of a pledge that serve somewhere, in a part of the day or, where it is nil, in both.
+private struct Giving {
+    var name: String
+    var sector: String?
+    var time: DayPart?
+    var mission: String?
+}
+
 extension TogetherFacts {
+    fileprivate func most(_ own: [Giving]) -> Int { own.reduce(0) { min(mostTaken, $0 + (upper[$1.name] ?? 0)) } }
+
+    /// Units that stay where they are by day and by night: no more are used in a sector than stand there, and no more stand
+    /// in all sectors, serve by day or serve by night, than are used.
+    fileprivate mutating func stand(_ own: [Giving], _ key: String, _ limit: Int?) {
+        func sum(_ isIn: (Giving) -> Bool) -> [String: Int] {
+            Dictionary(own.filter(isIn).map { ($0.name, 1) }, uniquingKeysWith: { first, _ in first })
+        }
+        func follows(_ name: String, _ most: Int, _ atLeast: [(row: String, terms: [String: Int])]) {
+            upper[name] = min(limit ?? .max, most)
+            following.append((name, atLeast.map(\.terms)))
+            for (row, terms) in atLeast { rows[row] = Row(terms: terms.merging([name: -1]) { $1 }) }
+        }
+        var standing = sum { $0.sector == nil && $0.time == nil }
+        for sector in Set(own.compactMap(\.sector)) {
+            let here = own.filter { $0.sector == sector }
+            follows(
+                "h:\(key):\(sector)", most(here),
+                [
+                    ("d:\(key):\(sector)", sum { $0.sector == sector && $0.time != .night }),
+                    ("e:\(key):\(sector)", sum { $0.sector == sector && $0.time != .day }),
+                ])
+            standing["h:\(key):\(sector)"] = 1
+        }
+        follows(
+            "u:\(key)", most(own),
+            [("s:\(key)", standing), ("sd:\(key)", sum { $0.time != .night }), ("sn:\(key)", sum { $0.time != .day })])
+    }
+
     /// What a package takes of ceilings: at the low end all that it can be; at the high end the least, or what is used.
+    ///
+    /// - Parameter used: by pledge and capability, the variables of what is used.
     fileprivate mutating func count(
-        _ package: String, _ parts: [(pledge: Pledge, units: Int, heads: Int)], for missions: Set<String>, isLow: Bool
+        _ package: String, _ parts: [(pledge: Pledge, units: Int, heads: Int)], for missions: Set<String>,
+        _ used: [String: [String]], isLow: Bool
     ) {
         for part in parts where part.heads > 0 {
             guard !isLow else {
@@ -36,11 +77,12 @@ extension TogetherFacts {
                 continue
             }
             let name = "w:\(part.pledge.id)"
-            let supply = rows["s:\(part.pledge.id):\(part.pledge.capability ?? "")"]?.terms ?? [:]
-            let used = supply.keys.filter { $0.hasPrefix("v:") }
-            upper[name] = max(part.units, used.reduce(0) { min(mostTaken, $0 + (upper[$1] ?? 0)) })
-            following.append((name, package, part.units, used))
-            rows[name] = Row(terms: Dictionary(uniqueKeysWithValues: used.map { ($0, 1) } + [(name, -1)]))
+            let used = used["\(part.pledge.id):\(part.pledge.capability ?? "")"] ?? []
+            let most = used.reduce(0) { min(mostTaken, $0 + (upper[$1] ?? 0)) }
+            upper[name] = max(part.units, most)
+            let sum = Dictionary(used.map { ($0, 1) }, uniquingKeysWith: { first, _ in first })
+            following.append((name, [["z:\(package)": part.units], sum]))
+            rows[name] = Row(terms: sum.merging([name: -1]) { $1 })
             rows["a:\(part.pledge.id)"] = Row(terms: ["z:\(package)": part.units, name: -1])
             for mission in missions { rows["c:\(mission)"]?.terms[name] = part.heads }
         }
@@ -71,7 +113,9 @@ extension Facts {
     private func capability(_ id: String?) -> Capability? { found.capabilities.first { $0.id == id } }
 
     private func isThere(_ pledge: Pledge, upTo: PledgeRank) -> Bool {
-        guard let rank = rank(pledge), rank <= upTo, left(pledge, without: without) != .excluded else { return false }
+        guard let rank = countedRank(pledge), rank <= upTo, left(pledge, without: without) != .excluded else {
+            return false
+        }
         return standing(pledge).usable != .excluded
     }
 
@@ -102,74 +146,115 @@ extension Facts {
             }
         }
         for name in people.keys { posed.upper["z:\(name)"] = 1 }
+        /// By pledge and what it gives: the variables, with where, when and for which mission.
+        var given: [String: [Giving]] = [:]
         for group in groups {
             for (number, cell) in group.cells.enumerated() {
                 let wanted = isLow ? cell.most : cell.least
                 guard wanted > 0 else { continue }
-                let own = [cell.need, cell.nightNeed].compactMap { $0.flatMap(book.need) }
-                let tasks = own.compactMap { need in found.tasks.first { $0.id == need.task } }
-                let priority = tasks.compactMap(\.priority).min()
-                let mission = tasks.first.flatMap { task in found.missions.first { $0.id == task.mission } }?.id
-                let place =
-                    posed.levels.firstIndex { $0.capability == group.capability && $0.priority == priority }
-                    ?? posed.levels.count
-                if place == posed.levels.count {
-                    posed.levels.append(.init(priority: priority, capability: group.capability))
-                }
-                posed.levels[place].demand += wanted
-                posed.rows["n:\(group.capability):\(number)"] = .init(limit: wanted)
-                for (taker, taken, most) in takings(group.capability, wanted) {
-                    let rowName = "t:\(group.capability):\(number):\(taker ?? ""):\(taken)"
-                    let terms = capability(taker)?.takes.first { $0.capability == taken }
-                    if terms != nil { posed.rows[rowName, default: .init()].limit = 0 }
-                    for (pledge, units) in there {
-                        guard let kind = capability(taken), gives(pledge, kind) else { continue }
-                        let can = own.map { need in
-                            let part = cell.nightNeed == nil ? cell.part : need.id == cell.nightNeed ? .night : .day
-                            return serves(pledge, need, cell.sector, part)
-                        }
-                        guard isLow ? can.allSatisfy({ $0 == .certain }) : !can.contains(.excluded) else { continue }
-                        if !ceilings.isEmpty, let package = pledge.package, people[package] == nil { continue }
-                        let limit = isLow ? units.least : units.most
-                        let largest = min(limit ?? most, most)
-                        guard largest > 0 else { continue }
-                        let name = "v:\(pledge.id):\(taken):\(taker ?? ""):\(group.capability):\(number)"
-                        posed.upper[name] = largest
-                        let supply = "s:\(pledge.id):\(taken)"
-                        if let package = pledge.package, people[package] != nil {
-                            posed.rows[supply, default: .init()].terms[name] = 1
-                            if let mission, ceilings[mission] != nil { servedBy[package, default: []].insert(mission) }
-                        } else {
-                            if let limit { posed.rows[supply, default: .init(limit: limit)].terms[name] = 1 }
-                            if let mission, ceilings[mission] != nil, let heads = kind.personnel, heads > 0 {
-                                posed.rows["c:\(mission)"]?.terms[name] = heads
+                for (need, half, time) in halves(cell) {
+                    let task = found.tasks.first { $0.id == need.task }
+                    let mission = book.mission(ofTask: need.task)?.id
+                    let place =
+                        posed.levels.firstIndex { $0.capability == group.capability && $0.priority == task?.priority }
+                        ?? posed.levels.count
+                    if place == posed.levels.count {
+                        posed.levels.append(.init(priority: task?.priority, capability: group.capability))
+                    }
+                    posed.levels[place].demand += wanted
+                    func label(_ time: DayPart?, _ half: DayPart?) -> String {
+                        let told = half ?? (cell.part == nil ? time : nil)
+                        return "\(group.capability):\(number)" + (told.map { ":\($0.rawValue)" } ?? "")
+                    }
+                    let takings = takings(group.capability, wanted)
+                    var units: [(kind: String, taker: String?, own: Giving)] = []
+                    for (taker, taken, most) in takings {
+                        guard let kind = capability(taken) else { continue }
+                        let times: [DayPart?] = time == nil && kind.rests ? [.day, .night] : [time]
+                        for (pledge, amount) in there where gives(pledge, kind) {
+                            if !ceilings.isEmpty, let package = pledge.package, people[package] == nil { continue }
+                            let largest = min((isLow ? amount.least : amount.most) ?? most, most)
+                            guard largest > 0 else { continue }
+                            for time in times {
+                                let can = serves(pledge, need, need.place(cell.sector), time)
+                                guard isLow ? can == .certain : can != .excluded else { continue }
+                                let name = "v:\(pledge.id):\(taken):\(taker ?? ""):\(label(time, half))"
+                                posed.upper[name] = largest
+                                let own = Giving(
+                                    name: name, sector: need.place(cell.sector), time: time, mission: mission)
+                                units.append((taken, taker, own))
+                                given["\(pledge.id):\(taken)", default: []].append(own)
+                                if let package = pledge.package, let mission, ceilings[mission] != nil {
+                                    servedBy[package, default: []].insert(mission)
+                                }
                             }
                         }
-                        if let terms { posed.rows[rowName]?.terms[name] = -terms.each }
-                        if taker == nil {
-                            posed.levels[place].variables.append(name)
-                            posed.rows["n:\(group.capability):\(number)"]?.terms[name] = 1
+                    }
+                    let own = units.filter { $0.taker == nil }.map(\.own.name)
+                    posed.levels[place].variables += own
+                    posed.rows["n:\(label(half, half))"] = .init(
+                        terms: Dictionary(own.map { ($0, 1) }, uniquingKeysWith: { first, _ in first }), limit: wanted)
+                    for case (.some(let taker), let taken, _) in takings {
+                        guard let terms = capability(taker)?.takes.first(where: { $0.capability == taken }) else {
+                            continue
                         }
-                        // What these units take themselves.
-                        for further in kind.takes {
-                            posed.rows[
-                                "t:\(group.capability):\(number):\(taken):\(further.capability)", default: .init()
-                            ].terms[name] = further.number
+                        let isByParts =
+                            time == nil && [taker, taken].contains { capability($0)?.rests ?? true }
+                        for then in isByParts ? [DayPart.day, .night] : [time] {
+                            var row = TogetherFacts.Row()
+                            for one in units where one.own.time == nil || one.own.time == then {
+                                if one.kind == taker { row.terms[one.own.name] = terms.number }
+                                if one.kind == taken, one.taker == taker { row.terms[one.own.name] = -terms.each }
+                            }
+                            posed.rows["t:\(label(then, half)):\(taker):\(taken)"] = row
                         }
                     }
                 }
             }
         }
-        for pledge in found.pledges {
-            guard let package = pledge.package, people[package] != nil, let own = pledge.capability,
-                let terms = posed.rows["s:\(pledge.id):\(own)"]?.terms
-            else { continue }
-            let units = units(pledge)
-            let whole = terms.keys.reduce(0) { min(mostTaken, $0 + (posed.upper[$1] ?? 0)) }
-            posed.rows["s:\(pledge.id):\(own)"]?.terms["z:\(package)"] =
-                -min((isLow ? units.least : units.most) ?? .max, whole)
+        var used: [String: [String]] = [:]
+        for (pledge, amount) in there {
+            for kind in found.capabilities {
+                let key = "\(pledge.id):\(kind.id)"
+                guard let own = given[key] else { continue }
+                let limit = isLow ? amount.least : amount.most
+                let package = pledge.package.flatMap { people[$0] == nil ? nil : $0 }
+                let heads = ceilings.isEmpty ? 0 : kind.personnel ?? 0
+                let stands = !kind.rests && Set([DayPart.day, .night]).isSubset(of: own.compactMap(\.time))
+                if stands {
+                    guard limit != nil || package != nil || heads > 0 else { continue }
+                    posed.stand(own, key, limit)
+                    used[key] = ["u:\(key)"]
+                    if let package {
+                        posed.rows["p:\(key)"] = .init(
+                            terms: ["u:\(key)": 1, "z:\(package)": -(posed.upper["u:\(key)"] ?? 0)])
+                    }
+                } else {
+                    used[key] = own.map(\.name)
+                    var row = TogetherFacts.Row(
+                        terms: Dictionary(own.map { ($0.name, 1) }, uniquingKeysWith: { first, _ in first }))
+                    if let package {
+                        row.terms["z:\(package)"] = -min(limit ?? .max, posed.most(own))
+                    } else {
+                        row.limit = limit ?? 0
+                    }
+                    if limit != nil || package != nil { posed.rows["s:\(key)"] = row }
+                }
+                guard package == nil, heads > 0 else { continue }
+                for mission in posed.ceilings {
+                    let under = own.filter { $0.mission == mission }
+                    guard !under.isEmpty else { continue }
+                    var counted = under.map(\.name)
+                    if stands {
+                        let name = under.count == own.count ? key : "\(key):\(mission)"
+                        if under.count < own.count { posed.stand(under, name, limit) }
+                        counted = ["u:\(name)"]
+                    }
+                    for one in counted { posed.rows["c:\(mission)"]?.terms[one] = heads }
+                }
+            }
         }
-        for (package, parts) in people { posed.count(package, parts, for: servedBy[package] ?? [], isLow: isLow) }
+        for (package, parts) in people { posed.count(package, parts, for: servedBy[package] ?? [], used, isLow: isLow) }
         let order = found.capabilities.map(\.id)
         posed.levels.sort { left, right in
             let (one, other) = (left.priority ?? .max, right.priority ?? .max)
@@ -177,6 +262,13 @@ extension Facts {
             return order.firstIndex(of: left.capability) ?? 0 < order.firstIndex(of: right.capability) ?? 0
         }
         return posed
+    }
+
+    /// The needs of a cell, each with the half of the cell that is its own and its part of the day; nil for all of it.
+    private func halves(_ cell: MissionAnswer.Cell) -> [(need: MissionNeed, half: DayPart?, time: DayPart?)] {
+        guard let night = cell.nightNeed else { return book.need(cell.need).map { [($0, nil, cell.part)] } ?? [] }
+        let parts: [(String, DayPart)] = [(cell.need, .day), (night, .night)]
+        return parts.compactMap { id, part in book.need(id).map { ($0, part, part) } }
     }
 
     /// Everything that a need of so many units of a capability takes, each with who takes it and at most how many.

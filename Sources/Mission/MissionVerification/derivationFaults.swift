@@ -9,19 +9,16 @@ import CaseModel
 /// What is wrong with the amounts of a need that is derived from the line: each is put together again from the inputs
 /// of the case, and the length is measured on a sphere, to 1 % of the line.
 ///
-/// - Parameter lines: the lines of which it is to be derived, one for each sector; nil where none is in force.
+/// - Parameter lines: the lines of which it may be derived, by sector; none where none is in force.
 func derivationFaults(
-    _ entry: MissionAnswer.NeedEntry, _ need: MissionNeed, lines: [String?], _ found: Case
+    _ entry: MissionAnswer.NeedEntry, _ need: MissionNeed, lines: [[ReferenceLine]], _ found: Case
 ) -> [String] {
     guard case .derived(let rule) = need.amount, !lines.isEmpty else {
         return entry.derivations.isEmpty ? [] : ["the need \(need.id) is derived where it is not to be"]
     }
-    let sectors = need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some)
-    let wanted = zip(sectors, lines).compactMap { sector, line in line.map { (sector, $0) } }
-    guard
-        entry.derivations.count == wanted.count,
-        zip(entry.derivations, wanted).allSatisfy({ $0.sector == $1.0 && $0.line == $1.1 })
-    else { return ["the need \(need.id) is not derived of the lines in force"] }
+    guard areOfTheLongest(entry.derivations, need, lines, found) else {
+        return ["the need \(need.id) is not derived of the lines in force"]
+    }
     let rests = found.capabilities.first { $0.id == need.capability.value }?.rests ?? true
     return entry.derivations.flatMap { made -> [String] in
         guard let line = found.lines.first(where: { $0.id == made.line }) else { return [] }
@@ -29,6 +26,29 @@ func derivationFaults(
             "the derived amount of \(need.id): \($0) not so"
         }
     }
+}
+
+/// Whether each amount is derived of one of the lines that may be, and of none that is shorter than another by more than
+/// 1 %.
+func areOfTheLongest(
+    _ derivations: [MissionAnswer.Derivation], _ need: MissionNeed, _ lines: [[ReferenceLine]], _ found: Case
+) -> Bool {
+    let sectors = need.sectors.isEmpty ? [nil] : need.sectors.map(Optional.some)
+    let wanted = zip(sectors, lines).filter { !$0.1.isEmpty }
+    guard derivations.count == wanted.count else { return false }
+    return zip(derivations, wanted).allSatisfy { made, own in
+        guard made.sector == own.0, let told = own.1.first(where: { $0.id == made.line }) else { return false }
+        if own.1.count == 1 { return true }
+        let longest = own.1.map { kilometres($0, in: made.sector, found) }.max() ?? 0
+        return kilometres(told, in: made.sector, found) >= 0.99 * longest
+    }
+}
+
+/// The kilometres of a line, or of a sector of it.
+private func kilometres(_ line: ReferenceLine, in sector: String?, _ found: Case) -> Double {
+    let whole = zip(line.run, line.run.dropFirst()).reduce(0) { $0 + sphereDistance($1.0, $1.1) }
+    guard let range = found.sectors.first(where: { $0.id == sector })?.range else { return whole }
+    return min(range.upperBound / 1000, whole) - min(range.lowerBound / 1000, whole)
 }
 
 /// Puts one derived amount together again.
@@ -44,11 +64,7 @@ private struct DerivationCheck {
         let isBoth = need.parts.count == 2
         expect(made.part == (isBoth ? nil : need.parts.first), "its part of the day is")
         let whole = zip(line.run, line.run.dropFirst()).reduce(0) { $0 + sphereDistance($1.0, $1.1) }
-        var kilometres = whole
-        if let range = found.sectors.first(where: { $0.id == made.sector })?.range {
-            kilometres = min(range.upperBound / 1000, whole) - min(range.lowerBound / 1000, whole)
-        }
-        expect(abs(made.kilometres - kilometres) <= 0.01 * whole, "its kilometres are")
+        expect(abs(made.kilometres - kilometres(line, in: made.sector, found)) <= 0.01 * whole, "its kilometres are")
         expect(made.speed == rule.speed.value && made.revisit == rule.revisit.value, "speed or revisit time is")
         expect(made.shift == rule.shift?.value, "its shift is")
         expect(made.rotation == need.rotation, "its rotation is")
@@ -81,7 +97,7 @@ private struct DerivationCheck {
             let hours = isBoth ? 24 : most(need.parts.first ?? .day)
             let told = made.hours ?? .nan
             expect(isBoth ? told == 24 : abs(told - hours) <= slack, "its hours are")
-            shifts = max(1, min(1e9, (told / shift - 1e-9).rounded(.up)))
+            shifts = told <= 1e-9 ? 0 : max(1, min(1e9, (told / shift - 1e-9).rounded(.up)))
             if isBoth {
                 let day = 24 - most(.night)
                 func whole(_ hours: Double) -> Double { max(0, min(shifts, (hours / shift + 1e-9).rounded(.down))) }
@@ -91,6 +107,15 @@ private struct DerivationCheck {
             }
         } else {
             expect(made.hours == nil, "its hours are")
+            // A part of the day that has no hours takes nobody.
+            let (day, night) = (most(.day) > 1e-9 ? 1.0 : 0, most(.night) > 1e-9 ? 1.0 : 0)
+            if !isBoth {
+                shifts = need.parts == [.night] ? night : day
+                byDay = need.parts == [.night] ? 0...0 : day...day
+            } else if rests {
+                shifts = day + night
+                byDay = day...day
+            }
         }
         expect(Double(made.shifts) == shifts, "the number of its shifts is")
         expect(byDay.contains(Double(made.shiftsByDay)), "the number of its shifts by day is")

@@ -11,7 +11,8 @@ struct Stretch {
 /// What the case says at a moment, as far as it can change from one to the next.
 struct Snapshot: Equatable {
     private var needs: [MissionAnswer.NeedEntry]
-    private var lines: [[String?]]
+    /// Whether what is derived is of the line that the day has.
+    private var isOfItsLine: [Bool]
     private var pledges: [MissionAnswer.PledgeStanding]
     private var least: [Int]
     private var most: [Int?]
@@ -21,12 +22,16 @@ struct Snapshot: Equatable {
     private var ceilings: [String: Int]
     private var taken: [ThreeValued]
 
-    init(_ facts: Facts) {
+    /// - Parameter told: what the answer tells of the needs.
+    init(_ facts: Facts, told: [MissionAnswer.NeedEntry]) {
         let capabilities = Dictionary(
             facts.found.capabilities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let entries = facts.found.needs.map(facts.entry)
         needs = entries.map(\.entry)
-        lines = entries.map(\.lines)
+        let derivations = Dictionary(told.map { ($0.need, $0.derivations) }, uniquingKeysWith: { first, _ in first })
+        isOfItsLine = zip(facts.found.needs, entries).map { need, entry in
+            areOfTheLongest(derivations[need.id] ?? [], need, entry.lines, facts.found)
+        }
         let own = facts.found.pledges.filter { facts.left($0, without: facts.without) != .excluded }
         pledges = own.map(facts.standing)
         let units = own.map(facts.units)

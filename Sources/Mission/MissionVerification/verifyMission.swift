@@ -55,8 +55,8 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
             "\(stretch.name), together: \($0)"
         }
         // Nothing may change within the stretch.
-        let own = Snapshot(facts)
-        if let other = stretch.later.first(where: { Snapshot($0.facts) != own }) {
+        let own = Snapshot(facts, told: point.needs)
+        if let other = stretch.later.first(where: { Snapshot($0.facts, told: point.needs) != own }) {
             report.faults.append("\(stretch.name): the case says something else \(other.name)")
         }
         if report.faults.count > 1000 { break }
@@ -104,7 +104,7 @@ private func stateFaults(_ point: MissionAnswer.Point, _ facts: Facts) -> [Strin
 /// The capabilities are those that a need takes or a pledge gives, each once.
 private func groupListFaults(_ point: MissionAnswer.Point, _ facts: Facts) -> [String] {
     let wanted = facts.found.capabilities.filter { capability in
-        !facts.cells(capability, point.needs).isEmpty
+        !facts.cells(capability, point.needs).cells.isEmpty
             || facts.found.pledges.contains {
                 facts.gives($0, capability) && facts.left($0, without: facts.without) != .excluded
                     && facts.standing($0).usable != .excluded

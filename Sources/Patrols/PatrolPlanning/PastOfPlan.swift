@@ -12,10 +12,13 @@ struct PastOfPlan {
         var began: Int?
     }
     let now: Int
+    /// The second since 1970 at which the plan's clock is 0.
+    let start: Int64
     let visits: [Made]
 
     init(_ done: DoneSoFar, _ terms: PatrolTerms, start: Int64) {
         now = Int(done.now - start)
+        self.start = start
         visits = done.visits.compactMap { visit in
             guard let team = terms.teams.firstIndex(where: { $0.id == visit.team }),
                 let place = terms.places.firstIndex(where: { $0.id == visit.stop })
@@ -69,12 +72,27 @@ struct PastOfPlan {
             let own = stops.indices.filter {
                 placeOf[$0] == visit.place && periodOf[$0].from <= visit.from && visit.from < periodOf[$0].until
             }
-            if own.isEmpty || own.contains(where: found.contains) {
+            let isShort = visit.until - visit.from < place.dwell
+            if isShort {
+                notes.append(
+                    "A visit made of \(place.id) counts for nothing: it took \((visit.until - visit.from) / 60) min, "
+                        + "and a visit takes \(place.dwell / 60) min.")
+            } else if own.isEmpty || own.contains(where: found.contains) {
                 notes.append(
                     "A visit made of \(place.id) counts for nothing: "
                         + (own.isEmpty ? "the stop is closed at that time." : "another one of the same period counts."))
             }
-            found.formUnion(own)
+            // What is done is done, and told where it went against the case.
+            for lock in terms.locks where !lock.mustVisit && lock.stop == visit.place {
+                guard let barred = lock.window(start: start), visit.from < barred.until, visit.until > barred.from
+                else {
+                    continue
+                }
+                notes.append(
+                    "\(terms.teams[visit.team].id) has been at \(place.id), which was not to be visited then (\(lock.reason))."
+                )
+            }
+            if !isShort { found.formUnion(own) }
             let gap = isLocked.contains(visit.place) ? 0 : terms.leastGap(of: place)
             let before = PatrolWindow(from: 0, until: visit.until + gap)
             for stop in stops.indices where placeOf[stop] == visit.place {
@@ -86,9 +104,11 @@ struct PastOfPlan {
     }
 
     /// Whether a lock is kept by a visit made.
-    func keeps(_ lock: PatrolLock, _ window: PatrolWindow) -> Bool {
+    ///
+    /// - Parameter dwell: how long a visit of its stop takes.
+    func keeps(_ lock: PatrolLock, _ window: PatrolWindow, dwell: Int) -> Bool {
         visits.contains {
-            $0.place == lock.stop && $0.from >= window.from && $0.from < window.until
+            $0.place == lock.stop && $0.until - $0.from >= dwell && $0.from >= window.from && $0.from < window.until
                 && (lock.team == nil || lock.team == $0.team)
         }
     }

@@ -14,17 +14,18 @@ struct PatrolLocks {
     ) throws(PatrolRefusal) {
         for lock in terms.locks where lock.mustVisit {
             let name = "the lock on '\(terms.places[lock.stop].id)' (\(lock.reason))"
+            let sentence = "T" + name.dropFirst()
             guard let window = lock.window(start: start), window.from < length else {
-                notes.append("\(name) is for another time than the plan's.")
+                notes.append("\(sentence) is for another time than the plan's.")
                 continue
             }
             if let past {
-                if past.keeps(lock, window) {
-                    notes.append("\(name) is kept by what is done.")
+                if past.keeps(lock, window, dwell: terms.places[lock.stop].dwell) {
+                    notes.append("\(sentence) is kept by what is done.")
                     continue
                 }
                 if window.until <= past.now {
-                    notes.append("\(name) was not kept, and its time is over.")
+                    notes.append("\(sentence) was not kept, and its time is over.")
                     continue
                 }
             }
@@ -43,7 +44,7 @@ struct PatrolLocks {
                     : lock.team.map { "\(terms.teams[$0].id) cannot be there and back within its duty at that time" }
                         ?? "no team can be there and back within its duty at that time"
                 if window.until > length {
-                    notes.append("\(name) is not kept in this plan: \(why); its time goes on after the plan.")
+                    notes.append("\(sentence) is not kept in this plan: \(why); its time goes on after the plan.")
                     continue
                 }
                 throw PatrolRefusal(

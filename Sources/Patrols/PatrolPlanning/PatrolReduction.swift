@@ -89,7 +89,7 @@ public struct PatrolReduction: Sendable {
                 guard from - start < Int64(length) else { continue }
                 for (number, place) in terms.places.enumerated() {
                     let stretch = PatrolWindow(from: Int(from - start), until: Int(until - start))
-                    var windows = openTimes(place, number, stretch, terms, day: day, clock, start)
+                    var windows = terms.openTimes(ofStop: number, within: stretch, days: [day - 1, day], clock, start)
                     if let last = lastEnd[number], !isLocked.contains(number) {
                         let gap = PatrolWindow(from: stretch.from, until: last + terms.leastGap(of: place))
                         windows = windows.flatMap { $0.without(gap) }
@@ -120,8 +120,17 @@ public struct PatrolReduction: Sendable {
         let made = past?.made(&stops, placeOf, periodOf, terms, isLocked, &notes) ?? []
         let wishes = VisitWishes(terms, placeOf, dayOf, days: days)
         wishOf = wishes.of
-        let breaks = TeamBreaks(terms, shifts, shiftOf, clock: clock, start: start, past: past)
+        let breaks = try TeamBreaks(terms, shifts, shiftOf, clock: clock, start: start, past: past)
         notes += breaks.notes
+        notes += timesLeaptOver(terms, clock, span)
+        let shutIn = terms.closures.filter {
+            $0.span.last >= span.first && $0.span.first <= span.last && !$0.stops.isEmpty
+        }
+        if !shutIn.isEmpty {
+            notes.append(
+                "A security window shuts stops, and not the roads past them: a road on which nobody is to be then is closed in "
+                    + "roads.csv.")
+        }
         let breakLocks = breaks.locks(after: stops.count)
         stops += breaks.stops
         placeOf += breaks.stops.map { _ in -1 }
@@ -197,6 +206,30 @@ extension PatrolTeam {
     }
 }
 
+/// Where the clock is set forward within the plan, and the file has times of its hours or days in what is leapt over.
+private func timesLeaptOver(_ terms: PatrolTerms, _ clock: LocalClock, _ span: TimeSpan) -> [String] {
+    var daily: [Int] = []
+    for hours in terms.teams.flatMap({ $0.shifts + [$0.rest?.hours].compactMap { $0 } }) + terms.noDriving {
+        daily += [hours.from, hours.from + hours.span]
+    }
+    for hours in terms.places.flatMap(\.open) { daily += [hours.from, hours.until] }
+    let moments = (terms.locks.map(\.span) + terms.closures.map(\.span)).flatMap { [$0.first, $0.last] }
+    return zip(clock.offsets, clock.offsets.dropFirst()).compactMap { before, after in
+        guard after.seconds > before.seconds, span.first <= after.from, after.from <= span.last else { return nil }
+        let leap = Int64(after.seconds - before.seconds)
+        let (from, until) = (after.from + Int64(before.seconds), after.from + Int64(after.seconds))
+        func second(_ local: Int64) -> Int { Int((local % 86_400 + 86_400) % 86_400) }
+        let isIn =
+            daily.contains { (second(from)..<second(from) + Int(leap)).contains($0 % 86_400) }
+            || moments.contains { $0 >= after.from && $0 < after.from + leap }
+        guard isIn else { return nil }
+        func words(_ local: Int64) -> String { String(utcClock(local).time.prefix(5)) }
+        return
+            "On \(dayWords(utcClock(from).day)) the clock is set forward from \(words(from)) to \(words(until)): a time of "
+            + "day between them is taken as \(words(until)), and a moment of a lock or security window as much later."
+    }
+}
+
 /// When no journey takes place, on the plan's clock.
 private func stillTimes(
     _ terms: PatrolTerms, _ clock: LocalClock, days: ClosedRange<Int>, start: Int64, length: Int
@@ -224,34 +257,37 @@ private func meanGain(_ gains: [Double], _ grid: CoverageGrid, from: Int64, unti
     return seconds > 0 ? sum / seconds : 0
 }
 
-/// When a stop can be visited within a stretch of the plan's clock.
-private func openTimes(
-    _ place: PatrolPlace, _ number: Int, _ stretch: PatrolWindow, _ terms: PatrolTerms, day: Int, _ clock: LocalClock,
-    _ start: Int64
-) -> [PatrolWindow] {
-    var windows = [stretch]
-    if !place.open.isEmpty {
-        windows = []
-        for hours in place.open {
-            // Those of the day before may reach over midnight.
-            for begin in [day - 1, day] {
-                let length = hours.until > hours.from ? hours.until - hours.from : hours.until + 86_400 - hours.from
-                let from = Int(clock.moment(day: begin, second: hours.from) - start)
-                let until = Int(clock.moment(day: begin, second: hours.from + length) - start)
-                let both = PatrolWindow(from: max(stretch.from, from), until: min(stretch.until, until))
-                if both.from < both.until { windows.append(both) }
+extension PatrolTerms {
+    /// When a stop can be visited within a stretch of the plan's clock: in its hours that begin on some days, and in no
+    /// security window.
+    func openTimes(
+        ofStop number: Int, within stretch: PatrolWindow, days: [Int], _ clock: LocalClock, _ start: Int64
+    ) -> [PatrolWindow] {
+        let place = places[number]
+        var windows = [stretch]
+        if !place.open.isEmpty {
+            windows = []
+            for hours in place.open {
+                // Those of the day before may reach over midnight.
+                for begin in days {
+                    let length = hours.until > hours.from ? hours.until - hours.from : hours.until + 86_400 - hours.from
+                    let from = Int(clock.moment(day: begin, second: hours.from) - start)
+                    let until = Int(clock.moment(day: begin, second: hours.from + length) - start)
+                    let both = PatrolWindow(from: max(stretch.from, from), until: min(stretch.until, until))
+                    if both.from < both.until { windows.append(both) }
+                }
             }
+            windows = merged(windows)
         }
-        windows = merged(windows)
+        for closure in closures where closure.stops.contains(number) {
+            let limit = Int64(PatrolProblem.largestFigure)
+            guard closure.span.last >= start, closure.span.first < start + limit else { continue }
+            let shut = PatrolWindow(
+                from: Int(max(0, closure.span.first - start)), until: Int(min(limit, closure.span.last - start + 1)))
+            windows = windows.flatMap { $0.without(shut) }
+        }
+        return windows
     }
-    for closure in terms.closures where closure.stops.contains(number) {
-        let limit = Int64(PatrolProblem.largestFigure)
-        guard closure.span.last >= start, closure.span.first < start + limit else { continue }
-        let shut = PatrolWindow(
-            from: Int(max(0, closure.span.first - start)), until: Int(min(limit, closure.span.last - start + 1)))
-        windows = windows.flatMap { $0.without(shut) }
-    }
-    return windows
 }
 
 /// Windows in order, those that touch made one.

@@ -111,6 +111,7 @@ public struct PatrolRoster: Sendable {
         for lock in problem.locks {
             let isAlone = isPossible {
                 $0.balance = nil
+                $0.fairness = nil
                 $0.locks = [lock]
             }
             if !isAlone { hard.append(lock.name) }
@@ -122,6 +123,20 @@ public struct PatrolRoster: Sendable {
         if problem.balance != nil, isPossible({ $0.balance = nil }) {
             return "\(none) every lock and treats the sides alike: the locks can be kept where the sides differ more; "
                 + "expected a larger tolerance"
+        }
+        if problem.fairness != nil, isPossible({ $0.fairness = nil }) {
+            return
+                "\(none) every lock and lets the teams work alike: the locks can be kept where their work differs more; "
+                + "expected a larger 'fair-work'"
+        }
+        if problem.fairness != nil, problem.balance != nil,
+            isPossible({
+                $0.fairness = nil
+                $0.balance = nil
+            })
+        {
+            return
+                "\(none) every lock, treats the sides alike and lets the teams work alike; expected larger tolerances"
         }
         let names = problem.locks.map(\.name).joined(separator: ", ")
         return names.isEmpty

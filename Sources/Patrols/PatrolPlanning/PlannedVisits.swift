@@ -60,10 +60,28 @@ extension PatrolReduction {
         }
     }
 
+    /// When a team that is free at a place can leave it for another: not while a road on its way is closed, or no journey takes
+    /// place. Places are told by the ids of bases and stops.
+    public func leaving(_ from: String, for to: String, at time: Int64) -> Int64 {
+        func number(_ id: String) -> Int? {
+            terms.places.firstIndex { $0.id == id }.map { $0 + terms.bases.count }
+                ?? terms.bases.firstIndex { $0.id == id }
+        }
+        guard let here = number(from), let there = number(to), here != there,
+            let seconds = problem.seconds(from: here, to: there)
+        else { return time }
+        let shut = problem.still + problem.closures.filter { $0.from == here && $0.to == there }.map(\.window)
+        return shut.sorted { $0.from < $1.from }.reduce(time) { leaves, window in
+            let then = Int(leaves - start)
+            return then + seconds > window.from && then < window.until ? start + Int64(window.until) : leaves
+        }
+    }
+
     /// The visits made before the plan, each place and time once.
     public func visitsMade(firstHour: Int) -> [PlannedVisit] {
         (done?.visits ?? []).compactMap { visit in
             guard let number = terms.places.firstIndex(where: { $0.id == visit.stop }) else { return nil }
+            guard visit.ends - visit.begins >= Int64(terms.places[number].dwell) else { return nil }
             let span = TimeSpan(first: visit.begins, last: visit.ends - 1)
             return PlannedVisit(
                 team: visit.team, day: 0, stop: terms.places[number], span: span, side: gains.sides[number],

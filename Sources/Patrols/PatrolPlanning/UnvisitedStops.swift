@@ -15,11 +15,14 @@ extension PatrolReduction {
         var visits = [[Int]](repeating: [], count: terms.places.count)
         for (number, place) in placeOf.enumerated() where place >= 0 { visits[place].append(number) }
         return terms.places.indices.filter { !visited.contains($0) }.map { place in
-            UnvisitedStop(stop: terms.places[place].id, why: why(visits[place]))
+            UnvisitedStop(stop: terms.places[place].id, why: why(visits[place], place))
         }
     }
 
-    private func why(_ visits: [Int]) -> String {
+    private func why(_ visits: [Int], _ number: Int) -> String {
+        if terms.places[number].dwell > terms.periodHours * 3600 {
+            return "a visit of \(terms.places[number].dwell / 60) min is longer than a period of \(terms.periodHours) h"
+        }
         let open = visits.filter { !problem.stops[$0].windows.isEmpty }
         if open.isEmpty { return "closed, in a security window or not to be visited throughout" }
         if !open.contains(where: isReached) { return "no team can be there and back within its duty" }
@@ -28,6 +31,10 @@ extension PatrolReduction {
                 "no time is left at which \(place.teams) teams can be there at once and gain more than by other visits"
         }
         if open.allSatisfy({ problem.stops[$0].reward == 0 }) { return "watching from it adds nothing" }
+        if terms.fairWork != nil || terms.equalTreatment != nil {
+            return "other visits gain more in the time that there is, or what the teams work"
+                + (terms.equalTreatment == nil ? "" : ", or the sides get,") + " would differ by more than it may"
+        }
         return "other visits gain more in the time that there is"
     }
 

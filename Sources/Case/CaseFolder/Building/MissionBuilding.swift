@@ -1,4 +1,5 @@
 import CaseModel
+import Tables
 
 extension CaseBuilder {
     func buildMission(_ built: inout Case) {
@@ -46,7 +47,8 @@ extension CaseBuilder {
                 head: $0.head, name: $0.text("name"), series: $0.optionalText("line"), range: range)
         }
         built.needs = list(.need).map(need)
-        built.pledges = list(.pledge).map(pledge)
+        let givers = NamesOfGivers(built.actors)
+        built.pledges = list(.pledge).map { givers.known(pledge($0)) }
         built.precedents = list(.precedent).map {
             Precedent(
                 head: $0.head, of: $0.statedText("of") ?? .absent(.notSaid), kind: $0.word("kind") ?? .property,
@@ -118,7 +120,7 @@ extension CaseBuilder {
                 }
             },
             dependsOn: fields.references("depends-on", names), caveats: fields.records("caveats").compactMap(caveat),
-            condition: fields.statedText("condition") ?? .absent(.notSaid),
+            condition: (fields.statedText("condition") ?? .absent(.notSaid)).withoutWordsForNone,
             disclosure: fields.word("disclosure") ?? .notSaid,
             statements: fields.references("statements", names),
             amounts: datedAmounts(fields),
@@ -202,6 +204,49 @@ extension CaseBuilder {
     }
 }
 
+/// Who gives pledges, each under one name: an actor's id for every name that the case has of the actor, and words as they
+/// stand first, in whatever capitals and with however many blanks they come again.
+private final class NamesOfGivers {
+    private var known: [String: String] = [:]
+
+    init(_ actors: [Actor]) {
+        for actor in actors {
+            for name in [actor.id, actor.name.value ?? "", actor.title] + actor.alsoCalled where !name.isEmpty {
+                let folded = foldedName(name)
+                if known[folded] == nil { known[folded] = actor.id }
+            }
+        }
+    }
+
+    private func name(_ text: String) -> String {
+        let folded = foldedName(text)
+        if let own = known[folded] { return own }
+        known[folded] = text
+        return text
+    }
+
+    func known(_ pledge: Pledge) -> Pledge {
+        var pledge = pledge
+        pledge.contributor = pledge.contributor.map(name)
+        if case .value(let names)? = pledge.contributors?.names {
+            pledge.contributors?.names = .value(names.map(name))
+        }
+        return pledge
+    }
+}
+
+extension Stated<String> {
+    /// The way in which a condition is absent, where words such as `None` or `no` tell it.
+    fileprivate var withoutWordsForNone: Self {
+        guard case .value(let words) = self else { return self }
+        let plain = foldedName(words)
+        if ["none", "no", "no condition", "no conditions", "unconditional", "without condition"].contains(plain) {
+            return .absent(.none)
+        }
+        return Absence(rawValue: plain).map { .absent($0) } ?? self
+    }
+}
+
 extension Fields {
     /// The number of a contributor without a name, from its own keys or from the words "1 of 26".
     var contributorNumber: ContributorNumber? {
@@ -279,12 +324,21 @@ struct Portion: Equatable {
         if parts.count == 2, let above = Int(parts[0]), let below = Int(parts[1]) {
             (numerator, denominator) = (above, below)
         } else if let sign = text.lastIndex(of: "%"), text[sign...] == "%",
-            let number = Int(text[..<sign].filter { $0 != " " })
+            let number = Portion.decimal(text[..<sign].filter { $0 != " " })
         {
-            (numerator, denominator) = (number, 100)
+            (numerator, denominator) = (number.digits, 100 * number.scale)
         } else {
             return nil
         }
         guard (1...1_000_000).contains(denominator), (0...denominator).contains(numerator) else { return nil }
+    }
+
+    /// `33`, `33.3`, `12,5`: the digits, and by what they are divided.
+    private static func decimal(_ text: String) -> (digits: Int, scale: Int)? {
+        let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        guard (1...2).contains(parts.count), parts.allSatisfy({ (1...4).contains($0.count) }),
+            parts.joined().allSatisfy({ $0.isASCII && $0.isNumber }), let digits = Int(parts.joined())
+        else { return nil }
+        return (digits, parts.dropFirst().reduce(1) { scale, part in part.reduce(scale) { own, _ in own * 10 } })
     }
 }

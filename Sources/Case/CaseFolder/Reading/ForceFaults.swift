@@ -90,7 +90,12 @@ extension MissionCheck {
                 note(amount, has, "'\(has)' without '\(missing)'; expected both")
             }
         }
-        if let share = amount.optionalText("share"), Portion(share) == nil {
+        if let about = amount.integer("about"), let margin = amount.integer("give-or-take"), margin > about {
+            note(
+                amount, "give-or-take",
+                "about \(about), give or take \(margin), is less than nothing at the least; expected at most \(about)")
+        }
+        if let share = amount.optionalText("share"), (Portion(share)?.numerator ?? 0) == 0 {
             note(amount, "share", "'\(share)' is no part of a whole; expected `30 %` or `1/3`")
         }
         guard let whole = amount.reference("of", names) else { return }

@@ -1,5 +1,6 @@
 import CaseModel
 import Geodesy
+import Tables
 
 /// What is wrong with needs and pledges although each of their values has the right shape: amounts, periods, states,
 /// caveats and what must be in the case for them to be reckoned with.
@@ -45,7 +46,7 @@ private func tasksWithoutNeeds(_ records: [Fields], _ names: NameTable) -> [Mist
     }
 }
 
-/// One contributor with one pledge in two states: the same words in two records.
+/// One contributor with one pledge in two records: as much in the same words, in two states or in one.
 private func pledgesTwice(_ records: [Fields], _ names: NameTable) -> [Mistake] {
     var seen: [[String]: Fields] = [:]
     return records.compactMap { pledge in
@@ -53,17 +54,45 @@ private func pledgesTwice(_ records: [Fields], _ names: NameTable) -> [Mistake] 
             let state = pledge.optionalText("state")
         else { return nil }
         let who = pledge.contributorWords ?? pledge.references("by", names).joined(separator: " and ")
-        let key = [who, says, pledge.reference("capability", names) ?? ""]
+        let amount = pledge.values["amount"].map(\.plain) ?? ""
+        let key = [foldedName(who), says, pledge.reference("capability", names) ?? "", amount]
         guard let first = seen[key] else {
             seen[key] = pledge
             return nil
         }
-        guard let other = first.optionalText("state"), other != state else { return nil }
+        guard let other = first.optionalText("state"), other != state else {
+            // Where it is used, from when, or under what caveats may differ between two pledges of as much.
+            let told: Set = ["id", "number", "cites", "quote", "note", "statements", "wordings", "disclosure"]
+            func terms(_ pledge: Fields) -> [String: String] {
+                pledge.values.filter { !told.contains($0.key) }.mapValues(\.plain)
+            }
+            guard terms(first) == terms(pledge) else { return nil }
+            let place = first.position
+            return Mistake(
+                position: pledge.position,
+                message: "'\(who)' has the same pledge twice, here and at \(place.file):\(place.line):\(place.column); "
+                    + "expected it once, or other words for another pledge")
+        }
         let place = first.position(of: "state")
         return Mistake(
             position: pledge.position(of: "state"),
             message: "'\(who)' has the same pledge in two states at once: '\(state)', and '\(other)' at "
                 + "\(place.file):\(place.line):\(place.column); expected one pledge with a 'history'")
+    }
+}
+
+extension Fields.Value {
+    /// What it says, wherever it stands.
+    fileprivate var plain: String {
+        switch self {
+        case .list(let values): "[" + values.map(\.plain).joined(separator: ", ") + "]"
+        case .record(let fields):
+            "{"
+                + fields.values.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.plain)" }
+                .joined(separator: ", ") + "}"
+        case .rule(let text, _): text
+        case .text, .integer, .reference, .citation, .when, .moment, .quantity, .absent: "\(self)"
+        }
     }
 }
 
@@ -209,8 +238,8 @@ struct MissionCheck {
             note(need, key, "'\(key)' without an event; expected 'after' beside it")
         }
         guard case .record(let rule)? = need.values["derived"] else { return }
-        if let night = rule.input("night"), night.value >= 24 {
-            note(rule, "night", "a night of \(tenths(night.value)) hours; expected less than 24")
+        if let night = rule.input("night"), night.value > 24 {
+            note(rule, "night", "a night of \(tenths(night.value)) hours; expected at most 24")
         }
         guard let lines = run(of: rule.optionalText("line"), rule, "line") else { return }
         if lines.isEmpty {

@@ -1,4 +1,5 @@
 import CaseModel
+import Tables
 
 extension MissionCheck {
     mutating func pledge(_ pledge: Fields) {
@@ -26,6 +27,22 @@ extension MissionCheck {
                 pledge, "domain",
                 "a pledge of '\(domain.rawValue)' of a capability of '\(wanted.rawValue)'; expected "
                     + "'\(wanted.rawValue)', or another capability")
+        }
+        if let kind: Domain = capability?.word("domain"), let domains = pledge.record("domains"),
+            domains.word("\(kind.rawValue)") == Presence.no
+        {
+            note(
+                domains, kind.rawValue,
+                "a pledge that holds nothing of '\(kind.rawValue)', of a capability of '\(kind.rawValue)'; expected "
+                    + "'yes' or 'part', or another capability")
+        }
+        if let given = pledge.record("withdrawal")?.day("given"), let terms = pledge.record("withdrawal"),
+            let first = pledge.records("history").first?.day("on"), given < first
+        {
+            note(
+                terms, "given",
+                "notice to leave on \(dayWords(given)), before '\(id)' was first pledged, on \(dayWords(first)); "
+                    + "expected that day or a later one")
         }
         if pledge.reference("part-of", names) == id {
             note(pledge, "part-of", "pledge '\(id)' is part of itself; expected the pledge of several")
@@ -97,7 +114,7 @@ extension MissionCheck {
             }.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
             guard let last = own.last else { continue }
             if case .record(let group)? = whole.values["contributors"], let count = group.integer("count") {
-                let givers = Set(own.compactMap(\.contributorWords))
+                let givers = Set(own.compactMap(\.contributorWords).map(foldedName))
                 if givers.count > count {
                     note(
                         last, "part-of",
@@ -106,6 +123,7 @@ extension MissionCheck {
             }
             let capability = whole.reference("capability", names)
             let counted = own.filter { $0.reference("capability", names) == capability }
+            allShares(id, whole, counted)
             let amounts = counted.compactMap { $0.amount()?.atLeast }
             guard let most = whole.amount()?.atMost, amounts.reduce(0, +) > most, let late = counted.last else {
                 continue
@@ -115,6 +133,21 @@ extension MissionCheck {
                 "the shares of '\(id)' are \(amounts.map(String.init).joined(separator: " + ")) = "
                     + "\(amounts.reduce(0, +)), and exceed the whole's \(most); expected at most \(most)")
         }
+    }
+
+    /// Shares of all of those who share a pledge, which together are less than it is.
+    private mutating func allShares(_ id: String, _ whole: Fields, _ shares: [Fields]) {
+        guard case .record(let group)? = whole.values["contributors"], let count = group.integer("count"),
+            Set(shares.compactMap(\.contributorWords).map(foldedName)).count == count,
+            whole.records("amounts").isEmpty, shares.allSatisfy({ $0.records("amounts").isEmpty }),
+            let least = whole.amount()?.atLeast, let last = shares.last
+        else { return }
+        let most = shares.compactMap { $0.amount()?.atMost }
+        guard most.count == shares.count, most.reduce(0, +) < least else { return }
+        note(
+            last, "amount",
+            "the shares of all \(count) of '\(id)' are at most \(most.map(String.init).joined(separator: " + ")) = "
+                + "\(most.reduce(0, +)), and the whole is at least \(least); expected at least \(least)")
     }
 
     /// Amounts by day: in their order, and each one of the capability.

@@ -16,7 +16,7 @@ func expectation(_ shape: ValueShape) -> String {
     case .timeZone: return "the name of a time zone, such as Europe/Kyiv or UTC"
     case .distance: return "a distance, such as 15 km or 500 m"
     case .day: return "a day, such as 2025-09-05"
-    case .measure(let unit): return "a number and '\(unit)', such as '4 \(unit)'"
+    case .measure(let unit), .measureOrNone(let unit): return "a number and '\(unit)', such as '4 \(unit)'"
     case .coordinate: return "longitude and latitude in degrees, such as '-139.9, 30.4'"
     case .hours: return "local hours, such as 08:00-16:00"
     case .formula: return "a rule, such as 'ceasefire before talks'"
@@ -73,9 +73,10 @@ func parsedWhen(_ text: String) -> When? {
 }
 
 /// `4 h` where the unit is `h`; nil for another unit, or a number that is not above 0.
-func parsedMeasure(_ text: String, unit: String) -> Double? {
+func parsedMeasure(_ text: String, unit: String, isNoneToo: Bool = false) -> Double? {
     let parts = text.split(separator: " ")
-    guard parts.count == 2, parts[1] == unit, let number = Double(parts[0]), number.isFinite, number > 0, number < 1e6
+    guard parts.count == 2, parts[1] == unit, let number = Double(parts[0]), number.isFinite, number < 1e6,
+        number > 0 || number == 0 && isNoneToo
     else { return nil }
     return number
 }

@@ -178,6 +178,9 @@ struct SchemaReader {
         case .measure(let unit):
             guard let number = parsedMeasure(text, unit: unit) else { break }
             return .quantity(number, words: text)
+        case .measureOrNone(let unit):
+            guard let number = parsedMeasure(text, unit: unit, isNoneToo: true) else { break }
+            return .quantity(number, words: text)
         case .coordinate:
             guard parsedCoordinate(text) != nil else { break }
             return .text(text)

@@ -108,7 +108,10 @@ extension FileSchema {
                 "the package that it is given in: pledges of one package come whole or not at all"),
             .optional("rotates", .record(contingentRotation), "how its contingents relieve each other"),
             .optional("withdrawal", .record(withdrawal), "how its contributor may leave"),
-            .required("condition", .stated(.text), "on what it depends"),
+            .required(
+                "condition", .stated(.text),
+                "on what it depends; `none` where there is no condition: not said, unknown or undisclosed leave it open"
+            ),
             .required(
                 "disclosure",
                 .word(Disclosure.self),

@@ -30,7 +30,8 @@ extension FileSchema {
         name: "taking",
         meaning:
             "What units take of another capability to be at work: for those that serve one need in one sector and part of "
-            + "the day, number × units ÷ each, rounded up. A unit that is taken serves no need of its own.",
+            + "the day, number × units ÷ each, rounded up; what rests is taken by day and again by night of units that do not. A unit "
+            + "that is taken serves no need of its own.",
         keys: [
             .required("capability", .reference([.capability]), "of what"),
             .required("number", .integer(1...1_000_000), "how many units of it"),
@@ -126,19 +127,20 @@ extension FileSchema {
             .required("revisit", sourced("h"), "after how long a patrol must have been everywhere again"),
             .optional("shift", sourced("h"), "how long one patrol works; one fills the part of the day if left out"),
             .optional(
-                "night", sourced("h"),
+                "night", sourced("h", isNoneToo: true),
                 "how many of the 24 hours are night; if left out beside `shift`, the longest night, and the longest day, of the need's days as the sun gives them in the middle of the line (night: 6° under the horizon); 12 if both are left out"
             ),
         ])
 
-    private static func sourced(_ unit: String) -> ValueShape {
-        .recordOr(
+    private static func sourced(_ unit: String, isNoneToo: Bool = false) -> ValueShape {
+        let shape: ValueShape = isNoneToo ? .measureOrNone(unit) : .measure(unit)
+        return .recordOr(
             RecordSchema(
                 name: unit == "h" ? "number of hours" : "speed", meaning: "A number with its source.",
                 keys: [
-                    .required("value", .measure(unit), "the number with its unit, `4 \(unit)`"),
+                    .required("value", shape, "the number with its unit, `4 \(unit)`"),
                     .required("cites", .oneOrMore(.citation), "where it stands"),
-                ]), .measure(unit))
+                ]), shape)
     }
 
     static let datedState = RecordSchema(
@@ -157,7 +159,9 @@ extension FileSchema {
             .optional("only-in", .oneOrMore(.reference([.sector])), "it serves in these sectors and no others"),
             .optional("not-in", .oneOrMore(.reference([.sector])), "it does not serve in these sectors"),
             .optional("no-night", .text, "it does not serve by night; the restriction in the editor's words"),
-            .optional("notice-days", .integer(0...3650), "so many days must pass from the beginning of a need"),
+            .optional(
+                "notice-days", .integer(0...3650),
+                "so many days must pass from the beginning of a need, or of its mandate where that is later"),
             .optional("consent", .record(consent), "somebody must agree first"),
             .optional("only-tasks", .oneOrMore(.reference([.task])), "it serves these tasks and no others"),
             .optional("not-tasks", .oneOrMore(.reference([.task])), "it does not serve these tasks"),
@@ -192,7 +196,7 @@ extension FileSchema {
         name: "rotation of a contingent",
         meaning: "The contingent is relieved every so many days, and does not work on the days of the handover.",
         keys: [
-            .required("from", .day, "the first day of the first contingent"),
+            .required("from", .day, "the first day of the first contingent: before, none is there"),
             .required("every-days", .integer(1...3650), "from one contingent's first day to the next one's"),
             .required("handover-days", .integer(0...3650), "the last so many of them, on which nobody is at work"),
         ])

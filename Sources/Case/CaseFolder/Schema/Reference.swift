@@ -177,7 +177,7 @@ private struct ReferenceWriter {
         case .timeZone: return "time zone"
         case .distance: return "distance"
         case .day: return "day"
-        case .measure(let unit): return "number and `\(unit)`"
+        case .measure(let unit), .measureOrNone(let unit): return "number and `\(unit)`"
         case .coordinate: return "longitude, latitude"
         case .hours: return "local hours"
         case .formula: return "rule"

@@ -30,6 +30,8 @@ indirect enum ValueShape: Sendable {
     case day
     /// A number above 0 with this unit: `4 h`.
     case measure(String)
+    /// The same, which may be 0 of it.
+    case measureOrNone(String)
     /// Longitude and latitude in degrees: `-139.9, 30.4`.
     case coordinate
     /// Local hours, over midnight too: `20:00-06:00`.

@@ -190,7 +190,7 @@ public struct CasePatrols {
     }
 
     /// The hours of a stop on a day and the one before, on the plan's clock.
-    private func hours(_ place: PatrolPlace, _ day: Int) -> [(from: Int, until: Int)] {
+    func hours(_ place: PatrolPlace, _ day: Int) -> [(from: Int, until: Int)] {
         place.open.flatMap { hours in
             [day - 1, day].map { day in
                 let end = hours.until > hours.from ? hours.until : hours.until + 86_400
@@ -199,7 +199,7 @@ public struct CasePatrols {
         }
     }
 
-    private func remove(_ span: TimeSpan, _ times: inout OpenTimes) {
+    func remove(_ span: TimeSpan, _ times: inout OpenTimes) {
         let (from, until) = plan(span)
         times.remove(from, until)
     }

@@ -44,11 +44,14 @@ extension CasePatrols {
             guard !windows.isEmpty else { continue }
             var own: [Int] = []
             for place in rest.places {
+                let free =
+                    place < terms.bases.count ? windows : restTimes(place - terms.bases.count, windows, rest.length)
+                guard !free.isEmpty else { continue }
                 let isBase = place < terms.bases.count
                 let name = isBase ? terms.bases[place].id : terms.places[place - terms.bases.count].id
                 own.append(count + visits.count)
                 let stop = PatrolStop(
-                    name: "break at " + name, place: place, reward: 0, service: rest.length, windows: windows,
+                    name: "break at " + name, place: place, reward: 0, service: rest.length, windows: free,
                     shifts: [number])
                 visits.append(PosedVisit(stop, -1, 0, 0..<1, 0))
             }
@@ -58,6 +61,21 @@ extension CasePatrols {
                     window: PatrolWindow(from: 0, until: PatrolProblem.largestFigure)))
         }
         return (visits, locks)
+    }
+
+    /// When a team may rest at a stop: in its hours, in no security window, and not while it must not be visited.
+    private func restTimes(_ number: Int, _ windows: [PatrolWindow], _ length: Int) -> [PatrolWindow] {
+        windows.flatMap { window -> [PatrolWindow] in
+            var times = OpenTimes(window.from, window.until)
+            if !terms.places[number].open.isEmpty {
+                let days = (days.lowerBound - 1)...(days.upperBound + 1)
+                times.keep(within: days.flatMap { hours(terms.places[number], $0) })
+            }
+            for closure in terms.closures where closure.stops.contains(number) { remove(closure.span, &times) }
+            for lock in terms.locks where !lock.mustVisit && lock.stop == number { remove(lock.span, &times) }
+            times.drop(shorterThan: length)
+            return times.spans.map { PatrolWindow(from: $0.from, until: $0.until) }
+        }
     }
 
     private func isDay(_ day: Int, of shift: PatrolShift) -> Bool { shift.name.contains(" " + dayWords(day)) }
@@ -107,9 +125,11 @@ extension CasePatrols {
             let isLocked = terms.locks.contains { $0.mustVisit && $0.stop == number }
             let free = terms.periodHours * 3600 - place.dwell
             let gap = isLocked ? 0 : terms.leastGap ?? (free <= 0 ? 0 : min(3600, free / 2))
-            let begins = own.map { Int($0.begins - start) }
             for index in found.indices where found[index].place == number {
-                found[index].isDone = begins.contains { found[index].period.contains($0) }
+                // A visit that was shorter than one is to be is none.
+                found[index].isDone = own.contains {
+                    $0.ends - $0.begins >= Int64(place.dwell) && found[index].period.contains(Int($0.begins - start))
+                }
                 let left = Int(last - start) + gap
                 found[index].stop.windows =
                     found[index].isDone
@@ -129,6 +149,7 @@ extension CasePatrols {
         return done.visits.contains { visit in
             let begins = Int(visit.begins - start)
             return visit.stop == terms.places[lock.stop].id && begins >= from && begins < until
+                && visit.ends - visit.begins >= Int64(terms.places[lock.stop].dwell)
                 && (lock.team.map { terms.teams[$0].id == visit.team } ?? true)
         }
     }

@@ -74,7 +74,17 @@ struct ReadinessView {
             return covers.isEmpty ? nil : covers
         }
         let met = needed.count { $0.allSatisfy { ($0.low.met.first ?? 0) >= $0.low.demand } }
-        let short = needed.count { $0.contains { $0.high.unmet > 0 } }
+        // Where one unit may meet two needs, what no plan exceeds is told of all needs at once.
+        let short = found.capabilities.count { capability in
+            answer.points.contains { point in
+                guard let group = point.groups.first(where: { $0.capability == capability.id }), group.high.unmet > 0
+                else { return false }
+                return !group.mayMeetMore
+                    || point.together.contains {
+                        !$0.isLow && $0.levels.contains { $0.capability == capability.id && $0.most < $0.demand }
+                    }
+            }
+        }
         let all = counted(needed.count, "capability", "capabilities")
         lead = say(
             "Needed: \(all). Met at every moment by what is deployed: \(met). Short at some moment even if all that is pledged comes: \(short)."
@@ -91,7 +101,9 @@ struct ReadinessView {
         }
         return Row(
             when: when, needed: range(group.high.demand, group.low.demand),
-            met: zip(group.low.met, group.high.met).map(range), unmet: range(group.high.unmet, group.low.unmet),
+            met: zip(group.low.met, group.high.met).map(range),
+            unmet: (group.mayMeetMore && group.low.unmet > 0 ? "at most " : "")
+                + range(group.mayMeetMore ? group.low.unmet : group.high.unmet, group.low.unmet),
             offered: range(group.low.offered, group.high.offered))
     }
 

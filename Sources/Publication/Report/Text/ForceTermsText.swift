@@ -7,6 +7,9 @@ func mandateLines(_ mission: Mission) -> [String] {
         lines.append(
             "  mandate\(spanWords(mission.mandateFrom, mission.mandateUntil)); no need of it is in force on other days")
     }
+    if mission.state == .ended, mission.mandateUntil == nil {
+        lines.append("  ended, on no day that is given (`mandate-until`): its needs are reckoned as if it went on")
+    }
     return lines
         + mission.ceilings.map { "  at most \($0.personnel) people at once\(spanWords($0.from, $0.until))" }
 }
@@ -16,9 +19,11 @@ private func spanWords(_ from: Int?, _ until: Int?) -> String {
 }
 
 /// What units take of other capabilities; and what of the file needs nothing of that kind, and so is not used.
-func takingLines(_ found: Case) -> [String] {
+///
+/// - Parameter isTogether: whether all needs at once are told of some point.
+func takingLines(_ found: Case, isTogether: Bool) -> [String] {
     var unused: [String] = []
-    if !found.isMetTogether, found.tasks.contains(where: { $0.priority != nil }) {
+    if !isTogether, found.tasks.contains(where: { $0.priority != nil }) {
         unused.append("  Priorities of tasks are not used: no capability takes another, and no mission has a ceiling.")
     }
     if !found.missions.contains(where: { !$0.ceilings.isEmpty }),
@@ -33,7 +38,8 @@ func takingLines(_ found: Case) -> [String] {
                 return "\(taking.number) of \(taking.capability) (\(unit)) for each \(taking.each)"
             }
             return
-                "  Each of \(capability.id) (\(capability.unit)) is at work only with: \(taken.joined(separator: "; "))"
+                "  Each of \(capability.id) (\(capability.unit)) that is in force, those of a rotation too, takes: "
+                + taken.joined(separator: "; ")
         }
 }
 
@@ -99,7 +105,9 @@ extension MissionPointText {
                     level.most == level.met
                     ? level.met == level.demand ? "" : "; no plan meets more"
                     : "; no plan is known that meets more, and none meets more than \(level.most)"
-                lines.append("      \(level.capability)\(priority): \(level.met) of \(level.demand) \(unit)\(bound)")
+                lines.append(
+                    "      \(level.capability)\(priority): \(level.met) of \(unitWords(level.demand, unit))"
+                        + "\(apart(level.capability))\(bound)")
             }
             for people in told.personnel {
                 lines.append("      people of \(people.mission): \(people.used) of at most \(people.ceiling)")
@@ -110,11 +118,27 @@ extension MissionPointText {
             guard told.isLow, told.upTo == .pledged else { continue }
             for use in told.uses {
                 let cell = point.groups.first { $0.capability == use.served }?.cells[use.cell]
-                let place = cell.map(cellWords) ?? ""
+                let place = cell.map { servedWords($0, use.part) } ?? ""
                 let taken = use.takenBy.map { " for the \($0) there" } ?? ""
                 lines.append("      \(use.pledge) gives \(use.units) of \(use.capability)\(taken) to \(place)")
             }
         }
         return lines
+    }
+
+    /// Where one unit may count for two needs of a capability, as the levels count them.
+    private func apart(_ capability: String) -> String {
+        let cells = point.groups.first { $0.capability == capability }?.cells ?? []
+        return cells.contains { $0.nightNeed != nil } ? ", each need by day and by night counted by itself" : ""
+    }
+
+    /// A cell, or what is served of it in a part of the day.
+    private func servedWords(_ cell: MissionAnswer.Cell, _ part: DayPart?) -> String {
+        guard let part else { return cellWords(cell) }
+        var half = cell
+        half.part = part
+        half.nightNeed = nil
+        if part == .night, let night = cell.nightNeed { half.need = night }
+        return cellWords(half)
     }
 }

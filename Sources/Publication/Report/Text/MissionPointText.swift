@@ -33,10 +33,12 @@ struct MissionPointText {
         for group in taken { lines += groupLines(group) }
         let gaps = taken.filter { $0.low.unmet > 0 }
         if gaps.count > 1 {
-            let cost = gaps.reduce(0) { sum, group in
-                sum + group.low.unmet * (found.capabilities.first { $0.id == group.capability }?.cost ?? 1)
+            let cost = gaps.reduce(Int128(0)) { sum, group in
+                sum + Int128(group.low.unmet)
+                    * Int128(found.capabilities.first { $0.id == group.capability }?.cost ?? 1)
             }
-            lines.append("  Every gap at the low end, closed: cost \(cost)")
+            let atMost = gaps.contains(where: closesTwo) ? "at most " : ""
+            lines.append("  Every gap at the low end, closed: cost \(atMost)\(cost)")
         }
         if !point.together.isEmpty, !taken.isEmpty {
             lines +=
@@ -87,17 +89,27 @@ struct MissionPointText {
         if group.low.met == group.high.met, group.low.unmet == group.high.unmet,
             group.low.offered == group.high.offered, group.low.demand == group.high.demand
         {
-            lines.append("    \(vector(group.low))")
+            lines.append("    \(vector(group.low, group))")
         } else {
-            lines.append("    at the low end:  \(vector(group.low))")
-            lines.append("    at the high end: \(vector(group.high))")
+            lines.append("    at the low end:  \(vector(group.low, group))")
+            lines.append("    at the high end: \(vector(group.high, group))")
             let open = group.supplies.filter { $0.most == nil }.map(\.pledge)
             if !open.isEmpty {
                 lines.append(
                     "      between them: 0 to all, unknown, of " + open.uniqued.joined(separator: ", "))
             }
         }
-        if group.tasks.count > 1 { lines += group.tasks.map(task) }
+        lines += sharesTogether(group, capability)
+        if group.mayMeetMore {
+            lines.append(
+                "    Here each need takes units of its own: a unit that stands in one place could meet one need by day and"
+            )
+            lines.append(
+                "    another by night, but some pledge can serve one of the two only. What no plan exceeds stands under"
+            )
+            lines.append("    \"All needs at once\".")
+        }
+        if group.tasks.count > 1 { lines += group.tasks.map { task($0, group) } }
         for entry in group.low.assignments {
             let supply = group.supplies[entry.supply]
             lines.append(
@@ -117,29 +129,52 @@ struct MissionPointText {
                 leaving.moreUnmetLow == leaving.moreUnmetHigh
                 ? "\(leaving.moreUnmetLow)"
                 : "\(leaving.moreUnmetLow) at the low end, \(leaving.moreUnmetHigh) at the high end,"
-            lines.append("    without \(found.contributorTitle(leaving.contributor)): \(more) more unmet")
+            let counted = group.mayMeetMore ? ", so counted" : ""
+            lines.append("    without \(found.contributorTitle(leaving.contributor)): \(more) more unmet\(counted)")
         }
         let idle = group.leaving.filter { $0.moreUnmetLow == 0 && $0.moreUnmetHigh == 0 }
         if !idle.isEmpty {
             let names = idle.map { found.contributorTitle($0.contributor) }.joined(separator: ", ")
-            lines.append("    without any one of these, no more is unmet: \(names)")
+            lines.append(
+                "    without any one of these, no more is unmet\(group.mayMeetMore ? ", so counted" : ""): \(names)")
         }
         return lines
     }
 
-    private func vector(_ cover: MissionAnswer.Cover) -> String {
+    /// Of a pledge of several whose listed shares are ranges: the ends count each share and the rest by itself.
+    private func sharesTogether(_ group: MissionAnswer.CapabilityCover, _ capability: Capability) -> [String] {
+        found.pledges.compactMap { whole in
+            guard whole.contributors != nil, whole.capability == capability.id, whole.amounts.isEmpty,
+                let all = whole.quantity
+            else { return nil }
+            let ids = [whole.id] + found.pledges.filter { $0.partOf == whole.id }.map(\.id)
+            let own = group.supplies.filter { ids.contains($0.pledge) }
+            guard own.count > 1 else { return nil }
+            let most = own.contains { $0.most == nil } ? nil : own.reduce(0) { $0 + ($1.most ?? 0) }
+            let least = own.reduce(0) { $0 + $1.least }
+            guard (all.atMost ?? .max) < most ?? .max || all.atLeast > least else { return nil }
+            return
+                "      \(whole.id) with its shares is \(all.words) together; the ends count each of them at its own: "
+                + "\(least) at the low end, \(most.map(String.init) ?? "without limit") at the high end"
+        }
+    }
+
+    private func vector(_ cover: MissionAnswer.Cover, _ group: MissionAnswer.CapabilityCover) -> String {
         let ranks = PledgeRank.allCases.prefix(PledgeRank.counting)
         let met = zip(ranks, cover.met).map { "\($0.words) \($1)" }.joined(separator: " | ")
         let offered = cover.offered > 0 ? "; offered or hinted, not counted: \(cover.offered)" : ""
-        return "\(cover.demand) needed: \(met) | by nothing \(cover.unmet)\(offered)"
+        let atMost = group.mayMeetMore && cover.unmet > 0 ? "at most " : ""
+        return "\(cover.demand) needed: \(met) | by nothing \(atMost)\(cover.unmet)\(offered)"
     }
 
-    private func task(_ task: MissionAnswer.TaskCover) -> String {
+    private func task(_ task: MissionAnswer.TaskCover, _ group: MissionAnswer.CapabilityCover) -> String {
         let met = task.aloneLow.reduce(0, +)
         let high = task.aloneHigh.reduce(0, +)
-        return
-            "    task \(task.task): \(task.lastLow) to \(met) met at the low end, as the other tasks are served first "
-            + "or last; alone at the high end \(high)"
+        let low =
+            task.lastLow == met
+            ? "\(met) met at the low end, whether the other tasks are served first or last"
+            : "\(task.lastLow) to \(met) met at the low end, as the other tasks are served first or last"
+        return "    task \(task.task): \(low); alone at the high end \(high)\(group.mayMeetMore ? ", so counted" : "")"
     }
 
     func cellWords(_ cell: MissionAnswer.Cell) -> String {
@@ -154,14 +189,14 @@ struct MissionPointText {
         guard !cells.isEmpty else { return [] }
         let taken = cells.reduce(0) { $0 + group.cells[$1].most }
         var lines = [
-            "    at the low end \(taken - group.low.unmet) of \(taken) can be met of: "
+            "    at the low end \(group.mayMeetMore ? "at least " : "")\(taken - group.low.unmet) of \(taken) can be met of: "
                 + cells.map { cellWords(group.cells[$0]) }.joined(separator: "; ")
         ]
         let inWay = obstacles(found, answer, point, group, cells: cells)
         if inWay.isEmpty { lines.append("      no pledge of \(group.capability) is in the file") }
         lines += inWay.map { "      \($0.pledge): \($0.why)" }
         let last = group.high.short.last ?? []
-        if !last.isEmpty {
+        if !last.isEmpty, !group.mayMeetMore {
             let most = last.reduce(0) { $0 + group.cells[$1].least }
             lines.append(
                 "      even at the high end no pledge can meet more than \(most - group.high.unmet) of \(most) of: "
@@ -176,18 +211,36 @@ struct MissionPointText {
             [addition.sector.map { "in \($0)" }, addition.part.map { "by \($0.rawValue)" }].compactMap { $0 }
                 .joined(separator: " ")
         }
+        let atLeast = closesTwo(group) ? "at least " : ""
         let lines = [
             "    one addition that closes most: \(unitWords(best.closes, capability.unit))\(spaced(place(best))) "
                 + (best.closes == 1 ? "closes " : "close ")
-                + "\(best.closes) of "
-                + "\(group.low.unmet) (cost \(best.closes * capability.cost))"
+                + "\(atLeast)\(best.closes) of "
+                + "\(group.low.unmet) (cost \(Int128(best.closes) * Int128(capability.cost)))"
         ]
         let least = group.additions.filter { $0.inLeast > 0 }
         let all =
-            "    the least that closes all: "
+            "    \(closesTwo(group) ? "what closes all, and less may" : "the least that closes all"): "
             + least.map { "\($0.inLeast)\(spaced(place($0)))" }.joined(separator: ", ")
-        return lines + [all + " (cost \(group.low.unmet * capability.cost))"]
+        return lines + [all + " (cost \(Int128(group.low.unmet) * Int128(capability.cost)))"]
     }
+
+    /// Whether one more unit may close a need by day and another by night, which are told apart since not every pledge can
+    /// serve both.
+    private func closesTwo(_ group: MissionAnswer.CapabilityCover) -> Bool {
+        guard let capability = found.capabilities.first(where: { $0.id == group.capability }), !capability.rests else {
+            return false
+        }
+        return group.cells.contains { day in
+            day.part == .day
+                && group.cells.contains { night in
+                    night.part == .night
+                        && (night.sector == day.sector || isAnywhere(night.need) || isAnywhere(day.need))
+                }
+        }
+    }
+
+    private func isAnywhere(_ need: String) -> Bool { found.needs.first { $0.id == need }?.sectors.isEmpty ?? false }
 
     /// With a space before it, or nothing.
     private func spaced(_ words: String) -> String { words.isEmpty ? "" : " \(words)" }

@@ -68,7 +68,7 @@ public struct MissionText {
         for known in answer.known {
             let whose =
                 known.pledge.map { "Of \(known.contributors) that share \($0)" }
-                ?? "Of \(known.contributors) that pledge, offer or hint for themselves"
+                ?? "Of \(known.contributors) that \(known.contributors == 1 ? "pledges, offers or hints for itself" : "pledge, offer or hint for themselves")"
             lines.append(
                 "  \(whose): \(known.named) named, domain known of \(known.domainKnown), capability of "
                     + "\(known.capabilityKnown), amount of \(known.amountKnown); confirmed \(known.confirmed), in "
@@ -127,7 +127,7 @@ public struct MissionText {
             }
         }
         if answer.tasks.isEmpty { lines.append("  none in the file") }
-        lines += takingLines(found)
+        lines += takingLines(found, isTogether: answer.points.contains { !$0.together.isEmpty })
         return lines + [""]
     }
 
@@ -137,7 +137,8 @@ public struct MissionText {
             words +=
                 need.isShared
                 ? " shared by \(need.sectors.joined(separator: " and "))"
-                : " in each of \(need.sectors.joined(separator: ", "))"
+                : need.sectors.count == 1
+                    ? " in \(need.sectors[0])" : " in each of \(need.sectors.joined(separator: ", "))"
         }
         words += ", by \(need.parts.map(\.rawValue).joined(separator: " and again by "))"
         if need.rotation > 1 { words += ", \(need.rotation) in force for each at work" }
@@ -167,12 +168,19 @@ public struct MissionText {
     /// The formula with its inputs, from the first time at which the need is in force.
     private func derived(_ need: MissionNeed) -> [String] {
         guard case .derived(let rule) = need.amount else { return [] }
-        let entries = answer.points.flatMap(\.needs).filter { $0.need == need.id && !$0.derivations.isEmpty }
-        guard let first = entries.first else { return [] }
-        var lines = first.derivations.map(derivationWords)
-        if entries.contains(where: { $0.derivations != first.derivations }) {
-            lines.append("(the line changes later, and the amount with it)")
+        var told: [MissionAnswer.Derivation]?
+        var lines: [String] = []
+        for point in answer.points {
+            guard let entry = point.needs.first(where: { $0.need == need.id && !$0.derivations.isEmpty }),
+                entry.derivations != told
+            else { continue }
+            if told != nil {
+                lines.append("the line changes\(point.firstDay.map { ", from \(dayWords($0))" } ?? ""):")
+            }
+            told = entry.derivations
+            lines += entry.derivations.map(derivationWords)
         }
+        guard told != nil else { return [] }
         let inputs =
             [("speed", rule.speed), ("revisit", rule.revisit)]
             + [("shift", rule.shift), ("night", rule.night)].compactMap { name, input in input.map { (name, $0) } }
@@ -204,6 +212,9 @@ func derivationWords(_ made: MissionAnswer.Derivation) -> String {
         "by \(made.part?.rawValue ?? "day and night"): \(made.kilometres.tenths) km ÷ (\(made.speed.tenths) km/h × "
     words += "\(made.worked.tenths) h"
     if made.worked != made.revisit { words += " worked within \(made.revisit.tenths) h" }
+    if made.amount == 0, let part = made.part {
+        return words + "); no hour of these days is \(part.rawValue), so nobody = 0"
+    }
     words += "), rounded up = \(made.patrols)"
     if let hours = made.hours, let shift = made.shift {
         words +=

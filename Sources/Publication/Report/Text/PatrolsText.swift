@@ -106,8 +106,33 @@ public struct PatrolsText {
         }
         lines += lateLines + teamLines
         let gap = reduction.terms.places.map(reduction.terms.leastGap(of:)).min() ?? 0
-        if gap > 0 { lines.append("  Between two visits of a stop at least \(gap / 60) minutes.") }
-        return lines
+        if gap > 0 {
+            // A stop that must be visited is free of the gap, so that its lock can be kept.
+            let locked = reduction.terms.locks.filter(\.mustVisit).map { reduction.terms.places[$0.stop].id }.uniqued
+            let beside = locked.isEmpty ? "" : ", but of those that must be visited (\(locked.joined(separator: ", ")))"
+            lines.append("  Between two visits of a stop at least \(gap / 60) minutes\(beside).")
+        }
+        return lines + waits
+    }
+
+    /// Teams that stay at a stop into a security window of it, since their road is shut or no journey takes place.
+    private var waits: [String] {
+        duties.flatMap { duty -> [String] in
+            zip(duty.visits, duty.visits.dropFirst().map(\.stop.id) + [duty.to.id]).compactMap {
+                visit, next -> String? in
+                guard let number = reduction.terms.places.firstIndex(where: { $0.id == visit.stop.id }) else {
+                    return nil
+                }
+                let leaves = reduction.leaving(visit.stop.id, for: next, at: visit.span.last + 1)
+                let closure = reduction.terms.closures.first {
+                    $0.stops.contains(number) && $0.span.first < leaves && $0.span.last > visit.span.last
+                }
+                guard closure != nil else { return nil }
+                return
+                    "  \(duty.team) cannot leave \(visit.stop.id) before \(time(leaves)), and stays there in a security "
+                    + "window: its road is closed."
+            }
+        }
     }
 
     /// Stops that should be visited once in so many days, and are not.
@@ -212,14 +237,16 @@ public struct PatrolsText {
         lines += equalTreatment
         let kept = reduction.problem.locks.count
         let forbidden = reduction.terms.locks.count { !$0.mustVisit }
+        // What was done before against a lock is told in a note, and is not the plan's.
+        let isOfTheRest = reduction.done.map { !$0.visits.isEmpty } ?? false
         if !reduction.terms.locks.isEmpty {
             lines.append(
-                "Locks of this plan: \(kept) of visits that must take place, \(forbidden) of stops not to be visited: all kept."
+                "Locks of this plan: \(kept) of visits that must take place, \(forbidden) of stops not to be visited: all kept\(isOfTheRest ? " by what is planned" : "")."
             )
         }
         let chance = roster.predictability
         lines += [
-            "Drawn from \(chance.plans) plans that gain nearly the most (\(chance.bits.tenths) bits), times moved within the slack.",
+            "Drawn from \(counted(chance.plans, "plan")) that \(chance.plans == 1 ? "gains" : "gain") nearly the most (\(chance.bits.tenths) bits), times moved within the slack.",
             "  Who knows this program and the case, but not the draw: a visit takes place in another draw with a chance of "
                 + "\((chance.meanChance * 100).tenths) % on average; \((chance.certainShare * 100).tenths) % of the visits are in every plan.",
             seed.map { "  The seed \($0) draws this plan again: whoever knows it knows the plan." }
