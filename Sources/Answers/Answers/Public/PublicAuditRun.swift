@@ -4,6 +4,7 @@ import CaseFolder
 import CaseModel
 import Digests
 import Foundation
+import Tables
 
 /// Reads the files as a stranger would, with what must not be found in them beside.
 struct PublicAudit {
@@ -54,6 +55,10 @@ struct PublicAudit {
             let isMessage = file.name.hasPrefix("cap/") && file.name.hasSuffix(".xml")
             if !isMessage, !Self.names.contains(file.name) {
                 note(file.name, 1, "a file that no public folder has")
+            }
+            if file.name.hasSuffix(".geojson") || file.name.hasSuffix(".json"), let fault = jsonFault(in: file.bytes) {
+                let place = file.bytes.withUnsafeBufferPointer { lineAndColumn(of: fault.offset, in: $0) }
+                note(file.name, place.line, fault.message)
             }
             if file.name == "incidents.geojson" { features = readFeatures(file.bytes) }
             if file.name == PublicNames.state {

@@ -1,5 +1,7 @@
 import Answers
 import ArgumentParser
+import CaseFolder
+import Terminal
 
 /// The case that a command works on.
 struct CaseArgument: ParsableArguments {
@@ -40,11 +42,20 @@ struct CaseArgument: ParsableArguments {
         return try Self.known(folder, on: day)
     }
 
+    /// Says on standard error what must be told of the day.
+    static func tell(_ place: RecordPlace, asKnownOn day: String) throws(Refusal) {
+        // A time that is no time is told where it is used.
+        guard let now = try? stampSecond(), let remark = try place.remark(asKnownOn: day, at: now) else { return }
+        for line in Remarks([remark]).lines(program: "truceline") { printError(line) }
+    }
+
     /// The case as its record had it at the end of a day.
     static func known(_ folder: String, on day: String) throws(Refusal) -> CaseFile {
         let saved = try files(of: folder, asKnownOn: day)
+        let place = try RecordPlace(folder)
+        try tell(place, asKnownOn: day)
         // A record can be named by the address of a database; a password in it is for nobody.
-        let shown = try RecordPlace(folder).shownCase(folder)
+        let shown = place.shownCase(folder)
         let root = try PrivateFolder.make(of: saved, shown: shown)
         return try CaseFile.read(saved: saved, from: shown, lyingIn: root)
     }
