@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import CaseFolder
+import Synchronization
 import Terminal
 
 /// The case that a command works on.
@@ -27,8 +28,10 @@ struct CaseArgument: ParsableArguments {
             if let asKnownOn { try known(on: asKnownOn, elsewhere) } else {
                 try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
             }
+        // A command may go through the rows several times; what is wrong in one is told once.
+        let told = ToldLines()
         file.tell = { remarks in
-            for line in remarks.lines(program: "truceline") { printError(line) }
+            for line in remarks.lines(program: "truceline") where told.isNew(line) { printError(line) }
         }
         file.opened = { ReadFiles.note($0) }
         return file
@@ -59,4 +62,11 @@ struct CaseArgument: ParsableArguments {
         let root = try PrivateFolder.make(of: saved, shown: shown)
         return try CaseFile.read(saved: saved, from: shown, lyingIn: root)
     }
+}
+
+/// Lines that were told already.
+private final class ToldLines: Sendable {
+    private let lines = Mutex<Set<String>>([])
+
+    func isNew(_ line: String) -> Bool { lines.withLock { $0.insert(line).inserted } }
 }
