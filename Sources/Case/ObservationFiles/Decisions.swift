@@ -62,7 +62,7 @@ public struct Decisions: Sendable {
             } else {
                 found.entries.append(
                     Entry(
-                        kind: kind, observations: observations, decidedBy: person, decidedOn: day, reason: reason,
+                        kind: kind, observations: observations, decidedBy: oneLine(person), decidedOn: day, reason: reason,
                         line: row.line))
             }
         }

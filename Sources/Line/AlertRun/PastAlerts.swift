@@ -50,7 +50,8 @@ public struct PastAlerts: Sendable {
             if person.isEmpty { row.note(3, "an entry without decided_by; expected who decided it") }
             guard let outcome, row.mistakes.isEmpty else { return }
             found.entries.append(
-                Entry(id: id, outcome: outcome, decidedOn: day, decidedBy: person, note: row.text(4),
+                Entry(
+                    id: oneLine(id), outcome: outcome, decidedOn: day, decidedBy: oneLine(person), note: row.text(4),
                     line: row.line))
         }
         var latest: [String: Entry] = [:]
