@@ -61,6 +61,7 @@ public func answer(
             visit?(table, findings)
             if request.countsEvents { gathered.add(table, findings) }
         }, write: write)
+    gathered.leftOut = result.totals.skipped
     if let writer { write(writer.tail(skipped: result.totals.skipped)[...]) }
     let events =
         !request.countsEvents || gathered.isOver

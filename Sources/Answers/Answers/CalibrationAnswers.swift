@@ -11,6 +11,8 @@ public struct CalibrationAnswers: Sendable {
     public var confirmed: Int
     public var vague: Int
     public var calibration: Calibration
+    /// What must be told where rows of the observations were left out.
+    public var leftOutRows: String?
     /// The fitted functions as `detection.csv`.
     public var detectionFile: String { calibration.detectionFile }
 }
@@ -26,5 +28,6 @@ public func calibration(of file: CaseFile, _ rows: RowsRequest) throws(Refusal) 
     let counted = try file.counted(rows)
     let trials = DoubleObservers(counted.counts, incidents: counted.incidents, stays: stays, detection: table)
     return CalibrationAnswers(
-        confirmed: trials.confirmed, vague: trials.vague, calibration: Calibration(trials, detection: table))
+        confirmed: trials.confirmed, vague: trials.vague, calibration: Calibration(trials, detection: table, leftOut: counted.counts.leftOut),
+        leftOutRows: counted.counts.leftOutWords)
 }

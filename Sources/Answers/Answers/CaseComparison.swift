@@ -23,18 +23,22 @@ public struct CaseComparison: Sendable {
     public var added: [RecordSheet]
     public var changed: [Change]
     public var talks: Talks?
+    /// What holds for the whole of each case, such as its time zone, where it differs.
+    public var settings: [(key: String, before: String, after: String)] = []
+    /// Files that differ, or that one of the cases has alone; most of what they hold is not compared record by record.
+    public var files: [String] = []
     /// What the checker found wrong with either answer, or could not check.
     public var faults: [String]
     public var unchecked: [String]
 
-    /// Whether neither the records nor the cores and openings differ.
+    /// Whether neither the records, what holds for the whole, nor the cores and openings differ, and the files are the same.
     public var isEmpty: Bool {
         let sets = talks.map {
             $0.difference.vanishedCores + $0.difference.newCores + $0.difference.vanishedOpenings
                 + $0.difference.newOpenings
         }
         return removed.isEmpty && added.isEmpty && changed.isEmpty && titles.before == titles.after
-            && (sets ?? []).isEmpty
+            && (sets ?? []).isEmpty && settings.isEmpty && files.isEmpty
     }
 }
 
@@ -67,6 +71,11 @@ public func compare(
             let fields = differences(own, sheet)
             return fields.isEmpty ? nil : .init(before: own, after: sheet, fields: fields)
         }, faults: [], unchecked: [])
+    let (one, other) = (try before.fileHashes(), try after.fileHashes())
+    comparison.files = Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+    comparison.settings = zip(settings(before.records), settings(after.records)).compactMap { old, new in
+        old.words == new.words ? nil : (old.key, old.words, new.words)
+    }
     guard !before.records.goals.isEmpty, !after.records.goals.isEmpty else { return comparison }
     var request = TalksRequest()
     request.timeLimit = timeLimit
@@ -83,6 +92,21 @@ public func compare(
     comparison.talks = .init(
         before: answers[0], after: answers[1], difference: TalksDifference(from: answers[0], to: answers[1]))
     return comparison
+}
+
+/// What holds for the whole of a case, by the keys of its files.
+private func settings(_ found: Case) -> [(key: String, words: String)] {
+    let agreement = found.agreement
+    func metres(_ value: Double) -> String { value == value.rounded() ? "\(Int(value)) m" : "\(value) m" }
+    return [
+        ("as-of", found.asOfDay.map { dayWords($0) } ?? "not said"), ("language", found.language),
+        ("time-zone", agreement.timeZone), ("day-ends", hourWords(agreement.dayEnds)),
+        ("bands", agreement.bands.isEmpty ? "none" : agreement.bands.map(metres).joined(separator: ", ")),
+        ("public-delay", "\(agreement.publicDelay)"), ("public-grid", metres(agreement.publicGrid)),
+        ("longest-gap of a track", "\(agreement.trackGap) s"),
+        ("vertices of the lines", "\(found.lines.reduce(0) { $0 + $1.run.count })"),
+        ("places", "\(found.places.count)"),
+    ]
 }
 
 /// The keys in which two records differ, in the order of the schema.

@@ -19,10 +19,20 @@ public struct CheckAnswers: Sendable {
 public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> CheckAnswers {
     try checkTalks(of: file)
     try checkKeptTexts(of: file)
-    let observations = !file.hasObservations ? 0 : try file.judged(file.assessmentRun(rows), rows).totals.rows
+    var first: Int64?
+    let observations =
+        !file.hasObservations
+        ? 0
+        : try file.judged(
+            file.assessmentRun(rows), rows,
+            visit: { table, _ in
+                if let own = table.firsts.prefix(table.count).min() { first = min(first ?? own, own) }
+            }
+        ).totals.rows
     let watched = file.hasObservers ? try file.observers() : nil
     _ = try file.detection()
-    _ = try file.pastAlerts()
+    _ = try file.pastAlerts(
+        from: first.map { file.clock.reportingDay($0, dayEnds: file.records.agreement.dayEnds) })
     try file.checkDecisions(rows)
     return CheckAnswers(
         observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],

@@ -11,6 +11,10 @@ public struct ComparisonAnswer: Codable, Sendable, Equatable {
     public var removed: [Record]
     public var added: [Record]
     public var changed: [Changed]
+    /// What holds for the whole of each case and differs; absent where nothing does.
+    public var settings: [Field]?
+    /// Files that differ; absent where none does.
+    public var files: [String]?
     /// Nil where not both cases have a goal.
     public var talks: Sets?
     /// What the checker found wrong with either answer, or could not check.
@@ -63,6 +67,10 @@ public struct ComparisonAnswer: Codable, Sendable, Equatable {
                 kind: change.after.head.kind.rawValue, id: change.after.head.id,
                 fields: change.fields.map { Field(key: $0.key, before: $0.before, after: $0.after) })
         }
+        settings =
+            found.settings.isEmpty
+            ? nil : found.settings.map { Field(key: $0.key, before: [$0.before], after: [$0.after]) }
+        files = found.files.isEmpty ? nil : found.files
         talks = found.talks.map { talks in
             Sets(
                 vanishedCores: talks.difference.vanishedCores, newCores: talks.difference.newCores,

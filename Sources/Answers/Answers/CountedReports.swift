@@ -26,7 +26,7 @@ extension CaseFile {
         var run = assessmentRun(request)
         run.period = period
         var gathered = GatheredReports(records, judge: run.judge, clock: run.clock)
-        _ = try judged(run, request, visit: { gathered.add($0, $1) })
+        gathered.leftOut = try judged(run, request, visit: { gathered.add($0, $1) }).totals.skipped
         guard !gathered.isOver else {
             throw Refusal(
                 .tooMuch,
@@ -40,12 +40,13 @@ extension CaseFile {
     func checkDecisions(_ request: RowsRequest) throws(Refusal) {
         guard let (path, bytes) = try decisions() else { return }
         let read = Decisions.reading(bytes)
+        tellUnread(read.decisions.outOfOrder, in: path)
         var mistakes = read.mistakes
         if hasObservations {
             do throws(Refusal) {
                 let reports = try gathered(request, nil).reports
                 mistakes += read.decisions.pairs(of: reports).mistakes
-                mistakes += read.decisions.datedFaults(of: reports, until: records.asOfDay)
+                mistakes += read.decisions.datedFaults(of: reports, until: lastDayToTell)
             } catch {
                 // So many reports are not counted; what decisions say of single ones is then not looked up.
                 guard error.code == .tooMuch else { throw error }
@@ -64,11 +65,12 @@ extension CaseFile {
             let read = Decisions.reading(bytes)
             checks = read.decisions.checks
             tellUnread(read.decisions.unread, in: path)
+            tellUnread(read.decisions.outOfOrder, in: path)
             pairs = read.decisions.pairs(of: gathered.reports)
             // Of a period, decisions may name reports of other days.
             let mistakes =
                 read.mistakes + (within == nil ? pairs.mistakes : [])
-                + read.decisions.datedFaults(of: gathered.reports, until: records.asOfDay)
+                + read.decisions.datedFaults(of: gathered.reports, until: lastDayToTell)
             guard mistakes.isEmpty else {
                 throw Refusal(
                     .evidence,
@@ -81,6 +83,7 @@ extension CaseFile {
         tellUnread(gathered.reports.copies(most: 20, decided: decided), in: try observations())
         var counts = EventCounts(
             gathered.reports, of: records, same: pairs.same, notSame: pairs.notSame, checks: checks, within: within)
+        counts.leftOut = gathered.leftOut
         if let progress = request.progress { counts.progress = { progress("provisions counted", $0, $1) } }
         return CountedReports(counts: counts, same: pairs.same, notSame: pairs.notSame)
     }

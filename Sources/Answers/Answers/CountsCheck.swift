@@ -32,6 +32,9 @@ private func checked(
         check.faults.append("the reports are not those of the case: \(file.reports.count), and \(counts.reports.count)")
         return check
     }
+    if file.rowsLeftOut ?? 0 != counts.leftOut || file.rowsLeftOut == 0 {
+        check.faults.append("\(counts.leftOut) rows were left out, the answer says \(file.rowsLeftOut ?? 0)")
+    }
     var number = 0
     func compare(_ chosen: ChosenReports) {
         guard number < file.counts.count else {

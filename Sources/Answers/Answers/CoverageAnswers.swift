@@ -48,6 +48,8 @@ public struct CoverageAnswers: Sendable {
     /// How many reports there are, and how many of them are too vague for one kilometre and hour; nil without
     /// observations.
     public var reports: (all: Int, vague: Int)?
+    /// What must be told beside the counts where rows of the observations were left out.
+    public var leftOutRows: String?
 }
 
 /// Which parts of the line could have been observed, when, and where nobody was looking.
@@ -62,7 +64,8 @@ public func answer(_ request: CoverageRequest, about file: CaseFile) throws(Refu
     guard file.hasObservers || counted == nil else {
         return CoverageAnswers(
             grid: nil,
-            sentences: counted.map { CoverageStory(withoutObservers: $0.counts, split: split).sentences } ?? [])
+            sentences: counted.map { CoverageStory(withoutObservers: $0.counts, split: split).sentences } ?? [],
+            leftOutRows: counted?.counts.leftOutWords)
     }
     let hasLine = !file.records.lines.isEmpty || file.records.zones.isEmpty
     var made = hasLine ? try coverage(request, file, counted, split) : CoverageAnswers(grid: nil, sentences: [])
@@ -74,6 +77,7 @@ public func answer(_ request: CoverageRequest, about file: CaseFile) throws(Refu
         made.asked = watched.asked
         made.leftOut = watched.leftOut
     }
+    made.leftOutRows = counted?.counts.leftOutWords
     return made
 }
 

@@ -1,5 +1,7 @@
 public import CaseFolder
+import CaseModel
 import CountProofs
+import Tables
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -8,7 +10,8 @@ import CountProofs
 #endif
 
 /// Reads an answer that somebody hands in to be checked, of a type that refuses keys that it does not know; others are read
-/// by ``strictAnswer(_:atPath:from:)``, which needs the whole of it in memory once more.
+/// by ``strictAnswer(_:atPath:from:)``, which needs the whole of it in memory once more. A key that stands twice is refused:
+/// readers differ on which one counts, and one of the two would go unchecked.
 ///
 /// - Parameters:
 ///   - kind: what is expected where there is no such file: "counts".
@@ -19,12 +22,19 @@ func handedIn<Answer: ClosedKeys>(
     guard let bytes = try wholeFile(path) else {
         throw Refusal(.noFile, file: path, "no such file; expected \(kind)")
     }
+    let answer: Answer
     do {
-        return try JSONDecoder().decode(Answer.self, from: Data(bytes))
+        answer = try JSONDecoder().decode(Answer.self, from: Data(bytes))
     } catch {
         throw Refusal(
             .notAnAnswer, file: path, "is not what \(writer) writes: \(reason(error)); expected its JSON")
     }
+    if let fault = jsonFault(in: bytes) {
+        let place = bytes.withUnsafeBufferPointer { lineAndColumn(of: fault.offset, in: $0) }
+        throw Refusal(
+            .notAnAnswer, fault.message, at: FilePosition(file: path, line: place.line, column: place.column))
+    }
+    return answer
 }
 
 private func reason(_ error: any Error) -> String {

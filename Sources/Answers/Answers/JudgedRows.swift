@@ -33,6 +33,45 @@ public enum RowForm: String, Sendable, CaseIterable { case csv, ndjson, geojson 
 /// Given each block of rows with its findings, in the order of the file.
 public typealias BlockVisit = (ObservationTable, FindingTable) -> Void
 
+/// Words of the column `means` that are nearly known: other words tell nothing, and a report by them is not first-hand.
+private struct UnknownMeans {
+    private(set) var warnings: [RowMistake] = []
+    private var seen: Set<String> = []
+    private static let known = ObservingMeans.allCases.map(\.rawValue)
+
+    mutating func look(at table: ObservationTable) {
+        guard !table.means.starts.isEmpty else { return }
+        var places: Set<Int32> = []
+        for row in 0..<min(table.count, table.means.starts.count)
+        where table.means.counts[row] > 0 && places.insert(table.means.starts[row]).inserted {
+            guard warnings.count < 20, let text = table.text(table.means, row), seen.insert(text).inserted,
+                ObservingMeans(text: text) == nil, let meant = Self.meant(by: text)
+            else { continue }
+            warnings.append(
+                RowMistake(
+                    line: Int(table.fileLines[row]), column: 1,
+                    message: "'\(text.prefix(40))' for means tells nothing of how it was noticed, so that the report counts as "
+                        + "not first-hand; did you mean '\(meant)'?"))
+        }
+    }
+
+    /// The word that was meant: one that is nearly it, or the first of several in one field.
+    private static func meant(by text: String) -> String? {
+        let own = text.lowercased()
+        let parts = own.split { !($0.isLetter || $0.isNumber || $0 == " " || $0 == "-") }.map { trimmedName(String($0)) }
+        let words = parts.count > 1 ? parts : own.split(separator: " ").map(String.init)
+        if words.count > 1, let first = words.first(where: { known.contains($0) }),
+            words.allSatisfy({ known.contains($0) || ["and", "or", "then"].contains($0) })
+        {
+            return first
+        }
+        guard own.count > 3, !["party", "media", "source", "police", "hearsay", "phone"].contains(own) else { return nil }
+        let limit = max(1, own.count / 4)
+        guard let near = nearestName(to: own, among: known), abs(near.count - own.count) <= limit else { return nil }
+        return near
+    }
+}
+
 extension CaseFile {
     /// What judges the rows of the case.
     func assessmentRun(_ request: RowsRequest) -> AssessmentRun {
@@ -58,14 +97,23 @@ extension CaseFile {
             throw Refusal(.question, "a first row beside GeoJSON, which has none; expected CSV or newline JSON")
         }
         let result: AssessmentResult
+        var means = UnknownMeans()
         do {
-            result = try run.judge(path: path, rows: rows, write: write, visit: visit)
+            // Whoever goes through the rows one by one looks at their means too.
+            let looking: BlockVisit? = visit.map { visit in
+                { table, findings in
+                    means.look(at: table)
+                    visit(table, findings)
+                }
+            }
+            result = try run.judge(path: path, rows: rows, write: write, visit: looking)
         } catch let fault as ReadFault {
             throw Refusal(.noFile, file: path, fault.message)
         } catch {
             throw Refusal(.system, "\(error)")
         }
         tellUnread(result.unread, in: path)
+        tellUnread(means.warnings, in: path)
         guard result.mistakeCount > 0 else { return result }
         var remarks = Remarks(
             result.mistakes.map {

@@ -129,6 +129,7 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
                 gathered.add($0, $1)
             })
         seen.totals = result.totals
+        gathered.leftOut = result.totals.skipped
         line.overview = seen
         if !gathered.isOver { counted = try file.counted(gathered, request.rows, within: run.period?.days) }
     }

@@ -164,6 +164,7 @@ public struct CaseFile: Sendable {
         }
         guard read.mistakes.isEmpty else { throw Refusal(.evidence, mistakes(read.mistakes, path)) }
         tellUnread(ObserverRows.unreadColumns(of: bytes), in: path)
+        tellUnread(read.idle, in: path)
         for (track, columns) in read.unreadOfTracks { tellUnread(columns, in: inFolder(track)) }
         return read
     }
@@ -243,6 +244,22 @@ public struct CaseFile: Sendable {
             whole.add("\(name)\n\(own.words)\n".utf8)
         }
         return whole.words
+    }
+
+    /// By name, the SHA-256 of each file that the case and its evidence are read from.
+    public func fileHashes() throws(Refusal) -> [String: String] {
+        var paths = Dictionary(records.files.map { ($0, inFolder($0)) }, uniquingKeysWith: { first, _ in first })
+        for name in ["observers.csv", "detection.csv", "decisions.csv", "alerts.csv", "truth.csv"] {
+            paths[name] = inFolder(name)
+        }
+        for path in observationPaths { paths[String(path.split(separator: "/").last ?? "")] = path }
+        var hashes: [String: String] = [:]
+        for (name, path) in paths where fileExists(path) {
+            var own = SHA256()
+            try eachBlock(of: path) { own.add($0) }
+            hashes[name] = own.words
+        }
+        return hashes
     }
 
     private func inFolder(_ name: String) -> String { "\(root)/\(name)" }

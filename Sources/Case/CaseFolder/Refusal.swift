@@ -47,7 +47,8 @@ public struct Remarks: Sendable {
     public func lines(program: String) -> [String] {
         let shown = list.prefix(1000).map { remark in
             let place = remark.place.map { "\($0.file):\($0.line):\($0.column)" } ?? program
-            return "\(place): \(remark.weight.rawValue): \(remark.message)"
+            // What a file says must not look like a line of ours.
+            return oneLine("\(place): \(remark.weight.rawValue): \(remark.message)")
         }
         return shown + (count > shown.count ? ["… and \(count - shown.count) more"] : []) + notes
     }

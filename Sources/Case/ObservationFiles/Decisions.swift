@@ -28,6 +28,8 @@ public struct Decisions: Sendable {
     public var entries: [Entry] = []
     /// Columns of the file that were not read, each at its place.
     public var unread: [RowMistake] = []
+    /// Entries dated before one above them about the same two reports: that one still holds.
+    public var outOfOrder: [RowMistake] = []
     public init() {}
 
     /// Reads `decisions.csv`: decided_on, decided_by, decision (a word of ``Kind``), observations, reason.
@@ -60,9 +62,29 @@ public struct Decisions: Sendable {
             } else {
                 found.entries.append(
                     Entry(
-                        kind: kind, observations: observations, decidedBy: person, decidedOn: day, reason: reason,
+                        kind: kind, observations: observations, decidedBy: oneLine(person), decidedOn: day, reason: reason,
                         line: row.line))
             }
+        }
+        var latest: [[String]: Entry] = [:]
+        for entry in found.entries where entry.kind == .same || entry.kind == .notSame {
+            var above: Entry?
+            for (place, one) in entry.observations.enumerated() {
+                for other in entry.observations[(place + 1)...] {
+                    let pair = [one, other].sorted()
+                    if let known = latest[pair], known.decidedOn > entry.decidedOn {
+                        above = known
+                    } else {
+                        latest[pair] = entry
+                    }
+                }
+            }
+            guard let above, above.kind != entry.kind else { continue }
+            found.outOfOrder.append(
+                RowMistake(
+                    line: entry.line, column: 1,
+                    message: "'\(entry.kind.rawValue)' of \(entry.decidedOn) changes nothing: line \(above.line) about the same "
+                        + "reports is of \(above.decidedOn), and the later day holds; expected the day on which this was decided"))
         }
         // Days written alike are in the order of their letters; the sort keeps what is equal as it was.
         found.entries = found.entries.enumerated()

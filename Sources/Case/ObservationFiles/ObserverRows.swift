@@ -10,6 +10,8 @@ public struct ObserversRead: Sendable {
     public var leftOut: [UnprovedWatch] = []
     /// By track, its columns that were not read.
     public var unreadOfTracks: [(track: String, columns: [RowMistake])] = []
+    /// Fields that do nothing beside the means of their row, each at its place.
+    public var idle: [RowMistake] = []
     /// How many rows the file has.
     public var rowCount = 0
     /// From the first moment that a row claims to the last; nil where there are no rows.
@@ -69,6 +71,7 @@ public struct ObserverRows: Sendable {
                         read.unreadOfTracks.append((name, found.told.unread))
                     }
                     rows.append(found.claim)
+                    read.idle += idle(row)
                 }
                 mistakes += row.mistakes
             }
@@ -85,6 +88,25 @@ public struct ObserverRows: Sendable {
             read.claimed = TimeSpan(first: first, last: last > first && last % 60 == 0 ? last - 1 : last)
         }
         return read
+    }
+
+    /// What a row says and nothing goes by: what a frame shows is read of a uav alone, and of a zone and a radius the zone.
+    private func idle(_ row: ObserverRow) -> [RowMistake] {
+        let isFrame = row.text(.means).map { foldedName($0) } == ObserverMeans.uav.rawValue
+        var found: [RowMistake] = []
+        func note(_ column: ObserverColumn, _ message: String) {
+            found.append(RowMistake(line: row.line, column: row.columnNumber(column), message: message))
+        }
+        if !isFrame {
+            for column in [ObserverColumn.zone, .footprint] where row.text(column) != nil {
+                note(
+                    column,
+                    "'\(column.names[0])' is not read of \(row.text(.means) ?? ""), only of a uav; expected nothing there")
+            }
+        } else if row.text(.zone) != nil, row.text(.footprint) != nil {
+            note(.footprint, "'\(ObserverColumn.footprint.names[0])' is not read beside a zone; expected one of them")
+        }
+        return found
     }
 
     static let columns = ObserverColumn.allCases.map {

@@ -35,7 +35,11 @@ public struct JSONFault: Error, Sendable {
 /// The value of a JSON text, which must be UTF-8 and nested at most 64 deep. A member named twice is a fault: readers
 /// differ on which one counts.
 public func jsonValue(of bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> JSONValue {
-    var reader = JSONReader(bytes: bytes)
+    try jsonValue(of: bytes, kept: true)
+}
+
+private func jsonValue(of bytes: UnsafeBufferPointer<UInt8>, kept: Bool) throws(JSONFault) -> JSONValue {
+    var reader = JSONReader(bytes: bytes, isKept: kept)
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { reader.place = 3 }
     let value = try reader.value(depth: 0)
     reader.skipSpace()
@@ -43,6 +47,19 @@ public func jsonValue(of bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) ->
         throw JSONFault(offset: reader.place, message: "something behind the value; expected the end of the text")
     }
     return value
+}
+
+/// What is wrong with a JSON text as such, a member named twice in the first place; nil where nothing is. Nothing of it is
+/// kept, so that a text of any length can be looked at: whoever reads a text by other means asks here first, or after.
+public func jsonFault(in bytes: [UInt8]) -> JSONFault? {
+    bytes.withUnsafeBufferPointer { text in
+        do throws(JSONFault) {
+            _ = try jsonValue(of: text, kept: false)
+            return nil
+        } catch {
+            return error
+        }
+    }
 }
 
 /// Line and column, both from 1, of a byte of a text; columns count Unicode scalars.
@@ -63,9 +80,12 @@ public func lineAndColumn(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) 
 private struct JSONReader {
     let bytes: UnsafeBufferPointer<UInt8>
     var place = 0
+    /// Whether members and lists are handed on, or only looked at.
+    let isKept: Bool
 
-    init(bytes: UnsafeBufferPointer<UInt8>) {
+    init(bytes: UnsafeBufferPointer<UInt8>, isKept: Bool) {
         self.bytes = bytes
+        self.isKept = isKept
     }
 
     mutating func skipSpace() {
@@ -115,7 +135,8 @@ private struct JSONReader {
             return found
         }
         while true {
-            found.append(try value(depth: depth + 1))
+            let own = try value(depth: depth + 1)
+            if isKept { found.append(own) }
             if try isLast(closing: UInt8(ascii: "]")) { return found }
         }
     }
@@ -142,7 +163,8 @@ private struct JSONReader {
             skipSpace()
             guard place < bytes.count, bytes[place] == UInt8(ascii: ":") else { throw fault("expected ':'") }
             place += 1
-            found.append((name, try value(depth: depth + 1)))
+            let own = try value(depth: depth + 1)
+            if isKept { found.append((name, own)) }
             if try isLast(closing: UInt8(ascii: "}")) { return found }
         }
     }

@@ -35,6 +35,19 @@ public func safeText(_ bytes: [UInt8]) -> [UInt8] {
     return Array(text.utf8)
 }
 
+/// A text that is to stand on one line: its line ends become their codes, `\u000a`.
+public func oneLine(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return text }
+    return String(
+        text.unicodeScalars.reduce(into: String.UnicodeScalarView()) { made, scalar in
+            switch scalar {
+            case "\n": made.append(contentsOf: "\\u000a".unicodeScalars)
+            case "\r": made.append(contentsOf: "\\u000d".unicodeScalars)
+            default: made.append(scalar)
+            }
+        })
+}
+
 /// The same for a text.
 public func safeText(_ text: String) -> String { String(decoding: safeText(Array(text.utf8)), as: UTF8.self) }
 

@@ -20,8 +20,10 @@ public struct AlertCheck: Sendable {
 /// circle scores higher, chances of sectors by their sums, and chances of the scan by worlds that are drawn anew with other
 /// numbers: one that is claimed far smaller than they show is refused.
 ///
-/// - Parameter most: steps of circles that may be looked at.
-public func verifyRises(_ claimed: ClaimedRises, most: Int = 50_000_000) -> AlertCheck {
+/// - Parameters:
+///   - most: steps of circles that may be looked at.
+///   - mostEvents: events that may be reckoned with.
+public func verifyRises(_ claimed: ClaimedRises, most: Int = 50_000_000, mostEvents: Int = 10_000_000) -> AlertCheck {
     var check = AlertCheck()
     let days = claimed.days
     let places = claimed.counts.indices
@@ -33,6 +35,16 @@ public func verifyRises(_ claimed: ClaimedRises, most: Int = 50_000_000) -> Aler
         }) ?? true, (1..<max(2, days)).contains(claimed.longest)
     else {
         check.faults.append("counts, effort and places do not fit each other")
+        return check
+    }
+    // Every sum below is one of these, and the work grows with it.
+    var all = 0
+    for count in claimed.counts.joined() {
+        let (next, isOver) = all.addingReportingOverflow(count)
+        all = isOver ? .max : next
+    }
+    guard all <= mostEvents else {
+        check.unchecked.append("counts of \(all) events; more than \(mostEvents) are not reckoned again")
         return check
     }
     func isKnown(_ chosen: [Int], _ name: String) -> Bool {
@@ -59,7 +71,8 @@ public func verifyRises(_ claimed: ClaimedRises, most: Int = 50_000_000) -> Aler
         compare(rise.name, "the score", rise.score, PlainScan.score(observed, expected, total))
     }
     if let first = claimed.scanned.first, check.faults.isEmpty {
-        let work = max(1, scan.work)
+        // A world is drawn an event at a time.
+        let work = max(1, scan.work + total)
         guard work <= most else {
             check.unchecked.append("that no circle scores higher, and the chances: that takes \(work) steps")
             return check

@@ -55,6 +55,10 @@ private struct ZoneWatch {
     private let span: TimeSpan
     private let frames: AreaIndex
     private let cells: [ZoneCell]
+    /// Metres: as fine as what watches can tell apart.
+    private let finest: Double
+    /// Rings that a zone that moves is cut into.
+    private var rings = 12
     /// By stay that stands, the chances at each cell by day and by night.
     private var chances: [Int: (day: [Chance], night: [Chance])] = [:]
     private var known: [Key: Sums] = [:]
@@ -112,7 +116,10 @@ private struct ZoneWatch {
             let limits = (day + night).map { $0.function.limit ?? Sightlines.farthest * 10 }
             return Senses(day: day, night: night, reach: max(limits.max() ?? 0, stay.footprint ?? 0))
         }
-        cells = zone.course == nil ? zoneCells(zone, finest: finestScale(self.stays, detection, question.kind)) : []
+        finest = finestScale(self.stays, detection, question.kind)
+        cells =
+            zone.course == nil
+            ? zoneCells(zone, finest: finest, watches: self.stays.flatMap { watches($0, found.zones) }) : []
         var squares: [[Int]: Int] = [:]
         var middles: [Coordinate] = []
         squareOfCell = cells.map { cell in
@@ -140,8 +147,13 @@ private struct ZoneWatch {
         }
         let cuts = cuts()
         let moving = stays.count { $0.track.count > 1 }
+        if let course = zone.course {
+            rings = discRings(
+                radius: course.radius, finest: finest,
+                cells: ZoneCoverageQuestion.mostDistances / Double(max(1, cuts.count * stays.count)))
+        }
         let work =
-            Double(cuts.count) * Double(zone.course == nil ? moving * cells.count : stays.count * 288)
+            Double(cuts.count) * Double(zone.course == nil ? moving * cells.count : stays.count * 2 * rings * rings)
         guard work <= ZoneCoverageQuestion.mostDistances else {
             throw CoverageRefusal(
                 message: "zone '\(zone.id)' over this time takes more than "
@@ -189,7 +201,7 @@ private struct ZoneWatch {
         if let course = zone.course {
             let way = course.ways.first { ($0.first?.second ?? .max) <= moment && ($0.last?.second ?? .min) >= moment }
             guard let way else { return nil }
-            let cells = discCells(place(on: way, at: moment), radius: course.radius)
+            let cells = discCells(place(on: way, at: moment), radius: course.radius, rings: rings)
             let isDark = isNight(at: place(on: way, at: moment), second: moment)
             return added(cells, watching, lost) { chance(of: $0, at: cells[$1].place, isDark, moment) }
         }
@@ -279,6 +291,28 @@ extension ZoneCoverage {
     /// Square kilometre-hours not observed, thinly observed and observed, as of a line: by the chance of each place.
     public var hoursByState: [WatchState: Double] {
         [.notObserved: notObserved, .thinlyObserved: thinlyObserved, .observedQuiet: observed]
+    }
+}
+
+/// From where an observer watches: its place or the legs of its way; the middle of the zone that its frames show.
+private func watches(_ stay: ObserverStay, _ zones: [Zone]) -> [WatchedFrom] {
+    if let number = stay.zone {
+        guard zones.indices.contains(number) else { return [] }
+        let vertices = zones[number].vertices
+        guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
+            let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
+        else { return [] }
+        let middle = Coordinate(longitude: (west + east) / 2, latitude: (south + north) / 2)
+        let corner = WatchedFrom(from: middle, to: middle).distance(Coordinate(longitude: west, latitude: south))
+        return [WatchedFrom(from: middle, to: middle, around: corner)]
+    }
+    let around = stay.detectionMeans.contains(.uav) ? stay.footprint ?? 0 : 0
+    guard stay.track.count > 1 else {
+        let place = stay.place(at: stay.span.first)
+        return [WatchedFrom(from: place, to: place, around: around)]
+    }
+    return zip(stay.track, stay.track.dropFirst()).map { one, other in
+        WatchedFrom(from: one.place, to: other.place, around: around)
     }
 }
 

@@ -40,12 +40,18 @@ public struct Calibration: Sendable {
     /// The table with the calibrated functions in place of what held before.
     public private(set) var table: DetectionTable
 
+    /// Rows of the observations that were left out because of mistakes in them.
+    private let leftOut: Int
+
     /// Fewer trials than this leave a function as it was: about sixty bound a scale to 20 % (monitoring.md 2.3).
     public static let fewest = 60
 
-    /// - Parameter detection: what held before, the same by which the trials were chosen.
-    public init(_ observers: DoubleObservers, detection: DetectionTable) {
+    /// - Parameters:
+    ///   - detection: what held before, the same by which the trials were chosen.
+    ///   - leftOut: rows of the observations that were left out because of mistakes in them.
+    public init(_ observers: DoubleObservers, detection: DetectionTable, leftOut: Int = 0) {
         table = detection
+        self.leftOut = leftOut
         for kind in detection.kinds {
             for means in DetectionMeans.allCases {
                 for isNight in [false, true] {
@@ -80,6 +86,7 @@ public struct Calibration: Sendable {
                 own?.fit.map {
                     "double observers; 95 % from \(kilometreFigures($0.interval.lower)) to "
                         + "\(kilometreFigures($0.interval.upper)) km"
+                        + (leftOut == 0 ? "" : "; \(leftOut) \(leftOut == 1 ? "row" : "rows") left out because of mistakes")
                 } ?? "as before"
             let fields: [String] = [
                 row.kind, row.means.rawValue, (row.isNight ? DayPart.night : .day).rawValue,

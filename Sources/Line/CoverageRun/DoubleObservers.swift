@@ -54,6 +54,13 @@ public struct DoubleObservers: Sendable {
             }
             if isUsed { self.confirmed += 1 } else { vague += 1 }
         }
+        // A sum of many numbers hangs on their order, in its last figures.
+        for tried in trials.keys {
+            trials[tried]?.sort {
+                ($0.distance, $0.factor, $0.floor, $0.isNoticed ? 1 : 0)
+                    < ($1.distance, $1.factor, $1.floor, $1.isNoticed ? 1 : 0)
+            }
+        }
     }
 
     /// What some reports say together of an event, precisely enough to try somebody by it.
@@ -66,7 +73,13 @@ public struct DoubleObservers: Sendable {
         init?(_ members: [Int], _ counts: EventCounts) {
             let reports = members.map { counts.reports[$0] }
             let discs = reports.compactMap(\.disc).filter { $0.radius <= DoubleObservers.precision }
-            guard let disc = discs.min(by: { $0.radius < $1.radius }) else { return nil }
+            // Of places that are as good as each other the same is taken, whichever row stands first.
+            guard
+                let disc = discs.min(by: {
+                    ($0.radius, $0.centre.longitude, $0.centre.latitude)
+                        < ($1.radius, $1.centre.longitude, $1.centre.latitude)
+                })
+            else { return nil }
             let first = reports.map(\.span.first).max() ?? 0
             let last = reports.map(\.span.last).min() ?? 0
             // Clocks differ: reports of one moment need not overlap.

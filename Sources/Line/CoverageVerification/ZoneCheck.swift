@@ -78,11 +78,11 @@ struct ZoneCheck {
         if abs(told.unplacedHours - (hours - placed)) > 1e-6 * hours + Double(known.count) / 1800 {
             found.append("the hours in which its place is not known are not so")
         }
-        if abs(told.areaHours - told.area * (told.hours - told.unplacedHours)) > 1e-6 * told.areaHours + 1e-9 {
+        if abs(told.areaHours - told.area * (told.hours - told.unplacedHours)) > 1e-9 * told.areaHours + 1e-9 {
             found.append("its square kilometre-hours are not its area times its hours")
         }
         let states = told.notObserved + told.thinlyObserved + told.observed
-        if abs(states - told.areaHours) > 1e-6 * told.areaHours + 1e-9 {
+        if abs(states - told.areaHours) > 1e-9 * told.areaHours + 1e-9 {
             found.append("observed, thinly and not observed are not all")
         }
         if told.effectiveAreaHours > told.mostEffectiveAreaHours * (1 + 1e-9) {
@@ -144,12 +144,12 @@ struct ZoneCheck {
             ("what was lost", told.lostAreaHours, false), ("what was thinly observed", told.thinlyObserved, true),
             ("what was observed", told.observed, true),
         ]
-        let coarse = chances.coarseness(cell: ground.cell, area: square, known)
+        let coarse = chances.coarseness(cell: ground.cell, least: ground.least, area: square, known)
         return zip(figures, sums).compactMap { figure, sum in
             let (name, value, isState) = figure
             // Cells of ground count as their middle: at the edge of a state, and where they are wider than what is watched.
             let cells = coarse.cells + (isState ? coarse.edges : 0)
-            let margin = 5 * sum.error + sum.slack + 0.02 * sum.mean + cells + 1e-6
+            let margin = 5 * sum.error + sum.slack + 0.02 * sum.mean + cells + 1e-12
             guard abs(value / told.areaHours - sum.mean) > margin else { return nil }
             return
                 "\(name) is not so: \(value) km²·h, and by \(drawn) draws \(sum.mean * told.areaHours), give or take "
@@ -204,6 +204,9 @@ private struct Ground {
         return max((box.north - box.south) * 111_000, (box.east - box.west) * 111_300 * middle) / 200
     }
 
+    /// Metres that no cell near somebody who watches is narrower than.
+    var least: Double { zone.course.map { max(50, $0.radius / 30) } ?? 50 }
+
     func holds(_ place: Coordinate, at moment: Int64) -> Bool {
         guard let course = zone.course else { return holds(place) }
         return way(at: moment).map {
@@ -216,6 +219,10 @@ private struct Ground {
     }
 
     private func holds(_ place: Coordinate) -> Bool {
+        // A place beyond 180° is the same with 360° more or less: the zone is told in one of the two.
+        let turned = place.longitude - (box.west + box.east) / 2
+        let place = Coordinate(
+            longitude: place.longitude - 360 * (turned / 360).rounded(), latitude: place.latitude)
         guard strips.isEmpty else { return strips.contains { $0.holds(place) == .certain } }
         var isInside = false
         for ring in zone.area.rings {

@@ -17,6 +17,8 @@ public struct CountsFile: Sendable, ClosedKeys {
     /// The reporting days asked for; nil for all.
     public var from: Int?
     public var until: Int?
+    /// Rows of the observations that were left out because of mistakes in them; nil where none were.
+    public var rowsLeftOut: Int?
     /// The ids of the reports, in the order of the file.
     public var reports: [String]
     public var counts: [EventCount]
@@ -26,12 +28,13 @@ public struct CountsFile: Sendable, ClosedKeys {
         self.isWhole = isWhole
         from = within?.lowerBound
         until = within?.upperBound
+        rowsLeftOut = run.leftOut > 0 ? run.leftOut : nil
         reports = run.reports.map(\.reference)
         self.counts = counts
     }
 
     public enum CodingKeys: String, CodingKey, CaseIterable {
-        case format, caseHash, isWhole, from, until, reports, counts
+        case format, caseHash, isWhole, from, until, rowsLeftOut, reports, counts
     }
     public init(known: KeyedDecodingContainer<CodingKeys>) throws {
         format = try known.decode(String.self, forKey: .format)
@@ -39,6 +42,7 @@ public struct CountsFile: Sendable, ClosedKeys {
         isWhole = try known.decode(Bool.self, forKey: .isWhole)
         from = try known.decodeIfPresent(Int.self, forKey: .from)
         until = try known.decodeIfPresent(Int.self, forKey: .until)
+        rowsLeftOut = try known.decodeIfPresent(Int.self, forKey: .rowsLeftOut)
         reports = try known.decode([String].self, forKey: .reports)
         counts = try known.decode([EventCount].self, forKey: .counts)
         guard format == Self.format else {
@@ -60,6 +64,7 @@ public struct CountsFile: Sendable, ClosedKeys {
         put(",\"isWhole\":\(isWhole)")
         if let from { put(",\"from\":\(from)") }
         if let until { put(",\"until\":\(until)") }
+        if let rowsLeftOut { put(",\"rowsLeftOut\":\(rowsLeftOut)") }
         put(",\"reports\":")
         try put(reports)
         put(",\"counts\":[")

@@ -1,6 +1,18 @@
 import Assessment
 public import CaseModel
 
+extension EventCounts {
+    /// What must be told beside counts where rows were left out; nil where none were.
+    public var leftOutWords: String? {
+        guard leftOut > 0 else { return nil }
+        return leftOut == 1
+            ? "1 row of the observations was left out because of mistakes in it: what it tells is in no figure, and no “at "
+                + "most” holds for it."
+            : "\(leftOut) rows of the observations were left out because of mistakes in them: what they tell is in no figure, "
+                + "and no “at most” holds for it."
+    }
+}
+
 extension EventCount {
     /// Whether it counts all that breaks a provision.
     public func isWhole(of id: String) -> Bool {

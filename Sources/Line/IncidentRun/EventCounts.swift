@@ -6,6 +6,8 @@ import Tables
 /// Counts events among gathered reports.
 public struct EventCounts: Sendable {
     public let reports: ReportRows
+    /// Rows of the file that were left out because of mistakes in them: what they tell is in no count.
+    public var leftOut = 0
     /// The ids of the provisions, as selections number them.
     public let provisions: [String]
     let parties: [String]

@@ -9,6 +9,8 @@ public struct GatheredReports: Sendable {
     public static let most = 20_000_000
     /// Whether there were more.
     public private(set) var isOver = false
+    /// Rows of the file that were left out because of mistakes in them.
+    public var leftOut = 0
 
     private let judge: Judge
     private let clock: LocalClock

@@ -1,6 +1,7 @@
 package import Answers
 import ArgumentParser
 import CaseFolder
+import CaseModel
 import Synchronization
 
 #if canImport(Glibc)
@@ -30,6 +31,46 @@ package func filesBelow(_ folder: String, skipping skipped: Set<String> = [], hi
         }
     }
     walk("")
+    return found.sorted()
+}
+
+/// The files of a case by their names in its folder, sorted, as commands read them: a link is what it leads to, be it a file or
+/// a folder. Its record and names that begin with a full stop are left out. A link that leads nowhere, or round in a circle, is
+/// refused: what was left out of a record in silence would be taken for gone.
+package func filesOfCase(_ folder: String) throws(Refusal) -> [String] {
+    var found: [String] = []
+    var faults: [Mistake] = []
+    func refuse(_ name: String, _ what: String) {
+        faults.append(
+            Mistake(position: FilePosition(file: "\(folder)/\(name)", line: 1, column: 1), message: what))
+    }
+    func identity(_ status: stat) -> [UInt64] { [UInt64(status.st_dev), UInt64(status.st_ino)] }
+    func walk(_ inner: String, above: [[UInt64]]) {
+        let path = inner.isEmpty ? folder : "\(folder)/\(inner)"
+        for name in namesInFolder(path) ?? [] where !name.hasPrefix(".") {
+            let whole = inner.isEmpty ? name : "\(inner)/\(name)"
+            guard whole != "record" else { continue }
+            var status = stat()
+            guard stat("\(folder)/\(whole)", &status) == 0 else {
+                refuse(whole, "a link that leads nowhere; expected what it was to lead to, or no link")
+                continue
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR:
+                let own = identity(status)
+                guard !above.contains(own) else {
+                    refuse(whole, "a link that leads back to a folder that it stands in; expected a link out of it")
+                    continue
+                }
+                walk(whole, above: above + [own])
+            case S_IFREG: found.append(whole)
+            default: break
+            }
+        }
+    }
+    var status = stat()
+    walk("", above: stat(folder, &status) == 0 ? [identity(status)] : [])
+    guard faults.isEmpty else { throw Refusal(.noFile, faults) }
     return found.sorted()
 }
 

@@ -131,12 +131,7 @@ extension RecordStore {
     /// what this key signed before is refused.
     @discardableResult
     public func sign(with file: KeyFile) throws(Refusal) -> SignedNote {
-        guard file.key.verifier == facts.key else {
-            throw Refusal(
-                .question,
-                "\(file.path) is the key of '\(file.key.verifier.name)', and not the one that the record was begun with"
-            )
-        }
+        try checkOwn(file)
         return try guarded(name) {
             try file.locked {
                 let last = try file.lastSigned()
@@ -157,6 +152,24 @@ extension RecordStore {
                 return note
             }
         }
+    }
+
+    /// Refuses a key that is not the record's own.
+    func checkOwn(_ file: KeyFile) throws(Refusal) {
+        guard file.key.verifier == facts.key else {
+            throw Refusal(
+                .question,
+                "\(file.path) is the key of '\(file.key.verifier.name)', and not the one that the record was begun with"
+            )
+        }
+    }
+
+    /// Refuses, before anything is added, a record that the signer's key would not sign: what was added would stay in it.
+    func checkSigner(_ tables: any RecordTables) throws {
+        guard let signer else { return }
+        try checkOwn(signer)
+        guard let last = try signer.lastSigned() else { return }
+        try check(last, isBeginningOf: try checkpoint(tables), tables, path: signer.path)
     }
 
     private func check(

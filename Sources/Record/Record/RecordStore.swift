@@ -18,6 +18,8 @@ public final class RecordStore: Sendable {
     public var name: String { database.name }
     let database: any RecordDatabase
     public let facts: Facts
+    /// The key that what is added is signed with: nothing is added to a record that it would not sign.
+    let signer: KeyFile?
 
     /// What a record was opened with.
     public struct Facts: Sendable {
@@ -28,8 +30,9 @@ public final class RecordStore: Sendable {
         public var origin: String { key.name }
     }
 
-    private init(_ database: any RecordDatabase) throws {
+    private init(_ database: any RecordDatabase, signer: KeyFile?) throws {
         self.database = database
+        self.signer = signer
         facts = try database.read { try Self.facts($0, database.name) }
     }
 
@@ -95,10 +98,16 @@ public final class RecordStore: Sendable {
 
     /// Opens a record, after a kill as after an end.
     ///
-    /// - Parameter readOnly: whether nothing is to be added.
-    public static func open(_ place: String, readOnly: Bool = false) throws(Refusal) -> RecordStore {
+    /// - Parameters:
+    ///   - readOnly: whether nothing is to be added.
+    ///   - signer: the key that what is added will be signed with, looked at before anything is.
+    public static func open(
+        _ place: String, readOnly: Bool = false, signer: KeyFile? = nil
+    ) throws(Refusal) -> RecordStore {
         let shown = try shown(place)
-        return try guarded(shown) { try RecordStore(try recordDatabase(place, readOnly: readOnly)) }
+        return try guarded(shown) {
+            try RecordStore(try recordDatabase(place, readOnly: readOnly), signer: signer)
+        }
     }
 
     private static func facts(_ tables: any RecordTables, _ name: String) throws -> Facts {
@@ -134,6 +143,7 @@ public final class RecordStore: Sendable {
         try guarded(name) {
             try database.write { tables in
                 try self.checkWritable(tables)
+                try self.checkSigner(tables)
                 let made = try entries(tables)
                 var writing = try EntryWriting(tables, at: second)
                 let first = writing.count

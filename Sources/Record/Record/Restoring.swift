@@ -34,6 +34,7 @@ extension RecordStore {
                 guard try tables.standing() == .restored else {
                     throw Refusal(.question, "\(self.name) is no restored record; expected nothing to be done")
                 }
+                if let key { try self.checkOwn(key) }
                 var faults: [Remark] = []
                 let size = try tables.size()
                 func compare(_ checkpoint: Checkpoint, _ who: String) throws {

@@ -8,6 +8,8 @@ public struct ExportChecked: Sendable {
     /// Who signed, with the time in seconds since 1970; and who was asked and did not.
     public var cosigned: [(name: String, time: UInt64)] = []
     public var unsigned: [String] = []
+    /// Entries of which the kind is not shown: any of them may ask a witness, whose key would be among no keys here.
+    public var hiddenKinds = 0
     /// Checkpoints that an authority stamped: how many entries, when by its clock in seconds since 1970, and whether its own
     /// signature was checked and held; nil where no certificates were given, or the token is kept back.
     public var stamped: [(size: Int, time: Int64?, isSigned: Bool?)] = []
@@ -35,11 +37,13 @@ public struct ExportChecked: Sendable {
 /// - Parameters:
 ///   - names: the files below the folder, such as `tile/0/000.p/5`.
 ///   - trusted: the key of the record, where it is known from elsewhere; otherwise that of the export stands for itself.
+///   - witnesses: keys of witnesses that are known from elsewhere, each of which must have signed.
 ///   - authorities: a file of certificates (PEM) of those whose time stamps are believed; nil where their signatures are
 ///     not to be checked.
 ///   - read: gives a file's bytes.
 public func checkExport(
-    names: Set<String>, trusted: VerifierKey?, authorities: String? = nil, read: (String) throws -> [UInt8]
+    names: Set<String>, trusted: VerifierKey?, witnesses: [VerifierKey] = [], authorities: String? = nil,
+    read: (String) throws -> [UInt8]
 ) rethrows -> ExportChecked {
     var found = ExportChecked()
     let needed = [ExportForm.checkpoint, ExportForm.keys, ExportForm.entries, ExportForm.sums]
@@ -62,11 +66,14 @@ public func checkExport(
     do throws(ProofFault) {
         let checked = try CheckedCheckpoint(
             try SignedNote(try bytes(ExportForm.checkpoint, read)), by: trusted ?? own,
-            witnesses: Array(keys.dropFirst()),
+            witnesses: Array(keys.dropFirst()) + witnesses.filter { !keys.dropFirst().contains($0) },
             strangers: false)
         found.checkpoint = checked.checkpoint
         found.cosigned = checked.cosigned.map { ($0.key.name, $0.time) }
         found.unsigned = keys.dropFirst().filter { key in !checked.cosigned.contains { $0.key == key } }.map(\.name)
+        for key in witnesses where !checked.cosigned.contains(where: { $0.key == key }) {
+            found.note(ExportForm.checkpoint, "no signature of \(key.words); expected that of the witness that was given")
+        }
     } catch {
         found.note(ExportForm.checkpoint, error.message)
     }
@@ -144,12 +151,14 @@ private func entries(
         leaves.append(entry.leaf)
         guard case .shown(let shown) = entry.content else {
             found.keptBack += 1
+            found.hiddenKinds += 1
             if place == 0 { found.note(ExportForm.entries, "the first entry is kept back; expected it whole") }
             continue
         }
         let members = shown.shown
         if shown.keptBackCount == 0 { found.whole += 1 } else { found.inPart += 1 }
         found.keptBackMembers += shown.keptBackCount
+        if members["kind"] == nil { found.hiddenKinds += 1 }
         if let recorded = members["recorded"]?.text {
             if recorded < last {
                 found.note(ExportForm.entries, "is dated \(recorded), before an entry before it", line: place + 1)
@@ -159,7 +168,14 @@ private func entries(
         if place == 0, members["kind"]?.text != "opened" || members["key"]?.text != keys[0].words {
             found.note(ExportForm.entries, "the first entry does not name the record's key")
         }
-        if members["kind"]?.text == "witness" { witnesses.append(members["key"]?.text ?? "") }
+        if members["kind"]?.text == "witness" {
+            if let key = members["key"]?.text {
+                witnesses.append(key)
+            } else {
+                found.note(
+                    ExportForm.entries, "asks a witness whose key is kept back; expected it shown", line: place + 1)
+            }
+        }
         try original(entry, members, names, &known, &found, read)
         guard members["kind"]?.text == "timestamp" else { continue }
         let name = ExportForm.original(place)

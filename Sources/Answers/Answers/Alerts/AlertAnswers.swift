@@ -159,6 +159,8 @@ public struct AlertAnswers: Sendable, Codable {
     public var from: String
     public var on: String
     public var setting: Setting
+    /// Rows of the observations that were left out because of mistakes in them; nil where none were.
+    public var rowsLeftOut: Int?
     /// Whether it is known who was looking.
     public var isWatched: Bool
     /// Events counted; and those that are of no one place or day, that lie where nobody is known to have watched, and that

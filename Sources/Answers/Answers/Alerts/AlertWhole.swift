@@ -31,6 +31,7 @@ extension AlertAsking {
                 radiusKilometres: evidence.radius, longest: longest,
                 falseAlarmDays: request.falseAlarmDays, replicates: request.replicates, seed: request.seed,
                 stopAfter: Self.stopAfter),
+            rowsLeftOut: evidence.counts.leftOut > 0 ? evidence.counts.leftOut : nil,
             isWatched: evidence.watched != nil, counted: ground.counts.total, vague: ground.vague,
             unwatched: ground.unwatched, ofOthers: ground.ofOthers, dispersion: dispersion, methods: methods,
             cards: found, sectors: states, notes: notes(try zoneNotes()),
@@ -57,6 +58,7 @@ extension AlertAsking {
     /// What is said of the whole.
     private func notes(_ ofZones: [String]) -> [String] {
         var notes: [String] = []
+        notes += [evidence.counts.leftOutWords].compactMap(\.self)
         let reports = evidence.counts.reports.count
         if !request.countsReports, evidence.incidents.count * 2 < reports {
             notes.append(

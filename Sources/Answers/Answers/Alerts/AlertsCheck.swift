@@ -10,17 +10,20 @@ public func checkAlerts(
 ) throws(Refusal) -> Checked<AlertAnswers, AlertProof> {
     let answers = try strictAnswer(AlertAnswers.self, atPath: path, from: "truceline alerts --format json")
     var check = AlertProof()
-    if let claimed = answers.claimed() {
-        let found = verifyRises(claimed)
-        check = AlertProof(faults: found.faults, unchecked: found.unchecked, worlds: found.worlds)
-    } else {
-        check.faults.append("counts of places or days that there are not")
-    }
     let own = try answer(answers.request(rows), about: file)
     let given = try json(answers, pretty: false)
     let again = try json(own, pretty: false)
     check.faults += differences(given, again).prefix(100).map {
         "\($0): not what the case gives for this question and seed"
+    }
+    // What the case does not give is not reckoned again: that would take as long as the numbers in the file are large.
+    if check.faults.isEmpty {
+        if let claimed = own.claimed() {
+            let found = verifyRises(claimed)
+            check = AlertProof(faults: found.faults, unchecked: found.unchecked, worlds: found.worlds)
+        } else {
+            check.faults.append("counts of places or days that there are not")
+        }
     }
     return Checked(answer: answers, proof: check, isProved: check.isProved)
 }

@@ -1,6 +1,7 @@
 import AlertRun
 public import CaseFolder
 import CaseModel
+import IncidentRun
 import Tables
 
 /// Whether more happens in the last days than is usual, where, and what else would explain it; and where that cannot be
@@ -14,16 +15,24 @@ import Tables
 ///     found.sectors[0].reasons            // why it cannot be told
 public func answer(_ request: AlertRequest, about file: CaseFile) throws(Refusal) -> AlertAnswers {
     let evidence = try request.evidence(file)
-    let past = try file.pastAlerts()
+    let past = try file.pastAlerts(from: evidence.counts.period?.lowerBound)
     return try AlertAsking(request, evidence, file, past).answers()
 }
 
 extension CaseFile {
+    /// The day up to which the case tells: that of `as-of`, or today.
+    var lastDayToTell: Int { records.asOfDay ?? clock.reportingDay(now, dayEnds: 0) }
+
     /// The record of past alerts; empty where the case has none.
-    func pastAlerts() throws(Refusal) -> PastAlerts {
+    ///
+    /// - Parameter firstDay: the first day on which something was reported, where it is known.
+    func pastAlerts(from firstDay: Int? = nil) throws(Refusal) -> PastAlerts {
         guard let (path, bytes) = try alertRecord() else { return PastAlerts() }
-        let (past, mistakes) = PastAlerts.reading(bytes)
+        let read = PastAlerts.reading(bytes)
+        let past = read.past
         tellUnread(past.unread, in: path)
+        tellUnread(past.outOfOrder, in: path)
+        let mistakes = read.mistakes + past.datedFaults(from: firstDay, until: lastDayToTell)
         guard mistakes.isEmpty else {
             throw Refusal(
                 .evidence,

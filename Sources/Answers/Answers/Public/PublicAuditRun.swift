@@ -4,6 +4,7 @@ import CaseFolder
 import CaseModel
 import Digests
 import Foundation
+import Tables
 
 /// Reads the files as a stranger would, with what must not be found in them beside.
 struct PublicAudit {
@@ -55,6 +56,10 @@ struct PublicAudit {
             if !isMessage, !Self.names.contains(file.name) {
                 note(file.name, 1, "a file that no public folder has")
             }
+            if file.name.hasSuffix(".geojson") || file.name.hasSuffix(".json"), let fault = jsonFault(in: file.bytes) {
+                let place = file.bytes.withUnsafeBufferPointer { lineAndColumn(of: fault.offset, in: $0) }
+                note(file.name, place.line, fault.message)
+            }
             if file.name == "incidents.geojson" { features = readFeatures(file.bytes) }
             if file.name == PublicNames.state {
                 state = try? JSONDecoder().decode(PublicState.self, from: Data(file.bytes))
@@ -69,9 +74,12 @@ struct PublicAudit {
             if file.name == "coverage.csv" { checkCoverage(file.bytes) }
             if file.name == "incidents.csv" { checkColumns(file.bytes) }
         }
-        if !request.files.contains(where: { $0.name == "incidents.geojson" }) {
-            note("incidents.geojson", 1, "is missing")
+        let names = Set(request.files.map(\.name))
+        for name in Self.names.sorted() where name != "files.txt" && !names.contains(name) {
+            note(name, 1, "is missing")
         }
+        checkSums()
+        for file in request.files where file.name.hasSuffix(".html") { checkPage(file.name, file.bytes) }
         let least = checkSquares(features)
         checkTexts(features, state)
         let attack = ReconstructionAttack(features.compactMap(\.square), secrets: secrets, limit: terms.nearest)
@@ -88,6 +96,56 @@ struct PublicAudit {
             notChecked: notChecked + secrets.notChecked
                 + ["What words of the case's own provisions give away: a term about one small zone tells that zone."])
     }
+
+    // MARK: The whole
+
+    /// Each file is what SHA256SUMS says of it: a folder that was changed behind its making is none.
+    private mutating func checkSums() {
+        guard let sums = request.files.first(where: { $0.name == PublicNames.sums }) else { return }
+        var listed: [String: (hash: String, line: Int)] = [:]
+        for (number, line) in String(decoding: sums.bytes, as: UTF8.self).split(separator: "\n").enumerated() {
+            let parts = line.split(separator: "  ", maxSplits: 1).map(String.init)
+            guard parts.count == 2, listed[parts[1]] == nil else {
+                note(PublicNames.sums, number + 1, "no hash with a name, or a name for the second time")
+                continue
+            }
+            listed[parts[1]] = (parts[0], number + 1)
+        }
+        for file in request.files where ![PublicNames.sums, "files.txt"].contains(file.name) {
+            guard let known = listed.removeValue(forKey: file.name) else {
+                // One that belongs to no public folder is told already.
+                if Self.names.contains(file.name) || file.name.hasPrefix("cap/") {
+                    note(PublicNames.sums, 1, "\(file.name) is not in the list of hashes")
+                }
+                continue
+            }
+            var hash = SHA256()
+            hash.add(file.bytes)
+            if hash.words != known.hash { note(PublicNames.sums, known.line, "\(file.name) is not what its hash says") }
+        }
+        for (name, known) in listed.sorted(by: { $0.key < $1.key }) where name != "files.txt" {
+            note(PublicNames.sums, known.line, "\(name) is in the list and not in the folder")
+        }
+    }
+
+    /// A public page runs nothing and loads nothing from elsewhere.
+    private mutating func checkPage(_ name: String, _ bytes: [UInt8]) {
+        for (number, line) in String(decoding: bytes, as: UTF8.self).lowercased()
+            .split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        {
+            for mark in Self.runningMarks where line.contains(mark) {
+                note(name, number + 1, "has '\(mark)': a public page runs no script and loads nothing from elsewhere")
+            }
+            if let range = line.range(of: "[ \"'/]on[a-z]+ *=", options: .regularExpression) {
+                note(name, number + 1, "has '\(line[range])': a public page runs no script")
+            }
+        }
+    }
+
+    private static let runningMarks = [
+        "<script", "<iframe", "<object", "<embed", "<link", "<img", "<base", "javascript:", "@import", "url(http", "url(/",
+        "src=", "http-equiv=\"refresh\"",
+    ]
 
     // MARK: Squares
 

@@ -133,6 +133,9 @@ struct PublicEdition {
             made.withheld.append(.init(what: what, why: why, number: number))
         }
         let reports = counts.reports.count
+        if counts.leftOut > 0 {
+            withhold("reports", "left out because of mistakes in their rows: they are in no count", counts.leftOut)
+        }
         withhold("reports", "refuted: they are in no count", rows.refuted.count)
         withhold("reports", "too recent: of days after the delay", rows.recent)
         withhold("reports", "told only in incidents and counts: no report is published by itself", reports)

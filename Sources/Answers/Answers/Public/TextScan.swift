@@ -77,7 +77,7 @@ struct TextScan {
             let line = String(line)
             func note(_ what: String) { found.append(.init(file: name, line: number + 1, what: what)) }
             if !isHash { names(in: line).forEach { note("names \(secrets.names[$0] ?? "somebody"): '\($0)'") } }
-            for place in strangePlaces(in: line) {
+            for place in strangePlaces(in: name.hasSuffix(".csv") ? line : Self.plainDegrees(line)) {
                 var words = "a place finer than a square"
                 if let near = nearest(to: place) {
                     words += ", \(Int(near.metres)) m from one of the \(near.what)"
@@ -100,14 +100,54 @@ struct TextScan {
     // MARK: Names
 
     private func names(in line: String) -> [String] {
-        let words = Self.words(line)
+        let plain = Self.plainWords(line)
+        let words = Self.words(plain)
         var found: [String] = []
         for (place, word) in words.enumerated() {
             for candidate in byFirstWord[word] ?? [] where words[place...].starts(with: candidate.words) {
                 found.append(candidate.name)
             }
         }
+        // "post 1" is post-1; a number behind a common word is not.
+        for (place, word) in words.enumerated().dropLast() {
+            let next = words[place + 1]
+            guard !Self.counted.contains(word), next.contains(where: \.isNumber), !word.contains(where: \.isNumber) else {
+                continue
+            }
+            for joint in ["-", "_", ""] {
+                for candidate in byFirstWord[word + joint + next] ?? [] where candidate.words.count == 1 {
+                    found.append(candidate.name)
+                }
+            }
+        }
         return found
+    }
+
+    /// Words behind which public pages have numbers of their own.
+    private static let counted: Set<String> = [
+        "line", "sector", "incident", "incidents", "event", "events", "report", "reports", "zone", "square", "squares", "week",
+        "day", "days", "km", "alert", "alerts", "item", "items", "provision", "least", "most", "of", "to", "in", "at", "and",
+        "from", "edition", "version", "cap", "m",
+    ]
+
+    /// With plain hyphens and blanks in the place of those that look like them.
+    private static func plainWords(_ line: String) -> String {
+        var text = line
+        for reference in ["&#8209;", "&#x2011;", "&#8208;", "&#8211;", "&ndash;", "&hyphen;", "&#45;"]
+        where text.contains(reference) { text = text.replacingOccurrences(of: reference, with: "-") }
+        for reference in ["&nbsp;", "&#160;", "&shy;", "&#173;"] where text.contains(reference) {
+            text = text.replacingOccurrences(of: reference, with: reference.contains("y") || reference.contains("3") ? "" : " ")
+        }
+        return String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.compactMap { scalar in
+                    switch scalar.value {
+                    case 0x2010...0x2015, 0x2212, 0xFE63, 0xFF0D: return "-"
+                    case 0xA0, 0x202F, 0x2007: return " "
+                    case 0xAD, 0x200B...0x200D, 0x2060: return nil
+                    default: return scalar
+                    }
+                }))
     }
 
     /// Runs of letters, figures, `-`, `_` and `.`, without capitals.
@@ -132,13 +172,55 @@ struct TextScan {
 
     // MARK: Places
 
+    /// Degrees in their other usual spellings as decimal ones: with a decimal comma, with minutes and seconds, with the letter of
+    /// a hemisphere, and with references of HTML in place of characters.
+    static func plainDegrees(_ line: String) -> String {
+        var text = line
+        for (reference, character) in [
+            ("&deg;", "°"), ("&#176;", "°"), ("&#xb0;", "°"), ("&prime;", "′"), ("&#8242;", "′"), ("&Prime;", "″"),
+            ("&#8243;", "″"), ("&#39;", "'"), ("&apos;", "'"), ("&quot;", "\""), ("&nbsp;", " "), ("&#160;", " "),
+            ("&minus;", "-"), ("&#8722;", "-"), ("\u{2212}", "-"), ("\u{A0}", " "), ("\u{202F}", " "), ("º", "°"),
+        ] where text.contains(reference) { text = text.replacingOccurrences(of: reference, with: character) }
+        // Thousands are grouped by three figures; four or more behind a comma are decimals.
+        text = text.replacingOccurrences(
+            of: "(?<![0-9.,])(-?[0-9]{1,3}),([0-9]{4,})(?![0-9.])", with: "$1.$2", options: .regularExpression)
+        let marked = "(-?[0-9]{1,3}) ?° ?([0-9]{1,2}(?:[.,][0-9]+)?) ?['′’](?: ?([0-9]{1,2}(?:[.,][0-9]+)?) ?(?:\"|″|”|''|′′))?"
+        while let range = text.range(of: marked, options: .regularExpression) {
+            let parts = text[range].split { !"-0123456789.,".contains($0) }.map {
+                Double($0.replacingOccurrences(of: ",", with: ".")) ?? 0
+            }
+            guard let whole = parts.first else { break }
+            let more = (parts.count > 1 ? parts[1] / 60 : 0) + (parts.count > 2 ? parts[2] / 3600 : 0)
+            let isBelow = text[range].hasPrefix("-")
+            text.replaceSubrange(range, with: String(format: "%.6f", isBelow ? whole - more : whole + more))
+        }
+        return text
+    }
+
+    /// Whether a letter of a hemisphere stands beside a number, before or behind it.
+    private static func hasHemisphere(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        func letter(_ from: Int, _ step: Int) -> Bool {
+            var at = from
+            var left = 4
+            while left > 0, bytes.indices.contains(at) {
+                if "NSEWOnsewo".utf8.contains(bytes[at]) { return true }
+                // Blanks, and the two bytes of a degree sign.
+                guard [0x20, 0xC2, 0xB0].contains(bytes[at]) else { return false }
+                at += step
+                left -= 1
+            }
+            return false
+        }
+        return letter(end, 1) || letter(start - 1, -1)
+    }
+
     private static func millionths(_ degrees: Double) -> Int { Int((degrees * 1e6).rounded()) }
 
     /// Pairs of numbers with two decimals or more that are places near the case, in either order, and no corner of a square.
     private func strangePlaces(in line: String) -> [Coordinate] {
         guard let region else { return [] }
         var found: [Coordinate] = []
-        var before: (value: Double, end: Int)?
+        var before: (value: Double, end: Int, isSigned: Bool)?
         let bytes = Array(line.utf8)
         var at = 0
         while at < bytes.count {
@@ -147,18 +229,26 @@ struct TextScan {
                 continue
             }
             if isFine {
+                let isLettered = Self.hasHemisphere(bytes, at, end)
                 if let one = before, at - one.end <= 14 {
-                    for place in [
-                        Coordinate(longitude: one.value, latitude: value),
-                        Coordinate(longitude: value, latitude: one.value),
-                    ]
+                    // South and west may be told by a letter in place of a sign.
+                    let (ones, others) = (
+                        one.isSigned ? [one.value, -one.value] : [one.value], isLettered ? [value, -value] : [value]
+                    )
+                    for place in ones.flatMap({ one in
+                        others.flatMap { other in
+                            [
+                                Coordinate(longitude: one, latitude: other), Coordinate(longitude: other, latitude: one),
+                            ]
+                        }
+                    })
                     where (region.west...region.east).contains(place.longitude)
                         && (region.south...region.north).contains(place.latitude) && !isCorner(place)
                     {
                         found.append(place)
                     }
                 }
-                before = (value, end)
+                before = (value, end, isLettered)
             }
             at = end
         }

@@ -58,9 +58,9 @@ public func append(
         entry.original = bytes
     }
     let key = try keyFile(key)
-    let record = try place.open()
+    let record = try place.open(signer: key)
     let entries = try record.append([entry], at: second)
-    if let key { try record.sign(with: key) }
+    try sign(record, with: key, entered: entries)
     return RecordAppended(entries: entries, state: try RecordState(record))
 }
 
@@ -90,10 +90,10 @@ public func appendCase(
     let decisions = try files.first { $0.name == "decisions.csv" }.map { file throws(Refusal) in
         try entries(ofDecisions: file.bytes, path: "\(folder)/decisions.csv")
     }
-    let record = try place.open()
+    let record = try place.open(signer: key)
     let saved = try record.save(
         files.map { SavedFile(name: $0.name, bytes: $0.bytes) }, decisions: decisions ?? [], by: person, at: second)
-    if let key { try record.sign(with: key) }
+    try sign(record, with: key, entered: saved.entries)
     return RecordAppended(
         entries: saved.entries, changed: saved.changed, gone: saved.gone, state: try RecordState(record))
 }
@@ -155,7 +155,7 @@ public func appendLines(
     lines: () -> [UInt8]?, told: (Range<Int>) -> Void
 ) throws -> RecordAppended {
     let key = try keyFile(key)
-    let record = try place.open()
+    let record = try place.open(signer: key)
     var all: Range<Int>?
     var entries: [NewEntry] = []
     var number = 0
@@ -177,7 +177,7 @@ public func appendLines(
                             at: FilePosition(file: name, line: first, column: 1))
                     }))
         }
-        if let key { try record.sign(with: key) }
+        try sign(record, with: key, entered: places)
         all = (all?.lowerBound ?? places.lowerBound)..<places.upperBound
         entries = []
         first = number + 1

@@ -12,6 +12,8 @@ public struct ExportVerified: Sendable {
     public var root: String
     public var cosigned: [(name: String, time: String)]
     public var unsigned: [String]
+    /// Entries of which it is not shown whether they ask a witness.
+    public var hiddenKinds: Int
     /// Checkpoints that an authority stamped: how many entries, when, and whether its signature holds; nil where unchecked.
     public var stamped: [(size: Int, time: String?, isSigned: Bool?)]
     public var whole: Int
@@ -29,9 +31,11 @@ public struct ExportVerified: Sendable {
 /// - Parameters:
 ///   - names: the files below the folder.
 ///   - key: the record's public key, or a file of it, as it was given by another way.
+///   - witnesses: public keys of witnesses, or files of them, whose signatures the checkpoint must have.
 ///   - authorities: a file of certificates of time-stamping authorities.
 public func verifyExport(
-    _ folder: String, names: Set<String>, key: String?, authorities: String? = nil, read: (String) throws -> [UInt8]
+    _ folder: String, names: Set<String>, key: String?, witnesses: [String] = [], authorities: String? = nil,
+    read: (String) throws -> [UInt8]
 ) throws -> ExportVerified {
     guard names.contains(ExportForm.checkpoint) || names.contains(ExportForm.sums) else {
         throw Refusal(
@@ -39,11 +43,14 @@ public func verifyExport(
     }
     let trusted = try key.map { given throws(Refusal) in try verifierKey(given, kind: .note) }
     if let authorities { try checkAuthorities(authorities) }
-    let found = try checkExport(names: names, trusted: trusted, authorities: authorities, read: read)
+    let known = try witnesses.map { given throws(Refusal) in try verifierKey(given, kind: .cosignature) }
+    let found = try checkExport(
+        names: names, trusted: trusted, witnesses: known, authorities: authorities, read: read)
     return ExportVerified(
         key: found.key?.words ?? "", isKeyTrusted: trusted != nil, size: found.checkpoint?.size ?? 0,
         root: found.checkpoint?.root.words ?? "",
         cosigned: found.cosigned.map { ($0.name, utcWords(Int64(clamping: $0.time))) }, unsigned: found.unsigned,
+        hiddenKinds: found.hiddenKinds,
         stamped: found.stamped.map { ($0.size, $0.time.map { utcWords($0) }, $0.isSigned) },
         whole: found.whole, inPart: found.inPart, keptBackMembers: found.keptBackMembers, keptBack: found.keptBack,
         originals: found.originals, originalsKeptBack: found.originalsKeptBack,

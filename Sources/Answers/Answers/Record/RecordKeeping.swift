@@ -33,12 +33,13 @@ public func forget(
     key: String?, at second: Int64
 ) throws(Refusal) -> (forgotten: [Int], state: RecordState) {
     let key = try keyFile(key)
-    let record = try place.open()
+    let record = try place.open(signer: key)
     var all = Set(indices)
     if due { all.formUnion(try record.due(at: second)) }
     if !all.isEmpty {
+        let size = try record.size()
         try record.forget(all.sorted(), onlyOriginals: onlyOriginals, by: person, reason: reason, at: second)
-        if let key { try record.sign(with: key) }
+        try sign(record, with: key, entered: size..<(try record.size()))
     }
     return (all.sorted(), try RecordState(record))
 }
@@ -79,8 +80,8 @@ public func goOn(
     }
     let key = try keyFile(key)
     let record = try place.open()
-    _ = try record.goOn(seen: notes, with: key, by: person, at: second)
-    if let key { try record.sign(with: key) }
+    let size = try record.goOn(seen: notes, with: key, by: person, at: second)
+    try sign(record, with: key, entered: size..<(size + 1))
     return try RecordState(record)
 }
 

@@ -55,8 +55,8 @@ public struct RecordPlace: Sendable {
     /// How a case that is read from this record is told: the folder as it was given, or the address without a password.
     public func shownCase(_ given: String) -> String { RecordStore.isAddress(given) ? name : given }
 
-    func open(readOnly: Bool = false) throws(Refusal) -> RecordStore {
-        try RecordStore.open(home, readOnly: readOnly)
+    func open(readOnly: Bool = false, signer: KeyFile? = nil) throws(Refusal) -> RecordStore {
+        try RecordStore.open(home, readOnly: readOnly, signer: signer)
     }
 
     /// The last second of a day in the record's time zone.
@@ -69,6 +69,33 @@ public struct RecordPlace: Sendable {
             throw Refusal(.system, "the record's time zone '\(record.facts.zone)' is not known here")
         }
         return Moment(day: number).span(clock).last
+    }
+
+    /// What must be told of a day as of which a record is asked: of one that is not over the answer is not yet that of the day.
+    ///
+    /// - Parameter second: now.
+    public func remark(asKnownOn day: String, at second: Int64) throws(Refusal) -> Remark? {
+        let record = try open(readOnly: true)
+        guard try end(of: day, record) >= second else { return nil }
+        return Remark(
+            "\(day) is not over in the record's time zone, \(record.facts.zone): what is recorded later that day is not in "
+                + "the answer, and it can be another when it is asked again; expected a day that is over", weight: .warning)
+    }
+}
+
+/// Signs what was added. Where that fails, the refusal says what stands in the record, since it is not taken out again.
+func sign(_ record: RecordStore, with key: KeyFile?, entered: Range<Int>) throws(Refusal) {
+    guard let key else { return }
+    do throws(Refusal) {
+        try record.sign(with: key)
+    } catch {
+        var refusal = error
+        if !entered.isEmpty {
+            let places = entered.count == 1 ? "\(entered.lowerBound)" : "\(entered.lowerBound) to \(entered.upperBound - 1)"
+            refusal.remarks.notes.append(
+                "entered, not signed: \(places); `truceline record sign` signs it, and nothing need be entered again")
+        }
+        throw refusal
     }
 }
 

@@ -46,9 +46,9 @@ public func keepTimestamp(
         }
     }
     let key = try keyFile(key)
-    let record = try place.open()
+    let record = try place.open(signer: key)
     let kept = try record.keep(token: bytes, by: person, at: second)
-    if let key { try record.sign(with: key) }
+    try sign(record, with: key, entered: kept.entry..<(kept.entry + 1))
     return TimestampKept(
         entry: kept.entry, size: kept.checkpoint.size, time: utcWords(kept.token.time), serial: kept.token.serial,
         policy: kept.token.policy, isSigned: authorities != nil, state: try RecordState(record))

@@ -26,7 +26,7 @@ func namedPlaces(
         guard let longitude, let latitude, row.mistakes.isEmpty else { return }
         places.append(
             NamedPlace(
-                name: name, coordinate: Coordinate(longitude: longitude, latitude: latitude), radius: radius,
+                name: oneLine(name), coordinate: Coordinate(longitude: longitude, latitude: latitude), radius: radius,
                 line: row.line))
     }
     func position(_ mistake: RowMistake) -> FilePosition {

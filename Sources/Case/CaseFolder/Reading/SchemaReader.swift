@@ -121,6 +121,10 @@ struct SchemaReader {
                     + "quotation marks, or the comment on a line of its own"))
     }
 
+    private static let longKeys: Set<String> = [
+        "note", "summary", "quote", "reason", "described", "wording", "words", "text",
+    ]
+
     /// Reads a text as a property of a feature has it.
     mutating func plain(_ text: String, _ shape: ValueShape, of key: String, at place: FilePosition) -> Fields.Value? {
         switch shape {
@@ -133,7 +137,10 @@ struct SchemaReader {
         _ text: String, _ shape: ValueShape, _ place: RulePosition, _ key: String
     ) -> Fields.Value? {
         switch shape {
-        case .text: return .text(text)
+        case .text:
+            // What people read at length may have lines; a name would print lines of its own.
+            guard !Self.longKeys.contains(key) else { return .text(text) }
+            return .text(oneLine(text.last?.isNewline ?? false ? String(text.dropLast()) : text))
         case .identifier:
             guard isIdentifier(text) else { break }
             return .text(text)

@@ -1,5 +1,8 @@
 import Answers
 import ArgumentParser
+import CaseFolder
+import Synchronization
+import Terminal
 
 /// The case that a command works on.
 struct CaseArgument: ParsableArguments {
@@ -25,8 +28,10 @@ struct CaseArgument: ParsableArguments {
             if let asKnownOn { try known(on: asKnownOn, elsewhere) } else {
                 try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
             }
+        // A command may go through the rows several times; what is wrong in one is told once.
+        let told = ToldLines()
         file.tell = { remarks in
-            for line in remarks.lines(program: "truceline") { printError(line) }
+            for line in remarks.lines(program: "truceline") where told.isNew(line) { printError(line) }
         }
         file.opened = { ReadFiles.note($0) }
         return file
@@ -40,12 +45,28 @@ struct CaseArgument: ParsableArguments {
         return try Self.known(folder, on: day)
     }
 
+    /// Says on standard error what must be told of the day.
+    static func tell(_ place: RecordPlace, asKnownOn day: String) throws(Refusal) {
+        // A time that is no time is told where it is used.
+        guard let now = try? stampSecond(), let remark = try place.remark(asKnownOn: day, at: now) else { return }
+        for line in Remarks([remark]).lines(program: "truceline") { printError(line) }
+    }
+
     /// The case as its record had it at the end of a day.
     static func known(_ folder: String, on day: String) throws(Refusal) -> CaseFile {
         let saved = try files(of: folder, asKnownOn: day)
+        let place = try RecordPlace(folder)
+        try tell(place, asKnownOn: day)
         // A record can be named by the address of a database; a password in it is for nobody.
-        let shown = try RecordPlace(folder).shownCase(folder)
+        let shown = place.shownCase(folder)
         let root = try PrivateFolder.make(of: saved, shown: shown)
         return try CaseFile.read(saved: saved, from: shown, lyingIn: root)
     }
+}
+
+/// Lines that were told already.
+private final class ToldLines: Sendable {
+    private let lines = Mutex<Set<String>>([])
+
+    func isNew(_ line: String) -> Bool { lines.withLock { $0.insert(line).inserted } }
 }

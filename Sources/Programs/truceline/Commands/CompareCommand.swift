@@ -7,8 +7,9 @@ struct CompareCommand: ParsableCommand {
         commandName: "compare",
         abstract: "Tells what differs between two cases: their records, and the cores and openings of their talks.",
         discussion: """
-            Records are matched by kind and id: what was added, taken out, or changed, key by key with its place. Rows of \
-            observations, observers and decisions are not compared. Exit status 0 whether or not anything differs.
+            Records are matched by kind and id: what was added, taken out, or changed, key by key with its place. Files \
+            that differ are named: the course of lines and zones, places, roads, settings of patrols and rows of observations, \
+            observers and decisions are not compared record by record. Exit status 0 whether or not anything differs.
             """)
 
     @Argument(help: "The folder of the earlier case.", completion: .directory)

@@ -21,6 +21,7 @@ struct LinePage {
         var made: Markup = """
             <h1>The line</h1>
             <p id="_told" role="status">\(counted(reports.count, "report")). <span id="_whole"></span></p>
+            \(leftOutRows(data.book.reports.counts))\
             <form id="_filter" class="filter" hidden aria-label="Filter of map, strip and table">
             <label>provision <select name="provision"><option value="">any</option></select></label>
             <label>belongs <select name="sure"><option value="">certainly or possibly</option><option value="certain">certainly</option>\

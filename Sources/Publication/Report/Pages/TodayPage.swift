@@ -5,6 +5,19 @@ import Coverage
 import IncidentRun
 import Wording
 
+/// That rows of the observations were left out because of mistakes in them, on every page with counts of events.
+func leftOutRows(_ counts: EventCounts) -> Markup {
+    switch counts.leftOut {
+    case 0: return ""
+    case 1:
+        return
+            "<p class=\"meta\">1 row of the observations was left out because of mistakes in it: what it tells is in no figure, and no “at most” holds for it.</p>\n"
+    default:
+        return
+            "<p class=\"meta\">\(counts.leftOut) rows of the observations were left out because of mistakes in them: what they tell is in no figure, and no “at most” holds for it.</p>\n"
+    }
+}
+
 /// The first page: what the last period brought, how sure that is, and where nobody was looking.
 struct TodayPage {
     var content: Markup
@@ -16,6 +29,7 @@ struct TodayPage {
         made += "</header>\n"
         if let comparison {
             made += Self.line(PeriodWords(comparison: comparison, found: found), answers.line)
+            made += answers.line.reports.map { leftOutRows($0.counts) } ?? ""
         } else if answers.line.overview == nil {
             made += "<p class=\"none\">No observations in the file: what happened along the line is not told.</p>\n"
         }

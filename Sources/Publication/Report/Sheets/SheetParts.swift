@@ -26,7 +26,7 @@ struct SheetParts {
 
     func content(_ part: SheetPart) -> Markup {
         switch part {
-        case .summary: return page.isSpot ? spot : summary
+        case .summary: return (page.isSpot ? spot : summary) + leftOutRows(counts)
         case .violations: return page.isSpot ? "" : violations
         case .casualties: return casualties
         case .zones: return zones

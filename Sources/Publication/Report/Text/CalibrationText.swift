@@ -9,8 +9,8 @@ public func calibrationText(_ answers: CalibrationAnswers, _ found: Case) -> Str
     var lines = [
         "\(found.title): detection functions, as observers confirm each other",
         "\(answers.confirmed) incidents confirm something for an observer; \(answers.vague) do not, or are too vague",
-        "",
     ]
+    lines += [answers.leftOutRows].compactMap(\.self) + [""]
     if answers.calibration.rows.isEmpty { lines.append("No trials: every function stays as it was.") }
     for row in answers.calibration.rows {
         lines.append(

@@ -3,7 +3,24 @@ import CaseModel
 /// What differs between two cases, as text for a terminal.
 public func comparisonText(_ found: CaseComparison, from before: String, to after: String) -> String {
     var lines = ["From \(before) (\(found.titles.before)) to \(after) (\(found.titles.after))", ""]
-    if found.isEmpty { lines += ["No record differs, and neither do cores and openings.", ""] }
+    if found.isEmpty {
+        lines += [
+            found.talks == nil
+                ? "No file differs." : "No file differs, no record, and neither do cores and openings.", "",
+        ]
+    }
+    if !found.settings.isEmpty {
+        lines.append("Of the whole case:")
+        lines += found.settings.map { "  \($0.key): \($0.before) → \($0.after)" } + [""]
+    }
+    if !found.files.isEmpty {
+        lines += [
+            "Files that differ: \(found.files.joined(separator: ", ")). Only records with an id and what is told here are "
+                + "compared: not the course of lines and zones, nor places, roads, settings of patrols, or rows of observations, "
+                + "observers and decisions.", "",
+        ]
+        if found.removed.isEmpty, found.added.isEmpty, found.changed.isEmpty { lines += ["No record with an id differs.", ""] }
+    }
     func list(_ label: String, _ sheets: [RecordSheet]) {
         guard !sheets.isEmpty else { return }
         lines.append("\(counted(sheets.count, "record")) \(label):")

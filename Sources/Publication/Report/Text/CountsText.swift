@@ -12,6 +12,7 @@ public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: Int, _ found: Case) -> String {
     var lines = ["\(found.title): \(counted(counts.reports.count, "report")), \(counted(incidents, "incident"))"]
     lines += readingLines(found)
+    lines += [counts.leftOutWords].compactMap(\.self)
     lines.append("Events reported, of all kinds: \(list[0].words)")
     let harmed = casualtyLines(list, of: nil)
     if !harmed.isEmpty { lines += ["People harmed, as reported:"] + harmed.map { "  " + $0 } + [casualtyNotice] }
@@ -43,6 +44,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
 /// One selection: its count, what it rests on, and the reports that prove it.
 private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: Case) -> String {
     var lines = ["\(found.title): \(count.selectionWords(found))"]
+    lines += [counts.leftOutWords].compactMap(\.self)
     lines.append("\(count.casualty == nil ? "Events" : "People") reported: \(count.words)")
     lines.append(
         "from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "

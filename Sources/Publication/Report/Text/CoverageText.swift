@@ -8,9 +8,11 @@ import Wording
 
 /// Coverage for a terminal, and what it makes of the counts.
 public func coverageText(_ answers: CoverageAnswers, _ file: CaseFile) -> String {
-    let sentences = answers.sentences.map { $0 + "\n" }.joined()
+    let sentences = (([answers.leftOutRows].compactMap(\.self)) + answers.sentences).map { $0 + "\n" }.joined()
     guard let grid = answers.grid else {
-        guard answers.zones.isEmpty else { return zoneCoverageText(answers, file) }
+        guard answers.zones.isEmpty else {
+            return zoneCoverageText(answers, file) + (answers.leftOutRows.map { $0 + "\n" } ?? "")
+        }
         return "\(file.records.title): coverage of the line\n" + sentences
     }
     let zones = answers.zones.isEmpty ? "" : "\n" + zoneCoverageText(answers, file)

@@ -24,6 +24,7 @@ private func incidentText(
     _ number: Int, _ members: [Int], _ dossier: IncidentDossier, _ counts: EventCounts, _ found: Case
 ) -> String {
     var lines = ["Incident I\(number + 1): \(counted(members.count, "report"))"]
+    lines += [counts.leftOutWords].compactMap(\.self).map { "  " + $0 }
     lines.append("  events reported: \(dossier.count.words)")
     for count in dossier.casualties {
         lines.append("  \(count.casualty?.rawValue ?? ""), as reported: \(count.words)")
@@ -116,6 +117,8 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
                 .joined(separator: "; "))
         lines.append(fields.map(tableField).joined(separator: ","))
     }
+    // As findings have it: `truceline assess`.
+    if counts.leftOut > 0 { lines.append("# \(counted(counts.leftOut, "row")) skipped because of mistakes") }
     return lines.joined(separator: "\n") + "\n"
 }
 

@@ -161,6 +161,14 @@ public func checkText(_ found: ExportVerified) -> String {
     ]
     lines += witnessLines(found.cosigned)
     lines += found.unsigned.map { "Not signed by witness \($0)" }
+    if found.hiddenKinds > 0 {
+        let what = found.hiddenKinds == 1 ? "the 1 entry" : "the \(found.hiddenKinds) entries"
+        lines.append(
+            "It cannot be told from here whether witnesses were asked in \(what) kept back; "
+                + "--witness KEY holds the signature of one that you know of")
+    } else if found.cosigned.isEmpty, found.unsigned.isEmpty {
+        lines.append("The record names no witness")
+    }
     lines += found.stamped.map { stamp in
         guard let time = stamp.time else { return "Stamped: \(entries(stamp.size)); the token is kept back" }
         return "Stamped: \(entries(stamp.size)) at \(time) by the authority's clock"

@@ -125,6 +125,8 @@ public func comparisonTables(_ found: CaseComparison) -> [(name: String, text: S
             ])
         }
     }
+    for setting in found.settings { records.row(["changed", "case", "", "", setting.key, setting.before, setting.after]) }
+    for name in found.files { records.row(["differs", "file", name, "", "", "", ""]) }
     var sets = TableText(columns: ["what", "demands"])
     let difference = found.talks?.difference
     for (what, list) in [

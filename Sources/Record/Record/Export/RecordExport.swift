@@ -49,7 +49,27 @@ extension RecordStore {
         let faults = request.faults
         guard faults.isEmpty else { throw Refusal(.question, Remarks(faults.map { Remark($0) })) }
         let size = try size()
-        return try guarded(name) {
+        // What the writer of files throws is its own, and no fault of the record.
+        var unwritten: (any Error)?
+        func handOn(_ name: String, _ bytes: [UInt8]) throws {
+            do {
+                try write(name, bytes)
+            } catch {
+                unwritten = error
+                throw error
+            }
+        }
+        do {
+            return try exported(request, size, handOn)
+        } catch {
+            throw unwritten ?? error
+        }
+    }
+
+    private func exported(
+        _ request: ExportRequest, _ size: Int, _ write: (String, [UInt8]) throws -> Void
+    ) throws -> ExportMade {
+        try guarded(name) {
             let note = try self.note(for: request)
             let asked = try witnesses(in: note)
             let checked = try CheckedCheckpoint(note, by: facts.key, witnesses: asked, strangers: false)
@@ -134,24 +154,36 @@ extension RecordStore {
     }
 
     private func readme(_ made: ExportMade) -> String {
-        let missing =
-            made.unsigned.isEmpty
-            ? "every witness that the record names" : "not signed by: " + made.unsigned.joined(separator: ", ")
+        var witnesses: [String] = []
+        if !made.cosigned.isEmpty { witnesses.append("signed by " + made.cosigned.joined(separator: ", ")) }
+        if !made.unsigned.isEmpty { witnesses.append("not signed by " + made.unsigned.joined(separator: ", ")) }
+        if made.keptBack > 0 {
+            witnesses.append(
+                "it cannot be told from here whether others were asked in the "
+                    + (made.keptBack == 1 ? "1 entry" : "\(made.keptBack) entries") + " kept back")
+        } else if witnesses.isEmpty {
+            witnesses.append("the record names none")
+        }
         return """
             The record '\(facts.origin)' up to entry \(made.checkpoint.size - 1): \(made.checkpoint.size) \(made.checkpoint.size == 1 ? "entry" : "entries").
-            Signed by: \(([facts.origin] + made.cosigned).joined(separator: ", ")).
-            Witnesses: \(missing).
+            Signed by the record's key: \(facts.origin).
+            Witnesses: \(witnesses.joined(separator: "; ")).
 
             To check it, on a computer without a network:
               sha256sum -c SHA256SUMS
               truceline verify .
               python3 verify-record.py .
 
+            With keys that you were given by another way:
+              truceline verify . --key KEY --witness WITNESS-KEY
+              python3 verify-record.py . KEY WITNESS-KEY
+
             The first tells that the files are whole. The others tell that they are what the record's key and the
             witnesses signed: each entry (entries.ndjson), each original (originals/) and each tile belongs to the
             tree whose root stands in checkpoint. Compare the first line of keys with the key that you were given by
-            another way, or give it to the verifier; a folder cannot vouch for its own key. A verifier that you had
-            before is worth more than the one that lies here.
+            another way, or give it to the verifier, and the keys of witnesses that you know of: a folder cannot
+            vouch for its own key, nor for which witnesses were asked. A verifier that you had before is worth more
+            than the one that lies here.
 
             """
     }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Checks an export of a Truceline record: python3 verify-record.py FOLDER [KEY]
+"""Checks an export of a Truceline record: python3 verify-record.py FOLDER [KEY [WITNESS-KEY ...]]
 
 It needs Python 3.8 and nothing else, and shares no code with the program that wrote the folder. KEY is the record's public
-key (name+hash+key) as you were given it by another way. Exit status 0: everything holds; 1: something does not; 2: no export.
+key (name+hash+key) as you were given it by another way; so is each WITNESS-KEY, whose signature the checkpoint must have.
+Exit status 0: everything holds; 1: something does not; 2: no export.
 """
 import base64
 import hashlib
@@ -136,6 +137,7 @@ def read_key(words, kind):
 
 
 def check_checkpoint(data, keys):
+    """The size and the root that are signed, and the places of the keys that signed."""
     text, signatures = data.decode()[:-1].rsplit("\n\n", 1)
     text += "\n"
     lines = text.split("\n")
@@ -160,7 +162,7 @@ def check_checkpoint(data, keys):
         signed.append(place)
     if 0 not in signed or lines[0] != keys[0][0]:
         raise Fault("checkpoint: not signed by the record's key")
-    return int(lines[1]), strict_base64(lines[2]), [key[0] for key in left.values()]
+    return int(lines[1]), strict_base64(lines[2]), signed
 
 
 # Entries: salted hashes of members (RFC 8785 for the text that is hashed).
@@ -205,9 +207,26 @@ def read_entry(line, place):
     return sha256(text), dict(shown), entry.get("salt")
 
 
-def verify(folder, trusted=None):
+def cannot_be_told(hidden):
+    what = "the 1 entry" if hidden == 1 else "the %d entries" % hidden
+    return "it cannot be told from here whether witnesses were asked in %s kept back" % what
+
+
+def witness_words(keys, signed, hidden):
+    words = ["signed by witness %s" % keys[place][0] for place in sorted(signed) if place > 0]
+    words += ["not signed by witness %s" % key[0] for place, key in enumerate(keys) if place not in signed]
+    if hidden:
+        words.append(cannot_be_told(hidden))
+    return words or ["the record names no witness"]
+
+
+def verify(folder, trusted=None, *others):
     names = []
-    for path, _, files in os.walk(folder):
+    for path, folders, files in os.walk(folder):
+        # A link to a folder stands among the folders and is not walked into.
+        for name in folders:
+            if os.path.islink(os.path.join(path, name)):
+                raise Fault(os.path.relpath(os.path.join(path, name), folder) + ": a link to a folder, which no export has")
         names += [os.path.relpath(os.path.join(path, name), folder).replace(os.sep, "/") for name in files]
     files = {name: open(os.path.join(folder, name), "rb").read() for name in names}
     sums = "".join("%s  %s\n" % (sha256(files[name]).hex(), name) for name in sorted(names) if name != "SHA256SUMS")
@@ -219,9 +238,14 @@ def verify(folder, trusted=None):
     keys = [read_key(line, 4 if place else 1) for place, line in enumerate(words)]
     if trusted is not None and trusted != words[0]:
         raise Fault("keys: the record's key is %s; expected %s" % (words[0], trusted))
-    size, signed_root, unsigned = check_checkpoint(files["checkpoint"], keys)
+    asked = [read_key(line, 4) for line in others]
+    keys += [key for key in asked if key not in keys]
+    size, signed_root, signed = check_checkpoint(files["checkpoint"], keys)
+    for key in asked:
+        if keys.index(key) not in signed:
+            raise Fault("checkpoint: no signature of witness '%s'" % key[0])
     known = {"checkpoint", "keys", "entries.ndjson", "SHA256SUMS", "README.txt", "verify-record.py"}
-    leaves, witnesses, last, counts = [], [], "", {"whole": 0, "kept back": 0, "originals": 0}
+    leaves, witnesses, last, counts, hidden = [], [], "", {"whole": 0, "kept back": 0, "originals": 0}, 0
     lines = files["entries.ndjson"].decode().split("\n")
     if lines.pop() != "":
         raise Fault("entries.ndjson: does not end with a newline")
@@ -230,12 +254,16 @@ def verify(folder, trusted=None):
         leaves.append(leaf)
         counts["kept back" if members is None else "whole"] += 1
         members = members or {}
+        # An entry that does not show its kind may ask a witness.
+        hidden += "kind" not in members
         if members.get("recorded", last) < last:
             raise Fault("entries.ndjson:%d: dated before an entry before it" % (place + 1))
         last = members.get("recorded", last)
         if place == 0 and (members.get("kind"), members.get("key")) != ("opened", words[0]):
             raise Fault("entries.ndjson:1: does not name the record's key")
         if members.get("kind") == "witness":
+            if "key" not in members:
+                raise Fault("entries.ndjson:%d: asks a witness whose key is kept back" % (place + 1))
             witnesses.append(members["key"])
         if salt is not None:
             name = "originals/%d" % place
@@ -256,13 +284,13 @@ def verify(folder, trusted=None):
             raise Fault(name + ": not a tile of the entries")
     if set(names) - known:
         raise Fault("files that belong to no export: " + ", ".join(sorted(set(names) - known)))
-    return "%d entries hold, %d shown, %d kept back, %d originals; root %s\nkey %s\nwitnesses that did not sign: %s" % (
+    return "%d entries hold, %d shown, %d kept back, %d originals; root %s\nkey %s\n%s" % (
         size, counts["whole"], counts["kept back"], counts["originals"], signed_root.hex(), words[0],
-        ", ".join(unsigned) or "none")
+        "\n".join(witness_words(keys, signed, hidden)))
 
 
 def main():
-    if len(sys.argv) not in (2, 3) or not os.path.isfile(os.path.join(sys.argv[1], "SHA256SUMS")):
+    if len(sys.argv) < 2 or not os.path.isfile(os.path.join(sys.argv[1], "SHA256SUMS")):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
@@ -270,7 +298,7 @@ def main():
         return 0
     except Fault as fault:
         print("does not hold: %s" % fault, file=sys.stderr)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError, RecursionError) as error:
+    except (KeyError, OSError, ValueError, TypeError, IndexError, AttributeError, RecursionError) as error:
         print("does not hold: not in the form of an export (%r)" % error, file=sys.stderr)
     return 1
 

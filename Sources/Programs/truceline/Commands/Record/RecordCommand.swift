@@ -138,7 +138,7 @@ struct RecordAppendCommand: ParsableCommand {
 
     private func caseFiles(_ place: RecordPlace) throws -> [(name: String, bytes: [UInt8])] {
         guard let folder = place.caseFolder else { return [] }
-        return try filesBelow(folder, skipping: ["record"]).map { ($0, try bytes(ofFile: "\(folder)/\($0)")) }
+        return try filesOfCase(folder).map { ($0, try bytes(ofFile: "\(folder)/\($0)")) }
     }
 }
 
@@ -164,7 +164,9 @@ struct RecordListCommand: ParsableCommand {
     var asKnownOn: String?
 
     func run() throws {
-        print(listingText(try listing(of: try record.place, kind: kind, asKnownOn: asKnownOn)), terminator: "")
+        let listed = try listing(of: try record.place, kind: kind, asKnownOn: asKnownOn)
+        if let asKnownOn { try CaseArgument.tell(try record.place, asKnownOn: asKnownOn) }
+        print(listingText(listed), terminator: "")
     }
 }
 
@@ -209,8 +211,8 @@ struct RecordStatusCommand: ParsableCommand {
     var asKnownOn: String?
 
     func run() throws {
-        print(
-            proceedingsText(try proceedings(of: try record.place, asKnownOn: asKnownOn, at: try stampSecond())),
-            terminator: "")
+        let found = try proceedings(of: try record.place, asKnownOn: asKnownOn, at: try stampSecond())
+        if let asKnownOn { try CaseArgument.tell(try record.place, asKnownOn: asKnownOn) }
+        print(proceedingsText(found), terminator: "")
     }
 }

@@ -19,7 +19,8 @@ struct VerifyCommand: ParsableCommand {
         completion: .file())
     var key: String?
     @Option(
-        help: "A witness's public key, whose signature a receipt must have. May be given several times.",
+        help:
+            "A witness's public key, or a file of it, as you were given it: the export or receipt must have its signature. May be given several times.",
         completion: .file())
     var witness: [String] = []
     @Option(
@@ -30,11 +31,8 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let folder = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
         guard isFolder(folder) else { return try verifyOne() }
-        guard witness.isEmpty else {
-            throw Refusal(.question, "--witness is for a receipt; an export names its witnesses itself")
-        }
         let names = Set(filesBelow(folder, hidden: true))
-        let found = try verifyExport(folder, names: names, key: key, authorities: authorities) {
+        let found = try verifyExport(folder, names: names, key: key, witnesses: witness, authorities: authorities) {
             try bytes(ofFile: "\(folder)/\($0)")
         }
         for line in found.faults.lines(program: "truceline") { printError(line) }
