@@ -116,4 +116,30 @@ public struct PastCeasefire: Sendable, Hashable, Codable {
     package func isNamed(_ words: String) -> Bool {
         ([id, name] + alsoNamed).contains { $0.lowercased() == words.lowercased() }
     }
+
+    /// Whether a name means this one and can mean no other: its id or its full name.
+    package func isNamedInFull(_ words: String) -> Bool {
+        [id, name].contains { $0.lowercased() == words.lowercased() }
+    }
+
+    /// Whether one of its names holds these words, whole and in this order.
+    package func bears(_ words: String) -> Bool {
+        let wanted = Self.wholeWords(words)
+        return ([id, name] + alsoNamed).contains { Self.holds(Self.wholeWords($0), wanted) }
+    }
+
+    /// Whether the words hold one of its names: "the Korean armistice agreement" the Korean armistice.
+    package func isPart(of words: String) -> Bool {
+        let given = Self.wholeWords(words)
+        return ([name] + alsoNamed).contains { Self.holds(given, Self.wholeWords($0)) }
+    }
+
+    private static func wholeWords(_ text: String) -> [Substring] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }
+    }
+
+    private static func holds(_ words: [Substring], _ wanted: [Substring]) -> Bool {
+        guard !wanted.isEmpty, wanted.count <= words.count else { return false }
+        return (0...(words.count - wanted.count)).contains { Array(words[$0..<($0 + wanted.count)]) == wanted }
+    }
 }

@@ -34,8 +34,19 @@ public func checkedClaims(_ claims: [Precedent], against library: [PastCeasefire
     claims.map { claim in
         var found = CheckedClaim(claim: claim.label, verdict: .notKnown, why: "")
         let named = library.filter { $0.isNamed(claim.of.words) }
-        guard let ceasefire = named.first, named.count == 1 else {
-            found.why = "no ceasefire of the library is named '\(claim.of.words)'"
+        // "Nagorno-Karabakh" names one by a name that others bear as well: which is meant, the claim has to say.
+        let alike = library.filter { $0.bears(claim.of.words) }
+        guard let ceasefire = named.first, named.count == 1,
+            alike.count < 2 || ceasefire.isNamedInFull(claim.of.words)
+        else {
+            let meant = named.isEmpty ? library.filter { $0.bears(claim.of.words) || $0.isPart(of: claim.of.words) } : alike
+            let ids = meant.prefix(5).map(\.id).joined(separator: ", ")
+            found.why =
+                meant.isEmpty
+                ? "no ceasefire of the library is named '\(claim.of.words)'"
+                : named.isEmpty
+                    ? "no ceasefire of the library is named '\(claim.of.words)'; is it \(ids)?"
+                    : "'\(claim.of.words)' can be several ceasefires of the library: \(ids); name one by its id"
             return found
         }
         found.ceasefire = ceasefire.id
@@ -63,7 +74,8 @@ public func checkedClaims(_ claims: [Precedent], against library: [PastCeasefire
         if fact.value == asserted {
             found.verdict = .supported
         } else {
-            found.verdict = fact.value == .partly || asserted == .partly ? .partly : .contradicted
+            let isNot = fact.value == .no && asserted == .partly
+            found.verdict = !isNot && (fact.value == .partly || asserted == .partly) ? .partly : .contradicted
         }
         found.why = "'\(property)' is \(fact.value): \(fact.says)"
         return found
