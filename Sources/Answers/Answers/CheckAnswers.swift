@@ -19,20 +19,27 @@ public struct CheckAnswers: Sendable {
 public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> CheckAnswers {
     try checkTalks(of: file)
     try checkKeptTexts(of: file)
-    var first: Int64?
+    var reported: ClosedRange<Int64>?
     let observations =
         !file.hasObservations
         ? 0
         : try file.judged(
             file.assessmentRun(rows), rows,
             visit: { table, _ in
-                if let own = table.firsts.prefix(table.count).min() { first = min(first ?? own, own) }
+                guard let first = table.firsts.prefix(table.count).min(), let last = table.lasts.prefix(table.count).max(),
+                    first <= last
+                else { return }
+                reported = min(reported?.lowerBound ?? first, first)...max(reported?.upperBound ?? last, last)
             }
         ).totals.rows
     let watched = file.hasObservers ? try file.observers() : nil
     _ = try file.detection()
     _ = try file.pastAlerts(
-        from: first.map { file.clock.reportingDay($0, dayEnds: file.records.agreement.dayEnds) })
+        reported: reported.map {
+            let dayEnds = file.records.agreement.dayEnds
+            let first = file.clock.reportingDay($0.lowerBound, dayEnds: dayEnds)
+            return first...max(first, file.clock.reportingDay($0.upperBound, dayEnds: dayEnds))
+        })
     try file.checkDecisions(rows)
     return CheckAnswers(
         observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],

@@ -36,6 +36,10 @@ extension CaseFile {
         return gathered
     }
 
+    private func lastDayToDecide(of reports: ReportRows) -> Int {
+        lastDayToDecide(reportedUntil: reports.reduce(Int(Int32.min)) { max($0, $1.days.upperBound) })
+    }
+
     /// Refuses decisions that cannot be read, name what is not there, or contradict each other.
     func checkDecisions(_ request: RowsRequest) throws(Refusal) {
         guard let (path, bytes) = try decisions() else { return }
@@ -46,7 +50,7 @@ extension CaseFile {
             do throws(Refusal) {
                 let reports = try gathered(request, nil).reports
                 mistakes += read.decisions.pairs(of: reports).mistakes
-                mistakes += read.decisions.datedFaults(of: reports, until: lastDayToTell)
+                mistakes += read.decisions.datedFaults(of: reports, until: lastDayToDecide(of: reports))
             } catch {
                 // So many reports are not counted; what decisions say of single ones is then not looked up.
                 guard error.code == .tooMuch else { throw error }
@@ -70,7 +74,7 @@ extension CaseFile {
             // Of a period, decisions may name reports of other days.
             let mistakes =
                 read.mistakes + (within == nil ? pairs.mistakes : [])
-                + read.decisions.datedFaults(of: gathered.reports, until: lastDayToTell)
+                + read.decisions.datedFaults(of: gathered.reports, until: lastDayToDecide(of: gathered.reports))
             guard mistakes.isEmpty else {
                 throw Refusal(
                     .evidence,

@@ -5,6 +5,7 @@ public import CaseModel
 public import Coverage
 public import CoverageRun
 public import IncidentRun
+import MissionVerification
 public import ObservationFiles
 
 /// What the whole report is made for: the questions that it answers.
@@ -22,6 +23,11 @@ public struct ReportAnswers: Sendable {
     public var line: LineAnswers
     /// Nil where the case has no mission.
     public var mission: MissionAnswers?
+
+    /// What the checkers found wrong with the answers: what a page says of them must not be relied on before it is explained.
+    public var faults: [String] {
+        (talks?.proof.faults ?? []).map { "talks: \($0)" } + (mission?.proof.faults ?? []).map { "mission: \($0)" }
+    }
 }
 
 /// What is told of the line: what was reported, and what could have been.

@@ -15,24 +15,29 @@ import Tables
 ///     found.sectors[0].reasons            // why it cannot be told
 public func answer(_ request: AlertRequest, about file: CaseFile) throws(Refusal) -> AlertAnswers {
     let evidence = try request.evidence(file)
-    let past = try file.pastAlerts(from: evidence.counts.period?.lowerBound)
+    let past = try file.pastAlerts(reported: evidence.counts.period)
     return try AlertAsking(request, evidence, file, past).answers()
 }
 
 extension CaseFile {
-    /// The day up to which the case tells: that of `as-of`, or today.
-    var lastDayToTell: Int { records.asOfDay ?? clock.reportingDay(now, dayEnds: 0) }
+    /// The day up to which people can have decided something: that of `as-of`, else today. An exercise may be set in years to
+    /// come, where nothing is decided more than a year after what was reported.
+    func lastDayToDecide(reportedUntil last: Int) -> Int {
+        records.asOfDay ?? max(clock.reportingDay(now, dayEnds: 0), last + 366)
+    }
 
     /// The record of past alerts; empty where the case has none.
     ///
-    /// - Parameter firstDay: the first day on which something was reported, where it is known.
-    func pastAlerts(from firstDay: Int? = nil) throws(Refusal) -> PastAlerts {
+    /// - Parameter reported: the days on which something was reported, where they are known.
+    func pastAlerts(reported: ClosedRange<Int>? = nil) throws(Refusal) -> PastAlerts {
         guard let (path, bytes) = try alertRecord() else { return PastAlerts() }
         let read = PastAlerts.reading(bytes)
         let past = read.past
         tellUnread(past.unread, in: path)
         tellUnread(past.outOfOrder, in: path)
-        let mistakes = read.mistakes + past.datedFaults(from: firstDay, until: lastDayToTell)
+        let mistakes = read.mistakes + past.datedFaults(
+                from: reported?.lowerBound,
+                until: reported.map { lastDayToDecide(reportedUntil: $0.upperBound) } ?? records.asOfDay ?? .max)
         guard mistakes.isEmpty else {
             throw Refusal(
                 .evidence,

@@ -46,12 +46,22 @@ struct ReportCommand: ParsableCommand {
         let found = try answer(request, about: file)
         let base = try basemap.map(baseRuns) ?? []
         let path = output ?? folder.name + ".html"
-        if isMeantForFolder(path) { return try writeSet(file, found, request, base, to: path) }
+        if isMeantForFolder(path) {
+            try writeSet(file, found, request, base, to: path)
+            return try tell(found.faults)
+        }
         if `internal` {
             throw ValidationError("--internal is for a folder of pages; expected -o DIR/ beside it")
         }
         try emit(Array(try reportPage(file.records, found, base: base).utf8), to: path)
         if path != "-" { print("Report: \(path)") }
+        try tell(found.faults)
+    }
+
+    /// A proof that does not hold is told beside the page too, and ends with 1.
+    private func tell(_ faults: [String]) throws {
+        for fault in faults.prefix(20) { printError("WRONG: \(fault)") }
+        if !faults.isEmpty { throw ExitCode(1) }
     }
 
     /// Each question on a page of its own.
