@@ -35,17 +35,25 @@ func togetherCover(_ posed: TogetherProgram, _ problems: [CapabilityProblem]) ->
     told.personnel = posed.ceilings.map { mission, row in
         let own = posed.program.rows[row]
         return .init(
-            mission: mission, used: own.terms.reduce(0) { $0 + $1.factor * values[$1.variable] }, ceiling: own.limit)
+            mission: mission,
+            used: Int(
+                clamping: own.terms.reduce(Int128(0)) { $0 + Int128($1.factor) * Int128(values[$1.variable]) }),
+            ceiling: own.limit)
     }
     return told
 }
+
+/// More units than any pledge is used for.
+private let largestUsed = 1_000_000_000_000
 
 /// The same plan without units that are taken by nothing, and without packages of which nothing is used.
 private func leanest(_ values: [Int], _ program: IntegerProgram) -> [Int] {
     var values = values
     // What rests is taken by day and by night apart, and what does not by both: a unit is spare where no row wants it.
     let takings = program.rows.filter { $0.name.hasPrefix("t:") }
-    var spare = takings.map { row in -row.terms.reduce(0) { $0 + $1.factor * values[$1.variable] } }
+    var spare = takings.map { row in
+        Int(clamping: -row.terms.reduce(Int128(0)) { $0 + Int128($1.factor) * Int128(values[$1.variable]) })
+    }
     var givers: [Int: [(row: Int, each: Int)]] = [:]
     for (number, row) in takings.enumerated() {
         for term in row.terms where term.factor < 0 {
@@ -61,7 +69,9 @@ private func leanest(_ values: [Int], _ program: IntegerProgram) -> [Int] {
             isTrimmed = true
             values[variable] -= units
             for (number, row) in takings.enumerated() {
-                for term in row.terms where term.variable == variable { spare[number] += units * term.factor }
+                for term in row.terms where term.variable == variable {
+                    spare[number] = Int(clamping: Int128(spare[number]) + Int128(units) * Int128(term.factor))
+                }
             }
         }
     }
@@ -75,7 +85,8 @@ private func leanest(_ values: [Int], _ program: IntegerProgram) -> [Int] {
                 ["h:", "u:"].contains(program.names[last.variable].prefix(2))
             else { continue }
             values[last.variable] = max(
-                values[last.variable], row.terms.dropLast().reduce(0) { $0 + $1.factor * values[$1.variable] })
+                values[last.variable],
+                row.terms.dropLast().reduce(0) { min(largestUsed, $0 + $1.factor * values[$1.variable]) })
         }
     }
     let used = Set(
@@ -90,7 +101,8 @@ private func leanest(_ values: [Int], _ program: IntegerProgram) -> [Int] {
     for variable in program.names.indices where program.names[variable].hasPrefix("w:") { values[variable] = 0 }
     for row in program.rows where row.name.hasPrefix("w:") || row.name.hasPrefix("a:") {
         guard let people = row.terms.last?.variable else { continue }
-        values[people] += max(0, row.terms.reduce(0) { $0 + $1.factor * values[$1.variable] })
+        let sum = row.terms.reduce(Int128(0)) { $0 + Int128($1.factor) * Int128(values[$1.variable]) }
+        values[people] += Int(clamping: max(0, sum))
     }
     return values
 }

@@ -28,9 +28,20 @@ struct RoadsReader {
             return []
         }
         var rows: [PatrolRoad] = []
+        var known: [[Int]: Int] = [:]
         let columns = Self.columns.enumerated().map { TableColumn($0.element, isRequired: $0.offset < 3) }
         let report = readTable(bytes, columns: columns, likeness: { nearestName(to: $0, among: $1) }) { row in
-            if let road = road(&row) { rows.append(road) }
+            guard let road = road(&row) else { return }
+            if road.from == road.to {
+                row.note(1, "a road from '\(names[road.from])' to itself; expected two places")
+            }
+            if let other = known.updateValue(road.seconds, forKey: [road.from, road.to]), other != road.seconds {
+                row.note(
+                    2,
+                    "the road from '\(names[road.from])' to '\(names[road.to])' takes \(road.seconds / 60) minutes here and "
+                        + "\(other / 60) in a row before; expected one time")
+            }
+            rows.append(road)
         }
         for mistake in report.mistakes { note(mistake.line, mistake.column, mistake.message) }
         for unread in report.unread {

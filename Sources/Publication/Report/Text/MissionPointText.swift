@@ -228,7 +228,9 @@ struct MissionPointText {
     /// Whether one more unit may close a need by day and another by night, which are told apart since not every pledge can
     /// serve both.
     private func closesTwo(_ group: MissionAnswer.CapabilityCover) -> Bool {
-        guard let capability = found.capabilities.first(where: { $0.id == group.capability }), !capability.rests else {
+        guard group.low.unmet > 1, let capability = found.capabilities.first(where: { $0.id == group.capability }),
+            !capability.rests
+        else {
             return false
         }
         return group.cells.contains { day in
