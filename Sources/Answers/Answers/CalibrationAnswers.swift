@@ -28,6 +28,7 @@ public func calibration(of file: CaseFile, _ rows: RowsRequest) throws(Refusal) 
     let counted = try file.counted(rows)
     let trials = DoubleObservers(counted.counts, incidents: counted.incidents, stays: stays, detection: table)
     return CalibrationAnswers(
-        confirmed: trials.confirmed, vague: trials.vague, calibration: Calibration(trials, detection: table, leftOut: counted.counts.leftOut),
+        confirmed: trials.confirmed, vague: trials.vague,
+        calibration: Calibration(trials, detection: table, leftOut: counted.counts.leftOut),
         leftOutRows: counted.counts.leftOutWords)
 }

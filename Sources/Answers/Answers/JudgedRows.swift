@@ -50,7 +50,8 @@ private struct UnknownMeans {
             warnings.append(
                 RowMistake(
                     line: Int(table.fileLines[row]), column: 1,
-                    message: "'\(text.prefix(40))' for means tells nothing of how it was noticed, so that the report counts as "
+                    message:
+                        "'\(text.prefix(40))' for means tells nothing of how it was noticed, so that the report counts as "
                         + "not first-hand; did you mean '\(meant)'?"))
         }
     }
@@ -58,14 +59,18 @@ private struct UnknownMeans {
     /// The word that was meant: one that is nearly it, or the first of several in one field.
     private static func meant(by text: String) -> String? {
         let own = text.lowercased()
-        let parts = own.split { !($0.isLetter || $0.isNumber || $0 == " " || $0 == "-") }.map { trimmedName(String($0)) }
+        let parts = own.split { !($0.isLetter || $0.isNumber || $0 == " " || $0 == "-") }.map {
+            trimmedName(String($0))
+        }
         let words = parts.count > 1 ? parts : own.split(separator: " ").map(String.init)
         if words.count > 1, let first = words.first(where: { known.contains($0) }),
             words.allSatisfy({ known.contains($0) || ["and", "or", "then"].contains($0) })
         {
             return first
         }
-        guard own.count > 3, !["party", "media", "source", "police", "hearsay", "phone"].contains(own) else { return nil }
+        guard own.count > 3, !["party", "media", "source", "police", "hearsay", "phone"].contains(own) else {
+            return nil
+        }
         let limit = max(1, own.count / 4)
         guard let near = nearestName(to: own, among: known), abs(near.count - own.count) <= limit else { return nil }
         return near

@@ -23,7 +23,9 @@ public func records(named name: String, in file: CaseFile) throws(Refusal) -> Na
     guard !sheets.isEmpty else {
         let known = found.sheets.flatMap { [$0.head.id, $0.head.number].compactMap { $0 } }
         throw Refusal(
-            .question, "\(unknownName(name, kind: "record", among: known)); expected an id or number")
+            .question,
+            "\(unknownName(name, kind: "record", among: known)); expected an id or number of a record (an observation is shown by "
+                + "`truceline explain`; parts of a goal, points of a proposal and options with what they are of)")
     }
     return NamedRecords(sheets: sheets, form: form)
 }

@@ -34,7 +34,9 @@ extension Casualties {
             let told = who.leastNumber
             let toldCivilians = who.filter { $0.standing == .civilian }.leastNumber
             if let most = all?.most, most != CountRange.unbounded {
-                if told > Int(most) { faults.append((columns.who, "\(told) people of \(most) \(name)")) }
+                if told > Int(most) {
+                    faults.append((columns.who, "\(told) \(told == 1 ? "person" : "people") of \(most) \(name)"))
+                }
                 if let least = civilians?.least, least > most {
                     faults.append((columns.civilians, "\(least) civilians of \(most) \(name)"))
                 }

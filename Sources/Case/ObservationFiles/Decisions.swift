@@ -62,7 +62,8 @@ public struct Decisions: Sendable {
             } else {
                 found.entries.append(
                     Entry(
-                        kind: kind, observations: observations, decidedBy: oneLine(person), decidedOn: day, reason: reason,
+                        kind: kind, observations: observations, decidedBy: oneLine(person), decidedOn: day,
+                        reason: reason,
                         line: row.line))
             }
         }
@@ -83,8 +84,10 @@ public struct Decisions: Sendable {
             found.outOfOrder.append(
                 RowMistake(
                     line: entry.line, column: 1,
-                    message: "'\(entry.kind.rawValue)' of \(entry.decidedOn) changes nothing: line \(above.line) about the same "
-                        + "reports is of \(above.decidedOn), and the later day holds; expected the day on which this was decided"))
+                    message:
+                        "'\(entry.kind.rawValue)' of \(entry.decidedOn) changes nothing: line \(above.line) about the same "
+                        + "reports is of \(above.decidedOn), and the later day holds; expected the day on which this was decided"
+                ))
         }
         // Days written alike are in the order of their letters; the sort keeps what is equal as it was.
         found.entries = found.entries.enumerated()

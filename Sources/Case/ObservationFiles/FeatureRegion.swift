@@ -80,7 +80,8 @@ private func run(_ value: JSONValue, least: Int) throws(GeometryFault) -> [Coord
     }
     guard found.count >= least else {
         throw GeometryFault(
-            value: value, message: "\(found.count) coordinates; expected \(least) or more")
+            value: value,
+            message: "\(found.count) \(found.count == 1 ? "coordinate" : "coordinates"); expected \(least) or more")
     }
     return found
 }

@@ -101,7 +101,8 @@ public struct ObserverRows: Sendable {
             for column in [ObserverColumn.zone, .footprint] where row.text(column) != nil {
                 note(
                     column,
-                    "'\(column.names[0])' is not read of \(row.text(.means) ?? ""), only of a uav; expected nothing there")
+                    "'\(column.names[0])' is not read of \(row.text(.means) ?? ""), only of a uav; expected nothing there"
+                )
             }
         } else if row.text(.zone) != nil, row.text(.footprint) != nil {
             note(.footprint, "'\(ObserverColumn.footprint.names[0])' is not read beside a zone; expected one of them")

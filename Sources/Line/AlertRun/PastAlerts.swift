@@ -61,7 +61,8 @@ public struct PastAlerts: Sendable {
                 found.outOfOrder.append(
                     RowMistake(
                         line: entry.line, column: 1,
-                        message: "'\(entry.outcome.rawValue)' of \(entry.decidedOn) changes nothing: line \(above.line) about "
+                        message:
+                            "'\(entry.outcome.rawValue)' of \(entry.decidedOn) changes nothing: line \(above.line) about "
                             + "the same alert is of \(above.decidedOn), and the later day holds; expected the day on which this "
                             + "was decided"))
             } else {
@@ -101,7 +102,8 @@ public struct PastAlerts: Sendable {
             }
             // A reporting day can begin on the evening before.
             if let firstDay, day < firstDay - 1 {
-                return fault("before \(dayWords(firstDay)), the first day of the observations; expected a day from then on")
+                return fault(
+                    "before \(dayWords(firstDay)), the first day of the observations; expected a day from then on")
             }
             return nil
         }.sorted { $0.line < $1.line }

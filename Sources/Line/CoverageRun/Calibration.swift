@@ -86,7 +86,8 @@ public struct Calibration: Sendable {
                 own?.fit.map {
                     "double observers; 95 % from \(kilometreFigures($0.interval.lower)) to "
                         + "\(kilometreFigures($0.interval.upper)) km"
-                        + (leftOut == 0 ? "" : "; \(leftOut) \(leftOut == 1 ? "row" : "rows") left out because of mistakes")
+                        + (leftOut == 0
+                            ? "" : "; \(leftOut) \(leftOut == 1 ? "row" : "rows") left out because of mistakes")
                 } ?? "as before"
             let fields: [String] = [
                 row.kind, row.means.rawValue, (row.isNight ? DayPart.night : .day).rawValue,

@@ -48,7 +48,9 @@ struct DrawnChances {
     /// - Parameters:
     ///   - cell: metres across a cell far from everybody.
     ///   - least: metres that no cell is narrower than.
-    func coarseness(cell wide: Double, least narrow: Double, area: Double, _ known: [Range<Int64>]) -> (cells: Double, edges: Double) {
+    func coarseness(cell wide: Double, least narrow: Double, area: Double, _ known: [Range<Int64>]) -> (
+        cells: Double, edges: Double
+    ) {
         let seconds = Double(known.reduce(0) { $0 + $1.count })
         var (cells, edges) = (0.0, 0.0)
         for stay in stays {

@@ -72,7 +72,8 @@ public func checkExport(
         found.cosigned = checked.cosigned.map { ($0.key.name, $0.time) }
         found.unsigned = keys.dropFirst().filter { key in !checked.cosigned.contains { $0.key == key } }.map(\.name)
         for key in witnesses where !checked.cosigned.contains(where: { $0.key == key }) {
-            found.note(ExportForm.checkpoint, "no signature of \(key.words); expected that of the witness that was given")
+            found.note(
+                ExportForm.checkpoint, "no signature of \(key.words); expected that of the witness that was given")
         }
     } catch {
         found.note(ExportForm.checkpoint, error.message)

@@ -21,6 +21,8 @@ public struct AuditAnswers: Sendable {
         public var file: String
         public var line: Int
         public var what: String
+        /// Whether the folder is not as it was published, and not that something in it tells too much.
+        public var isOfTheWhole = false
     }
     /// How exactly one kind of thing can be placed.
     public struct Placed: Sendable, Hashable {

@@ -44,8 +44,8 @@ struct PublicAudit {
         return audit.run()
     }
 
-    private mutating func note(_ file: String, _ line: Int, _ what: String) {
-        faults.append(.init(file: file, line: line, what: what))
+    private mutating func note(_ file: String, _ line: Int, _ what: String, isOfTheWhole: Bool = false) {
+        faults.append(.init(file: file, line: line, what: what, isOfTheWhole: isOfTheWhole))
     }
 
     private mutating func run() -> AuditAnswers {
@@ -76,7 +76,7 @@ struct PublicAudit {
         }
         let names = Set(request.files.map(\.name))
         for name in Self.names.sorted() where name != "files.txt" && !names.contains(name) {
-            note(name, 1, "is missing")
+            note(name, 1, "is missing", isOfTheWhole: true)
         }
         checkSums()
         for file in request.files where file.name.hasSuffix(".html") { checkPage(file.name, file.bytes) }
@@ -106,7 +106,9 @@ struct PublicAudit {
         for (number, line) in String(decoding: sums.bytes, as: UTF8.self).split(separator: "\n").enumerated() {
             let parts = line.split(separator: "  ", maxSplits: 1).map(String.init)
             guard parts.count == 2, listed[parts[1]] == nil else {
-                note(PublicNames.sums, number + 1, "no hash with a name, or a name for the second time")
+                note(
+                    PublicNames.sums, number + 1, "no hash with a name, or a name for the second time",
+                    isOfTheWhole: true)
                 continue
             }
             listed[parts[1]] = (parts[0], number + 1)
@@ -115,16 +117,18 @@ struct PublicAudit {
             guard let known = listed.removeValue(forKey: file.name) else {
                 // One that belongs to no public folder is told already.
                 if Self.names.contains(file.name) || file.name.hasPrefix("cap/") {
-                    note(PublicNames.sums, 1, "\(file.name) is not in the list of hashes")
+                    note(PublicNames.sums, 1, "\(file.name) is not in the list of hashes", isOfTheWhole: true)
                 }
                 continue
             }
             var hash = SHA256()
             hash.add(file.bytes)
-            if hash.words != known.hash { note(PublicNames.sums, known.line, "\(file.name) is not what its hash says") }
+            if hash.words != known.hash {
+                note(PublicNames.sums, known.line, "\(file.name) is not what its hash says", isOfTheWhole: true)
+            }
         }
         for (name, known) in listed.sorted(by: { $0.key < $1.key }) where name != "files.txt" {
-            note(PublicNames.sums, known.line, "\(name) is in the list and not in the folder")
+            note(PublicNames.sums, known.line, "\(name) is in the list and not in the folder", isOfTheWhole: true)
         }
     }
 
@@ -143,7 +147,8 @@ struct PublicAudit {
     }
 
     private static let runningMarks = [
-        "<script", "<iframe", "<object", "<embed", "<link", "<img", "<base", "javascript:", "@import", "url(http", "url(/",
+        "<script", "<iframe", "<object", "<embed", "<link", "<img", "<base", "javascript:", "@import", "url(http",
+        "url(/",
         "src=", "http-equiv=\"refresh\"",
     ]
 

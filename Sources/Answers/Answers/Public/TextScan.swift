@@ -111,7 +111,8 @@ struct TextScan {
         // "post 1" is post-1; a number behind a common word is not.
         for (place, word) in words.enumerated().dropLast() {
             let next = words[place + 1]
-            guard !Self.counted.contains(word), next.contains(where: \.isNumber), !word.contains(where: \.isNumber) else {
+            guard !Self.counted.contains(word), next.contains(where: \.isNumber), !word.contains(where: \.isNumber)
+            else {
                 continue
             }
             for joint in ["-", "_", ""] {
@@ -125,8 +126,10 @@ struct TextScan {
 
     /// Words behind which public pages have numbers of their own.
     private static let counted: Set<String> = [
-        "line", "sector", "incident", "incidents", "event", "events", "report", "reports", "zone", "square", "squares", "week",
-        "day", "days", "km", "alert", "alerts", "item", "items", "provision", "least", "most", "of", "to", "in", "at", "and",
+        "line", "sector", "incident", "incidents", "event", "events", "report", "reports", "zone", "square", "squares",
+        "week",
+        "day", "days", "km", "alert", "alerts", "item", "items", "provision", "least", "most", "of", "to", "in", "at",
+        "and",
         "from", "edition", "version", "cap", "m",
     ]
 
@@ -136,7 +139,8 @@ struct TextScan {
         for reference in ["&#8209;", "&#x2011;", "&#8208;", "&#8211;", "&ndash;", "&hyphen;", "&#45;"]
         where text.contains(reference) { text = text.replacingOccurrences(of: reference, with: "-") }
         for reference in ["&nbsp;", "&#160;", "&shy;", "&#173;"] where text.contains(reference) {
-            text = text.replacingOccurrences(of: reference, with: reference.contains("y") || reference.contains("3") ? "" : " ")
+            text = text.replacingOccurrences(
+                of: reference, with: reference.contains("y") || reference.contains("3") ? "" : " ")
         }
         return String(
             String.UnicodeScalarView(
@@ -184,7 +188,8 @@ struct TextScan {
         // Thousands are grouped by three figures; four or more behind a comma are decimals.
         text = text.replacingOccurrences(
             of: "(?<![0-9.,])(-?[0-9]{1,3}),([0-9]{4,})(?![0-9.])", with: "$1.$2", options: .regularExpression)
-        let marked = "(-?[0-9]{1,3}) ?° ?([0-9]{1,2}(?:[.,][0-9]+)?) ?['′’](?: ?([0-9]{1,2}(?:[.,][0-9]+)?) ?(?:\"|″|”|''|′′))?"
+        let marked =
+            "(-?[0-9]{1,3}) ?° ?([0-9]{1,2}(?:[.,][0-9]+)?) ?['′’](?: ?([0-9]{1,2}(?:[.,][0-9]+)?) ?(?:\"|″|”|''|′′))?"
         while let range = text.range(of: marked, options: .regularExpression) {
             let parts = text[range].split { !"-0123456789.,".contains($0) }.map {
                 Double($0.replacingOccurrences(of: ",", with: ".")) ?? 0
@@ -238,7 +243,8 @@ struct TextScan {
                     for place in ones.flatMap({ one in
                         others.flatMap { other in
                             [
-                                Coordinate(longitude: one, latitude: other), Coordinate(longitude: other, latitude: one),
+                                Coordinate(longitude: one, latitude: other),
+                                Coordinate(longitude: other, latitude: one),
                             ]
                         }
                     })

@@ -79,7 +79,8 @@ public struct RecordPlace: Sendable {
         guard try end(of: day, record) >= second else { return nil }
         return Remark(
             "\(day) is not over in the record's time zone, \(record.facts.zone): what is recorded later that day is not in "
-                + "the answer, and it can be another when it is asked again; expected a day that is over", weight: .warning)
+                + "the answer, and it can be another when it is asked again; expected a day that is over",
+            weight: .warning)
     }
 }
 
@@ -91,7 +92,8 @@ func sign(_ record: RecordStore, with key: KeyFile?, entered: Range<Int>) throws
     } catch {
         var refusal = error
         if !entered.isEmpty {
-            let places = entered.count == 1 ? "\(entered.lowerBound)" : "\(entered.lowerBound) to \(entered.upperBound - 1)"
+            let places =
+                entered.count == 1 ? "\(entered.lowerBound)" : "\(entered.lowerBound) to \(entered.upperBound - 1)"
             refusal.remarks.notes.append(
                 "entered, not signed: \(places); `truceline record sign` signs it, and nothing need be entered again")
         }

@@ -173,7 +173,7 @@ struct AgreementBuilder {
             span.last = until.span(clock).last - (until.second == nil ? 0 : 1)
         }
         if span.first > span.last {
-            note(fields, "until", "'until' is before 'from'; expected it later")
+            note(fields, "until", "'until' is not after 'from'; expected it later")
         }
         return span
     }

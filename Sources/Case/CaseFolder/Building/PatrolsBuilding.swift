@@ -154,7 +154,7 @@ struct PatrolsBuilder {
         var span = TimeSpan.always
         if case .moment(let from)? = fields.values["from"] { span.first = from.span(clock).first }
         if case .moment(let until)? = fields.values["until"] { span.last = until.span(clock).last }
-        if span.first > span.last { note(fields, "until", "'until' is before 'from'; expected it later") }
+        if span.first > span.last { note(fields, "until", "'until' is not after 'from'; expected it later") }
         return span
     }
 

@@ -48,10 +48,11 @@ public func auditText(_ audit: AuditAnswers) -> String {
     }
     if audit.placed.isEmpty { text += "  nobody: no places are in the file.\n" }
     for line in audit.notChecked { text += "Not checked: \(line)\n" }
+    let whole = audit.faults.filter(\.isOfTheWhole).count
+    let leaks = audit.faults.count - whole
     text +=
-        audit.isWithinLimits
-        ? "Within the limits of the case.\n"
-        : "Beyond the limits of the case: \(counted(audit.faults.count, "place")).\n"
+        leaks == 0 ? "Within the limits of the case.\n" : "Beyond the limits of the case: \(counted(leaks, "place")).\n"
+    if whole > 0 { text += "Not as it was published: \(counted(whole, "fault")) of the folder as a whole.\n" }
     return text
 }
 

@@ -125,7 +125,7 @@ struct SheetParts {
             let provision = found.agreement.provisions[place]
             let count = now.provisions[place]
             made +=
-                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, say("that break it"), now, watched: now.watched)) \(pointing(place))</p>\n"
+                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, PeriodWords.breaking(count), now, watched: now.watched)) \(pointing(place))</p>\n"
         }
         let silent = found.agreement.provisions.indices.filter { now.provisions[$0].atMost == 0 }
             .map { found.agreement.provisions[$0].label }

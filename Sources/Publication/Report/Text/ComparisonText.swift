@@ -19,7 +19,9 @@ public func comparisonText(_ found: CaseComparison, from before: String, to afte
                 + "compared: not the course of lines and zones, nor places, roads, settings of patrols, or rows of observations, "
                 + "observers and decisions.", "",
         ]
-        if found.removed.isEmpty, found.added.isEmpty, found.changed.isEmpty { lines += ["No record with an id differs.", ""] }
+        if found.removed.isEmpty, found.added.isEmpty, found.changed.isEmpty {
+            lines += ["No record with an id differs.", ""]
+        }
     }
     func list(_ label: String, _ sheets: [RecordSheet]) {
         guard !sheets.isEmpty else { return }

@@ -39,6 +39,9 @@ struct PeriodWords {
         return most == 1 || most == 0
     }
 
+    /// Behind the events of a count: those of a provision.
+    static func breaking(_ count: EventCount) -> String { isOne(count) ? say("that breaks it") : say("that break it") }
+
     private static func unitCount(_ number: Int, _ unit: String) -> String { counted(number, unit) }
 
     static func watched(_ summary: CoverageSummary?) -> String {
@@ -76,7 +79,10 @@ struct PeriodWords {
         if let nowShare, let beforeShare {
             shares = say("\(percent(nowShare)) watched after \(percent(beforeShare))")
         } else {
-            shares = say("what was watched is not known for both")
+            shares =
+                nowShare == nil && beforeShare == nil
+                ? say("what was watched is known for neither")
+                : say("what was watched is known for one of the two alone")
         }
         let (isLess, isMore) = Self.direction(nowShare, beforeShare)
         let reading: String

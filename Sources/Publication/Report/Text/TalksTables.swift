@@ -97,7 +97,9 @@ public func historyTable(_ history: TalksHistory, _ found: Case) -> [(name: Stri
         for id in period.ended { demand(id, "ends") }
         for change in period.appeared {
             changes.row([
-                day, place == 0 ? "core at first" : "core appears", change.core.joined(separator: " "), "",
+                // What was there at first was there before the first day, on which it may be gone already.
+                place == 0 ? "" : day, place == 0 ? "core at first" : "core appears",
+                change.core.joined(separator: " "), "",
                 change.through.joined(separator: " "), statements(change.through),
             ])
         }
@@ -125,7 +127,9 @@ public func comparisonTables(_ found: CaseComparison) -> [(name: String, text: S
             ])
         }
     }
-    for setting in found.settings { records.row(["changed", "case", "", "", setting.key, setting.before, setting.after]) }
+    for setting in found.settings {
+        records.row(["changed", "case", "", "", setting.key, setting.before, setting.after])
+    }
     for name in found.files { records.row(["differs", "file", name, "", "", "", ""]) }
     var sets = TableText(columns: ["what", "demands"])
     let difference = found.talks?.difference

@@ -32,7 +32,11 @@ struct WithoutDeal {
                 let without = openings.indices.filter { place in
                     openings[place].gives.first { $0.party == party.id }?.demands.isEmpty ?? true
                 }
-                guard !without.isEmpty, without.count < openings.count else { continue }
+                guard !without.isEmpty else { continue }
+                guard without.count < openings.count else {
+                    sentences.append("Nothing is asked of \(party.name) in any opening.")
+                    continue
+                }
                 let shown = without.prefix(6).map { "\($0 + 1)" }.joined(separator: ", ")
                 sentences.append(
                     "Nothing is asked of \(party.name) in \(without.count) of \(openings.count) openings: \(shown)"
