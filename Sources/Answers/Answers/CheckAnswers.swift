@@ -26,7 +26,8 @@ public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> Chec
         : try file.judged(
             file.assessmentRun(rows), rows,
             visit: { table, _ in
-                guard let first = table.firsts.prefix(table.count).min(), let last = table.lasts.prefix(table.count).max(),
+                guard let first = table.firsts.prefix(table.count).min(),
+                    let last = table.lasts.prefix(table.count).max(),
                     first <= last
                 else { return }
                 reported = min(reported?.lowerBound ?? first, first)...max(reported?.upperBound ?? last, last)

@@ -39,7 +39,8 @@ public func checkedClaims(_ claims: [Precedent], against library: [PastCeasefire
         guard let ceasefire = named.first, named.count == 1,
             alike.count < 2 || ceasefire.isNamedInFull(claim.of.words)
         else {
-            let meant = named.isEmpty ? library.filter { $0.bears(claim.of.words) || $0.isPart(of: claim.of.words) } : alike
+            let meant =
+                named.isEmpty ? library.filter { $0.bears(claim.of.words) || $0.isPart(of: claim.of.words) } : alike
             let ids = meant.prefix(5).map(\.id).joined(separator: ", ")
             found.why =
                 meant.isEmpty

@@ -35,7 +35,9 @@ extension CaseFile {
         let past = read.past
         tellUnread(past.unread, in: path)
         tellUnread(past.outOfOrder, in: path)
-        let mistakes = read.mistakes + past.datedFaults(
+        let mistakes =
+            read.mistakes
+            + past.datedFaults(
                 from: reported?.lowerBound,
                 until: reported.map { lastDayToDecide(reportedUntil: $0.upperBound) } ?? records.asOfDay ?? .max)
         guard mistakes.isEmpty else {

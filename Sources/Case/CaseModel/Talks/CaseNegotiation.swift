@@ -148,7 +148,9 @@ extension Case {
 
     private func chosenGoal(_ question: TalksQuestion, _ needsGoal: Bool, _ mistakes: inout [String]) -> Goal? {
         guard let wanted = question.goal else {
-            if goals.isEmpty, needsGoal { mistakes.append("the case has no goal; expected one under `goals` in talks.yaml") }
+            if goals.isEmpty, needsGoal {
+                mistakes.append("the case has no goal; expected one under `goals` in talks.yaml")
+            }
             return goals.first
         }
         if let goal = goals.first(where: { $0.id == wanted }) { return goal }

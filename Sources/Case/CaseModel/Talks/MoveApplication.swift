@@ -7,7 +7,9 @@ extension Negotiation {
         case .stepDown(let demand, let step):
             let steps = demands.filter { $0.demand == demand }.map(\.step)
             guard let lowest = steps.max() else { return [unknownDemand(demand)] }
-            guard lowest > 1 else { return ["demand '\(demand)' has one form; expected one with a ladder to step down"] }
+            guard lowest > 1 else {
+                return ["demand '\(demand)' has one form; expected one with a ladder to step down"]
+            }
             guard step >= 2, step <= lowest else {
                 return ["step \(step) of demand '\(demand)' is none below its first; expected 2 to \(lowest)"]
             }

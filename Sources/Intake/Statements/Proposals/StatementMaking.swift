@@ -64,7 +64,8 @@ extension StatementFinder {
             StatementProposal(
                 span: span, words: isOnlyQuotes ? part.words(content) : words, forms: forms, quotes: quotes,
                 verb: verbWords(given, part), strength: given?.verb?.verb.strength, speaker: speaker, tier: tier,
-                medium: medium(sentence, part), when: day(of: given, sentence, part), condition: condition(content, part),
+                medium: medium(sentence, part), when: day(of: given, sentence, part),
+                condition: condition(content, part),
                 orderWords: orderWords(content, part)))
     }
 
@@ -170,7 +171,9 @@ extension StatementFinder {
         }
         for (expression, words) in days(in: sentence, part) {
             let lead = expression.lowerBound - 1
-            if sentence.contains(lead), tokens[lead].isIn(.deadlineWords) || tokens[lead].isIn(.determiners) { continue }
+            if sentence.contains(lead), tokens[lead].isIn(.deadlineWords) || tokens[lead].isIn(.determiners) {
+                continue
+            }
             if expression.lowerBound > verb {
                 if isBare((verb + 1)..<expression.lowerBound) { return words }
             } else if expression.upperBound <= start {
@@ -213,7 +216,8 @@ extension StatementFinder {
             if let year, (1900...2200).contains(year) {
                 found.append((tokens, "\(year)-\(twoDigits(month + 1))-\(twoDigits(day))"))
             } else {
-                found.append((tokens, isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"))
+                found.append(
+                    (tokens, isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"))
             }
         }
         return found
