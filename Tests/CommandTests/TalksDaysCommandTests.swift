@@ -72,7 +72,8 @@ import Testing
 
     @Test("Two cases are compared record by record, and by their cores and openings")
     func compare() throws {
-        #expect(try truceline("compare", Self.days, Self.days).output.contains("No record differs"))
+        let same = try truceline("compare", Self.days, Self.days).output
+        #expect(same.contains("No file differs, no record, and neither do cores"))
         try inFolder { folder in
             try FileManager.default.copyItem(atPath: Self.days, toPath: "\(folder)/later")
             let file = "\(folder)/later/talks.yaml"

@@ -46,14 +46,17 @@ public struct TalksText {
         }
         let parties = Set(answer.demands.compactMap(\.party)).count
         let rules = findings.negotiation.laws.count
-        let standing = forms.demands.count
+        // A law made negotiable can be given up, and is nobody's demand.
+        let negotiable = answer.demands.count { $0.party == nil }
+        let standing = forms.demands.count - negotiable
         let unasked = found.demands.count { demand in
             !forms.contains(demand.id) && demand.reading != nil
                 && !answer.question.readings.contains { $0 == demand.reading }
         }
         lines.append(
             "\(counted(standing, "demand")) of \(counted(parties, "party", "parties")) "
-                + "(\(differentDemands) different\(hasLadders ? "; \(answer.demands.count) with each form of a ladder" : "")), "
+                + "(\(differentDemands) different\(hasLadders ? "; \(answer.demands.count - negotiable) with each form of a ladder" : "")), "
+                + (negotiable > 0 ? "\(counted(negotiable, "law")) made negotiable, " : "")
                 + counted(rules, "law or definition", "laws and definitions")
                 + (unasked > 0 ? "; \(counted(unasked, "demand")) more under another reading" : ""))
         lines += dayAsked(answer, found)
@@ -73,7 +76,9 @@ public struct TalksText {
         let standOf = Dictionary(
             answer.stands.enumerated().flatMap { number, stand in stand.demands.map { ($0, number) } },
             uniquingKeysWith: { first, _ in first })
-        for entry in answer.demands { stands[entry.demand, default: []].append(standOf[entry.id] ?? -1) }
+        for entry in answer.demands where entry.party != nil {
+            stands[entry.demand, default: []].append(standOf[entry.id] ?? -1)
+        }
         return Set(stands.values).count
     }
 
