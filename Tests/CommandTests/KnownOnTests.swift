@@ -15,7 +15,7 @@ import Testing
         try Self.questions.map { question in
             try run(
                 trucelinePath(), [question[0], "case"] + question.dropFirst() + more, folder: folder,
-                environment: ["SOURCE_DATE_EPOCH": "1772900000"])
+                environment: ["SOURCE_DATE_EPOCH": "1773100000"])
         }
     }
 

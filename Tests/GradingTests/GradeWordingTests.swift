@@ -40,7 +40,7 @@ import Testing
                 "To reach “credible”: a first-hand item rated A to C, of somebody who could have noticed it from there "
                     + "at that time"
             ])
-        #expect(rumour.notes == ["M1 is not counted: the source is rated F"])
+        #expect(rumour.notes == ["M1 is not counted: the source is rated F, or not at all"])
 
         let one = occurred([patrol])
         #expect(one.level == .credible && one.sentence == "observed by Patrol 1; nothing contradicts it")

@@ -226,6 +226,8 @@ enum GradeWording {
         if items.proposition == .party, item.isSelfServing {
             return before + say("a party speaks about another party")
         }
+        // A report without a rating counts as F: nobody has to have rated it so.
+        if item.reliability == .f { return before + say("the source is rated F, or not at all") }
         return before + say("the source is rated \(item.reliability.letter)")
     }
 

@@ -11,6 +11,10 @@ public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
 
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: Int, _ found: Case) -> String {
     var lines = ["\(found.title): \(counted(counts.reports.count, "report")), \(counted(incidents, "incident"))"]
+    if counts.reports.isEmpty, let within = counts.within {
+        let days = Set([within.lowerBound, within.upperBound]).sorted().map(dayWords).joined(separator: " to ")
+        lines.append("No report of the file can lie in \(days): nothing is said of what happened then.")
+    }
     lines += readingLines(found)
     lines += [counts.leftOutWords].compactMap(\.self)
     lines.append("Events reported, of all kinds: \(list[0].words)")
