@@ -73,9 +73,7 @@ func aisRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<ImportedR
         let isUnknown = plainNumber(words) == ["sog": 102.3, "cog": 360, "status": 15][name]
         return words.isEmpty ? nil : isUnknown ? "\(name) not available" : "\(name) \(words)"
     }.joined(separator: ", ")
-    if let code, let craft {
-        made.note = "says of itself: \(craft.rawValue) (type \(code))" + (made.note.isEmpty ? "" : ", \(made.note)")
-    }
+    if let code, let craft { made.noteClaim(of: craft, sentAs: "type \(code)") }
     return .success(made)
 }
 
@@ -152,11 +150,15 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
         let words = row.text(name)
         return words.isEmpty ? nil : "\(name) \(words)"
     }.joined(separator: ", ")
-    if let category, let craft {
-        made.note =
-            "says of itself: \(craft.rawValue) (category \(category))" + (made.note.isEmpty ? "" : ", \(made.note)")
-    }
+    if let category, let craft { made.noteClaim(of: craft, sentAs: "category \(category)") }
     return .success(made)
+}
+
+extension ImportedRow {
+    /// Puts the kind of craft that was sent in front of the note: a claim, which is not judged.
+    fileprivate mutating func noteClaim(of craft: Craft, sentAs code: String) {
+        note = "says of itself: \(craft.rawValue) (\(code))" + (note.isEmpty ? "" : ", \(note)")
+    }
 }
 
 /// That a row is left out, and why.

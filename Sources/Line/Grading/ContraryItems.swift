@@ -23,7 +23,7 @@ struct ContraryItems {
     }
 
     private static func isCredible(_ item: EvidenceItem) -> Bool {
-        guard CountedItems.isCredible(item) else { return false }
+        guard item.isCredible else { return false }
         if case .silence = item.contrary {
             return isOpen(item) && (item.evidenceClass == .directEye || item.evidenceClass == .directEar)
         }

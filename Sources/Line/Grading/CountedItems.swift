@@ -35,11 +35,9 @@ struct CountedItems {
             && !(proposition == .party && item.isSelfServing)
     }
 
-    static func isCredible(_ item: EvidenceItem) -> Bool { item.isCredible }
-
     /// The first-hand items rated A to C.
     var credible: [Int] {
-        originals.filter { provenance.holdsThroughout($0, Self.isCredible) }
+        originals.filter { provenance.holdsThroughout($0, \.isCredible) }
     }
 
     /// Whether two items corroborate each other: independent, from two positions or of two classes, and consistent.
