@@ -10,24 +10,17 @@ import Synchronization
     import Darwin
 #endif
 
-/// The regular files below a folder by their names in it, sorted; links are left out.
-///
-/// - Parameters:
-///   - skipped: folders that are not gone into.
-///   - hidden: whether names that begin with a full stop, and what is no regular file, are listed too.
-package func filesBelow(_ folder: String, skipping skipped: Set<String> = [], hidden: Bool = false) -> [String] {
+/// Everything below a folder that is no folder, by its name in it, sorted: links as they are, and names that begin with a full
+/// stop too, so that what was handed in is judged whole.
+package func filesBelow(_ folder: String) -> [String] {
     var found: [String] = []
     func walk(_ inner: String) {
         let path = inner.isEmpty ? folder : "\(folder)/\(inner)"
-        for name in namesInFolder(path) ?? [] where hidden || !name.hasPrefix(".") {
+        for name in namesInFolder(path) ?? [] {
             let whole = inner.isEmpty ? name : "\(inner)/\(name)"
             var status = stat()
             guard lstat("\(folder)/\(whole)", &status) == 0 else { continue }
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR: if !skipped.contains(whole) { walk(whole) }
-            case S_IFREG: found.append(whole)
-            default: if hidden { found.append(whole) }
-            }
+            if status.st_mode & S_IFMT == S_IFDIR { walk(whole) } else { found.append(whole) }
         }
     }
     walk("")

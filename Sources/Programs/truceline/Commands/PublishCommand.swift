@@ -90,7 +90,7 @@ struct PublishCommand: ParsableCommand {
         guard isMeantForFolder(path) else {
             throw Refusal(.noFile, file: path, "no such folder; expected a public folder")
         }
-        let files = try filesBelow(path, hidden: true).map { name throws(Refusal) in
+        let files = try filesBelow(path).map { name throws(Refusal) in
             (name: name, bytes: try bytes(ofFile: "\(path)/\(name)"))
         }
         guard !files.isEmpty else { throw Refusal(.noFile, file: path, "has no files; expected a public folder") }

@@ -31,7 +31,7 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let folder = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
         guard isFolder(folder) else { return try verifyOne() }
-        let names = Set(filesBelow(folder, hidden: true))
+        let names = Set(filesBelow(folder))
         let found = try verifyExport(folder, names: names, key: key, witnesses: witness, authorities: authorities) {
             try bytes(ofFile: "\(folder)/\($0)")
         }
