@@ -77,7 +77,7 @@ struct StretchCheck {
             }
             let sun = sunAltitude(at: stretch.middle, second: start + 1800)
             // The engine's light is that of a place up to 50 km along the line.
-            let lights = abs(sun + 6) < 1 ? [true, false] : [sun < -6]
+            let lights = abs(sun + 6) < 0.5 ? [true, false] : [sun < -6]
             var found: [(chance: Double, moved: Double)] = []
             var gains: [[Int: (chance: Double, moved: Double)]] = []
             for isDark in lights {
