@@ -78,7 +78,7 @@ var house: [Area] = [
             ),
             Room(
                 "CoverageVerification",
-                knows: ["CaseModel", "CoverageProofs", "Detection", "Geodesy", "SeededRandom", "Values", "Wording"]),
+                knows: ["CaseModel", "CoverageProofs", "Detection", "Geodesy", "SeededRandom", "Wording"]),
             Room(
                 "CoverageRun",
                 knows: [

@@ -1,5 +1,4 @@
 import Geodesy
-import Values
 
 /// The places along a line at which coverage is reckoned, and how far each lies from a place, as columns in the Earth's own
 /// frame. A straight distance there, with the first term of the arc over it, is within a metre of the geodesic up to 100 km.
