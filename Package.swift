@@ -237,7 +237,8 @@ var house: [Area] = [
             .tests(
                 "CoverageTests",
                 knows: [
-                    "CaseFolder", "CaseModel", "Coverage", "CoverageProofs", "CoverageVerification", "Geodesy", "ObservationFiles",
+                    "CaseFolder", "CaseModel", "Coverage", "CoverageProofs", "CoverageVerification", "Geodesy",
+                    "ObservationFiles",
                     "Statistics", "Tables", "TestSupport", "XMLText",
                 ]),
             .tests(

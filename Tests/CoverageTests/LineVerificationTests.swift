@@ -37,7 +37,8 @@ import Testing
             stay("a", .post, line: 2, [(0, 0.01)]), stay("b", .post, line: 3, [(0, 0.01)]),
             stay("c", .post, line: 4, hours: 5, [(0.05, -0.005)]), stay("C", .post, line: 5, from: 5, [(0.06, -0.005)]),
             stay("p", .patrol, line: 6, from: 2, hours: 3, [(-0.4, 0), (0.1, 0.01), (0.4, 0)]),
-            stay("j", .post, .accessDenied, line: 7, [(0.3, 0)]), stay("k", .camera, line: 8, [(0.3, 0.002)]), frame, windy,
+            stay("j", .post, .accessDenied, line: 7, [(0.3, 0)]), stay("k", .camera, line: 8, [(0.3, 0.002)]), frame,
+            windy,
             stay("q", .patrol, .jammed, line: 11, from: 1, hours: 2, [(-0.1, 0), (0.1, 0)]),
         ]
     }
@@ -92,10 +93,13 @@ import Testing
             let isQuestion = mutation.place == ".first" || mutation.place == ".last"
             let isNear =
                 zip(changed.segments, answer.segments).allSatisfy {
-                    abs($0.effectiveLineHours - $1.effectiveLineHours) <= 0.101 * $1.effectiveLineHours + 2e-4 * $1.lineHours
+                    abs($0.effectiveLineHours - $1.effectiveLineHours) <= 0.101 * $1.effectiveLineHours + 2e-4
+                        * $1.lineHours
                         && $0.observed == $1.observed && $0.thinlyObserved == $1.thinlyObserved
                 }
-                && zip(changed.lost, answer.lost).allSatisfy { abs($0.lineHours - $1.lineHours) <= 0.101 * $1.lineHours }
+                && zip(changed.lost, answer.lost).allSatisfy {
+                    abs($0.lineHours - $1.lineHours) <= 0.101 * $1.lineHours
+                }
             #expect(isNear || isQuestion, "passes: \(mutation.words)")
         }
         print("mutations of an answer about a line refused: \(refused)")

@@ -1,3 +1,4 @@
+import CaseModel
 import Geodesy
 
 /// The places along a line at which coverage is reckoned, and how far each lies from a place, as columns in the Earth's own

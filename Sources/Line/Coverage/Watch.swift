@@ -38,7 +38,9 @@ struct Watch {
                 let first = max(stay.span.first, period.first)
                 let last = min(stay.span.last, period.last)
                 guard first <= last else { continue }
-                let (from, until) = (max(firstHour, hourNumber(first)), min(firstHour + hourCount - 1, hourNumber(last)))
+                let (from, until) = (
+                    max(firstHour, hourNumber(first)), min(firstHour + hourCount - 1, hourNumber(last))
+                )
                 guard from <= until else { continue }
                 for hour in from...until { present[hour - firstHour].append((Int32(group), Int32(number))) }
             }

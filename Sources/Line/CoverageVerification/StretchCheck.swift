@@ -112,7 +112,9 @@ struct StretchCheck {
                         sum += unseen[place] * min(seen.chances[place], seen.most[place])
                     }
                     let chance = sum / Double(unseen.count)
-                    gained[group - observers.count] = (chance, seen.moves ? chance : min(chance, found.last?.moved ?? 0))
+                    gained[group - observers.count] = (
+                        chance, seen.moves ? chance : min(chance, found.last?.moved ?? 0)
+                    )
                 }
                 gains.append(gained)
             }

@@ -60,7 +60,8 @@ public func verifyLineCoverage(
     if check.reckoned.count < stretches.count {
         report.unchecked.append(
             "what was watched of \(stretches.count - check.reckoned.count) of \(stretches.count) segments, of each day, and "
-                + "what was lost: more than \(budget) chances would have to be reckoned; the others were drawn at random")
+                + "what was lost: more than \(budget) chances would have to be reckoned; the others were drawn at random"
+        )
     }
     report.faults += check.daysFaults(answer.days) {
         clock.reportingDay(($0 + firstHour) * 3600 + 1800, dayEnds: found.agreement.dayEnds)

@@ -13,7 +13,8 @@ struct VerifyCoverageCommand: ParsableCommand {
             engine's cells explain does not hold. Exit status 1 where something does not hold, 2 where the file is no answer.
             """)
 
-    @Argument(help: "The file that `truceline coverage CASE --line-answer` or `--zone-answer` wrote.", completion: .file())
+    @Argument(
+        help: "The file that `truceline coverage CASE --line-answer` or `--zone-answer` wrote.", completion: .file())
     var file: String
     @OptionGroup var folder: CaseArgument
     @OptionGroup var observers: ObserverOptions

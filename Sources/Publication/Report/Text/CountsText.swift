@@ -58,7 +58,8 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
         lines.append(
             count.proof.alone == 1
                 ? "  at least \(own): 1 report shares no event with another, and counts what it claims"
-                : "  at least \(own): \(count.proof.alone) reports share no event with another; each counts what it claims")
+                : "  at least \(own): \(count.proof.alone) reports share no event with another; each counts what it claims"
+        )
     }
     for part in count.proof.parts where part.atLeast > 0 {
         let names = some(part.weights.filter { $0.weight > 0 }.map { counts.reports[$0.line].reference })
