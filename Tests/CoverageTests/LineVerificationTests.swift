@@ -97,6 +97,10 @@ import Testing
                         * $1.lineHours
                         && $0.observed == $1.observed && $0.thinlyObserved == $1.thinlyObserved
                 }
+                && zip(changed.days, answer.days).allSatisfy {
+                    $0.day == $1.day && $0.lineHours == $1.lineHours
+                        && abs($0.effectiveLineHours - $1.effectiveLineHours) <= 0.101 * $1.effectiveLineHours
+                }
                 && zip(changed.lost, answer.lost).allSatisfy {
                     abs($0.lineHours - $1.lineHours) <= 0.101 * $1.lineHours
                 }
