@@ -117,7 +117,10 @@ var house: [Area] = [
         [
             Room("RecordProofs", knows: ["Digests", "Tables", "Values"]),
             Room(
-                "Record", knows: ["CaseFolder", "CaseModel", "Digests", "GRDB", "Postgres", "RecordProofs", "Values"],
+                "Record",
+                knows: [
+                    "CaseFolder", "CaseModel", "Digests", "GRDB", "GRDBSQLite", "Postgres", "RecordProofs", "Values",
+                ],
                 embeds: ["Export/verify-record.py"]),
             Room("RecordVerification", knows: ["Digests", "RecordProofs"]),
         ]),
@@ -296,7 +299,7 @@ if Context.environment["TRUCELINE_FUZZ"] != nil {
 
 /// What is taken from elsewhere: the product, and the package that it comes from.
 let products = [
-    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift",
+    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift", "GRDBSQLite": "GRDB.swift",
     "Mustache": "swift-mustache", "Yams": "Yams",
 ]
 
