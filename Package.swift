@@ -139,7 +139,7 @@ var house: [Area] = [
                     "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "Record", "RecordProofs",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Postgres", "Precedents", "Record", "RecordProofs",
                     "RecordVerification", "SeededRandom", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
                     "TalksVerification", "Values", "Wording",
