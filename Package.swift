@@ -64,7 +64,7 @@ var house: [Area] = [
                 knows: ["Assessment", "CMalloc", "CaseModel", "Tables", "FindingFiles", "ObservationFiles"]),
             Room("Grading", knows: ["CaseModel", "Wording"]),
             Room("CountProofs", knows: ["Values"]),
-            Room("Counting", knows: ["CountProofs"]),
+            Room("Counting", knows: ["CountProofs", "Digests"]),
             Room("CountVerification", knows: ["CountProofs"]),
             Room(
                 "IncidentRun",
@@ -139,7 +139,8 @@ var house: [Area] = [
                     "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Patrols", "Postgres", "Precedents", "Record", "RecordProofs",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Postgres", "Precedents", "Record",
+                    "RecordProofs",
                     "RecordVerification", "SeededRandom", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
                     "TalksVerification", "Values", "Wording",

@@ -26,6 +26,17 @@ struct CoverageCommand: ParsableCommand {
     @Option(
         name: .shortAndLong, help: "A file to write every segment and hour to, as CSV.", completion: .file())
     var output: String?
+    @Option(
+        help: "A file to write segments and hours to, as JSON that `truceline merge` reads; it needs days.",
+        completion: .file())
+    var partial: String?
+
+    func validate() throws {
+        let hasDays = question.day != nil || question.from != nil && question.until != nil
+        if partial != nil, !hasDays {
+            throw ValidationError("--partial without days; expected --day, or --from and --until")
+        }
+    }
 
     func run() throws {
         let file = try folder.read(
@@ -44,9 +55,11 @@ struct CoverageCommand: ParsableCommand {
             }
             try table.finish()
         }
+        if let partial { try emit(json(found.partial(of: file)), to: partial) }
         print(coverageText(found, file), terminator: "")
         if let zoneAnswer { print("Zones, to be checked by verify-coverage: \(zoneAnswer)") }
         if let output, found.grid != nil { print("Segments and hours: \(output)") }
+        if let partial { print("Hours of the part: \(partial)") }
         if let output, found.grid == nil, !found.zones.isEmpty { print("Zones: \(output)") }
     }
 }

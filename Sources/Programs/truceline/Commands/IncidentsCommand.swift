@@ -30,6 +30,17 @@ struct IncidentsCommand: ParsableCommand {
     var tags: String?
     @Option(help: "Show one incident with its reports: I12.")
     var id: String?
+    @Option(help: "Which of how many parts the rows are: 3/64. It needs --partial.")
+    var part: RowsPart?
+    @Option(
+        help: "A file to write what counting a part found to, as JSON that `truceline merge` reads.",
+        completion: .file())
+    var partial: String?
+
+    func validate() throws {
+        if (part == nil) != (partial == nil) { throw ValidationError("expected --part and --partial together") }
+        if partial != nil, id != nil { throw ValidationError("--partial beside --id; expected one or the other") }
+    }
 
     func run() throws {
         let file = try folder.read(
@@ -41,23 +52,36 @@ struct IncidentsCommand: ParsableCommand {
         request.selection = selection.request
         request.id = id
         request.withDossiers = output != nil || tags != nil
+        request.rows.isPart = part != nil
+        request.solved = SolvedParts(keeping: part != nil)
         let found = try answer(request, about: file)
         guard id == nil else { return print(incidentText(found, file.records), terminator: "") }
         if let output { try emit(Array(incidentTable(found, file.records).utf8), to: output) }
-        if let tags { try emit(Array(try machineTagList(found).utf8), to: tags) }
-        if let certificates {
-            let output = try StreamedFile(path: certificates)
-            do {
-                try found.writeCertificates(of: file) { output.write($0) }
-                try output.finish()
-            } catch {
-                output.discard()
-                throw error
+        if let part, let partial {
+            guard !found.isSelection else {
+                throw Refusal(
+                    .question, "--partial beside a selection of events; expected all counts or --certificates")
             }
+            try emit(json(found.partial(part, request.period, of: file), pretty: false), to: partial)
         }
+        if let tags { try emit(Array(try machineTagList(found).utf8), to: tags) }
+        if let certificates { try write(found, certificates, file) }
         print(countsText(found, file.records), terminator: "")
         if let output { print("Incidents: \(output)") }
         if let tags { print("Machine tags: \(tags)") }
         if let certificates { print("Counts with their proofs: \(certificates)") }
+        if let partial { print("Counts of the part: \(partial)") }
+    }
+}
+
+/// Writes counts with their proofs, a count at a time.
+func write(_ found: IncidentAnswers, _ certificates: String, _ file: CaseFile) throws {
+    let output = try StreamedFile(path: certificates)
+    do {
+        try found.writeCertificates(of: file) { output.write($0) }
+        try output.finish()
+    } catch {
+        output.discard()
+        throw error
     }
 }

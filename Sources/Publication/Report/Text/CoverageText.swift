@@ -83,13 +83,13 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
 }
 
 /// Every segment and hour as CSV, a segment at a time.
-public struct CoverageRows: Sequence, IteratorProtocol {
-    private let grid: CoverageGrid
+public struct CoverageRows<Cells: CoverageCells>: Sequence, IteratorProtocol {
+    private let grid: Cells
     private let found: Case
     /// The place of the next segment; below zero before the header.
     private var segment = -1
 
-    public init(_ grid: CoverageGrid, _ found: Case) {
+    public init(_ grid: Cells, _ found: Case) {
         self.grid = grid
         self.found = found
     }
