@@ -82,7 +82,7 @@ import Testing
 
     @Test(arguments: [2, 5]) func countsOfPartsAreThoseOfTheWhole(_ count: Int) throws {
         var random = SplitMix64(seed: testSeed(for: "counts in \(count) parts"))
-        let rows = Self.crowd(240, &random)
+        let rows = Self.crowd(480, &random)
         try inFolder { folder in
             func file(_ rows: [String], _ name: String) throws -> String {
                 try write(([Self.rows.header] + rows).map { $0 + "\n" }.joined(), to: "\(folder)/\(name)")
@@ -147,7 +147,7 @@ import Testing
     /// What a part tells is taken over; that it is wrong is found by the checker of the counts.
     @Test func aLieInAPartIsFoundByTheChecker() throws {
         var random = SplitMix64(seed: testSeed(for: "a part that lies"))
-        let rows = Self.crowd(240, &random)
+        let rows = Self.crowd(480, &random)
         try inFolder { folder in
             let all = folder + "/all.csv"
             try write(([Self.rows.header] + rows).map { $0 + "\n" }.joined(), to: all)

@@ -2,7 +2,7 @@ import CountProofs
 import Digests
 
 /// Less work than this is done again rather than written down.
-private let worthKeeping = 500
+private let worthKeeping = 50
 
 /// Counts units that hang together, or takes over what was counted elsewhere of the same.
 ///
