@@ -1,5 +1,7 @@
 import Answers
 import ArgumentParser
+import CaseFolder
+import PostGIS
 import Report
 
 struct IncidentsCommand: ParsableCommand {
@@ -28,6 +30,10 @@ struct IncidentsCommand: ParsableCommand {
         help: "A file to write the reports' Admiralty codes to as machine tags of MISP's admiralty-scale, a JSON list.",
         completion: .file())
     var tags: String?
+    @Option(
+        name: .customLong("to"),
+        help: "A PostgreSQL schema to write the incidents into, beside the findings that `assess --to` wrote there.")
+    var database: String?
     @Option(help: "Show one incident with its reports: I12.")
     var id: String?
     @Option(help: "Which of how many parts the rows are: 3/64. It needs --partial.")
@@ -51,7 +57,7 @@ struct IncidentsCommand: ParsableCommand {
         request.period = period.request()
         request.selection = selection.request
         request.id = id
-        request.withDossiers = output != nil || tags != nil
+        request.withDossiers = output != nil || tags != nil || database != nil
         request.rows.isPart = part != nil
         request.solved = SolvedParts(keeping: part != nil)
         let found = try answer(request, about: file)
@@ -66,11 +72,39 @@ struct IncidentsCommand: ParsableCommand {
         }
         if let tags { try emit(Array(try machineTagList(found).utf8), to: tags) }
         if let certificates { try write(found, certificates, file) }
+        let written = try database.map { try writeIncidents(found, to: $0, file) }
         print(countsText(found, file.records), terminator: "")
+        if let written { print("Incidents: \(found.incidents.count) in \(written)") }
         if let output { print("Incidents: \(output)") }
         if let tags { print("Machine tags: \(tags)") }
         if let certificates { print("Counts with their proofs: \(certificates)") }
         if let partial { print("Counts of the part: \(partial)") }
+    }
+}
+
+/// - Returns: the database without a password.
+private func writeIncidents(_ found: IncidentAnswers, to address: String, _ file: CaseFile) throws(Refusal) -> String {
+    // Behind the rows may stand how many were left out.
+    let rows = incidentTable(found, file.records).split(separator: "\n").filter { !$0.hasPrefix("#") }
+    return try intoDatabase(address) { database throws(FindingsDatabaseFailure) in
+        try database.writeIncidents(
+            rows[0].split(separator: ",").map(String.init), Array(rows.map { $0 + "\n" }.joined().utf8),
+            reports: Array(incidentReportTable(found).utf8))
+    }
+}
+
+/// Writes something into a schema that `assess --to` made.
+///
+/// - Returns: the database without a password.
+func intoDatabase(
+    _ address: String, _ write: (AnswersDatabase) throws(FindingsDatabaseFailure) -> Void
+) throws(Refusal) -> String {
+    do throws(FindingsDatabaseFailure) {
+        let database = try AnswersDatabase(address: address)
+        try write(database)
+        return database.name
+    } catch {
+        throw Refusal(error.isQuestion ? .question : .system, error.message)
     }
 }
 
