@@ -152,7 +152,7 @@ bench-intake: setup
 bench-record: setup
 	swift build -c release --product RecordBenchmark --scratch-path $(RELEASE)
 	mkdir -p $(BENCH_DATA)
-	$(RELEASE)/release/RecordBenchmark $(BENCH_DATA) $(BENCH_RECORD)
+	$(RELEASE)/release/RecordBenchmark $(BENCH_DATA) $(BENCH_RECORD) $$(command -v python3) Tests/Oracles/tree_oracle.py
 
 # Kills a process that writes a record a thousand times, and flips 20,000 bytes of one.
 soak: setup-tests

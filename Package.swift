@@ -64,7 +64,7 @@ var house: [Area] = [
                 knows: ["Assessment", "CMalloc", "CaseModel", "Tables", "FindingFiles", "ObservationFiles"]),
             Room("Grading", knows: ["CaseModel", "Wording"]),
             Room("CountProofs", knows: ["Values"]),
-            Room("Counting", knows: ["CountProofs"]),
+            Room("Counting", knows: ["CountProofs", "Digests"]),
             Room("CountVerification", knows: ["CountProofs"]),
             Room(
                 "IncidentRun",
@@ -117,7 +117,10 @@ var house: [Area] = [
         [
             Room("RecordProofs", knows: ["Digests", "Tables", "Values"]),
             Room(
-                "Record", knows: ["CaseFolder", "CaseModel", "Digests", "GRDB", "Postgres", "RecordProofs", "Values"],
+                "Record",
+                knows: [
+                    "CaseFolder", "CaseModel", "Digests", "GRDB", "GRDBSQLite", "Postgres", "RecordProofs", "Values",
+                ],
                 embeds: ["Export/verify-record.py"]),
             Room("RecordVerification", knows: ["Digests", "RecordProofs"]),
         ]),
@@ -136,7 +139,8 @@ var house: [Area] = [
                     "Mission",
                     "MissionProofs",
                     "MissionVerification", "ObservationFiles", "PatrolPlanning", "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Patrols", "Precedents", "Record", "RecordProofs",
+                    "PastCeasefires", "PatrolVerification", "Patrols", "Postgres", "Precedents", "Record",
+                    "RecordProofs",
                     "RecordVerification", "SeededRandom", "SourceImport", "Statements",
                     "Statistics", "Talks", "TalksProofs",
                     "TalksVerification", "Values", "Wording",
@@ -297,7 +301,7 @@ if Context.environment["TRUCELINE_FUZZ"] != nil {
 
 /// What is taken from elsewhere: the product, and the package that it comes from.
 let products = [
-    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift",
+    "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift", "GRDBSQLite": "GRDB.swift",
     "Mustache": "swift-mustache", "Yams": "Yams",
 ]
 

@@ -3,11 +3,12 @@ import Record
 import RecordProofs
 
 // The record beside its disk: what one sync costs on a file that grows and on one that is there, then entries one by one and
-// in groups, many writers at once, proofs and memory. RecordBenchmark FOLDER ENTRIES
+// in groups, many writers at once, proofs and memory; the root beside that of tree_oracle.py, which has the leaves alone.
+// RecordBenchmark FOLDER ENTRIES [PYTHON tree_oracle.py]
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3, let most = Int(arguments[2]), most >= 10_000 else {
-    print("RecordBenchmark FOLDER ENTRIES (10000 or more)")
+guard [3, 5].contains(arguments.count), let most = Int(arguments[2]), most >= 10_000 else {
+    print("RecordBenchmark FOLDER ENTRIES (10000 or more) [PYTHON tree_oracle.py]")
     exit(2)
 }
 let folder = arguments[1] + "/record-bench-\(getpid())"
@@ -118,6 +119,18 @@ for round in 0..<2000 {
 times.sort()
 print("proof of an entry among \(size): \(Int(times[1000] * 1e6)) µs, 99 in 100 within \(Int(times[1980] * 1e6)) µs")
 print("signing a checkpoint: \(Int(try seconds { try store.sign(with: key) } * 1e6)) µs, both syncs in it")
+if arguments.count == 5 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: arguments[3])
+    process.arguments = [arguments[4], "record", folder + "/record/record.sqlite"]
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let theirs = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let isSame = theirs == checkpoint.root.words + "\n"
+    print("root by hashlib from the leaves alone: \(isSame ? "the same" : "ANOTHER, \(theirs)")")
+}
 let bytes = try FileManager.default.attributesOfItem(atPath: folder + "/record/record.sqlite")[.size] as? Int ?? 0
 print("size: \(bytes / size) bytes an entry")
 let checked = try store.check()

@@ -61,6 +61,204 @@ import Testing
         }
     }
 
+    // MARK: Counts of events
+
+    /// Reports by a dozen posts along four roads within some hours, so that many hang together, over several days.
+    private static func crowd(_ count: Int, _ random: inout SplitMix64) -> [String] {
+        func number(_ range: Range<Int>) -> Int { Int.random(in: range, using: &random) }
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return (0..<count).map { place -> String in
+            let first = number(0..<6000)
+            func stamp(_ second: Int) -> String {
+                "2026-03-\(two(5 + place * 3 / count))T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))Z"
+            }
+            let longitude = -139.9 + Double(number(0..<30)) / 96.064
+            let latitude = 30.1 + Double(number(0..<2)) * 0.2
+            return
+                "P\(place),\(stamp(first)),\(stamp(first + 900)),\(longitude),\(latitude),\(600 + 1000 * number(0..<3)),"
+                + "post-\(number(0..<12)),,,,,,,explosion,,at least \(number(1..<8)),,,reported,,"
+        }
+    }
+
+    @Test(arguments: [2, 5]) func countsOfPartsAreThoseOfTheWhole(_ count: Int) throws {
+        var random = SplitMix64(seed: testSeed(for: "counts in \(count) parts"))
+        let rows = Self.crowd(480, &random)
+        try inFolder { folder in
+            func file(_ rows: [String], _ name: String) throws -> String {
+                try write(([Self.rows.header] + rows).map { $0 + "\n" }.joined(), to: "\(folder)/\(name)")
+                return "\(folder)/\(name)"
+            }
+            let all = try file(rows, "all.csv")
+            func outputs(_ name: String) -> [String] {
+                ["-o", "\(folder)/\(name).csv", "--certificates", "\(folder)/\(name).json"]
+            }
+            let whole = try truceline(
+                ["incidents", bundledExercise, "--observations", all] + outputs("whole"))
+            try #require(whole.status == 0, "\(whole.errors)")
+            // Cut anywhere: in the midst of what hangs together too. One of several parts is empty.
+            var cuts = (0..<count - 1).map { _ in Int.random(in: 0...rows.count, using: &random) }.sorted()
+            if cuts.count > 1 { cuts[1] = cuts[0] }
+            var files: [String] = []
+            var found = 0
+            for (number, (first, last)) in zip([0] + cuts, cuts + [rows.count]).enumerated() {
+                files.append("\(folder)/counted-\(number).json")
+                let part = try truceline(
+                    "incidents", bundledExercise, "--observations", try file(Array(rows[first..<last]), "part.csv"),
+                    "--part", "\(number + 1)/\(count)", "--partial", files[number])
+                try #require(part.status == 0, "\(part.errors)")
+                found += try text(of: files[number]).components(separatedBy: "denominator").count - 1
+            }
+            // Else nothing would be taken over, and the test would show nothing.
+            #expect(found > 0)
+            files.shuffle(using: &random)
+            if count > 2 {
+                let half = try truceline(
+                    ["merge", bundledExercise] + files.prefix(3) + ["--partial", folder + "/half.json"])
+                #expect(half.status == 0, "\(half.errors)")
+                #expect(half.output.hasPrefix("Missing of \(count) parts: "))
+                let early = try truceline(
+                    ["merge", bundledExercise, "--observations", all] + files.prefix(3) + outputs("early"))
+                #expect(early.status == 2)
+                files = Array(files.dropFirst(3)) + [folder + "/half.json"]
+            }
+            let merged = try truceline(
+                ["merge", bundledExercise, "--observations", all] + files + outputs("merged")
+                    + ["--partial", folder + "/together.json"])
+            #expect(merged.status == 0, "\(merged.errors)")
+            for name in ["csv", "json"] {
+                #expect(try text(of: "\(folder)/merged.\(name)") == (try text(of: "\(folder)/whole.\(name)")))
+            }
+            #expect(
+                merged.output.components(separatedBy: "Incidents: ")[0]
+                    == whole.output.components(separatedBy: "Incidents: ")[0])
+            let twice = try truceline(
+                ["merge", bundledExercise, "--observations", all, files[0]] + files)
+            #expect(twice.status == 2 && twice.errors.contains("expected each part once"), "\(twice.errors)")
+            // The order in which they came together leaves no trace.
+            let other = try truceline(
+                ["merge", bundledExercise] + files.reversed() + [
+                    "--observations", all, "--partial", folder + "/again.json",
+                ])
+            #expect(other.status == 0, "\(other.errors)")
+            #expect(try text(of: folder + "/again.json") == (try text(of: folder + "/together.json")))
+        }
+    }
+
+    /// What a part tells is taken over; that it is wrong is found by the checker of the counts.
+    @Test func aLieInAPartIsFoundByTheChecker() throws {
+        var random = SplitMix64(seed: testSeed(for: "a part that lies"))
+        let rows = Self.crowd(480, &random)
+        try inFolder { folder in
+            let all = folder + "/all.csv"
+            try write(([Self.rows.header] + rows).map { $0 + "\n" }.joined(), to: all)
+            let part = try truceline(
+                "incidents", bundledExercise, "--observations", all, "--part", "1/1", "--partial", folder + "/part.json"
+            )
+            try #require(part.status == 0, "\(part.errors)")
+            let own = try text(of: folder + "/part.json")
+            func verified() throws -> Run {
+                let merged = try truceline(
+                    "merge", bundledExercise, folder + "/part.json", "--observations", all, "--certificates",
+                    folder + "/counts.json")
+                try #require(merged.status == 0, "\(merged.errors)")
+                return try truceline("verify-counts", folder + "/counts.json", bundledExercise, "--observations", all)
+            }
+            #expect(try verified().status == 0)
+            var lies = 0
+            let more = own.replacing(/"atLeast":([0-9]+)/) { found in
+                lies += 1
+                return "\"atLeast\":\((Int(found.1) ?? 0) + 1)"
+            }
+            try #require(lies > 0)
+            try write(more, to: folder + "/part.json")
+            #expect(try verified().status != 0)
+            // What cannot be a count of these reports is not taken over.
+            try write(own.replacing(/"units":\[/, with: "\"units\":[999999,"), to: folder + "/part.json")
+            #expect(try verified().status == 0)
+            try write(own.replacing(/"tests":/, with: "\"tests\":-"), to: folder + "/part.json")
+            #expect(try verified().status == 0)
+        }
+    }
+
+    // MARK: Coverage
+
+    @Test(arguments: [2, 5]) func hoursOfPartsAreThoseOfTheWhole(_ count: Int) throws {
+        var random = SplitMix64(seed: testSeed(for: "coverage in \(count) parts"))
+        try inFolder { folder in
+            func day(_ number: Int) -> String { "2026-03-\(number < 10 ? "0" : "")\(number)" }
+            let whole = try truceline(
+                "coverage", bundledExercise, "--from", day(3), "--until", day(14), "-o", folder + "/whole.csv")
+            try #require(whole.status == 0, "\(whole.errors)")
+            let cuts = Array((4...14).shuffled(using: &random).prefix(count - 1)).sorted()
+            var files: [String] = []
+            for (first, next) in zip([3] + cuts, cuts + [15]) {
+                files.append("\(folder)/from-\(first).json")
+                let part = try truceline(
+                    "coverage", bundledExercise, "--from", day(first), "--until", day(next - 1), "--partial",
+                    files.last!)
+                try #require(part.status == 0, "\(part.errors)")
+            }
+            let inOrder = files
+            files.shuffle(using: &random)
+            if count > 2 {
+                let gap = try truceline(
+                    "merge", bundledExercise, inOrder[0], inOrder[2], "-o", folder + "/gap.csv")
+                #expect(gap.status == 2)
+                #expect(gap.errors.contains("Missing: \(day(cuts[0]))T"), "\(gap.errors)")
+                let half = try truceline(
+                    ["merge", bundledExercise] + files.prefix(3) + ["--partial", folder + "/half.json"])
+                #expect(half.status == 0, "\(half.errors)")
+                files = [folder + "/half.json"] + files.dropFirst(3)
+            }
+            let merged = try truceline(
+                ["merge", bundledExercise] + files + [
+                    "-o", folder + "/merged.csv", "--partial", folder + "/together.json",
+                ])
+            #expect(merged.status == 0, "\(merged.errors)")
+            #expect(try text(of: folder + "/merged.csv") == (try text(of: folder + "/whole.csv")))
+            let again = try truceline(
+                ["merge", bundledExercise] + inOrder + ["--partial", folder + "/again.json"])
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(try text(of: folder + "/again.json") == (try text(of: folder + "/together.json")))
+            let twice = try truceline(
+                "merge", bundledExercise, folder + "/together.json", inOrder[0], "-o", folder + "/twice.csv")
+            #expect(twice.status == 2 && twice.errors.contains("expected each hour once"), "\(twice.errors)")
+        }
+    }
+
+    @Test func coverageOfAnotherKindOrCaseIsRefused() throws {
+        try inFolder { folder in
+            for (name, more) in [("one", []), ("mortar", ["--kind", "mortar"]), ("wide", ["--corridor", "5"])] {
+                let day = name == "one" ? "2026-03-04" : "2026-03-05"
+                let part = try truceline(
+                    ["coverage", bundledExercise, "--day", day, "--partial", "\(folder)/\(name)"] + more)
+                try #require(part.status == 0, "\(part.errors)")
+            }
+            let own = try text(of: folder + "/one")
+            for (name, old, new) in [
+                ("case", #""caseHash" : ""#, #""caseHash" : "0"#),
+                ("cells", #""hourCount" : 24"#, #""hourCount" : 25"#),
+                ("many", #""hourCount" : 24"#, #""hourCount" : 9223372036854775807"#),
+                ("far", #""firstHour" : "#, #""firstHour" : 9223372036854"#), ("form", "coverage 1", "coverage 9"),
+            ] {
+                let changed = own.replacing(old, with: new)
+                try #require(changed != own, "\(name)")
+                try write(changed, to: "\(folder)/\(name)")
+            }
+            for (names, words) in [
+                (["one", "mortar"], "tells of another kind of event or another corridor than"),
+                (["one", "wide"], "tells of another kind of event or another corridor than"),
+                (["case"], "made from other files"), (["cells"], "chances; expected"), (["many"], "hours from"),
+                (["far"], "hours from"), (["one", "form"], "has the format"),
+            ] {
+                let done = try truceline(
+                    ["merge", bundledExercise] + names.map { "\(folder)/\($0)" } + ["-o", folder + "/out.csv"])
+                #expect(done.status == 2, "\(names): \(done.output)")
+                #expect(done.errors.contains(words), "\(names): \(done.errors)")
+            }
+        }
+    }
+
     @Test func whatIsNoPartOfTheSameWholeIsRefused() throws {
         try inFolder { folder in
             func part(_ part: String, _ name: String, _ more: [String] = []) throws {

@@ -42,6 +42,54 @@ import Testing
         }
     }
 
+    /// Incidents and coverage beside them: the rows of the CSV, and views with shapes and a key.
+    @Test func incidentsAndCoverageStandBesideThem() throws {
+        try inServer { server, schema in
+            let address = server.address(schema: schema)
+            let early = try truceline("incidents", bundledExercise, "--to", address)
+            #expect(early.status == 2)
+            #expect(early.errors.contains("has no findings in a schema '\(schema)'"), "\(early.errors)")
+            #expect(try truceline("assess", bundledExercise, "--all", "--to", address).status == 0)
+            try inFolder { folder in
+                for (command, table, key) in [("incidents", "incidents", "incident"), ("coverage", "coverage", "line")]
+                {
+                    let done = try truceline(command, bundledExercise, "-o", folder + "/rows.csv", "--to", address)
+                    #expect(done.status == 0, "\(done.errors)")
+                    // Read back into PostgreSQL by itself, the file's rows are those of the table.
+                    let made = try server.psql("CREATE TABLE \(schema).file_\(table) (LIKE \(schema).\(table))")
+                    #expect(made.status == 0, "\(made.errors)")
+                    let filled = try server.psql(
+                        "\\copy \(schema).file_\(table) FROM '\(folder)/rows.csv' CSV HEADER")
+                    #expect(filled.status == 0, "\(filled.errors)")
+                    let difference = try server.psql(
+                        """
+                        SELECT count(*), (SELECT count(*) FROM \(schema).file_\(table)) FROM (
+                          SELECT * FROM \(schema).\(table) INTERSECT SELECT * FROM \(schema).file_\(table)) AS same
+                        """)
+                    let lines = try text(of: folder + "/rows.csv").split(separator: "\n").count - 1
+                    #expect(difference.output == "\(lines)|\(lines)\n", "\(table): \(difference.errors)")
+                    let again = try truceline(command, bundledExercise, "--to", address)
+                    #expect(again.status == 2 && again.errors.contains("already"), "\(again.errors)")
+                    let shapes = try server.psql(
+                        "SELECT count(*) > 10, bool_and(ST_IsValid(geom)), count(DISTINCT (\(key), geom)) > 10 FROM \(schema).\(table)_on_map"
+                    )
+                    #expect(shapes.output == "t|t|t\n", "\(table): \(shapes.output)\(shapes.errors)")
+                }
+            }
+            // The stretches are as long as they say, by PostGIS, and make up the line.
+            let lengths = try server.psql(
+                """
+                SELECT max(abs(ST_Length(geom::geography) / 1000 - (km_to - km_from)::float8)) < 0.003,
+                  abs(sum(ST_Length(geom::geography)) - (SELECT sum(ST_Length(geom::geography)) FROM \(schema).line)) < 5
+                FROM \(schema).coverage_on_map
+                """)
+            #expect(lengths.output == "t|t\n", "\(lengths.output)\(lengths.errors)")
+            let hours = try server.psql(
+                "SELECT count(*) = (SELECT count(*) FROM \(schema).coverage) FROM \(schema).coverage_hours_on_map")
+            #expect(hours.output == "t\n")
+        }
+    }
+
     @Test func aMistakeLeavesNothing() throws {
         try inServer { server, schema in
             let rows = "id,time,lon,lat,kind\na,2026-01-01T10:00Z,37.5,48.01,shot\nb,never,37.5,48.01,shot\n"

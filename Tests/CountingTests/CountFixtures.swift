@@ -68,7 +68,9 @@ struct ExhaustiveCount {
 func countBounds(of lines: [ReportLine]) -> CountAnswer { countBounds(ReportColumns(lines)) }
 
 func countBounds(of lines: [ReportLine], budget: inout CountBudget) -> CountAnswer {
-    countBounds(ReportColumns(lines), among: (0..<Int32(lines.count)).map { $0 }, budget: &budget)
+    var solved = SolvedParts()
+    return countBounds(
+        ReportColumns(lines), among: (0..<Int32(lines.count)).map { $0 }, budget: &budget, solved: &solved)
 }
 
 func checkCounts(_ answer: CountAnswer, _ lines: [ReportLine]) -> CountCheck {

@@ -41,6 +41,20 @@ import Testing
             String(decoding: text.canonicalBytes, as: UTF8.self) == "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\u{7f}\"")
     }
 
+    /// The order of names is that of their UTF-16 units, by Foundation's own.
+    @Test func orderOfNames() {
+        let letters = [
+            "", "a", "b", "\u{7f}", "\u{80}", "\u{7ff}", "\u{800}", "\u{d7ff}", "\u{e000}", "\u{ffff}", "\u{10000}",
+            "\u{10ffff}",
+        ]
+        let names = letters.flatMap { first in letters.map { first + $0 } }
+        for one in names {
+            for other in names {
+                #expect(isBefore(one, other) == Array(one.utf16).lexicographicallyPrecedes(Array(other.utf16)))
+            }
+        }
+    }
+
     @Test(arguments: ["{ }", "{\"b\":1,\"a\":2}", "1.0", "1e2", "\"\\u0041\"", "{\"a\":1,\"a\":1}", "[1,]", "-0"])
     func anotherFormIsRefused(_ text: String) {
         #expect(throws: ProofFault.self) { try PlainJSON.canonical(Array(text.utf8)) }

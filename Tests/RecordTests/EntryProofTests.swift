@@ -1,4 +1,6 @@
 import RecordProofs
+import SeededRandom
+import TestSupport
 import Testing
 
 @Suite struct EntryProofTests {
@@ -22,6 +24,39 @@ import Testing
             #expect(ShownEntry(changed, salt: Self.salt).commitment != whole.commitment)
         }
         #expect(ShownEntry(Self.entry, salt: [UInt8](repeating: 8, count: 32)).commitment != whole.commitment)
+    }
+
+    /// What is made in one pass is what the two say apart, whatever is in the names and texts.
+    @Test func sealingInOnePassIsTheSame() {
+        var random = SplitMix64(seed: testSeed(for: "members to seal"))
+        let letters: [Character] = [
+            "a", "b", "Z", "0", "\"", "\\", "\n", "\u{1}", "\u{7f}", "\u{e9}", "\u{d7ff}", "\u{e000}", "\u{fb33}",
+            "\u{ffff}",
+            "\u{10000}", "\u{1f600}",
+        ]
+        func text() -> String {
+            String((0..<Int.random(in: 0...6, using: &random)).map { _ in letters.randomElement(using: &random)! })
+        }
+        func value(_ depth: Int) -> PlainJSON {
+            switch Int.random(in: 0...(depth > 0 ? 5 : 3), using: &random) {
+            case 0: return .null
+            case 1: return .bool(.random(using: &random))
+            case 2: return .number(Double(Int.random(in: -9...9_000_000_000, using: &random)) / 8)
+            case 3: return .text(text())
+            case 4: return .list((0..<3).map { _ in value(depth - 1) })
+            default:
+                return .members(Dictionary((0..<4).map { _ in (text(), value(depth - 1)) }) { first, _ in first })
+            }
+        }
+        for _ in 0..<500 {
+            let members = Dictionary((0..<Int.random(in: 0...9, using: &random)).map { _ in (text(), value(2)) }) {
+                first, _ in first
+            }
+            let salt = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let sealed = ShownEntry.sealed(members, salt: salt)
+            #expect(sealed.commitment == ShownEntry(members, salt: salt).commitment)
+            #expect(sealed.text == PlainJSON.members(members).canonicalBytes)
+        }
     }
 
     /// What is kept back cannot be tried out from what is shown: each member has a salt of its own.

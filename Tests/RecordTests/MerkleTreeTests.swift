@@ -81,6 +81,15 @@ import Testing
         }
     }
 
+    /// A million leaves, beside hashlib: the leaves are those of both by their numbers.
+    @Test(.needs(.python("hashlib"))) func aMillionLeavesAreThoseOfHashlib() throws {
+        let count = 1_000_000
+        let theirs = try Python.output(of: "Oracles/tree_oracle.py", ["numbers", "\(count)"])
+        var frontier = MerkleFrontier()
+        for number in 0..<count { frontier.append(MerkleTree.leaf(Array(String(number).utf8))) }
+        #expect(frontier.root.words + "\n" == theirs)
+    }
+
     // MARK: The vectors of transparency-dev
 
     private struct Vector: Decodable {

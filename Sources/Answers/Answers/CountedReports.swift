@@ -71,9 +71,9 @@ extension CaseFile {
             tellUnread(read.decisions.unread, in: path)
             tellUnread(read.decisions.outOfOrder, in: path)
             pairs = read.decisions.pairs(of: gathered.reports)
-            // Of a period, decisions may name reports of other days.
+            // Of a period, decisions may name reports of other days, and of a part those of others.
             let mistakes =
-                read.mistakes + (within == nil ? pairs.mistakes : [])
+                read.mistakes + (within == nil && !request.isPart ? pairs.mistakes : [])
                 + read.decisions.datedFaults(of: gathered.reports, until: lastDayToDecide(of: gathered.reports))
             guard mistakes.isEmpty else {
                 throw Refusal(

@@ -2,6 +2,7 @@ import Assessment
 import AssessmentRun
 public import CaseFolder
 import CaseModel
+public import CountProofs
 import Coverage
 public import CoverageRun
 public import IncidentRun
@@ -15,6 +16,8 @@ public struct IncidentRequest: Sendable {
     public var id: String?
     /// Whether it is told of each incident how sure it is.
     public var withDossiers = false
+    /// What parts of the rows found already, or what is to be kept of what is found.
+    public var solved = SolvedParts()
     public init() {}
 }
 
@@ -30,6 +33,8 @@ public struct IncidentAnswers: Sendable {
     /// Whether one count was asked for.
     public var isSelection: Bool
     var within: ClosedRange<Int>?
+    /// What was found of reports that hang together, where it was to be kept.
+    var solved = SolvedParts()
 
     /// Writes the counts with their proofs, as others can check them, a count at a time.
     ///
@@ -56,7 +61,7 @@ public func answer(_ request: IncidentRequest, about file: CaseFile) throws(Refu
     let all = reports.incidents
     var found = IncidentAnswers(
         reports: reports, incidents: all.enumerated().map { ($0.offset, $0.element) }, dossiers: [], counts: [],
-        isSelection: false, within: period?.days)
+        isSelection: false, within: period?.days, solved: request.solved)
     if let id = request.id {
         guard id.hasPrefix("I"), let number = Int(id.dropFirst()), all.indices.contains(number - 1) else {
             throw Refusal(.question, "no incident '\(id)'; expected I1 to I\(all.count)")
@@ -65,7 +70,7 @@ public func answer(_ request: IncidentRequest, about file: CaseFile) throws(Refu
     } else {
         let selected = try request.selection.selection(reports.counts, file.records)
         found.isSelection = selected != nil
-        found.counts = selected.map { [reports.counts.count($0)] } ?? reports.counts.allCounts()
+        found.counts = selected.map { [reports.counts.count($0)] } ?? reports.counts.allCounts(solved: &found.solved)
     }
     // Only where it is asked how sure they are are those who watched read.
     if request.withDossiers || request.id != nil {

@@ -101,6 +101,10 @@ extension CaseFile {
         guard request.firstRow == 1 || (run.form ?? AssessmentRun.Form(path: path)) != .geoJSON else {
             throw Refusal(.question, "a first row beside GeoJSON, which has none; expected CSV or newline JSON")
         }
+        guard openRows == nil || request.form == nil else {
+            throw Refusal(.question, "--form beside rows of a database; expected one or the other")
+        }
+        let rowsElsewhere = try openRows?()
         let result: AssessmentResult
         var means = UnknownMeans()
         do {
@@ -111,7 +115,7 @@ extension CaseFile {
                     visit(table, findings)
                 }
             }
-            result = try run.judge(path: path, rows: rows, write: write, visit: looking)
+            result = try run.judge(path: path, from: rowsElsewhere, rows: rows, write: write, visit: looking)
         } catch let fault as ReadFault {
             throw Refusal(.noFile, file: path, fault.message)
         } catch {

@@ -26,9 +26,9 @@ public struct RowsPart: Sendable, Equatable {
 ///
 ///     truceline assess CASE --observations part-3.csv --part 3/64 --events none --partial part-3.json
 ///     truceline merge CASE part-*.json -o totals.csv
-public struct PartialAssessment: Codable, Sendable {
+public struct PartialAssessment: PartOfRows {
     /// What the file is, and in which version.
-    public var format = PartialAssessment.format
+    public var format: String = PartialAssessment.format
     /// The days that were asked for, as numbers of days; absent for all.
     public var firstDay: Int?
     public var lastDay: Int?
@@ -39,7 +39,7 @@ public struct PartialAssessment: Codable, Sendable {
     public var outside: Int
     public var totals: PartialTotals
 
-    static let format = "truceline partial totals 1"
+    public static let format: String = "truceline partial totals 1"
 
     init(days: ClosedRange<Int>?, parts: [Int], of count: Int, outside: Int, totals: PartialTotals) {
         firstDay = days?.lowerBound
@@ -79,61 +79,25 @@ public struct MergedAssessment: Sendable {
 ///
 /// The numbers are taken from the files as they stand: only judging the rows again shows that they are right.
 public func mergedParts(atPaths paths: [String], of file: CaseFile) throws(Refusal) -> MergedAssessment {
-    var mistakes: [Mistake] = []
-    func wrong(_ path: String, _ message: String) {
-        mistakes.append(Mistake(position: FilePosition(file: path, line: 1, column: 1), message: message))
-    }
     var totals = Totals(file.records, clock: file.clock)
-    var first: (path: String, part: PartialAssessment)?
-    var owners: [Int: String] = [:]
     var outside = 0
-    for path in paths {
-        let sealed = try strictAnswer(
-            SealedAnswer<PartialAssessment>.self, atPath: path, from: "truceline assess --partial")
-        let part = sealed.answer
-        if let fault = try sealFault(sealed.caseHash, of: file, restingOn: []) { wrong(path, fault) }
-        guard part.format == PartialAssessment.format else {
-            wrong(path, "has the format '\(part.format)'; expected '\(PartialAssessment.format)'")
-            continue
-        }
-        let asked = first?.part ?? part
-        if part.of != asked.of {
-            wrong(path, "one of \(part.of) parts, where \(first?.path ?? path) is of \(asked.of); expected the same")
-        }
-        if (part.firstDay, part.lastDay) != (asked.firstDay, asked.lastDay) {
-            wrong(path, "judged for other days than \(first?.path ?? path); expected the same")
-        }
-        guard (1...RowsPart.most).contains(part.of), !part.parts.isEmpty, part.parts.count <= part.of,
-            part.parts.allSatisfy({ (1...part.of).contains($0) })
-        else {
-            wrong(path, "parts beyond 1 to \(part.of); expected those that it is made of")
-            continue
-        }
-        for number in part.parts {
-            if let owner = owners.updateValue(path, forKey: number) {
-                wrong(path, "part \(number) is in \(owner) too; expected each part once")
-            }
-        }
-        if let fault = part.totals.fault(for: totals) {
-            wrong(path, fault)
-            continue
-        }
+    let read = try readParts(
+        PartialAssessment.self, atPaths: paths, of: file, restingOn: [], from: "truceline assess --partial"
+    ) { part in
+        if let fault = part.totals.fault(for: totals) { return fault }
         guard (0...PartialTotals.most).contains(part.outside) else {
-            wrong(path, "\(part.outside) observations outside the period; expected 0 or more")
-            continue
+            return "\(part.outside) observations outside the period; expected 0 or more"
         }
         totals.merge(part.totals)
         outside += part.outside
-        if first == nil { first = (path, part) }
+        return nil
     }
-    guard mistakes.isEmpty else { throw Refusal(.notAnAnswer, mistakes) }
-    guard let asked = first?.part else { throw Refusal(.question, "no parts; expected files of --partial") }
-    var whole = asked
-    whole.parts = owners.keys.sorted()
+    var whole = read.first
+    whole.parts = read.parts
     whole.outside = outside
     whole.totals = totals.partial
     return MergedAssessment(
         partial: try SealedAnswer(whole, of: file, restingOn: []),
         answers: AssessmentAnswers(totals: totals, outside: outside, events: [], isOver: false),
-        missing: (1...asked.of).filter { owners[$0] == nil })
+        missing: read.missing)
 }

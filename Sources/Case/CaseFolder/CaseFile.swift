@@ -1,6 +1,6 @@
 public import CaseModel
 public import Detection
-package import Tables
+public import Tables
 import Digests
 public import ObservationFiles
 
@@ -77,6 +77,9 @@ public struct CaseFile: Sendable {
             return CaseFile(folder: folder, root: root, records: records, clock: clock, elsewhere: elsewhere)
         }
     }
+
+    /// Opens observations that are in no file but in a database, as CSV; `elsewhere` has the name that messages call them by.
+    public var openRows: (@Sendable () throws(Refusal) -> ByteSource)?
 
     /// Told of each further file that is opened, such as a track.
     public var opened: @Sendable (String) -> Void = { _ in }
@@ -237,10 +240,17 @@ public struct CaseFile: Sendable {
                 paths["observations \(number)"] = path
             }
         }
+        let rows = evidence.contains(.observations) ? openRows : nil
         var whole = SHA256()
-        for (name, path) in paths.sorted(by: { $0.key < $1.key }) where fileExists(path) {
+        for (name, path) in paths.sorted(by: { $0.key < $1.key }) {
+            let isInDatabase = rows != nil && name == "observations 0"
+            guard isInDatabase || fileExists(path) else { continue }
             var own = SHA256()
-            try eachBlock(of: path) { own.add($0) }
+            if isInDatabase, let rows {
+                try eachBlock(of: try rows(), named: path) { own.add($0) }
+            } else {
+                try eachBlock(of: path) { own.add($0) }
+            }
             whole.add("\(name)\n\(own.words)\n".utf8)
         }
         return whole.words

@@ -66,8 +66,11 @@ public final class ObservationReader: Sendable {
             row.regions = regions
             var cursor =
                 isFirst
-                ? order.layout.rows(of: bytes, &row.spans, firstLine: block.firstLine)
-                : RowCursor(bytes, delimiter: order.layout.dialect.separator, firstLine: block.firstLine)
+                ? order.layout.rows(
+                    of: bytes, &row.spans, firstLine: block.firstLine, countsRows: block.countsRows)
+                : RowCursor(
+                    bytes, delimiter: order.layout.dialect.separator, firstLine: block.firstLine,
+                    countsRows: block.countsRows)
             while cursor.next(&row.spans) {
                 if let fault = cursor.fault ?? order.layout.fit(&row.spans, bytes, line: cursor.line) {
                     mistakes.append(fault)

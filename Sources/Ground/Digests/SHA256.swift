@@ -10,6 +10,12 @@ public struct SHA256: Sendable {
 
     public init() { SHA256_Init(&state) }
 
+    public mutating func add(_ byte: UInt8) { withUnsafePointer(to: byte) { _ = SHA256_Update(&state, $0, 1) } }
+
+    public mutating func add(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { _ = SHA256_Update(&state, $0.baseAddress, $0.count) }
+    }
+
     public mutating func add(_ bytes: some Sequence<UInt8>) {
         let done: Void? = bytes.withContiguousStorageIfAvailable { SHA256_Update(&state, $0.baseAddress, $0.count) }
         if done == nil { Array(bytes).withUnsafeBufferPointer { _ = SHA256_Update(&state, $0.baseAddress, $0.count) } }
@@ -21,6 +27,15 @@ public struct SHA256: Sendable {
         return [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
             SHA256_Final(buffer.baseAddress, &ended)
             count = 32
+        }
+    }
+
+    /// Puts the 32 bytes of the hash of what was added so far behind what an array has.
+    public func write(to bytes: inout [UInt8]) {
+        var ended = state
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { hash in
+            SHA256_Final(hash.baseAddress, &ended)
+            bytes.append(contentsOf: UnsafeBufferPointer(hash))
         }
     }
 

@@ -135,6 +135,14 @@ public final class PostgresConnection {
         return next(0, [])
     }
 
+    /// The names of the columns that a statement gives.
+    public func columns(of sql: String) throws(PostgresFault) -> [String] {
+        let result = PQexecParams(connection, sql, 0, nil, nil, nil, nil, 0)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_TUPLES_OK else { throw fault(result) }
+        return (0..<PQnfields(result)).compactMap { PQfname(result, $0).map { String(cString: $0) } }
+    }
+
     // MARK: COPY
 
     /// Begins `COPY … FROM STDIN`.
@@ -168,29 +176,29 @@ public final class PostgresConnection {
         if let failure { throw failure }
     }
 
-    /// Runs `COPY … TO STDOUT` and hands its rows on as they come, so that no more than one is held.
-    public func copyOut(_ sql: String, _ take: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
-        let result = PQexec(connection, sql)
+    /// Begins `COPY … TO STDOUT`, and nothing else: a second statement in the text is refused.
+    public func beginCopyOut(_ sql: String) throws(PostgresFault) {
+        let result = PQexecParams(connection, sql, 0, nil, nil, nil, nil, 0)
         defer { PQclear(result) }
         guard PQresultStatus(result) == PGRES_COPY_OUT else { throw fault(result) }
-        while true {
-            var bytes: UnsafeMutablePointer<CChar>?
-            let count = PQgetCopyData(connection, &bytes, 0)
-            guard count > 0, let bytes else {
-                if count == -2 { throw fault(nil) }
-                break
-            }
+    }
+
+    /// The next row of what `beginCopyOut` began; nil behind the last. No more than one is held.
+    public func nextCopied() throws(PostgresFault) -> [UInt8]? {
+        var bytes: UnsafeMutablePointer<CChar>?
+        let count = PQgetCopyData(connection, &bytes, 0)
+        if count > 0, let bytes {
             defer { PQfreemem(bytes) }
-            try bytes.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
-                try take(UnsafeBufferPointer(start: $0, count: Int(count)))
-            }
+            return [UInt8](UnsafeRawBufferPointer(start: bytes, count: Int(count)))
         }
+        if count == -2 { throw fault(nil) }
         var failure: PostgresFault?
         while let result = PQgetResult(connection) {
             if PQresultStatus(result) != PGRES_COMMAND_OK, failure == nil { failure = fault(result) }
             PQclear(result)
         }
         if let failure { throw failure }
+        return nil
     }
 }
 

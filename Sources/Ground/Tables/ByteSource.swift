@@ -19,6 +19,10 @@ public final class ByteSource {
     private var packed: [UInt8] = []
     private var isFirstRead = true
     private var atMemberEnd = false
+    /// Gives what is read piece by piece, where it comes from no file.
+    private var pieces: (() throws(ReadFault) -> [UInt8]?)?
+    /// Of the piece that was given last, what was not handed on yet.
+    private var left: ArraySlice<UInt8> = []
     /// The file's size in bytes, 0 where that is not known.
     public let size: Int
     /// How many bytes of the file have been read.
@@ -43,6 +47,15 @@ public final class ByteSource {
             throw ReadFault(message: "is a folder; expected a file")
         }
         size = Int(status.st_size)
+    }
+
+    /// Reads what comes piece by piece from elsewhere.
+    ///
+    /// - Parameter pieces: gives the next piece; nil at the end.
+    public init(pieces: @escaping () throws(ReadFault) -> [UInt8]?) {
+        descriptor = 0
+        size = 0
+        self.pieces = pieces
     }
 
     deinit {
@@ -74,6 +87,21 @@ public final class ByteSource {
     private func plain(into buffer: UnsafeMutableRawBufferPointer) throws(ReadFault) -> Int {
         var filled = 0
         while filled < buffer.count {
+            if let pieces {
+                if left.isEmpty {
+                    guard let piece = try pieces() else {
+                        self.pieces = { () throws(ReadFault) in nil }
+                        break
+                    }
+                    left = piece[...]
+                }
+                let count = min(left.count, buffer.count - filled)
+                UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + count]).copyBytes(
+                    from: left.prefix(count))
+                left.removeFirst(count)
+                filled += count
+                continue
+            }
             let count = Self.systemRead(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw ReadFault(message: "cannot be read: \(String(cString: strerror(errno)))") }

@@ -9,12 +9,15 @@ public struct RecordBlock: Sendable {
     public var bytes: [UInt8]
     /// The number of its first line in the file, from 1.
     public var firstLine: Int
+    /// Whether rows are counted in place of lines: a line end in a field counts nothing.
+    public var countsRows = false
     /// Records that were too long to be read, with what is wrong with them.
     public var faults: [RowMistake] = []
 
-    public init(bytes: [UInt8], firstLine: Int, faults: [RowMistake] = []) {
+    public init(bytes: [UInt8], firstLine: Int, countsRows: Bool = false, faults: [RowMistake] = []) {
         self.bytes = bytes
         self.firstLine = firstLine
+        self.countsRows = countsRows
         self.faults = faults
     }
 }
@@ -28,6 +31,7 @@ public struct RecordBlocks {
     private let source: ByteSource
     private let blockSize: Int
     private let quotes: Bool
+    private let countsRows: Bool
     private var rest: [UInt8] = []
     private var line: Int
     private var isAtEnd = false
@@ -40,8 +44,12 @@ public struct RecordBlocks {
     /// - Parameters:
     ///   - quotes: whether a line end between quotation marks belongs to a field.
     ///   - firstLine: the number of the first line, where this is a part of a longer file.
-    public init(_ source: ByteSource, quotes: Bool, blockSize: Int = 1 << 20, firstLine: Int = 1) {
+    ///   - countsRows: whether rows are counted in place of lines, as in what a database gives.
+    public init(
+        _ source: ByteSource, quotes: Bool, blockSize: Int = 1 << 20, firstLine: Int = 1, countsRows: Bool = false
+    ) {
         line = firstLine
+        self.countsRows = countsRows
         self.source = source
         self.quotes = quotes
         self.blockSize = blockSize
@@ -102,8 +110,8 @@ public struct RecordBlocks {
                 rest = Array(bytes[cut...])
                 bytes.removeLast(bytes.count - cut)
             }
-            let block = RecordBlock(bytes: bytes, firstLine: line, faults: faults)
-            line += Self.lineEnds(bytes)
+            let block = RecordBlock(bytes: bytes, firstLine: line, countsRows: countsRows, faults: faults)
+            line += countsRows ? Self.rowEnds(bytes) : Self.lineEnds(bytes)
             return block
         }
     }
@@ -134,6 +142,18 @@ public struct RecordBlocks {
                 line: line + before, at: opening, in: $0, openQuotation(lines: lost + (last == 0x0A ? 0 : 1)))
         }
         return RecordBlock(bytes: [], firstLine: line, faults: faults + [mistake])
+    }
+
+    /// Line ends outside of quotation marks.
+    private static func rowEnds(_ bytes: [UInt8]) -> Int {
+        bytes.withUnsafeBufferPointer { buffer in
+            var (count, isQuoted) = (0, false)
+            for byte in buffer {
+                if byte == 0x22 { isQuoted.toggle() }
+                if byte == 0x0A, !isQuoted { count &+= 1 }
+            }
+            return count
+        }
     }
 
     static func lineEnds(_ bytes: [UInt8]) -> Int {

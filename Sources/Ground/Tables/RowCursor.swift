@@ -20,14 +20,18 @@ public struct RowCursor {
     public private(set) var fault: RowMistake?
     /// Whether every byte of the block is text; where not, each row is looked at.
     private let isText: Bool
+    /// Whether rows are counted in place of lines.
+    private let countsRows: Bool
 
-    public init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, firstLine: Int) {
-        self.init(bytes, TableDialect(separator: delimiter, headerStart: 0, headerLine: firstLine))
+    public init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, firstLine: Int, countsRows: Bool = false) {
+        self.init(
+            bytes, TableDialect(separator: delimiter, headerStart: 0, headerLine: firstLine), countsRows: countsRows)
     }
 
     /// Begins at the line of column names.
-    public init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TableDialect) {
+    public init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: TableDialect, countsRows: Bool = false) {
         self.bytes = bytes
+        self.countsRows = countsRows
         delimiter = dialect.separator
         place = min(dialect.headerStart, bytes.count)
         line = dialect.headerLine
@@ -140,7 +144,7 @@ public struct RowCursor {
                 place += 1
                 break
             }
-            if bytes[place] == 0x0A { nextLine += 1 }
+            if bytes[place] == 0x0A, !countsRows { nextLine += 1 }
             place += 1
         }
         while place < bytes.count, bytes[place] != delimiter, bytes[place] != 0x0A {

@@ -117,13 +117,15 @@ public struct TableLayout: Sendable {
 
     /// A cursor behind the line of column names, and behind the row of HXL tags (`#date+start`) that may stand under it.
     ///
-    /// - Parameter firstLine: the number of the first line of the bytes.
+    /// - Parameters:
+    ///   - firstLine: the number of the first line of the bytes.
+    ///   - countsRows: whether rows are counted in place of lines.
     public func rows(
-        of bytes: UnsafeBufferPointer<UInt8>, _ spans: inout [FieldSpan], firstLine: Int = 1
+        of bytes: UnsafeBufferPointer<UInt8>, _ spans: inout [FieldSpan], firstLine: Int = 1, countsRows: Bool = false
     ) -> RowCursor {
         var dialect = dialect
         dialect.headerLine += firstLine - 1
-        var cursor = RowCursor(bytes, dialect)
+        var cursor = RowCursor(bytes, dialect, countsRows: countsRows)
         _ = cursor.next(&spans)
         let behindNames = cursor
         if cursor.next(&spans), isTagRow(spans, bytes) { return cursor }

@@ -85,18 +85,19 @@ public struct AssessmentRun: Sendable {
     /// Judges a file. Rows with mistakes are left out and counted.
     ///
     /// - Parameters:
+    ///   - rowsElsewhere: rows that are in no file, as CSV; mistakes then name the place of a row, from 1.
     ///   - rows: how findings are written; nil for totals only.
     ///   - write: given the rows of each block, in the order of the file.
     ///   - visit: given each block with its findings, in the order of the file.
     /// - Throws: `ReadFault` where the file cannot be read to its end.
     public func judge(
-        path: String, rows: FindingRows?, write: (ArraySlice<UInt8>) -> Void,
+        path: String, from rowsElsewhere: ByteSource? = nil, rows: FindingRows?, write: (ArraySlice<UInt8>) -> Void,
         visit: ((ObservationTable, FindingTable) -> Void)? = nil
     ) throws -> AssessmentResult {
         // Blocks come and go by the thousand: their memory is kept instead of being asked for anew.
         mallopt(M_MMAP_THRESHOLD, 64 << 20)
         mallopt(M_TRIM_THRESHOLD, 128 << 20)
-        let source = try ByteSource(path: path)
+        let source = try rowsElsewhere ?? ByteSource(path: path)
         var result = AssessmentResult(totals: emptyTotals)
         var isFirstRow = true
         var unread: [String: RowMistake] = [:]
@@ -114,7 +115,7 @@ public struct AssessmentRun: Sendable {
             }
             visit?(judged.table, judged.findings)
         }
-        switch form ?? Form(path: path) {
+        switch rowsElsewhere == nil ? form ?? Form(path: path) : .delimited {
         case .geoJSON:
             let read = JSONRows.reading(geoJSON: try wholeFile(source), reader)
             take(judged(read.table, read.mistakes, rows, unread: read.unread))
@@ -125,7 +126,7 @@ public struct AssessmentRun: Sendable {
             }
         case .delimited:
             let order = HeaderOrder()
-            try inBlocks(source, quotes: true, take) { block, isFirst in
+            try inBlocks(source, quotes: true, countsRows: rowsElsewhere != nil, take) { block, isFirst in
                 if isFirst { order.read(block) }
                 guard order.mistakes.isEmpty, let columns = order.order else {
                     return Judged(
@@ -175,9 +176,12 @@ public struct AssessmentRun: Sendable {
     }
 
     private func inBlocks(
-        _ source: ByteSource, quotes: Bool, _ take: (Judged) -> Void, _ work: @Sendable (RecordBlock, Bool) -> Judged
+        _ source: ByteSource, quotes: Bool, countsRows: Bool = false, _ take: (Judged) -> Void,
+        _ work: @Sendable (RecordBlock, Bool) -> Judged
     ) throws {
-        let blocks = RecordBlocks(source, quotes: quotes, firstLine: firstRow)
+        // What a database gives begins with the names of its columns, which are no row.
+        let blocks = RecordBlocks(
+            source, quotes: quotes, firstLine: countsRows ? firstRow - 1 : firstRow, countsRows: countsRows)
         // The first block is judged alone: it holds the names of the columns.
         let turns = Turns(blocks)
         guard let (first, turn) = turns.reading() else {

@@ -15,13 +15,18 @@ public import CountProofs
 /// more than it. Work and memory grow with the number of reports and little more, whatever they say.
 public func countBounds(_ reports: ReportColumns) -> CountAnswer {
     var budget = CountBudget()
-    return countBounds(reports, among: (0..<Int32(reports.count)).map { $0 }, budget: &budget)
+    var solved = SolvedParts()
+    return countBounds(reports, among: (0..<Int32(reports.count)).map { $0 }, budget: &budget, solved: &solved)
 }
 
 /// The same of some of the reports, within a budget that several counts share: what one leaves is there for the next.
 ///
-/// - Parameter chosen: places of reports, in order.
-public func countBounds(_ reports: ReportColumns, among chosen: [Int32], budget: inout CountBudget) -> CountAnswer {
+/// - Parameters:
+///   - chosen: places of reports, in order.
+///   - solved: what was counted already of some that hang together, and what is to be kept of it.
+public func countBounds(
+    _ reports: ReportColumns, among chosen: [Int32], budget: inout CountBudget, solved: inout SolvedParts
+) -> CountAnswer {
     var (unlimited, most) = (0, 0)
     for row in chosen {
         if let own = reports.most(Int(row)) { most = sum((most, own)) } else { unlimited += 1 }
@@ -45,7 +50,7 @@ public func countBounds(_ reports: ReportColumns, among chosen: [Int32], budget:
                     atLeast: apart.reduce(0) { sum(($0, units.demands[Int($1)])) }, events: nil,
                     weights: apart.map { ($0, 1) }, denominator: 1))
         } else {
-            made = units.part(part.units, countPart(UnitPart(part.units, graph, test), &budget))
+            made = units.part(part.units, countPart(UnitPart(part.units, graph, test), &budget, &solved))
         }
         answer.atLeast = sum((answer.atLeast, made.atLeast))
         answer.parts.append(made)

@@ -8,7 +8,14 @@ extension EventCounts {
     ///
     /// - Parameter byDay: whether each day is counted.
     public func allCounts(byDay: Bool = true) -> [EventCount] {
-        var run = CountingRun(self)
+        var solved = SolvedParts()
+        return allCounts(byDay: byDay, solved: &solved)
+    }
+
+    /// The same; what others have counted of the same reports is taken over, and what is counted is kept for others.
+    public func allCounts(byDay: Bool = true, solved: inout SolvedParts) -> [EventCount] {
+        var run = CountingRun(self, solved: solved)
+        defer { solved = run.solved }
         var found = [run.count(ChosenReports(.init(), self))]
         for casualty in casualtiesTold { found.append(run.count(ChosenReports(.init(casualty: casualty), self))) }
         for provision in provisions.indices {

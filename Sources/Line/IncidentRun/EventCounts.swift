@@ -112,9 +112,11 @@ struct CountingRun {
     /// By what is counted, nil for events.
     private var posed: [CasualtyMeasure?: PosedClaims] = [:]
     private var budget: CountBudget
+    private(set) var solved: SolvedParts
 
-    init(_ counts: EventCounts, tests: Int = 12_000_000) {
+    init(_ counts: EventCounts, tests: Int = 12_000_000, solved: SolvedParts = SolvedParts()) {
         self.counts = counts
+        self.solved = solved
         budget = CountBudget(tests: tests)
     }
 
@@ -134,7 +136,7 @@ struct CountingRun {
         }
         posed.restore()
         let lower = posed.pose(chosen.certain)
-        let proof = countBounds(posed.claims, among: lower, budget: &budget)
+        let proof = countBounds(posed.claims, among: lower, budget: &budget, solved: &solved)
         posed.restore()
         self.posed[casualty] = posed
         return EventCount(

@@ -3,20 +3,11 @@ public import CaseModel
 import GeoPackage
 import Postgres
 
-/// What could not be done with the database, in words without a password.
-public struct FindingsDatabaseFailure: Error {
-    public var message: String
-    /// Whether the asker can mend it: the address, or a schema that is there already.
-    public var isQuestion: Bool
-}
-
 /// Writes findings into a schema of a PostgreSQL database with PostGIS, by one COPY in one transaction: whole or nothing.
 ///
 /// The rows are those of the CSV, taken from its text, with the region of the observation behind each. The schema must not be
 /// there yet.
 public final class FindingsDatabase {
-    public static let usualSchema = "truceline"
-
     /// The address without a password.
     public let name: String
     private let connection: PostgresConnection
@@ -41,38 +32,20 @@ public final class FindingsDatabase {
         self.found = found
         self.withExcluded = withExcluded
         outlines = RegionOutlines(found)
+        let place = try MapSchema(given)
+        (name, schema, connection) = (place.name, place.schema, place.connection)
         do throws(PostgresFault) {
-            let address = try PostgresAddress(given, own: ["schema"])
-            schema = address.own["schema"] ?? Self.usualSchema
-            name = address.words
-        } catch {
-            throw FindingsDatabaseFailure(message: "the address for --to \(error.message)", isQuestion: true)
-        }
-        do throws(PostgresFault) {
-            connection = try PostgresConnection(try PostgresAddress(given, own: ["schema"]))
-            let home = try connection.rows(
-                """
-                SELECT nspname::text FROM pg_catalog.pg_extension e
-                JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE extname = 'postgis'
-                """)
-            guard home.count == 1, case .text(let postgis) = home[0, 0] else {
-                throw PostgresFault("has no PostGIS; expected CREATE EXTENSION postgis, by who may", state: "TRUCE")
-            }
-            let there = try connection.rows(
-                "SELECT count(*) FROM pg_catalog.pg_namespace WHERE nspname = ?", [.text(schema)])
-            guard there[0, 0] == .integer(0) else {
+            guard try !place.isThere() else {
                 throw PostgresFault(
                     "has a schema '\(schema)' already; expected another by schema=NAME, or that one taken out first",
-                    state: "TRUCE")
+                    state: MapSchema.question)
             }
             try connection.execute("BEGIN; CREATE SCHEMA \(quotedName(schema))")
-            try connection.execute("SET LOCAL search_path = \(quotedName(schema)), \(quotedName(postgis)), pg_catalog")
+            try place.use()
             try connection.execute(Self.tables)
             try connection.beginCopy("COPY findings FROM STDIN WITH (FORMAT csv)")
         } catch {
-            throw FindingsDatabaseFailure(
-                message: "\(name)\(error.state == "TRUCE" ? "" : ":") \(error.message)",
-                isQuestion: error.state == "TRUCE")
+            throw place.failure(error)
         }
     }
 

@@ -106,12 +106,17 @@ public struct NewEntry: Sendable {
     /// What is wrong with its members; empty where nothing is.
     public var faults: [String] {
         let form = kind.form
-        let known = form.needed + form.possible + ["text"]
         var faults: [String] = []
         for name in form.needed where members[name] == nil {
             faults.append("an entry '\(kind)' without '\(name)'; expected \(form.needed.joined(separator: ", "))")
         }
-        for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+        let wrong = members.filter { name, value in
+            !(form.needed.contains(name) || form.possible.contains(name) || name == "text")
+                || fault(of: value, named: name) != nil
+        }
+        guard !wrong.isEmpty else { return faults }
+        let known = form.needed + form.possible + ["text"]
+        for (name, value) in wrong.sorted(by: { $0.key < $1.key }) {
             guard known.contains(name) else {
                 let hint = nearestName(to: name, among: known).map { "'\($0)'" } ?? known.joined(separator: ", ")
                 faults.append("unknown '\(name)' of an entry '\(kind)'; expected \(hint)")

@@ -8,9 +8,13 @@ import Values
 struct EntryWriting {
     private let tables: any RecordTables
     private let recorded: Int64
+    private let recordedWords: PlainJSON
     private var frontier: MerkleFrontier
     /// Read when the first step comes.
     private var proceedings: Proceedings?
+    /// What waits to go into the tables together.
+    private var entries = RowBatch("entry", columns: 7)
+    private var nodes = RowBatch("node", columns: 2)
 
     var count: Int { frontier.count }
 
@@ -23,6 +27,7 @@ struct EntryWriting {
             size == 0
             ? nil : try tables.number("SELECT recorded FROM entry WHERE idx = ?", [.number(size - 1)]).map(Int64.init)
         recorded = max(second, last ?? second)
+        recordedWords = .text(utcWords(recorded))
     }
 
     mutating func add(_ entry: NewEntry) throws {
@@ -36,7 +41,7 @@ struct EntryWriting {
         }
         var members = entry.members
         members["kind"] = .text(entry.kind.rawValue)
-        members["recorded"] = .text(utcWords(recorded))
+        members["recorded"] = recordedWords
         if let original = entry.original {
             guard !original.starts(with: Array("PRIVATE+KEY+".utf8)) else {
                 throw Refusal(.question, "the original is a private key; expected it outside of any record")
@@ -48,30 +53,40 @@ struct EntryWriting {
         }
         try take(entry, index)
         let salt = randomBytes(32)
-        let leaf = ShownEntry(members, salt: salt).commitment
-        let body = PlainJSON.members(members).canonicalBytes
+        let (leaf, body) = ShownEntry.sealed(members, salt: salt)
         guard body.count <= Self.largestBody else {
             throw Refusal(
                 .question, "an entry of \(body.count) bytes; expected at most \(Self.largestBody), or an original")
         }
-        let name = entry.kind == .caseFile ? members["name"]?.text : nil
-        try tables.execute(
-            Self.insertEntry,
-            [
-                .number(index), .integer(recorded), .text(entry.kind.rawValue), name.map { .text($0) } ?? .null,
-                .bytes(leaf.bytes), .bytes(salt), .bytes(body),
-            ])
+        entries.add(index)
+        entries.add(Int(recorded))
+        entries.add(entry.kind.rawValue)
+        entries.add(entry.kind == .caseFile ? members["name"]?.text : nil)
+        entries.add(leaf.bytes)
+        entries.add(salt)
+        entries.add(body)
         for (level, hash) in frontier.append(MerkleTree.leaf(leaf.bytes)).enumerated() {
-            try tables.execute(
-                Self.insertNode,
-                [.number(RecordForm.place(level: level, index: index >> level)), .bytes(hash.bytes)])
+            nodes.add(RecordForm.place(level: level, index: index >> level))
+            nodes.add(hash.bytes)
         }
+        if entries.bytes.count >= Self.batchBytes { try writeWhatWaits() }
     }
 
-    func finish() throws { try tables.execute("UPDATE tree SET size = ?", [.number(frontier.count)]) }
+    private mutating func writeWhatWaits() throws {
+        try tables.insert(entries)
+        try tables.insert(nodes)
+        entries.removeAll()
+        nodes.removeAll()
+    }
 
-    static let insertEntry = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)"
-    static let insertNode = "INSERT INTO node VALUES (?, ?)"
+    mutating func finish() throws {
+        try writeWhatWaits()
+        try tables.execute("UPDATE tree SET size = ?", [.number(frontier.count)])
+    }
+
+    /// So many bytes of entries go into the tables together; more would only take memory.
+    private static let batchBytes = 1 << 20
+
     static let insertOriginal = "INSERT INTO original VALUES (?, ?, ?)"
 
     /// The largest text of an entry, in bytes; what is larger belongs into the original.

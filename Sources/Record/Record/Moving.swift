@@ -59,9 +59,7 @@ extension RecordStore {
         try guarded(name) {
             try database.read { from in
                 try Self.make(place) { to in
-                    try from.each("SELECT \(RecordForm.columns) FROM entry ORDER BY idx", []) {
-                        try to.execute(EntryWriting.insertEntry, $0)
-                    }
+                    try Self.copy("SELECT \(RecordForm.columns) FROM entry ORDER BY idx", from, to, "entry")
                     // One at a time: an original can be large.
                     for index in try from.all("SELECT idx FROM original ORDER BY idx", [], { $0[0].number ?? -1 }) {
                         guard let original = try from.original(index) else { continue }
@@ -69,9 +67,7 @@ extension RecordStore {
                             EntryWriting.insertOriginal,
                             [.number(index), .bytes(original.salt), .bytes(original.bytes)])
                     }
-                    try from.each("SELECT place, hash FROM node ORDER BY place", []) {
-                        try to.execute(EntryWriting.insertNode, $0)
-                    }
+                    try Self.copy("SELECT place, hash FROM node ORDER BY place", from, to, "node")
                     try from.each("SELECT size, note FROM checkpoint ORDER BY size", []) {
                         try to.execute("INSERT INTO checkpoint VALUES (?, ?)", $0)
                     }
@@ -80,6 +76,22 @@ extension RecordStore {
                 }
             }
         }
+    }
+
+    /// Copies rows with all columns of a table, some of them at a time.
+    private static func copy(_ sql: String, _ from: any RecordTables, _ to: any RecordTables, _ table: String) throws {
+        var batch: RowBatch?
+        try from.each(sql, []) { row in
+            var filled = batch ?? RowBatch(table, columns: row.count)
+            batch = nil
+            for value in row { filled.add(value) }
+            if filled.bytes.count >= 1 << 20 {
+                try to.insert(filled)
+                filled.removeAll()
+            }
+            batch = filled
+        }
+        if let batch { try to.insert(batch) }
     }
 
     /// Makes the view of reports that have a place, for a map.

@@ -1,7 +1,7 @@
 public import Tables
 
 /// A value of JSON as the record keeps it.
-public indirect enum PlainJSON: Sendable, Hashable {
+public enum PlainJSON: Sendable, Hashable {
     case null
     case bool(Bool)
     case number(Double)
@@ -55,7 +55,8 @@ public indirect enum PlainJSON: Sendable, Hashable {
         return bytes
     }
 
-    private func write(to bytes: inout [UInt8]) {
+    /// Puts the canonical bytes behind others.
+    func write(to bytes: inout [UInt8]) {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let truth): bytes += (truth ? "true" : "false").utf8
@@ -80,9 +81,23 @@ public indirect enum PlainJSON: Sendable, Hashable {
         }
     }
 
-    private static func write(_ text: String, to bytes: inout [UInt8]) {
+    /// Puts a text in quotation marks behind other bytes.
+    static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        var text = text
+        text.withUTF8 { text in
+            // Most texts have nothing to escape, and go over in one piece.
+            if text.allSatisfy({ $0 >= 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+                bytes.append(contentsOf: text)
+            } else {
+                escape(text, to: &bytes)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+        for byte in text {
             switch byte {
             case UInt8(ascii: "\""): bytes += #"\""#.utf8
             case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
@@ -95,12 +110,20 @@ public indirect enum PlainJSON: Sendable, Hashable {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
 
 /// The order of names: by their UTF-16 units.
-public func isBefore(_ one: String, _ other: String) -> Bool { one.utf16.lexicographicallyPrecedes(other.utf16) }
+public func isBefore(_ one: String, _ other: String) -> Bool {
+    for (left, right) in zip(one.utf8, other.utf8) where left != right {
+        // The order of UTF-8 is another one only where characters above U+FFFF (F0…), whose units begin with D8…DB, meet
+        // those from U+E000 on (EE, EF).
+        let (isLeftPair, isRightPair) = (left >= 0xF0, right >= 0xF0)
+        if min(left, right) >= 0xEE, isLeftPair != isRightPair { return isLeftPair }
+        return left < right
+    }
+    return one.utf8.count < other.utf8.count
+}
 
 /// A finite number as ECMAScript's Number.prototype.toString gives it: the shortest figures that lead back to it.
 func ecmaScriptWords(_ number: Double) -> String {

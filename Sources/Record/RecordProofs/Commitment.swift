@@ -49,6 +49,42 @@ public struct ShownEntry: Sendable, Hashable {
         return RecordHash.of(text)
     }
 
+    /// The commitment of an entry that is shown whole, and its canonical text. It is what ``commitment`` and
+    /// ``PlainJSON/canonicalBytes`` say, in one pass: entries come by the hundred thousand.
+    public static func sealed(_ entry: EntryMembers, salt: [UInt8]) -> (commitment: RecordHash, text: [UInt8]) {
+        var text: [UInt8] = []
+        text.reserveCapacity(512)
+        text.append(UInt8(ascii: "{"))
+        var hashes = Array("truceline entry v1\n".utf8)
+        hashes.reserveCapacity(hashes.count + 32 * entry.count)
+        var part: [UInt8] = []
+        part.reserveCapacity(256)
+        var salting = SHA256()
+        salting.add(salt)
+        for (place, member) in entry.sorted(by: { isBefore($0.key, $1.key) }).enumerated() {
+            if place > 0 { text.append(UInt8(ascii: ",")) }
+            let nameStart = text.count
+            PlainJSON.write(member.key, to: &text)
+            let nameEnd = text.count
+            text.append(UInt8(ascii: ":"))
+            member.value.write(to: &text)
+            part.removeAll(keepingCapacity: true)
+            var own = salting
+            own.add(UInt8(truncatingIfNeeded: place))
+            own.write(to: &part)
+            part.append(UInt8(ascii: "["))
+            part.append(contentsOf: text[nameStart..<nameEnd])
+            part.append(UInt8(ascii: ","))
+            part.append(contentsOf: text[(nameEnd + 1)...])
+            part.append(UInt8(ascii: "]"))
+            var hash = SHA256()
+            hash.add(part)
+            hash.write(to: &hashes)
+        }
+        text.append(UInt8(ascii: "}"))
+        return (RecordHash.of(hashes), text)
+    }
+
     /// What is shown, by names.
     public var shown: EntryMembers {
         var found: EntryMembers = [:]

@@ -6,6 +6,10 @@ import Digests
     import Foundation
 #endif
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// What does not hold, or is not in the form that was expected.
 public struct ProofFault: Error, Sendable, Hashable, CustomStringConvertible {
     public var message: String
@@ -84,10 +88,22 @@ public func plainNumber(_ text: some StringProtocol) -> Int? {
 /// Bytes that nobody can guess.
 public func randomBytes(_ count: Int) -> [UInt8] {
     var source = SystemRandomNumberGenerator()
-    var found: [UInt8] = []
-    found.reserveCapacity(count)
-    while found.count < count {
-        withUnsafeBytes(of: source.next() as UInt64) { found += $0.prefix(count - found.count) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        #if canImport(Glibc)
+            // Up to 256 bytes come whole, in one call of the system; eight at a time would be as many calls.
+            while filled < count {
+                let part = min(256, count - filled)
+                guard let start = buffer.baseAddress, getentropy(start + filled, part) == 0 else { break }
+                filled += part
+            }
+        #endif
+        while filled < count {
+            withUnsafeBytes(of: source.next() as UInt64) {
+                for byte in $0.prefix(count - filled) {
+                    buffer[filled] = byte
+                    filled += 1
+                }
+            }
+        }
     }
-    return found
 }

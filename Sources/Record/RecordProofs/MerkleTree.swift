@@ -9,14 +9,14 @@ public enum MerkleTree {
 
     public static func leaf(_ bytes: [UInt8]) -> RecordHash {
         var hash = SHA256()
-        hash.add(CollectionOfOne(0))
+        hash.add(0 as UInt8)
         hash.add(bytes)
         return RecordHash(hash)
     }
 
     public static func node(_ left: RecordHash, _ right: RecordHash) -> RecordHash {
         var hash = SHA256()
-        hash.add(CollectionOfOne(1))
+        hash.add(1 as UInt8)
         hash.add(left.bytes)
         hash.add(right.bytes)
         return RecordHash(hash)

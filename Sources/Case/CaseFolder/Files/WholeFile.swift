@@ -23,8 +23,20 @@ public func wholeFile(_ path: String) throws(Refusal) -> [UInt8]? {
 
 /// Goes through the bytes of a file, block by block.
 func eachBlock(of path: String, _ visit: (ArraySlice<UInt8>) throws(ReadFault) -> Void) throws(Refusal) {
+    let source: ByteSource
     do throws(ReadFault) {
-        let source = try ByteSource(path: path)
+        source = try ByteSource(path: path)
+    } catch {
+        throw Refusal(.noFile, file: path, error.message)
+    }
+    try eachBlock(of: source, named: path, visit)
+}
+
+/// Goes through what is read from somewhere.
+func eachBlock(
+    of source: ByteSource, named path: String, _ visit: (ArraySlice<UInt8>) throws(ReadFault) -> Void
+) throws(Refusal) {
+    do throws(ReadFault) {
         var block = [UInt8](repeating: 0, count: 1 << 20)
         while true {
             let count = try block.withUnsafeMutableBufferPointer { buffer throws(ReadFault) in

@@ -19,7 +19,12 @@ struct CaseArgument: ParsableArguments {
     }
 
     /// The case and its evidence. What is worth telling of the evidence is told on standard error.
-    func read(elsewhere: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
+    func read(elsewhere given: CaseFile.Elsewhere = .init()) throws(Refusal) -> CaseFile {
+        var elsewhere = given
+        let rows =
+            try given.observations.map { name throws(Refusal) in try ObservationsInDatabase(meantBy: name) } ?? nil
+        // From here on nothing names what could hold a password.
+        if let rows { elsewhere.observations = rows.name }
         ReadFiles.noteCase(folder)
         for path in [elsewhere.observations, elsewhere.observers, elsewhere.decisions].compactMap(\.self) {
             ReadFiles.note(path)
@@ -28,6 +33,7 @@ struct CaseArgument: ParsableArguments {
             if let asKnownOn { try known(on: asKnownOn, elsewhere) } else {
                 try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
             }
+        if let rows { file.openRows = { () throws(Refusal) in try rows.open() } }
         // A command may go through the rows several times; what is wrong in one is told once.
         let told = ToldLines()
         file.tell = { remarks in

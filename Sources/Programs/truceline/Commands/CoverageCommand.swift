@@ -1,5 +1,7 @@
 import Answers
 import ArgumentParser
+import CaseFolder
+import PostGIS
 import Report
 
 struct CoverageCommand: ParsableCommand {
@@ -30,6 +32,22 @@ struct CoverageCommand: ParsableCommand {
     @Option(
         name: .shortAndLong, help: "A file to write every segment and hour to, as CSV.", completion: .file())
     var output: String?
+    @Option(
+        name: .customLong("to"),
+        help:
+            "A PostgreSQL schema to write segments and hours into, beside the findings that `assess --to` wrote there.")
+    var database: String?
+    @Option(
+        help: "A file to write segments and hours to, as JSON that `truceline merge` reads; it needs days.",
+        completion: .file())
+    var partial: String?
+
+    func validate() throws {
+        let hasDays = question.day != nil || question.from != nil && question.until != nil
+        if partial != nil, !hasDays {
+            throw ValidationError("--partial without days; expected --day, or --from and --until")
+        }
+    }
 
     func run() throws {
         let file = try folder.read(
@@ -49,10 +67,22 @@ struct CoverageCommand: ParsableCommand {
             }
             try table.finish()
         }
+        if let partial { try emit(json(found.partial(of: file)), to: partial) }
+        let written = try database.map { address in
+            guard let grid = found.grid else {
+                throw Refusal(.question, "no coverage of a line to write; expected a case with a line and observers")
+            }
+            return try intoDatabase(address) { database throws(FindingsDatabaseFailure) in
+                try database.writeCoverage(
+                    CoverageRows(grid, file.records), coverageStretches(grid, file.records))
+            }
+        }
         print(coverageText(found, file), terminator: "")
         if let zoneAnswer { print("Zones, to be checked by verify-coverage: \(zoneAnswer)") }
         if let lineAnswer { print("Line, to be checked by verify-coverage: \(lineAnswer)") }
         if let output, found.grid != nil { print("Segments and hours: \(output)") }
+        if let written { print("Segments and hours: in \(written)") }
+        if let partial { print("Hours of the part: \(partial)") }
         if let output, found.grid == nil, !found.zones.isEmpty { print("Zones: \(output)") }
     }
 }

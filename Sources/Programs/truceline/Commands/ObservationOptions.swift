@@ -11,7 +11,7 @@ extension RowsPart: ExpressibleByArgument {
 struct ObservationOptions: ParsableArguments {
     @Option(
         help:
-            "The file of observations; observations.csv, .ndjson or .geojson of the case if left out; - reads the standard input.",
+            "The file of observations; observations.csv, .ndjson or .geojson of the case if left out; - reads the standard input, postgresql://USER@HOST/DATABASE?table=SCHEMA.TABLE or ?query=SELECT… a database.",
         completion: .file())
     var observations: String?
     @Option(

@@ -83,13 +83,13 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
 }
 
 /// Every segment and hour as CSV, a segment at a time.
-public struct CoverageRows: Sequence, IteratorProtocol {
-    private let grid: CoverageGrid
+public struct CoverageRows<Cells: CoverageCells>: Sequence, IteratorProtocol {
+    private let grid: Cells
     private let found: Case
     /// The place of the next segment; below zero before the header.
     private var segment = -1
 
-    public init(_ grid: CoverageGrid, _ found: Case) {
+    public init(_ grid: Cells, _ found: Case) {
         self.grid = grid
         self.found = found
     }
@@ -102,9 +102,8 @@ public struct CoverageRows: Sequence, IteratorProtocol {
         guard segment < grid.segments.count else { return nil }
         defer { segment += 1 }
         let place = grid.segments[segment]
-        let head =
-            "\(tableField(found.lines[place.line].id)),\((place.start / 1000).thousandths),"
-            + "\(((place.start + place.length) / 1000).thousandths),"
+        let ends = stretchKilometres(place)
+        let head = "\(tableField(found.lines[place.line].id)),\(ends.from),\(ends.to),"
         var text = ""
         for hour in 0..<grid.hourCount {
             let second = Int64(grid.firstHour + hour) * 3600
@@ -116,6 +115,27 @@ public struct CoverageRows: Sequence, IteratorProtocol {
                 "\(day)T\(hours < 10 ? "0" : "")\(hours):00Z,\(chance),\"\(grid.state(segment: segment, hour: hour).words)\"\n"
         }
         return Array(text.utf8)
+    }
+}
+
+/// The kilometres along its line at which a segment begins and ends, as the table of segments and hours has them.
+private func stretchKilometres(_ segment: LineSegment) -> (from: String, to: String) {
+    ((segment.start / 1000).thousandths, ((segment.start + segment.length) / 1000).thousandths)
+}
+
+/// The segments of a line for a map: the line, its kilometres as in ``CoverageRows``, and the course.
+public func coverageStretches(
+    _ cells: some CoverageCells, _ found: Case
+) -> [(line: String, from: String, to: String, run: [Coordinate])] {
+    var courses: [Int: LineCourse] = [:]
+    return cells.segments.map { segment in
+        let course = courses[segment.line] ?? LineCourse(found.lines[segment.line].run)
+        courses[segment.line] = course
+        let ends = stretchKilometres(segment)
+        return (
+            found.lines[segment.line].id, ends.from, ends.to,
+            course.run(from: segment.start, to: segment.start + segment.length)
+        )
     }
 }
 

@@ -122,6 +122,16 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
     return lines.joined(separator: "\n") + "\n"
 }
 
+/// The reports of incidents: a row for each, with the names of its columns.
+public func incidentReportTable(_ answers: IncidentAnswers) -> String {
+    let reports = answers.reports.counts.reports
+    var lines = ["incident,observation"]
+    for (number, members) in answers.incidents {
+        for member in members { lines.append("I\(number + 1),\(tableField(reports[member].reference))") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
 /// The codes of a report as machine tags.
 private struct TaggedReport: Encodable {
     var observation: String

@@ -61,10 +61,10 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
 }
 
 /// Which parts of the rows are still to come.
-public func missingPartsText(_ merged: MergedAssessment) -> String {
-    let some = merged.missing.prefix(20).map(String.init).joined(separator: ", ")
-    let more = merged.missing.count > 20 ? " and \(merged.missing.count - 20) more" : ""
-    return "Missing of \(counted(merged.partial.answer.of, "part")): \(some)\(more)"
+public func missingPartsText(_ missing: [Int], of count: Int) -> String {
+    let some = missing.prefix(20).map(String.init).joined(separator: ", ")
+    let more = missing.count > 20 ? " and \(missing.count - 20) more" : ""
+    return "Missing of \(counted(count, "part")): \(some)\(more)"
 }
 
 /// Events by side, band and party. Parts need not add up: an event may lie in either of two, and is then in neither

@@ -27,6 +27,10 @@ protocol RecordTables {
     func each(_ sql: String, _ values: [SQLValue], _ visit: ([SQLValue]) throws -> Void) throws
     /// The first row; nil where there is none.
     func first(_ sql: String, _ values: [SQLValue]) throws -> [SQLValue]?
+    /// Puts rows into their table.
+    func insert(_ batch: RowBatch) throws
+    /// The hash of the node at a place; nil where there is none.
+    func node(at place: Int) throws -> [UInt8]?
 }
 
 extension RecordTables {
@@ -45,9 +49,9 @@ extension RecordTables {
     /// Where a whole subtree's hash stands is told by `RecordForm.place`.
     func node(level: Int, index: Int) throws -> RecordHash {
         let place = RecordForm.place(level: level, index: index)
-        guard let bytes = try first("SELECT hash FROM node WHERE place = ?", [.number(place)])?[0].bytes,
-            let hash = RecordHash(bytes)
-        else { throw Refusal(.notProved, "the record has lost node \(place) of its tree") }
+        guard let bytes = try node(at: place), let hash = RecordHash(bytes) else {
+            throw Refusal(.notProved, "the record has lost node \(place) of its tree")
+        }
         return hash
     }
 
@@ -98,6 +102,8 @@ enum RecordForm {
 
     /// What the index of steps has; a database takes it where a question has the same words.
     static let isStep = "kind IN ('status', 'complaint', 'reply', 'decision', 'witness', 'fusion', 'examination')"
+
+    static let nodeAtPlace = "SELECT hash FROM node WHERE place = ?"
 
     /// Where a whole subtree's hash stands: behind all nodes that the leaves before its last one made.
     static func place(level: Int, index: Int) -> Int {

@@ -1,6 +1,7 @@
 import CaseFolder
 import Foundation
 import GRDB
+import GRDBSQLite
 import Postgres
 
 /// A record in a folder: one SQLite database, opened so that what was committed stays.
@@ -220,5 +221,61 @@ struct SQLiteTables: RecordTables {
     func first(_ sql: String, _ values: [SQLValue]) throws -> [SQLValue]? {
         let statement = try database.cachedStatement(sql: sql)
         return try Row.fetchOne(statement, arguments: arguments(values)).map { self.values($0) }
+    }
+
+    func insert(_ batch: RowBatch) throws {
+        let marks = Array(repeating: "?", count: batch.columns).joined(separator: ", ")
+        let statement = try database.cachedStatement(sql: "INSERT INTO \(batch.table) VALUES (\(marks))")
+            .sqliteStatement
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+        }
+        // By the statement's own functions: values that are wrapped one by one cost more than what SQLite does with them.
+        try batch.bytes.withUnsafeBytes { bytes in
+            for row in 0..<batch.rows {
+                for column in 0..<batch.columns {
+                    let place = Int32(column + 1)
+                    let code =
+                        switch batch.fields[row * batch.columns + column] {
+                        case .null: sqlite3_bind_null(statement, place)
+                        case .integer(let number): sqlite3_bind_int64(statement, place, number)
+                        case .text(let range):
+                            sqlite3_bind_text64(
+                                statement, place, start(of: range, in: bytes)?.assumingMemoryBound(to: CChar.self),
+                                UInt64(range.count), nil, UInt8(SQLITE_UTF8))
+                        case .bytes(let range):
+                            sqlite3_bind_blob64(
+                                statement, place, start(of: range, in: bytes), UInt64(range.count), nil)
+                        }
+                    guard code == SQLITE_OK else { throw failure(code) }
+                }
+                let code = sqlite3_step(statement)
+                guard code == SQLITE_DONE else { throw failure(code) }
+                sqlite3_reset(statement)
+            }
+        }
+    }
+
+    /// What is empty has an address all the same: none would be NULL.
+    private func start(of range: Range<Int>, in bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+        bytes.baseAddress.map { $0 + range.lowerBound } ?? UnsafeRawPointer(bitPattern: 1)
+    }
+
+    private func failure(_ code: Int32) -> DatabaseError {
+        DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+    }
+
+    func node(at place: Int) throws -> [UInt8]? {
+        let statement = try database.cachedStatement(sql: RecordForm.nodeAtPlace).sqliteStatement
+        defer { sqlite3_reset(statement) }
+        sqlite3_bind_int64(statement, 1, Int64(place))
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW:
+            let count = Int(sqlite3_column_bytes(statement, 0))
+            return [UInt8](UnsafeRawBufferPointer(start: sqlite3_column_blob(statement, 0), count: count))
+        case SQLITE_DONE: return nil
+        case let code: throw failure(code)
+        }
     }
 }

@@ -1,0 +1,160 @@
+public import CaseModel
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Segments of the line by hours, each with the chance that an event would have been noticed: a grid that was reckoned, or
+/// spans of hours that were put together.
+public protocol CoverageCells: Sendable {
+    var segments: [LineSegment] { get }
+    /// The first hour, in hours since 1970.
+    var firstHour: Int { get }
+    var hourCount: Int { get }
+    /// Nil where the line is not in force.
+    func chance(segment: Int, hour: Int) -> Double?
+    func state(segment: Int, hour: Int) -> WatchState
+}
+
+extension CoverageGrid: CoverageCells {}
+
+/// A span of hours of a line's coverage, in a form that can be written down and put together with other spans of the same
+/// line.
+public struct CoverageSpan: Codable, Sendable, Equatable {
+    /// In hours since 1970.
+    public private(set) var firstHour: Int
+    public private(set) var hourCount: Int
+    public private(set) var segmentCount: Int
+    /// By segment and hour: the bits of the chance, the lowest byte first, of a number below zero where the line is not in
+    /// force. A chance goes through a file unchanged.
+    public private(set) var chances: Data
+    /// The cells in which something was reported, ascending: segment times hours of the span, and hour.
+    public private(set) var active: [Int]
+
+    /// One cell, in bytes.
+    static let size = 8
+    /// Later and earlier than any hour that a case tells of.
+    private static let farthest = 100_000_000
+
+    public init(_ grid: some CoverageCells) {
+        firstHour = grid.firstHour
+        hourCount = grid.hourCount
+        segmentCount = grid.segments.count
+        active = []
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(segmentCount * hourCount * Self.size)
+        for segment in 0..<segmentCount {
+            for hour in 0..<hourCount {
+                withUnsafeBytes(of: (grid.chance(segment: segment, hour: hour) ?? -1).bitPattern.littleEndian) {
+                    bytes.append(contentsOf: $0)
+                }
+                if grid.state(segment: segment, hour: hour) == .observedActive {
+                    active.append(segment * hourCount + hour)
+                }
+            }
+        }
+        chances = Data(bytes)
+    }
+
+    public var hours: Range<Int> { firstHour..<firstHour + hourCount }
+
+    /// By segment and hour; below zero where the line is not in force.
+    var numbers: [Double] {
+        chances.withUnsafeBytes { bytes in
+            (0..<bytes.count / Self.size).map {
+                let bits = bytes.loadUnaligned(fromByteOffset: $0 * Self.size, as: UInt64.self)
+                return Double(bitPattern: UInt64(littleEndian: bits))
+            }
+        }
+    }
+
+    /// What is wrong with it as a span of a line of so many segments; nil where nothing is.
+    public func fault(segments: Int) -> String? {
+        guard segmentCount == segments else { return "\(segmentCount) segments; expected the line's \(segments)" }
+        guard (1...CoverageGrid.mostCells).contains(hourCount), abs(firstHour) < Self.farthest,
+            segmentCount <= CoverageGrid.mostCells / hourCount
+        else { return "\(hourCount) hours from \(firstHour); expected what one run of `truceline coverage` tells" }
+        let cells = segmentCount * hourCount
+        guard chances.count == cells * Self.size else {
+            return "\(chances.count / Self.size) chances; expected \(cells), one for each segment and hour"
+        }
+        guard numbers.allSatisfy({ (0...1).contains($0) || $0 == -1 }) else {
+            return "a chance that is none; expected 0 to 1, or -1 where no line is in force"
+        }
+        guard active.allSatisfy({ (0..<cells).contains($0) }), zip(active, active.dropFirst()).allSatisfy({ $0 < $1 })
+        else { return "cells beyond its own among those in which something was reported" }
+        return nil
+    }
+
+    /// It and a span that begins where it ends.
+    public func joined(with next: CoverageSpan) -> CoverageSpan {
+        var made = self
+        made.hourCount = hourCount + next.hourCount
+        let both = [self, next].map { (bytes: [UInt8]($0.chances), length: $0.hourCount * Self.size) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(chances.count + next.chances.count)
+        for segment in 0..<segmentCount {
+            for span in both { bytes += span.bytes[segment * span.length..<(segment + 1) * span.length] }
+        }
+        made.chances = Data(bytes)
+        made.active =
+            (active.map { $0 / hourCount * made.hourCount + $0 % hourCount }
+            + next.active.map { $0 / next.hourCount * made.hourCount + hourCount + $0 % next.hourCount }).sorted()
+        return made
+    }
+}
+
+/// A span of hours with the segments of the case's main line.
+public struct JoinedCoverage: CoverageCells {
+    public let segments: [LineSegment]
+    public let firstHour: Int
+    public let hourCount: Int
+    private let chances: [Double]
+    private let active: Set<Int>
+
+    /// - Parameters:
+    ///   - segments: as ``segments(of:corridor:)`` gives them.
+    ///   - span: one without a fault for so many segments.
+    public init(_ segments: [LineSegment], _ span: CoverageSpan) {
+        self.segments = segments
+        firstHour = span.firstHour
+        hourCount = span.hourCount
+        chances = span.numbers
+        active = Set(span.active)
+    }
+
+    public func chance(segment: Int, hour: Int) -> Double? {
+        let chance = chances[segment * hourCount + hour]
+        return chance < 0 ? nil : chance
+    }
+
+    public func state(segment: Int, hour: Int) -> WatchState {
+        guard let chance = chance(segment: segment, hour: hour) else { return .notInForce }
+        if active.contains(segment * hourCount + hour) { return .observedActive }
+        if chance < CoverageGrid.notObservedBelow { return .notObserved }
+        return chance < CoverageGrid.observedFrom ? .thinlyObserved : .observedQuiet
+    }
+
+    /// The segments of a case's main line, as a grid has them.
+    public static func segments(of found: Case, corridor: Double) -> [LineSegment] {
+        let longest = CoverageQuestion(period: TimeSpan(first: 0, last: 0)).longestSegment
+        return found.lines.indices.filter { found.lines[$0].series == found.agreement.mainSeries }.flatMap {
+            lineSegments(found.lines[$0].run, line: $0, longest: longest, corridor: corridor)
+        }
+    }
+
+    /// The share of the line's hours that was watched, as ``CoverageSummary/share``; nil where no line was in force.
+    public var share: Double? {
+        var (all, watched) = (0.0, 0.0)
+        for segment in segments.indices {
+            for hour in 0..<hourCount {
+                guard let chance = chance(segment: segment, hour: hour) else { continue }
+                all += segments[segment].length
+                watched += chance * segments[segment].length
+            }
+        }
+        return all > 0 ? watched / all : nil
+    }
+}

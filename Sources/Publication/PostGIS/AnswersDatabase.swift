@@ -1,0 +1,123 @@
+public import CaseModel
+import GeoPackage
+import Postgres
+
+/// Writes incidents and coverage beside the findings that `assess --to` wrote, with views that QGIS opens: each in one
+/// transaction, whole or nothing.
+public struct AnswersDatabase {
+    /// The address without a password.
+    public var name: String { place.name }
+    private let place: MapSchema
+    private var connection: PostgresConnection { place.connection }
+
+    /// Connects to a schema that `assess --to` made.
+    public init(address given: String) throws(FindingsDatabaseFailure) {
+        place = try MapSchema(given)
+        do throws(PostgresFault) {
+            guard try place.has("findings") else {
+                throw PostgresFault(
+                    "has no findings in a schema '\(place.schema)'; expected one that `truceline assess --to` made",
+                    state: MapSchema.question)
+            }
+        } catch {
+            throw place.failure(error)
+        }
+    }
+
+    private func write(
+        _ tables: [String], _ body: () throws(PostgresFault) -> Void
+    ) throws(FindingsDatabaseFailure) {
+        do throws(PostgresFault) {
+            for table in tables {
+                guard try !place.has(table) else {
+                    throw PostgresFault(
+                        "has \(table) in its schema '\(place.schema)' already; expected a schema without",
+                        state: MapSchema.question)
+                }
+            }
+            try connection.execute("BEGIN")
+            try place.use()
+            try body()
+            try connection.execute("COMMIT")
+        } catch {
+            throw place.failure(error)
+        }
+    }
+
+    private func copy(_ table: String, _ rows: some Sequence<[UInt8]>) throws(PostgresFault) {
+        try connection.beginCopy("COPY \(table) FROM STDIN WITH (FORMAT csv, HEADER)")
+        for row in rows { try connection.copy(row) }
+        try connection.endCopy()
+    }
+
+    /// Writes incidents. On the map an incident is the hull of where the findings have its reports, and so of no more than
+    /// they show; one none of whose reports has a finding there, or says where, is not on it.
+    ///
+    /// - Parameters:
+    ///   - columns: the names of the table's columns.
+    ///   - table: incidents as CSV, with a line of names.
+    ///   - reports: incident and observation of each report, as CSV with a line of names.
+    public func writeIncidents(
+        _ columns: [String], _ table: [UInt8], reports: [UInt8]
+    ) throws(FindingsDatabaseFailure) {
+        try write(["incidents", "incident_reports"]) { () throws(PostgresFault) in
+            let types = ["incident": "TEXT PRIMARY KEY", "at_least": "BIGINT NOT NULL", "at_most": "BIGINT"]
+            let own = columns.map { "\(quotedName($0)) \(types[$0] ?? "TEXT")" }.joined(separator: ", ")
+            try connection.execute(
+                """
+                CREATE TABLE incidents (\(own));
+                CREATE TABLE incident_reports (incident TEXT NOT NULL REFERENCES incidents, observation TEXT NOT NULL,
+                  PRIMARY KEY (incident, observation));
+                CREATE INDEX incident_reports_observation ON incident_reports (observation);
+                """)
+            try copy("incidents", CollectionOfOne(table))
+            try copy("incident_reports", CollectionOfOne(reports))
+            try connection.execute(
+                """
+                CREATE VIEW incidents_on_map AS SELECT i.*, m.geom FROM incidents i JOIN (
+                    SELECT r.incident, ST_ConvexHull(ST_Collect(f.geom))::geometry(Geometry, 4326) AS geom
+                    FROM incident_reports r JOIN findings f USING (observation) WHERE f.geom IS NOT NULL GROUP BY r.incident
+                  ) m USING (incident);
+                """)
+        }
+    }
+
+    /// A stretch of a line: the id of the line, kilometres along it, and its course.
+    public typealias Stretch = (line: String, from: String, to: String, run: [Coordinate])
+
+    /// Writes the coverage of the line. `coverage_on_map` has each stretch with how much of its hours was watched,
+    /// `coverage_hours_on_map` each stretch and hour.
+    ///
+    /// - Parameter rows: segments and hours as CSV, with a line of names.
+    public func writeCoverage(
+        _ rows: some Sequence<[UInt8]>, _ stretches: [Stretch]
+    ) throws(FindingsDatabaseFailure) {
+        try write(["coverage", "coverage_stretches"]) { () throws(PostgresFault) in
+            try connection.execute(
+                """
+                CREATE TABLE coverage (line TEXT NOT NULL, km_from NUMERIC NOT NULL, km_to NUMERIC NOT NULL,
+                  hour_utc TIMESTAMPTZ NOT NULL, chance_of_notice DOUBLE PRECISION, state TEXT NOT NULL,
+                  PRIMARY KEY (line, km_from, hour_utc));
+                CREATE TABLE coverage_stretches (line TEXT NOT NULL, km_from NUMERIC NOT NULL, km_to NUMERIC NOT NULL,
+                  geom geometry(LineString, 4326) NOT NULL, PRIMARY KEY (line, km_from));
+                """)
+            try copy("coverage", rows)
+            for stretch in stretches {
+                let run = stretch.run.map { "\($0.longitude) \($0.latitude)" }.joined(separator: ",")
+                try connection.rows(
+                    "INSERT INTO coverage_stretches VALUES (?, ?::text::numeric, ?::text::numeric, ST_GeomFromText(?, 4326))",
+                    [.text(stretch.line), .text(stretch.from), .text(stretch.to), .text("LINESTRING(\(run))")])
+            }
+            try connection.execute(
+                """
+                CREATE INDEX coverage_stretches_geom ON coverage_stretches USING GIST (geom);
+                CREATE VIEW coverage_on_map AS SELECT s.*, m.hours, m.watched, m.hours_not_observed FROM coverage_stretches s
+                  JOIN (SELECT line, km_from, count(*) AS hours, avg(chance_of_notice) AS watched,
+                    count(*) FILTER (WHERE state = 'not observed') AS hours_not_observed
+                    FROM coverage WHERE chance_of_notice IS NOT NULL GROUP BY line, km_from) m USING (line, km_from);
+                CREATE VIEW coverage_hours_on_map AS SELECT c.*, s.geom FROM coverage c
+                  JOIN coverage_stretches s USING (line, km_from);
+                """)
+        }
+    }
+}
