@@ -248,6 +248,9 @@
       rows.push(line);
     }
     document.querySelector('#_table tbody').replaceChildren(...rows);
+    drawPager();
+  };
+  const drawPager = () => {
     const pages = Math.max(1, Math.ceil(shown.length / perPage));
     byId('_where').textContent = shown.length
       ? say('rows {1} to {2} of {3}', page * perPage + 1, Math.min(shown.length, (page + 1) * perPage), figure(shown.length)) : say('no rows');
@@ -282,11 +285,12 @@
     sorting = own in columns ? {key: own, down: key.startsWith('-')} : {key: 'file', down: false};
   };
 
+  const isAnythingAsked = () => address().replace(/(^|&)sort=[^&]*/, '') !== '';
   const apply = () => {
     const certain = judge(asked());
     sort();
     page = 0;
-    byId('_told').textContent = shown.length === count && !address().replace(/(^|&)sort=[^&]*/, '')
+    byId('_told').textContent = shown.length === count && !isAnythingAsked()
       ? say('All {1}.', reports(count))
       : say('{1} of {2} can belong to what is asked, {3} of them certainly.', reports(shown.length), figure(count), figure(certain));
     drawMap();
@@ -421,5 +425,13 @@
 
   for (const part of [form, byId('_csv'), byId('_geojson'), byId('_pager')]) part.hidden = false;
   take();
-  apply();
+  if (address() === '' && document.querySelectorAll('#_table tbody tr').length === Math.min(count, perPage)) {
+    // The page came with all of them drawn: nothing of it is drawn again before something is asked.
+    values.fill(2);
+    shown = Int32Array.from(values, (value, row) => row);
+    byId('_told').textContent = say('All {1}.', reports(count));
+    drawPager();
+  } else {
+    apply();
+  }
 })();
