@@ -78,7 +78,7 @@ var house: [Area] = [
             ),
             Room(
                 "CoverageVerification",
-                knows: ["CaseModel", "CoverageProofs", "Detection", "Geodesy", "SeededRandom"]),
+                knows: ["CaseModel", "CoverageProofs", "Detection", "Geodesy", "SeededRandom", "Wording"]),
             Room(
                 "CoverageRun",
                 knows: [
@@ -241,7 +241,8 @@ var house: [Area] = [
             .tests(
                 "CoverageTests",
                 knows: [
-                    "CaseFolder", "CaseModel", "Coverage", "CoverageVerification", "Geodesy", "ObservationFiles",
+                    "CaseFolder", "CaseModel", "Coverage", "CoverageProofs", "CoverageVerification", "Geodesy",
+                    "ObservationFiles",
                     "Statistics", "Tables", "TestSupport", "XMLText",
                 ]),
             .tests(

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Feeds each reader and checker what reaches new code of it, with libFuzzer. Usage: fuzz.sh SECONDS [FORM ...]
 # Inputs that reach new code are kept in .build-fuzz/corpus; one that traps or hangs is written to .build-fuzz/found and is
-# run again with `.build-fuzz/release/Fuzzing FORM FILE`.
+# run again with `.build-fuzz/release/Fuzzing FORM FILE`. FUZZ_SEED=N makes the same inputs again, as far as the time goes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -18,7 +18,7 @@ for form in "${forms[@]}"; do
     .build-fuzz/release/Fuzzing seeds "$form" "$corpus"
     log=.build-fuzz/$form.log
     status=0
-    .build-fuzz/release/Fuzzing "$form" "$corpus" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
+    .build-fuzz/release/Fuzzing "$form" "$corpus" -seed="${FUZZ_SEED:-0}" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 \
         -max_len=200000 -len_control=50 -print_final_stats=1 -artifact_prefix=.build-fuzz/found/"$form"- \
         >"$log" 2>&1 || status=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")

@@ -217,6 +217,56 @@ def keys_alone(page, address):
     check("a question is put, its report opened and left by keys alone", problems)
 
 
+def search(page, first):
+    """By keys alone from a page to the search, from there to what was found, and back to what was asked."""
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"file://{folder}/{first}")
+    with page.expect_navigation():
+        page.keyboard.press("/")
+    if page.evaluate("document.activeElement.id") != "_words_asked":
+        problems.append(f"a slash on {first} leads to {page.url}")
+
+    def asked(words):
+        page.locator("#_words_asked").fill(words)
+        page.wait_for_timeout(150)
+        return [(one.get_attribute("href"), one.inner_text()) for one in page.locator("#_found a").all()]
+
+    if asked("zzz no such words"):
+        problems.append("words that stand nowhere are found")
+    sheets = json.loads(page.evaluate("document.getElementById('_data').textContent"))
+    label = sheets["label"][len(sheets["label"]) // 2]
+    if (asked(label.lower()) or [("", "")])[0][1] != label:
+        problems.append(f"{label} is not the first that is found by its name")
+    if sheets["report"]:
+        name, row = sheets["report"][7], 7
+        if (asked(name.lower()) or [("", "")])[0][1] != name:
+            problems.append(f"report {name} is not the first that is found by its name")
+        day = subprocess.run([truceline, "explain", case, name], capture_output=True, text=True).stdout
+        day = re.search(r"\d{4}-\d\d-\d\d", day)[0]
+        on_day = asked(day)
+        if not on_day or on_day[0][0] != f"line.html#days={day}" or len(on_day) < 2:
+            problems.append(f"{day}: {on_day[:2]}")
+        elif re.match(r"(\d+) found", page.locator("#_count").inner_text())[1] != str(len(on_day)) and len(on_day) < 50:
+            problems.append(f"{day}: {page.locator('#_count').inner_text()} {len(on_day)}")
+        if (asked("i3") or [("", "")])[0] != ("incidents/0000.html#I3", "I3"):
+            problems.append(f"incident 3: {asked('i3')[:1]}")
+        if ("line.html#provision=P1", "P1") not in asked("p1")[:2]:
+            problems.append(f"P1 does not lead to the line: {asked('p1')[:2]}")
+    asked(label)
+    page.keyboard.press("ArrowDown")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    if not page.evaluate("!!document.querySelector(':target')"):
+        problems.append(f"what is found leads to {page.url}")
+    with page.expect_navigation():
+        page.go_back()
+    page.wait_for_timeout(100)
+    if page.locator("#_words_asked").input_value() != label or page.locator("#_found a").count() == 0:
+        problems.append("the way back loses what was asked")
+    check("records, reports, days and incidents are found by keys alone", problems)
+
+
 def looks(browser, names):
     for width in (1440, 768, 390):
         for scheme in ("light", "dark"):
@@ -260,9 +310,11 @@ def main():
         looks(browser, names)
         axe(browser, names)
         board(browser.new_page())
+        search(browser.new_page(), "index.html")
         if (root / "line.html").exists():
             page = browser.new_page(viewport={"width": 1440, "height": 1000})
             line_page(page, f"file://{folder}/line.html")
+            search(browser.new_page(), "line.html")
             keys_alone(browser.new_page(), f"file://{folder}/line.html")
             bare = browser.new_context(java_script_enabled=False).new_page()
             bare.goto(f"file://{folder}/line.html")

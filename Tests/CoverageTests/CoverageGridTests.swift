@@ -6,13 +6,13 @@ import Geodesy
 import ObservationFiles
 import Testing
 
-/// A case with a straight line of 100 km along the equator, in force from 2026-03-01 on.
-func equatorCase(from: String? = nil) throws -> Case {
+/// A case with a straight line of 100 km along the equator, or of so many degrees to either side.
+func equatorCase(from: String? = nil, half: Double = 0.4491576) throws -> Case {
     let validity = from.map { ",\"from\":\"\($0)\"" } ?? ""
     let line = """
         {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"id":"l","name":"Line","series":"line",\
         "before-start":"west","after-end":"east"\(validity)},"geometry":{"type":"LineString",\
-        "coordinates":[[-0.4491576,0],[0.4491576,0]]}}]}
+        "coordinates":[[\(-half),0],[\(half),0]]}}]}
         """
     let yaml = """
         title: Equator
@@ -74,7 +74,7 @@ private func stay(
 
     @Test func observersTogetherMissWhatEachMisses() throws {
         let found = try equatorCase()
-        let question = CoverageQuestion(period: TimeSpan(first: noon, last: noon + 3599))
+        let question = CoverageQuestion(period: TimeSpan(first: noon, last: noon + 3599), longestSegment: 20)
         let one = try CoverageGrid(found, stays: [stay()], detection: usualDetection, question: question)
         var other = stay()
         other.id = "y"
@@ -83,6 +83,30 @@ private func stay(
             let single = try #require(one.chance(segment: segment, hour: 0))
             let both = try #require(two.chance(segment: segment, hour: 0))
             #expect(abs(both - (1 - (1 - single) * (1 - single))) < 1e-5)
+        }
+    }
+
+    /// Two posts at one spot watch the same ground: events farther off are missed by both. By adding up squares of 10 m.
+    @Test func twoPostsAtOnePlaceDoNotWatchTheCorridorTwice() throws {
+        let found = try equatorCase()
+        let question = CoverageQuestion(
+            kind: "small arms", period: TimeSpan(first: noon, last: noon + 3599), longestSegment: 1000, corridor: 2000)
+        var stays = [stay(), stay(), stay()]
+        for number in stays.indices { stays[number].id = "p\(number)" }
+        let function = try #require(usualDetection.function("small arms", .ear, isNight: false))
+        for count in 1...3 {
+            var wanted = 0.0
+            for x in stride(from: -5000.0, to: 5000, by: 10) {
+                for y in stride(from: -2000.0, to: 2000, by: 10) {
+                    let seen = function.chance(at: ((x + 5) * (x + 5) + (y + 5) * (y + 5)).squareRoot())
+                    var missed = 1.0
+                    for _ in 0..<count { missed *= 1 - seen }
+                    wanted += (1 - missed) * 10 / 1000 / 400
+                }
+            }
+            let grid = try CoverageGrid(
+                found, stays: Array(stays.prefix(count)), detection: usualDetection, question: question)
+            #expect(abs(grid.summary.effectiveLineHours / wanted - 1) < 0.02, "\(count): \(wanted)")
         }
     }
 
@@ -125,6 +149,21 @@ private func stay(
         let driven = try #require(moving.chance(segment: middle, hour: 0))
         let stood = try #require(standing.chance(segment: middle, hour: 0))
         #expect(driven < stood)
+    }
+
+    /// Each stretch that it passes at 45 km an hour is watched as long as every other: it does not stand still for minutes.
+    @Test func aMovingPatrolPassesEveryStretchAlike() throws {
+        let found = try equatorCase()
+        let question = CoverageQuestion(kind: "small arms", period: TimeSpan(first: noon, last: noon + 3599))
+        let track = [
+            TrackPoint(second: noon, place: Coordinate(longitude: -0.2, latitude: 0)),
+            TrackPoint(second: noon + 3600, place: Coordinate(longitude: 0.2, latitude: 0)),
+        ]
+        let grid = try CoverageGrid(found, stays: [stay(track: track)], detection: usualDetection, question: question)
+        let middle = grid.segments.count / 2
+        let chances = try (middle - 15...middle + 15).map { try #require(grid.chance(segment: $0, hour: 0)) }
+        let (least, most) = (chances.min() ?? 0, chances.max() ?? 0)
+        #expect(least > 0 && most / least < 1.1, "\(least) to \(most)")
     }
 
     @Test func deniedAccessIsToldWithItsCost() throws {

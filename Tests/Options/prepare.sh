@@ -16,7 +16,7 @@ $T incidents x --certificates counts.json
 $T assess x --events none --part 1/1 --partial whole.json
 $T incidents x --part 1/1 --partial counted.json
 $T coverage x --day 2026-03-03 --partial watched.json
-$T coverage x --zone-answer zones.json
+$T coverage x --zone-answer zones.json --line-answer line.json
 $T patrols x --day 2026-03-04 --seed 1 --time-limit 1 --certificate plan.json -o made.csv
 # The first visit of the plan was made.
 head -n 2 made.csv > planned.csv

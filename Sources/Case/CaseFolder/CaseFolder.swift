@@ -166,13 +166,15 @@ private func readCase(
     terms.build(&judged)
     mistakes += terms.mistakes
     if crossesAntimeridian { judged.zones = judged.zones.map(\.eastward) }
-    mistakes += placementFaults(lines: judged.lines, zones: judged.zones, places: places, folder: folder)
     mistakes += missionFaults(
         readers.flatMap(\.records), names, lines: judged.lines, mainSeries: judged.agreement.mainSeries)
+    var patrolPlaces: [(words: String, position: FilePosition, place: Coordinate)] = []
     if let root = roots["patrols.yaml"] {
         var patrols = PatrolsBuilder(root: root, folder: folder, clock: terms.clock)
         judged.patrols = patrols.build(roads: files.first { $0.name == "roads.csv" }?.bytes)
         mistakes += patrols.mistakes
+        warnings += patrols.warnings
+        patrolPlaces = patrols.places
     } else if files.contains(where: { $0.name == "roads.csv" }),
         !earlier.contains(where: { $0.position.file == "\(folder)/patrols.yaml" }),
         !files.contains(where: { $0.name == "patrols.yaml" })
@@ -182,6 +184,8 @@ private func readCase(
                 position: FilePosition(file: "\(folder)/roads.csv", line: 1, column: 1),
                 message: "roads without patrols.yaml; expected bases, teams and stops there"))
     }
+    mistakes += placementFaults(
+        lines: judged.lines, zones: judged.zones, places: places, patrolled: patrolPlaces, folder: folder)
     let publication = publicationTerms(roots["case.yaml"]?.record("publication"), &mistakes)
     guard mistakes.isEmpty else { return .refused(inFileOrder(mistakes)) }
 

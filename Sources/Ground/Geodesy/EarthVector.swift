@@ -8,10 +8,10 @@ import Values
 
 /// A place in the Earth's own Cartesian frame (WGS84, EPSG:4978), in metres. Straight distances in it need neither a
 /// map projection nor a case for the antimeridian.
-struct EarthVector {
-    var x: Double
-    var y: Double
-    var z: Double
+package struct EarthVector {
+    package var x: Double
+    package var y: Double
+    package var z: Double
 
     static let equatorialRadius = 6_378_137.0
     static let flattening = 1 / 298.257223563
@@ -28,7 +28,7 @@ struct EarthVector {
 
     /// The vector of a place on the ellipsoid.
     @inline(__always)
-    init(longitude: Double, latitude: Double) {
+    package init(longitude: Double, latitude: Double) {
         let sinPhi = sin(latitude * (.pi / 180))
         let cosPhi = cos(latitude * (.pi / 180))
         let radius = Self.equatorialRadius / (1 - Self.eccentricitySquared * sinPhi * sinPhi).squareRoot()

@@ -17,6 +17,8 @@ enum LeftOutPosition: String {
     case noPlace = "a transponder that did not know its place"
     case noVessel = "a base station, a buoy or a search aircraft, and no vessel"
     case onGround = "on the ground"
+    /// Receivers hear one message several times, and OpenSky repeats a position until there is a newer one.
+    case toldBefore = "a position that an earlier row has, of the same craft at the same moment"
 }
 
 /// AIS as NOAA's MarineCadastre publishes it. Every value that a vessel gave of itself stays a claim.

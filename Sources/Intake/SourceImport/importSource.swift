@@ -52,6 +52,8 @@ private struct ImportRun {
     private var columns: [String: Int] = [:]
     private let used = UsedColumns()
     private var ids: [String: Int] = [:]
+    /// What rows without an id of their own tell, as hashes.
+    private var told: Set<Int> = []
     private var warnings: [String: (first: RowMistake, count: Int)] = [:]
     /// Whether the file has the columns of the form.
     private(set) var isOfForm = true
@@ -179,16 +181,36 @@ private struct ImportRun {
         warnings[key, default: (place, 0)].count += 1
     }
 
+    /// Whether no earlier row told the same.
+    private mutating func isFirst(_ words: some Sequence<String>) -> Bool {
+        var hasher = Hasher()
+        for word in words { hasher.combine(word) }
+        return told.insert(hasher.finalize()).inserted
+    }
+
     /// The row as an observation; nil where it is left out, which is counted.
     private mutating func row(_ row: SourceRow, _ line: Int) throws(SourceFault) -> ImportedRow? {
         switch form {
         case .ucdp: return try ucdpRow(row)
         case .acled: return try acledRow(row)
         case .viina: return try viinaRow(row, line: line)
-        case .firms: return try firmsRow(row, line: line)
+        case .firms:
+            let made = try firmsRow(row, line: line)
+            // Exports of overlapping days have the same pixel twice.
+            guard isFirst(made.fields.dropFirst()) else {
+                result.leftOut["the same pixel as an earlier row", default: 0] += 1
+                return nil
+            }
+            return made
         case .ais, .adsb:
             switch form == .ais ? try aisRow(row, line: line) : try adsbRow(row, line: line) {
-            case .success(let made): return made
+            case .success(let made):
+                let craft = made.more["claims"]?.prefix { $0 != "|" } ?? ""
+                guard isFirst([String(craft), made.time, made.longitude, made.latitude]) else {
+                    result.leftOut[LeftOutPosition.toldBefore.rawValue, default: 0] += 1
+                    return nil
+                }
+                return made
             case .failure(let leftOut):
                 result.leftOut[leftOut.reason.rawValue, default: 0] += 1
                 return nil

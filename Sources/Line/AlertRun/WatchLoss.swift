@@ -54,7 +54,7 @@ extension AlertGround {
                 stay.span.first = max(stay.span.first, whole.first)
                 stay.span.last = min(stay.span.last, whole.last)
                 guard stay.span.first <= stay.span.last else { continue }
-                watch.visit(stay) { segment, _, chance in
+                watch.visit(alone: stay) { segment, _, chance in
                     sums[places.ofSegment[segment], default: 0] += chance * grid.segments[segment].length / 1000
                 }
             }

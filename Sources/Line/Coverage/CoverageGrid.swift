@@ -60,7 +60,8 @@ public struct CoverageGrid: Sendable {
     /// The first hour, in hours since 1970.
     public let firstHour: Int
     public let hourCount: Int
-    /// The chance that nobody notices, by segment and hour; below zero where the line is not in force.
+    /// The chance that nobody notices, by segment and hour, the mean over the segment's places; below zero where the line
+    /// is not in force.
     private var missed: [Float]
     private var active: Set<Int> = []
     /// Where observers were denied access, jammed or not observing, in the order of the file.
@@ -74,6 +75,8 @@ public struct CoverageGrid: Sendable {
 
     /// Metres to either side of the line within which the events lie.
     public let corridor: Double
+    /// Who watched, and who was kept from it.
+    let stays: [ObserverStay]
 
     /// Reckons the coverage of the case's main line.
     public init(
@@ -122,25 +125,24 @@ public struct CoverageGrid: Sendable {
                 if middle < validity.first || middle > validity.last { missed[number * hourCount + hour] = -1 }
             }
         }
+        self.stays = stays
         let watch = Watch(
             segments: segments, firstHour: firstHour, hourCount: hourCount, period: question.period,
             kind: question.kind, detection: detection, zones: AreaIndex(found.zones.map(\.area)),
-            sightlines: shared ?? Sightlines(segments, reach: detection.reach(stays)))
-        // One observer watches once: what it notices from several rows or stretches of an hour is added, not combined.
-        for own in byObserver(stays.filter { $0.state == .observing }) {
-            watch.visit(own) { cell, chance in
-                if missed[cell] > 0 { missed[cell] *= Float(1 - chance) }
-            }
-        }
-        for own in byRow(stays.filter { $0.state != .observing }) {
-            var gained = 0.0
-            watch.visit(own) { cell, chance in
-                if missed[cell] > 0 {
-                    gained += Double(missed[cell]) * chance * segments[cell / hourCount].length / 1000
-                }
-            }
-            lost.append(LostCoverage(stay: own[0], kilometreHours: gained))
-        }
+            sightlines: shared ?? Sightlines(segments))
+        // Those who were kept from watching, row by row: what they would have added to the others.
+        let kept = byRow(stays.filter { $0.state != .observing })
+        var gained = [Double](repeating: 0, count: kept.count)
+        watch.visit(
+            byObserver(stays.filter { $0.state == .observing }), besides: kept,
+            missed: { segment, hour, chance in
+                let cell = segment * hourCount + hour
+                if missed[cell] > 0 { missed[cell] = Float(chance) }
+            },
+            added: { other, segment, hour, chance in
+                if missed[segment * hourCount + hour] >= 0 { gained[other] += chance * segments[segment].length / 1000 }
+            })
+        lost = zip(kept, gained).map { LostCoverage(stay: $0[0], kilometreHours: $1) }
     }
 
     /// The chance that somebody notices an event; nil where the line is not in force.
@@ -231,7 +233,7 @@ public struct CoverageSummary: Sendable {
 }
 
 /// The stays of each observer, in the order in which observers first appear.
-private func byObserver(_ stays: [ObserverStay]) -> [[ObserverStay]] { grouped(stays) { $0.id.lowercased() } }
+func byObserver(_ stays: [ObserverStay]) -> [[ObserverStay]] { grouped(stays) { $0.id.lowercased() } }
 
 /// The stays of each row of a file: a row with a track has one for each stretch of it.
 private func byRow(_ stays: [ObserverStay]) -> [[ObserverStay]] {

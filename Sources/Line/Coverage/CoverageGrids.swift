@@ -7,7 +7,7 @@ public struct CoverageGrids: Sendable {
     /// By kind of event.
     public private(set) var grids: [String: CoverageGrid] = [:]
 
-    /// Reckons the coverage for each of some kinds; distances are reckoned once for all of them. All together have no more
+    /// Reckons the coverage for each of some kinds; the places of the line are laid out once for all of them. All together have no more
     /// than ``CoverageGrid/mostCells`` cells, of four bytes each.
     ///
     /// - Parameter question: its kind is one of those reckoned, whether it is among the kinds or not.
@@ -25,7 +25,7 @@ public struct CoverageGrids: Sendable {
                     "\(first.segments.count) segments by \(first.hourCount) hours for \(others.count + 1) kinds of event "
                     + "are more than \(CoverageGrid.mostCells) cells; expected a shorter period")
         }
-        let sightlines = Sightlines(first.segments, reach: detection.reach(stays))
+        let sightlines = Sightlines(first.segments)
         for kind in others {
             question.kind = kind
             grids[kind] = try CoverageGrid(
@@ -36,21 +36,5 @@ public struct CoverageGrids: Sendable {
     public subscript(kind: String) -> CoverageGrid? {
         get { grids[kind] }
         set { grids[kind] = newValue }
-    }
-}
-
-extension DetectionTable {
-    /// Metres beyond which none of some observers notices anything.
-    func reach(_ stays: [ObserverStay]) -> Double {
-        var most = stays.reduce(0.0) { max($0, $1.zone == nil ? $1.footprint ?? 0 : Sightlines.farthest) }
-        for kind in kinds {
-            for means in DetectionMeans.allCases where means != .uav {
-                for isNight in [false, true] {
-                    guard let found = function(kind, means, isNight: isNight), found.availability > 0 else { continue }
-                    most = max(most, found.limit ?? Sightlines.farthest)
-                }
-            }
-        }
-        return most
     }
 }

@@ -94,7 +94,18 @@ struct DrawnChances {
         return Drawn(least: 1 - unseen, most: 1 - unseenAtBest, lost: unseen - unseenByAll)
     }
 
-    private func chance(
+    /// Metres beyond which an observer notices nothing of the kind, whatever the light.
+    func limit(_ stay: ObserverStay) -> Double {
+        if stay.means == .uav { return stay.zone == nil ? stay.footprint ?? 0 : .infinity }
+        return senses(stay.means).reduce(0.0) { most, means in
+            [false, true].reduce(most) { most, isNight in
+                detection.function(kind, means, isNight: isNight).map { max(most, min($0.limit ?? .infinity, 100_000)) }
+                    ?? most
+            }
+        }
+    }
+
+    func chance(
         _ stay: ObserverStay, _ place: Coordinate, _ moment: Int64, _ isDark: Bool
     ) -> (least: Double, most: Double) {
         if stay.means == .uav {

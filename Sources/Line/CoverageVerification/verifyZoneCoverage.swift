@@ -16,8 +16,8 @@ public import Detection
 public func verifyZoneCoverage(
     _ answer: ZoneCoverageAnswer, of found: Case, stays: [ObserverStay], detection: DetectionTable,
     draws: Int = 100_000
-) -> ZoneProofReport {
-    var report = ZoneProofReport()
+) -> CoverageProofReport {
+    var report = CoverageProofReport()
     if answer.format != ZoneCoverageAnswer.currentFormat { report.faults.append("the form is '\(answer.format)'") }
     if !detection.kinds.contains(answer.kind) { report.faults.append("there is no kind '\(answer.kind)'") }
     if answer.first > answer.last || abs(answer.first) > 100_000_000_000 || abs(answer.last) > 100_000_000_000 {

@@ -21,14 +21,12 @@ public struct StopGains: Sendable {
         let extra = AdditionalWatch(grid, found, detection: detection)
         let first = Int64(grid.firstHour) * 3600
         let whole = TimeSpan(first: first, last: first + Int64(grid.hourCount) * 3600 - 1)
-        byHour = terms.places.enumerated().map { number, place in
-            var gains = [Double](repeating: 0, count: grid.hourCount)
-            extra.visit(stay(at: place.coordinate, during: whole)) { segment, hour, chance in
-                guard owners[segment] == number, let held = grid.chance(segment: segment, hour: hour) else { return }
-                gains[hour] += (1 - held) * chance * grid.segments[segment].length / 1000
-            }
-            return gains
+        var gains = Array(repeating: [Double](repeating: 0, count: grid.hourCount), count: terms.places.count)
+        extra.visit(added: terms.places.map { stay(at: $0.coordinate, during: whole) }) { stop, segment, hour, chance in
+            guard owners[segment] == stop, grid.chance(segment: segment, hour: hour) != nil else { return }
+            gains[stop][hour] += chance * grid.segments[segment].length / 1000
         }
+        byHour = gains
         let line = found.lines.first { $0.series == found.agreement.mainSeries }
         let sides = line.map {
             LineSides(

@@ -6,6 +6,7 @@ struct PatrolsBuilder {
     let folder: String
     let clock: LocalClock
     var mistakes: [Mistake] = []
+    var warnings: [CaseWarning] = []
     private var bases: [String] = []
     private var stops: [String] = []
     private var teams: [String] = []
@@ -49,6 +50,13 @@ struct PatrolsBuilder {
                 open: stop.texts("open").compactMap(parsedHours), everyDays: stop.integer("every-days"),
                 teams: stop.integer("teams") ?? 1)
         }
+        for (record, place) in zip(root.records("stops"), terms.places) where place.dwell > terms.periodHours * 3600 {
+            warnings.append(
+                CaseWarning(
+                    position: record.position(of: record.values["dwell"] == nil ? "id" : "dwell"),
+                    message: "a visit of '\(place.id)' takes \(place.dwell / 60) min, longer than the period of "
+                        + "\(terms.periodHours) h within which it is made: no plan visits it"))
+        }
         for record in root.records("teams") { if let team = team(record) { terms.teams.append(team) } }
         for record in root.records("stops") where (record.integer("teams") ?? 1) > max(1, terms.teams.count) {
             note(
@@ -73,6 +81,18 @@ struct PatrolsBuilder {
         mistakes += reader.mistakes
         if reader.mistakes.isEmpty { noteHoles(terms) }
         return terms
+    }
+
+    /// Its bases and stops, each with what it is and where the file has it.
+    var places: [(words: String, position: FilePosition, place: Coordinate)] {
+        ["bases", "stops"].flatMap { key in
+            root.records(key).compactMap { record in
+                guard let id = record.optionalText("id"), let text = record.optionalText("at"),
+                    let place = parsedCoordinate(text)
+                else { return nil }
+                return ("\(key.dropLast()) '\(id)'", record.position(of: "at"), place)
+            }
+        }
     }
 
     private func coordinate(_ fields: Fields) -> Coordinate {

@@ -1,18 +1,25 @@
 import CaseModel
 
-/// Lines, zones and places that cannot lie where their files have them: at 0, 0, or among the others only when their
-/// coordinates are exchanged.
-func placementFaults(lines: [ReferenceLine], zones: [Zone], places: [NamedPlace], folder: String) -> [Mistake] {
+/// Lines, zones, places, bases and stops that cannot lie where their files have them: at 0, 0, or among the others only when
+/// their coordinates are exchanged.
+///
+/// - Parameter patrolled: bases and stops, each with what it is and where the file has it.
+func placementFaults(
+    lines: [ReferenceLine], zones: [Zone], places: [NamedPlace],
+    patrolled: [(words: String, position: FilePosition, place: Coordinate)], folder: String
+) -> [Mistake] {
     var things: [PlacedThing] = []
     for line in lines { things.append(PlacedThing("line '\(line.id)'", line.head.position, line.run, isLine: true)) }
     for zone in zones {
         things.append(
-            PlacedThing("zone '\(zone.id)'", zone.head.position, zone.vertices, isLine: false))
+            // A case without a line lies where its zones do.
+            PlacedThing("zone '\(zone.id)'", zone.head.position, zone.vertices, isLine: lines.isEmpty))
     }
     for place in places {
         let position = FilePosition(file: "\(folder)/places.csv", line: place.line, column: 1)
         things.append(PlacedThing("place '\(place.name)'", position, [place.coordinate], isLine: false))
     }
+    for one in patrolled { things.append(PlacedThing(one.words, one.position, [one.place], isLine: false)) }
     var mistakes: [Mistake] = []
     for thing in things {
         // A vertex at 0, 0 is what a device or a table without a value writes.
@@ -54,7 +61,7 @@ private func exchanged(_ things: [PlacedThing]) -> [Mistake] {
         Mistake(
             position: thing.position,
             message:
-                "\(thing.words) lies far from the case's other lines, zones and places, and among them when latitude and "
+                "\(thing.words) lies far from the case's other lines, zones, places and stops, and among them when latitude and "
                 + "longitude are exchanged; expected longitude first in all of them")
     }
 }

@@ -26,15 +26,14 @@ struct Gains {
         let first = Int64(grid.firstHour) * 3600
         let whole = TimeSpan(first: first, last: first + Int64(grid.hourCount) * 3600 - 1)
         let watch = AdditionalWatch(grid, patrols.found, detection: patrols.detection)
-        for (number, place) in terms.places.enumerated() {
-            let patrol = ObserverStay(
+        let patrolling = terms.places.map { place in
+            ObserverStay(
                 id: "check", means: .patrol, state: .observing, span: whole,
                 track: [TrackPoint(second: whole.first, place: place.coordinate)], fileLine: 0)
-            watch.visit(patrol) { segment, hour, chance in
-                guard nearest[segment] == number, let before = grid.chance(segment: segment, hour: hour) else { return }
-                let after = 1 - (1 - before) * (1 - chance)
-                added[number][hour] += (after - before) * grid.segments[segment].length / 1000
-            }
+        }
+        watch.visit(added: patrolling) { number, segment, hour, chance in
+            guard nearest[segment] == number, grid.chance(segment: segment, hour: hour) != nil else { return }
+            added[number][hour] += chance * grid.segments[segment].length / 1000
         }
         self.added = added
         let main = patrols.found.lines.first { $0.series == patrols.found.agreement.mainSeries }

@@ -26,6 +26,10 @@ struct CoverageCommand: ParsableCommand {
         completion: .file())
     var zoneAnswer: String?
     @Option(
+        help: "A file to write what is told of the line to, as JSON, for `truceline verify-coverage`.",
+        completion: .file())
+    var lineAnswer: String?
+    @Option(
         name: .shortAndLong, help: "A file to write every segment and hour to, as CSV.", completion: .file())
     var output: String?
     @Option(
@@ -53,6 +57,7 @@ struct CoverageCommand: ParsableCommand {
         request.zones = zones || zoneAnswer != nil
         let found = try answer(request, about: file)
         if let zoneAnswer { try emit(json(try sealedZones(found, about: file)), to: zoneAnswer) }
+        if let lineAnswer { try emit(json(try sealedLine(found, about: file)), to: lineAnswer) }
         if let output, found.grid != nil || !found.zones.isEmpty {
             let table = try StreamedFile(path: output)
             if let grid = found.grid {
@@ -74,6 +79,7 @@ struct CoverageCommand: ParsableCommand {
         }
         print(coverageText(found, file), terminator: "")
         if let zoneAnswer { print("Zones, to be checked by verify-coverage: \(zoneAnswer)") }
+        if let lineAnswer { print("Line, to be checked by verify-coverage: \(lineAnswer)") }
         if let output, found.grid != nil { print("Segments and hours: \(output)") }
         if let written { print("Segments and hours: in \(written)") }
         if let partial { print("Hours of the part: \(partial)") }

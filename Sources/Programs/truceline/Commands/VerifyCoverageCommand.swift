@@ -5,22 +5,32 @@ import Report
 struct VerifyCoverageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify-coverage",
-        abstract: "Checks what is told of watched zones again, with code apart from the engine.",
+        abstract: "Checks what is told of a watched line or of zones again, with code apart from the engine.",
         discussion: """
-            Hours in force, heights and reasons are read from the case again. What was watched is set beside the mean of \
+            The line is measured again, and what was watched of each segment reckoned again hour by hour; of a very long line \
+            and time for segments drawn at random. Of zones, hours in force, heights and reasons are read from the case again. What was watched is set beside the mean of \
             places and moments drawn at random in each zone; a figure farther from it than chance and the size of the \
             engine's cells explain does not hold. Exit status 1 where something does not hold, 2 where the file is no answer.
             """)
 
-    @Argument(help: "The file that `truceline coverage CASE --zone-answer` wrote.", completion: .file())
+    @Argument(
+        help: "The file that `truceline coverage CASE --line-answer` or `--zone-answer` wrote.", completion: .file())
     var file: String
     @OptionGroup var folder: CaseArgument
     @OptionGroup var observers: ObserverOptions
 
     func run() throws {
         let found = try folder.read(elsewhere: .init(observers: observers.observers))
-        let checked = try checkZoneCoverage(atPath: file, about: found)
-        print(checkText(checked), terminator: "")
-        if !checked.isProved { throw ExitCode(1) }
+        let isProved: Bool
+        if try isLineCoverage(atPath: file) {
+            let checked = try checkLineCoverage(atPath: file, about: found)
+            print(checkText(checked), terminator: "")
+            isProved = checked.isProved
+        } else {
+            let checked = try checkZoneCoverage(atPath: file, about: found)
+            print(checkText(checked), terminator: "")
+            isProved = checked.isProved
+        }
+        if !isProved { throw ExitCode(1) }
     }
 }

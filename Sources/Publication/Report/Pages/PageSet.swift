@@ -46,7 +46,7 @@ public struct PageSet {
             }
         }
         let frame = frame(found, hasReports: book != nil)
-        let script = reportScript
+        let script = reportScript + Markup(file: PackageResources.slash_js)
         let index = CaseIndex(found)
         let board = answers.talks.flatMap { TalksBoard($0, found) }
 
@@ -92,7 +92,21 @@ public struct PageSet {
         }
         for (name, text) in made { links.note(text, file: name) }
         for (name, text) in made { try write(name, Array(links.resolved(text, file: name).utf8)) }
+        try write("search.html", Array(searchPage(book, frame, links).utf8))
         if let book { try writeReports(book, frame, write) }
+    }
+
+    private func searchPage(_ book: LineBook?, _ frame: PageFrame, _ links: CrossLinks) -> String {
+        let page = SearchPage(
+            found: file.records, file: { links.file(of: $0) }, book: book, audience: facts.audience)
+        let names = book.map { ReportNames($0.reports.counts.reports) }
+        let block = Markup(
+            trusted: "<script type=\"application/json\" id=\"_data\">"
+                + String(decoding: page.json(names), as: UTF8.self) + "</script>\n")
+        let script = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.search_js)
+        return frame.page(
+            say("Search"), file: "search.html", content: page.content, script: script,
+            blocks: block + ScriptWords.block(script))
     }
 
     private func frame(_ found: Case, hasReports: Bool) -> PageFrame {
@@ -103,7 +117,7 @@ public struct PageSet {
         }
         entries += [
             .init(file: "talks.html", name: say("Talks")), .init(file: "mission.html", name: say("Mission")),
-            .init(file: "case.html", name: say("Case")),
+            .init(file: "case.html", name: say("Case")), .init(file: "search.html", name: say("Search")),
         ]
         return PageFrame(
             caseTitle: found.title, entries: entries, facts: facts, cutOff: cutOff(found, answers.line),
@@ -122,7 +136,9 @@ public struct PageSet {
         let block = Markup(
             trusted: "<script type=\"application/json\" id=\"_data\">"
                 + String(decoding: data.json(coverage: answers.line.coverage), as: UTF8.self) + "</script>\n")
-        let script = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.line_js)
+        let script =
+            Markup(file: PackageResources.words_js) + Markup(file: PackageResources.line_js)
+            + Markup(file: PackageResources.slash_js)
         try write(
             "line.html",
             Array(

@@ -82,17 +82,35 @@ public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
     return text(lines)
 }
 
-public func checkText(_ checked: Checked<ZoneCoverageAnswer, ZoneProofReport>) -> String {
+public func checkText(_ checked: Checked<ZoneCoverageAnswer, CoverageProofReport>) -> String {
+    coverageCheckText(
+        checked,
+        "\(counted(checked.proof.zones, "zone")) checked for events of kind \(checked.answer.kind), with "
+            + "\(counted(checked.proof.draws, "place and moment", "places and moments")) drawn; a figure may differ from their "
+            + "mean by five standard errors, 2 %, what hangs on the minutes round dusk, and some of the engine's cells")
+}
+
+public func checkText(_ checked: Checked<LineCoverageAnswer, CoverageProofReport>) -> String {
+    let answer = checked.answer
+    return coverageCheckText(
+        checked,
+        "\(counted(checked.proof.segments, "segment")) of \(answer.segments.count) reckoned again for events of kind \(answer.kind) "
+            + "within \(answer.corridor.tenths) km of the line; a figure may differ by what hangs on the minutes round dusk, and by "
+            + "10 % of what somebody adds who moves")
+}
+
+private func coverageCheckText<Answer>(_ checked: Checked<Answer, CoverageProofReport>, _ heading: String) -> String {
     let check = checked.proof
     var lines = [
-        "\(counted(check.zones, "zone")) checked for events of kind \(checked.answer.kind), with "
-            + "\(counted(check.draws, "place and moment", "places and moments")) drawn",
+        heading,
         "Taken as read: the question, how rows of observers became places and times, and the detection functions.",
     ]
     lines += (seal(checked) + check.faults.prefix(100)).map { "does not hold: \($0)" }
     if check.faults.count > 100 { lines.append("and \(check.faults.count - 100) more") }
     lines += check.unchecked.prefix(100).map { "not checked: \($0)" }
-    if checked.isProved { lines.append("Everything holds.") }
+    if checked.isProved {
+        lines.append(check.unchecked.isEmpty ? "Everything holds." : "Nothing is refuted; some is not checked.")
+    }
     return text(lines)
 }
 

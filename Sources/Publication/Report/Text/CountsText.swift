@@ -54,10 +54,12 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
         "from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "
             + proofWords(count))
     if count.proof.alone > 0 {
+        let own = count.proof.parts.reduce(count.proof.atLeast) { $0 - $1.atLeast }
         lines.append(
             count.proof.alone == 1
-                ? "  1 report shares no event with another, and counts what it claims"
-                : "  \(count.proof.alone) reports share no event with another: each counts what it claims")
+                ? "  at least \(own): 1 report shares no event with another, and counts what it claims"
+                : "  at least \(own): \(count.proof.alone) reports share no event with another; each counts what it claims"
+        )
     }
     for part in count.proof.parts where part.atLeast > 0 {
         let names = some(part.weights.filter { $0.weight > 0 }.map { counts.reports[$0.line].reference })
