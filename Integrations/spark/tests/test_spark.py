@@ -4,6 +4,7 @@ TRUCELINE names the command, TRUCELINE_CASE a case with observations.csv.
 """
 
 import csv
+import datetime
 import io
 import os
 import subprocess
@@ -20,7 +21,16 @@ os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 import pyarrow as pa  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
-from truceline_spark import FINDING_COLUMNS, JudgingFailed, assess, judge, read_findings, read_totals  # noqa: E402
+from truceline_spark import (  # noqa: E402
+    FINDING_COLUMNS,
+    JudgingFailed,
+    assess,
+    coverage,
+    incidents,
+    judge,
+    read_findings,
+    read_totals,
+)
 
 COMMAND = os.environ.get("TRUCELINE", "truceline")
 CASE = os.environ.get("TRUCELINE_CASE", os.path.join(ROOT, "Examples", "exercise"))
@@ -142,6 +152,43 @@ class Spark(unittest.TestCase):
             assess(self.frame(self.rows, 2), CASE, command="/nowhere/truceline")
         with self.assertRaisesRegex(JudgingFailed, "ended with 2"):
             list(judge([], CASE, command=COMMAND, options=["--day", "yesterday"]))
+
+    def test_events_are_counted_as_by_one_process(self):
+        for parts in (1, 2, 7):
+            with self.subTest(parts=parts), tempfile.TemporaryDirectory() as folder:
+                found = incidents(self.frame(self.rows, parts), CASE, folder, command=COMMAND)
+                own = {name: os.path.join(folder, "own-" + name) for name in ("incidents", "counts")}
+                subprocess.run(
+                    [COMMAND, "incidents", CASE, "--observations", found.rows, "--skip-bad"]
+                    + ["-o", own["incidents"], "--certificates", own["counts"]],
+                    check=True,
+                    capture_output=True,
+                )
+                for name, path in own.items():
+                    with open(path, "rb") as single, open(getattr(found, name), "rb") as merged:
+                        self.assertEqual(merged.read(), single.read())
+                with open(found.rows, encoding="utf-8", newline="") as file:
+                    self.assertEqual([row["id"] for row in csv.DictReader(file)], [row["id"] for row in self.rows])
+                checked = subprocess.run(
+                    [COMMAND, "verify-counts", found.counts, CASE, "--observations", found.rows], capture_output=True
+                )
+                self.assertEqual(checked.returncode, 0)
+
+    def test_coverage_is_that_of_one_process(self):
+        with tempfile.TemporaryDirectory() as folder:
+            own, merged = os.path.join(folder, "own.csv"), os.path.join(folder, "merged.csv")
+            days = (datetime.date(2026, 3, 3), datetime.date(2026, 3, 9))
+            subprocess.run(
+                [COMMAND, "coverage", CASE, "--from", str(days[0]), "--until", str(days[1]), "-o", own],
+                check=True,
+                capture_output=True,
+            )
+            for parts in (1, 3, 50):
+                coverage(self.spark, CASE, *days, merged, parts=parts, command=COMMAND)
+                with open(own, "rb") as single, open(merged, "rb") as other:
+                    self.assertEqual(other.read(), single.read())
+            with self.assertRaisesRegex(JudgingFailed, "expected a first day and a last one"):
+                coverage(self.spark, CASE, days[1], days[0], merged, command=COMMAND)
 
     def test_options_reach_the_command(self):
         found = assess(self.frame(self.rows, 2), CASE, command=COMMAND, options=["--all"])

@@ -30,47 +30,56 @@ struct EntryWriting {
         recordedWords = .text(utcWords(recorded))
     }
 
-    mutating func add(_ entry: NewEntry) throws {
+    /// Adds entries in their order, or none where one of them is refused: the transaction ends with that.
+    mutating func add(_ entries: [NewEntry]) throws {
+        // Some at a time: what is sealed waits in memory.
+        for start in stride(from: 0, to: entries.count, by: Self.sealedTogether) {
+            let part = Array(entries[start..<min(entries.count, start + Self.sealedTogether)])
+            for (entry, sealed) in zip(part, sealedEntries(part, recorded: recordedWords)) { try add(entry, sealed) }
+        }
+    }
+
+    mutating func add(_ entry: NewEntry) throws { try add(entry, SealedEntry(entry, recorded: recordedWords)) }
+
+    private mutating func add(_ entry: NewEntry, _ sealed: SealedEntry) throws {
         let index = frontier.count
-        let faults = entry.faults
-        guard faults.isEmpty else { throw Refusal(.question, Remarks(faults.map { Remark($0) })) }
+        guard sealed.faults.isEmpty else {
+            throw Refusal(.question, Remarks(sealed.faults.map { Remark($0) }))
+        }
         if [.correction, .forgotten].contains(entry.kind), let about = entry.members["about"]?.whole, about >= index {
             throw Refusal(
                 .question,
                 "entry \(about) is none of the record, which has \(index); expected one from 0 to \(index - 1)")
         }
-        var members = entry.members
-        members["kind"] = .text(entry.kind.rawValue)
-        members["recorded"] = recordedWords
         if let original = entry.original {
             guard !original.starts(with: Array("PRIVATE+KEY+".utf8)) else {
                 throw Refusal(.question, "the original is a private key; expected it outside of any record")
             }
-            let salt = randomBytes(32)
-            members["bytes"] = .number(Double(original.count))
-            members["original"] = .text(originalHash(original, salt: salt).words)
-            try tables.execute(Self.insertOriginal, [.number(index), .bytes(salt), .bytes(original)])
+            try tables.execute(
+                Self.insertOriginal, [.number(index), .bytes(sealed.originalSalt), .bytes(original)])
         }
         try take(entry, index)
-        let salt = randomBytes(32)
-        let (leaf, body) = ShownEntry.sealed(members, salt: salt)
-        guard body.count <= Self.largestBody else {
+        guard sealed.body.count <= Self.largestBody else {
             throw Refusal(
-                .question, "an entry of \(body.count) bytes; expected at most \(Self.largestBody), or an original")
+                .question,
+                "an entry of \(sealed.body.count) bytes; expected at most \(Self.largestBody), or an original")
         }
         entries.add(index)
         entries.add(Int(recorded))
         entries.add(entry.kind.rawValue)
-        entries.add(entry.kind == .caseFile ? members["name"]?.text : nil)
-        entries.add(leaf.bytes)
-        entries.add(salt)
-        entries.add(body)
-        for (level, hash) in frontier.append(MerkleTree.leaf(leaf.bytes)).enumerated() {
+        entries.add(entry.kind == .caseFile ? entry.members["name"]?.text : nil)
+        entries.add(sealed.leaf.bytes)
+        entries.add(sealed.salt)
+        entries.add(sealed.body)
+        for (level, hash) in frontier.append(MerkleTree.leaf(sealed.leaf.bytes)).enumerated() {
             nodes.add(RecordForm.place(level: level, index: index >> level))
             nodes.add(hash.bytes)
         }
         if entries.bytes.count >= Self.batchBytes { try writeWhatWaits() }
     }
+
+    /// So many entries are sealed before they go into the tables.
+    private static let sealedTogether = 4096
 
     private mutating func writeWhatWaits() throws {
         try tables.insert(entries)

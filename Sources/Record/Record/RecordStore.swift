@@ -147,7 +147,7 @@ public final class RecordStore: Sendable {
                 let made = try entries(tables)
                 var writing = try EntryWriting(tables, at: second)
                 let first = writing.count
-                for entry in made { try writing.add(entry) }
+                try writing.add(made)
                 try writing.finish()
                 return first..<writing.count
             }

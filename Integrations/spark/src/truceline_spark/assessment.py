@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import stat
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -12,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .judging import FINDING_COLUMNS, JudgingFailed, judge
+from .sending import Sent, refuse_second_ids
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -83,39 +82,26 @@ def assess(
     numbers_lines  count the rows of each partition first, so that mistakes name the line in the whole
     checks_ids     refuse ids that stand twice: a process sees those of its own partition alone
 
-    Events are not counted here: one event can be reported in two partitions. `truceline incidents` counts them.
+    Events are not counted here: one event can be reported in two partitions. `incidents` counts them.
     """
     from pyspark import StorageLevel
     from pyspark.sql import functions as column
 
-    spark = frame.sparkSession
-    found = shutil.which(command or "truceline")
-    if found is None:
-        raise JudgingFailed(f"{command or 'truceline'} is not there; expected the command, or its path as command=")
-    folder = os.path.abspath(case)
-    if not os.path.isfile(os.path.join(folder, "case.yaml")):
-        raise JudgingFailed(f"{case}/case.yaml is not there; expected the folder of a case")
-    if checks_ids and "id" in frame.columns:
-        twice = frame.groupBy("id").count().where("count > 1").orderBy("id").limit(5).collect()
-        if twice:
-            raise JudgingFailed(
-                f"ids that stand twice: {', '.join(str(row['id']) for row in twice)}; expected each id once"
-            )
+    sent = Sent.to_executors(frame.sparkSession, case, command)
+    if checks_ids:
+        refuse_second_ids(frame)
     count = max(1, frame.rdd.getNumPartitions())
     starts = _starts(frame, count, column) if numbers_lines else [1] * count
-    spark.sparkContext.addFile(found)
-    spark.sparkContext.addFile(folder, recursive=True)
-    names = (os.path.basename(found), os.path.basename(folder))
     chosen = list(options)
 
     def judged(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
-        from pyspark import SparkFiles, TaskContext
+        from pyspark import TaskContext
 
         number = TaskContext.get().partitionId()
         yield from judge(
             batches,
-            SparkFiles.get(names[1]),
-            command=_runnable(SparkFiles.get(names[0])),
+            sent.case_there(),
+            command=sent.command_there(),
             part=number + 1,
             parts=count,
             first_row=starts[number],
@@ -123,7 +109,7 @@ def assess(
         )
 
     kept = frame.mapInArrow(judged, _RESULT).persist(StorageLevel.MEMORY_AND_DISK)
-    return Assessment(kept, folder, found)
+    return Assessment(kept, sent.case, sent.command)
 
 
 def _starts(frame: "DataFrame", count: int, column) -> list[int]:
@@ -135,10 +121,3 @@ def _starts(frame: "DataFrame", count: int, column) -> list[int]:
     for part in range(count - 1):
         starts.append(starts[-1] + sizes.get(part, 0))
     return starts
-
-
-def _runnable(path: str) -> str:
-    """Files that Spark sends may lose the right to be run."""
-    if not os.access(path, os.X_OK):
-        os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR)
-    return path

@@ -112,21 +112,26 @@ def judge(
             yield _row(part, "totals", 0, text=file.read())
 
 
+def write_rows(batches: Iterable[pa.RecordBatch], pipe) -> bool:
+    """Writes rows as CSV, with their names. A value that is absent is an empty field. Whether there was a batch."""
+    is_first = True
+    for batch in batches:
+        table = pa.Table.from_batches([batch])
+        if is_first:
+            # Names of columns stand once; a part of no rows has them too.
+            pyarrow.csv.write_csv(table.schema.empty_table(), pipe)
+            is_first = False
+        if table.num_rows:
+            pyarrow.csv.write_csv(table, pipe, pyarrow.csv.WriteOptions(include_header=False))
+    if is_first:
+        pipe.write(b"id,time,lon,lat,kind\n")
+    return not is_first
+
+
 def _feed(batches: Iterable[pa.RecordBatch], pipe, failures: list[BaseException]) -> None:
-    """Writes rows as CSV. A value that is absent is an empty field."""
     try:
         with pipe:
-            is_first = True
-            for batch in batches:
-                table = pa.Table.from_batches([batch])
-                if is_first:
-                    # Names of columns stand once; a part of no rows has them too.
-                    pyarrow.csv.write_csv(table.schema.empty_table(), pipe)
-                    is_first = False
-                if table.num_rows:
-                    pyarrow.csv.write_csv(table, pipe, pyarrow.csv.WriteOptions(include_header=False))
-            if is_first:
-                pipe.write(b"id,time,lon,lat,kind\n")
+            write_rows(batches, pipe)
     except BaseException as error:  # told by the thread that reads
         failures.append(error)
 
