@@ -40,11 +40,13 @@ final class CaseIndex {
             users: using, hasUsers: !using.isEmpty)
     }
 
-    /// The keys of a record that the file has, of these, in this order.
+    /// The keys of a record that the file has, of these, in this order, in words.
     func facts(_ head: RecordHead, keys: [String]) -> [RecordFact] {
         let fields = sheets[head.id]?.fields ?? []
         return keys.compactMap { key in
-            fields.first { $0.key == key }.map { RecordFact(key: key, value: $0.values.joined(separator: "; ")) }
+            fields.first { $0.key == key }.map {
+                RecordFact(key: FactWords.name(key), value: FactWords.value(key, $0.values))
+            }
         }
     }
 
