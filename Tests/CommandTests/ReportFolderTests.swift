@@ -100,13 +100,20 @@ import Testing
                 known.formUnion(words(try text(of: "\(copy)/\(name)")))
             }
             // A command stands as it is typed, and heights are told in English still.
-            known.formUnion(words("FILE --from --until --certificates above ground"))
+            known.formUnion(
+                words(
+                    "FILE --from --until --certificates above ground agreement.yaml talks.yaml patrols.yaml places roads prior"
+                ))
             #expect(try truceline("report", copy, "-o", copy + "-r/").status == 0)
             #expect(try truceline("daily", copy, "--day", "2026-03-09", "-o", copy + "-r/daily.html").status == 0)
-            for name in ["index", "line", "proof", "reports/0000", "incidents/0000", "daily"] {
+            for name in [
+                "index", "line", "proof", "reports/0000", "incidents/0000", "daily", "talks", "mission", "case",
+            ] {
                 let page = try text(of: "\(copy)-r/\(name).html")
                 #expect(page.contains("<html lang=\"fr\" dir=\"ltr\">"))
                 let bare = page.replacing(/<(script|style).*?<\/(script|style)>/.dotMatchesNewlines(), with: " ")
+                    // What is in English still says so.
+                    .replacing(/<(pre|p)[^>]* lang="en".*?<\/(pre|p)>/.dotMatchesNewlines(), with: " ")
                     .replacing(/<(code|td) class="hash">.*?</, with: " <")
                 let titles = bare.matches(of: /(aria-label|title)="([^"]*)"/).map { String($0.2) }
                 let shown = bare.replacing(/<[^>]*>/, with: "\n") + titles.joined(separator: "\n")

@@ -229,8 +229,8 @@ def ask(page, words):
     return page.locator("#_found [role=option]").all_inner_texts()
 
 
-def opened(page, words):
-    """The address to which the first answer to these words leads, by the down arrow and Enter."""
+def opened(page, words, address):
+    """The address to which the first answer to these words leads, by the down arrow and Enter: this one, or the last seen."""
     found = ask(page, words)
     if not found:
         return f"nothing for {words}"
@@ -241,7 +241,10 @@ def opened(page, words):
     if state != ["true", "true", "_find"]:
         return f"what is chosen of {words} is not told: {state}"
     page.keyboard.press("Enter")
-    page.wait_for_timeout(400)
+    for _ in range(50):
+        if page.url.endswith("/" + address):
+            break
+        page.wait_for_timeout(100)
     return page.url.split(folder + "/")[-1]
 
 
@@ -264,12 +267,12 @@ def search(browser):
     for number, start in enumerate(starts):
         for words, address in wanted if number == 0 else wanted[number % len(wanted):][:1] if wanted else []:
             page.goto(f"file://{folder}/{start}")
-            got = opened(page, words)
+            got = opened(page, words, address)
             if got != address:
                 problems.append(f"{words} on {start} opens {got}, not {address}")
         if not wanted and records:
             page.goto(f"file://{folder}/{start}")
-            got = opened(page, records[0].lower())
+            got = opened(page, records[0].lower(), f"talks.html#{records[0]}")
             if got != f"talks.html#{records[0]}":
                 problems.append(f"{records[0]} on {start} opens {got}")
     if wanted:
@@ -361,11 +364,9 @@ def board_keys(page):
         page.keyboard.press("ArrowDown")
         if page.evaluate("document.getElementById('_asked').value") != "1":
             problems.append("an arrow chooses no other reading")
-        after = page.locator("#_struck").inner_text()
         page.keyboard.press("ArrowUp")
         if before != page.locator("#_struck").inner_text():
             problems.append("the first reading again shows other cores")
-        del after
     if not to(page, "#_tries input[type=checkbox]"):
         problems.append("no demand is reached")
     page.keyboard.press("Space")
@@ -401,7 +402,7 @@ def line_keys(page):
     page.keyboard.press("Tab")
     page.evaluate("document.querySelector('button[type=reset]').focus()")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(50)
+    page.wait_for_function("document.getElementById('_told').textContent.startsWith('All ')")
     if page.locator("#_after").is_enabled():
         to(page, "#_after")
         page.keyboard.press("Enter")

@@ -6,7 +6,7 @@ enum EmptySections {
     static func gathered(_ content: Markup) -> Markup {
         // Text of a case is escaped and has no `<`: what has one is a mark that is none of these, and keeps its section.
         let section =
-            /<section id="([^"]*)" aria-labelledby="[^"]*">\s*<h2 id="[^"]*">([^<]*)<\/h2>((?:\s|<(?:h3|p|p class="none"|p class="meta")>[^<]*<\/(?:h3|p)>)*)<\/section>\n?/
+            /<section id="([^"]*)" aria-labelledby="[^"]*">\s*<h2 id="[^"]*">([^<]*)<\/h2>((?:\s|<(?:h3[^>]*|p|p class="none"|p class="meta")>[^<]*<\/(?:h3|p)>)*)<\/section>\n?/
         var entries: Markup = ""
         let rest = content.text.replacing(section) { found -> String in
             guard found.3.contains("<p class=\"none\">") else { return String(found.0) }

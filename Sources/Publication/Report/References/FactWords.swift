@@ -28,7 +28,9 @@ enum FactWords {
                 parts.append(String(piece))
                 continue
             }
-            let (inner, value) = (String(match.1), String(match.2))
+            var (inner, value) = (String(match.1), String(match.2))
+            // A record of one key within: "consent: of: teal".
+            if let nested = value.wholeMatch(of: /of: (.*)/) { (inner, value) = ("\(inner) of", String(nested.1)) }
             switch inner {
             case "cites": continue
             case "on", "unit": append(" " + value, to: &parts)

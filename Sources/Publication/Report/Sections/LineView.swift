@@ -129,7 +129,7 @@ struct LineView {
                 rule: spoken(provision.rule.rawValue), terms: Self.terms(provision),
                 evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
-                events: line.events.isEmpty ? nil : whole?.words ?? say("none"), eventParts: eventParts,
+                events: line.events.isEmpty ? nil : whole.map(Self.eventWords) ?? say("none"), eventParts: eventParts,
                 hasEventParts: !eventParts.isEmpty, casualties: casualtyLines(line.events, of: provision.id),
                 parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
@@ -150,6 +150,17 @@ struct LineView {
                 mark: index.mark($0.head), name: $0.name,
                 what: ($0.terms.isEmpty ? "" : $0.terms + "; ") + Self.validity($0.validity, clock))
         }
+    }
+
+    /// ``EventCount/words`` in the language of the page.
+    private static func eventWords(_ count: EventCount) -> String {
+        let least = "\(count.atLeast)"
+        if let most = count.atMost {
+            return most == count.atLeast ? least : say("at least \(least), at most \("\(most)")")
+        }
+        return say(
+            count.unlimited, "at least \(least); \("\(count.unlimited)") report sets no upper limit",
+            "at least \(least); \("\(count.unlimited)") reports set no upper limit")
     }
 
     private static func terms(_ provision: Provision) -> String {

@@ -48,7 +48,7 @@ struct ReadinessView {
         let found = index.found
         known = answer.known.filter { $0.contributors > 0 }.map { entry in
             KnownRow(
-                of: entry.pledge.map { "share \($0)" } ?? "pledge, offer or hint for themselves",
+                of: entry.pledge.map { say("share \($0)") } ?? say("pledge, offer or hint for themselves"),
                 contributors: entry.contributors, named: entry.named, domain: entry.domainKnown,
                 capability: entry.capabilityKnown, amount: entry.amountKnown, confirmed: entry.confirmed,
                 inPreparation: entry.inPreparation, deployed: entry.deployed, conditional: entry.conditional)
