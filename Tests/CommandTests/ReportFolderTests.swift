@@ -95,7 +95,7 @@ import Testing
             try ("language: fr\n" + terms).write(toFile: copy + "/case.yaml", atomically: true, encoding: .utf8)
             for name in [
                 "case.yaml", "agreement.yaml", "line.geojson", "zones.geojson", "observations.csv", "observers.csv",
-                "mission.yaml", "places.csv",
+                "mission.yaml", "places.csv", "talks.yaml",
             ] {
                 known.formUnion(words(try text(of: "\(copy)/\(name)")))
             }
