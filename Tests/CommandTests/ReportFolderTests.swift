@@ -17,7 +17,7 @@ import Testing
                 made == [
                     "case.html", "files.txt", "incidents/0000.html", "index.html", "line.html",
                     "mission.html", "proof.html", "reports.csv", "reports/0000.html",
-                    "talks.html",
+                    "search/0000.js", "search/index.js", "talks.html",
                 ])
             #expect(try text(of: folder + "/r/files.txt").split(separator: "\n").map(String.init).sorted() == made)
             // What the command counts of the last day stands on the first page, under the same words.
@@ -43,6 +43,8 @@ import Testing
                     #expect(!page.contains(secret), "\(name) has \(secret)")
                 }
             }
+            let found = try text(of: folder + "/own/search/index.js")
+            #expect(found.contains("line.html#observer=post-6"))
             let own = try text(of: folder + "/own/reports/0000.html")
             #expect(own.contains("post-6") && own.contains("30.45082, -139.03957"))
             #expect(own.contains("Internal: names observers"))
@@ -62,9 +64,11 @@ import Testing
             #expect(lines[1] == "2" && lines[2] == "notes.txt")
             #expect(lines[3] == "0" && lines[4] == "0")
             #expect(
-                lines[5..<10].sorted() == ["case.html", "files.txt", "index.html", "mission.html", "talks.html"],
+                lines[5..<11].sorted() == [
+                    "case.html", "files.txt", "index.html", "mission.html", "search", "talks.html",
+                ],
                 "\(lines)")
-            #expect(lines[10].contains("e has files") && lines[11] == "2" && lines.last == "kept", "\(lines)")
+            #expect(lines[11].contains("e has files") && lines[12] == "2" && lines.last == "kept", "\(lines)")
         }
     }
 
@@ -74,7 +78,7 @@ import Testing
                 "for t in 0.3 0.8 1.4 2; do $T report \(bundledExercise) -o r/ > /dev/null & sleep $t; kill -TERM $!; wait $!; "
                     + "done 2> /dev/null; ls | grep -v '^r$'; test -d r && ls r | wc -l",
                 in: folder)
-            #expect(["", "10\n"].contains(run.output.replacingOccurrences(of: " ", with: "")), "\(run.output)")
+            #expect(["", "11\n"].contains(run.output.replacingOccurrences(of: " ", with: "")), "\(run.output)")
         }
     }
 
@@ -91,18 +95,25 @@ import Testing
             try ("language: fr\n" + terms).write(toFile: copy + "/case.yaml", atomically: true, encoding: .utf8)
             for name in [
                 "case.yaml", "agreement.yaml", "line.geojson", "zones.geojson", "observations.csv", "observers.csv",
-                "mission.yaml", "places.csv",
+                "mission.yaml", "places.csv", "talks.yaml",
             ] {
                 known.formUnion(words(try text(of: "\(copy)/\(name)")))
             }
             // A command stands as it is typed, and heights are told in English still.
-            known.formUnion(words("FILE --from --until --certificates above ground"))
+            known.formUnion(
+                words(
+                    "FILE --from --until --certificates above ground agreement.yaml talks.yaml patrols.yaml places roads prior"
+                ))
             #expect(try truceline("report", copy, "-o", copy + "-r/").status == 0)
             #expect(try truceline("daily", copy, "--day", "2026-03-09", "-o", copy + "-r/daily.html").status == 0)
-            for name in ["index", "line", "proof", "reports/0000", "incidents/0000", "daily"] {
+            for name in [
+                "index", "line", "proof", "reports/0000", "incidents/0000", "daily", "talks", "mission", "case",
+            ] {
                 let page = try text(of: "\(copy)-r/\(name).html")
                 #expect(page.contains("<html lang=\"fr\" dir=\"ltr\">"))
                 let bare = page.replacing(/<(script|style).*?<\/(script|style)>/.dotMatchesNewlines(), with: " ")
+                    // What is in English still says so.
+                    .replacing(/<(pre|p)[^>]* lang="en".*?<\/(pre|p)>/.dotMatchesNewlines(), with: " ")
                     .replacing(/<(code|td) class="hash">.*?</, with: " <")
                 let titles = bare.matches(of: /(aria-label|title)="([^"]*)"/).map { String($0.2) }
                 let shown = bare.replacing(/<[^>]*>/, with: "\n") + titles.joined(separator: "\n")
@@ -139,6 +150,8 @@ import Testing
         let run = try SmallLineCase.run(
             "report", ["observations.csv": Data(rows.utf8)], ["-o", "FOLDER/r/"]
         ) { folder in
+            let index = try text(of: folder + "/r/search/0000.js") + text(of: folder + "/r/search/index.js")
+            #expect(index.contains("\\u003cb\\u003eheard") && !index.contains("<"), "\(index)")
             for name in ["line.html", "proof.html", "reports/0000.html", "incidents/0000.html"] {
                 let page = try text(of: folder + "/r/" + name)
                 #expect(

@@ -217,6 +217,225 @@ def keys_alone(page, address):
     check("a question is put, its report opened and left by keys alone", problems)
 
 
+def ask(page, words):
+    """Puts words into the search by keys, waits until all is read, and gives what is shown."""
+    page.keyboard.press("Escape")
+    if not page.evaluate("document.activeElement.id === '_find'"):
+        page.keyboard.press("/")
+    page.locator("#_find").fill("")
+    page.keyboard.type(words)
+    page.wait_for_function("document.getElementById('_findings').textContent && "
+                           "!/…|…/.test(document.getElementById('_findings').textContent)")
+    return page.locator("#_found [role=option]").all_inner_texts()
+
+
+def opened(page, words, address):
+    """The address to which the first answer to these words leads, by the down arrow and Enter: this one, or the last seen."""
+    found = ask(page, words)
+    if not found:
+        return f"nothing for {words}"
+    page.keyboard.press("ArrowDown")
+    state = page.evaluate(
+        "(() => { const f = document.getElementById('_find'), o = document.getElementById(f.getAttribute('aria-activedescendant'));"
+        " return [f.getAttribute('aria-expanded'), o && o.getAttribute('aria-selected'), document.activeElement.id] })()")
+    if state != ["true", "true", "_find"]:
+        return f"what is chosen of {words} is not told: {state}"
+    page.keyboard.press("Enter")
+    for _ in range(50):
+        if page.url.endswith("/" + address):
+            break
+        page.wait_for_timeout(100)
+    return page.url.split(folder + "/")[-1]
+
+
+def search(browser):
+    """What a stranger looks for is found by its name, from any page, by keys alone, with nothing asked for but the folder's files."""
+    page, messages = browser.new_context().new_page(), []
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    problems = []
+    wanted = []
+    records = re.findall(r'id="(S\d+)" data-party', (root / "talks.html").read_text(encoding="utf8"))
+    starts = ["index.html", "talks.html", "mission.html", "case.html"]
+    if (root / "line.html").exists():
+        starts += ["line.html", "proof.html", "reports/0000.html", "incidents/0000.html"]
+        wanted = [
+            ("R5", "reports/0000.html#R5"), ("i12", "incidents/0000.html#I12"), ("P1", "line.html#provision=P1"),
+            ("P1 2026-03-10", "line.html#provision=P1&days=2026-03-10"), ("2026-03-10 p1", "line.html#provision=P1&days=2026-03-10"),
+            ("2026-03-10", "line.html#days=2026-03-10"), ("amber", "line.html#party=Amber"),
+        ] if "Amber" in (root / "line.html").read_text(encoding="utf8") else []
+    for number, start in enumerate(starts):
+        for words, address in wanted if number == 0 else wanted[number % len(wanted):][:1] if wanted else []:
+            page.goto(f"file://{folder}/{start}")
+            got = opened(page, words, address)
+            if got != address:
+                problems.append(f"{words} on {start} opens {got}, not {address}")
+        if not wanted and records:
+            page.goto(f"file://{folder}/{start}")
+            got = opened(page, records[0].lower(), f"talks.html#{records[0]}")
+            if got != f"talks.html#{records[0]}":
+                problems.append(f"{records[0]} on {start} opens {got}")
+    if wanted:
+        page.goto(f"file://{folder}/index.html")
+        places = ask(page, "settlement 1")
+        if not places or "km" not in places[0]:
+            problems.append(f"a place is found as {places}")
+        if ask(page, "post-6"):
+            problems.append("an observer is found in a folder that is not the mission's")
+        if len(ask(page, "mortar")) != 12 or "shown" not in page.locator("#_findings").inner_text():
+            problems.append("of many that are found, the first are not told to be the first")
+    elif records:
+        # Any words that somebody said.
+        page.goto(f"file://{folder}/talks.html")
+        said = page.locator(f"#{records[0]} blockquote").first.inner_text().strip("“”").lower()[:30]
+        page.goto(f"file://{folder}/index.html")
+        if not any(one.startswith(records[0]) for one in ask(page, said)):
+            problems.append(f"{records[0]} is not found by its words: {said}")
+    page.goto(f"file://{folder}/index.html")
+    ask(page, "a")
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    problems += [f"axe, with the list open: {one['id']}, {one['nodes'][0]['html'][:100]}" for one in found]
+    page.keyboard.press("Escape")
+    if page.locator("#_found").is_visible():
+        problems.append("Escape leaves the list open")
+    if ask(page, "qzxv") or page.locator("#_findings").inner_text() != "Nothing found.":
+        problems.append("what is not there is not told to be nothing")
+    bare = browser.new_context(java_script_enabled=False).new_page()
+    bare.goto(f"file://{folder}/index.html")
+    if bare.locator("#_search").is_visible():
+        problems.append("without script a search is shown")
+    check("the search finds reports, incidents, provisions, days, parties, places and words", problems + messages)
+
+
+# What has the focus: its name, whether its ring is seen, and whether it lies where it can be seen.
+FOCUSED = """() => {
+  const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
+  const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0;
+  const seen = b.width * b.height > 0 && b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth;
+  return [e === document.body ? '' : e.id || e.name || e.textContent.trim().slice(0, 40) || e.tagName, ring, seen];
+}"""
+
+
+def reach(browser, names):
+    """Each link, field and button of each page is reached by Tab, in its order, with a ring that is seen."""
+    for width in (1440, 390):
+        page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+        problems = []
+        for name in names:
+            page.goto(f"file://{folder}/{name}")
+            page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true })")
+            # A thousand links behind each other are one kind: the first of each place are tried.
+            there = page.evaluate(
+                "[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')]"
+                ".filter((e) => !e.disabled && e.checkVisibility()).length")
+            most = min(there, 150)
+            for step in range(most):
+                page.keyboard.press("Tab")
+                what, ring, seen = page.evaluate(FOCUSED)
+                if not what:
+                    problems.append(f"{name}: after {step} of {there} the focus is lost")
+                    break
+                if not ring or not seen:
+                    problems.append(f"{name}: {what} has {'no ring' if not ring else 'the focus unseen'}")
+        check(f"each link, field and button is reached by Tab and seen, {width} px", problems)
+        page.context.close()
+
+
+def to(page, selector, most=400):
+    """Tab until what has the focus is this; whether it was reached."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return True
+    return False
+
+
+def board_keys(page):
+    """The board by keys alone: another reading, a demand ticked off, another order, and everything kept again."""
+    page.goto(f"file://{folder}/talks.html")
+    if not page.evaluate("!!document.getElementById('_lists')"):
+        return
+    problems = []
+    if not to(page, "#_asked"):
+        problems.append("what is asked is not reached")
+    options = page.locator("#_asked option").count()
+    if options > 1:
+        before = page.locator("#_struck").inner_text()
+        page.keyboard.press("ArrowDown")
+        if page.evaluate("document.getElementById('_asked').value") != "1":
+            problems.append("an arrow chooses no other reading")
+        page.keyboard.press("ArrowUp")
+        if before != page.locator("#_struck").inner_text():
+            problems.append("the first reading again shows other cores")
+    if not to(page, "#_tries input[type=checkbox]"):
+        problems.append("no demand is reached")
+    page.keyboard.press("Space")
+    if "given up in this what-if" not in page.locator("#_claim").inner_text():
+        problems.append(f"a demand ticked off is not told: {page.locator('#_claim').inner_text()}")
+    if not page.evaluate("document.activeElement.matches('#_tries input:checked')"):
+        problems.append("the tick loses the focus")
+    for _ in range(400):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.id === '_keep'"):
+            break
+    page.keyboard.press("Enter")
+    if not page.locator("#_claim").inner_text().startswith("With every demand kept"):
+        problems.append(f"everything kept again says {page.locator('#_claim').inner_text()}")
+    check("the board is worked by keys alone", problems)
+
+
+def line_keys(page):
+    """The line by keys: a part and days chosen on the strip, rows turned on, a report and its incident opened, and back."""
+    page.goto(f"file://{folder}/line.html")
+    problems = []
+    if not to(page, ".scroll:has(.line-strip)"):
+        problems.append("the strip is not reached")
+    page.keyboard.press("Enter")
+    for key in ("ArrowRight", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowDown", "Shift+ArrowDown"):
+        page.keyboard.press(key)
+    if not page.locator("#_brushed").inner_text().startswith("Stretches 2 to 4"):
+        problems.append(f"the part is told as {page.locator('#_brushed').inner_text()}")
+    page.keyboard.press("Enter")
+    first, last = page.locator("[name=first]").input_value(), page.locator("[name=last]").input_value()
+    if "km=" not in page.url or not first or first >= last:
+        problems.append(f"arrows on the strip choose {page.url}")
+    page.keyboard.press("Tab")
+    page.evaluate("document.querySelector('button[type=reset]').focus()")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('_told').textContent.startsWith('All ')")
+    if page.locator("#_after").is_enabled():
+        to(page, "#_after")
+        page.keyboard.press("Enter")
+        if not page.locator("#_where").inner_text().startswith("rows 51 to"):
+            problems.append(f"the later rows are {page.locator('#_where').inner_text()}")
+    page.goto(f"file://{folder}/line.html#provision=P1")
+    page.reload()
+    steps = ["#_table tbody a", "article:target a[href*='incidents/']", "article:target a[href*='reports/']"]
+    for step in steps:
+        if page.locator(step).count() == 0:
+            continue
+        if not to(page, step):
+            problems.append(f"{step} is not reached on {page.url}")
+            break
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    for _ in range(3):
+        if page.url.endswith("line.html#provision=P1"):
+            break
+        page.go_back()
+    if not page.url.endswith("line.html#provision=P1"):
+        problems.append(f"the way back ends at {page.url}")
+    page.goto(f"file://{folder}/index.html")
+    if not to(page, "a[href^='proof.html#']"):
+        problems.append("the proof is not reached")
+    else:
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        if not to(page, "main a[href^='reports/']"):
+            problems.append("no report of a proof is reached")
+    check("line, report, incident and proof by keys alone", problems)
+
+
 def looks(browser, names):
     for width in (1440, 768, 390):
         for scheme in ("light", "dark"):
@@ -260,10 +479,15 @@ def main():
         looks(browser, names)
         axe(browser, names)
         board(browser.new_page())
+        board_keys(browser.new_page())
+        search(browser)
+        reach(browser, names)
         if (root / "line.html").exists():
             page = browser.new_page(viewport={"width": 1440, "height": 1000})
             line_page(page, f"file://{folder}/line.html")
             keys_alone(browser.new_page(), f"file://{folder}/line.html")
+            if "Amber" in (root / "line.html").read_text(encoding="utf8"):
+                line_keys(browser.new_page(viewport={"width": 1440, "height": 1000}))
             bare = browser.new_context(java_script_enabled=False).new_page()
             bare.goto(f"file://{folder}/line.html")
             rows = bare.locator("#_table tbody tr").count()

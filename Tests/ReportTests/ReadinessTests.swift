@@ -45,7 +45,8 @@ import Testing
         // the east, the one shift by day of two sectors takes 8; a confirmed share of two.
         #expect(
             section.contains(
-                "<th scope=\"row\">2026-03-05 to 2026-03-07</th><td>38</td><td>16</td><td>8</td><td>2</td>"))
+                "<th scope=\"row\" class=\"period\">2026-03-05 to 2026-03-07</th><td>38</td><td>16</td><td>8</td><td>2</td>"
+            ))
         #expect(section.contains("<svg class=\"readiness\""))
         #expect(section.contains("by nothing: "))
     }

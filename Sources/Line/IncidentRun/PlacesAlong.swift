@@ -1,4 +1,4 @@
-import CaseModel
+public import CaseModel
 import Geodesy
 
 extension EventCounts {
@@ -22,6 +22,22 @@ extension EventCounts {
         }
         guard let best,
             let reach = measures[best.line].reach(from: disc.centre, within: best.metres + 2 * disc.radius)
+        else { return nil }
+        return (best.line, (reach.lowerBound / 1000)...(reach.upperBound / 1000))
+    }
+
+    /// Next to which line a place with a name lies, and along which of its kilometres; nil where there is no line. Of several
+    /// lines it is the nearest.
+    public func along(_ place: NamedPlace) -> (line: Int, kilometres: ClosedRange<Double>)? {
+        var best: (line: Int, metres: Double)?
+        for number in referenceLines.indices {
+            guard let metres = measures[number].nearest(to: place.coordinate)?.metres,
+                metres < best?.metres ?? .infinity
+            else { continue }
+            best = (number, metres)
+        }
+        guard let best,
+            let reach = measures[best.line].reach(from: place.coordinate, within: best.metres + 2 * place.radius)
         else { return nil }
         return (best.line, (reach.lowerBound / 1000)...(reach.upperBound / 1000))
     }

@@ -11,6 +11,8 @@ struct PageView {
     var words: Markup
     /// What may run and load on it.
     var policy: Markup
+    /// The field that searches it.
+    var search: Markup
     var head: HeadView
     var talks: TalksView?
     var matrix: MatrixView
@@ -46,6 +48,7 @@ struct PageView {
         script = reportScript
         words = ScriptWords.block(script)
         policy = contentPolicy(style: style, script: script)
+        search = searchField(up: nil)
         head = HeadView(index)
         self.talks = talks.map { TalksView(TalksWords(index: index, findings: $0)) }
         matrix = MatrixView(index)

@@ -1,3 +1,5 @@
+import Wording
+
 extension Negotiation {
     /// The name of a measure in an answer: `amount:ID`, `day:ID` or `nought`.
     package func name(of measure: Measure) -> String {
@@ -13,29 +15,34 @@ extension Negotiation {
         let limit = comparison.atMost
         switch (comparison.larger, comparison.smaller) {
         case (.amount(let amount), .zero):
-            return "\(amounts[amount].name) \(denied ? "more than" : "at most") \(amounts[amount].unit.words(limit))"
+            return
+                "\(amounts[amount].name) \(denied ? say("more than") : say("at most")) \(amounts[amount].unit.words(limit))"
         case (.zero, .amount(let amount)):
-            return "\(amounts[amount].name) \(denied ? "less than" : "at least") \(amounts[amount].unit.words(-limit))"
+            return
+                "\(amounts[amount].name) \(denied ? say("less than") : say("at least")) \(amounts[amount].unit.words(-limit))"
         case (.amount(let one), .amount(let other)):
-            let words = "\(amounts[one].name) \(denied ? "more than" : "at most") \(amounts[other].name)"
+            let words = "\(amounts[one].name) \(denied ? say("more than") : say("at most")) \(amounts[other].name)"
             return limit == 0
-                ? words : "\(words) \(limit < 0 ? "less" : "plus") \(amounts[one].unit.words(abs(limit)))"
+                ? words : "\(words) \(limit < 0 ? say("less") : say("plus")) \(amounts[one].unit.words(abs(limit)))"
         case (.day(let event), .zero):
             return denied
-                ? "not (\(events[event].name) by \(dayWords(limit)))" : "\(events[event].name) by \(dayWords(limit))"
+                ? say("not (\(events[event].name) by \(spokenDay(limit)))")
+                : say("\(events[event].name) by \(spokenDay(limit))")
         case (.zero, .day(let event)):
-            let words = "\(events[event].name) on \(dayWords(-limit)) or later"
-            return denied ? "not (\(words))" : words
+            let words = say("\(events[event].name) on \(spokenDay(-limit)) or later")
+            return denied ? say("not (\(words))") : words
         case (.day(let one), .day(let other)):
             let names = (events[one].name, events[other].name)
             let words =
                 limit < 0
-                ? "\(names.1) at least \(AmountUnit.days.words(-limit * AmountUnit.days.size)) after \(names.0)"
+                ? say("\(names.1) at least \(AmountUnit.days.words(-limit * AmountUnit.days.size)) after \(names.0)")
                 : limit == 0
-                    ? "\(names.0) no later than the day of \(names.1)"
-                    : "\(names.0) no later than \(AmountUnit.days.words(limit * AmountUnit.days.size)) after \(names.1)"
-            return denied ? "not (\(words))" : words
-        default: return denied ? "never" : "always"
+                    ? say("\(names.0) no later than the day of \(names.1)")
+                    : say(
+                        "\(names.0) no later than \(AmountUnit.days.words(limit * AmountUnit.days.size)) after \(names.1)"
+                    )
+            return denied ? say("not (\(words))") : words
+        default: return denied ? say("never") : say("always")
         }
     }
 
@@ -49,20 +56,20 @@ extension Negotiation {
         case (.amount(let amount), .zero):
             let unit = amounts[amount].unit
             return least == most
-                ? "\(amounts[amount].name) exactly \(unit.words(most))"
-                : "\(amounts[amount].name) between \(unit.number(least)) and \(unit.words(most))"
+                ? say("\(amounts[amount].name) exactly \(unit.words(most))")
+                : say("\(amounts[amount].name) between \(unit.number(least)) and \(unit.words(most))")
         case (.amount(let one), .amount(let other)) where least == 0 && most == 0:
-            return "\(amounts[one].name) exactly \(amounts[other].name)"
+            return say("\(amounts[one].name) exactly \(amounts[other].name)")
         case (.day(let event), .zero):
             return least == most
-                ? "\(events[event].name) on \(dayWords(most))"
-                : "\(events[event].name) between \(dayWords(least)) and \(dayWords(most))"
+                ? say("\(events[event].name) on \(spokenDay(most))")
+                : say("\(events[event].name) between \(spokenDay(least)) and \(spokenDay(most))")
         case (.day(let one), .day(let other)):
             func days(_ number: Int) -> String { AmountUnit.days.words(number * AmountUnit.days.size) }
             let (name, reference) = (events[one].name, events[other].name)
-            if least == -most, most > 0 { return "\(name) within \(days(most)) of \(reference)" }
-            if least == most, most >= 0 { return "\(name) exactly \(days(most)) after \(reference)" }
-            if least == 0 { return "\(name) within \(days(most)) after \(reference)" }
+            if least == -most, most > 0 { return say("\(name) within \(days(most)) of \(reference)") }
+            if least == most, most >= 0 { return say("\(name) exactly \(days(most)) after \(reference)") }
+            if least == 0 { return say("\(name) within \(days(most)) after \(reference)") }
             return nil
         default: return nil
         }

@@ -25,7 +25,8 @@ func lineMap(
         <rect class="sea" x="0" y="0" width="\(frame.width)" height="\(frame.height)"/>
         """
     for run in base { content += "<path class=\"base\" d=\"\(frame.path(run))\"/>" }
-    content += frame.graticule
+    let graticule = frame.graticule
+    content += graticule.lines
     for zone in found.zones {
         // Strips are drawn with all that they hold; where something that moves was is not drawn at all.
         let path = zone.outline.map { frame.path($0) + "Z" }.joined()
@@ -35,7 +36,7 @@ func lineMap(
     for line in found.lines {
         content += "<path class=\"line\" d=\"\(frame.path(line.run))\"><title>\(line.name)</title></path>"
     }
-    content += frame.places(found.places)
+    content += graticule.numbers
     content += frame.anchors
     for (square, total) in (overview?.squares ?? [:]).sorted(by: {
         ($0.key.row, $0.key.column) < ($1.key.row, $1.key.column)
@@ -50,7 +51,8 @@ func lineMap(
             r="\(radius)"><title>\(totalWords(total)) observations with findings</title></circle>
             """
     }
-    content += "</g>"
+    // Names stand over the marks, with a rim that parts them.
+    content += "</g>" + frame.places(found.places)
     for line in found.lines where found.lines.count <= 6 {
         content += frame.kilometres(line) + frame.sides(line, found)
     }
@@ -117,10 +119,11 @@ struct MapFrame {
         return words
     }
 
-    /// Lines of whole fractions of a degree, with their numbers at the borders.
-    var graticule: Markup {
+    /// Lines of whole fractions of a degree, and their numbers at the borders, which stand over the zones.
+    var graticule: (lines: Markup, numbers: Markup) {
         let step = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20].first { (north - south) / $0 < 6 } ?? 30
-        var content: Markup = ""
+        var lines: Markup = ""
+        var numbers: Markup = ""
         func number(_ value: Double) -> String {
             let rounded = (value * 10).rounded() / 10
             return rounded == rounded.rounded() ? "\(Int(rounded))°" : "\(rounded)°"
@@ -129,18 +132,18 @@ struct MapFrame {
             (west / step).rounded(.up))...max(Int((west / step).rounded(.up)), Int((east / step).rounded(.down)))
         {
             let x = rounded(point(Coordinate(longitude: Double(index) * step, latitude: north)).x)
-            content += "<line class=\"grid\" x1=\"\(x)\" y1=\"0\" x2=\"\(x)\" y2=\"\(height)\"/>"
-            content +=
+            lines += "<line class=\"grid\" x1=\"\(x)\" y1=\"0\" x2=\"\(x)\" y2=\"\(height)\"/>"
+            numbers +=
                 "<text class=\"degrees\" x=\"\(x + 3)\" y=\"\(height - 4)\">\(number(Double(index) * step))</text>"
         }
         for index in Int(
             (south / step).rounded(.up))...max(Int((south / step).rounded(.up)), Int((north / step).rounded(.down)))
         {
             let y = rounded(point(Coordinate(longitude: west, latitude: Double(index) * step)).y)
-            content += "<line class=\"grid\" x1=\"0\" y1=\"\(y)\" x2=\"\(width)\" y2=\"\(y)\"/>"
-            content += "<text class=\"degrees\" x=\"3\" y=\"\(y - 3)\">\(number(Double(index) * step))</text>"
+            lines += "<line class=\"grid\" x1=\"0\" y1=\"\(y)\" x2=\"\(width)\" y2=\"\(y)\"/>"
+            numbers += "<text class=\"degrees\" x=\"3\" y=\"\(y - 3)\">\(number(Double(index) * step))</text>"
         }
-        return content
+        return (lines, numbers)
     }
 
     func labels(_ zones: [Zone]) -> Markup {

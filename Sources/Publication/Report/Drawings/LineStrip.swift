@@ -16,7 +16,7 @@ func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?, kilometres: 
     let columns = (last - first) / perColumn + 1
     let left = 46.0
     let top = 20.0
-    let cell = min(22, 700.0 / Double(columns))
+    let cell = min(44, 700.0 / Double(columns))
     let high = 11.0
     var sums: [LineOverview.Stretch: Total] = [:]
     for (stretch, total) in overview.stretches {

@@ -25,8 +25,11 @@ func rateChart(_ rates: [CoverageStory.Rate], _ found: Case) -> Markup {
             content += "<text class=\"quiet\" x=\"60\" y=\"\(middle + 4)\">\(bar.words)</text>"
             let end = bar.interval.upperBound.isFinite ? x(bar.interval.upperBound) : left + width
             let words =
-                "\(provision.label), \(bar.words): \(bar.interval.lowerBound.thousandths) to "
-                + (bar.interval.upperBound.isFinite ? bar.interval.upperBound.thousandths : "no upper limit")
+                bar.interval.upperBound.isFinite
+                ? say(
+                    "\(provision.label), \(bar.words): \(bar.interval.lowerBound.thousandths) to \(bar.interval.upperBound.thousandths)"
+                )
+                : say("\(provision.label), \(bar.words): \(bar.interval.lowerBound.thousandths) to no upper limit")
             described.append(words)
             content += "<g><title>\(words) in 100 kilometre-hours</title>"
             content += "<path class=\"interval\" d=\"M\(x(bar.interval.lowerBound)) \(middle)H\(end)\"/>"
@@ -49,7 +52,7 @@ func rateChart(_ rates: [CoverageStory.Rate], _ found: Case) -> Markup {
     }
     return drawing(
         width: left + width + 40, height: y + 18, name: "rates",
-        title: "Rates in 100 effective kilometre-hours, 95 % intervals. " + described.joined(separator: "; ") + ".",
+        title: say("Rates in 100 effective kilometre-hours, 95 % intervals. \(described.joined(separator: "; "))."),
         content: content)
 }
 

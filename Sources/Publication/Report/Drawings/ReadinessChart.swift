@@ -1,3 +1,4 @@
+import Wording
 import CaseModel
 
 /// What is met of a capability over time: columns as wide as their days, from below what is deployed, in preparation,
@@ -54,7 +55,9 @@ func readinessChart(
     return drawing(
         width: left + width + 4, height: height + 26, name: "readiness",
         title:
-            "\(capability.says): what is met by state over time, in \(capability.unit). The table says the same in figures.",
+            say(
+                "\(capability.says): what is met by state over time, in \(capability.unit). The table says the same in figures."
+            ),
         content: content)
 }
 

@@ -36,6 +36,8 @@
   choose('party', data.parties);
   choose('means', data.meansWords);
   choose('grade', data.gradeWords);
+  // For the mission alone.
+  if (fields.observer) choose('observer', [...new Set(data.observer)].filter(Boolean).sort());
 
   // 2 where a report certainly belongs to what is asked, 1 possibly, 0 not.
   const values = new Uint8Array(count);
@@ -49,7 +51,7 @@
     return {
       provision: data.provisions.indexOf(text('provision')), sure: text('sure'), kind: text('kind'), side: text('side'),
       band: data.bands.indexOf(text('band')), party: text('party'), means: data.meansWords.indexOf(text('means')),
-      grade: data.gradeWords.indexOf(text('grade')), from: number('from'), until: number('until'),
+      grade: data.gradeWords.indexOf(text('grade')), observer: fields.observer ? text('observer') : '', from: number('from'), until: number('until'),
       first: text('first') ? dayNumber(text('first')) : null, last: text('last') ? dayNumber(text('last')) : null,
       id: text('id').trim(),
     };
@@ -79,6 +81,7 @@
       }
       if (value && ask.means >= 0 && data.means[row] !== ask.means) value = 0;
       if (value && ask.grade >= 0 && data.grade[row] !== ask.grade) value = 0;
+      if (value && ask.observer && data.observer[row] !== ask.observer) value = 0;
       if (value && (low !== null || high !== null)) {
         const [from, until] = [data.from[row], data.until[row]];
         if (from === null) value = Math.min(value, 1);
@@ -260,7 +263,7 @@
   };
 
   // The address holds what is asked, so that it can be handed on.
-  const names = ['provision', 'sure', 'kind', 'side', 'band', 'party', 'means', 'grade', 'id'];
+  const names = ['provision', 'sure', 'kind', 'side', 'band', 'party', 'means', 'grade', 'id', ...(fields.observer ? ['observer'] : [])];
   const address = () => {
     const state = new URLSearchParams();
     for (const name of names) if (fields[name].value) state.set(name, fields[name].value);
@@ -353,6 +356,63 @@
       brush.setAttribute('width', (right - left) * strip.cell);
       brush.setAttribute('height', (bottom - top) * strip.high);
     };
+    const choosePart = (chosen) => {
+      const day = (column) => dayWords(column * strip.per + strip.first - data.firstDay);
+      fields.first.value = day(chosen.left);
+      fields.last.value = dayWords(chosen.right * strip.per - 1 + strip.first - data.firstDay);
+      const length = data.lengths.length === 1 ? data.lengths[0] / 10 : null;
+      if (length !== null) {
+        fields.from.value = (Math.floor(chosen.top / data.parts * length * 10) / 10).toFixed(1);
+        fields.until.value = (Math.ceil(chosen.bottom / data.parts * length * 10) / 10).toFixed(1);
+      }
+      changed();
+    };
+    // By keys: Enter on the strip begins, arrows move, with Shift they widen, Enter chooses, Escape leaves it.
+    const region = drawing.closest('.scroll');
+    let corner = null;
+    let other = null;
+    const tell = () => {
+      if (corner === null) {
+        byId('_brushed').textContent = '';
+        for (const name of ['x', 'y', 'width', 'height']) brush.removeAttribute(name);
+        return;
+      }
+      const chosen = box(corner, other);
+      draw(chosen);
+      const day = (column) => dayWords(column * strip.per + strip.first - data.firstDay);
+      byId('_brushed').textContent = say('Stretches {1} to {2} of {3}, {4} to {5}: Enter chooses it, Shift and arrows widen it, Escape leaves it.',
+        chosen.top + 1, chosen.bottom, data.parts, day(chosen.left), dayWords(chosen.right * strip.per - 1 + strip.first - data.firstDay));
+    };
+    const ways = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+    region.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const way = ways[event.key];
+      if (event.key === 'Enter' && corner === null) {
+        corner = {column: 0, part: 0};
+        other = corner;
+      } else if (event.key === 'Enter') {
+        const chosen = box(corner, other);
+        corner = null;
+        byId('_brushed').textContent = '';
+        choosePart(chosen);
+        event.preventDefault();
+        return;
+      } else if (event.key === 'Escape' && corner !== null) corner = null;
+      else if (way && corner !== null) {
+        other = {
+          column: Math.max(0, Math.min(strip.columns - 1, other.column + way[0])),
+          part: Math.max(0, Math.min(data.parts - 1, other.part + way[1])),
+        };
+        if (!event.shiftKey) corner = other;
+      } else return;
+      event.preventDefault();
+      tell();
+    });
+    region.addEventListener('blur', () => {
+      if (corner === null) return;
+      corner = null;
+      tell();
+    });
     drawing.addEventListener('pointerdown', (event) => {
       // A finger scrolls; for it there are the fields.
       if (event.button || event.pointerType === 'touch') return;
@@ -367,15 +427,7 @@
       if (!start) return;
       const chosen = box(start, place(event));
       start = null;
-      const day = (column) => dayWords(column * strip.per + strip.first - data.firstDay);
-      fields.first.value = day(chosen.left);
-      fields.last.value = dayWords(chosen.right * strip.per - 1 + strip.first - data.firstDay);
-      const length = data.lengths.length === 1 ? data.lengths[0] / 10 : null;
-      if (length !== null) {
-        fields.from.value = (Math.floor(chosen.top / data.parts * length * 10) / 10).toFixed(1);
-        fields.until.value = (Math.ceil(chosen.bottom / data.parts * length * 10) / 10).toFixed(1);
-      }
-      changed();
+      choosePart(chosen);
     });
     form.addEventListener('reset', () => {
       for (const name of ['x', 'y', 'width', 'height']) brush.removeAttribute(name);

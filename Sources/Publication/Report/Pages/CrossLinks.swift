@@ -8,6 +8,9 @@ struct CrossLinks {
         for anchor in CrossLinks.values(of: " id=\"", in: page) where files[anchor] == nil { files[anchor] = file }
     }
 
+    /// The page that has an anchor.
+    func file(of anchor: String) -> String? { files[Substring(anchor)] }
+
     /// The page with each `href="#x"` whose target is elsewhere leading there.
     func resolved(_ page: String, file: String) -> String {
         let own = Set(CrossLinks.values(of: " id=\"", in: page))

@@ -32,6 +32,7 @@ struct LinePage {
             <label>points to <select name="party"><option value="">anybody</option></select></label>
             <label>means <select name="means"><option value="">any</option></select></label>
             <label>rating <select name="grade"><option value="">any</option></select></label>
+            \(data.audience == .mission ? Self.observerChoice : "")\
             <label>from km <input name="from" type="number" min="0" step="0.1"></label>
             <label>to km <input name="until" type="number" min="0" step="0.1"></label>
             <label>from day <input name="first" type="date"></label>
@@ -52,12 +53,13 @@ struct LinePage {
             made += """
                 <h2>Line and time</h2>
                 <p class="meta">The line from its first vertex downward, reporting days to the right. Drag over it to choose a part \
-                and days, or set them above. Where it is hatched, nobody was looking: an empty place there says nothing.</p>
+                and days, or press Enter on it and use the arrows, or set them above. Where it is hatched, nobody was looking: an empty place there says nothing.</p>
                 <div class="scroll" role="region" aria-label="Reports by stretch and day" tabindex="0">
                 """
             made += strip
             made += """
                 </div>
+                <p id="_brushed" role="status"></p>
                 <p class="meta"><span class="swatch box not-observed"></span> not observed (less than 10 %) \
                 <span class="swatch box thin"></span> thinly observed (10 to 50 %) <span class="swatch box watched"></span> observed</p>
 
@@ -87,6 +89,11 @@ struct LinePage {
         return made
     }
 
+    /// Who reported: for the mission alone, as observers are.
+    private static var observerChoice: Markup {
+        "<label>observer <select name=\"observer\"><option value=\"\">any</option></select></label>\n"
+    }
+
     private static func unplaced(_ number: Int) -> String {
         say(
             number, "\(counted(number, "report")) with findings is placed too vaguely for the map.",
@@ -111,7 +118,7 @@ struct LinePage {
         return [
             data.names.name(report.reference, fileLine: report.fileLine),
             data.book.spanWords(report.span),
-            report.acts.spokenWords + (report.weapons == .all ? "" : "; " + report.weapons.spokenWords),
+            report.acts.toldWords + (report.weapons == .all ? "" : "; " + report.weapons.spokenWords),
             fromTo(report.line.atLeast, report.line.atMost),
             along.map { say("\($0.kilometres.lowerBound.tenths) to \($0.kilometres.upperBound.tenths)") } ?? "",
             near.lowerBound.isFinite && near.upperBound.isFinite

@@ -16,6 +16,8 @@ struct PageFrame {
     var cutOff: String
     var timeZone: String
     var style: Markup
+    /// Whether its pages have the field that searches the set; their script begins with ``searchScript`` then.
+    var hasSearch = false
     /// What stands at the foot in place of the usual words.
     var foot: Markup?
 
@@ -36,7 +38,7 @@ struct PageFrame {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            \(contentPolicy(style: style, script: script))
+            \(contentPolicy(style: style, script: script, loadsMore: hasSearch))
             <meta name="referrer" content="no-referrer">
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="truceline report">
@@ -51,6 +53,7 @@ struct PageFrame {
             <a class="skip" href="#_main">Skip to the content</a>
             <div class="sheet">
             <nav aria-label="Pages"><ul class="pages">\(links)</ul></nav>
+            \(hasSearch ? searchField(up: up) : "")\
             <main id="_main" tabindex="-1">
 
             """
@@ -81,9 +84,26 @@ struct PageFrame {
     }
 }
 
+/// The field that searches all pages of a set; without a script it is not shown.
+///
+/// - Parameter up: the way from the page to the folder of the set; nil on the one page, which searches itself.
+func searchField(up: String?) -> Markup {
+    let way = up.map { Markup(trusted: " data-up=\"\($0)\"") } ?? ""
+    return """
+        <div id="_search" class="search" role="search"\(way) hidden><label for="_find">Search</label> <input id="_find" \
+        role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="_found" aria-describedby="_findings" \
+        autocomplete="off" spellcheck="false" aria-keyshortcuts="/" \
+        placeholder="/ report, incident, provision, day, place, words"><ul id="_found" role="listbox" \
+        aria-label="Found" hidden></ul><p id="_findings" class="meta" role="status"></p></div>
+
+        """
+}
+
 /// What a page may load and run: its own style and its own script by their hashes, and nothing else.
-func contentPolicy(style: Markup, script: Markup?) -> Markup {
-    let scripts = script.map { "'\(contentHash($0.text))'" } ?? "'none'"
+///
+/// - Parameter loadsMore: whether that script itself may load scripts that lie beside the page. No mark-up can.
+func contentPolicy(style: Markup, script: Markup?, loadsMore: Bool = false) -> Markup {
+    let scripts = script.map { "'\(contentHash($0.text))'\(loadsMore ? " 'strict-dynamic'" : "")" } ?? "'none'"
     // It stands in double quotes and has single ones, which are no mark-up there.
     return Markup(
         trusted: """

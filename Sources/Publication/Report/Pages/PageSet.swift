@@ -66,7 +66,8 @@ public struct PageSet {
                         "<section id=\"_cores\"", with: board.markup.text + "<section id=\"_cores\"", maxReplacements: 1
                     ))
             }
-            pages.append((file, title, content))
+            // The page of the case names what it has none of by itself.
+            pages.append((file, title, file == "case.html" ? content : EmptySections.gathered(content)))
         }
         if let book {
             let names = ReportNames(book.reports.counts.reports)
@@ -92,6 +93,8 @@ public struct PageSet {
         }
         for (name, text) in made { links.note(text, file: name) }
         for (name, text) in made { try write(name, Array(links.resolved(text, file: name).utf8)) }
+        try SearchIndex(found: found, audience: facts.audience, links: links, book: book)
+            .write(names: book.map { ReportNames($0.reports.counts.reports) }, write)
         if let book { try writeReports(book, frame, write) }
     }
 
@@ -107,7 +110,7 @@ public struct PageSet {
         ]
         return PageFrame(
             caseTitle: found.title, entries: entries, facts: facts, cutOff: cutOff(found, answers.line),
-            timeZone: found.agreement.timeZone, style: pageStyle)
+            timeZone: found.agreement.timeZone, style: pageStyle, hasSearch: true)
     }
 
     // MARK: Reports and incidents
@@ -122,7 +125,7 @@ public struct PageSet {
         let block = Markup(
             trusted: "<script type=\"application/json\" id=\"_data\">"
                 + String(decoding: data.json(coverage: answers.line.coverage), as: UTF8.self) + "</script>\n")
-        let script = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.line_js)
+        let script = searchScript + Markup(file: PackageResources.line_js)
         try write(
             "line.html",
             Array(
@@ -134,8 +137,10 @@ public struct PageSet {
         try write("reports.csv", Language.$spoken.withValue(.english) { table(page, book) })
         var leaf = frame
         leaf.style = leafStyle
-        try writeIncidents(book, leaf, names, write)
-        try writeReportPages(book, leaf, names, write)
+        // They are many, and have the same words.
+        let words = ScriptWords.block(searchScript)
+        try writeIncidents(book, leaf, names, words, write)
+        try writeReportPages(book, leaf, names, words, write)
     }
 
     private func table(_ page: LinePage, _ book: LineBook) -> [UInt8] {
@@ -147,7 +152,8 @@ public struct PageSet {
     }
 
     private func writeIncidents(
-        _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ write: (String, [UInt8]) throws -> Void
+        _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ words: Markup,
+        _ write: (String, [UInt8]) throws -> Void
     ) throws {
         var article = IncidentArticle(found: file.records, book: book, names: names, audience: facts.audience)
         for first in stride(from: 0, to: book.incidents.count, by: ReportNames.perPage) {
@@ -159,12 +165,15 @@ public struct PageSet {
             for number in first..<last { content += article.markup(number, dossiers[number - first]) }
             content += IncidentArticle.list(of: article.shared)
             let name = ReportNames.incidentFile(first)
-            try write(name, Array(frame.page(title, file: name, content: content).utf8))
+            try write(
+                name,
+                Array(frame.page(title, file: name, content: content, script: searchScript, blocks: words).utf8))
         }
     }
 
     private func writeReportPages(
-        _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ write: (String, [UInt8]) throws -> Void
+        _ book: LineBook, _ frame: PageFrame, _ names: ReportNames, _ words: Markup,
+        _ write: (String, [UInt8]) throws -> Void
     ) throws {
         let article = ReportArticle(found: file.records, book: book, names: names, audience: facts.audience)
         var content: Markup = ""
@@ -182,8 +191,10 @@ public struct PageSet {
                 try write(
                     name,
                     Array(
-                        frame.page(title, file: name, content: leafHead(title) + content + asked.markup(file.records))
-                            .utf8))
+                        frame.page(
+                            title, file: name, content: leafHead(title) + content + asked.markup(file.records),
+                            script: searchScript, blocks: words
+                        ).utf8))
             } catch {
                 failure = error
             }
@@ -217,8 +228,11 @@ func cutOff(_ found: Case, _ line: LineAnswers) -> String {
     return line.lastDays.last.map { say("the reports of \(spokenDay($0.day))") } ?? say("the files as they stand")
 }
 
+/// What runs on each page of a set: its words, and the search.
+let searchScript = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.search_js)
+
 /// What runs on a page with sections.
-let reportScript = Markup(file: PackageResources.words_js) + Markup(file: PackageResources.report_js)
+let reportScript = searchScript + Markup(file: PackageResources.report_js)
 
 /// The style of pages with sections, and of those with articles alone, of which there are many.
 let pageStyle =

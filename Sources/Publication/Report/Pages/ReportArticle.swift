@@ -18,7 +18,7 @@ struct ReportArticle {
         var made: Markup = "<article class=\"card one\" id=\"\(name)\"><h2>Report <bdi>\(name)</bdi></h2>\n"
         made += "<p class=lead>\(sentence(report))</p>\n<dl class=facts>"
         made += "<dt>when<dd>\(book.spanWords(report.span))<dt>where<dd>\(place(report))"
-        made += "<dt>weapon<dd>\(report.weapons.spokenWords)"
+        made += "<dt>weapon<dd>\(report.weapons.toldWords)"
         made += "<dt>points to<dd>\(report.attribution.spokenWords(parties: found.parties.map(\.name)))"
         if audience == .mission {
             made += "<dt>observer<dd>\(report.observer ?? say("not told"))"
@@ -68,7 +68,9 @@ struct ReportArticle {
         }
         let (certain, possible) = (labels(.certain), labels(.possible))
         let means = report.means.map(spoken) ?? say("means not told")
-        var words = say("By \(means): \(report.acts.spokenWords), \(report.count.spokenWords)")
+        var words = say(
+            "By \(means): \(report.acts == .all ? say("kind not told") : report.acts.spokenWords), \(report.count.spokenWords)"
+        )
         words += certain.isEmpty ? "" : say("; certainly breaks \(certain)")
         words += possible.isEmpty ? "" : say("; possibly breaks \(possible)")
         return words + (report.findings.isEmpty ? say("; breaks no provision") : "") + "."

@@ -40,7 +40,7 @@ struct ReportNames {
         "<a href=\"\(up)\(incidentFile(incident))#I\(incident + 1)\">I\(incident + 1)</a>"
     }
 
-    private static func fourDigits(_ number: Int) -> String {
+    static func fourDigits(_ number: Int) -> String {
         String(repeating: "0", count: max(0, 4 - "\(number)".count)) + "\(number)"
     }
 }

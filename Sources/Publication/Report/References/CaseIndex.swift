@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// The case with what the page asks of it again and again: who refers to whom, and what stands behind what.
 final class CaseIndex {
@@ -36,15 +37,17 @@ final class CaseIndex {
         return RecordMark(
             label: head.label, other: head.label == head.id ? nil : head.id, flags: head.flags.map(FlagMark.init),
             passages: passages(head.cites), note: head.note, days: days[head.id],
-            place: "\(file), line \(head.position.line)",
+            place: say("\(file), line \("\(head.position.line)")"),
             users: using, hasUsers: !using.isEmpty)
     }
 
-    /// The keys of a record that the file has, of these, in this order.
+    /// The keys of a record that the file has, of these, in this order, in words.
     func facts(_ head: RecordHead, keys: [String]) -> [RecordFact] {
         let fields = sheets[head.id]?.fields ?? []
         return keys.compactMap { key in
-            fields.first { $0.key == key }.map { RecordFact(key: key, value: $0.values.joined(separator: "; ")) }
+            fields.first { $0.key == key }.map {
+                RecordFact(key: FactWords.name(key), value: FactWords.value(key, $0.values))
+            }
         }
     }
 
@@ -92,7 +95,7 @@ final class CaseIndex {
                 document: Link(
                     anchor: document?.label ?? "_top", label: document?.label ?? citation.document,
                     title: document?.title),
-                lines: lineCount == 0 ? "" : (lineCount == 1 ? ", line " : ", lines ") + citation.lineWords)
+                lines: lineCount == 0 ? "" : (lineCount == 1 ? say(", line ") : say(", lines ")) + citation.lineWords)
         }
     }
 

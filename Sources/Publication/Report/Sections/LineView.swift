@@ -92,14 +92,16 @@ struct LineView {
         let totals = overview?.totals
         if let totals {
             summary =
-                "\(counted(totals.rows, "observation")) judged: \(totals.values[2]) findings certain, \(totals.values[1]) "
-                + "possible, \(totals.values[0]) excluded."
-                + (totals.skipped > 0 ? " \(counted(totals.skipped, "row")) skipped because of mistakes in them." : "")
-            notShown =
-                "\(overview?.notOnMap ?? 0) observations with findings are placed too vaguely for the map, "
-                + "\(overview?.notOnStrip ?? 0) placed or dated too vaguely for the strip."
+                say(
+                    "\(counted(totals.rows, "observation")) judged: \(totals.values[2]) findings certain, \(totals.values[1]) possible, \(totals.values[0]) excluded."
+                )
+                + (totals.skipped > 0
+                    ? say(" \(counted(totals.skipped, "row")) skipped because of mistakes in them.") : "")
+            notShown = say(
+                "\(overview?.notOnMap ?? 0) observations with findings are placed too vaguely for the map, \(overview?.notOnStrip ?? 0) placed or dated too vaguely for the strip."
+            )
         } else {
-            summary = "No observations in the file."
+            summary = say("No observations in the file.")
             notShown = ""
         }
         let bySide = totals?.totals(by: .side) ?? []
@@ -127,19 +129,19 @@ struct LineView {
                 rule: spoken(provision.rule.rawValue), terms: Self.terms(provision),
                 evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
-                events: line.events.isEmpty ? nil : whole?.words ?? "none", eventParts: eventParts,
+                events: line.events.isEmpty ? nil : whole.map(Self.eventWords) ?? say("none"), eventParts: eventParts,
                 hasEventParts: !eventParts.isEmpty, casualties: casualtyLines(line.events, of: provision.id),
                 parts: parts,
                 findings: shown.map { Self.finding($0, parties) },
                 more: count > shown.count
-                    ? "\(count - shown.count) more; truceline assess writes them all." : nil,
+                    ? say("\(count - shown.count) more; truceline assess writes them all.") : nil,
                 hasFindings: !shown.isEmpty, list: list)
         }
         let clock = localClock(named: found.agreement.timeZone) ?? .utc
         lines = found.lines.map { line in
-            var what = "\(counted(line.run.count, "vertex", "vertices")), series \(line.series)"
-            if let left = line.leftParty { what += "; left of it: \(index.link(left).label)" }
-            if let right = line.rightParty { what += "; right of it: \(index.link(right).label)" }
+            var what = say("\(counted(line.run.count, "vertex", "vertices")), series \(line.series)")
+            if let left = line.leftParty { what += say("; left of it: \(index.link(left).label)") }
+            if let right = line.rightParty { what += say("; right of it: \(index.link(right).label)") }
             return GroundView(
                 mark: index.mark(line.head), name: line.name, what: what + "; " + Self.validity(line.validity, clock))
         }
@@ -150,14 +152,27 @@ struct LineView {
         }
     }
 
+    /// ``EventCount/words`` in the language of the page.
+    private static func eventWords(_ count: EventCount) -> String {
+        let least = "\(count.atLeast)"
+        if let most = count.atMost {
+            return most == count.atLeast ? least : say("at least \(least), at most \("\(most)")")
+        }
+        return say(
+            count.unlimited, "at least \(least); \("\(count.unlimited)") report sets no upper limit",
+            "at least \(least); \("\(count.unlimited)") reports set no upper limit")
+    }
+
     private static func terms(_ provision: Provision) -> String {
-        var terms = ["acts: " + provision.actWords.joined(separator: ", ")]
-        if provision.craft != .all { terms.append("craft: " + provision.craft.words) }
-        if !provision.flagStates.isEmpty { terms.append("flags: " + provision.flagStates.joined(separator: ", ")) }
-        if !provision.weaponWords.isEmpty { terms.append("weapons: " + provision.weaponWords.joined(separator: ", ")) }
-        terms.append("where: " + provision.place.words)
-        if !provision.parties.isEmpty { terms.append("binds " + provision.parties.joined(separator: ", ")) }
-        terms += provision.exceptions.map { "except \($0.reason): \($0.says)" }
+        var terms = [say("acts: \(provision.actWords.map(spoken).joined(separator: ", "))")]
+        if provision.craft != .all { terms.append(say("craft: \(provision.craft.words)")) }
+        if !provision.flagStates.isEmpty { terms.append(say("flags: \(provision.flagStates.joined(separator: ", "))")) }
+        if !provision.weaponWords.isEmpty {
+            terms.append(say("weapons: \(provision.weaponWords.map(spoken).joined(separator: ", "))"))
+        }
+        terms.append(say("where: \(provision.place.words)"))
+        if !provision.parties.isEmpty { terms.append(say("binds \(provision.parties.joined(separator: ", "))")) }
+        terms += provision.exceptions.map { say("except \($0.reason): \($0.says)") }
         return terms.joined(separator: "; ")
     }
 
@@ -171,29 +186,30 @@ struct LineView {
         func day(_ moment: Int64) -> String { words(moment, day: moment) }
         func validityLast(_ moment: Int64) -> String { words(moment + 1, day: moment) }
         switch (span.first == .min, span.last == .max) {
-        case (true, true): return "in force at all times"
-        case (false, true): return "in force from \(day(span.first))"
-        case (true, false): return "in force until \(validityLast(span.last))"
-        default: return "in force from \(day(span.first)) until \(validityLast(span.last))"
+        case (true, true): return say("in force at all times")
+        case (false, true): return say("in force from \(day(span.first))")
+        case (true, false): return say("in force until \(validityLast(span.last))")
+        default: return say("in force from \(day(span.first)) until \(validityLast(span.last))")
         }
     }
 
     private static func finding(_ finding: LineOverview.Finding, _ parties: [String]) -> FindingView {
         let place: String
         if !finding.least.isFinite {
-            place = "not told"
+            place = say("not told")
         } else if !finding.most.isFinite {
-            place = finding.sides.words
+            place = finding.sides.spokenWords
         } else {
             // To 0.1 km: a report is public.
             let near = "\((finding.least / 100).rounded() / 10)"
             let far = "\((finding.most / 100).rounded() / 10)"
-            place = "\(near == far ? near : near + " to " + far) km, \(finding.sides.words)"
+            place =
+                near == far
+                ? "\(near) km, \(finding.sides.spokenWords)" : say("\(near) to \(far) km, \(finding.sides.spokenWords)")
         }
-        let first = dayWords(finding.days.lowerBound)
         return FindingView(
-            observation: finding.observation, value: finding.value.word, missing: finding.missing.words,
-            attribution: finding.attribution.words(parties: parties), place: place,
-            day: finding.days.count == 1 ? first : "\(first) to \(dayWords(finding.days.upperBound))")
+            observation: finding.observation, value: finding.value.spokenWord, missing: finding.missing.words,
+            attribution: finding.attribution.spokenWords(parties: parties), place: place,
+            day: spokenDays(finding.days))
     }
 }

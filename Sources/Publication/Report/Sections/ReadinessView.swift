@@ -48,7 +48,7 @@ struct ReadinessView {
         let found = index.found
         known = answer.known.filter { $0.contributors > 0 }.map { entry in
             KnownRow(
-                of: entry.pledge.map { "share \($0)" } ?? "pledge, offer or hint for themselves",
+                of: entry.pledge.map { say("share \($0)") } ?? say("pledge, offer or hint for themselves"),
                 contributors: entry.contributors, named: entry.named, domain: entry.domainKnown,
                 capability: entry.capabilityKnown, amount: entry.amountKnown, confirmed: entry.confirmed,
                 inPreparation: entry.inPreparation, deployed: entry.deployed, conditional: entry.conditional)
@@ -91,18 +91,18 @@ struct ReadinessView {
         )
         moments =
             answer.question.order.isEmpty
-            ? "By days." : "Along an order of events: \(answer.question.orderFrom ?? "as asked")."
+            ? say("By days.") : say("Along an order of events: \(spoken(answer.question.orderFrom ?? "as asked")).")
         text = MissionText(found, answers).text()
     }
 
     private static func row(_ when: String, _ group: MissionAnswer.CapabilityCover) -> Row {
         func range(_ low: Int, _ high: Int) -> String {
-            low == high ? "\(low)" : "\(min(low, high)) to \(max(low, high))"
+            low == high ? "\(low)" : say("\(min(low, high)) to \(max(low, high))")
         }
         return Row(
             when: when, needed: range(group.high.demand, group.low.demand),
             met: zip(group.low.met, group.high.met).map(range),
-            unmet: (group.mayMeetMore && group.low.unmet > 0 ? "at most " : "")
+            unmet: (group.mayMeetMore && group.low.unmet > 0 ? say("at most ") : "")
                 + range(group.mayMeetMore ? group.low.unmet : group.high.unmet, group.low.unmet),
             offered: range(group.low.offered, group.high.offered))
     }
@@ -125,10 +125,10 @@ struct ReadinessView {
             var row = row
             let (from, to) = (answer.points[first], answer.points[last])
             if let firstDay = from.firstDay, let lastDay = to.lastDay {
-                row.when = firstDay == lastDay ? dayWords(firstDay) : "\(dayWords(firstDay)) to \(dayWords(lastDay))"
+                row.when = spokenDays(firstDay...lastDay)
             } else {
                 row.when = when(from, answer, found)
-                if last > first { row.when += ", to " + when(to, answer, found) }
+                if last > first { row.when = say("\(row.when), to \(when(to, answer, found))") }
             }
             return row
         }
@@ -141,12 +141,14 @@ struct ReadinessView {
 
     private static func when(_ point: MissionAnswer.Point, _ answer: MissionAnswer, _ found: Case) -> String {
         if let first = point.firstDay, let last = point.lastDay {
-            return first == last ? dayWords(first) : "\(dayWords(first)) to \(dayWords(last))"
+            return spokenDays(first...last)
         }
-        guard let step = point.step, step > 0, step <= answer.question.order.count else { return "before any event" }
+        guard let step = point.step, step > 0, step <= answer.question.order.count else {
+            return say("before any event")
+        }
         let events = answer.question.order[step - 1].map { id in found.events.first { $0.id == id }?.name ?? id }
         let days = point.daysSince ?? 0
-        let after = "after \(events.joined(separator: " and "))"
-        return days == 0 ? after : "\(days) \(days == 1 ? "day" : "days") \(after)"
+        let after = say("after \(events.joined(separator: say(" and ")))")
+        return days == 0 ? after : "\(counted(days, "day")) \(after)"
     }
 }

@@ -1,6 +1,6 @@
 import CaseModel
 
-/// A key of a record and its value in words, as the file has it.
+/// What a key of a record is called, and its value in words.
 struct RecordFact {
     var key: String
     var value: String

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What hangs on how a sentence is read, and what a scenario would change: both as a difference of two answers.
 struct ChoicesView {
@@ -10,8 +11,8 @@ struct ChoicesView {
     init(_ words: TalksWords) {
         readings = words.findings.otherReadings.map { other in
             DifferenceView(
-                link: words.index.link(other.reading.id), title: "Read as: \(other.choice.says)",
-                lead: other.reading.question, labels: ("as read above", "so read"),
+                link: words.index.link(other.reading.id), title: say("Read as: \(other.choice.says)"),
+                lead: other.reading.question, labels: (say("as read above"), say("so read")),
                 answers: (words.answer, other.answer), words)
         }
         hasReadings = !readings.isEmpty
@@ -19,7 +20,8 @@ struct ChoicesView {
             DifferenceView(
                 link: words.index.link(scenario.scenario.id), title: scenario.scenario.title,
                 lead: ChoicesView.otherReading(of: scenario.before, words),
-                labels: ("as it stands", "with the what-if"), answers: (scenario.before, scenario.after), words)
+                labels: (say("as it stands"), say("with the what-if")), answers: (scenario.before, scenario.after),
+                words)
         }
         hasScenarios = !scenarios.isEmpty
     }
@@ -30,7 +32,7 @@ struct ChoicesView {
         let choices = others.compactMap { other in
             words.found.readings.first { $0.id == other.reading }?.choices.first { $0.id == other.choice }?.says
         }
-        return choices.isEmpty ? nil : "Both under the reading: \(choices.joined(separator: "; "))."
+        return choices.isEmpty ? nil : say("Both under the reading: \(choices.joined(separator: "; ")).")
     }
 }
 

@@ -20,10 +20,17 @@ struct ProofView {
         } else {
             verdict = say("The checker found faults. Do not rely on the answer before they are explained.")
         }
-        checks = proof.checks
+        checks = proof.checks.map(Self.spokenCheck)
         faults = proof.faults
         hasFaults = !faults.isEmpty
         unchecked = proof.unchecked
         hasUnchecked = !unchecked.isEmpty
+    }
+
+    /// "cores are impossible: 30 checked, holds" in the language of the page.
+    private static func spokenCheck(_ check: String) -> String {
+        guard let found = check.wholeMatch(of: /(.*): (\d+) checked, (.*)/) else { return check }
+        let (name, count, outcome) = (spoken(String(found.1)), String(found.2), spoken(String(found.3)))
+        return say("\(name): \(count) checked, \(outcome)")
     }
 }

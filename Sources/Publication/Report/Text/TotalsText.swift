@@ -73,11 +73,11 @@ func divisions(_ own: [EventCount], _ found: Case) -> [String] {
     let bands = DistanceBands(found.agreement.bands)
     func line(_ words: String, _ part: (EventCount) -> String?) -> [String] {
         let parts = own.compactMap { count in part(count).map { "\($0) \(fromTo(count.atLeast, count.atMost))" } }
-        return parts.isEmpty ? [] : ["by \(words): \(parts.joined(separator: ", "))"]
+        return parts.isEmpty ? [] : ["\(words): \(parts.joined(separator: ", "))"]
     }
-    return line("side of the line") { $0.side?.rawValue }
-        + line("distance from the line") { $0.band.map { bands.words($0) + ":" } }
-        + line("party that reports point to") { count in
+    return line(say("by side of the line")) { ($0.side?.rawValue).map { spoken($0) } }
+        + line(say("by distance from the line")) { $0.band.map { bands.words($0) + ":" } }
+        + line(say("by party that reports point to")) { count in
             count.party.map { id in found.parties.first { $0.id == id }?.name ?? id }
         }
 }
