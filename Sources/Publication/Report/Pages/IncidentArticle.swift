@@ -141,7 +141,7 @@ struct IncidentArticle {
         let occurred = (dossier.grades.first?.level.words).map(spoken) ?? say("not graded")
         let events = capitalised(PeriodWords.events(dossier.count))
         let (of, by) = (PeriodWords.days(days), counted(members.count, "report"))
-        let what = acts.bits == 0 ? say("its reports tell of different acts") : acts.toldWords
+        let what = acts.bits == 0 ? say("its reports tell of different acts") : told(acts)
         return say("\(events) reported for \(of) by \(by): \(what). That it occurred is \(occurred).")
     }
 
@@ -156,7 +156,7 @@ struct IncidentArticle {
             let by = who.isEmpty ? say("means not told") : who
             let rated = "\(rating.received?.text ?? say("none")) → \(rating.computed.text)"
             made +=
-                "<li>\(name): \(by); \(report.acts.toldWords), \(report.weapons.toldWords); \(number(report)); \(book.spanWords(report.span)); rating \(rated)"
+                "<li>\(name): \(by); \(told(report.acts)), \(told(report.weapons)); \(number(report)); \(book.spanWords(report.span)); rating \(rated)"
         }
         return made + "</ul>\n"
     }

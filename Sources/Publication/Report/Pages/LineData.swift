@@ -67,7 +67,7 @@ struct LineData {
         json.numbers("time1", reports.lazy.map { self.minute($0.span.last) })
         json.numbers("least", reports.lazy.map { $0.line.atLeast })
         json.numbers("most", reports.lazy.map { $0.line.atMost ?? JSONColumns.none })
-        json.numbers("acts", reports.lazy.map { acts.number($0.acts.toldWords) })
+        json.numbers("acts", reports.lazy.map { acts.number(told($0.acts)) })
         json.numbers("weapon", reports.lazy.map { weapons.number($0.weapons.spokenWords) })
         let partyNames = found.parties.map(\.name)
         json.numbers("party", reports.lazy.map { parties.number($0.attribution.spokenWords(parties: partyNames)) })
@@ -98,7 +98,7 @@ struct LineData {
         json.texts("kinds", Act.allCases.map(\.rawValue))
         json.texts("kindWords", Act.allCases.map { spoken($0.rawValue) })
         // By words: the kinds that they can mean, and the parties that they name.
-        let kinds = firsts(acts.words, reports.lazy.map { $0.acts.toldWords }) { reports[$0].acts }
+        let kinds = firsts(acts.words, reports.lazy.map { told($0.acts) }) { reports[$0].acts }
         json.key("actKinds")
         json.list(kinds) { json, set in
             json.numbers(Act.allCases.indices.filter { set.holds(ActSet([Act.allCases[$0]])) == .certain })

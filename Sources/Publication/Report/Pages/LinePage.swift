@@ -118,7 +118,7 @@ struct LinePage {
         return [
             data.names.name(report.reference, fileLine: report.fileLine),
             data.book.spanWords(report.span),
-            report.acts.toldWords + (report.weapons == .all ? "" : "; " + report.weapons.spokenWords),
+            told(report.acts) + (report.weapons == .all ? "" : "; " + report.weapons.spokenWords),
             fromTo(report.line.atLeast, report.line.atMost),
             along.map { say("\($0.kilometres.lowerBound.tenths) to \($0.kilometres.upperBound.tenths)") } ?? "",
             near.lowerBound.isFinite && near.upperBound.isFinite

@@ -18,7 +18,7 @@ struct ReportArticle {
         var made: Markup = "<article class=\"card one\" id=\"\(name)\"><h2>Report <bdi>\(name)</bdi></h2>\n"
         made += "<p class=lead>\(sentence(report))</p>\n<dl class=facts>"
         made += "<dt>when<dd>\(book.spanWords(report.span))<dt>where<dd>\(place(report))"
-        made += "<dt>weapon<dd>\(report.weapons.toldWords)"
+        made += "<dt>weapon<dd>\(told(report.weapons))"
         made += "<dt>points to<dd>\(report.attribution.spokenWords(parties: found.parties.map(\.name)))"
         if audience == .mission {
             made += "<dt>observer<dd>\(report.observer ?? say("not told"))"

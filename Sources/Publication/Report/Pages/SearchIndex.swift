@@ -136,17 +136,17 @@ struct SearchIndex {
     private func part(_ reports: ReportRows, _ places: Range<Int>, _ names: ReportNames) -> [UInt8] {
         guard let book else { return [] }
         let parties = found.parties.map(\.name)
-        var told: [String: Int] = [:]
+        var known: [String: Int] = [:]
         var words: [String] = []
         let numbers = places.map { place -> Int in
             let report = reports[place]
-            var parts = [report.acts.toldWords, report.means.map(spoken) ?? say("means not told")]
+            var parts = [told(report.acts), report.means.map(spoken) ?? say("means not told")]
             if report.weapons != .all { parts.insert(report.weapons.spokenWords, at: 1) }
             parts.append(report.attribution.spokenWords(parties: parties))
             if audience == .mission, let observer = report.observer { parts.append(observer) }
             let sentence = parts.joined(separator: " · ")
-            if let known = told[sentence] { return known }
-            told[sentence] = words.count
+            if let number = known[sentence] { return number }
+            known[sentence] = words.count
             words.append(sentence)
             return words.count - 1
         }

@@ -33,7 +33,7 @@ struct SheetAnnex {
             rows +=
                 "<td>\(place(report))</td><td>\(report.means.map(spoken) ?? say("not told"))</td><td>\(report.count.spokenWords)</td>"
             rows +=
-                "<td>\(report.acts.toldWords)</td><td>\(report.weapons.toldWords)</td><td>\(page.answers.book.spanWords(report.span))</td></tr>\n"
+                "<td>\(told(report.acts))</td><td>\(told(report.weapons))</td><td>\(page.answers.book.spanWords(report.span))</td></tr>\n"
         }
         let observed: Markup =
             isPublic ? "" : "<th scope=\"col\">report</th><th scope=\"col\">observer</th>"

@@ -177,7 +177,7 @@ struct SheetParts {
             }
             rows += "<tr><th scope=\"row\">I\(incident + 1)</th><td>\(provisions.joined(separator: ", "))</td>"
             rows +=
-                "<td>\(acts.bits == 0 ? say("reports differ") : acts.toldWords)</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
+                "<td>\(acts.bits == 0 ? say("reports differ") : told(acts))</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
             rows +=
                 "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { annex.name(of: counts.reports[$0].reference) }.joined(separator: ", "))</td></tr>\n"
         }
@@ -247,7 +247,7 @@ struct SheetParts {
                 "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.spokenWord)"
             }
             made +=
-                "<li><bdi>\(annex.name(of: report.id))</bdi>: \(report.acts.toldWords), \(report.count.spokenWords); \(annex.place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
+                "<li><bdi>\(annex.name(of: report.id))</bdi>: \(told(report.acts)), \(report.count.spokenWords); \(annex.place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
         }
         made += "</ul>\n"
         if certain.count > 60 { made += "<p>\(certain.count - 60) more are in the annex.</p>\n" }
