@@ -76,13 +76,20 @@ public struct LineCoverage: Sendable {
     /// By observer kept from watching: the reporting days.
     public private(set) var lostDays: [ClosedRange<Int>]
 
-    public init(_ grid: CoverageGrid, clock: LocalClock, dayEnds: Int) {
+    /// - Parameter until: the moment up to which the case tells; nil where it does not say.
+    public init(_ grid: CoverageGrid, clock: LocalClock, dayEnds: Int, until: Int64? = nil) {
         self.grid = grid
         func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: dayEnds) }
         for (part, number, summary) in grid.parts(LineOverview.parts, day) {
             parts[LineOverview.Stretch(part: part, day: number), default: CoverageSummary()].add(summary)
         }
-        days = grid.days(day)
+        // A day that observers do not reach to its end is told whole, as Today tells it.
+        days = zip(grid.days(day), grid.hoursByDay(day)).map { made, reached in
+            var made = made
+            let whole = clock.hours(ofReportingDay: made.day, dayEnds: dayEnds, until: until)
+            made.summary.addUnwatched(hours: whole - reached.hours.count, besides: reached.hours.count)
+            return made
+        }
         lostDays = grid.lost.map { lost in
             let first = day(lost.stay.span.first)
             return first...max(first, day(lost.stay.span.last))
@@ -145,7 +152,8 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
         line.rates = watched.rates
         line.leftOut = watched.leftOut
         line.coverage = watched.grid.map {
-            LineCoverage($0, clock: file.clock, dayEnds: found.agreement.dayEnds)
+            LineCoverage(
+                $0, clock: file.clock, dayEnds: found.agreement.dayEnds, until: found.asOf)
         }
     }
     if file.hasObservers, found.lines.isEmpty, !found.zones.isEmpty {

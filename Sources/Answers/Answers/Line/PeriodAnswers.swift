@@ -94,7 +94,7 @@ extension LineBook {
 
 extension LocalClock {
     /// The hours of a reporting day that have passed by a moment; all where it is nil.
-    fileprivate func hours(ofReportingDay day: Int, dayEnds: Int, until moment: Int64?) -> Int {
+    public func hours(ofReportingDay day: Int, dayEnds: Int, until moment: Int64?) -> Int {
         let first = start(ofReportingDay: day, dayEnds: dayEnds)
         let end = min(start(ofReportingDay: day + 1, dayEnds: dayEnds), moment.map { $0 + 1 } ?? .max)
         return max(0, Int(end - first + 1800) / 3600)

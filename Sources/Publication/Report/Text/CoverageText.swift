@@ -78,7 +78,11 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
     lines.append("")
     lines.append(
         "By reporting day: "
-            + days.map { "\(dayWords($0.day)) \(shareWords($0.summary.share))" }.joined(separator: ", "))
+            + zip(days, grid.hoursByDay(day)).map { one, reached in
+                let whole = clock.hours(ofReportingDay: one.day, dayEnds: found.agreement.dayEnds, until: found.asOf)
+                let part = reached.hours.count < whole ? " (\(reached.hours.count) of its \(whole) hours)" : ""
+                return "\(dayWords(one.day)) \(shareWords(one.summary.share))\(part)"
+            }.joined(separator: ", "))
     return lines.joined(separator: "\n") + "\n"
 }
 
