@@ -68,7 +68,8 @@ public func checkLineCoverage(
         clock: file.clock)
     let fault = try sealFault(sealed.caseHash, of: file, restingOn: .observers)
     return Checked(
-        answer: sealed.answer, proof: proof, sealFault: fault, isProved: proof.faults.isEmpty && fault == nil)
+        answer: sealed.answer, proof: proof, sealFault: fault,
+        isProved: proof.faults.isEmpty && proof.unchecked.isEmpty && fault == nil)
 }
 
 /// Whether a file has, or seems to have, an answer about a line and not about zones.

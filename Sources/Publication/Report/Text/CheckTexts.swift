@@ -109,7 +109,9 @@ private func coverageCheckText<Answer>(_ checked: Checked<Answer, CoverageProofR
     if check.faults.count > 100 { lines.append("and \(check.faults.count - 100) more") }
     lines += check.unchecked.prefix(100).map { "not checked: \($0)" }
     if checked.isProved {
-        lines.append(check.unchecked.isEmpty ? "Everything holds." : "Nothing is refuted; some is not checked.")
+        lines.append("Everything holds.")
+    } else if check.faults.isEmpty, checked.sealFault == nil {
+        lines.append("Nothing is refuted, and not all is proved.")
     }
     return text(lines)
 }
