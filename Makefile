@@ -51,7 +51,8 @@ run: setup
 	@$(RELEASE)/release/truceline assess $(EXERCISE) -o out/findings.csv --totals out/totals.csv
 	@$(RELEASE)/release/truceline incidents $(EXERCISE) -o out/incidents.csv --certificates out/counts.json
 	@$(RELEASE)/release/truceline verify-counts out/counts.json $(EXERCISE)
-	@$(RELEASE)/release/truceline coverage $(EXERCISE) -o out/coverage.csv
+	@$(RELEASE)/release/truceline coverage $(EXERCISE) -o out/coverage.csv --line-answer out/coverage.json
+	@$(RELEASE)/release/truceline verify-coverage out/coverage.json $(EXERCISE)
 	@$(RELEASE)/release/truceline calibrate $(EXERCISE)
 	@$(RELEASE)/release/truceline mission $(EXERCISE) --format json -o out/mission.json
 	@$(RELEASE)/release/truceline verify-mission out/mission.json $(EXERCISE)
