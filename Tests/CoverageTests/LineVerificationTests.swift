@@ -50,7 +50,7 @@ import Testing
         let grid = try CoverageGrid(
             found, stays: stays, detection: usualDetection,
             question: CoverageQuestion(kind: kind, period: period, corridor: corridor))
-        return grid.answer(found, asked: period) { LocalClock.utc.reportingDay($0, dayEnds: 0) }
+        return grid.answer(found) { LocalClock.utc.reportingDay($0, dayEnds: 0) }
     }
 
     private static func report(_ answer: LineCoverageAnswer, _ found: Case, budget: Int = 20_000_000)

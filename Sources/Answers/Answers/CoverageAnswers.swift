@@ -134,6 +134,15 @@ extension CoverageRequest {
         return period
     }
 
+    /// The hours of UTC that make up a period of reporting days: those of which the greater part lies in it. Where days begin at a
+    /// quarter or half past, an hour that is cut belongs to one of the two, and a day keeps its twenty-four.
+    private func wholeHours(_ period: TimeSpan) -> TimeSpan {
+        func edge(_ second: Int64) -> Int64 { (second + 1799 - ((second + 1799) % 3600 + 3600) % 3600) }
+        return TimeSpan(
+            first: (from ?? day) == nil ? period.first : edge(period.first),
+            last: (until ?? day) == nil ? period.last : edge(period.last + 1) - 1)
+    }
+
     /// How much of each zone was watched.
     func watchedZones(
         _ file: CaseFile
@@ -162,7 +171,7 @@ extension CoverageRequest {
         do throws(CoverageRefusal) {
             let grids = try CoverageGrids(
                 found, stays: stays, detection: table,
-                question: CoverageQuestion(kind: kind, period: period, corridor: corridor * 1000),
+                question: CoverageQuestion(kind: kind, period: wholeHours(period), corridor: corridor * 1000),
                 kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
             guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
             return WatchedLine(grid: grid, grids: grids, stays: stays, leftOut: read.leftOut, asked: period)

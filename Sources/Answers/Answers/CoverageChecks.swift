@@ -51,7 +51,7 @@ public func sealedLine(
     }
     let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
     return try SealedAnswer(
-        grid.answer(file.records, asked: found.asked) { clock.reportingDay($0, dayEnds: dayEnds) }, of: file,
+        grid.answer(file.records) { clock.reportingDay($0, dayEnds: dayEnds) }, of: file,
         restingOn: .observers)
 }
 

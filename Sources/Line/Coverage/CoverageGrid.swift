@@ -75,6 +75,8 @@ public struct CoverageGrid: Sendable {
 
     /// Metres to either side of the line within which the events lie.
     public let corridor: Double
+    /// The time in which somebody who watches counts; its hours are those that it begins or ends in, and those between.
+    public let period: TimeSpan
     /// Who watched, and who was kept from it.
     let stays: [ObserverStay]
 
@@ -126,6 +128,7 @@ public struct CoverageGrid: Sendable {
             }
         }
         self.stays = stays
+        period = question.period
         let watch = Watch(
             segments: segments, firstHour: firstHour, hourCount: hourCount, period: question.period,
             kind: question.kind, detection: detection, zones: AreaIndex(found.zones.map(\.area)),

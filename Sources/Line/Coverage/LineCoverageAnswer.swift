@@ -4,12 +4,10 @@ public import CoverageProofs
 extension CoverageGrid {
     /// What the grid tells, as it is written down to be checked.
     ///
-    /// - Parameters:
-    ///   - asked: the time that was asked for.
-    ///   - day: the number of the day that a second since 1970 belongs to.
-    public func answer(_ found: Case, asked: TimeSpan, day: (Int64) -> Int) -> LineCoverageAnswer {
+    /// - Parameter day: the number of the day that a second since 1970 belongs to.
+    public func answer(_ found: Case, day: (Int64) -> Int) -> LineCoverageAnswer {
         LineCoverageAnswer(
-            kind: kind, corridor: corridor / 1000, first: asked.first, last: asked.last,
+            kind: kind, corridor: corridor / 1000, first: period.first, last: period.last,
             segments: segments.enumerated().map { number, segment in
                 let length = segment.length / 1000
                 var made = SegmentCoverage(
