@@ -191,6 +191,23 @@ import Testing
         #expect(own.faults(plain.problem) != [])
     }
 
+    /// A visit that ran over noon, where a period ends, leaves an hour before the next one all the same.
+    @Test func theGapAfterAVisitReachesIntoTheNextPeriod() throws {
+        let day = try #require(dayNumber("2026-03-14"))
+        let midnight = Int64(day) * 86_400 + 36_000
+        let (plain, _) = try ground({ _ in }, zone: "Pacific/Honolulu", days: day...day)
+        let done = DoneSoFar(
+            visits: [
+                DoneVisit(
+                    team: "team-2", stop: plain.terms.places[5].id, begins: midnight + 41_400, ends: midnight + 45_000)
+            ], now: midnight + 13 * 3600)
+        let (reduction, own) = try ground({ _ in }, zone: "Pacific/Honolulu", days: day...day, done: done)
+        let problem = reduction.problem
+        #expect(own.faults(problem) == [])
+        let again = problem.stops.indices.filter { reduction.placeOf[$0] == 5 }.flatMap { problem.stops[$0].windows }
+        #expect(again.map(\.from).min() == 48_600, "\(again)")
+    }
+
     @Test func stopsThatWaitLongerThanTheyShouldAreTold() throws {
         let day = try #require(dayNumber("2026-03-14"))
         let (reduction, _) = try ground(
