@@ -131,6 +131,10 @@ public struct NewEntry: Sendable {
         switch name {
         case "about" where [.correction, .forgotten].contains(kind), "complaint", "size":
             return value.whole.map { $0 < 0 } ?? true ? "'\(name)' is no number of an entry; expected one" : nil
+        case "key" where kind == .witness:
+            // What is no key would make every later check, export and move of the record fail.
+            let isKey = value.text.flatMap { try? VerifierKey($0) } != nil
+            return isKey ? nil : "'key' is no key that a signature can be checked by; expected the line of a .pub file"
         case "gone": return value == .bool(true) ? nil : "'gone' has another value; expected true"
         case "retention":
             guard case .members(let days) = value,
