@@ -10,7 +10,7 @@ public func bidsText(_ found: BidsAnswer) -> String {
     }
     for one in found.parties {
         lines += ["", "\(one.party) bids"]
-        lines += (one.bid ?? "").split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+        lines += (one.bid ?? "").split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "  \($0)" }
         while lines.last == "  " { lines.removeLast() }
     }
     return lines.joined(separator: "\n") + "\n"
