@@ -81,6 +81,13 @@ public struct ObserverRows: Sendable {
             return ObserversRead(mistakes: (mistakes + overlaps).sorted { $0.line < $1.line })
         }
         read.rowCount = rows.count
+        // In other letters it is one observer, by the name that was written first: whoever groups rows by it finds all of them.
+        var spellings: [String: String] = [:]
+        for place in read.stays.indices {
+            let id = read.stays[place].id
+            read.stays[place].id = spellings[foldedName(id), default: id]
+            spellings[foldedName(id)] = read.stays[place].id
+        }
         // What has not come yet is a roster: nobody has watched in it.
         let passed = rows.filter { $0.span.first <= now }
         if let first = passed.map(\.span.first).min(), let last = passed.map({ min($0.span.last, now) }).max() {

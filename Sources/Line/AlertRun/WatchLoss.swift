@@ -1,6 +1,7 @@
 public import CaseModel
 public import Coverage
 public import IncidentRun
+import Tables
 
 #if canImport(Glibc)
     import Glibc
@@ -82,20 +83,21 @@ extension AlertGround {
         let before = max(days.lowerBound, recent.lowerBound - 2 * recent.count)...(recent.lowerBound - 1)
         let past = span(days.lowerBound...(recent.lowerBound - 1))
         let byObserver = Dictionary(grouping: stays, by: \.id)
-        let reported = Dictionary(grouping: counts.reports.indices) { counts.reports[$0].observer ?? "" }
+        let reported = Dictionary(grouping: counts.reports.indices) { foldedName(counts.reports[$0].observer ?? "") }
         for (observer, own) in byObserver.sorted(by: { $0.key < $1.key }) {
             let earlier = own.filter {
                 $0.state == .observing && $0.span.first <= past.last && $0.span.last >= past.first
             }
             guard !earlier.isEmpty else { continue }
-            if let last = lastDay(own, in: recent, day), last < recent.upperBound {
-                // No row for the last of the days, though there were rows before.
+            for missing in daysWithoutRow(own, in: recent, day) {
                 losses.append(
                     WatchLoss(
-                        observer: observer, reason: .noRows, by: nil, days: (last + 1)...recent.upperBound,
-                        hours: scaled(hours(earlier, in: before), recent.upperBound - last, before.count)))
+                        observer: observer, reason: .noRows, by: nil, days: missing,
+                        hours: scaled(hours(earlier, in: before), missing.count, before.count)))
             }
-            if let silence = silence(own, (reported[observer] ?? []).map { counts.reports[$0].days }, recent, day) {
+            if let silence = silence(
+                own, (reported[foldedName(observer)] ?? []).map { counts.reports[$0].days }, recent, day)
+            {
                 losses.append(
                     WatchLoss(
                         observer: observer, reason: .silent, by: nil, days: silence,
@@ -109,21 +111,31 @@ extension AlertGround {
         hours.mapValues { $0 * Double(days) / Double(of) }
     }
 
-    /// The last of some days that a row of an observer speaks of; the day before them where none does.
-    private func lastDay(_ stays: [ObserverStay], in recent: ClosedRange<Int>, _ day: (Int64) -> Int) -> Int? {
-        // A patrol or a flight of some days is no post: only who stood on most days before is missed.
+    /// The days of the last ones of which no row of an observer speaks, though there were rows before: up to the last day, and
+    /// within them what lasts longer than it ever did before.
+    private func daysWithoutRow(
+        _ stays: [ObserverStay], in recent: ClosedRange<Int>, _ day: (Int64) -> Int
+    ) -> [ClosedRange<Int>] {
         let known = Set(
             stays.flatMap { stay -> [Int] in
                 let (first, last) = (
                     max(days.lowerBound, day(stay.span.first)), min(days.upperBound, day(stay.span.last))
                 )
                 return first <= last ? Array(first...last) : []
-            })
+            }
+        ).sorted()
         let before = known.filter { $0 < recent.lowerBound }
-        guard let first = before.min(), before.count * 2 > recent.lowerBound - first,
-            recent.lowerBound - (before.max() ?? first) <= recent.count
-        else { return nil }
-        return known.filter { recent.contains($0) }.max() ?? (recent.lowerBound - 1)
+        // A patrol or a flight of some days is no post: only who stood on most days before is missed.
+        guard let first = before.first, let last = before.last, before.count * 2 > recent.lowerBound - first,
+            recent.lowerBound - last <= recent.count
+        else { return [] }
+        let usual = zip(before, before.dropFirst()).map { $1 - $0 - 1 }.max() ?? 0
+        let ends = [recent.lowerBound - 1] + known.filter(recent.contains) + [recent.upperBound + 1]
+        return zip(ends, ends.dropFirst()).compactMap { from, next in
+            let length = next - from - 1
+            guard length > 0, next > recent.upperBound || length > usual else { return nil }
+            return (from + 1)...(next - 1)
+        }
     }
 
     /// The days of silence of an observer that is said to watch; nil where it reported, or would not have been sure to.

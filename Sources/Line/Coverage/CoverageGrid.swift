@@ -236,7 +236,7 @@ public struct CoverageSummary: Sendable {
 }
 
 /// The stays of each observer, in the order in which observers first appear.
-func byObserver(_ stays: [ObserverStay]) -> [[ObserverStay]] { grouped(stays) { $0.id.lowercased() } }
+func byObserver(_ stays: [ObserverStay]) -> [[ObserverStay]] { grouped(stays) { $0.id } }
 
 /// The stays of each row of a file: a row with a track has one for each stretch of it.
 private func byRow(_ stays: [ObserverStay]) -> [[ObserverStay]] {

@@ -95,7 +95,7 @@ private struct LineCheck {
         var kept: [[Int]] = []
         for (number, stay) in stays.enumerated() {
             if stay.state == .observing {
-                observers[stay.id.lowercased(), default: []].append(number)
+                observers[stay.id, default: []].append(number)
             } else if let last = kept.last?.last, stays[last].fileLine == stay.fileLine, stays[last].id == stay.id,
                 stays[last].claimed == stay.claimed
             {
