@@ -68,13 +68,8 @@ public struct CaseFile: Sendable {
         switch reading {
         case .refused(let mistakes): throw Refusal(.caseFiles, mistakes)
         case .read(let records):
-            guard let clock = localClock(named: records.agreement.timeZone) else {
-                throw Refusal(
-                    .caseFiles, file: "\(folder)/agreement.yaml",
-                    "time zone '\(records.agreement.timeZone)' is not known here; expected UTC, or a name of the IANA database"
-                )
-            }
-            return CaseFile(folder: folder, root: root, records: records, clock: clock, elsewhere: elsewhere)
+            return CaseFile(
+                folder: folder, root: root, records: records, clock: records.agreement.clock, elsewhere: elsewhere)
         }
     }
 

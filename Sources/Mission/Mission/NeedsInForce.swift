@@ -187,7 +187,9 @@ struct NeedsInForce {
         guard let day = moment.day else {
             return lines.max { $0.validity.first < $1.validity.first }.map { [$0] } ?? []
         }
-        let span = TimeSpan(first: Int64(day) * 86_400, last: Int64(day) * 86_400 + 86_399)
+        let clock = found.agreement.clock
+        let span = TimeSpan(
+            first: clock.start(ofReportingDay: day, dayEnds: 0), last: clock.start(ofReportingDay: day + 1, dayEnds: 0) - 1)
         return lines.reversed().filter { $0.validity.holds(span) != .excluded }
     }
 }

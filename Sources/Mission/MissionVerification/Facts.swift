@@ -130,8 +130,8 @@ struct Facts {
             let last = all.map(\.validity.first).max()
             return all.first { $0.validity.first == last }.map { [$0] } ?? []
         }
-        let (dawn, end) = (Int64(day) * 86_400, Int64(day) * 86_400 + 86_399)
-        return all.filter { $0.validity.first <= end && $0.validity.last >= dawn }
+        let today = Moment(day: day).span(found.agreement.clock)
+        return all.filter { $0.validity.first <= today.last && $0.validity.last >= today.first }
     }
 }
 

@@ -52,7 +52,7 @@ struct AgreementBuilder {
         noteHoles(built.lines)
         built.agreement.mainSeries = series(root, "line", built.lines) ?? built.lines.first?.series
         guard let root else { return }
-        built.agreement.timeZone = clock.name
+        built.agreement.clock = clock
         built.agreement.dayEnds = root.quantity("day-ends").map { Int($0) } ?? 0
         if let minutes = root.quantity("track-gap") {
             built.agreement.trackGap = trackGap

@@ -1,9 +1,12 @@
+public import Values
 import Wording
 
 /// The terms by which observations are judged.
 public struct Agreement: Sendable {
-    /// The name of the time zone of local times, such as `Europe/Kyiv`.
-    public var timeZone = "UTC"
+    /// The clock of local times and of the days that records name.
+    public var clock = LocalClock.utc
+    /// The name of its time zone, such as `Europe/Kyiv`.
+    public var timeZone: String { clock.name }
     /// The second of the local day at which the reporting day ends and the next begins; 0 is midnight.
     public var dayEnds = 0
     /// Seconds between two points of a track within which the way between them counts as known.

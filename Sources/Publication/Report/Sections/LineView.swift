@@ -137,7 +137,7 @@ struct LineView {
                     ? say("\(count - shown.count) more; truceline assess writes them all.") : nil,
                 hasFindings: !shown.isEmpty, list: list)
         }
-        let clock = localClock(named: found.agreement.timeZone) ?? .utc
+        let clock = found.agreement.clock
         lines = found.lines.map { line in
             var what = say("\(counted(line.run.count, "vertex", "vertices")), series \(line.series)")
             if let left = line.leftParty { what += say("; left of it: \(index.link(left).label)") }
