@@ -189,7 +189,8 @@ struct NeedsInForce {
         }
         let clock = found.agreement.clock
         let span = TimeSpan(
-            first: clock.start(ofReportingDay: day, dayEnds: 0), last: clock.start(ofReportingDay: day + 1, dayEnds: 0) - 1)
+            first: clock.start(ofReportingDay: day, dayEnds: 0),
+            last: clock.start(ofReportingDay: day + 1, dayEnds: 0) - 1)
         return lines.reversed().filter { $0.validity.holds(span) != .excluded }
     }
 }
