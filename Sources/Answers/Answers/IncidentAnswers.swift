@@ -56,6 +56,9 @@ public struct IncidentAnswers: Sendable {
 ///     found.incidents.count
 ///     found.counts[0].proof      // reports that cannot be the same events, or weights
 public func answer(_ request: IncidentRequest, about file: CaseFile) throws(Refusal) -> IncidentAnswers {
+    if request.selection.day != nil, request.period.from != nil || request.period.until != nil {
+        throw .question(["--day beside --from or --until; expected one or the other"])
+    }
     let period = try request.period.period(file)
     let reports = try file.counted(request.rows, period)
     let all = reports.incidents

@@ -46,5 +46,5 @@ public struct PeriodRequest: Sendable {
     private static let farthest = 4_000_000
 
     /// Whether a day is one that somebody asked for.
-    static func isStated(_ day: Int) -> Bool { day.magnitude < farthest.magnitude }
+    public static func isStated(_ day: Int) -> Bool { day.magnitude < farthest.magnitude }
 }

@@ -85,7 +85,7 @@ public func proposals(_ request: TalksRequest, about file: CaseFile) throws(Refu
 private func stances(_ point: Proposal.Point, _ found: Case, on day: Int?) -> [ProposalFindings.Stance] {
     func speaking(_ ids: [String]) -> [(party: String, statement: String)] {
         found.statements.filter { statement in
-            ids.contains(statement.id) && (day.map(statement.standing.holds) ?? true)
+            ids.contains(statement.id) && (day.map(statement.stands(on:)) ?? true)
         }.flatMap { statement in
             statement.speakers.compactMap { speaker in
                 found.actors.first { $0.id == speaker }.map { ($0.party, statement.label) }

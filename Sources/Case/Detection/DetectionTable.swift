@@ -37,6 +37,9 @@ public struct DetectionTable: Sendable {
             ?? functions[Key(kind: Self.anyKind, means: means, isNight: isNight)]
     }
 
+    /// Metres: the shortest scale of any function.
+    public var finestScale: Double { functions.values.compactMap(\.scale).min() ?? .infinity }
+
     /// The chance that an observer notices an event of a kind: by the best of its means, since one observer's senses are
     /// not independent of each other. Frames of UAVs are not circles; of them nothing is told here.
     ///

@@ -41,7 +41,7 @@ public func readDetectionTable(
             let words = row.text(column)
             if words.isEmpty { return .some(nil) }
             guard let kilometres = Double(words), kilometres > 0, kilometres <= 1000 else {
-                row.note(column, "'\(words)' for \(names[column]); expected kilometres, more than 0")
+                row.note(column, "'\(words)' for \(names[column]); expected kilometres, more than 0 and at most 1000")
                 return nil
             }
             return kilometres * 1000

@@ -25,6 +25,16 @@ public struct LocalClock: Sendable {
         return offsets[low].seconds
     }
 
+    /// The first moment after another from which the clock is another number of seconds ahead; nil where it never is.
+    public func change(after moment: Int64) -> Int64? {
+        var (low, high) = (0, offsets.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if offsets[middle].from <= moment { low = middle + 1 } else { high = middle }
+        }
+        return low < offsets.count ? offsets[low].from : nil
+    }
+
     /// The moments at which a local clock shows this many seconds since its own 1970: two where it was set back over
     /// them, one otherwise. A time that was leapt over is read as if the clock had not been set.
     @inlinable

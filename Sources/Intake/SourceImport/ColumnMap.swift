@@ -14,7 +14,7 @@ public struct ColumnMap: Sendable {
     var fixed: [String: String] = [:]
     /// The order of the parts of a day.
     var days = DayForm.yearMonthDay
-    /// The offset or `Z` that is put behind times without one.
+    /// The offset or `Z` that is put behind times without one; days without a time are days there.
     var offset = ""
 
     enum DayForm: String, CaseIterable {
@@ -86,6 +86,12 @@ public struct ColumnMap: Sendable {
         }
         made.time = try moment(time, "time")
         if let end = fields["time_end"] { made.timeEnd = try moment(end, "time_end") }
+        if !offset.isEmpty {
+            // A day alone would be one of the case's time zone: it is told by its ends, with the offset.
+            if made.timeEnd.isEmpty, !made.time.contains("T") { made.timeEnd = made.time }
+            if !made.time.contains("T") { made.time += "T00:00:00" + offset }
+            if !made.timeEnd.isEmpty, !made.timeEnd.contains("T") { made.timeEnd += "T23:59:59" + offset }
+        }
         try setPlace(&made, &fields, row)
         guard let kind = fields["kind"] else {
             throw SourceFault(

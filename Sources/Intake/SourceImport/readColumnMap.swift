@@ -25,6 +25,13 @@ public func readColumnMap(_ bytes: [UInt8]) -> ColumnMapReading {
         reader.read(root)
         return reader.mistakes.isEmpty ? .read(reader.map) : .refused(reader.mistakes)
     } catch {
+        if case .duplicatedKeysInMapping(let keys, let context)? = error as? YamlError {
+            return .refused([
+                RowMistake(
+                    line: context.mark.line, column: context.mark.column,
+                    message: "key '\(keys.joined(separator: "', '"))' stands twice; expected each key once")
+            ])
+        }
         let mark = (error as? YamlError).flatMap { fault -> Mark? in
             switch fault {
             case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): return mark

@@ -423,7 +423,15 @@ public final class Judge: Sendable {
     // MARK: Everything together
 
     /// Whether an interval of time lies within the hours of the day at which a provision holds.
+    ///
+    /// Where clocks change within it, the local time before and after are two intervals: an hour that is left out is in none.
     func dailyValue(_ daily: (from: Int, to: Int), _ span: TimeSpan) -> ThreeValued {
+        guard span.last - span.first < 2 * 86_400 else { return .possible }
+        if let change = clock.change(after: span.first), change <= span.last {
+            let before = dailyValue(daily, TimeSpan(first: span.first, last: change - 1))
+            let after = dailyValue(daily, TimeSpan(first: change, last: span.last))
+            return before == after ? before : .possible
+        }
         let length = span.last - span.first
         guard length < 86_400 else { return .possible }
         let local = span.first + clock.offset(at: span.first)

@@ -109,7 +109,8 @@ public struct CoverageGrid: Sendable {
         corridor = question.corridor
         segments = lines.flatMap {
             lineSegments(
-                found.lines[$0].run, line: $0, longest: question.longestSegment, corridor: question.corridor)
+                found.lines[$0].run, line: $0, longest: question.longestSegment, corridor: question.corridor,
+                finestScale: detection.finestScale)
         }
         firstHour = hourNumber(question.period.first)
         hourCount = hourNumber(question.period.last) - firstHour + 1

@@ -11,9 +11,29 @@ public struct LineSegment: Sendable, Hashable {
     public var length: Double
     /// The place in its middle.
     public var middle: Coordinate
-    /// Places at which the chance of being noticed is reckoned: its middle and those a sixth of its length from its ends,
-    /// and for a corridor as many in each of five strips of equal width along it.
+    /// Places at which the chance of being noticed is reckoned: the middles of some equal parts of it, and for a corridor as
+    /// many in each of some strips of equal width along it (``PlacesNear``).
     var samples: [Coordinate]
+}
+
+/// How many places near a segment stand for all: along it, and in strips across the corridor.
+///
+/// A half-normal function of scale s is summed to 15 % of one observer's share by places 2.7 s apart, and to a hundredth by
+/// places s apart. The shortest scale of the usual functions is 0.3 km.
+struct PlacesNear {
+    var along: Int
+    var strips: Int
+    static let widestStrip = 800.0
+
+    /// - Parameters:
+    ///   - corridor: metres to either side of the line; 0 for events on the line itself.
+    ///   - finestScale: metres, the shortest of the functions by which events are noticed.
+    init(segment longest: Double, corridor: Double, finestScale: Double) {
+        let finer = min(1, finestScale / 300)
+        func odd(_ count: Double, _ most: Int) -> Int { Int(min(Double(most), (count - 1e-9).rounded(.up))) | 1 }
+        along = max(3, odd(3 * longest / 1000 / finer, 31))
+        strips = corridor > 0 ? max(5, odd(2 * corridor / Self.widestStrip / finer, 501)) : 1
+    }
 }
 
 /// Divides a line into stretches of equal length, none longer than so many metres.
@@ -22,7 +42,9 @@ public struct LineSegment: Sendable, Hashable {
 ///
 /// - Parameter corridor: metres to either side of the line within which events are taken to be spread evenly; 0 for
 ///   events on the line itself.
-func lineSegments(_ run: [Coordinate], line: Int, longest: Double, corridor: Double) -> [LineSegment] {
+func lineSegments(
+    _ run: [Coordinate], line: Int, longest: Double, corridor: Double, finestScale: Double = .infinity
+) -> [LineSegment] {
     var reached = [0.0]
     for (from, to) in zip(run, run.dropFirst()) {
         reached.append((reached.last ?? 0) + geodesicDistance(from, to))
@@ -40,14 +62,16 @@ func lineSegments(_ run: [Coordinate], line: Int, longest: Double, corridor: Dou
             latitude: run[edge].latitude + share * (run[edge + 1].latitude - run[edge].latitude))
     }
     let length = whole / Double(count)
+    let near = PlacesNear(segment: longest, corridor: corridor, finestScale: finestScale)
+    let parts = (0..<near.along).map { (Double($0) + 0.5) / Double(near.along) }
+    let offsets = (0..<near.strips).map { (Double(2 * $0 + 1) / Double(near.strips) - 1) * corridor }
     return (0..<count).map { number in
         let start = Double(number) * length
-        let on = [1.0 / 6, 0.5, 5.0 / 6].map { place(start + $0 * length) }
-        let across = corridor > 0 ? geodesicBearing(from: on[0], to: on[2]) + 90 : 0
-        let offsets = corridor > 0 ? [-0.8, -0.4, 0, 0.4, 0.8].map { $0 * corridor } : [0]
+        let on = parts.map { place(start + $0 * length) }
+        let across = corridor > 0 ? geodesicBearing(from: on[0], to: on[on.count - 1]) + 90 : 0
         let samples = offsets.flatMap { offset in
-            on.map { offset == 0 ? $0 : geodesicDestination(from: $0, bearing: across, distance: offset) }
+            on.map { abs(offset) < 1e-6 ? $0 : geodesicDestination(from: $0, bearing: across, distance: offset) }
         }
-        return LineSegment(line: line, start: start, length: length, middle: on[1], samples: samples)
+        return LineSegment(line: line, start: start, length: length, middle: on[on.count / 2], samples: samples)
     }
 }

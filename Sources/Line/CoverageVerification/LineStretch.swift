@@ -9,12 +9,13 @@ struct LineStretch {
     var from: Double
     var to: Double
     var middle: Coordinate
-    /// Where events near it are taken to be: at a sixth, a half and five sixths of its length; across it in the middles of
-    /// five strips of the corridor.
+    /// Where events near it are taken to be: in the middles of three or more equal parts of its length; across it in the
+    /// middles of five strips of the corridor, or of as many as leave none wider than 0.8 km. Where a function has a scale under
+    /// 0.3 km, as much closer.
     var places: [Coordinate]
 
     /// The stretches of a line, as many of one length as leave none over a kilometre.
-    static func stretches(of run: [Coordinate], line: Int, corridor: Double) -> [LineStretch] {
+    static func stretches(of run: [Coordinate], line: Int, corridor: Double, finest: Double) -> [LineStretch] {
         let lengths = zip(run, run.dropFirst()).map { geodesicDistance($0, $1) }
         let whole = lengths.reduce(0, +)
         guard whole > 0, whole.isFinite, whole < 1e9 else { return [] }
@@ -32,20 +33,31 @@ struct LineStretch {
             }
             return run[0]
         }
+        let closer = max(1, 300 / finest)
+        func oddCount(_ least: Double, _ most: Double) -> Int {
+            let count = Int(min(most, (least - 1e-9).rounded(.up)))
+            return count % 2 == 0 ? count + 1 : count
+        }
+        let lengthwise = oddCount(3 * closer, 31)
+        let strips = max(5, oddCount(corridor / 400 * closer, 501))
         let count = max(1, Int((whole / 1000).rounded(.up)))
         return (0..<count).map { number in
             let (from, to) = (whole * Double(number) / Double(count), whole * Double(number + 1) / Double(count))
-            let along = [1.0, 3, 5].map { place(from + (to - from) * $0 / 6) }
-            let bearing = geodesicBearing(from: along[0], to: along[2])
+            let along = (1...lengthwise).map {
+                place(from + (to - from) * Double(2 * $0 - 1) / Double(2 * lengthwise))
+            }
+            let bearing = geodesicBearing(from: along[0], to: along[lengthwise - 1])
             let places =
                 corridor == 0
                 ? along
-                : [-4.0, -2, 0, 2, 4].flatMap { strip in
+                : (1...strips).flatMap { strip in
                     along.map {
-                        geodesicDestination(from: $0, bearing: bearing + 90, distance: strip * corridor / 5)
+                        geodesicDestination(
+                            from: $0, bearing: bearing + 90,
+                            distance: corridor * Double(2 * strip - 1 - strips) / Double(strips))
                     }
                 }
-            return LineStretch(line: line, from: from, to: to, middle: along[1], places: places)
+            return LineStretch(line: line, from: from, to: to, middle: along[lengthwise / 2], places: places)
         }
     }
 }

@@ -36,7 +36,9 @@ public func verifyLineCoverage(
     guard report.faults.isEmpty else { return report }
 
     let stretches = found.lines.indices.filter { found.lines[$0].series == found.agreement.mainSeries }.flatMap {
-        LineStretch.stretches(of: found.lines[$0].run, line: $0, corridor: answer.corridor * 1000)
+        LineStretch.stretches(
+            of: found.lines[$0].run, line: $0, corridor: answer.corridor * 1000,
+            finest: detection.finestScale)
     }
     let told = answer.segments
     guard

@@ -67,6 +67,24 @@ struct SchemaReader {
         return fields
     }
 
+    /// The entries of a list; one that names the same thing twice would count it twice, or not, by who reads it.
+    private mutating func entries(_ sequence: Node.Sequence, _ element: ValueShape, of key: String) -> [Fields.Value] {
+        var seen: Set<String> = []
+        return sequence.compactMap { node in
+            switch element {
+            case .reference, .word, .identifier:
+                if case .scalar(let scalar) = node, !seen.insert(scalar.string.trimmingSpaces).inserted {
+                    note(
+                        node,
+                        "'\(shown(scalar.string.trimmingSpaces))' stands twice for \(key); expected each entry once")
+                    return nil
+                }
+            default: break
+            }
+            return value(node, element, of: key)
+        }
+    }
+
     private mutating func value(_ node: Node, _ shape: ValueShape, of key: String) -> Fields.Value? {
         switch shape {
         case .record(let schema): return record(node, schema).map { .record($0) }
@@ -78,13 +96,13 @@ struct SchemaReader {
                 note(node, "\(described(node)) for \(key); expected a list")
                 return nil
             }
-            return .list(sequence.compactMap { value($0, element, of: key) })
+            return .list(entries(sequence, element, of: key))
         case .oneOrMore(let element):
             guard case .sequence(let sequence) = node else {
                 return value(node, element, of: key).map { .list([$0]) }
             }
             if sequence.isEmpty { note(node, "empty list for \(key); expected one entry or more") }
-            return .list(sequence.compactMap { value($0, element, of: key) })
+            return .list(entries(sequence, element, of: key))
         case .stated(let inner):
             if case .scalar(let scalar) = node, let absence = Absence(rawValue: scalar.string) {
                 return .absent(absence)

@@ -40,19 +40,28 @@ public struct Standing: Sendable, Equatable {
 
 extension Case {
     /// The day that a question about the talks means where it names none: the day up to which the file tells, else the
-    /// last one on which a demand begins, is taken back, or somebody spoke. Nil where no demand has a day: then all stand.
+    /// last one on which a record of the talks begins, is taken back, or somebody spoke. Nil where none says from when to when
+    /// it stands: then all do.
     public var usualDay: Int? {
-        guard demands.contains(where: { $0.standing.isDated }) else { return nil }
+        let standings =
+            demands.map(\.standing) + alternatives.map(\.standing) + positions.map(\.standing)
+            + statements.map(\.standing)
+        guard standings.contains(where: \.isDated) else { return nil }
         if let asOfDay { return asOfDay }
         let spoken = statements.compactMap { $0.when.value?.day }
-        let told = demands.flatMap { [$0.standing.since, $0.standing.withdrawn?.day].compactMap(\.self) }
-        return (spoken + told).max() ?? demands.compactMap(\.standing.end).max()
+        let told = standings.flatMap { [$0.since, $0.withdrawn?.day].compactMap(\.self) }
+        return (spoken + told).max() ?? standings.compactMap(\.end).max()
     }
 
     /// The days on which the list of demands that stand is another than on the day before.
     public var daysOfChange: [Int] {
         Set(demands.flatMap { [$0.standing.since, $0.standing.end].compactMap(\.self) }).sorted()
     }
+}
+
+extension Statement {
+    /// Whether it was said by a day, and whoever said it stands by it then.
+    public func stands(on day: Int) -> Bool { standing.holds(on: day) && when.value?.firstDay ?? day <= day }
 }
 
 extension When {

@@ -26,6 +26,11 @@ public func readReview(_ bytes: [UInt8]) -> ReviewReading {
         return reader.mistakes.isEmpty
             ? review.map { .read($0) } ?? refused("no document; expected one") : .refused(reader.mistakes)
     } catch {
+        if case .duplicatedKeysInMapping(let keys, let context)? = error as? YamlError {
+            return refused(
+                "key '\(keys.joined(separator: "', '"))' stands twice in one record; expected each key once",
+                context.mark.line, context.mark.column)
+        }
         var mark: Mark?
         if case .scanner(_, _, let place, _)? = error as? YamlError { mark = place }
         if case .parser(_, _, let place, _)? = error as? YamlError { mark = place }

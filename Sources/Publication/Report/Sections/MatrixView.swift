@@ -26,6 +26,8 @@ struct MatrixView {
         var anchor: String
         var stance: String
         var strength: String
+        /// From when it stands no more, or not before which day; nil where it stands.
+        var past: String?
         var by: String
         var flags: [FlagMark]
     }
@@ -33,6 +35,12 @@ struct MatrixView {
     init(_ index: CaseIndex) {
         let found = index.found
         columns = found.parties.map { PartyColumn(id: $0.id, name: $0.name) }
+        let today = found.usualDay
+        func past(_ standing: Standing) -> String? {
+            guard let today, !standing.holds(on: today) else { return nil }
+            if let since = standing.since, since > today { return say("from \(dayWords(since)) on") }
+            return standing.end.map { say("no more from \(dayWords($0))") }
+        }
         rows = found.issues.map { issue in
             let positions = found.positions.filter { $0.issue == issue.id }
             let cells = found.parties.map { party -> Cell in
@@ -41,7 +49,7 @@ struct MatrixView {
                     guard !actors.isEmpty else { return nil }
                     return StanceLink(
                         anchor: position.label, stance: spoken(position.stance.rawValue),
-                        strength: spoken(position.strength.rawValue),
+                        strength: spoken(position.strength.rawValue), past: past(position.standing),
                         by: actors.map { found.actorTitle($0) }.joined(separator: ", "),
                         flags: position.head.flags.map(FlagMark.init))
                 }

@@ -12,8 +12,7 @@ public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: Int, _ found: Case) -> String {
     var lines = ["\(found.title): \(counted(counts.reports.count, "report")), \(counted(incidents, "incident"))"]
     if counts.reports.isEmpty, let within = counts.within {
-        let days = Set([within.lowerBound, within.upperBound]).sorted().map(dayWords).joined(separator: " to ")
-        lines.append("No report of the file can lie in \(days): nothing is said of what happened then.")
+        lines.append("No report of the file can lie in \(periodWords(within)): nothing is said of what happened then.")
     }
     lines += readingLines(found)
     lines += [counts.leftOutWords].compactMap(\.self)
@@ -45,10 +44,24 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
     return lines.joined(separator: "\n") + "\n"
 }
 
+/// "2026-03-08", "2026-03-08 to 2026-03-10"; an end that was not asked for is not a day.
+private func periodWords(_ days: ClosedRange<Int>) -> String {
+    let ends = [days.lowerBound, days.upperBound].map { PeriodRequest.isStated($0) ? dayWords($0) : nil }
+    switch (ends[0], ends[1]) {
+    case (let first?, let last?): return first == last ? first : "\(first) to \(last)"
+    case (let first?, nil): return "the days from \(first)"
+    case (nil, let last?): return "the days up to \(last)"
+    case (nil, nil): return "any day"
+    }
+}
+
 /// One selection: its count, what it rests on, and the reports that prove it.
 private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: Case) -> String {
     var lines = ["\(found.title): \(count.selectionWords(found))"]
     lines += [counts.leftOutWords].compactMap(\.self)
+    if let day = count.day, count.possible == 0, !counts.reports.contains(where: { $0.days.contains(day) }) {
+        lines.append("No report of the file can be of \(dayWords(day)): nothing is said of what happened then.")
+    }
     lines.append("\(count.casualty == nil ? "Events" : "People") reported: \(count.words)")
     lines.append(
         "from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "

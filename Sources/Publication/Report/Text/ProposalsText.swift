@@ -13,7 +13,7 @@ public func proposalsText(_ all: [ProposalFindings], _ found: Case) -> String {
         lines.append(
             "Proposal \(proposal.head.label): \(proposal.title)"
                 + (by.isEmpty ? "" : ", by \(by.joined(separator: " and "))")
-                + (proposal.when?.value.map { ", \($0.words)" } ?? ""))
+                + (proposal.when?.value.map { ", \($0.words)" } ?? "") + later(proposal, than: findings.answer))
         for (point, stances) in zip(proposal.points, findings.stances) {
             let said = stances.map { words($0, found) }
             let silent = found.parties.count - stances.count
@@ -44,6 +44,13 @@ public func proposalsText(_ all: [ProposalFindings], _ found: Case) -> String {
         lines.append("Every answer behind this was checked by code apart from the engine, and holds.")
     }
     return lines.joined(separator: "\n") + "\n"
+}
+
+/// What is said of a proposal that was made after the day that is asked about.
+private func later(_ proposal: Proposal, than answer: TalksAnswer) -> String {
+    guard let on = answer.question.on, let day = dayNumber(on), let made = proposal.when?.value?.firstDay, made > day
+    else { return "" }
+    return ", after the day that is asked about, \(on)"
 }
 
 /// "North accepts (S5)".

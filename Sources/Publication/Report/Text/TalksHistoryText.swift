@@ -4,8 +4,8 @@ public import CaseModel
 public func historyText(_ history: TalksHistory, _ found: Case) -> String {
     var lines = [found.title, ""]
     guard !history.periods.isEmpty else {
-        return (lines + ["No demand has a day (`since`, `until`, `withdrawn-by`), so nothing changes."])
-            .joined(separator: "\n") + "\n"
+        lines.append("No demand has a day (`since`, `until`, `withdrawn-by`), so no core appears or vanishes.")
+        return (lines + alternativesInTime(found)).joined(separator: "\n") + "\n"
     }
     for (number, period) in history.periods.enumerated() {
         let day = dayWords(number == 0 ? period.firstDay + 1 : period.firstDay)
@@ -21,6 +21,7 @@ public func historyText(_ history: TalksHistory, _ found: Case) -> String {
         }
         lines.append("")
     }
+    lines += alternativesInTime(found)
     if history.faults.isEmpty && history.unchecked.isEmpty {
         lines.append(
             "Each of these \(history.periods.count) answers was checked by code apart from the engine, and holds.")
@@ -28,6 +29,14 @@ public func historyText(_ history: TalksHistory, _ found: Case) -> String {
     lines +=
         history.faults.prefix(20).map { "WRONG: \($0)" } + history.unchecked.prefix(20).map { "not checked: \($0)" }
     return lines.joined(separator: "\n") + "\n"
+}
+
+/// From when to when what parties have without a deal stands; nothing where none has a day.
+private func alternativesInTime(_ found: Case) -> [String] {
+    let dated = found.alternatives.filter(\.standing.isDated)
+    guard !dated.isEmpty else { return [] }
+    return ["", "Without a deal, in time:"]
+        + dated.map { "  \($0.label)  \(found.partyName($0.party)): \($0.says) (\($0.standing.words))" } + [""]
 }
 
 private func through(_ change: TalksHistory.CoreChange) -> String {

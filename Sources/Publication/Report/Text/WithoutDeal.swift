@@ -7,6 +7,8 @@ struct WithoutDeal {
     /// Party by party, what it has without a deal; parties of which the file says nothing are named together.
     var alternatives: [(party: String, alternatives: [Alternative])]
     var silent: [String]
+    /// Parties of which the file says something that does not stand on the day.
+    var ended: [String]
 
     init(_ found: Case, _ findings: TalksFindings) {
         let answer = findings.answer
@@ -16,7 +18,10 @@ struct WithoutDeal {
         let told = found.alternatives.filter { alternative in day.map { alternative.standing.holds(on: $0) } ?? true }
         alternatives = parties.map { party in (party.name, told.filter { $0.party == party.id }) }
             .filter { !$0.1.isEmpty }
-        silent = told.isEmpty ? [] : parties.filter { party in !told.contains { $0.party == party.id } }.map(\.name)
+        let mute = told.isEmpty ? [] : parties.filter { party in !told.contains { $0.party == party.id } }
+        func isTold(_ party: Party) -> Bool { found.alternatives.contains { $0.party == party.id } }
+        silent = mute.filter { !isTold($0) }.map(\.name)
+        ended = mute.filter(isTold).map(\.name)
 
         var sentences: [String] = []
         let openings = answer.firstOpenings
@@ -60,6 +65,9 @@ extension TalksText {
                     }
                     lines.append("  \(party): \(alternative.says)  (\(sources.joined(separator: ", ")))")
                 }
+            }
+            if !told.ended.isEmpty {
+                lines.append("  does not stand on the day: what the file says of \(told.ended.joined(separator: ", "))")
             }
             if !told.silent.isEmpty {
                 lines.append("  the file says nothing of: \(told.silent.joined(separator: ", "))")
