@@ -1,5 +1,11 @@
 public import Values
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Tells which of many areas hold a place.
 ///
 /// A tree of map cells keeps for each cell the areas that hold all of it, and the edges of those whose border runs
@@ -13,6 +19,9 @@ public final class AreaIndex: @unchecked Sendable {
     private let parts: UnsafeMutablePointer<Part>
     private let edges: UnsafeMutablePointer<Edge>
     public let areaCount: Int
+    /// Metres within which a place lies on a border. On which side of it a place lies that is nearer than that hangs on how
+    /// the border is drawn, and on the last figures of its coordinates: it can be on either.
+    public static let borderWidth = 1.0
     /// How many cells the map was cut into.
     public let leafCount: Int
 
@@ -125,6 +134,20 @@ public final class AreaIndex: @unchecked Sendable {
         return copy
     }
 
+    /// Whether a place of a leaf lies on the border of an area.
+    @inline(__always)
+    private func isOnBorder(in leaf: Int32, longitude: Double, latitude: Double) -> Bool {
+        guard leaf >= 0 else { return false }
+        let known = leaves[Int(leaf)]
+        guard known.firstPart < known.lastPart else { return false }
+        let here = Coordinate(longitude: longitude, latitude: latitude)
+        for place in known.firstPart..<known.lastPart {
+            let part = parts[Int(place)]
+            for edge in part.firstEdge..<part.lastEdge where Self.isOn(edges[Int(edge)], here) { return true }
+        }
+        return false
+    }
+
     /// Calls `found` with each area that holds a place of a leaf, in no order.
     @inline(__always)
     private func forEachArea(in leaf: Int32, longitude: Double, latitude: Double, found: (Int32) -> Void) {
@@ -149,10 +172,12 @@ public final class AreaIndex: @unchecked Sendable {
     /// - Parameters:
     ///   - starts: gets one more entry than there are rows: row r's areas are `areas[starts[r]..<starts[r + 1]]`.
     ///   - areas: emptied and filled, ascending within each row.
+    ///   - onBorder: emptied and filled with the rows that lie on a border, ascending.
     public func areas(
         longitudes: UnsafeBufferPointer<Double>, latitudes: UnsafeBufferPointer<Double>, starts: inout [Int32],
-        areas: inout [Int32]
+        areas: inout [Int32], onBorder: inout [Int32]
     ) {
+        onBorder.removeAll(keepingCapacity: true)
         starts.removeAll(keepingCapacity: true)
         areas.removeAll(keepingCapacity: true)
         starts.append(0)
@@ -165,6 +190,9 @@ public final class AreaIndex: @unchecked Sendable {
                     areas.append($0)
                 }
                 if areas.count - first > 1 { areas[first...].sort() }
+                if isOnBorder(in: leaves[place], longitude: longitudes[row], latitude: latitudes[row]) {
+                    onBorder.append(Int32(row))
+                }
                 starts.append(Int32(areas.count))
             }
         }
@@ -176,6 +204,29 @@ public final class AreaIndex: @unchecked Sendable {
         let leaf = CellTree.leaf(nodes, window, longitude: place.longitude, latitude: place.latitude)
         forEachArea(in: leaf, longitude: place.longitude, latitude: place.latitude) { found.append(Int($0)) }
         return found.sorted()
+    }
+
+    /// Whether the place lies on the border of an area, to ``borderWidth``.
+    public func isOnBorder(_ place: Coordinate) -> Bool {
+        isOnBorder(
+            in: CellTree.leaf(nodes, window, longitude: place.longitude, latitude: place.latitude),
+            longitude: place.longitude, latitude: place.latitude)
+    }
+
+    /// Whether a place lies within ``borderWidth`` of an edge.
+    @inline(__always)
+    private static func isOn(_ edge: Edge, _ here: Coordinate) -> Bool {
+        let along = (edge.to.longitude - edge.from.longitude, edge.to.latitude - edge.from.latitude)
+        // Farther than some 20 m from its line, nearly all places are ruled out by this alone.
+        guard abs(turn(edge.from, edge.to, here)) <= 2e-4 * (abs(along.0) + abs(along.1)) else { return false }
+        let scale = max(1e-3, cos(here.latitude * .pi / 180))
+        let (x, y) = ((here.longitude - edge.from.longitude) * scale, here.latitude - edge.from.latitude)
+        let (dx, dy) = (along.0 * scale, along.1)
+        let square = dx * dx + dy * dy
+        let share = square > 0 ? min(1, max(0, (x * dx + y * dy) / square)) : 0
+        let (offX, offY) = (x - share * dx, y - share * dy)
+        let width = borderWidth / 111_000
+        return offX * offX + offY * offY <= width * width
     }
 
     // MARK: Crossings
@@ -205,7 +256,8 @@ public final class AreaIndex: @unchecked Sendable {
 
     /// Whether an edge can run through a cell: its box and its line meet the cell.
     private static func touches(_ edge: Edge, _ cell: CellTree.Cell) -> Bool {
-        let slack = 1e-9
+        // Wide enough that the border of a neighbouring cell is known wherever a place lies on it.
+        let slack = 2e-5
         let east = cell.west + cell.width
         let north = cell.south + cell.height
         if max(edge.from.longitude, edge.to.longitude) < cell.west - slack

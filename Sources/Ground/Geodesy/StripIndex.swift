@@ -30,8 +30,10 @@ public struct StripIndex: Sendable {
         let value: ThreeValued = distance + radius <= reach ? .certain : .possible
         guard let side, let sides, let left else { return value }
         guard sides.covers(longitude: centre.longitude, latitude: centre.latitude) else { return .possible }
+        let border = max(radius, AreaIndex.borderWidth)
         let meetsLine =
-            radius > 0 && (distance <= radius || prolongations.contains { $0.isWithin(radius, of: centre) })
+            distance <= border
+            || (radius > 0 || left.isOnBorder(centre)) && prolongations.contains { $0.isWithin(border, of: centre) }
         if meetsLine { return .possible }
         let here: LineSide = left.areas(at: centre).isEmpty ? .right : .left
         return here == side ? value : .excluded

@@ -102,6 +102,7 @@ public final class Judge: Sendable {
         var distances = [Double](repeating: .infinity, count: count)
         var starts: [Int32] = []
         var held: [Int32] = []
+        var onBorder: [Int32] = []
         // Rows are looked up in the order of the map, so that neighbours find the index still in the processor's cache.
         let places = MapOrder(table)
         places.longitudes.withUnsafeBufferPointer { longitudes in
@@ -111,13 +112,17 @@ public final class Judge: Sendable {
                         line.nearest.distances(longitudes: longitudes, latitudes: latitudes, into: $0)
                     }
                 }
-                geometry.areas.areas(longitudes: longitudes, latitudes: latitudes, starts: &starts, areas: &held)
+                geometry.areas.areas(longitudes: longitudes, latitudes: latitudes, starts: &starts, areas: &held,
+                    onBorder: &onBorder)
             }
         }
         let zoneCount = Int32(geometry.zones.count)
         let known = PlacedRegions()
+        let isOnBorder = Set(onBorder)
         for row in 0..<count {
-            guard isSimple, table.radii[row] == 0, table.regionNumbers[row] < 0 else {
+            guard isSimple, table.radii[row] == 0, table.regionNumbers[row] < 0,
+                isOnBorder.isEmpty || !isOnBorder.contains(places.ranks[row])
+            else {
                 judgeSets(row, table, known, &result)
                 continue
             }

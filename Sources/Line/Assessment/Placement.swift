@@ -89,11 +89,14 @@ extension LineGeometry {
         } else {
             sides = areas.areas(at: disc.centre).contains(line.leftArea) ? .left : .right
         }
-        if disc.radius > 0 {
+        let reach = max(disc.radius, AreaIndex.borderWidth)
+        if disc.radius > 0 || areas.isOnBorder(disc.centre) {
             let isNearEnd =
                 near.lineEnds.contains(number)
-                && line.prolongations.contains { $0.isWithin(disc.radius, of: disc.centre) }
-            if distance <= disc.radius || isNearEnd { sides = sides.union(.left).union(.right) }
+                && line.prolongations.contains { $0.isWithin(reach, of: disc.centre) }
+            if distance <= reach || isNearEnd { sides = sides.union(.left).union(.right) }
+        }
+        if disc.radius > 0 {
             if near.windows.contains(number), nearWindow(disc, line.sides) { sides = sides.union(.untold) }
         }
         return Spot(least: max(0, distance - disc.radius), most: distance + disc.radius, sides: sides)
@@ -128,6 +131,8 @@ extension LineGeometry {
         func take(_ zone: Int, _ verdict: Verdict) {
             if verdict != .excluded { relations.held.append((Int32(zone), verdict)) }
         }
+        let isAcross = disc.radius > 0 || areas.isOnBorder(disc.centre)
+        let reach = max(disc.radius, AreaIndex.borderWidth)
         let candidates = near.zones.map { Set($0).union(holding).sorted() } ?? Array(zones.indices)
         for zone in candidates {
             let ground = zoneGrounds[zone]
@@ -135,8 +140,7 @@ extension LineGeometry {
                 take(zone, ground.verdict(onCourse: disc, course, during: span))
             } else if !ground.strips.isEmpty {
                 take(zone, ground.verdict(inStrips: disc))
-            } else if disc.radius > 0, zoneBorders[zone].contains(where: { $0.isWithin(disc.radius, of: disc.centre) })
-            {
+            } else if isAcross, zoneBorders[zone].contains(where: { $0.isWithin(reach, of: disc.centre) }) {
                 take(zone, Verdict(.possible))
             } else if holding.contains(zone) {
                 take(zone, .certain)
