@@ -13,7 +13,9 @@ public struct CountedReports: Sendable {
     var notSame: [(Int, Int)]
 
     /// The incidents: groups of reports, by their places, that may tell of one event.
-    public var incidents: [[Int]] { counts.incidents(same: same, notSame: notSame) }
+    public var incidents: [[Int]] {
+        counts.fused ?? counts.reports.fused(same: same, notSame: notSame)
+    }
 }
 
 extension CaseFile {

@@ -60,6 +60,7 @@ extension EventCounts {
             found.possible.append(row)
             if value == .certain { found.certain.append(row) }
         }
+        settle(&found)
         return found
     }
 
@@ -92,6 +93,7 @@ extension EventCounts {
         return found.keys.sorted().compactMap { day in
             guard var chosen = found[day] else { return nil }
             if !vague.isEmpty { chosen.possible.sort() }
+            settle(&chosen)
             return chosen
         }
     }

@@ -19,6 +19,10 @@ public struct EventCounts: Sendable {
     let checks: [String: ReportCheck]
     /// Reports that were decided to be the same: each group with its members in order.
     let groups: [[Int]]
+    /// Incidents whose reports can be of one event and exclude each other in what no place, time or kind tells: who it was.
+    let disputed: [[Int]]
+    /// The incidents, where counting has joined them.
+    public let fused: [[Int]]?
     /// What the reports claim, with the pairs that were decided not to be the same.
     let claims: ReportColumns
     /// The same with people harmed in the place of events, by what reports tell of; the other columns are shared.
@@ -50,8 +54,28 @@ public struct EventCounts: Sendable {
         bandCount = found.agreement.bands.count + 2
         groups = joinedPairs(same)
         var claims = reports.claims
-        for (one, other) in notSame { claims.setApart(one, other) }
+        // What is the same as one of a pair is not the same as the other.
+        let group = groups.reduce(into: [Int: [Int]]()) { list, group in group.forEach { list[$0] = group } }
+        var known: Set<[Int]> = []
+        for (one, other) in notSame {
+            for first in group[one] ?? [one] {
+                for second in group[other] ?? [other]
+                where first != second && known.insert([min(first, second), max(first, second)]).inserted {
+                    claims.setApart(first, second)
+                }
+            }
+        }
         self.claims = claims
+        let parties = Set(reports.storage.parties)
+        let canDispute =
+            !reports.storage.marks.marks.isEmpty
+            || parties.contains { one in parties.contains { one & $0 == 0 } }
+        fused = canDispute ? reports.fused(same: same, notSame: notSame) : nil
+        disputed = (fused ?? []).filter { members in
+            members.count > 1
+                && (!reports.storage.marks.marks.isEmpty
+                    || members.reduce(UInt64.max) { $0 & reports.storage.parties[$1] } == 0)
+        }
         harmed = reports.storage.claimsOfHarm(claims)
     }
 
@@ -188,7 +212,7 @@ struct PosedClaims {
                 return place < chosen.count && chosen[place] == Int32(member)
             }
             guard members.count > 1 else { continue }
-            let joined = members.dropFirst().reduce(original.line(members[0])) { $0.joined(with: original.line($1)) }
+            let joined = ReportLine(joining: members.map(original.line))
             claims.replace(members[0], with: joined)
             replaced.append(members[0])
             out.formUnion(members.dropFirst().map { Int32($0) })
@@ -213,29 +237,31 @@ extension ReportColumns {
 }
 
 extension ReportLine {
-    /// Two reports of the same events as one: what both allow, and where they exclude each other, what either does,
-    /// since a person decided that they are the same.
-    func joined(with other: ReportLine) -> ReportLine {
-        var made = self
-        made.reference += "+" + other.reference
-        made.observers = Array(Set(observers + other.observers)).sorted()
-        made.atLeast = max(atLeast, other.atLeast)
-        if let one = atMost, let another = other.atMost {
-            made.atMost = max(made.atLeast, min(one, another))
+    /// Reports of the same events as one: what all allow, and where they exclude each other, what any of them does, since a
+    /// person decided that they are the same. In whichever order they come.
+    init(joining lines: [ReportLine]) {
+        self = lines[0]
+        reference = lines.map(\.reference).joined(separator: "+")
+        observers = Array(Set(lines.flatMap(\.observers))).sorted()
+        let least = lines.map(\.atLeast).max() ?? 0
+        let most = lines.compactMap(\.atMost).min()
+        if let most, most < least {
+            // Numbers that cannot both be: one of them corrects the other, and which is not said.
+            atLeast = lines.map(\.atLeast).min() ?? 0
+            atMost = lines.contains { $0.atMost == nil } ? nil : lines.compactMap(\.atMost).max()
         } else {
-            made.atMost = (atMost ?? other.atMost).map { max(made.atLeast, $0) }
+            (atLeast, atMost) = (least, most)
         }
-        if let common = CommonBox(self).common(with: CommonBox(other)) {
-            made.pieces = common.pieces ?? []
-            made.times = common.times
-            made.facets = common.facets
+        var common: CommonBox? = CommonBox(lines[0])
+        for line in lines.dropFirst() { common = common?.common(with: CommonBox(line)) }
+        if let common {
+            (pieces, times, facets) = (common.pieces ?? [], common.times, common.facets)
         } else {
-            made.pieces = pieces.isEmpty || other.pieces.isEmpty ? [] : pieces + other.pieces
-            made.times = TimeSpan(
-                first: min(times.first, other.times.first), last: max(times.last, other.times.last))
-            made.facets = zip(facets, other.facets).map { $0 | $1 }
+            pieces = lines.contains(where: \.pieces.isEmpty) ? [] : lines.flatMap(\.pieces)
+            times = TimeSpan(
+                first: lines.map(\.times.first).min() ?? times.first, last: lines.map(\.times.last).max() ?? times.last)
+            for line in lines.dropFirst() { facets = zip(facets, line.facets).map { $0 | $1 } }
         }
-        return made
     }
 }
 

@@ -1,5 +1,6 @@
 import Assessment
 public import CaseModel
+import Counting
 import Geodesy
 
 extension EventCounts {
@@ -102,6 +103,27 @@ extension EventCounts {
         return value
     }
 
+    /// Takes out of those that certainly belong to a selection what another report excludes that can be of the same event, or
+    /// was decided to be: two observers who name different parties do not each prove a breach by theirs, and one event is not
+    /// certainly of two days.
+    func settle(_ chosen: inout ChosenReports) {
+        guard !chosen.certain.isEmpty, !groups.isEmpty || !disputed.isEmpty else { return }
+        var out: Set<Int32> = []
+        func settle(_ members: [Int], _ selection: Selection) {
+            let certain = members.map { Int32($0) }.filter(chosen.isCertain)
+            guard !certain.isEmpty, members.contains(where: { value($0, selection) == .excluded }) else { return }
+            out.formUnion(certain)
+        }
+        if chosen.selection.provision != nil || chosen.selection.party != nil {
+            let who = Selection(provision: chosen.selection.provision, party: chosen.selection.party)
+            for members in disputed { settle(members, who) }
+        }
+        var of = chosen.selection
+        of.casualty = nil
+        for members in groups { settle(members, of) }
+        if !out.isEmpty { chosen.certain.removeAll(where: out.contains) }
+    }
+
     /// Whether what is reported lies next to a stretch: its nearest place of the line is on it.
     ///
     /// The nearest place to any place of a circle lies within its distance and twice its radius of the middle.
@@ -138,6 +160,11 @@ public struct ChosenReports: Sendable {
     /// In order; those that certainly do are among them.
     public var possible: [Int32] = []
 
+    func isCertain(_ row: Int32) -> Bool {
+        let place = certain.partitionPoint { $0 >= row }
+        return place < certain.count && certain[place] == row
+    }
+
     init(_ selection: EventCounts.Selection, certain: [Int32], possible: [Int32]) {
         self.selection = selection
         self.certain = certain
@@ -152,5 +179,6 @@ public struct ChosenReports: Sendable {
             possible.append(Int32(row))
             if value == .certain { certain.append(Int32(row)) }
         }
+        counts.settle(&self)
     }
 }

@@ -12,19 +12,12 @@ extension EventCounts {
     ) {
         var found = (atLeast: 0, atMost: 0)
         for members in incidents {
-            let value =
-                provision.map { provision in members.map { reports[$0].value(provision) }.max() ?? .excluded }
-                ?? .certain
-            guard value != .excluded else { continue }
-            // An incident lies where all of its reports allow.
-            let first = members.map { reports[$0].days.lowerBound }.max() ?? 0
-            let last = members.map { reports[$0].days.upperBound }.min() ?? 0
-            let days = min(first, last)...max(first, last)
-            if days.overlaps(period) {
-                found.atMost += 1
-                if value == .certain, period.contains(days.lowerBound), period.contains(days.upperBound) {
-                    found.atLeast += 1
-                }
+            let value = provision.map { self.value(ofIncident: members, provision: $0) } ?? .certain
+            let days = days(of: members)
+            guard value != .excluded, days.overlaps(period) else { continue }
+            found.atMost += 1
+            if value == .certain, period.contains(days.lowerBound), period.contains(days.upperBound) {
+                found.atLeast += 1
             }
         }
         return found
@@ -45,15 +38,15 @@ extension EventCounts {
     }
 }
 
-extension EventCounts {
+extension ReportRows {
     /// Incidents, as ``fusedIncidents(_:same:notSame:tolls:marks:names:)`` joins them.
     ///
     /// - Parameters:
     ///   - same: pairs of reports that were decided to tell of the same.
     ///   - notSame: pairs that were decided not to.
-    public func incidents(same: [(Int, Int)], notSame: [(Int, Int)]) -> [[Int]] {
-        fusedIncidents(
-            reports.claims, same: same, notSame: notSame, tolls: reports.storage.tolls, marks: reports.storage.marks
-        ) { reports[$0].reference }
+    public func fused(same: [(Int, Int)], notSame: [(Int, Int)]) -> [[Int]] {
+        fusedIncidents(claims, same: same, notSame: notSame, tolls: storage.tolls, marks: storage.marks) {
+            self[$0].reference
+        }
     }
 }
