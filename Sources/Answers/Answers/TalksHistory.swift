@@ -23,9 +23,11 @@ public struct TalksHistory: Sendable {
         public var vanished: [CoreChange]
         public var began: [String]
         public var ended: [String]
+        /// The events that were held on the first day.
+        public var held: [String]
         public init(
             firstDay: Int, answer: TalksAnswer, appeared: [CoreChange], vanished: [CoreChange], began: [String],
-            ended: [String]
+            ended: [String], held: [String]
         ) {
             self.firstDay = firstDay
             self.answer = answer
@@ -33,24 +35,28 @@ public struct TalksHistory: Sendable {
             self.vanished = vanished
             self.began = began
             self.ended = ended
+            self.held = held
         }
     }
 
     /// The first is the day before anything changed. Empty where no demand has a day.
     public var periods: [Period]
+    /// How many days were asked about: on some of them nothing changed.
+    public var answers: Int
     /// What the checker found wrong, or could not check, with the day of the answer.
     public var faults: [String]
     public var unchecked: [String]
 }
 
-/// When each core appeared and vanished: the talks answered and checked on each day on which a demand begins or ends.
+/// When each core appeared and vanished: the talks answered and checked on each day on which a demand begins or ends, an event
+/// of a rule was held, or a day has passed that a rule names (``Case/daysOfChange``).
 ///
 ///     let file = try CaseFile.read(atFolder: "Examples/reassurance-force")
 ///     try talksHistory(TalksRequest(), about: file).periods.count
 public func talksHistory(_ request: TalksRequest, about file: CaseFile) throws(Refusal) -> TalksHistory {
     let asking = try asking(request, file)
     let found = file.records
-    var history = TalksHistory(periods: [], faults: [], unchecked: [])
+    var history = TalksHistory(periods: [], answers: 0, faults: [], unchecked: [])
     let changes = found.daysOfChange
     let choices = found.inFull(asking.question).readings
     func isAsked(_ demand: Demand) -> Bool { demand.reading.map(choices.contains) ?? true }
@@ -66,6 +72,7 @@ public func talksHistory(_ request: TalksRequest, about file: CaseFile) throws(R
         let isLater = !history.periods.isEmpty
         let began = isLater ? found.demands.filter { $0.standing.since == day && isAsked($0) }.map(\.id) : []
         let ended = isLater ? found.demands.filter { $0.standing.end == day && isAsked($0) }.map(\.id) : []
+        let held = found.events.filter { $0.state == .held && $0.when?.value?.firstDay == day }.map(\.id)
         let difference = history.periods.last.map { TalksDifference(from: $0.answer, to: answer) }
         let demandOf = Dictionary(
             ((history.periods.last?.answer.demands ?? []) + answer.demands).map { ($0.id, $0.demand) },
@@ -74,11 +81,16 @@ public func talksHistory(_ request: TalksRequest, about file: CaseFile) throws(R
             let named = Set(core.compactMap { demandOf[$0] })
             return .init(core: core, through: moved.filter(named.contains))
         }
+        let appeared = (difference?.newCores ?? answer.allCores.map(\.demands)).map { change($0, began) }
+        let vanished = (difference?.vanishedCores ?? []).map { change($0, ended) }
+        history.answers += 1
+        // A day that a rule names may change nothing.
+        let changes = !appeared.isEmpty || !vanished.isEmpty || !began.isEmpty || !ended.isEmpty
+        guard !isLater || changes || history.periods.last?.answer.possible != answer.possible else { continue }
         history.periods.append(
             .init(
-                firstDay: day, answer: answer,
-                appeared: (difference?.newCores ?? answer.allCores.map(\.demands)).map { change($0, began) },
-                vanished: (difference?.vanishedCores ?? []).map { change($0, ended) }, began: began, ended: ended))
+                firstDay: day, answer: answer, appeared: appeared, vanished: vanished, began: began, ended: ended,
+                held: isLater ? held : []))
     }
     return history
 }

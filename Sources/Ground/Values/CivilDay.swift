@@ -59,7 +59,7 @@ public func daysWords(_ number: Int) -> String { number == 1 ? "1 day" : "\(numb
 
 /// The years that a file can speak of; others are slips or the times of clocks that were not set.
 public let plausibleYears = 1900...2200
-let plausibleDays = dayNumber(year: 1900, month: 1, day: 1)...dayNumber(year: 2200, month: 12, day: 31)
+package let plausibleDays = dayNumber(year: 1900, month: 1, day: 1)...dayNumber(year: 2200, month: 12, day: 31)
 
 /// The number of a day written `2025-09-05`, of the years 1900 to 2200; nil for anything else: `2025-9-5` and `2025-09-+5`
 /// sort and compare otherwise than they look.

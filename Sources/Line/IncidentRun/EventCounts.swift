@@ -11,6 +11,8 @@ public struct EventCounts: Sendable {
     /// The ids of the provisions, as selections number them.
     public let provisions: [String]
     let parties: [String]
+    /// By id.
+    let partyNames: [String: String]
     /// By id and name as ``foldedName(_:)`` has them, the parties to the conflict.
     let speakers: [String: Int]
     let measures: [LineMeasure]
@@ -46,6 +48,7 @@ public struct EventCounts: Sendable {
         self.reports = reports
         provisions = found.agreement.provisions.map(\.id)
         parties = found.parties.map(\.id)
+        partyNames = found.parties.reduce(into: [:]) { $0[$1.id] = $1.name }
         speakers = found.parties.enumerated().filter { $0.element.role == .party }.reduce(into: [:]) { names, party in
             for name in [party.element.id, party.element.name] { names[foldedName(name)] = party.offset }
         }

@@ -99,7 +99,9 @@ extension EventCounts {
     private func found(_ finding: OriginFinding, isLeft: Bool, line: Int, _ telling: [Int]) -> OriginOfFire {
         let record = referenceLines[line]
         let holder =
-            (isLeft ? record.leftParty : record.rightParty).map { say(" (held by \($0), says the file)") } ?? ""
+            (isLeft ? record.leftParty : record.rightParty).map {
+                say(" (held by \(partyNames[$0] ?? $0), says the file)")
+            } ?? ""
         let names = telling.map { reports[$0].reference }.joined(separator: ", ")
         return OriginOfFire(
             finding: finding,

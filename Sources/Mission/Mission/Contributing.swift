@@ -32,6 +32,16 @@ struct Contributing {
         pledge.package.map { (packages[$0] ?? []).filter { $0.id != pledge.id } } ?? []
     }
 
+    /// Whether everybody who gives a pledge of several has a share of a known amount, so that nobody gives a rest.
+    func haveAllShares(_ whole: Pledge, _ pledges: [Pledge], at moment: MissionMoment) -> Bool {
+        guard let count = whole.contributors?.count, let sharers = sharers[whole.id], sharers.count >= count else {
+            return false
+        }
+        return pledges.allSatisfy {
+            $0.partOf != whole.id || $0.capability == whole.capability && $0.quantity(at: moment)?.atMost != nil
+        }
+    }
+
     /// By contributor, what its leaving makes of each pledge that is not certainly whole then; beside some who left
     /// already, whose leaving counts no second time.
     func changes(besides without: Set<String>, _ pledges: [Pledge]) -> [String: [String: ThreeValued]] {

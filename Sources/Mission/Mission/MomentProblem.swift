@@ -102,7 +102,8 @@ private struct Giving {
 
 /// Units that a pledge has: at least, and at most; without limit where nil. What is possible only, or of no stated
 /// capability, is nothing at the low end. Of a pledge of several, what is listed as somebody's share counts there, and the
-/// rest here: at the low end what is left after the most that the shares can be, at the high end after the least. Where the
+/// rest here: at the low end what is left after the most that the shares can be, at the high end after the least; where the
+/// share of each of them is listed, nobody gives a rest. Where the
 /// shares can do all that the rest can, and no more, they are then so many at that end: all together are the whole.
 func units(
     of pledge: Pledge, _ standing: MissionAnswer.PledgeStanding, _ found: Case, _ who: Contributing,
@@ -129,6 +130,7 @@ func units(
             most = most.map { max(0, $0 - (units?.least ?? 0)) }
         }
     }
+    if who.haveAllShares(pledge, found.pledges, at: moment) { most = 0 }
     return (least, most)
 }
 

@@ -146,7 +146,9 @@ struct NeedsInForce {
         let longest =
             rule.night.map { (night: $0.value, day: 24 - $0.value) } ?? hours[need.id]?[line.id] ?? (12, 12)
         let fewest = part == .day ? 24 - longest.night : part == .night ? 24 - longest.day : 24
-        let worked = max(0.5, workedHours(rule.revisit.value, fewest))
+        // By the sun no day is taken to have less than half an hour; where nothing is worked nobody is counted.
+        let isBySun = rule.shift != nil && rule.night == nil
+        let worked = max(isBySun ? min(0.5, rule.revisit.value) : 0, workedHours(rule.revisit.value, fewest))
         var shifts = part == nil && !isOneForBoth ? 2 : 1
         var shiftsByDay = part == .night ? 0 : 1
         if part == .day || part == .night, (part == .day ? longest.day : longest.night) <= 1e-9 { shifts = 0 }
@@ -165,7 +167,7 @@ struct NeedsInForce {
             shiftsByDay = part == .night ? 0 : shifts
             if part == nil { shiftsByDay = min(shifts, Int(min(1e9, ((24 - longest.night) / shift + 1e-9)))) }
         }
-        let patrols = roundedUp(metres / 1000 / (rule.speed.value * worked))
+        let patrols = worked > 1e-9 ? roundedUp(metres / 1000 / (rule.speed.value * worked)) : 0
         return .init(
             sector: sector, part: part, line: line.id, kilometres: metres / 1000, speed: rule.speed.value,
             revisit: rule.revisit.value, worked: worked, patrols: patrols, hours: own24, shift: rule.shift?.value,

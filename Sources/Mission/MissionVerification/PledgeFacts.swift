@@ -248,7 +248,16 @@ extension Facts {
         let mostShared = alike.reduce(0) { $0 + (($1?.most ?? nil) ?? 0) }
         let leastShared = alike.reduce(0) { $0 + ($1?.least ?? 0) }
         let isSure = standing(pledge).usable == .certain && !isUnclear
-        return (isSure ? max(0, quantity.least - mostShared) : 0, quantity.most.map { max(0, $0 - leastShared) })
+        let givers = Set(book.shares(of: pledge).flatMap { book.givers($0).heads })
+        let isAllShared =
+            pledge.contributors.map { givers.count >= $0.count } ?? false
+            && book.shares(of: pledge).allSatisfy {
+                $0.capability == pledge.capability && (amount($0)?.most ?? nil) != nil
+            }
+        return (
+            isSure ? max(0, quantity.least - mostShared) : 0,
+            isAllShared ? 0 : quantity.most.map { max(0, $0 - leastShared) }
+        )
     }
 
     /// The units of listed shares that serve as their whole does, in its state and under its caveats: at the low end as many

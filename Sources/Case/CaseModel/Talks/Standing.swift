@@ -40,22 +40,40 @@ public struct Standing: Sendable, Equatable {
 
 extension Case {
     /// The day that a question about the talks means where it names none: the day up to which the file tells, else the
-    /// last one on which a record of the talks begins, is taken back, or somebody spoke. Nil where none says from when to when
-    /// it stands: then all do.
+    /// last one on which a record of the talks begins, is taken back, or somebody spoke. Nil where neither is said: then all
+    /// stand.
     public var usualDay: Int? {
+        if let asOfDay { return asOfDay }
         let standings =
             demands.map(\.standing) + alternatives.map(\.standing) + positions.map(\.standing)
             + statements.map(\.standing)
         guard standings.contains(where: \.isDated) else { return nil }
-        if let asOfDay { return asOfDay }
         let spoken = statements.compactMap { $0.when.value?.day }
         let told = standings.flatMap { [$0.since, $0.withdrawn?.day].compactMap(\.self) }
         return (spoken + told).max() ?? standings.compactMap(\.end).max()
     }
 
-    /// The days on which the list of demands that stand is another than on the day before.
+    /// The days on which the answer can be another than on the day before: a demand begins or ends, an event of a rule was
+    /// held, or a day has passed that a rule names, by itself or by so many days from an event that was held. What follows from
+    /// several such rules one after the other is not among them.
     public var daysOfChange: [Int] {
-        Set(demands.flatMap { [$0.standing.since, $0.standing.end].compactMap(\.self) }).sorted()
+        var days = Set(demands.flatMap { [$0.standing.since, $0.standing.end].compactMap(\.self) })
+        let formulas =
+            laws.compactMap(\.formula) + goals.flatMap { $0.parts.map(\.formula) }
+            + demands.flatMap { $0.ladder.map(\.formula) + [$0.scope].compactMap(\.self) }
+        func held(_ event: Int) -> Int? { events[event].state == .held ? events[event].when?.value?.firstDay : nil }
+        days.formUnion(Set(formulas.flatMap(\.events)).compactMap(held))
+        for formula in formulas {
+            formula.forEachAtom { atom in
+                guard case .comparison(let own) = atom, !own.events.isEmpty else { return }
+                let known = own.measures.map { $0 == .zero ? 0 : $0.event.flatMap(held) }
+                // The last day on which the one that is open can be what is asked.
+                for last in [known[1].map { $0 + own.atMost }, known[0].map { $0 - own.atMost }].compactMap(\.self) {
+                    days.formUnion([last, last + 1])
+                }
+            }
+        }
+        return days.filter(plausibleDays.contains).sorted()
     }
 }
 

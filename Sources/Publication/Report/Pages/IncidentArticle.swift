@@ -40,6 +40,7 @@ struct IncidentArticle {
                 shared[missing].map { "; <a href=\"#_missing-\($0)\">missing for more</a>" }
                 ?? "<dt>missing for more<dd>\(joined(missing.markup))"
         }
+        made += "<dt>whose, by the reports<dd>\(namedPartyWords(members, counts, found))"
         made += "<dt>came from<dd>\(dossier.origin.finding.spokenWords(area: dossier.origin.area))"
         made += "<dt>watched, and reported nothing of it<dd>\(silence(dossier.silence))"
         // The number of one report alone is the report's own.

@@ -49,6 +49,7 @@ private func incidentText(
         let value = counts.value(ofIncident: members, provision: place)
         if value != .excluded { lines.append("  \(provision.label)  \(provision.says): violation \(value.word)") }
     }
+    lines.append("  whose, by the reports: \(namedPartyWords(members, counts, found))")
     lines.append("  where it came from: \(dossier.origin.words)")
     lines.append("  " + silenceWords(dossier.silence))
     lines.append("")
@@ -86,7 +87,7 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
         "incident,observations,at_least,at_most,first,last,acts,weapons,violation_certain,violation_possible,"
             + Proposition.allCases.map { "level_\($0.rawValue)" }.joined(separator: ",")
             + ",origin,silent_observers,admiralty,"
-            + casualtyColumns.joined(separator: ",") + ",people_harmed"
+            + casualtyColumns.joined(separator: ",") + ",people_harmed,parties_named"
     ]
     for ((number, members), dossier) in zip(answers.incidents, answers.dossiers) {
         let reports = members.map { counts.reports[$0] }
@@ -115,6 +116,7 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
         fields.append(
             reports.compactMap { report in report.casualties.map { "\(report.reference): \($0.words)" } }
                 .joined(separator: "; "))
+        fields.append(namedParties(members, counts, found).map(\.party.id).joined(separator: " "))
         lines.append(fields.map(tableField).joined(separator: ","))
     }
     // As findings have it: `truceline assess`.

@@ -205,20 +205,31 @@ public struct MissionText {
     }
 }
 
+/// With as many figures as the formula needs to give its result: "6.0", "0.25", "0.0001".
+private func figures(_ value: Double) -> String {
+    for (places, scale) in zip(1..., [10, 100, 1000, 1e4, 1e5, 1e6]) {
+        let rounded = (value * scale).rounded() / scale
+        guard abs(rounded - value) > 1e-9 * value, places < 3 || value < 0.01 else {
+            return places == 1 ? rounded.tenths : "\(rounded)".withDecimalPoint
+        }
+    }
+    return "\(value)".withDecimalPoint
+}
+
 /// `90.1 km ÷ (10 km/h × 4 h), rounded up = 3; × 3 shifts (24 h ÷ 8 h, rounded up), 1 of them by day; × rotation 3 = 27`.
 func derivationWords(_ made: MissionAnswer.Derivation) -> String {
     var words = made.sector.map { "\($0), " } ?? ""
     words +=
-        "by \(made.part?.rawValue ?? "day and night"): \(made.kilometres.tenths) km ÷ (\(made.speed.tenths) km/h × "
-    words += "\(made.worked.tenths) h"
-    if made.worked != made.revisit { words += " worked within \(made.revisit.tenths) h" }
+        "by \(made.part?.rawValue ?? "day and night"): \(made.kilometres.tenths) km ÷ (\(figures(made.speed)) km/h × "
+    words += "\(figures(made.worked)) h"
+    if made.worked != made.revisit { words += " worked within \(figures(made.revisit)) h" }
     if made.amount == 0, let part = made.part {
         return words + "); no hour of these days is \(part.rawValue), so nobody = 0"
     }
     words += "), rounded up = \(made.patrols)"
     if let hours = made.hours, let shift = made.shift {
         words +=
-            "; × \(made.shifts) \(made.shifts == 1 ? "shift" : "shifts") (\(hours.tenths) h ÷ \(shift.tenths) h, rounded up)"
+            "; × \(made.shifts) \(made.shifts == 1 ? "shift" : "shifts") (\(figures(hours)) h ÷ \(figures(shift)) h, rounded up)"
         if made.part == nil { words += ", \(made.shiftsByDay) of them wholly by day" }
     } else if made.part == nil, made.shifts == 2 {
         words += "; × 2, one by day and one by night"

@@ -4,12 +4,17 @@ public import CaseModel
 public func historyText(_ history: TalksHistory, _ found: Case) -> String {
     var lines = [found.title, ""]
     guard !history.periods.isEmpty else {
-        lines.append("No demand has a day (`since`, `until`, `withdrawn-by`), so no core appears or vanishes.")
+        lines.append(
+            "No demand has a day (`since`, `until`, `withdrawn-by`), and no rule names one or an event that was held, so no "
+                + "core appears or vanishes.")
         return (lines + alternativesInTime(found)).joined(separator: "\n") + "\n"
     }
     for (number, period) in history.periods.enumerated() {
         let day = dayWords(number == 0 ? period.firstDay + 1 : period.firstDay)
         lines.append("\(number == 0 ? "Before" : "From") \(day): \(state(period.answer))")
+        lines += period.held.compactMap { id in found.events.first { $0.id == id } }.map {
+            "  held: \($0.label)  \($0.name)"
+        }
         lines += period.began.map { "  begins: \(demandWords($0, found))" }
         lines += period.ended.map { "  ends: \(demandWords($0, found))" }
         for core in period.appeared {
@@ -24,7 +29,8 @@ public func historyText(_ history: TalksHistory, _ found: Case) -> String {
     lines += alternativesInTime(found)
     if history.faults.isEmpty && history.unchecked.isEmpty {
         lines.append(
-            "Each of these \(history.periods.count) answers was checked by code apart from the engine, and holds.")
+            "Each of the answers on \(counted(history.answers, "day")) was checked by code apart from the engine, and holds."
+        )
     }
     lines +=
         history.faults.prefix(20).map { "WRONG: \($0)" } + history.unchecked.prefix(20).map { "not checked: \($0)" }
@@ -50,8 +56,10 @@ private func state(_ answer: TalksAnswer) -> String {
     case true?: return "no deadlock"
     case nil: return "the time did not suffice to tell"
     case false?:
-        let cheapest = answer.firstOpenings.first.map {
-            "; the cheapest opening: \(DemandForms(answer).words(asked: $0.demands))"
+        let cheapest = answer.firstOpenings.first.map { first in
+            let others = answer.ties(of: 0).count
+            return "; the cheapest opening: \(DemandForms(answer).words(asked: first.demands))"
+                + (others > 0 ? ", and \(others) more that \(others == 1 ? "costs" : "cost") as much" : "")
         }
         return (answer.cores.complete ? "" : "at least ") + counted(answer.cores.number ?? 0, "core") + (cheapest ?? "")
     }
