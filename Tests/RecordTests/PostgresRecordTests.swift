@@ -134,6 +134,21 @@ import Testing
                     from: UInt64(before.size), before.root, to: UInt64(before.size + 1), store.checkpoint().root,
                     proof: store.consistencyProof(from: before.size, to: before.size + 1))
                 #expect(try store.check().faults == [])
+                // Destroyed past the record, which no guard hinders: no entry tells of it.
+                let past = try server.psql(
+                    "SET search_path = \(schema); UPDATE entry SET salt = NULL, body = NULL WHERE idx = 2; "
+                        + "DELETE FROM original WHERE idx = 4")
+                #expect(past.status == 0, "\(past.errors)")
+                let faults = try store.check().faults
+                #expect(faults.count == 2)
+                #expect(faults.contains { $0.hasPrefix("entry 2 (alert) has lost its data") })
+                #expect(faults.contains { $0.hasPrefix("entry 4 (publication) has lost its original") })
+                #expect(throws: Refusal.self) {
+                    try store.forget([2], by: "W", reason: "x", at: SmallRecord.start + 33 * 86_400)
+                }
+                try store.sign(with: record.key)
+                let found = checked(try files(store))
+                #expect(found.faults.map(\.line) == [3, 5])
             }
         }
     }

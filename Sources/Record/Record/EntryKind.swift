@@ -70,7 +70,7 @@ public enum EntryKind: String, ClosedVocabulary {
         case .alert: (["text"], ["at", "name", "place"])
         case .access: (["by", "about", "reason"], [])
         case .timestamp: (["by", "checkpoint", "time"], [])
-        case .forgotten: (["by", "about", "reason"], [])
+        case .forgotten: (["by", "about", "reason"], ["days"])
         case .restored: (["by"], ["size"])
         }
     }
@@ -86,7 +86,9 @@ public enum EntryKind: String, ClosedVocabulary {
     }
 
     /// Whether it is a step of a verification or a complaint, which must be a legal one.
-    var isStep: Bool { [.status, .complaint, .reply, .decision].contains(self) }
+    var isStep: Bool { Self.steps.contains(self) }
+
+    public static let steps: [EntryKind] = [.status, .complaint, .reply, .decision]
 }
 
 /// An entry that is to be made.
@@ -135,6 +137,7 @@ public struct NewEntry: Sendable {
             // What is no key would make every later check, export and move of the record fail.
             let isKey = value.text.flatMap { try? VerifierKey($0) } != nil
             return isKey ? nil : "'key' is no key that a signature can be checked by; expected the line of a .pub file"
+        case "days": return value.whole.map { $0 < 1 } ?? true ? "'days' is no number of days; expected one" : nil
         case "gone": return value == .bool(true) ? nil : "'gone' has another value; expected true"
         case "retention":
             guard case .members(let days) = value,

@@ -244,12 +244,23 @@ public final class RecordStore: Sendable {
 
     /// Witnesses that are asked to sign, in the order in which they came.
     public func witnesses() throws(Refusal) -> [VerifierKey] {
-        try guarded(name) {
-            try database.read { tables in
-                try RecordEntry.fetchAll(tables, of: [.witness]).compactMap { entry in
-                    try entry.members?["key"]?.text.map { try VerifierKey($0) }
-                }
+        try guarded(name) { try database.read { try Self.witnesses($0, isStrict: true) } }
+    }
+
+    /// - Parameters:
+    ///   - size: how many first entries are looked at.
+    ///   - isStrict: whether an entry that lost its key is refused: nobody could tell whether that witness signed.
+    static func witnesses(
+        _ tables: any RecordTables, of size: Int = .max, isStrict: Bool
+    ) throws -> [VerifierKey] {
+        try RecordEntry.fetchAll(tables, of: [.witness]).filter { $0.index < size }.compactMap { entry in
+            guard let words = entry.members?["key"]?.text else {
+                guard isStrict else { return nil }
+                throw Refusal(
+                    .notProved,
+                    "entry \(entry.index), which asks a witness, has lost its key; `truceline record check` tells more")
             }
+            return try VerifierKey(words)
         }
     }
 

@@ -56,11 +56,14 @@ public struct ExportedEntry: Sendable, Hashable {
     public var content: Content
     /// The salt of its original, where the export has that.
     public var originalSalt: [UInt8]?
+    /// Whether the record has lost the entry, or its original, and no entry tells that it was destroyed.
+    public var isLost: Bool
 
-    public init(index: Int, content: Content, originalSalt: [UInt8]? = nil) {
+    public init(index: Int, content: Content, originalSalt: [UInt8]? = nil, isLost: Bool = false) {
         self.index = index
         self.content = content
         self.originalSalt = originalSalt
+        self.isLost = isLost
     }
 
     public var leaf: RecordHash {
@@ -84,6 +87,7 @@ public struct ExportedEntry: Sendable, Hashable {
                     }
                 })
         }
+        if isLost { line["lost"] = .bool(true) }
         if let originalSalt { line["salt"] = .text(hexWords(originalSalt)) }
         return PlainJSON.members(line).canonicalBytes
     }
@@ -94,9 +98,13 @@ public struct ExportedEntry: Sendable, Hashable {
             throw ProofFault("is no entry; expected a line with an index")
         }
         let isWhole = line["members"] != nil
-        let known: Set<String> = isWhole ? ["index", "members", "salt"] : ["index", "leaf"]
+        let known: Set<String> = isWhole ? ["index", "members", "salt", "lost"] : ["index", "leaf", "lost"]
         for name in line.keys.sorted() where !known.contains(name) { throw ProofFault("has an unknown '\(name)'") }
         self.index = index
+        guard line["lost"] == nil || line["lost"] == .bool(true) && line["salt"] == nil else {
+            throw ProofFault("has a 'lost' that is not true, or beside what it says is lost")
+        }
+        isLost = line["lost"] != nil
         originalSalt = nil
         if let salt = line["salt"] {
             guard let bytes = salt.text.flatMap({ decodedHex($0) }), bytes.count == 32 else {

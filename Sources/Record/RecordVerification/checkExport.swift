@@ -22,6 +22,10 @@ public struct ExportChecked: Sendable {
     public var originals = 0
     /// Originals that entries name and the export does not have.
     public var originalsKeptBack = 0
+    /// Of those, the entries that were destroyed, whole or their original alone, each with the entry that tells so.
+    public var destroyed: [(entry: Int, teller: Int, isOriginalAlone: Bool)] = []
+    /// Entries that are not shown, and of which no entry shown tells that they were destroyed.
+    public var notShown: [Int] = []
     /// What does not hold, each with its file; at most a hundred.
     public var faults: [(file: String, line: Int, message: String)] = []
     public var holds: Bool { faults.isEmpty }
@@ -134,6 +138,8 @@ private func entries(
     _ keys: [VerifierKey], _ names: Set<String>, _ authorities: String?, _ known: inout Set<String>,
     _ found: inout ExportChecked, _ read: (String) throws -> [UInt8]
 ) rethrows -> [RecordHash] {
+    var shows: [Int: Shows] = [:]
+    var forgettings: [(teller: Int, told: Forgetting)] = []
     let bytes = try read(ExportForm.entries)
     if bytes.last != 0x0A { found.note(ExportForm.entries, "does not end with a newline") }
     var leaves: [RecordHash] = []
@@ -150,7 +156,15 @@ private func entries(
             return leaves
         }
         leaves.append(entry.leaf)
+        if entry.isLost {
+            let what = if case .leaf = entry.content { "data" } else { "original" }
+            found.note(
+                ExportForm.entries,
+                "entry \(place) has lost its \(what), and no entry 'forgotten' names it: it was destroyed past the record",
+                line: place + 1)
+        }
         guard case .shown(let shown) = entry.content else {
+            shows[place] = .nothing
             found.keptBack += 1
             found.hiddenKinds += 1
             if place == 0 { found.note(ExportForm.entries, "the first entry is kept back; expected it whole") }
@@ -178,6 +192,10 @@ private func entries(
             }
         }
         try original(entry, members, names, &known, &found, read)
+        if members["original"] != nil { shows[place] = entry.originalSalt == nil ? .noOriginal : .original }
+        if members["kind"]?.text == "forgotten", let told = Forgetting(members), told.about < place {
+            forgettings.append((place, told))
+        }
         guard members["kind"]?.text == "timestamp" else { continue }
         let name = ExportForm.original(place)
         let token = entry.originalSalt != nil && names.contains(name) ? try read(name) : nil
@@ -193,6 +211,7 @@ private func entries(
             found.note(ExportForm.entries, error.message, line: place + 1)
         }
     }
+    compare(forgettings, with: shows, &found)
     checkStamped(stamped, leaves, &found)
     if witnesses != keys.dropFirst().map(\.words) {
         found.note(ExportForm.keys, "the witnesses are not those of the entries", line: 2)
@@ -207,6 +226,30 @@ private func entries(
     }
     return leaves
 }
+
+/// What is not shown is either told to have been destroyed, or kept back by whom the export is from; and nothing is shown of
+/// which an entry tells that it was destroyed.
+///
+/// - Parameter shows: what is shown of each entry; those that are shown whole and have no original are left out.
+private func compare(
+    _ forgettings: [(teller: Int, told: Forgetting)], with shows: [Int: Shows], _ found: inout ExportChecked
+) {
+    var destroyed: [Int: Int] = [:]
+    for (teller, told) in forgettings {
+        switch (shows[told.about], told.isOriginalAlone) {
+        case (.nothing, false), (.noOriginal, true): destroyed[told.about] = teller
+        case (.nothing, true), (nil, true): break
+        case (.original, _), (.noOriginal, false), (nil, false):
+            found.note(
+                ExportForm.entries, "is shown, and entry \(teller) tells that it was destroyed", line: told.about + 1)
+        }
+    }
+    found.destroyed = destroyed.sorted { $0.key < $1.key }.map { ($0.key, $0.value, shows[$0.key] == .noOriginal) }
+    found.notShown = shows.filter { $0.value == .nothing && destroyed[$0.key] == nil }.keys.sorted()
+}
+
+/// What an export shows of an entry.
+private enum Shows { case nothing, noOriginal, original }
 
 /// Whether each stamped checkpoint has the root of as many first entries.
 private func checkStamped(

@@ -22,6 +22,11 @@ public struct ExportVerified: Sendable {
     public var keptBack: Int
     public var originals: Int
     public var originalsKeptBack: Int
+    /// Entries that were destroyed, as an entry shown tells, whole and of which the original alone.
+    public var destroyed: [Int]
+    public var originalsDestroyed: [Int]
+    /// Entries that are not shown and that no entry shown tells to have been destroyed.
+    public var notShown: [Int]
     /// What does not hold.
     public var faults: Remarks
 }
@@ -54,6 +59,8 @@ public func verifyExport(
         stamped: found.stamped.map { ($0.size, $0.time.map { utcWords($0) }, $0.isSigned) },
         whole: found.whole, inPart: found.inPart, keptBackMembers: found.keptBackMembers, keptBack: found.keptBack,
         originals: found.originals, originalsKeptBack: found.originalsKeptBack,
+        destroyed: found.destroyed.filter { !$0.isOriginalAlone }.map(\.entry),
+        originalsDestroyed: found.destroyed.filter(\.isOriginalAlone).map(\.entry), notShown: found.notShown,
         faults: Remarks(
             found.faults.map {
                 Remark($0.message, at: FilePosition(file: "\(folder)/\($0.file)", line: $0.line, column: 1))

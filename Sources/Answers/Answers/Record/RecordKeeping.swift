@@ -11,18 +11,48 @@ public struct RecordCheckAnswer: Sendable {
     public var checkpoints: Int
     /// Entries whose days are over and that were not forgotten yet.
     public var due: Int
+    /// What was destroyed, by whom and why, as the record tells it.
+    public var told: [ForgottenEntries]
+    /// Whether it was held against something that was signed and is kept elsewhere.
+    public var isHeldAgainstSigned: Bool
     /// What does not hold.
     public var faults: [String]
 }
 
+/// Entries that were destroyed alike.
+public struct ForgottenEntries: Sendable {
+    public var kind: String
+    public var isOriginalAlone: Bool
+    public var by: String
+    public var reason: String
+    /// The days of retention by which they were; nil where somebody named them.
+    public var days: Int?
+    public var entries: [Int]
+    /// The entries that tell so.
+    public var tellers: [Int]
+}
+
 /// Derives everything in a record again.
-public func check(_ place: RecordPlace, at second: Int64) throws(Refusal) -> RecordCheckAnswer {
+///
+/// - Parameters:
+///   - key: the record's private key, which remembers what it signed.
+///   - seen: files of checkpoints that others keep, such as the last of a witness.
+public func check(
+    _ place: RecordPlace, key: String? = nil, seen: [String] = [], at second: Int64
+) throws(Refusal) -> RecordCheckAnswer {
+    let notes = try signedNotes(seen)
+    let key = try keyFile(key)
     let record = try place.open(readOnly: true)
-    let found = try record.check()
+    let found = try record.check(key: key, seen: notes)
     let due = try record.due(at: second).count
     return RecordCheckAnswer(
         state: try RecordState(record), forgotten: found.forgotten, originals: found.originals,
-        originalsForgotten: found.originalsForgotten, checkpoints: found.checkpoints, due: due, faults: found.faults)
+        originalsForgotten: found.originalsForgotten, checkpoints: found.checkpoints, due: due,
+        told: found.told.map {
+            ForgottenEntries(
+                kind: $0.kind.rawValue, isOriginalAlone: $0.isOriginalAlone, by: $0.by, reason: $0.reason, days: $0.days,
+                entries: $0.entries, tellers: $0.tellers)
+        }, isHeldAgainstSigned: key != nil || !notes.isEmpty, faults: found.faults)
 }
 
 /// Destroys salts and data of entries: those that are named, or those whose days are over.
@@ -34,19 +64,19 @@ public func forget(
 ) throws(Refusal) -> (forgotten: [Int], state: RecordState) {
     let key = try keyFile(key)
     let record = try place.open(signer: key)
-    var all = Set(indices)
-    if due { all.formUnion(try record.due(at: second)) }
-    if !all.isEmpty {
-        let size = try record.size()
-        try record.forget(all.sorted(), onlyOriginals: onlyOriginals, by: person, reason: reason, at: second)
-        try sign(record, with: key, entered: size..<(try record.size()))
-    }
-    return (all.sorted(), try RecordState(record))
+    let size = try record.size()
+    let forgotten = try record.forget(
+        indices, due: due, onlyOriginals: onlyOriginals, by: person, reason: reason, at: second)
+    if !forgotten.isEmpty { try sign(record, with: key, entered: size..<(try record.size())) }
+    return (forgotten, try RecordState(record))
 }
 
 /// Makes a record from a copy of one; it is read-only until ``goOn(_:seen:key:by:at:)``.
 public func restoreRecord(_ place: RecordPlace, from copy: String) throws(Refusal) -> RecordState {
-    try RecordState(try RecordStore.restore(place.home, from: copy))
+    let record = try RecordStore.restore(place.home, from: copy)
+    var state = try RecordState(record)
+    state.lost = try record.lost().map(\.index)
+    return state
 }
 
 /// Moves a record to a place without one; it goes on there, with the same root, and is read-only where it was.
@@ -67,8 +97,17 @@ public func mapRecord(_ place: RecordPlace) throws(Refusal) -> (view: String, co
 public func goOn(
     _ place: RecordPlace, seen: [String], key: String?, by person: String, at second: Int64
 ) throws(Refusal) -> RecordState {
+    let notes = try signedNotes(seen)
+    let key = try keyFile(key)
+    let record = try place.open()
+    let size = try record.goOn(seen: notes, with: key, by: person, at: second)
+    try sign(record, with: key, entered: size..<(size + 1))
+    return try RecordState(record)
+}
+
+private func signedNotes(_ paths: [String]) throws(Refusal) -> [SignedNote] {
     var notes: [SignedNote] = []
-    for path in seen {
+    for path in paths {
         guard let bytes = try wholeFile(path) else {
             throw Refusal(.noFile, file: path, "no such file; expected a checkpoint that a witness signed")
         }
@@ -78,11 +117,7 @@ public func goOn(
             throw Refusal(.notAnAnswer, file: path, error.message)
         }
     }
-    let key = try keyFile(key)
-    let record = try place.open()
-    let size = try record.goOn(seen: notes, with: key, by: person, at: second)
-    try sign(record, with: key, entered: size..<(size + 1))
-    return try RecordState(record)
+    return notes
 }
 
 // MARK: Exports
@@ -107,6 +142,8 @@ public struct RecordExported: Sendable {
     public var keptBack: Int
     /// Entries behind the checkpoint, which are not in it.
     public var later: Int
+    /// What the record has lost and no entry tells to have been destroyed: the export does not hold.
+    public var lost: [String]
 }
 
 /// Writes a record as a folder that checks without it.
@@ -138,5 +175,5 @@ public func export(
     let made = try place.open(readOnly: true).export(asked, write: write)
     return RecordExported(
         size: made.checkpoint.size, root: made.checkpoint.root.words, cosigned: made.cosigned, unsigned: made.unsigned,
-        shown: made.shown, keptBack: made.keptBack, later: made.later)
+        shown: made.shown, keptBack: made.keptBack, later: made.later, lost: made.lost)
 }

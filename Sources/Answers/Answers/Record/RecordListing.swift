@@ -11,6 +11,8 @@ public struct RecordLine: Sendable {
     /// Its members but kind, time and hashes, in the order of their names; nil where they were destroyed.
     public var members: [(name: String, value: String)]?
     public var originalBytes: Int?
+    /// Whether its members are gone and no entry tells that they were destroyed.
+    public var isLost = false
 
     init(_ entry: RecordEntry) {
         index = entry.index
@@ -43,6 +45,10 @@ public func listing(
     let end = try place.end(of: day, record)
     var lines: [RecordLine] = []
     try record.each(of: kinds, until: end) { lines.append(RecordLine($0)) }
+    if lines.contains(where: { $0.members == nil }) {
+        let lost = Set(try record.lost().map(\.index))
+        for place in lines.indices { lines[place].isLost = lost.contains(lines[place].index) }
+    }
     return lines
 }
 
@@ -62,6 +68,8 @@ public struct RecordProceedings: Sendable {
     /// In the order of their names.
     public var statuses: [(subject: String, status: String)]
     public var complaints: [ComplaintLine]
+    /// Steps whose members are gone, each by its place and kind: what they led to cannot be told.
+    public var lost: [(index: Int, kind: String)]
 }
 
 /// - Parameter second: now, by which a reply is overdue.
@@ -79,7 +87,9 @@ public func proceedings(
                 index: $0.index, about: $0.about, party: $0.party, due: $0.due, repliedBy: $0.repliedBy,
                 isLate: $0.isLate, outcome: $0.outcome?.rawValue,
                 isOverdue: $0.repliedBy == nil && $0.outcome == nil && today > $0.due)
-        })
+        },
+        lost: try record.lost(until: end).filter { EntryKind.steps.contains($0.kind) }.map { ($0.index, $0.kind.rawValue) }
+    )
 }
 
 /// One entry with where it stands in the tree.
@@ -97,8 +107,10 @@ public func entry(_ index: Int, of place: RecordPlace) throws(Refusal) -> Record
     let note = try record.latestNote()
     let size = try note.map { note throws(Refusal) in try checkpoint(of: note).size }
     let isIn = size.map { index < $0 } ?? false
+    var line = RecordLine(entry)
+    if line.members == nil { line.isLost = try record.lost().contains { $0.index == index } }
     return RecordShown(
-        line: RecordLine(entry), commitment: entry.commitment.words, signedSize: isIn ? size : nil,
+        line: line, commitment: entry.commitment.words, signedSize: isIn ? size : nil,
         signers: isIn ? note?.signatures.map(\.name) ?? [] : [])
 }
 

@@ -134,6 +134,8 @@ public struct RecordState: Sendable {
     public var isReadOnly: Bool
     /// Whether it goes on elsewhere.
     public var isMoved: Bool
+    /// Entries whose data are gone and that no entry tells to have been destroyed; looked for where a copy is restored.
+    public var lost: [Int] = []
 
     init(_ record: RecordStore) throws(Refusal) {
         let checkpoint = try record.checkpoint()

@@ -21,8 +21,9 @@ public struct ExportRequest: Sendable {
         for name in hiddenMembers.intersection(Self.shownMembers).sorted() {
             faults.append("'\(name)' is what a checker goes by; expected another member to keep back")
         }
-        for kind in EntryKind.allCases where hiddenKinds.contains(kind) && [.opened, .witness].contains(kind) {
-            faults.append("entries '\(kind)' name the keys; expected another kind to keep back")
+        for kind in EntryKind.allCases where hiddenKinds.contains(kind) && [.opened, .witness, .forgotten].contains(kind) {
+            let why = kind == .forgotten ? "tell what was destroyed" : "name the keys"
+            faults.append("entries '\(kind)' \(why); expected another kind to keep back")
         }
         return faults
     }
@@ -37,6 +38,8 @@ public struct ExportMade: Sendable {
     public var keptBack = 0
     /// Entries that came behind the checkpoint and are not in it.
     public var later = 0
+    /// What the record has lost and no entry tells to have been destroyed: a checker refuses an export with it.
+    public var lost: [String] = []
 }
 
 extension RecordStore {
@@ -84,10 +87,11 @@ extension RecordStore {
             }
             try put(ExportForm.checkpoint, Array(note.words.utf8))
             try put(ExportForm.keys, Array(([facts.key] + asked).map { $0.words + "\n" }.joined().utf8))
+            let forgettings = try database.read { try Forgettings($0) }
             var lines: [UInt8] = []
             var leaves: [RecordHash] = []
             for index in 0..<checked.checkpoint.size {
-                let line = try exported(index, request, put)
+                let line = try exported(index, request, forgettings, &made, put)
                 if case .shown = line.content { made.shown += 1 } else { made.keptBack += 1 }
                 leaves.append(line.leaf)
                 lines += line.bytes + [0x0A]
@@ -115,7 +119,7 @@ extension RecordStore {
         }
         guard request.needsWitnesses else { return latest.note }
         for (_, note) in notes {
-            let asked = try witnesses(in: note)
+            let asked = try witnesses(in: note, isStrict: true)
             if asked.allSatisfy({ key in note.signatures.contains { $0.isBy(key) } }) { return note }
         }
         let missing = try witnesses(in: latest.note).filter { key in !latest.note.signatures.contains { $0.isBy(key) } }
@@ -126,29 +130,40 @@ extension RecordStore {
     }
 
     /// The witnesses that the record had when a note was signed.
-    func witnesses(in note: SignedNote) throws -> [VerifierKey] {
+    func witnesses(in note: SignedNote, isStrict: Bool = false) throws -> [VerifierKey] {
         let size = try Checkpoint(text: note.text).size
-        return try database.read { tables in
-            try RecordEntry.fetchAll(tables, of: [.witness]).filter { $0.index < size }.compactMap { entry in
-                try entry.members?["key"]?.text.map { try VerifierKey($0) }
-            }
-        }
+        return try database.read { try Self.witnesses($0, of: size, isStrict: isStrict) }
     }
 
     private func exported(
-        _ index: Int, _ request: ExportRequest, _ put: (String, [UInt8]) throws -> Void
+        _ index: Int, _ request: ExportRequest, _ forgettings: Forgettings, _ made: inout ExportMade,
+        _ put: (String, [UInt8]) throws -> Void
     ) throws -> ExportedEntry {
         guard let entry = try entry(index) else {
             throw Refusal(.notProved, "\(name): entry \(index) is gone")
         }
-        guard let members = entry.members, let salt = entry.salt, !request.hiddenKinds.contains(entry.kind) else {
+        guard let members = entry.members, let salt = entry.salt else {
+            let isLost = forgettings.teller(of: index, original: false) == nil
+            if isLost { made.lost.append(Forgettings.lost(index, entry.kind, original: false)) }
+            return ExportedEntry(index: index, content: .leaf(entry.commitment), isLost: isLost)
+        }
+        guard !request.hiddenKinds.contains(entry.kind) else {
             return ExportedEntry(index: index, content: .leaf(entry.commitment))
         }
+        var hidden = request.hiddenMembers
+        if entry.kind == .forgotten { hidden.subtract(Forgetting.shownMembers) }
         var line = ExportedEntry(
-            index: index, content: .shown(ShownEntry(members, salt: salt, keepingBack: request.hiddenMembers)))
-        if request.withOriginals, let original = try original(index) {
-            line.originalSalt = original.salt
-            try put(ExportForm.original(index), original.bytes)
+            index: index, content: .shown(ShownEntry(members, salt: salt, keepingBack: hidden)))
+        if members["original"] != nil {
+            if let original = try original(index) {
+                if request.withOriginals {
+                    line.originalSalt = original.salt
+                    try put(ExportForm.original(index), original.bytes)
+                }
+            } else if forgettings.teller(of: index, original: true) == nil {
+                line.isLost = true
+                made.lost.append(Forgettings.lost(index, entry.kind, original: true))
+            }
         }
         return line
     }

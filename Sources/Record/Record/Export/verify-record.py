@@ -185,6 +185,10 @@ def read_entry(line, place):
     entry = json.loads(line)
     if canonical(entry) != line or entry.get("index") != place:
         raise Fault("entries.ndjson:%d: not in its form, or out of its order" % (place + 1))
+    if "lost" in entry:
+        what = "data" if "leaf" in entry else "original"
+        raise Fault("entries.ndjson:%d: entry %d has lost its %s, and no entry 'forgotten' names it: it was destroyed past "
+                    "the record" % (place + 1, place, what))
     if "leaf" in entry:
         if set(entry) != {"index", "leaf"} or not is_hash(entry["leaf"]):
             raise Fault("entries.ndjson:%d: a leaf of another form" % (place + 1))
@@ -220,6 +224,32 @@ def witness_words(keys, signed, hidden):
     return words or ["the record names no witness"]
 
 
+def numbers(places, most=20):
+    shown = ", ".join(map(str, places[:most]))
+    return shown + (" and %d more" % (len(places) - most) if len(places) > most else "")
+
+
+def forgotten_words(forgettings, shows):
+    """What is not shown: told to have been destroyed, or kept back by whom the export is from."""
+    destroyed = {}
+    for teller, about, original_alone in forgettings:
+        what = shows.get(about)
+        if what == ("no original" if original_alone else "nothing"):
+            destroyed[about] = teller
+        elif what == "original" or not original_alone:
+            raise Fault("entries.ndjson:%d: is shown, and entry %d tells that it was destroyed" % (about + 1, teller))
+    words = []
+    for kind, what in (("nothing", "destroyed"), ("no original", "original destroyed")):
+        told = sorted(place for place in destroyed if shows[place] == kind)
+        if told:
+            words.append("%s, as later entries tell: %s" % (what, numbers(told)))
+    rest = sorted(place for place, what in shows.items() if what == "nothing" and place not in destroyed)
+    if rest:
+        words.append("not shown, and no entry shown tells that it was destroyed; whom the export is from can be asked to "
+                     "show it: " + numbers(rest))
+    return words
+
+
 def verify(folder, trusted=None, *others):
     names = []
     for path, folders, files in os.walk(folder):
@@ -246,6 +276,7 @@ def verify(folder, trusted=None, *others):
             raise Fault("checkpoint: no signature of witness '%s'" % key[0])
     known = {"checkpoint", "keys", "entries.ndjson", "SHA256SUMS", "README.txt", "verify-record.py"}
     leaves, witnesses, last, counts, hidden = [], [], "", {"whole": 0, "kept back": 0, "originals": 0}, 0
+    forgettings, shows = [], {}
     lines = files["entries.ndjson"].decode().split("\n")
     if lines.pop() != "":
         raise Fault("entries.ndjson: does not end with a newline")
@@ -253,7 +284,13 @@ def verify(folder, trusted=None, *others):
         leaf, members, salt = read_entry(line, place)
         leaves.append(leaf)
         counts["kept back" if members is None else "whole"] += 1
+        if members is None:
+            shows[place] = "nothing"
         members = members or {}
+        if "original" in members:
+            shows[place] = "no original" if salt is None else "original"
+        if members.get("kind") == "forgotten" and isinstance(members.get("about"), int) and members["about"] < place:
+            forgettings.append((place, members["about"], members.get("text") == "the original bytes alone"))
         # An entry that does not show its kind may ask a witness.
         hidden += "kind" not in members
         if members.get("recorded", last) < last:
@@ -284,9 +321,10 @@ def verify(folder, trusted=None, *others):
             raise Fault(name + ": not a tile of the entries")
     if set(names) - known:
         raise Fault("files that belong to no export: " + ", ".join(sorted(set(names) - known)))
+    told = forgotten_words(forgettings, shows)
     return "%d entries hold, %d shown, %d kept back, %d originals; root %s\nkey %s\n%s" % (
         size, counts["whole"], counts["kept back"], counts["originals"], signed_root.hex(), words[0],
-        "\n".join(witness_words(keys, signed, hidden)))
+        "\n".join(told + witness_words(keys, signed, hidden)))
 
 
 def main():

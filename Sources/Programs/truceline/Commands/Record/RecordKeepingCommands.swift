@@ -66,20 +66,33 @@ struct RecordExportCommand: ParsableCommand {
             tree.discard()
             throw error
         }
+        for fault in made.lost.prefix(100) { printError(faultLine(try record.place.name, fault)) }
         print(exportedText(made, to: output), terminator: "")
+        if !made.lost.isEmpty { throw ExitCode(1) }
     }
 }
 
 struct RecordCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Derives everything in a record again, and tells what does not hold.",
-        discussion: "Exit status 1 where something does not hold.")
+        discussion: """
+            What was destroyed is told with who had it destroyed and why; what is gone and no entry tells of is an error. \
+            Exit status 1 where something does not hold.
+            """)
 
     @OptionGroup var record: RecordArgument
+    @Option(
+        help: "The record's private key, which remembers what it signed last: entries cut off at the end show by it.",
+        completion: .file())
+    var key: String?
+    @Option(
+        help: "A checkpoint that others keep, such as the last of a witness. May be given several times.",
+        completion: .file())
+    var seen: [String] = []
 
     func run() throws {
-        let found = try check(try record.place, at: try stampSecond())
-        for fault in found.faults { printError("\(found.state.name): error: \(fault)") }
+        let found = try check(try record.place, key: key, seen: seen, at: try stampSecond())
+        for fault in found.faults { printError(faultLine(found.state.name, fault)) }
         print(checkText(found), terminator: "")
         if !found.faults.isEmpty { throw ExitCode(1) }
     }
