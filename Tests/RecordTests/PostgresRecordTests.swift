@@ -2,6 +2,7 @@ import CaseFolder
 import Foundation
 import Record
 import RecordProofs
+import RecordVerification
 import TestSupport
 import Testing
 

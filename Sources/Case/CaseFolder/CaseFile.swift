@@ -40,6 +40,8 @@ public struct CaseFile: Sendable {
     /// The civil time of the agreement. A time zone that is not known is a mistake, never UTC in silence.
     public let clock: LocalClock
     public let elsewhere: Elsewhere
+    /// The end of the day as known on which the case is read from its record; nil where it is read from its folder.
+    public let knownUntil: Int64?
     /// Told what is worth telling though it stands in nobody's way: rows left out, columns that are not read.
     public var tell: @Sendable (Remarks) -> Void = { _ in }
 
@@ -47,7 +49,7 @@ public struct CaseFile: Sendable {
     public static func read(
         atFolder folder: String, elsewhere: Elsewhere = Elsewhere()
     ) throws(Refusal) -> CaseFile {
-        try made(of: readCase(atFolder: folder), folder: folder, root: folder, elsewhere: elsewhere)
+        try made(of: readCase(atFolder: folder), folder: folder, root: folder, elsewhere: elsewhere, knownUntil: nil)
     }
 
     /// Reads a case whose files were saved once, as the record has them.
@@ -55,21 +57,25 @@ public struct CaseFile: Sendable {
     /// - Parameters:
     ///   - folder: the folder that they were saved from, by which their places are named.
     ///   - root: where they lie now.
+    ///   - known: the end of the day as known on which they are: nothing can have been observed behind it.
     public static func read(
-        saved files: [(name: String, bytes: [UInt8])], from folder: String, lyingIn root: String
+        saved files: [(name: String, bytes: [UInt8])], from folder: String, lyingIn root: String, knownUntil known: Int64
     ) throws(Refusal) -> CaseFile {
         let plain = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-        return try made(of: readCase(files: files, folder: plain), folder: folder, root: root, elsewhere: Elsewhere())
+        return try made(
+            of: readCase(files: files, folder: plain), folder: folder, root: root, elsewhere: Elsewhere(),
+            knownUntil: known)
     }
 
     private static func made(
-        of reading: CaseReading, folder: String, root: String, elsewhere: Elsewhere
+        of reading: CaseReading, folder: String, root: String, elsewhere: Elsewhere, knownUntil: Int64?
     ) throws(Refusal) -> CaseFile {
         switch reading {
         case .refused(let mistakes): throw Refusal(.caseFiles, mistakes)
         case .read(let records):
             return CaseFile(
-                folder: folder, root: root, records: records, clock: records.agreement.clock, elsewhere: elsewhere)
+                folder: folder, root: root, records: records, clock: records.agreement.clock, elsewhere: elsewhere,
+                knownUntil: knownUntil)
         }
     }
 
@@ -137,8 +143,9 @@ public struct CaseFile: Sendable {
 
     public var hasObservers: Bool { elsewhere.observers != nil || fileExists(inFolder("observers.csv")) }
 
-    /// The moment after which nothing can have been observed: the end of the day that the case is as of, or this moment.
-    public var now: Int64 { records.asOf ?? Int64(time(nil)) }
+    /// The moment after which nothing can have been observed: the end of the day that the case is as of, or as known on which
+    /// it is read, or this moment.
+    public var now: Int64 { records.asOf ?? min(knownUntil ?? .max, Int64(time(nil))) }
 
     /// Who watched, from where, when and by what means, or every mistake in it.
     ///

@@ -67,6 +67,27 @@ package func filesOfCase(_ folder: String) throws(Refusal) -> [String] {
     return found.sorted()
 }
 
+/// What a path is called within a folder; nil where it does not lead into it. Neither need be there.
+package func nameInFolder(_ path: String, _ folder: String) -> String? {
+    func parts(_ path: String) -> [Substring] {
+        var rest = path.split(separator: "/", omittingEmptySubsequences: true)
+        var behind: [Substring] = []
+        // The longest part of it that is there, with its links gone through.
+        while true {
+            let part = (path.hasPrefix("/") ? "/" : "") + rest.joined(separator: "/")
+            if let whole = realpath(part.isEmpty ? "." : part, nil) {
+                defer { free(whole) }
+                return String(cString: whole).split(separator: "/").map { Substring(String($0)) } + behind
+            }
+            guard let last = rest.popLast() else { return behind }
+            behind.insert(last, at: 0)
+        }
+    }
+    let (inner, outer) = (parts(path), parts(folder))
+    guard inner.count > outer.count, inner.starts(with: outer) else { return nil }
+    return inner.dropFirst(outer.count).joined(separator: "/")
+}
+
 /// Files that are taken out of a record for as long as the command runs, in a folder that nobody else reads.
 package enum PrivateFolder {
     private struct State {

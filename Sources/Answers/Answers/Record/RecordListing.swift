@@ -162,10 +162,12 @@ public func receipt(_ index: Int, of place: RecordPlace) throws(Refusal) -> [UIn
     return Array(proof.words.utf8)
 }
 
-/// The files of a case as its record had them at the end of a day.
-public func files(of folder: String, asKnownOn day: String) throws(Refusal) -> [(name: String, bytes: [UInt8])] {
+/// The files of a case as its record had them at the end of a day, and that end in seconds since 1970.
+public func files(
+    of folder: String, asKnownOn day: String
+) throws(Refusal) -> (files: [(name: String, bytes: [UInt8])], end: Int64) {
     let place = try RecordPlace(folder)
     let record = try place.open(readOnly: true)
     let end = try place.end(of: day, record)
-    return try record.files(knownAt: end).map { ($0.name, $0.bytes) }
+    return (try record.files(knownAt: end).map { ($0.name, $0.bytes) }, end)
 }

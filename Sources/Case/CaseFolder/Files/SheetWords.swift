@@ -27,9 +27,11 @@ public struct SheetWords: Sendable {
 extension CaseFile {
     /// What people wrote for a sheet of this name; nil where there is nothing.
     public func sheetWords(_ name: String) throws(Refusal) -> SheetWords? {
+        // Where the files lie: of a case as it was known, what was written later is not in them.
+        let lies = "\(root)/reports/\(name).md"
         let path = "\(folder)/reports/\(name).md"
-        guard let bytes = try wholeFile(path) else { return nil }
-        opened(path)
+        guard let bytes = try wholeFile(lies) else { return nil }
+        opened(lies)
         var hash = SHA256()
         hash.add(bytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {

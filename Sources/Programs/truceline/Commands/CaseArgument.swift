@@ -65,8 +65,28 @@ struct CaseArgument: ParsableArguments {
         try tell(place, asKnownOn: day)
         // A record can be named by the address of a database; a password in it is for nobody.
         let shown = place.shownCase(folder)
-        let root = try PrivateFolder.make(of: saved, shown: shown)
-        return try CaseFile.read(saved: saved, from: shown, lyingIn: root)
+        let root = try PrivateFolder.make(of: saved.files, shown: shown)
+        return try CaseFile.read(saved: saved.files, from: shown, lyingIn: root, knownUntil: saved.end)
+    }
+
+    /// Where a file lies that an option names: one of the case's folder is, with --as-known-on, that of its record.
+    ///
+    /// - Parameter isEvidence: whether the answer rests on it; then one that no record has is refused beside --as-known-on.
+    func recorded(_ path: String, in file: CaseFile, isEvidence: Bool) throws(Refusal) -> String {
+        guard let day = asKnownOn else { return path }
+        let home = try RecordPlace(folder).caseFolder ?? folder
+        guard let name = nameInFolder(path, home) else {
+            guard !isEvidence else {
+                throw Refusal(
+                    .question, "'\(path)' beside --as-known-on, which no record has; expected one or the other")
+            }
+            return path
+        }
+        let lies = "\(file.root)/\(name)"
+        guard fileExists(lies) || isFolder(lies) else {
+            throw Refusal(.noFile, file: path, "was not in the record on \(day); expected a later day, or another file")
+        }
+        return lies
     }
 }
 

@@ -30,9 +30,9 @@ struct MissionCommand: ParsableCommand {
         let asked = question.request
         switch format {
         case .json:
-            try emit(json(try sealedAnswer(asked, talks: talks.request(), about: file)), to: output)
+            try emit(json(try sealedAnswer(asked, talks: try talks.request(of: folder, file), about: file)), to: output)
         case .text:
-            let found = try answer(asked, talks: talks.request(), about: file)
+            let found = try answer(asked, talks: try talks.request(of: folder, file), about: file)
             try emit(Array(MissionText(file.records, found).text().utf8), to: output)
             if !found.isProved { throw ExitCode(1) }
         }

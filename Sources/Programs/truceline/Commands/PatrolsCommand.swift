@@ -74,9 +74,9 @@ struct PatrolsCommand: ParsableCommand {
         request.seed = seed
         request.timeLimit = timeLimit
         request.least = least
-        request.done = done
         request.now = now
         let file = try folder.read(elsewhere: .init(observers: observers.observers))
+        if let done { request.done = try folder.recorded(done, in: file, isEvidence: true) }
         let found = try answer(request, about: file)
         let text = PatrolsText(found)
         let title = file.records.title

@@ -68,7 +68,7 @@ struct PrecedentsCommand: ParsableCommand {
         request.having = having
         request.lacking = lacking
         request.by = by
-        request.libraries = library
+        for path in library { request.libraries.append(try folder.recorded(path, in: file, isEvidence: true)) }
         request.isWithoutShipped = withoutShipped
         if let level {
             var truces = OwnTrucesRequest(level: level)

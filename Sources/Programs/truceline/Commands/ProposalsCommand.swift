@@ -21,7 +21,7 @@ struct ProposalsCommand: ParsableCommand {
 
     func run() throws {
         let file = try folder.read()
-        var request = options.request()
+        var request = try options.request(of: folder, file)
         request.on = on
         let found = try proposals(request, about: file)
         try emit(Array(proposalsText(found, file.records).utf8), to: output)

@@ -40,11 +40,11 @@ struct ReportCommand: ParsableCommand {
             elsewhere: .init(
                 observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
         var request = ReportRequest()
-        request.talks = options.request()
+        request.talks = try options.request(of: folder, file)
         request.talks.on = on
         request.coverage = question.request(rows)
         let found = try answer(request, about: file)
-        let base = try basemap.map(baseRuns) ?? []
+        let base = try basemap.map { try baseRuns(try folder.recorded($0, in: file, isEvidence: false)) } ?? []
         let path = output ?? folder.name + ".html"
         if isMeantForFolder(path) {
             try writeSet(file, found, request, base, to: path)

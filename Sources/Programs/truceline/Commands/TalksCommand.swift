@@ -49,7 +49,7 @@ struct TalksCommand: ParsableCommand {
 
     func run() throws {
         let file = try folder.read()
-        var request = options.request()
+        var request = try options.request(of: folder, file)
         request.on = on
         request.isComplete = !cheapestOnly
         if format == .json || cheapestOnly { request.firstOpenings = first }

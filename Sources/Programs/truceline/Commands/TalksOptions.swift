@@ -1,5 +1,6 @@
 import Answers
 public import ArgumentParser
+import CaseFolder
 public import CaseModel
 
 /// What is asked about the talks, as options.
@@ -32,7 +33,10 @@ struct TalksOptions: ParsableArguments {
     }
 
     /// The question in the words of the one who asks.
-    func request() -> TalksRequest {
+    ///
+    /// - Parameters:
+    ///   - folder: as it was given, and the case that was read from it.
+    func request(of folder: CaseArgument, _ file: CaseFile) throws(Refusal) -> TalksRequest {
         var request = TalksRequest()
         request.goal = goal
         request.reading = reading
@@ -41,7 +45,7 @@ struct TalksOptions: ParsableArguments {
         request.giveUp = giveUp
         request.stepDown = stepDown
         request.scenario = scenario
-        request.whatIf = whatIf
+        if let whatIf { request.whatIf = try folder.recorded(whatIf, in: file, isEvidence: false) }
         request.order = order
         request.weight = weight
         request.timeLimit = timeLimit
