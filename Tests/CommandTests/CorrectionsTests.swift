@@ -71,11 +71,17 @@ import Testing
             let daily = changes("daily", "what")
             #expect(daily["P1, 2026-03-01"] == "2 → 1")
             #expect(daily["P1, 2026-03-02"] == "- → 1")
-            #expect(daily.count == 2)
+            // d came in, and a lies elsewhere: the lists of reports and incidents of either day are otherwise.
+            #expect(daily["report d, 2026-03-02"]?.hasPrefix("- → ") ?? false)
+            #expect(daily["report a, 2026-03-01"]?.contains("distance least m") ?? false)
+            #expect(daily["events of all kinds, 2026-03-01"] == nil)
+            #expect(daily["events of all kinds, 2026-03-02"] == "1 → 2")
+            #expect(daily["incident of d, 2026-03-02"]?.hasPrefix("- → P1 certain") ?? false)
+            #expect(Set(daily.keys.map { $0.suffix(10) }) == ["2026-03-01", "2026-03-02"])
             #expect((found["late"] as? [[String: Any]])?.map { $0["name"] as? String } == ["observations.csv"])
             // What could not be compared is named.
             let left = found["notCompared"] as? [String] ?? []
-            #expect(left.contains("how much of the line was watched, talks, mission and patrols"))
+            #expect(left.contains("talks, mission, patrols and public folders"))
         }
     }
 

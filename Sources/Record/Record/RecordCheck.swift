@@ -188,7 +188,8 @@ extension RecordStore {
     ) throws {
         guard checkpoint.size <= found.size else {
             return found.note(
-                "\(who) signed \(checkpoint.size) entries, and the record has \(found.size): those at its end are cut off")
+                "\(who) signed \(checkpoint.size) entries, and the record has \(found.size): those at its end are cut off"
+            )
         }
         if try self.checkpoint(tables, size: checkpoint.size) != checkpoint {
             found.note("\(who) signed another record of \(checkpoint.size) entries")

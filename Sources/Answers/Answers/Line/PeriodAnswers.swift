@@ -52,7 +52,7 @@ extension LineBook {
             before: period(earlier, file, sectors, coverage))
     }
 
-    private func period(
+    func period(
         _ days: ClosedRange<Int>, _ file: CaseFile, _ sectors: [LineSector], _ grid: CoverageGrid?
     ) -> LinePeriod {
         let counts = reports.counts.narrowed(to: days)

@@ -5,15 +5,27 @@ import IncidentRun
 
 /// What was told as known on one day and is otherwise as known on a later one: what a correction must say.
 ///
-/// Compared are the findings of each report, the totals, the counts of each reporting day, and the alerts. What a day's
-/// coverage was, and everything of talks, mission and patrols, is not compared.
+/// Compared are the findings of each report in every field that is published, the reports, the incidents with how sure they
+/// are, the totals, what the sheet of each reporting day tells, and the alerts. Talks, mission and patrols are not compared.
 public struct CorrectionAnswers: Sendable, Codable {
-    public static let form = "truceline corrections 1"
+    public static let form = "truceline corrections 2"
 
     /// Something that was told, in the words of both days; nil where it was not told.
     public struct Change: Sendable, Codable, Hashable {
         public var before: String?
         public var after: String?
+    }
+
+    /// A field in which something else is told.
+    public struct Field: Sendable, Codable, Hashable {
+        public var name: String
+        public var told: Change
+        /// Whether it can place or name somebody, or tells where nobody looks: what it says is not in the draft.
+        public var isInternal: Bool { Self.internalNames.contains(name) }
+
+        static let internalNames: Set<String> = [
+            "place", "region", "radius m", "observer", "source", "who watched and reported nothing",
+        ]
     }
 
     /// The finding of a report by a provision.
@@ -22,6 +34,26 @@ public struct CorrectionAnswers: Sendable, Codable {
         public var provision: String
         /// The value, and whom the observation points to; nil where the report was not there.
         public var told: Change
+        /// The other fields that `truceline assess` writes of a finding, where they are otherwise.
+        public var fields: [Field]
+    }
+
+    /// What a report itself tells.
+    public struct Report: Sendable, Codable, Hashable {
+        public var observation: String
+        /// What, by what weapon, how many and when; nil where the report was not there.
+        public var told: Change
+        public var fields: [Field]
+    }
+
+    /// An incident, by its number of either day.
+    public struct Incident: Sendable, Codable, Hashable {
+        public var before: String?
+        public var after: String?
+        public var reports: [String]
+        /// In the words of a sheet.
+        public var told: Change
+        public var fields: [Field]
     }
 
     /// A count.
@@ -31,6 +63,8 @@ public struct CorrectionAnswers: Sendable, Codable {
         /// The reporting day, where it is of one.
         public var day: String?
         public var told: Change
+        /// Whether it tells where nobody looks or who was kept from it, or is told of a report already.
+        public var isInternal: Bool { ["watched", "kept from watching", "report "].contains(where: what.hasPrefix) }
     }
 
     /// An alert by its id.
@@ -49,6 +83,10 @@ public struct CorrectionAnswers: Sendable, Codable {
     /// Entries of the record that came in between, in their order.
     public var late: [Late]
     public var findings: [Finding]
+    public var reports: [Report]
+    public var incidents: [Incident]
+    /// Incidents that have another number.
+    public var renumbered: [Change]
     /// Totals of the whole, then those of one day.
     public var totals: [Total]
     public var daily: [Total]
@@ -71,7 +109,11 @@ public struct CorrectionAnswers: Sendable, Codable {
     }
 
     /// Whether nothing that was told is otherwise.
-    public var isEmpty: Bool { findings.isEmpty && totals.isEmpty && daily.isEmpty && alerts.isEmpty }
+    public var isEmpty: Bool {
+        findings.isEmpty && reports.isEmpty && incidents.isEmpty && renumbered.isEmpty && totals.isEmpty
+            && daily.isEmpty
+            && alerts.isEmpty
+    }
 
     /// The reporting days whose reports are otherwise.
     public var days: [String] { Array(Set(daily.compactMap(\.day))).sorted() }
@@ -103,96 +145,156 @@ public func corrections(
             CorrectionAnswers.Late(
                 entry: line.index, recorded: line.recorded, kind: line.kind,
                 name: line.members?.first { ["name", "about", "observation"].contains($0.name) }?.value)
-        }, findings: [], totals: [], daily: [], alerts: [], notCompared: [])
-    // In the order of the later files; then reports that are no longer there.
-    for id in new.order + old.order.filter({ new.findings[$0] == nil }) {
-        for provision in provisions {
-            // A new provision is told of by what it finds; so is one that is no more.
-            let (was, now) = (old.findings[id]?[provision], new.findings[id]?[provision])
-            let isTold = [was, now].contains { $0 != nil && $0 != ThreeValued.excluded.word }
-            if was != now, isTold {
-                found.findings.append(
-                    .init(observation: id, provision: provision, told: .init(before: was, after: now)))
-            }
-        }
-    }
-    for key in new.totals.keys + old.totals.keys.filter({ new.totals[$0] == nil }) {
-        let (was, now) = (old.totals[key], new.totals[key])
-        // No reports are told as a count of nothing; a count of nothing that was not told before is no change.
-        guard (was?.words ?? "0") != (now?.words ?? "0") else { continue }
-        let day = (was ?? now)?.day
-        let total = CorrectionAnswers.Total(
-            what: key, day: day, told: .init(before: was?.words, after: now?.words))
-        if day == nil { found.totals.append(total) } else { found.daily.append(total) }
-    }
-    found.totals.sort { $0.what < $1.what }
-    found.daily.sort { ($0.day ?? "", $0.what) < ($1.day ?? "", $1.what) }
+        }, findings: [], reports: [], incidents: [], renumbered: [], totals: [], daily: [], alerts: [], notCompared: [])
+    try found.compareReports(old, new, provisions)
+    found.compareTotals(old, new)
+    found.compareIncidents(old, new)
+    found.compareSheets(old, new)
     for id in Set(old.alerts.keys).union(new.alerts.keys).sorted() where old.alerts[id] != new.alerts[id] {
         found.alerts.append(.init(id: id, told: .init(before: old.alerts[id], after: new.alerts[id])))
     }
     found.notCompared =
         old.refused.map { "\(before.day): \($0)" } + new.refused.map { "\(after.day): \($0)" }
-        + ["how much of the line was watched, talks, mission and patrols"]
+        + ["talks, mission, patrols and public folders"]
     return found
 }
 
-/// What a case tells of its reports.
-private struct ToldByCase {
-    var provisions: [String]
-    /// Ids of reports in the order of the file.
-    var order: [String] = []
-    /// By report and provision: the value, and whom it points to.
-    var findings: [String: [String: String]] = [:]
-    var totals: [String: (words: String, day: String?)] = [:]
-    var alerts: [String: String] = [:]
-    var refused: [String] = []
-
-    init(_ file: CaseFile, replicates: Int) throws(Refusal) {
-        let parties = file.records.parties.map(\.id)
-        let ids = file.records.agreement.provisions.map(\.id)
-        provisions = ids
-        var order: [String] = []
-        var findings: [String: [String: String]] = [:]
-        let made = try answer(
-            AssessmentRequest(), about: file,
-            visit: { table, found in
-                for row in 0..<table.count {
-                    let id = String(decoding: table.id(row), as: UTF8.self)
-                    let points = Attribution(parties: table.parties[row], count: parties.count).words(parties: parties)
-                    var values: [String: String] = [:]
-                    for (place, provision) in ids.enumerated() {
-                        let value = found.value(row: row, provision: place)
-                        values[provision] = value == .excluded ? value.word : "\(value.word), \(points)"
-                    }
-                    order.append(id)
-                    findings[id] = values
-                }
-            })
-        self.order = order
-        self.findings = findings
-        totals["reports judged"] = ("\(made.totals.rows)", nil)
-        for event in made.events {
-            totals[event.selectionWords(file.records)] = (event.words, event.day.map { dayWords($0) })
+extension CorrectionAnswers {
+    /// The fields that are otherwise; of what is told in one of them alone, none.
+    private static func changes(_ was: ToldByCase.Fields?, _ now: ToldByCase.Fields?) -> [Field] {
+        guard let was, let now else { return [] }
+        var names = now.map(\.name)
+        names += was.map(\.name).filter { !names.contains($0) }
+        func byName(_ fields: ToldByCase.Fields) -> [String: String] {
+            Dictionary(
+                fields.map { ($0.name, $0.words.isEmpty ? "none" : $0.words) }, uniquingKeysWith: { first, _ in first })
         }
-        if made.isOver { refused.append("events are not counted: too many reports to count them among") }
-        var request = AlertRequest()
-        request.replicates = replicates
-        do throws(Refusal) {
-            for card in try answer(request, about: file).cards {
-                alerts[card.id] =
-                    "\(card.place), \(card.from) to \(card.until): \(card.observed) observed, \(rounded(card.expected)) expected"
+        let (old, new) = (byName(was), byName(now))
+        return names.filter { old[$0] != new[$0] }
+            .map { Field(name: $0, told: Change(before: old[$0], after: new[$0])) }
+    }
+
+    fileprivate mutating func compareReports(
+        _ old: ToldByCase, _ new: ToldByCase, _ provisions: [String]
+    ) throws(Refusal) {
+        // In the order of the later files; then reports that are no longer there.
+        let changed = (new.order + old.order.filter { new.marks[$0] == nil }).filter { old.marks[$0] != new.marks[$0] }
+        let (was, now) = (try old.fields(of: Set(changed)), try new.fields(of: Set(changed)))
+        for id in changed {
+            for provision in provisions {
+                // A new provision is told of by what it finds; so is one that is no more.
+                let (before, after) = (old.findings[id]?[provision], new.findings[id]?[provision])
+                let isTold = [before, after].contains { $0 != nil && $0 != ThreeValued.excluded.word }
+                guard isTold else { continue }
+                let fields = Self.changes(was[id]?.findings[provision], now[id]?.findings[provision])
+                if before != after || !fields.isEmpty {
+                    findings.append(
+                        .init(
+                            observation: id, provision: provision, told: .init(before: before, after: after),
+                            fields: fields))
+                }
             }
-        } catch {
-            guard error.code == .impossible || error.code == .tooMuch else { throw error }
-            refused.append("alerts: \(error.remarks.list.map(\.message).joined(separator: "; "))")
+            // Where it lies is told of a report too that breaks nothing.
+            func whole(_ told: (report: ToldByCase.Fields, findings: [String: ToldByCase.Fields])?) -> ToldByCase
+                .Fields?
+            {
+                told.map { told in
+                    told.report
+                        + (provisions.lazy.compactMap { told.findings[$0] }.first ?? []).filter {
+                            $0.name != "missing facts"
+                        }
+                }
+            }
+            let fields = Self.changes(whole(was[id]), whole(now[id]))
+            func summary(_ fields: ToldByCase.Fields?) -> String? {
+                fields.map { $0.prefix(4).map(\.words).filter { !$0.isEmpty }.joined(separator: ", ") }
+            }
+            // What it breaks alone is otherwise: told above, and by the counts of its days.
+            if was[id] != nil, now[id] != nil, fields.isEmpty { continue }
+            reports.append(
+                .init(
+                    observation: id,
+                    told: .init(before: summary(was[id]?.report), after: summary(now[id]?.report)), fields: fields))
+            let (before, after) = (old.days[id], new.days[id])
+            for day in Set([before, after].compactMap(\.self).flatMap(Array.init)) {
+                func words(_ days: ClosedRange<Int>?, _ side: KeyPath<Change, String?>, _ told: String?) -> String? {
+                    guard days?.contains(day) ?? false else { return nil }
+                    guard was[id] != nil, now[id] != nil else { return told }
+                    return fields.map { "\($0.name) \($0.told[keyPath: side] ?? "not told")" }.joined(separator: ", ")
+                }
+                daily.append(
+                    .init(
+                        what: "report \(id), \(dayWords(day))", day: dayWords(day),
+                        told: .init(
+                            before: words(before, \.before, summary(was[id]?.report)),
+                            after: words(after, \.after, summary(now[id]?.report)))))
+            }
         }
     }
 
-    /// To two decimals, so that what is told is what is compared.
-    private func rounded(_ number: Double) -> String {
-        let whole = (number * 100).rounded()
-        guard whole.magnitude < 1e15 else { return "\(number)" }
-        let hundredths = Int(whole) % 100
-        return "\(Int(whole) / 100).\(hundredths < 10 ? "0" : "")\(hundredths)"
+    fileprivate mutating func compareTotals(_ old: ToldByCase, _ new: ToldByCase) {
+        for key in new.totals.keys + old.totals.keys.filter({ new.totals[$0] == nil }) {
+            let (was, now) = (old.totals[key], new.totals[key])
+            // No reports are told as a count of nothing; a count of nothing that was not told before is no change.
+            guard (was?.words ?? "0") != (now?.words ?? "0") else { continue }
+            let day = (was ?? now)?.day
+            let total = Total(what: key, day: day, told: .init(before: was?.words, after: now?.words))
+            if day == nil { totals.append(total) } else { daily.append(total) }
+        }
+        totals.sort { $0.what < $1.what }
+    }
+
+    /// An incident goes on in that which has the most of its reports; a number alone that is another is no change of it.
+    fileprivate mutating func compareIncidents(_ old: ToldByCase, _ new: ToldByCase) {
+        var home: [String: Int] = [:]
+        for (place, incident) in new.incidents.enumerated() { for id in incident.reports { home[id] = place } }
+        var taken: Set<Int> = []
+        var matched: [Int: ToldByCase.Incident] = [:]
+        for was in old.incidents {
+            let shared = Dictionary(was.reports.compactMap { home[$0] }.map { ($0, 1) }, uniquingKeysWith: +)
+                .filter { !taken.contains($0.key) }
+            guard let best = shared.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) })?.key else {
+                incidents.append(
+                    .init(
+                        before: was.id, after: nil, reports: was.reports, told: .init(before: was.onSheet), fields: []))
+                continue
+            }
+            taken.insert(best)
+            matched[best] = was
+        }
+        for (place, now) in new.incidents.enumerated() {
+            guard let was = matched[place] else {
+                incidents.append(
+                    .init(before: nil, after: now.id, reports: now.reports, told: .init(after: now.onSheet), fields: [])
+                )
+                continue
+            }
+            let fields = Self.changes(was.fields, now.fields)
+            if was.id != now.id { renumbered.append(.init(before: was.id, after: now.id)) }
+            guard !fields.isEmpty else { continue }
+            incidents.append(
+                .init(
+                    before: was.id, after: now.id, reports: now.reports,
+                    told: .init(before: was.onSheet, after: now.onSheet), fields: fields))
+        }
+    }
+
+    fileprivate mutating func compareSheets(_ old: ToldByCase, _ new: ToldByCase) {
+        for day in Set(old.daily.keys).union(new.daily.keys) {
+            let (was, now) = (old.daily[day] ?? [:], new.daily[day] ?? [:])
+            for what in Set(was.keys).union(now.keys) where was[what] != now[what] {
+                daily.append(
+                    .init(
+                        what: "\(what), \(dayWords(day))", day: dayWords(day),
+                        told: .init(before: was[what], after: now[what])))
+            }
+        }
+        for name in Set(old.written.keys).union(new.written.keys) where old.written[name] != new.written[name] {
+            daily.append(
+                .init(
+                    what: "written words, \(name)", day: dayNumber(name) == nil ? nil : name,
+                    told: .init(before: old.written[name], after: new.written[name])))
+        }
+        daily.sort { ($0.day ?? "", $0.what) < ($1.day ?? "", $1.what) }
     }
 }

@@ -50,7 +50,8 @@ public func check(
         originalsForgotten: found.originalsForgotten, checkpoints: found.checkpoints, due: due,
         told: found.told.map {
             ForgottenEntries(
-                kind: $0.kind.rawValue, isOriginalAlone: $0.isOriginalAlone, by: $0.by, reason: $0.reason, days: $0.days,
+                kind: $0.kind.rawValue, isOriginalAlone: $0.isOriginalAlone, by: $0.by, reason: $0.reason,
+                days: $0.days,
                 entries: $0.entries, tellers: $0.tellers)
         }, isHeldAgainstSigned: key != nil || !notes.isEmpty, faults: found.faults)
 }

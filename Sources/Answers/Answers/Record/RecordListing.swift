@@ -88,7 +88,9 @@ public func proceedings(
                 isLate: $0.isLate, outcome: $0.outcome?.rawValue,
                 isOverdue: $0.repliedBy == nil && $0.outcome == nil && today > $0.due)
         },
-        lost: try record.lost(until: end).filter { EntryKind.steps.contains($0.kind) }.map { ($0.index, $0.kind.rawValue) }
+        lost: try record.lost(until: end).filter { EntryKind.steps.contains($0.kind) }.map {
+            ($0.index, $0.kind.rawValue)
+        }
     )
 }
 

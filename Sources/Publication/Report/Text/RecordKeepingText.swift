@@ -29,7 +29,8 @@ private func stateLines(_ state: RecordState) -> [String] {
         said.append("Read-only: it \(state.isMoved ? "goes on elsewhere" : "was restored from a copy")")
     }
     if !state.lost.isEmpty {
-        said.append("Lost, and no entry tells that it was destroyed: \(places(state.lost)); see `truceline record check`")
+        said.append(
+            "Lost, and no entry tells that it was destroyed: \(places(state.lost)); see `truceline record check`")
     }
     if !state.isSigned { said.append("Not signed up to here; `truceline record sign` does that") }
     return said

@@ -8,7 +8,7 @@ struct RecordCorrectionsCommand: ParsableCommand {
         abstract:
             "Lists what was told as known on a day and is otherwise as known on a later one, and drafts the correction.",
         discussion: """
-            Findings, totals, counts of each reporting day and alerts, each with what was told and what it is. What is not \
+            Findings, reports, incidents, totals, the sheet of each reporting day and alerts, each field with what was told and what it is. What is not \
             compared is named. The draft is a beginning: an editor answers for it.
             """)
 
