@@ -72,7 +72,7 @@ probe("disk: write and sync, a file that grows", growing: true, 500)
 probe("disk: write and sync, a file that is there", growing: false, 500)
 
 let now = Int64(Date().timeIntervalSince1970)
-let key = try KeyFile.create(folder + "/key", name: "bench", kind: .note, outside: [])
+let key = try KeyFile.create(folder + "/key", name: "bench", kind: .note, of: "bench", outside: [])
 let store = try RecordStore.create(
     folder + "/record", key: key.key.verifier, zone: "UTC", retention: [:], at: now)
 tell(

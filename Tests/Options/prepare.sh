@@ -57,6 +57,9 @@ $T record append r --kind status --with about=R1 --with 'status=under verificati
 $T record append r --kind alert --with text=a --key record.key
 printf '{"kind":"alert","text":"b"}\n{"kind":"alert","text":"c"}\n' > lines.ndjson
 $T record request r --old 0 -o request
+mkdir kept
+# As it was before it signed.
+cp witness.key.signed kept
 $T witness sign request --key witness.key -o signature
 $T record cosign r signature
 $T record export r -o export
@@ -79,5 +82,8 @@ $T record append k --case --by W > out
 cp few.csv k/observations.csv
 SOURCE_DATE_EPOCH=1700200000 $T record append k --case --by W > out
 rm out
-mkdir kept
 cp -r r c record.key record.key.signed witness.key witness.key.record kept
+# Keys that have forgotten what they signed.
+cp record.key kept/record.key.lost
+cp witness.key kept/witness.key.lost
+cp witness.key.record kept/witness.key.lost.record

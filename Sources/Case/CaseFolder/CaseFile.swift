@@ -59,7 +59,8 @@ public struct CaseFile: Sendable {
     ///   - root: where they lie now.
     ///   - known: the end of the day as known on which they are: nothing can have been observed behind it.
     public static func read(
-        saved files: [(name: String, bytes: [UInt8])], from folder: String, lyingIn root: String, knownUntil known: Int64
+        saved files: [(name: String, bytes: [UInt8])], from folder: String, lyingIn root: String,
+        knownUntil known: Int64
     ) throws(Refusal) -> CaseFile {
         let plain = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         return try made(

@@ -8,10 +8,27 @@ public import RecordProofs
 public struct KeyFile: Sendable {
     public let path: String
     public let key: SignerKey
+    /// What stands in for the memory of what was signed last, where that is gone.
+    private var recalled = Recalled.nothing
+
+    private enum Recalled: Sendable {
+        case nothing
+        /// It is known elsewhere that nothing was signed that must not be contradicted.
+        case anew
+        case checkpoint(Checkpoint)
+    }
+
+    private init(path: String, key: SignerKey) {
+        self.path = path
+        self.key = key
+    }
 
     /// Makes a new key. The file must not exist, nor stand inside one of the folders that it must stay out of.
+    ///
+    /// - Parameter origin: the name of the record whose checkpoints it signs. That it has signed none yet is remembered from the
+    ///   beginning: a key whose memory is gone signs nothing.
     public static func create(
-        _ path: String, name: String, kind: SignatureKind, outside folders: [String]
+        _ path: String, name: String, kind: SignatureKind, of origin: String, outside folders: [String]
     ) throws(Refusal) -> KeyFile {
         let place = URL(fileURLWithPath: folderName(of: path)).resolvingSymlinksInPath().path + "/"
         for folder in folders {
@@ -29,13 +46,24 @@ public struct KeyFile: Sendable {
             } catch {
                 throw Refusal(.question, "\(error.message)")
             }
+            let made = KeyFile(path: path, key: key)
+            guard !made.remembers else {
+                throw Refusal(
+                    .question,
+                    "\(made.memoryPath) is there, which another key remembers by; expected another place for the key")
+            }
             let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else {
                 throw Refusal(.question, "\(path): cannot be made: \(String(cString: strerror(errno)))")
             }
             try writeWhole(Array((key.words + "\n").utf8), descriptor, path)
-            syncFolder(folderName(of: path))
-            return KeyFile(path: path, key: key)
+            do {
+                try made.remember(Checkpoint(origin: origin, size: 0, root: MerkleTree.emptyRoot))
+            } catch {
+                unlink(path)
+                throw error
+            }
+            return made
         }
     }
 
@@ -68,9 +96,47 @@ public struct KeyFile: Sendable {
 
     private var memoryPath: String { path + ".signed" }
 
-    /// What was signed last; nil before the first time.
+    /// The same key, whose memory is gone, with what stands in for it. One that remembers is refused: what it remembers is to
+    /// be gone on from.
+    ///
+    /// - Parameter seen: the last checkpoint that it signed, as others keep it, with its signature; nil where it is known that
+    ///   none was signed that must not be contradicted.
+    public func recalling(_ seen: SignedNote?) throws(Refusal) -> KeyFile {
+        guard !remembers else {
+            throw Refusal(
+                .question, "\(memoryPath) is there: the key remembers what it signed; expected neither --seen nor --anew")
+        }
+        var made = self
+        guard let seen else {
+            made.recalled = .anew
+            return made
+        }
+        do throws(ProofFault) {
+            guard let line = seen.signatures.first(where: { $0.isBy(key.verifier) }) else {
+                throw ProofFault("has no signature of '\(key.verifier.name)' by this key")
+            }
+            try line.check(seen.text, by: key.verifier)
+            made.recalled = .checkpoint(try Checkpoint(text: seen.text))
+        } catch {
+            throw Refusal(.notProved, "what was seen \(error.message); expected the last checkpoint that the key signed")
+        }
+        return made
+    }
+
+    /// What was signed last; of no entries, or nil where it begins anew, before the first time. A key whose memory is gone is
+    /// refused: it would sign any history.
     public func lastSigned() throws(Refusal) -> Checkpoint? {
-        guard FileManager.default.fileExists(atPath: memoryPath) else { return nil }
+        guard remembers else {
+            switch recalled {
+            case .anew: return nil
+            case .checkpoint(let checkpoint): return checkpoint
+            case .nothing:
+                throw Refusal(
+                    .noFile, file: memoryPath,
+                    "is gone, by which this key remembers what it signed last: it would sign any history; expected that file, "
+                        + "--seen with the last checkpoint that it signed, or --anew where nothing was signed")
+            }
+        }
         guard let text = try? String(contentsOfFile: memoryPath, encoding: .utf8) else {
             throw Refusal(.noFile, file: memoryPath, "cannot be read; expected what this key signed last")
         }
@@ -80,6 +146,8 @@ public struct KeyFile: Sendable {
             throw Refusal(.notAnAnswer, file: memoryPath, error.message)
         }
     }
+
+    var remembers: Bool { FileManager.default.fileExists(atPath: memoryPath) }
 
     /// Remembers what is signed, on the disk before the signature is given away.
     public func remember(_ checkpoint: Checkpoint) throws(Refusal) {
@@ -141,8 +209,12 @@ extension RecordStore {
                     if let last { try self.check(last, isBeginningOf: now, tables, path: file.path) }
                     return now
                 }
-                if let note = try note(at: checkpoint.size) { return note }
-                if last != checkpoint { try file.remember(checkpoint) }
+                if let note = try note(at: checkpoint.size) {
+                    if !file.remembers { try file.remember(checkpoint) }
+                    return note
+                }
+                // Also where a memory that was gone is begun anew.
+                if last != checkpoint || !file.remembers { try file.remember(checkpoint) }
                 let note = try checkpoint.signed(by: file.key)
                 try database.write {
                     try $0.execute(

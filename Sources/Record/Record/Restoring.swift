@@ -63,7 +63,7 @@ extension RecordStore {
                     }
                 }
                 if let last { try compare(last, "the record's own key") }
-                if witnesses.isEmpty, last == nil {
+                if witnesses.isEmpty, last?.size ?? 0 == 0 {
                     faults.append(
                         Remark("the record has no witness; expected --key with what the record's key signed last"))
                 }

@@ -75,6 +75,10 @@ public struct WitnessMemory: Sendable, Hashable {
             throw WitnessRefusal(
                 .unknownRecord, "'\(checkpoint.origin)' is not the record of this witness, '\(key.name)'")
         }
+        guard last?.origin ?? checkpoint.origin == checkpoint.origin else {
+            throw WitnessRefusal(
+                .unknownRecord, "this key signed checkpoints of '\(last?.origin ?? "")' before; expected one key for each record")
+        }
         do throws(ProofFault) {
             guard let line = request.note.signatures.first(where: { $0.isBy(key) }) else {
                 throw ProofFault("no signature of '\(key.name)'")

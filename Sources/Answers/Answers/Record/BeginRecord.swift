@@ -48,7 +48,7 @@ public func beginRecord(_ request: BeginRecordRequest) throws(Refusal) -> (key: 
         entries.append(NewEntry(.witness, ["key": .text(try verifierKey(given, kind: .cosignature).words)]))
     }
     let key = try KeyFile.create(
-        request.key, name: request.name, kind: .note,
+        request.key, name: request.name, kind: .note, of: request.name,
         outside: (RecordStore.isAddress(request.place.home) ? [] : [request.place.home])
             + [request.place.caseFolder].compactMap(\.self))
     let record = try RecordStore.create(

@@ -106,7 +106,7 @@ public func goOn(
     return try RecordState(record)
 }
 
-private func signedNotes(_ paths: [String]) throws(Refusal) -> [SignedNote] {
+func signedNotes(_ paths: [String]) throws(Refusal) -> [SignedNote] {
     var notes: [SignedNote] = []
     for path in paths {
         guard let bytes = try wholeFile(path) else {

@@ -2,9 +2,29 @@ public import CaseFolder
 import Record
 import RecordProofs
 
+/// What a key is told that lost its memory of what it signed last.
+public enum KeyMemory: Sendable {
+    /// Nothing: the key must remember.
+    case own
+    /// A file of the last checkpoint that it signed, as others keep it.
+    case seen(String)
+    /// It is known elsewhere that it has signed nothing.
+    case anew
+}
+
+/// Reads a key, with what it is told of what it signed.
+private func keyFile(_ path: String, kind: SignatureKind, _ memory: KeyMemory) throws(Refusal) -> KeyFile {
+    let key = try KeyFile.read(path, kind: kind)
+    switch memory {
+    case .own: return key
+    case .anew: return try key.recalling(nil)
+    case .seen(let path): return try key.recalling(try signedNotes([path])[0])
+    }
+}
+
 /// Signs the record as it stands.
-public func sign(_ place: RecordPlace, key: String) throws(Refusal) -> RecordState {
-    let key = try KeyFile.read(key, kind: .note)
+public func sign(_ place: RecordPlace, key: String, memory: KeyMemory = .own) throws(Refusal) -> RecordState {
+    let key = try keyFile(key, kind: .note, memory)
     let record = try place.open()
     try record.sign(with: key)
     return try RecordState(record)
@@ -56,7 +76,7 @@ public func keepCosignatures(
 /// - Returns: the witness's public key.
 public func makeWitness(_ name: String, key path: String, record recordKey: String) throws(Refusal) -> String {
     let record = try verifierKey(recordKey, kind: .note)
-    let key = try KeyFile.create(path, name: name, kind: .cosignature, outside: [])
+    let key = try KeyFile.create(path, name: name, kind: .cosignature, of: record.name, outside: [])
     try key.watch(record)
     return key.key.verifier.words
 }
@@ -72,7 +92,9 @@ public struct WitnessSigned: Sendable {
 }
 
 /// Signs a checkpoint, if it goes on from what was signed before; that is remembered before the signature is given away.
-public func signAsWitness(_ path: String, key keyPath: String, at second: Int64) throws -> WitnessSigned {
+public func signAsWitness(
+    _ path: String, key keyPath: String, memory: KeyMemory = .own, at second: Int64
+) throws -> WitnessSigned {
     guard let bytes = try wholeFile(path) else {
         throw Refusal(.noFile, file: path, "no such file; expected what `truceline record request` wrote")
     }
@@ -82,7 +104,7 @@ public func signAsWitness(_ path: String, key keyPath: String, at second: Int64)
     } catch {
         throw Refusal(.notAnAnswer, file: path, error.message)
     }
-    let key = try KeyFile.read(keyPath, kind: .cosignature)
+    let key = try keyFile(keyPath, kind: .cosignature, memory)
     return try key.locked {
         let memory = WitnessMemory(key: try key.watched(), last: try key.lastSigned())
         let checkpoint: Checkpoint
@@ -96,7 +118,8 @@ public func signAsWitness(_ path: String, key keyPath: String, at second: Int64)
         try key.remember(checkpoint)
         let line = try key.key.line(signing: request.note.text, at: UInt64(max(0, second)))
         return WitnessSigned(
-            line: Array(line.words.utf8), origin: checkpoint.origin, size: checkpoint.size, before: memory.last?.size)
+            line: Array(line.words.utf8), origin: checkpoint.origin, size: checkpoint.size,
+            before: memory.last.flatMap { $0.size > 0 ? $0.size : nil })
     }
 }
 

@@ -39,6 +39,24 @@ struct RecordKeyOption: ParsableArguments {
     var key: String?
 }
 
+/// What a key is told that lost its memory of what it signed.
+struct KeyMemoryOptions: ParsableArguments {
+    @Option(
+        help:
+            "Where KEY.signed is gone: the last checkpoint that the key signed, as others keep it; it goes on from there.",
+        completion: .file())
+    var seen: String?
+    @ArgumentParser.Flag(
+        help: "Where KEY.signed is gone: the key has signed nothing. Who says so wrongly has it sign a second history.")
+    var anew = false
+
+    func validate() throws {
+        if seen != nil, anew { throw ValidationError("--seen beside --anew; expected one or the other") }
+    }
+
+    var memory: KeyMemory { anew ? .anew : seen.map { .seen($0) } ?? .own }
+}
+
 struct RecordInitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Begins a record with a new key.",
@@ -149,8 +167,11 @@ struct RecordSignCommand: ParsableCommand {
     @OptionGroup var record: RecordArgument
     @Option(help: "The record's private key.", completion: .file())
     var key: String
+    @OptionGroup var options: KeyMemoryOptions
 
-    func run() throws { print(stateText(try sign(try record.place, key: key)), terminator: "") }
+    func run() throws {
+        print(stateText(try sign(try record.place, key: key, memory: options.memory)), terminator: "")
+    }
 }
 
 struct RecordListCommand: ParsableCommand {

@@ -39,11 +39,12 @@ struct WitnessSignCommand: ParsableCommand {
     var request: String
     @Option(help: "The witness's private key.", completion: .file())
     var key: String
+    @OptionGroup var options: KeyMemoryOptions
     @Option(name: .shortAndLong, help: "The file to write; standard output if left out.", completion: .file())
     var output: String?
 
     func run() throws {
-        let signed = try signAsWitness(request, key: key, at: try stampSecond())
+        let signed = try signAsWitness(request, key: key, memory: options.memory, at: try stampSecond())
         try emit(signed.line, to: output)
         printError(witnessSignedText(signed))
     }
