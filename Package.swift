@@ -119,7 +119,8 @@ var house: [Area] = [
             Room(
                 "Record",
                 knows: [
-                    "CaseFolder", "CaseModel", "Digests", "GRDB", "GRDBSQLite", "Postgres", "RecordProofs", "Values",
+                    "CaseFolder", "CaseModel", "Digests", "GRDB", "GRDBSQLite", "Postgres", "RecordProofs", "Tables",
+                    "Values",
                 ],
                 embeds: ["Export/verify-record.py"]),
             Room("RecordVerification", knows: ["Digests", "RecordProofs"]),

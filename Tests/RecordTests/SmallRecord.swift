@@ -13,7 +13,9 @@ struct SmallRecord {
 
     init(in place: String, retention: [EntryKind: Int] = [:]) throws {
         folder = place + "/record"
-        key = try KeyFile.create(place + "/record.key", name: "mission.example/record", kind: .note, of: "mission.example/record", outside: [folder])
+        key = try KeyFile.create(
+            place + "/record.key", name: "mission.example/record", kind: .note, of: "mission.example/record",
+            outside: [folder])
         store = try RecordStore.create(
             folder, key: key.key.verifier, zone: "UTC", retention: retention, at: Self.start)
     }

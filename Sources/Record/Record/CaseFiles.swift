@@ -49,13 +49,13 @@ extension RecordStore {
                 entries.append(
                     NewEntry(.caseFile, ["by": .text(person), "name": .text(name), "gone": .bool(true)]))
             }
-            return entries + (try Self.new(decisions, tables))
+            return entries + (try new(decisions, tables))
         }
         return saved
     }
 
     /// Those decisions that the record does not have. Who looks into a report takes it under verification.
-    private static func new(_ decisions: [NewEntry], _ tables: any RecordTables) throws -> [NewEntry] {
+    private func new(_ decisions: [NewEntry], _ tables: any RecordTables) throws -> [NewEntry] {
         guard !decisions.isEmpty else { return [] }
         func key(_ members: EntryMembers) -> EntryMembers {
             members.filter { !["kind", "recorded", "bytes", "original"].contains($0.key) }
@@ -64,7 +64,7 @@ extension RecordStore {
         for entry in try RecordEntry.fetchAll(tables, of: [.fusion, .examination]) {
             known[key(entry.members ?? [:]), default: 0] += 1
         }
-        var state = try EntryWriting.proceedings(tables)
+        var state = try EntryWriting.proceedings(tables, names: names)
         var found: [NewEntry] = []
         for decision in decisions {
             if let count = known[key(decision.members)], count > 0 {

@@ -10,6 +10,7 @@ struct EntryWriting {
     private let recorded: Int64
     private let recordedWords: PlainJSON
     private var frontier: MerkleFrontier
+    private let names: PartyNames
     /// Read when the first step comes.
     private var proceedings: Proceedings?
     /// What waits to go into the tables together.
@@ -18,8 +19,9 @@ struct EntryWriting {
 
     var count: Int { frontier.count }
 
-    init(_ tables: any RecordTables, at second: Int64) throws {
+    init(_ tables: any RecordTables, at second: Int64, names: PartyNames = PartyNames()) throws {
         self.tables = tables
+        self.names = names
         let size = try tables.size()
         frontier = try MerkleFrontier(count: size) { try tables.node(level: $0, index: $1) }
         // A clock that was set back does not date an entry before an earlier one.
@@ -103,7 +105,7 @@ struct EntryWriting {
 
     private mutating func take(_ entry: NewEntry, _ index: Int) throws {
         guard let step = Self.step(entry.kind, entry.members, index) else { return }
-        var state = try proceedings ?? Self.proceedings(tables)
+        var state = try proceedings ?? Self.proceedings(tables, names: names)
         if let fault = state.take(step, on: dayWords(utcClock(recorded).day)) { throw Refusal(.question, fault) }
         proceedings = state
     }
@@ -123,8 +125,10 @@ struct EntryWriting {
     }
 
     /// What the steps so far lead to. A step whose members were destroyed counts no more.
-    static func proceedings(_ tables: any RecordTables, until second: Int64 = .max) throws -> Proceedings {
-        var state = Proceedings()
+    static func proceedings(
+        _ tables: any RecordTables, until second: Int64 = .max, names: PartyNames
+    ) throws -> Proceedings {
+        var state = Proceedings(names)
         let kinds: [EntryKind] = [.status, .complaint, .reply, .decision]
         for entry in try RecordEntry.fetchAll(tables, of: kinds, until: second) {
             guard let members = entry.members, let step = step(entry.kind, members, entry.index) else { continue }

@@ -104,7 +104,8 @@ public struct KeyFile: Sendable {
     public func recalling(_ seen: SignedNote?) throws(Refusal) -> KeyFile {
         guard !remembers else {
             throw Refusal(
-                .question, "\(memoryPath) is there: the key remembers what it signed; expected neither --seen nor --anew")
+                .question,
+                "\(memoryPath) is there: the key remembers what it signed; expected neither --seen nor --anew")
         }
         var made = self
         guard let seen else {
@@ -118,7 +119,8 @@ public struct KeyFile: Sendable {
             try line.check(seen.text, by: key.verifier)
             made.recalled = .checkpoint(try Checkpoint(text: seen.text))
         } catch {
-            throw Refusal(.notProved, "what was seen \(error.message); expected the last checkpoint that the key signed")
+            throw Refusal(
+                .notProved, "what was seen \(error.message); expected the last checkpoint that the key signed")
         }
         return made
     }

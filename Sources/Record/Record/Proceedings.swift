@@ -51,8 +51,9 @@ public struct Complaint: Sendable, Hashable {
 public struct Proceedings: Sendable {
     public private(set) var statuses: [String: VerificationStatus] = [:]
     public private(set) var complaints: [Int: Complaint] = [:]
+    private let names: PartyNames
 
-    public init() {}
+    public init(_ names: PartyNames = PartyNames()) { self.names = names }
 
     public func status(of subject: String) -> VerificationStatus { statuses[subject] ?? .reported }
 
@@ -74,8 +75,10 @@ public struct Proceedings: Sendable {
         case .reply(let number, let party):
             guard var complaint = complaints[number] else { return noComplaint(number) }
             guard complaint.outcome == nil else { return "complaint \(number) is decided; expected no more replies" }
-            guard party != complaint.party else {
-                return "complaint \(number) is by '\(party)' itself; expected a reply of the other party"
+            guard !names.isSame(party, complaint.party) else {
+                let other = party == complaint.party ? "" : ", which is '\(party)'"
+                return
+                    "complaint \(number) is by '\(complaint.party)' itself\(other); expected a reply of the other party"
             }
             guard complaint.repliedBy == nil else { return "complaint \(number) has its reply; expected one" }
             complaint.repliedBy = party

@@ -20,6 +20,8 @@ public final class RecordStore: Sendable {
     public let facts: Facts
     /// The key that what is added is signed with: nothing is added to a record that it would not sign.
     let signer: KeyFile?
+    /// The names of the parties of its case.
+    let names: PartyNames
 
     /// What a record was opened with.
     public struct Facts: Sendable {
@@ -30,9 +32,10 @@ public final class RecordStore: Sendable {
         public var origin: String { key.name }
     }
 
-    private init(_ database: any RecordDatabase, signer: KeyFile?) throws {
+    private init(_ database: any RecordDatabase, signer: KeyFile?, names: PartyNames) throws {
         self.database = database
         self.signer = signer
+        self.names = names
         facts = try database.read { try Self.facts($0, database.name) }
     }
 
@@ -101,12 +104,13 @@ public final class RecordStore: Sendable {
     /// - Parameters:
     ///   - readOnly: whether nothing is to be added.
     ///   - signer: the key that what is added will be signed with, looked at before anything is.
+    ///   - names: the names of the parties of its case.
     public static func open(
-        _ place: String, readOnly: Bool = false, signer: KeyFile? = nil
+        _ place: String, readOnly: Bool = false, signer: KeyFile? = nil, names: PartyNames = PartyNames()
     ) throws(Refusal) -> RecordStore {
         let shown = try shown(place)
         return try guarded(shown) {
-            try RecordStore(try recordDatabase(place, readOnly: readOnly), signer: signer)
+            try RecordStore(try recordDatabase(place, readOnly: readOnly), signer: signer, names: names)
         }
     }
 
@@ -145,7 +149,7 @@ public final class RecordStore: Sendable {
                 try self.checkWritable(tables)
                 try self.checkSigner(tables)
                 let made = try entries(tables)
-                var writing = try EntryWriting(tables, at: second)
+                var writing = try EntryWriting(tables, at: second, names: self.names)
                 let first = writing.count
                 try writing.add(made)
                 try writing.finish()
@@ -266,7 +270,7 @@ public final class RecordStore: Sendable {
 
     /// Verifications and complaints as they stand, or stood at a time.
     public func proceedings(until second: Int64 = .max) throws(Refusal) -> Proceedings {
-        try guarded(name) { try database.read { try EntryWriting.proceedings($0, until: second) } }
+        try guarded(name) { try database.read { try EntryWriting.proceedings($0, until: second, names: self.names) } }
     }
 }
 

@@ -77,7 +77,8 @@ public struct WitnessMemory: Sendable, Hashable {
         }
         guard last?.origin ?? checkpoint.origin == checkpoint.origin else {
             throw WitnessRefusal(
-                .unknownRecord, "this key signed checkpoints of '\(last?.origin ?? "")' before; expected one key for each record")
+                .unknownRecord,
+                "this key signed checkpoints of '\(last?.origin ?? "")' before; expected one key for each record")
         }
         do throws(ProofFault) {
             guard let line = request.note.signatures.first(where: { $0.isBy(key) }) else {

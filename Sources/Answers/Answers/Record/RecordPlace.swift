@@ -2,6 +2,7 @@ import CaseFolder
 import CaseModel
 import Record
 import RecordProofs
+import Synchronization
 
 /// Where a record lies: a folder of its own, `record` in the folder of a case, or a PostgreSQL database.
 ///
@@ -56,7 +57,8 @@ public struct RecordPlace: Sendable {
     public func shownCase(_ given: String) -> String { RecordStore.isAddress(given) ? name : given }
 
     func open(readOnly: Bool = false, signer: KeyFile? = nil) throws(Refusal) -> RecordStore {
-        try RecordStore.open(home, readOnly: readOnly, signer: signer)
+        let known = KnownParties(self)
+        return try RecordStore.open(home, readOnly: readOnly, signer: signer, names: PartyNames { known.names })
     }
 
     /// The last second of a day in the record's time zone.
@@ -81,6 +83,36 @@ public struct RecordPlace: Sendable {
             "\(day) is not over in the record's time zone, \(record.facts.zone): what is recorded later that day is not in "
                 + "the answer, and it can be another when it is asked again; expected a day that is over",
             weight: .warning)
+    }
+}
+
+/// The parties of a record's case, by all their names: of the case in its folder, or as the record has it. Read once, when two
+/// names are compared.
+private final class KnownParties: Sendable {
+    private let place: RecordPlace
+    private let read = Mutex<[[String]]?>(nil)
+
+    init(_ place: RecordPlace) { self.place = place }
+
+    var names: [[String]] {
+        read.withLock { known in
+            if let known { return known }
+            let found = cases.flatMap { $0.parties.map { [$0.id, $0.name] + $0.alsoCalled } }
+            known = found
+            return found
+        }
+    }
+
+    /// A case that cannot be read has no names to give; `truceline check` tells why.
+    private var cases: [Case] {
+        var found: [Case] = []
+        if let folder = place.caseFolder, let file = try? CaseFile.read(atFolder: folder) { found.append(file.records) }
+        if let record = try? RecordStore.open(place.home, readOnly: true), let saved = try? record.files(knownAt: .max),
+            case .read(let records) = readCase(files: saved.map { ($0.name, $0.bytes) }, folder: place.name)
+        {
+            found.append(records)
+        }
+        return found
     }
 }
 

@@ -21,7 +21,7 @@ public struct ExportRequest: Sendable {
         for name in hiddenMembers.intersection(Self.shownMembers).sorted() {
             faults.append("'\(name)' is what a checker goes by; expected another member to keep back")
         }
-        for kind in EntryKind.allCases where hiddenKinds.contains(kind) && [.opened, .witness, .forgotten].contains(kind) {
+        for kind: EntryKind in [.opened, .witness, .forgotten] where hiddenKinds.contains(kind) {
             let why = kind == .forgotten ? "tell what was destroyed" : "name the keys"
             faults.append("entries '\(kind)' \(why); expected another kind to keep back")
         }

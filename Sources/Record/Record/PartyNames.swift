@@ -1,0 +1,28 @@
+import Foundation
+import Tables
+
+/// By which names a party is known: a complaint and its reply are of two parties, however they are written.
+public struct PartyNames: Sendable {
+    private let groups: @Sendable () -> [[String]]
+
+    /// - Parameter groups: for each party all names that it has, its id among them; asked for when two names are compared.
+    public init(_ groups: @escaping @Sendable () -> [[String]] = { [] }) { self.groups = groups }
+
+    /// Whether two names are, or may be, those of one party.
+    func isSame(_ one: String, _ other: String) -> Bool {
+        let (first, second) = (Self.folded(one), Self.folded(other))
+        if first == second { return true }
+        return groups().contains { names in
+            let known = names.map(Self.folded)
+            return known.contains(first) && known.contains(second)
+        }
+    }
+
+    /// Capitals, blanks, marks and forms of letters make no other party.
+    private static func folded(_ name: String) -> String {
+        let plain = foldedName(name.precomposedStringWithCompatibilityMapping.uppercased())
+            .precomposedStringWithCanonicalMapping
+        let letters = plain.filter { $0.isLetter || $0.isNumber }
+        return letters.isEmpty ? plain : letters
+    }
+}
