@@ -79,10 +79,21 @@ extension RecordStore {
             }
             // The transaction ends with it: nothing was destroyed.
             guard faults.isEmpty else { throw Refusal(.question, Remarks(faults)) }
+            if !entries.isEmpty { try tables.begin(.forgetting) }
             return entries
         }
-        try guarded(name) { try database.overwriteFreed() }
+        try finishForgetting()
         return forgotten
+    }
+
+    /// Overwrites what was destroyed, and what a forgetting that broke off left.
+    func finishForgetting() throws(Refusal) {
+        try guarded(name) {
+            guard try database.read({ try $0.unfinished().contains(.forgetting) }) else { return }
+            try database.overwriteFreed()
+            try database.write { try $0.end(.forgetting) }
+            // The note of it is in the journal, too, and nothing else.
+        }
     }
 
     /// Why an entry, or its original, cannot be destroyed; nil where it can.

@@ -1,61 +1,124 @@
 public import CaseFolder
+import Foundation
 import Postgres
 import RecordProofs
 
 extension RecordStore {
     /// Moves the record to a folder or a database that has none: every row as it is, and its root with it. Behind that this
-    /// one is read-only, since a record that goes on in two places is two records.
+    /// one is read-only, since a record that goes on in two places is two records. It can be written in one place at most at
+    /// each moment; a move that broke off is taken up by the same move again, or called off by a move to where the record is.
     ///
     /// - Returns: the record where it goes on, checked as a whole.
     public func move(to place: String) throws(Refusal) -> RecordStore {
         let shown = try Self.shown(place)
-        guard try !Self.isThere(place) else {
-            throw Refusal(.question, "\(shown) holds a record; expected a place without one, so that nothing is lost")
-        }
-        let before = try guarded(name) {
-            try database.write { tables in
-                let standing = try tables.standing()
-                if standing == .moved { try self.checkWritable(tables) }
-                // From here on nothing is added, whatever comes: a kill leaves a record that a new move takes up.
-                try tables.set(.moving)
-                return standing
-            }
-        }
-        // One whose move broke off was open before: a restored one does not move.
-        let there: RecordStore
-        do throws(Refusal) {
-            guard before != .restored else {
+        let goal = try Self.whole(place)
+        let standing = try guarded(name) { try database.read { try $0.standing() } }
+        if standing == .moving, try goal == Self.whole(name) { return try callOff() }
+        let begun = try guarded(name) { try database.read { try $0.unfinished().contains(.move(to: goal)) } }
+        if try Self.isThere(place) {
+            guard begun else {
                 throw Refusal(
-                    .impossible,
-                    "\(name) was restored from a copy; expected `truceline record restore --seen` before it is moved")
+                    .question, "\(shown) holds a record; expected a place without one, so that nothing is lost")
             }
-            try copy(to: place, standing: .open)
-            there = try Self.open(place)
-            try there.checkEquals(self)
+            return try finishMove(to: place, goal)
+        }
+        guard standing != .restored else {
+            throw Refusal(
+                .impossible,
+                "\(name) was restored from a copy; expected `truceline record restore --seen` before it is moved")
+        }
+        try clearMoves(but: goal)
+        try guarded(name) {
+            try database.write { tables in
+                if try tables.standing() == .moved { try self.checkWritable(tables) }
+                // From here on nothing is added, whatever comes.
+                try tables.begin(.move(to: goal))
+                try tables.set(.moving)
+            }
+        }
+        do throws(Refusal) {
+            try copy(to: place, standing: .moving)
+            return try finishMove(to: place, goal)
         } catch {
             // Nothing goes on elsewhere unless the copy was made.
-            if let isThere = try? Self.isThere(place), !isThere {
-                try guarded(name) { try database.write { try $0.set(before) } }
-            }
+            if let isThere = try? Self.isThere(place), !isThere { try endMove(to: goal) }
             throw error
         }
+    }
+
+    /// Where a copy is whole, lets it go on, and this one no more: first this ends, then that begins.
+    private func finishMove(to place: String, _ goal: String) throws(Refusal) -> RecordStore {
+        let there = try Self.open(place, names: names)
+        try there.checkGoesOn(from: self)
         try guarded(name) { try database.write { try $0.set(.moved) } }
+        try guarded(there.name) {
+            try there.database.write { tables in
+                if try tables.standing() == .moving { try tables.set(.open) }
+                try tables.end(.move(to: goal))
+            }
+        }
+        try guarded(name) { try database.write { try $0.end(.move(to: goal)) } }
+        try there.clearMoves(but: nil)
         return there
     }
 
-    /// Derives everything again in the record that was made, and compares its root.
-    private func checkEquals(_ source: RecordStore) throws(Refusal) {
+    /// A move came to nothing: where no other one is open, the record goes on where it is.
+    private func endMove(to goal: String) throws(Refusal) {
+        try guarded(name) {
+            try database.write { tables in
+                try tables.end(.move(to: goal))
+                if try tables.standing() == .moving { try tables.set(.open) }
+            }
+        }
+    }
+
+    /// Ends a move that broke off: the record goes on where it is.
+    private func callOff() throws(Refusal) -> RecordStore {
+        try clearMoves(but: nil)
+        try guarded(name) { try database.write { try $0.set(.open) } }
+        return self
+    }
+
+    /// Removes what earlier moves left elsewhere. One that made a whole record there is taken up, or that record destroyed,
+    /// before the record goes on in another place.
+    private func clearMoves(but goal: String?) throws(Refusal) {
+        let begun = try guarded(name) { try database.read { try $0.unfinished() } }
+        for case .move(let place) in begun where place != goal {
+            // A database that cannot be asked stays noted: a check tells of it.
+            guard let isThere = try? Self.isThere(place) else { continue }
+            guard !isThere else {
+                throw Refusal(
+                    .impossible,
+                    "an earlier move left a record in \(place); expected `truceline record move` to there, which takes it up, "
+                        + "or that record destroyed first")
+            }
+            if !Self.isAddress(place) { SQLiteRecord.removeLeftovers(place) }
+            try guarded(name) { try database.write { try $0.end(.move(to: place)) } }
+        }
+    }
+
+    /// A place as it is noted: a folder by its whole path, a database without a password.
+    private static func whole(_ place: String) throws(Refusal) -> String {
+        isAddress(place) ? try shown(place) : URL(fileURLWithPath: place).standardizedFileURL.path
+    }
+
+    /// Derives everything again in the record that was made, and compares its root with that of as many entries as were moved.
+    private func checkGoesOn(from source: RecordStore) throws(Refusal) {
         let checked = try check()
         guard checked.faults.isEmpty else {
             throw Refusal(.notProved, Remarks(checked.faults.map { Remark("\(name): \($0)") }))
         }
-        guard try checkpoint() == source.checkpoint() else {
+        let last = try source.checkpoint()
+        guard try size() >= last.size,
+            try guarded(name, { try database.read { try checkpoint($0, size: last.size) } }) == last
+        else {
             throw Refusal(.notProved, "\(name) is not what \(source.name) is; the record goes on in neither")
         }
     }
 
     /// Copies every row into a place without a record, in one transaction there.
     func copy(to place: String, standing: RecordStanding) throws(Refusal) {
+        let goal = try Self.whole(place)
         try guarded(name) {
             try database.read { from in
                 try Self.make(place) { to in
@@ -73,6 +136,10 @@ extension RecordStore {
                     }
                     try to.execute("UPDATE tree SET size = ?", [.number(try from.size())])
                     try to.set(standing)
+                    // Where earlier moves left something and could not be asked is not forgotten by this one.
+                    for case .move(let earlier) in try from.unfinished() where earlier != goal {
+                        try to.begin(.move(to: earlier))
+                    }
                 }
             }
         }

@@ -17,6 +17,8 @@ public struct RecordChecked: Sendable {
     public var told: [Told] = []
     /// What does not hold; at most a hundred.
     public var faults: [String] = []
+    /// What was broken off and left entries where no forgetting reaches them.
+    public var unfinished: [String] = []
 
     /// Entries that were destroyed alike.
     public struct Told: Sendable, Hashable {
@@ -60,6 +62,7 @@ extension RecordStore {
                 let strays =
                     try tables.number("SELECT count(*) FROM original WHERE idx NOT IN (SELECT idx FROM entry)") ?? 0
                 if strays > 0 { found.note("\(strays) originals belong to no entry") }
+                found.unfinished = try self.unfinished(tables)
                 return found
             }
         }
@@ -180,6 +183,23 @@ extension RecordStore {
         {
             found.note("the original of entry \(index) is not what came in")
         }
+    }
+
+    private func unfinished(_ tables: any RecordTables) throws -> [String] {
+        database.leftovers().map {
+            "\($0) was left by what broke off, and holds entries in the clear; expected `truceline record forget --due`, which "
+                + "removes it"
+        }
+            + (try tables.unfinished()).map { what in
+                switch what {
+                case .forgetting:
+                    "a forgetting broke off before what it destroyed was overwritten; expected `truceline record forget --due`, "
+                        + "which finishes it"
+                case .move(let place):
+                    "a move to \(place) broke off, and what it left there can hold entries in the clear; expected `truceline "
+                        + "record move` again"
+                }
+            }
     }
 
     /// Whether the record has what was signed elsewhere.

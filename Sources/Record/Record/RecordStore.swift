@@ -110,7 +110,10 @@ public final class RecordStore: Sendable {
     ) throws(Refusal) -> RecordStore {
         let shown = try shown(place)
         return try guarded(shown) {
-            try RecordStore(try recordDatabase(place, readOnly: readOnly), signer: signer, names: names)
+            let record = try RecordStore(try recordDatabase(place, readOnly: readOnly), signer: signer, names: names)
+            // Where it cannot be finished from here a check tells of it; nothing else waits for that.
+            if !readOnly { try? record.finishForgetting() }
+            return record
         }
     }
 
@@ -168,7 +171,9 @@ public final class RecordStore: Sendable {
                 "was restored from a copy and is read-only; expected `truceline record restore --seen` with the last "
                 + "checkpoint of every witness first"
         case .moving:
-            why = "is read-only, since a move of it did not come to its end; expected `truceline record move` again"
+            why =
+                "is read-only, since a move of it did not come to its end; expected `truceline record move` again, or to where "
+                + "it is, which calls the move off"
         case .moved: why = "was moved and is read-only; expected the record where it goes on"
         }
         throw Refusal(.impossible, "\(name) \(why)")
@@ -182,9 +187,14 @@ public final class RecordStore: Sendable {
         try guarded(name) { try database.read { try $0.standing() != .open } }
     }
 
-    /// Whether it goes on elsewhere, or is on its way there.
+    /// Whether it goes on elsewhere.
     public func isMoved() throws(Refusal) -> Bool {
-        try guarded(name) { try database.read { [.moving, .moved].contains(try $0.standing()) } }
+        try guarded(name) { try database.read { try $0.standing() == .moved } }
+    }
+
+    /// Whether a move of it did not come to its end.
+    public func isMoving() throws(Refusal) -> Bool {
+        try guarded(name) { try database.read { try $0.standing() == .moving } }
     }
 
     /// What the connection that writes says of how safe its commits are: `synchronous` and `journal_mode` of SQLite,

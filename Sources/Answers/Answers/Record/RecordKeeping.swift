@@ -53,7 +53,8 @@ public func check(
                 kind: $0.kind.rawValue, isOriginalAlone: $0.isOriginalAlone, by: $0.by, reason: $0.reason,
                 days: $0.days,
                 entries: $0.entries, tellers: $0.tellers)
-        }, isHeldAgainstSigned: key != nil || !notes.isEmpty, faults: found.faults)
+        }, isHeldAgainstSigned: key != nil || !notes.isEmpty,
+        faults: found.faults + found.unfinished)
 }
 
 /// Destroys salts and data of entries: those that are named, or those whose days are over.

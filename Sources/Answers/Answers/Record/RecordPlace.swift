@@ -166,6 +166,8 @@ public struct RecordState: Sendable {
     public var isReadOnly: Bool
     /// Whether it goes on elsewhere.
     public var isMoved: Bool
+    /// Whether a move of it did not come to its end.
+    public var isMoving: Bool
     /// Entries whose data are gone and that no entry tells to have been destroyed; looked for where a copy is restored.
     public var lost: [Int] = []
 
@@ -177,5 +179,6 @@ public struct RecordState: Sendable {
         isSigned = try record.note(at: checkpoint.size) != nil
         isReadOnly = try record.isReadOnly()
         isMoved = try record.isMoved()
+        isMoving = try record.isMoving()
     }
 }

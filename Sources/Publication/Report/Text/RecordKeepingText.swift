@@ -13,7 +13,12 @@ public func begunText(_ begun: (key: String, state: RecordState), privateKey: St
 }
 
 public func movedText(from: String, to state: RecordState) -> String {
-    lines(stateLines(state) + ["Moved to \(state.name); \(from) is read-only"])
+    lines(
+        stateLines(state)
+            + [
+                from == state.name
+                    ? "The move is called off: \(from) goes on" : "Moved to \(state.name); \(from) is read-only"
+            ])
 }
 
 public func mapText(_ map: (view: String, count: Int)) -> String {
@@ -26,7 +31,11 @@ public func stateText(_ state: RecordState) -> String { lines(stateLines(state))
 private func stateLines(_ state: RecordState) -> [String] {
     var said = ["Record: \(entries(state.size)), root \(state.root)"]
     if state.isReadOnly {
-        said.append("Read-only: it \(state.isMoved ? "goes on elsewhere" : "was restored from a copy")")
+        let why =
+            state.isMoved
+            ? "it goes on elsewhere"
+            : state.isMoving ? "a move of it did not come to its end" : "it was restored from a copy"
+        said.append("Read-only: \(why)")
     }
     if !state.lost.isEmpty {
         said.append(

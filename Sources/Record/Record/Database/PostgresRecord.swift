@@ -141,6 +141,9 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
     /// The server keeps its own files, and can be asked by nobody but who runs it (`pg_amcheck`).
     func damage() throws -> [String] { [] }
 
+    /// A transaction that breaks off leaves nothing.
+    func leftovers() -> [String] { [] }
+
     /// Writes the tables anew without the rows that are gone. The server's journal, its archives and its backups are not
     /// reached from here.
     func overwriteFreed() throws {
@@ -266,4 +269,8 @@ final class PostgresTables: RecordTables {
     }
 
     func node(at place: Int) throws -> [UInt8]? { try first(RecordForm.nodeAtPlace, [.number(place)])?[0].bytes }
+
+    func hasTable(_ name: String) throws -> Bool {
+        try number("SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass(?)", [.text(name)]) ?? 0 > 0
+    }
 }

@@ -18,6 +18,8 @@ protocol RecordDatabase: Sendable {
     func damage() throws -> [String]
     /// Overwrites what was freed, as far as that can be done from here.
     func overwriteFreed() throws
+    /// Files beside the record that hold its entries, or those of another, since what was to make a record of them broke off.
+    func leftovers() -> [String]
 }
 
 /// The tables of a record within a transaction. Statements are in words that both databases have.
@@ -31,6 +33,22 @@ protocol RecordTables {
     func insert(_ batch: RowBatch) throws
     /// The hash of the node at a place; nil where there is none.
     func node(at place: Int) throws -> [UInt8]?
+    func hasTable(_ name: String) throws -> Bool
+}
+
+/// What was begun and is not at its end: a kill leaves it noted, and who comes next finishes it.
+enum Unfinished: Hashable, Sendable {
+    /// What was destroyed is not overwritten yet.
+    case forgetting
+    /// Entries are, or were, on their way to a place.
+    case move(to: String)
+
+    fileprivate var row: [SQLValue] {
+        switch self {
+        case .forgetting: [.text("forget"), .text("")]
+        case .move(let place): [.text("move"), .text(place)]
+        }
+    }
 }
 
 extension RecordTables {
@@ -67,6 +85,26 @@ extension RecordTables {
             throw Refusal(.notProved, "the record has lost how it stands")
         }
         return standing
+    }
+
+    func unfinished() throws -> [Unfinished] {
+        guard try hasTable("unfinished") else { return [] }
+        return try all("SELECT what, place FROM unfinished ORDER BY what, place") { row in
+            row[0].words == "forget" ? .forgetting : .move(to: row[1].words ?? "")
+        }
+    }
+
+    func begin(_ what: Unfinished) throws {
+        if try !hasTable("unfinished") {
+            try execute("CREATE TABLE unfinished (what TEXT NOT NULL, place TEXT NOT NULL)")
+        }
+        try end(what)
+        try execute("INSERT INTO unfinished VALUES (?, ?)", what.row)
+    }
+
+    func end(_ what: Unfinished) throws {
+        guard try hasTable("unfinished") else { return }
+        try execute("DELETE FROM unfinished WHERE what = ? AND place = ?", what.row)
     }
 
     func set(_ standing: RecordStanding) throws {

@@ -47,6 +47,7 @@ final class SQLiteRecord: RecordDatabase {
         guard Self.isThere(folder) else {
             throw Refusal(.noFile, file: path, "no record here; expected one, which `truceline record init` begins")
         }
+        if !readOnly { Self.removeLeftovers(folder) }
         queue = try Self.open(path, readOnly: readOnly)
         // SQLite does not tell where the name of its journal could not be synced.
         if !readOnly, !syncFolder(folder) {
@@ -145,11 +146,18 @@ final class SQLiteRecord: RecordDatabase {
     private static func make(_ folder: String, _ write: (String) throws -> Void) throws {
         let path = path(folder)
         let part = "\(path).\(getpid()).part"
-        func clean() { for ending in ["", "-wal", "-shm", "-journal"] { unlink(part + ending) } }
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        clean()
-        defer { clean() }
+        removeLeftovers(folder)
+        // As long as it is held, others see that it is no leftover.
+        let held = Foundation.open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard held >= 0, flock(held, LOCK_EX | LOCK_NB) == 0 else {
+            throw Refusal(.system, "\(part): cannot be made: \(String(cString: strerror(errno)))")
+        }
+        defer {
+            for ending in partEndings { unlink(part + ending) }
+            close(held)
+        }
         try write(part)
         chmod(part, 0o600)
         guard link(part, path) == 0 else {
@@ -157,6 +165,52 @@ final class SQLiteRecord: RecordDatabase {
         }
         syncFolder(folder)
     }
+
+    // MARK: What was broken off
+
+    private static let partEndings = ["", "-wal", "-shm", "-journal"]
+
+    /// Files of a record that was not made to its end, by nobody who still works on it. They hold entries in the clear.
+    static func leftovers(_ folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().filter { name in
+            guard name.hasPrefix("record.sqlite."), let cut = name.range(of: ".part") else { return false }
+            let number = name[name.index(name.startIndex, offsetBy: 14)..<cut.lowerBound]
+            guard !number.isEmpty, number.allSatisfy(\.isASCII), Int(number) != nil,
+                partEndings.contains(String(name[cut.upperBound...]))
+            else { return false }
+            let descriptor = Foundation.open("\(folder)/\(name[..<cut.upperBound])", O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { return true }
+            defer { close(descriptor) }
+            return flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        }
+    }
+
+    /// Removes them, and what they hold with them.
+    static func removeLeftovers(_ folder: String) {
+        for name in leftovers(folder) {
+            let path = "\(folder)/\(name)"
+            let descriptor = Foundation.open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+            if descriptor >= 0 {
+                var status = stat()
+                fstat(descriptor, &status)
+                let zeros = [UInt8](repeating: 0, count: 1 << 16)
+                var left = Int(status.st_size)
+                while left > 0 {
+                    let count = zeros.withUnsafeBytes {
+                        Foundation.write(descriptor, $0.baseAddress, min(left, $0.count))
+                    }
+                    guard count > 0 else { break }
+                    left -= count
+                }
+                fsync(descriptor)
+                close(descriptor)
+            }
+            unlink(path)
+        }
+    }
+
+    func leftovers() -> [String] { Self.leftovers(name).map { "\(name)/\($0)" } }
 
     // MARK: Reading and writing
 
@@ -264,6 +318,10 @@ struct SQLiteTables: RecordTables {
 
     private func failure(_ code: Int32) -> DatabaseError {
         DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage)
+    }
+
+    func hasTable(_ name: String) throws -> Bool {
+        try first("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [.text(name)]) != nil
     }
 
     func node(at place: Int) throws -> [UInt8]? {
