@@ -35,9 +35,12 @@ struct PublishedCase {
     }
 
     static func audit(
-        _ files: [(name: String, bytes: [UInt8])], _ file: CaseFile
+        _ files: [(name: String, bytes: [UInt8])], _ file: CaseFile, isMadeAnew: Bool = false
     ) throws -> AuditAnswers {
-        try answer(AuditRequest(files: files, moment: moment), about: file)
+        var request = AuditRequest(files: files, moment: moment)
+        request.replicates = 1999
+        request.isMadeAnew = isMadeAnew
+        return try publicAudit(request, about: file)
     }
 
     static func save(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {

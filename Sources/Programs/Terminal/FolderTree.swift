@@ -27,6 +27,29 @@ package func filesBelow(_ folder: String) -> [String] {
     return found.sorted()
 }
 
+/// What stands below a folder and is no plain file: links, which a reader follows out of it, folders in which nothing is, whose
+/// names alone say something, and what else a system has.
+package func strangersBelow(_ folder: String) -> [(name: String, what: String)] {
+    var found: [(String, String)] = []
+    func walk(_ inner: String) {
+        let names = namesInFolder(inner.isEmpty ? folder : "\(folder)/\(inner)") ?? []
+        if names.isEmpty, !inner.isEmpty { found.append((inner, "a folder without files")) }
+        for name in names {
+            let whole = inner.isEmpty ? name : "\(inner)/\(name)"
+            var status = stat()
+            guard lstat("\(folder)/\(whole)", &status) == 0 else { continue }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: walk(whole)
+            case S_IFREG: break
+            case S_IFLNK: found.append((whole, "a link"))
+            default: found.append((whole, "neither a file nor a folder"))
+            }
+        }
+    }
+    walk("")
+    return found.sorted { $0.0 < $1.0 }
+}
+
 /// The files of a case by their names in its folder, sorted, as commands read them: a link is what it leads to, be it a file or
 /// a folder. Its record and names that begin with a full stop are left out. A link that leads nowhere, or round in a circle, is
 /// refused: what was left out of a record in silence would be taken for gone.

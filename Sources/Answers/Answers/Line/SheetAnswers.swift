@@ -163,17 +163,30 @@ public func weekWords(_ day: Int) -> String {
     return "\(year)-W\(twoDigits((thursday - first) / 7 + 1))"
 }
 
-/// Refuses a public sheet before the case's delay has passed.
+/// Refuses a public sheet before the case's delay has passed, by the clock and by the day that the case is as of.
 private func checkDelay(_ days: ClosedRange<Int>, _ file: CaseFile) throws(Refusal) {
-    let terms = file.records.agreement
-    let end = file.clock.start(ofReportingDay: days.upperBound + 1, dayEnds: terms.dayEnds)
-    let now = file.records.asOf ?? Int64(time(nil))
-    guard now < end + Int64(terms.publicDelay) * 86_400 - 1 else { return }
+    let (agreement, publication) = (file.records.agreement, file.records.publication)
+    let ofSheets = Int64(agreement.publicDelay) * 86_400
+    let isLonger = publication.isDelaySaid && publication.delay > ofSheets
+    let end = file.clock.start(ofReportingDay: days.upperBound + 1, dayEnds: agreement.dayEnds)
+    let (now, isMadeUp) = try file.publicClock(at: Int64(time(nil)))
+    guard now < end + (isLonger ? publication.delay : ofSheets) else { return }
+    guard now >= end else {
+        throw Refusal(
+            .question,
+            "--public for \(dayWords(days.upperBound)): the period has not ended; expected an earlier day, or a sheet for the "
+                + "mission alone")
+    }
+    let said =
+        isLonger
+        ? "case.yaml, under 'publication', holds back what is public for \(publication.delay / 3600) h"
+        : "agreement.yaml holds public sheets back for \(daysWords(agreement.publicDelay))"
+    let counted = (file.records.asOf.map { now == $0 + 1 } ?? false) ? "the day that the case is as of" : "now"
     throw Refusal(
         .question,
-        "--public for \(dayWords(days.upperBound)): agreement.yaml holds public sheets back for "
-            + "\(daysWords(terms.publicDelay)) after the end of a period; expected an earlier day, or a sheet for the mission "
-            + "alone")
+        "--public for \(dayWords(days.upperBound)): \(said) after the end of a period, counted up to \(counted)"
+            + "\(isMadeUp ? ", as the days of an exercise are" : ""); expected an earlier day, or a sheet for the mission alone"
+    )
 }
 
 /// Every heading must be the name of a part: what is written under another would not be shown.

@@ -1,6 +1,7 @@
 import CaseFolder
 import CaseModel
 import Digests
+import Foundation
 
 /// The names of files of a public folder that the next edition reads.
 public enum PublicNames {
@@ -18,13 +19,13 @@ struct EarlierEdition {
     /// Reads it, and refuses one that is not as it was published.
     static func read(_ folder: String) throws(Refusal) -> EarlierEdition {
         let plain = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
-        let path = "\(plain)/\(PublicNames.sums)"
-        guard let sums = try wholeFile(path) else {
-            throw Refusal(.noFile, file: path, "no such file; expected a folder that `truceline publish` made")
+        let list = "\(plain)/\(PublicNames.sums)"
+        guard let sums = try wholeFile(list) else {
+            throw Refusal(.noFile, file: list, "no such file; expected a folder that `truceline publish` made")
         }
         var faults: [Mistake] = []
         func note(_ line: Int, _ message: String) {
-            faults.append(Mistake(position: FilePosition(file: path, line: line, column: 1), message: message))
+            faults.append(Mistake(position: FilePosition(file: list, line: line, column: 1), message: message))
         }
         var listed: Set<String> = []
         for (number, line) in sums.split(separator: 0x0A).enumerated() {
@@ -48,31 +49,42 @@ struct EarlierEdition {
         }
         if !listed.contains(PublicNames.state) { note(1, "\(PublicNames.state) is not in the list; expected it") }
         guard faults.isEmpty else { throw Refusal(.notAnAnswer, faults) }
-        let state = try strictAnswer(
-            PublicState.self, atPath: "\(plain)/\(PublicNames.state)", from: "truceline publish")
-        guard state.form == PublicState.form else {
+        let path = "\(plain)/\(PublicNames.state)"
+        struct Form: Decodable { var form: String }
+        if let form = try wholeFile(path).flatMap({ try? JSONDecoder().decode(Form.self, from: Data($0)).form }),
+            form != PublicState.form
+        {
             throw Refusal(
-                .notAnAnswer, file: "\(plain)/\(PublicNames.state)",
-                "form '\(state.form)'; expected '\(PublicState.form)'")
+                .notAnAnswer, file: path,
+                "form '\(form.prefix(40))', of another version of truceline; expected '\(PublicState.form)', or a first edition "
+                    + "in another folder")
         }
+        let state = try strictAnswer(PublicState.self, atPath: path, from: "truceline publish")
         var whole = SHA256()
         whole.add(sums)
         return EarlierEdition(state: state, hash: whole.words)
     }
 }
 
-extension PublicAnswers {
-    /// What the next edition is to know of this one.
-    public func state() throws(Refusal) -> [UInt8] {
-        try json(
-            PublicState(
-                form: PublicState.form, made: capTime(made), title: title, limits: limits, cutOff: dayWords(cutOff),
-                commitment: commitment, follows: follows, items: items, ledger: ledger))
+/// Refuses to write a public folder over one that the new edition does not follow: what was published there would be gone without
+/// a word. The new edition follows that of `since`, and what this one follows itself.
+public func refuseToReplace(_ folder: String, since: String?) throws(Refusal) {
+    let plain = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
+    let sums = try wholeFile("\(plain)/\(PublicNames.sums)")
+    let state = try wholeFile("\(plain)/\(PublicNames.state)")
+    guard sums != nil || state != nil else { return }
+    guard let since else {
+        throw Refusal(
+            .question,
+            "-o \(folder): what was published there would be gone without a word; expected --since \(folder) beside it, "
+                + "or another name")
     }
-}
-
-/// A moment as CAP has it, with the offset of UTC that it asks for: `2026-03-09T08:30:00-00:00`.
-public func capTime(_ second: Int64) -> String {
-    let clock = utcClock(second)
-    return "\(dayWords(clock.day))T\(clock.time)-00:00"
+    let there = try EarlierEdition.read(folder)
+    let before = try EarlierEdition.read(since)
+    guard there.hash == before.hash || there.hash == before.state.follows else {
+        throw Refusal(
+            .question,
+            "-o \(folder): the edition that was published there is neither that of --since \(since) nor the one that it follows, "
+                + "and would be gone without a word; expected --since \(folder), or another name")
+    }
 }

@@ -33,14 +33,23 @@ extension PublicEdition {
         for method in alerts.methods where method.raises && !method.isUsed {
             made.alertNotes.append("\(method.name): the days are too few or too little came in, not used.")
         }
-        made.sectors = alerts.sectors.map { PublicSector(name: $0.name, state: $0.state.rawValue) }
+        // A part of the line that is shorter than two squares would tell more than a square does.
+        let square = made.limits.squareKilometres * 1000
+        let long = alerts.sectors.filter { sector in
+            sector.places.count == alerts.places.count || (alerts.disc(sector.places)?.radius ?? 0) >= square
+        }
+        made.sectors = long.map { PublicSector(name: $0.name, state: $0.state.rawValue) }
+        made.withheld.append(
+            .init(
+                what: "states of sectors", why: "sectors shorter than two squares",
+                number: alerts.sectors.count - long.count))
         made.withheld.append(
             .init(
                 what: "reasons why a sector cannot be told", why: "they tell who watched where",
-                number: alerts.sectors.filter { !$0.reasons.isEmpty }.count))
+                number: long.filter { !$0.reasons.isEmpty }.count))
         let places = PublicPlaces(
-            PublicPlaces(terms, stays: nil, file: file), metres: made.limits.squareKilometres * 1000)
-        var squares = 0
+            PublicPlaces(terms, stays: try stays(), file: file), metres: made.limits.squareKilometres * 1000)
+        var reasons: [String: Int] = [:]
         for card in alerts.cards {
             var content = PublicContent(
                 from: card.from, until: card.until, what: "more than is usual", weapon: "not told", breaks: [],
@@ -50,19 +59,30 @@ extension PublicEdition {
             if let outcome = card.outcome.flatMap(AlertOutcome.init(rawValue:)) {
                 content.certainty = outcome == .confirmed ? "Observed" : outcome == .open ? "Possible" : "Unlikely"
             }
-            switch places.square(of: alerts.disc(card.places), 0...0) {
+            // A rise is the same one over editions while its place is, which the last part of its id names.
+            let key = String(card.id.dropFirst(11))
+            let old = before[itemName(.rise, [key])]
+            let days =
+                (dayNumber(card.from) ?? cutOff)...max(dayNumber(card.from) ?? cutOff, dayNumber(card.until) ?? cutOff)
+            let told: PublicPlaces.Told =
+                if old?.hadSquare == true {
+                    .withheld(old?.content.noSquare ?? PublicPlaces.moved)
+                } else {
+                    places.square(of: alerts.disc(card.places), days, before: old?.content)
+                }
+            switch told {
             case .told(let square, let beyond):
                 content.square = square
                 content.beyond = beyond / 1000
-                squares += 1
-            case .withheld(let why): content.noSquare = why
+            case .withheld(let why):
+                content.noSquare = why
+                reasons[why, default: 0] += 1
             }
-            // A rise is the same one over editions while its place is, which the last part of its id names.
-            let key = card.id.dropFirst(11)
-            fresh.append((item(.rise, [String(key)], content), []))
+            fresh.append((item(.rise, [key], content), []))
         }
-        made.withheld.append(
-            .init(what: "squares of rises", why: "told too vaguely for one", number: alerts.cards.count - squares))
+        for (why, number) in reasons.sorted(by: { $0.key < $1.key }) {
+            made.withheld.append(.init(what: "squares of rises", why: why, number: number))
+        }
     }
 
     /// Weeks of sectors, late and in quarters.

@@ -13,6 +13,8 @@ public struct PublicAnswers: Sendable {
     /// nothing is public yet.
     public var days: ClosedRange<Int>?
     public var cutOff: Int
+    /// Of an exercise whose days are made up: the day that it is as of, from which its delay is counted.
+    public var countedFrom: Int?
     public var timeZone: String
     public var limits: PublicLimits
     public var provisions: [(label: String, says: String)]
@@ -30,6 +32,8 @@ public struct PublicAnswers: Sendable {
     public var pastAlerts: [PublicPastAlert]
     /// What the case cannot tell.
     public var cannotTell: [String]
+    /// Names the key without telling it; nil where there is none.
+    public var keyMark: String?
     /// Names the files that it was made from without telling anything of them; nil without a key.
     public var commitment: String?
     /// SHA-256 of the list of hashes of the edition before.
@@ -39,7 +43,7 @@ public struct PublicAnswers: Sendable {
 }
 
 /// A count of the whole period.
-public struct PublicTotal: Sendable, Hashable {
+public struct PublicTotal: Sendable, Codable, Hashable {
     public var what: String
     public var atLeast: Int
     public var atMost: Int?
@@ -60,6 +64,9 @@ public struct PublicItem: Sendable, Codable, Hashable {
     /// The messages that it takes the place of: identifier and time.
     public var references: [Reference]
     public var content: PublicContent
+    /// True where an edition before told a square that was taken back: there is none from then on, since two squares of one
+    /// place together tell where they overlap.
+    public var hadSquare: Bool?
 
     public struct Reference: Sendable, Codable, Hashable {
         public var identifier: String
@@ -97,7 +104,7 @@ public struct PublicContent: Sendable, Codable, Hashable {
 }
 
 /// How much of a part of the line was watched in a week, late and in quarters.
-public struct PublicCoverage: Sendable, Hashable {
+public struct PublicCoverage: Sendable, Codable, Hashable {
     public var sector: String
     /// `2026-W11`.
     public var week: String
@@ -105,13 +112,13 @@ public struct PublicCoverage: Sendable, Hashable {
 }
 
 /// What is told of a part of the line: a rise, none shown, or that it cannot be told.
-public struct PublicSector: Sendable, Hashable {
+public struct PublicSector: Sendable, Codable, Hashable {
     public var name: String
     public var state: String
 }
 
 /// How many of what were held back, and why.
-public struct PublicWithheld: Sendable, Hashable {
+public struct PublicWithheld: Sendable, Codable, Hashable {
     public var what: String
     public var why: String
     public var number: Int
@@ -131,7 +138,7 @@ public struct PublicLedgerRow: Sendable, Codable, Hashable {
 }
 
 /// How often what was called so was so.
-public struct SurenessRow: Sendable, Hashable {
+public struct SurenessRow: Sendable, Codable, Hashable {
     /// "verification by the mission", or "truth of the exercise".
     public var basis: String
     public var level: String
@@ -144,22 +151,7 @@ public struct SurenessRow: Sendable, Hashable {
 }
 
 /// A past alert of the mission and what became of it.
-public struct PublicPastAlert: Sendable, Hashable {
+public struct PublicPastAlert: Sendable, Codable, Hashable {
     public var outcome: String
     public var decidedOn: String
-}
-
-/// What an edition leaves for the next one, `publication.json`.
-struct PublicState: Codable, Sendable {
-    var form: String
-    var made: String
-    var title: String
-    var limits: PublicLimits
-    var cutOff: String
-    var commitment: String?
-    var follows: String?
-    var items: [PublicItem]
-    var ledger: [PublicLedgerRow]
-
-    static let form = "truceline public folder 1"
 }

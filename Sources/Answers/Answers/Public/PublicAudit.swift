@@ -6,8 +6,21 @@ public struct AuditRequest: Sendable {
     /// The files by their names in the folder.
     public var files: [(name: String, bytes: [UInt8])]
     public var rows = RowsRequest()
-    /// Seconds since 1970, for a case that does not say until when it tells.
+    /// Seconds since 1970: when it is looked at.
     public var moment: Int64
+    /// What stands in the folder and is no file of it, each with what it is: a link, a folder without files.
+    public var strangers: [(name: String, what: String)] = []
+    /// The folder that the audited one follows: then what it keeps of before is held against that too.
+    public var since: String?
+    /// Whether the edition is made anew and compared, where the files of the case are still those that it was made from.
+    public var isMadeAnew = true
+    /// How alerts were looked for.
+    public var replicates = AlertRequest().replicates
+    public var seed = AlertRequest().seed
+    /// The files that the `publication.json` of the folder gives; none where it gives none.
+    public var rendered: [(name: String, bytes: [UInt8])] = []
+    /// The files of an edition of no case: words that stand in any folder.
+    public var ofAnyCase: [(name: String, bytes: [UInt8])] = []
     public init(files: [(name: String, bytes: [UInt8])], moment: Int64) {
         self.files = files
         self.moment = moment
@@ -63,4 +76,36 @@ public struct AuditAnswers: Sendable {
 /// It shares nothing with what makes the folder but the squares of the Earth and the terms of the case.
 public func answer(_ request: AuditRequest, about file: CaseFile) throws(Refusal) -> AuditAnswers {
     try PublicAudit(request, file).answers()
+}
+
+extension PublicAnswers {
+    /// An edition of no case that has one of each thing, so that its folder has all words of any folder and none of a case.
+    public static var ofNoCase: PublicAnswers {
+        let square = EvenSquares.Square(west: 0, south: 0, east: 1, north: 1)
+        func content(_ square: EvenSquares.Square?) -> PublicContent {
+            PublicContent(
+                from: "", until: "", what: "", weapon: "", breaks: [""], pointsTo: "", atLeast: 0, atMost: nil,
+                sureness: "", certainty: "", square: square, beyond: 0, noSquare: square == nil ? "" : nil, expected: 0,
+                falseAlarmDays: 0)
+        }
+        let items = [
+            (PublicItem.Kind.incident, PublicItem.Message.alert, nil as EvenSquares.Square?), (.rise, .update, square),
+            (.incident, .cancel, square),
+        ].map { kind, message, square in
+            PublicItem(
+                id: "", kind: kind, identifier: "", sent: "", message: message,
+                references: message == .alert ? [] : [.init(identifier: "", sent: "")], content: content(square))
+        }
+        return PublicAnswers(
+            title: "", status: .test, sender: nil, made: 0, days: 0...0, cutOff: 0, countedFrom: 0, timeZone: "",
+            limits: PublicLimits(
+                delayHours: 0, coverageDelayHours: 0, squareKilometres: 0, nearestMetres: 0, watchers: 0),
+            provisions: [("", "")], totals: [.init(what: "", atLeast: 0, atMost: nil)], items: items,
+            coverage: [.init(sector: "", week: "", words: "")], sectors: [.init(name: "", state: "")], alertNotes: [""],
+            withheld: [.init(what: "", why: "", number: 0)],
+            ledger: [
+                .init(item: "", kind: "", published: "", changed: "", change: "", why: "", said: "", says: "")
+            ], sureness: [.init(basis: "", level: "", held: 0, failed: 0, open: 0, lower: nil, upper: nil)],
+            pastAlerts: [.init(outcome: "", decidedOn: "")], cannotTell: [""], keyMark: "", commitment: "", follows: "")
+    }
 }

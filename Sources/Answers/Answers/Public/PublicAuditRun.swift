@@ -14,15 +14,23 @@ struct PublicAudit {
     let secrets: PublicSecrets
     let cutOff: Int
     let coverageCutOff: Int
-    private var faults: [AuditAnswers.Fault] = []
-    private var notChecked: [String] = []
+    /// What the folder tells by its `publication.json`; nil where that is not readable.
+    let found: PublicAnswers?
+    let isExercise: Bool
+    var faults: [AuditAnswers.Fault] = []
+    var notChecked: [String] = []
 
     init(_ request: AuditRequest, _ file: CaseFile) throws(Refusal) {
         self.request = request
         self.file = file
         terms = file.publicTerms
         secrets = try PublicSecrets(file, rows: request.rows, grid: terms.grid)
-        (cutOff, coverageCutOff) = file.lastPublicDays(at: request.moment)
+        let state = request.files.first { $0.name == PublicNames.state }
+        found = state.flatMap { PublicAnswers.reading($0.bytes)?.found }
+        // What was too recent when it was published was published too early, however long ago.
+        let moment = min(request.moment, found?.made ?? request.moment)
+        (cutOff, coverageCutOff) = try file.lastPublicDays(at: moment)
+        isExercise = try file.publicClock(at: moment).isMadeUp
     }
 
     private static let names: Set<String> = [
@@ -39,49 +47,45 @@ struct PublicAudit {
         "less than a quarter", "a quarter to a half", "a half to three quarters", "three quarters or more",
     ]
 
-    func answers() -> AuditAnswers {
+    func answers() throws(Refusal) -> AuditAnswers {
         var audit = self
-        return audit.run()
+        return try audit.run()
     }
 
-    private mutating func note(_ file: String, _ line: Int, _ what: String, isOfTheWhole: Bool = false) {
+    mutating func note(_ file: String, _ line: Int, _ what: String, isOfTheWhole: Bool = false) {
         faults.append(.init(file: file, line: line, what: what, isOfTheWhole: isOfTheWhole))
     }
 
-    private mutating func run() -> AuditAnswers {
+    private mutating func run() throws(Refusal) -> AuditAnswers {
         var features: [AuditFeature] = []
-        var state: PublicState?
+        let wanted = Set(request.rendered.map(\.name))
         for file in request.files {
             let isMessage = file.name.hasPrefix("cap/") && file.name.hasSuffix(".xml")
-            if !isMessage, !Self.names.contains(file.name) {
-                note(file.name, 1, "a file that no public folder has")
-            }
+            let isKnown = wanted.isEmpty ? isMessage || Self.names.contains(file.name) : wanted.contains(file.name)
+            if !isKnown { note(file.name, 1, "a file that no public folder has") }
             if file.name.hasSuffix(".geojson") || file.name.hasSuffix(".json"), let fault = jsonFault(in: file.bytes) {
                 let place = file.bytes.withUnsafeBufferPointer { lineAndColumn(of: fault.offset, in: $0) }
                 note(file.name, place.line, fault.message)
             }
             if file.name == "incidents.geojson" { features = readFeatures(file.bytes) }
-            if file.name == PublicNames.state {
-                state = try? JSONDecoder().decode(PublicState.self, from: Data(file.bytes))
-                if let known = state.flatMap({ try? json($0) }) {
-                    if known != file.bytes {
-                        note(file.name, 1, "has a key that no public folder has, or another form")
-                    }
-                } else {
-                    note(file.name, 1, "is not what `truceline publish` writes")
-                }
-            }
+            if file.name == PublicNames.state { checkState(file.bytes) }
             if file.name == "coverage.csv" { checkCoverage(file.bytes) }
             if file.name == "incidents.csv" { checkColumns(file.bytes) }
         }
+        for stranger in request.strangers {
+            note(stranger.name, 1, "\(stranger.what), which no public folder has")
+        }
         let names = Set(request.files.map(\.name))
-        for name in Self.names.sorted() where name != "files.txt" && !names.contains(name) {
+        for name in Self.names.union(wanted).sorted() where !names.contains(name) {
             note(name, 1, "is missing", isOfTheWhole: true)
         }
         checkSums()
+        try checkHeldBack()
         for file in request.files where file.name.hasSuffix(".html") { checkPage(file.name, file.bytes) }
         let least = checkSquares(features)
-        checkTexts(features, state)
+        checkTexts(features)
+        checkRendering()
+        try checkMadeAnew()
         let attack = ReconstructionAttack(features.compactMap(\.square), secrets: secrets, limit: terms.nearest)
         for placed in attack.placed where placed.chance.map({ $0 <= ReconstructionAttack.surprising }) ?? false {
             note(
@@ -89,6 +93,9 @@ struct PublicAudit {
                 "guesses made from its squares come within \(Int(terms.nearest)) m of \(placed.found) of \(placed.number) "
                     + "\(placed.what), more than chance gives")
         }
+        // What is told of a line by its name need not be told as unknown too.
+        let told = Set(faults.filter { !$0.what.hasPrefix(TextScan.notGiven) }.map { "\($0.file)\n\($0.line)" })
+        faults.removeAll { $0.what.hasPrefix(TextScan.notGiven) && told.contains("\($0.file)\n\($0.line)") }
         return AuditAnswers(
             limits: PublicLimits(terms, squares: terms.grid),
             squares: features.filter { $0.square != nil }.count, leastSide: least.side, leastWatchers: least.watchers,
@@ -100,7 +107,7 @@ struct PublicAudit {
     // MARK: The whole
 
     /// Each file is what SHA256SUMS says of it: a folder that was changed behind its making is none.
-    private mutating func checkSums() {
+    mutating func checkSums() {
         guard let sums = request.files.first(where: { $0.name == PublicNames.sums }) else { return }
         var listed: [String: (hash: String, line: Int)] = [:]
         for (number, line) in String(decoding: sums.bytes, as: UTF8.self).split(separator: "\n").enumerated() {
@@ -277,30 +284,34 @@ struct PublicAudit {
 
     // MARK: Words, places and times anywhere
 
-    private mutating func checkTexts(_ features: [AuditFeature], _ state: PublicState?) {
-        var stamps: Set<String> = []
-        if let state {
-            stamps.insert(state.made)
-            for item in state.items { stamps.formUnion([item.sent] + item.references.map(\.sent)) }
-            for row in state.ledger { stamps.formUnion([row.published, row.changed]) }
+    private mutating func checkTexts(_ features: [AuditFeature]) {
+        var stamps: Set<String>?
+        let bytes = request.files.first { $0.name == PublicNames.state }?.bytes ?? []
+        if let state = try? JSONDecoder().decode(PublicState.self, from: Data(bytes)) {
+            stamps = Set(
+                [state.made] + state.items.flatMap { [$0.sent] + $0.references.map(\.sent) }
+                    + state.ledger.flatMap { [$0.published, $0.changed] })
+        } else {
+            notChecked.append("Whether each time of day is that of an edition: \(PublicNames.state) cannot be read.")
         }
         // Nothing is sent but when an edition is made: a moment at which something happened cannot hide among the stamps.
-        let sums = Set(features.compactMap(\.square))
-        let scan = TextScan(secrets: secrets, squares: sums, publicWords: publicWords, cutOff: cutOff)
-        for file in request.files {
-            let isHash = file.name == PublicNames.sums
-            for fault in scan.faults(file.name, file.bytes, stamps: stamps, isHash: isHash) { faults.append(fault) }
-        }
+        let scan = TextScan(
+            secrets: secrets, squares: Set(features.compactMap(\.square)), words: publicWords, cutOff: cutOff,
+            ofAnyCase: request.ofAnyCase)
+        let rendered = Dictionary(request.rendered.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+        for file in request.files { faults += scan.faults(file, stamps: stamps, rendered: rendered[file.name]) }
         notChecked += scan.notChecked
     }
 
-    /// Words of the case that anybody may know: of its title, its parties and its provisions.
-    private var publicWords: String {
+    /// Words of the case that anybody may know.
+    private var publicWords: PublicWords {
         let found = file.records
-        return
-            ([found.title] + found.parties.flatMap { [$0.name, $0.id] }
-            + found.agreement.provisions.flatMap { [$0.label, $0.says] } + found.lines.map(\.name)
-            + found.sectors.map(\.name)).joined(separator: "\n")
+        return PublicWords(
+            names: found.parties.flatMap { [$0.name, $0.id] }
+                + found.agreement.provisions.flatMap { [$0.label, $0.id] }
+                + found.lines.flatMap { [$0.name, $0.id] } + found.sectors.map(\.name),
+            prose: [found.title] + found.agreement.provisions.map(\.says),
+            days: isExercise ? [found.asOfDay.map { dayWords($0) } ?? ""] : [])
     }
 }
 

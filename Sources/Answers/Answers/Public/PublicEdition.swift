@@ -26,7 +26,8 @@ struct PublicEdition {
     var found: Case { file.records }
     var dayEnds: Int { found.agreement.dayEnds }
 
-    init(_ request: PublicRequest, _ file: CaseFile) throws(Refusal) {
+    /// - Parameter following: the edition before, where it has been read already.
+    init(_ request: PublicRequest, _ file: CaseFile, following: EarlierEdition? = nil) throws(Refusal) {
         self.request = request
         self.file = file
         terms = file.publicTerms
@@ -36,14 +37,8 @@ struct PublicEdition {
                 "--since for a case without a key: things would have other names than before; expected 'key' under "
                     + "'publication' of case.yaml, and the edition before made with it")
         }
-        earlier = try request.since.map(EarlierEdition.read)
-        // Things of an edition with another key, or none, have other names: all of it would be taken back, for no reason.
-        if let earlier, earlier.state.commitment == nil {
-            throw Refusal(
-                .question,
-                "--since an edition that was made without a key: its things have other names; expected one made with the key "
-                    + "of case.yaml, or a first edition in another folder")
-        }
+        let earlier = if let following { following } else { try request.since.map(EarlierEdition.read) }
+        self.earlier = earlier
         before = Dictionary(
             (earlier?.state.items ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let named = if let key = terms.key { key } else { try file.hash() }
@@ -55,8 +50,37 @@ struct PublicEdition {
                     + "of two sizes cut each other into smaller ones; expected a first edition in another folder, or the "
                     + "grid of before")
         }
-        (cutOff, coverageCutOff) = file.lastPublicDays(at: request.moment)
+        (cutOff, coverageCutOff) = try file.lastPublicDays(at: request.moment)
+        if let earlier, following == nil { try refuseStranger(earlier.state) }
     }
+
+    /// Refuses to follow an edition of another case, or one whose things have other names: all of it would be taken back for no
+    /// reason.
+    private func refuseStranger(_ state: PublicState) throws(Refusal) {
+        func refuse(_ what: String) -> Refusal { Refusal(.question, "--since \(request.since ?? ""): \(what)") }
+        guard let mark = state.keyMark else {
+            throw refuse(
+                "an edition that was made without a key: its things have other names; expected one made with the key of "
+                    + "case.yaml, or a first edition in another folder")
+        }
+        guard mark == keyMark else {
+            throw refuse(
+                "an edition that was made with another key, of this case or of another one: its things have other names; "
+                    + "expected the key of before in case.yaml, or a first edition in another folder")
+        }
+        guard state.title == found.title else {
+            throw refuse(
+                "an edition of another case, '\(state.title)'; expected one of '\(found.title)', or a first edition in another "
+                    + "folder")
+        }
+        if let made = secondOfCAP(state.made), made > request.moment {
+            throw refuse(
+                "an edition that was made later, at \(state.made); expected one made before \(capTime(request.moment))")
+        }
+    }
+
+    /// Names the key without telling it.
+    private var keyMark: String? { terms.key == nil ? nil : name("key", "") }
 
     /// A name that tells nothing of what it was made from.
     func name(_ what: String, _ id: String) -> String {
@@ -68,17 +92,18 @@ struct PublicEdition {
 
     func answers() throws(Refusal) -> PublicAnswers {
         var made = PublicAnswers(
-            title: found.title, status: try status(), sender: terms.sender, made: request.moment, days: nil,
-            cutOff: cutOff, timeZone: found.agreement.timeZone, limits: PublicLimits(terms, squares: terms.grid),
+            title: found.title, status: try file.publicStatus(), sender: terms.sender, made: request.moment, days: nil,
+            cutOff: cutOff, countedFrom: try file.publicClock(at: request.moment).isMadeUp ? found.asOfDay : nil,
+            timeZone: found.agreement.timeZone, limits: PublicLimits(terms, squares: terms.grid),
             provisions: found.agreement.provisions.map { ($0.label, $0.says) }, totals: [], items: [], coverage: [],
             sectors: [], alertNotes: [], withheld: [], ledger: [], sureness: [], pastAlerts: [], cannotTell: [],
-            commitment: try commitment(), follows: earlier?.hash)
+            keyMark: keyMark, commitment: try commitment(), follows: earlier?.hash)
         var fresh: [(item: PublicItem, members: [String])] = []
-        var rows = PublicRows()
+        let rows = file.hasObservations ? try gone() : PublicRows()
+        try refuseOtherReports(rows)
         if file.hasObservations {
-            rows = try gone()
             let book = try LineBook(file.counted(request.rows, period), about: file, rows: request.rows)
-            fresh = tell(of: book, rows, &made)
+            fresh = try tell(of: book, rows, &made)
             try tellOfAlerts(&made, &fresh)
             try tellOfCoverage(book, &made)
             made.sureness = try sureness(rows)
@@ -101,15 +126,27 @@ struct PublicEdition {
         return made
     }
 
+    /// Where no report of the case is one of several that were published, it is another case, or its reports have other ids:
+    /// to take all of them back would tell a false reason.
+    private func refuseOtherReports(_ rows: PublicRows) throws(Refusal) {
+        let told = before.values.filter { $0.kind == .incident && $0.message != .cancel }
+        guard told.count > 1, request.since != nil else { return }
+        let known = Set(rows.all.map { name(PublicItem.Kind.incident.rawValue, $0) })
+        guard !told.contains(where: { known.contains($0.id) }) else { return }
+        throw Refusal(
+            .question,
+            "--since \(request.since ?? ""): of the \(told.count) incidents that it tells of, none has a report in this "
+                + "case; expected an edition of this case, whose reports keep their ids, or a first edition in another folder"
+        )
+    }
+
+    /// Who watched from where and when; nil where the case has no such file.
+    func stays() throws(Refusal) -> [ObserverStay]? { file.hasObservers ? try file.stays(planned: true) : nil }
+
     private var period: ReportingPeriod {
         ReportingPeriod(
             days: -4_000_000...cutOff,
             span: TimeSpan(first: .min, last: file.clock.start(ofReportingDay: cutOff + 1, dayEnds: dayEnds) - 1))
-    }
-
-    private func status() throws(Refusal) -> PublicationTerms.Status {
-        if let status = terms.status { return status }
-        return try file.truth() == nil ? .test : .exercise
     }
 
     /// A plain hash of the files would let somebody who has all but one of their secrets try that one out.
@@ -122,12 +159,10 @@ struct PublicEdition {
 
     // MARK: Incidents
 
-    /// Where these were done, an observer stood.
-
     /// What is told of the reports, and what is not.
     private func tell(
         of book: LineBook, _ rows: PublicRows, _ made: inout PublicAnswers
-    ) -> [(item: PublicItem, members: [String])] {
+    ) throws(Refusal) -> [(item: PublicItem, members: [String])] {
         let counts = book.reports.counts
         func withhold(_ what: String, _ why: String, _ number: Int) {
             made.withheld.append(.init(what: what, why: why, number: number))
@@ -155,8 +190,8 @@ struct PublicEdition {
         let first = open.flatMap { book.incidents[$0] }.map { counts.reports[$0].days.lowerBound }.min()
         if let first, first <= cutOff { made.days = first...cutOff }
 
-        let stays = try? file.hasObservers ? file.stays(planned: true) : nil
-        var places = PublicPlaces(terms, stays: stays ?? nil, file: file)
+        var places = PublicPlaces(terms, stays: try stays(), file: file)
+        places.isUnknownWhoWatched = !file.hasObservers && rows.namesObservers
         let discs = open.map { counts.disc(ofIncident: book.incidents[$0]) }
         let days = open.map { number in
             let members = book.incidents[number].map { counts.reports[$0].days }
@@ -175,11 +210,17 @@ struct PublicEdition {
             let members = book.incidents[number]
             let ids = members.map { counts.reports[$0].reference }
             var content = content(members, book, number, days[place])
-            let acts = ActSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].acts.bits })
-            let told =
-                ActSet.doneToObservers.holds(acts) == .certain
-                ? .withheld("done to observers: it would tell where they stood")
-                : places.square(of: discs[place], days[place], before: before[itemName(.incident, ids)]?.content)
+            let old = before[itemName(.incident, ids)]
+            let told: PublicPlaces.Told =
+                if members.contains(where: { ActSet.doneToObservers.holds(counts.reports[$0].acts) != .excluded }) {
+                    .withheld(PublicPlaces.doneToObservers)
+                } else if members.contains(where: { rows.mayBePrivate.contains(counts.reports[$0].fileLine) }) {
+                    .withheld(PublicPlaces.mayBePrivate)
+                } else if old?.hadSquare == true {
+                    .withheld(old?.content.noSquare ?? PublicPlaces.moved)
+                } else {
+                    places.square(of: discs[place], days[place], before: old?.content)
+                }
             switch told {
             case .told(let square, let beyond):
                 content.square = square
@@ -254,8 +295,12 @@ struct PublicRows {
     var recent = 0
     /// Ids of all rows.
     var all: Set<String> = []
+    /// Whether a row names who observed.
+    var namesObservers = false
     /// Lines of the file that tell of craft of private people.
     var ofPrivatePeople: Set<Int> = []
+    /// Lines of the file that can tell of such craft, and of others.
+    var mayBePrivate: Set<Int> = []
     /// By the value of the surest finding, then whether it was verified (0), refuted (1) or neither (2).
     var byFinding: [ThreeValued: [Int]] = [:]
     /// The same by the second digit of the rating.
@@ -281,7 +326,12 @@ extension PublicEdition {
                     continue
                 }
                 if status == .refuted { rows.refuted.insert(id) }
-                if table.isOfPrivatePeople(row) { rows.ofPrivatePeople.insert(Int(table.fileLines[row])) }
+                if table.text(table.observers, row) != nil { rows.namesObservers = true }
+                if table.isOfPrivatePeople(row) {
+                    rows.ofPrivatePeople.insert(Int(table.fileLines[row]))
+                } else if table.mayBeOfPrivatePeople(row) {
+                    rows.mayBePrivate.insert(Int(table.fileLines[row]))
+                }
                 let column = status == .verified ? 0 : status == .refuted ? 1 : 2
                 let values = found.agreement.provisions.indices.map { findings.value(row: row, provision: $0) }
                 let surest = values.max() ?? .excluded
@@ -314,6 +364,9 @@ extension GradeLevel {
 }
 
 extension ActSet {
-    /// Acts that observers meet with where they stand: their place is the observer's.
-    public static let doneToObservers = ActSet([.accessDenied, .interference, .detention, .accessGiven])
+    /// Acts that observers meet with where they stand, and that their own aircraft do: their place is the observer's. What can
+    /// be one of these among others is taken for one.
+    public static let doneToObservers = ActSet([
+        .accessDenied, .interference, .jamming, .detention, .accessGiven, .ownUAVLost, .ownUAVJammed, .ownUAVFiredAt,
+    ])
 }

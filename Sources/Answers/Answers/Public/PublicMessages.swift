@@ -20,15 +20,32 @@ extension PublicEdition {
                 item.id = name("part", item.id + item.content.from + item.content.what)
             }
             taken.insert(item.id)
-            guard let old = before[item.id], old.message != .cancel else {
+            guard let old = before[item.id] else {
                 items.append(named(item))
+                continue
+            }
+            let isWithdrawn = item.kind == .rise && item.content.certainty == "Unlikely"
+            if old.hadSquare == true || old.content.square != nil && item.content.square == nil {
+                item.hadSquare = true
+            }
+            guard old.message != .cancel else {
+                // What came to nothing stays taken back, however long it is found.
+                if isWithdrawn {
+                    items.append(old)
+                    continue
+                }
+                items.append(named(item))
+                ledger.append(
+                    PublicLedgerRow(
+                        item: item.id, kind: item.kind.rawValue, published: old.sent, changed: now,
+                        change: "told again",
+                        why: PublicFates.toldAgain, said: "", says: item.content.words))
                 continue
             }
             if old.content == item.content {
                 items.append(old)
                 continue
             }
-            let isWithdrawn = item.kind == .rise && item.content.certainty == "Unlikely"
             item.message = isWithdrawn ? .cancel : .update
             item.references = old.references + [.init(identifier: old.identifier, sent: old.sent)]
             items.append(named(item))
@@ -81,7 +98,7 @@ extension PublicEdition {
 }
 
 /// What became of things that are no longer found as they were.
-private struct PublicFates {
+struct PublicFates {
     struct Fate {
         var isChanged = true
         var isWithdrawn = true
@@ -108,12 +125,26 @@ private struct PublicFates {
 
     func fate(of old: PublicItem) -> Fate {
         if old.kind == .rise { return fateOfRise(old) }
-        if refuted.contains(old.id) { return Fate(why: "its report was refuted") }
+        if refuted.contains(old.id) { return Fate(why: Self.refutedNow) }
         // Which one is not said: two squares of one place together would tell where they overlap.
-        if told.contains(old.id) { return Fate(why: "told together with another now: the same event") }
-        guard all.contains(old.id) else { return Fate(why: "its report is no longer in the file") }
-        return Fate(why: "held back now: a report of it is of private people, or can be of a later day")
+        if told.contains(old.id) { return Fate(why: Self.together) }
+        guard all.contains(old.id) else { return Fate(why: Self.gone) }
+        return Fate(why: Self.heldBack)
     }
+
+    private static let refutedNow = "its report was refuted"
+    private static let together = "told together with another now: the same event"
+    private static let gone = "its report is no longer in the file"
+    private static let heldBack = "held back now: a report of it is of private people, or can be of a later day"
+    static let toldAgain = "what it was taken back for holds no longer"
+    /// Why a thing is told otherwise or no more.
+    static let reasons = [
+        refutedNow, together, gone, heldBack, toldAgain, "told again", "corrected", "withdrawn",
+        "decided by the mission on",
+        "days", "what it was", "weapon", "what it breaks", "to whom reports point", "how many", "how sure it is",
+        "where it was",
+        "what is usual", "wording",
+    ]
 
     /// Rises pass; they stand until it is decided what they were.
     private func fateOfRise(_ old: PublicItem) -> Fate {

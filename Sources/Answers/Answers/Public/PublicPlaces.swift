@@ -16,11 +16,18 @@ struct PublicPlaces {
     /// Where who stood on which days; nil where that is not known.
     private let stood: [(observer: String, days: ClosedRange<Int>, places: [Coordinate])]?
     private(set) var metres: Double
+    /// Whether there were observers of whom it is not known where they stood.
+    var isUnknownWhoWatched = false
 
+    static let doneToObservers = "may have been done to observers: it would tell where they stood"
+    static let mayBePrivate = "may be of private people on their way: where they go about is not published"
+    static let notKnown = "reports name observers, and where they stood is not in the file"
     static let tooFew = "too few observers stood near"
     static let tooVague = "told too vaguely, or where reports do not agree"
     static let moved = "would tell more exactly, together with the square that was told before"
     static let acrossEdge = "would cross the 180th meridian or a pole"
+    /// Why there is no square.
+    static let reasons = [doneToObservers, mayBePrivate, notKnown, tooFew, tooVague, moved, acrossEdge]
     /// Squares of so many sizes are tried, each twice as long as the one before.
     private static let sizes = 4
     /// One square of so many may stay untold.
@@ -58,6 +65,7 @@ struct PublicPlaces {
     /// - Parameter before: what the edition before told of the same thing: a square that still holds it stays, since two
     ///   squares of one place together would tell where they overlap.
     func square(of disc: Disc?, _ days: ClosedRange<Int>, before: PublicContent? = nil) -> Told {
+        guard !isUnknownWhoWatched else { return .withheld(Self.notKnown) }
         guard let disc, disc.radius <= 5 * metres else { return .withheld(Self.tooVague) }
         if let old = before?.square {
             guard old.holds(disc.centre, radius: disc.radius) else { return .withheld(Self.moved) }
@@ -69,7 +77,7 @@ struct PublicPlaces {
         let own = EvenSquares(metres: metres).square(of: disc.centre)
         // By how much it may lie outside is told in few steps, so that the step tells nothing of where in the square.
         let beyond = [0.1, 0.25, 0.5, 1, 2, 5].map { $0 * metres }.first { $0 >= disc.radius } ?? 5 * metres
-        guard let told = own.widened(beyond) else { return .withheld(Self.acrossEdge) }
+        guard let told = own.widened(beyond), own.widened(metres) != nil else { return .withheld(Self.acrossEdge) }
         return isWatched(own, days) ? .told(told.written, beyond: beyond) : .withheld(Self.tooFew)
     }
 

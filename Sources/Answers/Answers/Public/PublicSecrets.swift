@@ -17,6 +17,9 @@ struct PublicSecrets {
     static let told = "places that reports tell exactly"
     static let bases = "patrol bases and stops"
 
+    /// What names of people and of those who observe are called.
+    static let ofSomebody: Set<String> = ["an observer", "a patrol", "who decided"]
+
     private(set) var places: [Place] = []
     /// Names as they stand in the files of the case, each with what it is.
     private(set) var names: [String: String] = [:]

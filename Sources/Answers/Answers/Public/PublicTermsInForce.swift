@@ -1,6 +1,12 @@
 import CaseFolder
 import CaseModel
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 // What maker and audit of a public folder agree on: the terms of the case. All else each of them has of its own.
 
 extension CaseFile {
@@ -13,12 +19,30 @@ extension CaseFile {
         return terms
     }
 
+    /// How what is published is to be taken: as the case says, else as an exercise where it has its truth, and as a test.
+    func publicStatus() throws(Refusal) -> PublicationTerms.Status {
+        if let status = records.publication.status { return status }
+        return try truth() == nil ? .test : .exercise
+    }
+
+    /// From when delays are counted: the earlier of this moment and the end of the day that the case is as of. The days of an
+    /// exercise are made up and may be to come: they are counted from the day that it is as of alone.
+    ///
+    /// - Parameter moment: seconds since 1970 that the output is stamped with: a stamp to come makes nothing older.
+    /// - Returns: the second, and whether the computer's clock was left aside.
+    func publicClock(at moment: Int64) throws(Refusal) -> (second: Int64, isMadeUp: Bool) {
+        let now = min(moment, Int64(time(nil)))
+        guard let asOf = records.asOf.map({ $0 + 1 }) else { return (now, false) }
+        if try publicStatus() == .exercise { return (asOf, true) }
+        return (min(now, asOf), false)
+    }
+
     /// The last reporting day that is public, and the last of which it is told what was watched.
     ///
-    /// - Parameter moment: seconds since 1970, for a case that does not say until when it tells.
-    func lastPublicDays(at moment: Int64) -> (events: Int, coverage: Int) {
+    /// - Parameter moment: seconds since 1970 that the folder is stamped with.
+    func lastPublicDays(at moment: Int64) throws(Refusal) -> (events: Int, coverage: Int) {
         let terms = publicTerms
-        let now = records.asOf.map { $0 + 1 } ?? moment
+        let now = try publicClock(at: moment).second
         func last(_ delay: Int64) -> Int { clock.reportingDay(now - delay, dayEnds: records.agreement.dayEnds) - 1 }
         return (last(terms.delay), last(terms.coverageDelay))
     }

@@ -2,18 +2,47 @@ import CaseModel
 import Foundation
 import Geodesy
 
+/// Words of a case that anybody may know.
+struct PublicWords {
+    /// Of parties, provisions, lines and sectors.
+    var names: [String]
+    /// The title, and what provisions say.
+    var prose: [String]
+    /// Days besides, such as the one from which an exercise counts.
+    var days: [String]
+}
+
 /// Looks through the text of any file for names, places and times that should not be there.
+///
+/// Words of a folder are of three kinds. What the program writes in any folder names nobody, even where an observer is called like
+/// one of its words. What comes from the case can name somebody. What no publication writes is looked at whole.
 struct TextScan {
+    private struct Name {
+        var words: [String]
+        var name: String
+        /// Whether it can be no usual word: several words, or with figures and marks.
+        var isSpecific: Bool
+        /// Whether it is that of somebody, and not of a thing.
+        var isOfSomebody: Bool
+    }
+
     let secrets: PublicSecrets
     let cutOff: Int
     private let corners: Set<[Int]>
     /// Names by their first words, for one look at each word of a text.
-    private let byFirstWord: [String: [(words: [String], name: String)]]
+    private let byFirstWord: [String: [Name]]
+    /// Names that stand in a folder of any case.
+    private let fixed: Set<String>
+    /// Words that the prose of the case has with a small letter: they are usual ones.
+    private let usual: Set<String>
     private let publicDays: Set<String>
     private let region: (west: Double, south: Double, east: Double, north: Double)?
     private(set) var notChecked: [String] = []
 
-    init(secrets: PublicSecrets, squares: Set<EvenSquares.Square>, publicWords: String, cutOff: Int) {
+    init(
+        secrets: PublicSecrets, squares: Set<EvenSquares.Square>, words: PublicWords, cutOff: Int,
+        ofAnyCase: [(name: String, bytes: [UInt8])]
+    ) {
         self.secrets = secrets
         self.cutOff = cutOff
         var corners: Set<[Int]> = []
@@ -23,25 +52,42 @@ struct TextScan {
             }
         }
         self.corners = corners
-        let open = Self.words(publicWords)
-        let openWords = Set(open)
-        var named: [String: [(words: [String], name: String)]] = [:]
+        let openNames = Set(words.names.flatMap(Self.words))
+        let openWords = openNames.union(words.prose.flatMap(Self.words))
+        var named: [String: [Name]] = [:]
         var common = 0
-        for name in secrets.names.keys {
-            let words = Self.words(name)
-            guard let first = words.first else { continue }
-            // What stands in the open words of the case says nothing.
-            if words.allSatisfy(openWords.contains) || words.count == 1 && Self.usual.contains(first) {
+        for (name, what) in secrets.names {
+            let own = Self.words(name)
+            guard let first = own.first else { continue }
+            let isOfSomebody = PublicSecrets.ofSomebody.contains(what)
+            // A party, a provision or a line may be called so too; what is no person's name may stand in prose.
+            if own.allSatisfy((isOfSomebody ? openNames : openWords).contains) {
                 common += 1
                 continue
             }
-            named[first, default: []].append((words, name))
-        }
-        if common > 0 {
-            notChecked.append("\(common) names that are words which anybody may read: party, provision, kind.")
+            named[first, default: []].append(
+                Name(
+                    words: own, name: name, isSpecific: own.count > 1 || first.contains { !$0.isLetter },
+                    isOfSomebody: isOfSomebody))
         }
         byFirstWord = named
-        publicDays = Set(Self.dates(publicWords).map(\.text))
+        var fixed: Set<String> = []
+        for file in ofAnyCase {
+            let text = String(decoding: file.bytes, as: UTF8.self)
+            for line in text.split(separator: "\n") {
+                for found in Self.names(in: String(line), named) { fixed.insert(found.name) }
+            }
+        }
+        self.fixed = fixed
+        usual = Self.everyday.union(
+            words.prose.flatMap { $0.split { !$0.isLetter } }.map(String.init).filter { $0.first?.isLowercase ?? false }
+        )
+        if common + fixed.count > 0 {
+            notChecked.append(
+                "\(common + fixed.count) names that are words of any page, or of a party, provision or line: they are looked "
+                    + "for in what else the case says.")
+        }
+        publicDays = Set(Self.dates((words.names + words.prose + words.days).joined(separator: "\n")).map(\.text))
         let all = secrets.places.map(\.place)
         if let first = all.first {
             var box = (first.longitude, first.latitude, first.longitude, first.latitude)
@@ -57,27 +103,48 @@ struct TextScan {
         }
     }
 
-    /// Words that stand in any public folder, whatever the case.
-    private static let usual: Set<String> = [
-        "post", "patrol", "public", "incident", "incidents", "event", "events", "report", "reports", "line", "sector",
-        "source", "media", "exercise", "test", "alert", "observers", "square", "fire",
+    /// Words that begin sentences of any agreement.
+    private static let everyday: Set<String> = [
+        "north", "south", "east", "west", "main", "area", "line", "zone", "sector", "post", "patrol", "public", "fire",
+        "report", "reports", "observer", "observers", "no", "all", "each", "any", "from", "the", "a", "an", "in", "on",
+        "bridge", "road", "river", "hill", "town", "village", "base", "camp", "radio", "source", "media", "exercise",
+        "test",
     ]
 
     /// - Parameters:
-    ///   - stamps: the moments at which something was published.
-    ///   - isHash: whether the file is a list of hashes, in which figures and letters are no words.
-    func faults(_ name: String, _ bytes: [UInt8], stamps: Set<String>, isHash: Bool) -> [AuditAnswers.Fault] {
-        var text = String(decoding: bytes, as: UTF8.self)
+    ///   - stamps: the moments at which something was published; nil where that is not known.
+    ///   - rendered: what the folder's own `publication.json` gives for this file; nil where it gives none.
+    func faults(
+        _ file: (name: String, bytes: [UInt8]), stamps: Set<String>?, rendered: [UInt8]?
+    ) -> [AuditAnswers.Fault] {
+        var text = String(decoding: file.bytes, as: UTF8.self)
+        let known = rendered.map { Set(String(decoding: $0, as: UTF8.self).split(separator: "\n")) }
         // The style is the same on all pages of all cases, and holds lengths.
-        if name.hasSuffix(".html"), let start = text.range(of: "<style>"), let end = text.range(of: "</style>") {
-            text.replaceSubrange(start.lowerBound..<end.upperBound, with: "")
+        if rendered == nil || rendered == file.bytes, file.name.hasSuffix(".html"),
+            let start = text.range(of: "<style>"), let end = text.range(of: "</style>"),
+            start.upperBound <= end.lowerBound
+        {
+            let style = text[start.lowerBound..<end.upperBound]
+            let lines = style.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+            text.replaceSubrange(start.lowerBound..<end.upperBound, with: String(repeating: "\n", count: lines))
         }
         var found: [AuditAnswers.Fault] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = String(line)
-            func note(_ what: String) { found.append(.init(file: name, line: number + 1, what: what)) }
-            if !isHash { names(in: line).forEach { note("names \(secrets.names[$0] ?? "somebody"): '\($0)'") } }
-            for place in strangePlaces(in: name.hasSuffix(".csv") ? line : Self.plainDegrees(line)) {
+        // In a list of hashes, figures and letters are no words.
+        let isHash = file.name == PublicNames.sums
+        for (number, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let line = String(part)
+            let isKnown = known?.contains(part) ?? false
+            var ofLine: Set<String> = []
+            func note(_ what: String) {
+                if ofLine.insert(what).inserted { found.append(.init(file: file.name, line: number + 1, what: what)) }
+            }
+            if !isHash {
+                let names =
+                    file.name == PublicNames.state
+                    ? namesInValue(of: line) : isKnown ? namesInKnown(line) : namesAnywhere(in: line)
+                for name in names { note("names \(secrets.names[name] ?? "somebody"): '\(name)'") }
+            }
+            for place in strangePlaces(in: file.name.hasSuffix(".csv") ? line : Self.plainDegrees(line)) {
                 var words = "a place finer than a square"
                 if let near = nearest(to: place) {
                     words += ", \(Int(near.metres)) m from one of the \(near.what)"
@@ -86,38 +153,85 @@ struct TextScan {
             }
             for date in Self.dates(line) {
                 if let moment = date.moment {
-                    if !stamps.contains(moment) {
+                    if let stamps, !stamps.contains(moment) {
                         note("a time finer than a day that nothing was published at: \(moment)")
                     }
                 } else if let day = dayNumber(date.text), day > cutOff, !publicDays.contains(date.text) {
                     note("\(date.text) is after \(dayWords(cutOff)), the last public day")
                 }
             }
+            guard known != nil, !isKnown, !isHash, !part.isEmpty, ofLine.isEmpty else { continue }
+            note("\(Self.notGiven)'\(Self.shown(line))'")
+        }
+        if let rendered, rendered != file.bytes, found.isEmpty, !isHash {
+            found.append(
+                .init(
+                    file: file.name, line: 1,
+                    what:
+                        "has other bytes than \(PublicNames.state) gives for it: lines in another order, twice, left out, or "
+                        + "other ends of lines"))
         }
         return found
     }
 
+    /// How a line is told that no publication writes.
+    static let notGiven = "is not what \(PublicNames.state) gives for it: "
+
+    private static func shown(_ line: String) -> String {
+        let plain = String(
+            String.UnicodeScalarView(line.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : $0 }))
+        return plain.count > 80 ? plain.prefix(80) + "…" : plain
+    }
+
     // MARK: Names
 
-    private func names(in line: String) -> [String] {
-        let plain = Self.plainWords(line)
-        let words = Self.words(plain)
-        var found: [String] = []
+    /// Names in what no publication writes: broken by mark-up too.
+    private func namesAnywhere(in line: String) -> [String] {
+        let bare = line.replacingOccurrences(of: "<[^>]*>", with: "", options: .regularExpression)
+        var found = Self.names(in: line, byFirstWord)
+        if bare != line { found += Self.names(in: bare, byFirstWord) }
+        return found.map(\.name).filter { !fixed.contains($0) }
+    }
+
+    /// Names in a line that the program wrote: those that can be no word of it.
+    private func namesInKnown(_ line: String) -> [String] {
+        Self.names(in: line, byFirstWord).filter { $0.isSpecific && !fixed.contains($0.name) }.map(\.name)
+    }
+
+    /// Names in the value of a line of `publication.json`: where it is prose of the case, any word can be a name.
+    private func namesInValue(of line: String) -> [String] {
+        let parts = line.split(separator: " : ", maxSplits: 1)
+        let key = parts.count == 2 ? parts[0].trimmingCharacters(in: [" ", "\""]) : ""
+        var value = (parts.last.map(String.init) ?? "").trimmingCharacters(in: [" ", ","])
+        if let text = try? JSONDecoder().decode([String].self, from: Data("[\(value)]".utf8)).first { value = text }
+        let isProse = ["title", "says", "sender"].contains(key)
+        return Self.names(in: value, byFirstWord).filter { name in
+            guard isProse, !name.isSpecific else { return name.isSpecific }
+            // A word without a capital is no name, nor is one that the case uses as a word.
+            return !usual.contains(name.words[0])
+                && value.split { !$0.isLetter }.contains {
+                    $0.lowercased() == name.words[0] && $0.first?.isLowercase != true
+                }
+        }.map(\.name)
+    }
+
+    private static func names(in line: String, _ byFirstWord: [String: [Name]]) -> [Name] {
+        let words = words(plainWords(line))
+        var found: [Name] = []
         for (place, word) in words.enumerated() {
             for candidate in byFirstWord[word] ?? [] where words[place...].starts(with: candidate.words) {
-                found.append(candidate.name)
+                found.append(candidate)
             }
         }
         // "post 1" is post-1; a number behind a common word is not.
         for (place, word) in words.enumerated().dropLast() {
             let next = words[place + 1]
-            guard !Self.counted.contains(word), next.contains(where: \.isNumber), !word.contains(where: \.isNumber)
-            else {
+            guard !counted.contains(word), next.contains(where: \.isNumber), !word.contains(where: \.isNumber) else {
                 continue
             }
             for joint in ["-", "_", ""] {
                 for candidate in byFirstWord[word + joint + next] ?? [] where candidate.words.count == 1 {
-                    found.append(candidate.name)
+                    found.append(candidate)
                 }
             }
         }
@@ -250,6 +364,7 @@ struct TextScan {
                     })
                     where (region.west...region.east).contains(place.longitude)
                         && (region.south...region.north).contains(place.latitude) && !isCorner(place)
+                        && !isCorner(place.swapped)
                     {
                         found.append(place)
                     }
@@ -324,4 +439,10 @@ struct TextScan {
         }
         return found
     }
+}
+
+extension Coordinate {
+    /// The same two numbers read the other way round: of a corner both can lie near the case, where longitude and latitude are
+    /// nearly alike.
+    fileprivate var swapped: Coordinate { Coordinate(longitude: latitude, latitude: longitude) }
 }

@@ -7,7 +7,10 @@ func publicationTerms(_ fields: Fields?, _ mistakes: inout [Mistake]) -> Publica
     func note(_ key: String, _ message: String) {
         mistakes.append(Mistake(position: fields.position(of: key), message: message))
     }
-    if let hours = fields.quantity("delay") { terms.delay = Int64((hours * 3600).rounded(.up)) }
+    if let hours = fields.quantity("delay") {
+        terms.delay = Int64((hours * 3600).rounded(.up))
+        terms.isDelaySaid = true
+    }
     if let hours = fields.quantity("coverage-delay") {
         terms.coverageDelay = Int64((hours * 3600).rounded(.up))
         if terms.coverageDelay < terms.delay {

@@ -157,6 +157,15 @@ public struct ObservationTable: Sendable {
     /// stands in nothing that is published.
     public func isOfPrivatePeople(_ row: Int) -> Bool { craftSet(row).bits & ~CraftSet.ofPrivatePeople.bits == 0 }
 
+    /// Whether it can tell of such a craft: as one of several that are told, or as a flight or a vessel of which it is not told
+    /// what it was.
+    public func mayBeOfPrivatePeople(_ row: Int) -> Bool {
+        let craft = craftSet(row)
+        guard craft.bits & CraftSet.ofPrivatePeople.bits != 0 else { return false }
+        let craftOnly = ActSet([.aircraftFlight, .vesselMovement, .vesselStopped])
+        return craft != .all || acts[row] & craftOnly.bits != 0
+    }
+
     public func id(_ row: Int) -> ArraySlice<UInt8> {
         bytes[Int(idStarts[row])..<Int(idStarts[row] + idCounts[row])]
     }

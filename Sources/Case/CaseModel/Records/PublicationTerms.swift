@@ -6,6 +6,8 @@ public struct PublicationTerms: Sendable, Hashable {
     }
     /// Seconds after the end of a reporting day before anything of it is public.
     public var delay: Int64 = 72 * 3600
+    /// Whether the case says so itself: then it holds for public sheets too.
+    public var isDelaySaid = false
     /// Metres: the least side of a square that is published as a place.
     public var grid = 10_000.0
     /// Metres: nearer than this no reader may be able to place a post, an observer, a home or a patrol.

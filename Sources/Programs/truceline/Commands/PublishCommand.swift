@@ -17,7 +17,9 @@ struct PublishCommand: ParsableCommand {
 
     @OptionGroup var folder: CaseArgument
     @Option(
-        help: "The public folder that this edition follows; it may be the one that is written.", completion: .directory)
+        help:
+            "The public folder that this edition follows; it may be the one that is written. Beside --audit: the one that the audited edition follows.",
+        completion: .directory)
     var since: String?
     @Option(
         help:
@@ -34,7 +36,6 @@ struct PublishCommand: ParsableCommand {
         guard (output == nil) != (audit == nil) else {
             throw ValidationError("expected one of -o DIR/ and --audit DIR")
         }
-        if audit != nil, since != nil { throw ValidationError("--since beside --audit; expected one or the other") }
     }
 
     func run() throws {
@@ -42,22 +43,25 @@ struct PublishCommand: ParsableCommand {
             elsewhere: .init(
                 observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
         let moment = try stampSecond()
-        if let audit { return try look(at: try readFolder(audit), file, moment) }
-        guard let output else { return }
-        if let since {
-            ReadFiles.note("\(since)/\(PublicNames.state)")
-        } else if fileIsThere("\(output)/\(PublicNames.state)") {
-            throw Refusal(
-                .question,
-                "-o \(output): what was published there would be gone without a word; expected --since \(output) beside it, "
-                    + "or another name")
+        if let audit {
+            let strangers = strangersBelow(audit)
+            var request = AuditRequest(files: try readFolder(audit, without: strangers.map(\.name)), moment: moment)
+            request.strangers = strangers
+            request.since = since
+            return try look(request, file)
         }
+        guard let output else { return }
+        if let since { ReadFiles.note("\(since)/\(PublicNames.state)") }
+        try refuseToReplace(output, since: since)
         var request = PublicRequest(moment: moment)
         request.rows = rows.request
         request.since = since
         let found = try answer(request, about: file)
         let files = try publicFolder(found, version: Truceline.configuration.version)
-        try look(at: files, file, moment)
+        var audited = AuditRequest(files: files, moment: moment)
+        // It was made just now.
+        audited.isMadeAnew = false
+        try look(audited, file)
         let folder = try StreamedFolder(output, command: "publish")
         do {
             // The list of names comes with the folder.
@@ -71,10 +75,10 @@ struct PublishCommand: ParsableCommand {
     }
 
     /// Prints what a reader could find out; exit status 1 where that is more than the case allows.
-    private func look(at files: [(name: String, bytes: [UInt8])], _ file: CaseFile, _ moment: Int64) throws {
-        var request = AuditRequest(files: files, moment: moment)
+    private func look(_ asked: AuditRequest, _ file: CaseFile) throws {
+        var request = asked
         request.rows = rows.request
-        let audit = try answer(request, about: file)
+        let audit = try publicAudit(request, about: file)
         if self.audit != nil { print(auditText(audit), terminator: "") }
         guard !audit.isWithinLimits else { return }
         for fault in audit.faults.prefix(100) { printError("\(fault.file):\(fault.line):1: error: \(fault.what)") }
@@ -85,19 +89,18 @@ struct PublishCommand: ParsableCommand {
         throw ExitCode(1)
     }
 
-    /// The files of a folder.
-    private func readFolder(_ path: String) throws(Refusal) -> [(name: String, bytes: [UInt8])] {
+    /// The files of a folder, without those that are none.
+    private func readFolder(_ path: String, without strangers: [String]) throws(Refusal) -> [(
+        name: String, bytes: [UInt8]
+    )] {
         guard isMeantForFolder(path) else {
             throw Refusal(.noFile, file: path, "no such folder; expected a public folder")
         }
-        let files = try filesBelow(path).map { name throws(Refusal) in
+        let names = Set(filesBelow(path)).subtracting(strangers).sorted()
+        let files = try names.map { name throws(Refusal) in
             (name: name, bytes: try bytes(ofFile: "\(path)/\(name)"))
         }
         guard !files.isEmpty else { throw Refusal(.noFile, file: path, "has no files; expected a public folder") }
         return files
-    }
-
-    private func fileIsThere(_ path: String) -> Bool {
-        if case .read = readBytes(atPath: path) { true } else { false }
     }
 }

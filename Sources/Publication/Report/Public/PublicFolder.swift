@@ -19,7 +19,7 @@ public func publicFolder(
     ]
     files += publicTables(found)
     for item in found.items { files.append(("cap/\(item.id).xml", Array(capMessage(item, of: found).utf8))) }
-    files.append((PublicNames.state, try found.state()))
+    files.append((PublicNames.state, try found.state(version: version)))
     let list = "files.txt"
     let names = files.map(\.name) + [PublicNames.sums, list]
     files.append((list, Array(names.map { $0 + "\n" }.joined().utf8)))
@@ -31,4 +31,17 @@ public func publicFolder(
     }
     // The list of names is written by whoever writes the folder, with the same bytes.
     return files.dropLast() + [(PublicNames.sums, Array(sums.utf8)), files[files.count - 1]]
+}
+
+/// The audit of a public folder, held against what its own `publication.json` gives: what is in a file beyond that is found,
+/// whatever it is.
+public func publicAudit(_ request: AuditRequest, about file: CaseFile) throws(Refusal) -> AuditAnswers {
+    var request = request
+    if let bytes = request.files.first(where: { $0.name == PublicNames.state })?.bytes,
+        let (found, version) = PublicAnswers.reading(bytes)
+    {
+        request.rendered = try publicFolder(found, version: version)
+    }
+    request.ofAnyCase = try publicFolder(.ofNoCase, version: "")
+    return try answer(request, about: file)
 }

@@ -71,6 +71,10 @@ struct PublicPages {
         }
         made +=
             "<p>Anybody may see this. Days are told \(limits.delayHours) hours after their end, places as squares of at least \(limits.squareKilometres.tenths) km, times as days. No observer is named, and no square tells a place nearer than \(Int(limits.nearestMetres)) m. “At least” is the least number of distinct events that the reports allow; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
+        if let day = found.countedFrom {
+            made +=
+                "<p>The days of this exercise are made up. What is held back is counted from \(dayWords(day)), the last day of which it tells, and not from the day on which this was made.</p>\n"
+        }
         made += table(
             "Events reported, at least to at most, \(periodWords)", ["what", "reported"],
             found.totals.map { [$0.what, fromTo($0.atLeast, $0.atMost)] }, none: "Nothing is counted yet.")

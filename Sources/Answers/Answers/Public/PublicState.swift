@@ -1,0 +1,120 @@
+public import CaseFolder
+import CaseModel
+import Foundation
+
+/// `publication.json`: everything that an edition tells, once. Every other file of its folder is made from it alone, so that what
+/// somebody adds to one of them is found; and the next edition reads it.
+struct PublicState: Codable, Sendable, Equatable {
+    var form: String
+    /// Of the program that made it.
+    var version: String
+    var made: String
+    var title: String
+    var status: String
+    var sender: String?
+    var timeZone: String
+    /// The first reporting day that something is told of; nil where none is public.
+    var firstDay: String?
+    var cutOff: String
+    /// The day up to which an exercise tells, from which its delay is counted.
+    var countedFrom: String?
+    var limits: PublicLimits
+    /// Names the key without telling it: editions with another one have other names for things.
+    var keyMark: String?
+    var commitment: String?
+    var follows: String?
+    var provisions: [Provision]
+    var totals: [PublicTotal]
+    var items: [PublicItem]
+    var coverage: [PublicCoverage]
+    var sectors: [PublicSector]
+    var alertNotes: [String]
+    var withheld: [PublicWithheld]
+    var ledger: [PublicLedgerRow]
+    var sureness: [SurenessRow]
+    var pastAlerts: [PublicPastAlert]
+    var cannotTell: [String]
+
+    struct Provision: Codable, Sendable, Equatable {
+        var label: String
+        var says: String
+    }
+
+    static let form = "truceline public folder 2"
+}
+
+extension PublicState {
+    /// Whether every figure is one that an edition can hold: others could not be written down.
+    fileprivate var hasPlausibleFigures: Bool {
+        var counts = [limits.delayHours, limits.coverageDelayHours, limits.watchers] + withheld.map(\.number)
+        var sizes = [limits.squareKilometres, limits.nearestMetres]
+        var degrees: [Double] = []
+        for total in totals { counts += [total.atLeast, total.atMost ?? 0] }
+        for row in sureness {
+            counts += [row.held, row.failed, row.open]
+            sizes += [row.lower ?? 0, row.upper ?? 0]
+        }
+        for told in items.map(\.content) {
+            counts += [told.atLeast, told.atMost ?? 0]
+            sizes += [told.beyond, told.expected ?? 0, told.falseAlarmDays ?? 0]
+            if let square = told.square { degrees += [square.west, square.south, square.east, square.north] }
+        }
+        return counts.allSatisfy { (0...1_000_000_000_000).contains($0) }
+            && sizes.allSatisfy { (0...1e15).contains($0) }
+            && degrees.allSatisfy { (-180...180).contains($0) }
+            && items.allSatisfy { $0.id.utf8.count == 16 && $0.id.allSatisfy(\.isHexDigit) }
+    }
+}
+
+extension PublicAnswers {
+    /// The whole of it, from which every other file of the folder is made.
+    public func state(version: String) throws(Refusal) -> [UInt8] {
+        try json(
+            PublicState(
+                form: PublicState.form, version: version, made: capTime(made), title: title, status: status.rawValue,
+                sender: sender, timeZone: timeZone, firstDay: days.map { dayWords($0.lowerBound) },
+                cutOff: dayWords(cutOff), countedFrom: countedFrom.map { dayWords($0) }, limits: limits,
+                keyMark: keyMark, commitment: commitment, follows: follows,
+                provisions: provisions.map { .init(label: $0.label, says: $0.says) }, totals: totals, items: items,
+                coverage: coverage, sectors: sectors, alertNotes: alertNotes, withheld: withheld, ledger: ledger,
+                sureness: sureness, pastAlerts: pastAlerts, cannotTell: cannotTell))
+    }
+
+    /// What a `publication.json` tells, and the version that made it; nil where it is not one, to the byte.
+    public static func reading(_ bytes: [UInt8]) -> (found: PublicAnswers, version: String)? {
+        guard let state = try? JSONDecoder().decode(PublicState.self, from: Data(bytes)),
+            state.form == PublicState.form, let known = try? json(state), known == bytes,
+            let made = secondOfCAP(state.made), let cutOff = dayNumber(state.cutOff),
+            let status = PublicationTerms.Status(rawValue: state.status), state.version.utf8.count <= 40,
+            state.hasPlausibleFigures
+        else { return nil }
+        let first = state.firstDay.flatMap { dayNumber($0) }
+        guard (first == nil) == (state.firstDay == nil), first.map({ $0 <= cutOff }) ?? true else { return nil }
+        let from = state.countedFrom.flatMap { dayNumber($0) }
+        guard (from == nil) == (state.countedFrom == nil) else { return nil }
+        let found = PublicAnswers(
+            title: state.title, status: status, sender: state.sender, made: made,
+            days: first.map { $0...cutOff }, cutOff: cutOff, countedFrom: from, timeZone: state.timeZone,
+            limits: state.limits, provisions: state.provisions.map { ($0.label, $0.says) }, totals: state.totals,
+            items: state.items, coverage: state.coverage, sectors: state.sectors, alertNotes: state.alertNotes,
+            withheld: state.withheld, ledger: state.ledger, sureness: state.sureness, pastAlerts: state.pastAlerts,
+            cannotTell: state.cannotTell, keyMark: state.keyMark, commitment: state.commitment, follows: state.follows)
+        return (found, state.version)
+    }
+}
+
+/// A moment as CAP has it, with the offset of UTC that it asks for: `2026-03-09T08:30:00-00:00`.
+public func capTime(_ second: Int64) -> String {
+    let clock = utcClock(second)
+    return "\(dayWords(clock.day))T\(clock.time)-00:00"
+}
+
+/// The second that ``capTime(_:)`` writes so; nil for other words.
+func secondOfCAP(_ text: String) -> Int64? {
+    let parts = text.dropLast(6).split(separator: "T")
+    guard parts.count == 2, let day = dayNumber(parts[0]) else { return nil }
+    let figures = parts[1].split(separator: ":").compactMap { Int64($0) }
+    guard figures.count == 3 else { return nil }
+    let second = Int64(day) * 86_400 + figures[0] * 3600 + figures[1] * 60 + figures[2]
+    return capTime(second) == text ? second : nil
+}
