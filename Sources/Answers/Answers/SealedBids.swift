@@ -1,4 +1,6 @@
+import CaseModel
 import Digests
+import Foundation
 import RecordProofs
 
 /// A bid that a party has bound itself to without telling it: handed over at once, opened later.
@@ -33,8 +35,11 @@ public struct BidOpening: Sendable, Hashable, Codable {
 public func seal(
     _ bid: String, proposal: String, party: String, salt: [UInt8]? = nil
 ) throws(Refusal) -> (sealed: SealedBid, opening: BidOpening) {
-    guard !bid.isEmpty, !proposal.isEmpty, !party.isEmpty else {
-        throw Refusal(.question, "an empty bid, proposal or party; expected each to say something")
+    let empty = [("bid", bid), ("proposal", proposal), ("party", party)].filter {
+        $0.1.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+    guard empty.isEmpty else {
+        throw .question(empty.map { "an empty \($0.0); expected it to say something" })
     }
     let opening = BidOpening(
         form: BidOpening.form, proposal: proposal, party: party, salt: hex(salt ?? randomBytes(32)), bid: bid)
@@ -133,11 +138,29 @@ public func answer(_ request: BidsRequest) throws(Refusal) -> BidsAnswer {
 /// The sealed bids of files, and the openings of others; each refused where it is not what it should be.
 public func bids(sealed: [String], openings: [String]) throws(Refusal) -> BidsRequest {
     var request = BidsRequest(sealed: [], openings: [])
+    var mixed: [Mistake] = []
+    func check(_ paths: [String], are form: String, _ wanted: String, not other: String, _ given: String) {
+        for path in paths where formOfBid(path) == other {
+            mixed.append(
+                Mistake(
+                    position: FilePosition(file: path, line: 1, column: 1),
+                    message: "\(given); expected \(wanted), of the form \(form)"))
+        }
+    }
+    check(sealed, are: SealedBid.form, "a sealed bid", not: BidOpening.form, "what opens a bid")
+    check(openings, are: BidOpening.form, "what opens one", not: SealedBid.form, "a sealed bid")
+    guard mixed.isEmpty else { throw Refusal(.notAnAnswer, mixed) }
     for path in sealed { request.sealed.append(try strictAnswer(SealedBid.self, atPath: path, from: "truceline seal")) }
     for path in openings {
         request.openings.append(try strictAnswer(BidOpening.self, atPath: path, from: "truceline seal"))
     }
     return request
+}
+
+/// What a file of a bid says that it is; nil for any other file.
+private func formOfBid(_ path: String) -> String? {
+    struct Form: Decodable { var form: String }
+    return try? JSONDecoder().decode(Form.self, from: Data(bytes(ofFile: path))).form
 }
 
 /// The text of a bid in a file, as it stands.

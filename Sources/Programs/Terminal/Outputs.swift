@@ -13,6 +13,8 @@ struct PendingOutput {
     var shown: String
     var temporary: String
     var target: OutputTarget
+    /// Whether it takes the place of nothing.
+    var isNew = false
 }
 
 /// What a command writes: all of its outputs appear together when it ends, or none of them.
@@ -142,7 +144,12 @@ package enum Outputs {
                 unlink(name)
                 if outputs.count > 1, link(path, name) == 0 { old = name }
             }
-            guard rename(output.temporary, path) == 0 else {
+            // A link takes no name that is taken, also where somebody took it meanwhile.
+            let isNamed =
+                output.isNew
+                ? link(output.temporary, path) == 0 && unlink(output.temporary) == 0
+                : rename(output.temporary, path) == 0
+            guard isNamed else {
                 printError(
                     "truceline: error: \(output.shown): cannot take its name: \(String(cString: strerror(errno)))")
                 if let old { unlink(old) }

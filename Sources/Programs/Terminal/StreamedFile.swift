@@ -15,15 +15,23 @@ package final class StreamedFile {
     /// Where it is written meanwhile.
     package let temporary: String
     private let target: OutputTarget
+    private let isNew: Bool
     private var descriptor: Int32
     private var failure: String?
 
     /// - Parameters:
     ///   - path: nil or `-` for standard output.
     ///   - isMadeElsewhere: whether something else makes the file under its temporary name.
-    package init(path: String?, isMadeElsewhere: Bool = false) throws {
+    ///   - isNew: whether it takes the place of nothing: what is there could not be made again.
+    ///   - isSecret: whether nobody but who made it may read it.
+    package init(path: String?, isMadeElsewhere: Bool = false, isNew: Bool = false, isSecret: Bool = false) throws {
         shown = path == nil || path == "-" ? "standard output" : path ?? ""
+        self.isNew = isNew
         target = try OutputTarget(path)
+        if isNew, case .file(_, .some) = target.kind {
+            printError("truceline: error: \(shown): is there already, and could not be made again; expected a name that is free")
+            throw ExitCode(2)
+        }
         temporary = target.temporary
         descriptor = -1
         guard Outputs.claim(wholePath(temporary)) else {
@@ -37,7 +45,7 @@ package final class StreamedFile {
             for ending in Self.besides { Leftovers.add(temporary + ending) }
             return
         }
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isSecret ? 0o600 : 0o644)
         guard descriptor >= 0 else { throw failed("cannot be written") }
     }
 
@@ -57,7 +65,7 @@ package final class StreamedFile {
         let ended = close(descriptor)
         descriptor = -1
         guard ended == 0 else { throw failed("cannot be written") }
-        try Outputs.add(PendingOutput(shown: shown, temporary: temporary, target: target))
+        try Outputs.add(PendingOutput(shown: shown, temporary: temporary, target: target, isNew: isNew))
     }
 
     /// Leaves nothing behind.
@@ -82,6 +90,15 @@ package final class StreamedFile {
 /// Writes an output of text, whole or not at all; to standard output where no path or `-` is given.
 package func emit(_ bytes: [UInt8], to path: String?) throws {
     let file = try StreamedFile(path: path)
+    file.write(safeText(bytes))
+    try file.finish()
+}
+
+/// Writes an output of text that could not be made again: to a new file alone.
+///
+/// - Parameter isSecret: whether nobody but who made it may read it.
+package func emitNew(_ bytes: [UInt8], to path: String, isSecret: Bool) throws {
+    let file = try StreamedFile(path: path, isNew: true, isSecret: isSecret)
     file.write(safeText(bytes))
     try file.finish()
 }

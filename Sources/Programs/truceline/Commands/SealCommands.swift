@@ -8,7 +8,8 @@ struct SealCommand: ParsableCommand {
         abstract: "Seals a party's bid on a proposal, to be opened together with the others'.",
         discussion: """
             The sealed file is handed over at once and tells nothing of the bid. The opening is kept by the party until \
-            `truceline unseal` has the sealed bids of all; whoever has it can read the bid.
+            `truceline unseal` has the sealed bids of all; whoever has it can read the bid. Neither takes the place of \
+            a file that is there.
             """)
 
     @Argument(help: "The bid, a text of any form.", completion: .file())
@@ -25,8 +26,8 @@ struct SealCommand: ParsableCommand {
     func run() throws {
         ReadFiles.note(bid)
         let pair = try seal(try bidText(atPath: bid), proposal: proposal, party: party)
-        try emit(json(pair.sealed), to: output)
-        try emit(json(pair.opening), to: opening)
+        try emitNew(json(pair.sealed), to: output, isSecret: false)
+        try emitNew(json(pair.opening), to: opening, isSecret: true)
         print("Sealed: \(output), to hand over. Keep \(opening) until all have sealed.")
     }
 }
