@@ -88,8 +88,10 @@ import Testing
                 try (head + rows).write(toFile: copy + "/alerts.csv", atomically: true, encoding: .utf8)
             }
             try write(
-                "a,open,2026-03-09,A. Person,\na,came to nothing,2026-03-10,A. Person,firing range\n"
-                    + "b,Confirmed,2026-03-10,B. Person,\nc,more watching,2026-03-11,B. Person,new post\n")
+                "2026-03-08-scan-line-1-km0-10,open,2026-03-09,A. Person,\n"
+                    + "2026-03-08-scan-line-1-km0-10,came to nothing,2026-03-10,A. Person,firing range\n"
+                    + "2026-03-09-scan-line-1-km0-10,Confirmed,2026-03-10,B. Person,\n"
+                    + "2026-03-09-sum-western-sector,more watching,2026-03-11,B. Person,new post\n")
             let run = try truceline("alerts", copy, "--replicates", "1999")
             #expect(run.status == 0, "\(run.errors)")
             #expect(

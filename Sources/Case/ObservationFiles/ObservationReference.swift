@@ -41,7 +41,9 @@ public func observationReference() -> String {
         "What came of past alerts of `truceline alerts`. Entries are added, never edited; of two about the same",
         "alert the one of the later day holds, as in `decisions.csv`. A day before the alert, before the first of the observations, or after",
         "`as-of` (where the case has none, today or a year after the last report) is a mistake.", "",
-        "| column | meaning |", "|---|---|", "| `id` | of the alert, as it was printed |",
+        "| column | meaning |", "|---|---|",
+        "| `id` | of the alert, as it was printed; a day, method and place or sector that no alert of this case can have is a "
+            + "mistake |",
         "| `outcome` | `confirmed`, `came to nothing`, `more watching` (more was seen because more was watched), `open` |",
         "| `decided_on`, `decided_by` | the day, and who decided it |", "| `note` | why; may be left out |", "",
         "## detection.csv", "",

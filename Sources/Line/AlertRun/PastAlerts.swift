@@ -32,12 +32,18 @@ public struct PastAlerts: Sendable {
     public init() {}
 
     /// Reads `alerts.csv`: id, outcome (a word of ``AlertOutcome``), decided_on, decided_by, note.
-    public static func reading(_ bytes: [UInt8]) -> (past: PastAlerts, mistakes: [RowMistake]) {
+    ///
+    /// - Parameter ids: what alerts of the case can be called.
+    public static func reading(_ bytes: [UInt8], ids: AlertIDs) -> (past: PastAlerts, mistakes: [RowMistake]) {
         var found = PastAlerts()
         let report = readTable(bytes, columns: columns, likeness: { nearestName(to: $0, among: $1) }) { row in
             let (id, word, day, person) = (row.text(0), row.text(1), row.text(2), row.text(3))
             let outcome = AlertOutcome(rawValue: word.lowercased())
-            if id.isEmpty { row.note(0, "an entry without id; expected that of an alert") }
+            if id.isEmpty {
+                row.note(0, "an entry without id; expected that of an alert")
+            } else if let fault = ids.fault(of: id) {
+                row.note(0, fault)
+            }
             if outcome == nil {
                 row.note(
                     1,
@@ -97,13 +103,22 @@ public struct PastAlerts: Sendable {
             if day > lastDay {
                 return fault("after \(dayWords(lastDay)), up to which the case tells; expected a day up to then")
             }
-            if let raised = dayNumber(String(entry.id.prefix(10))), day < raised {
-                return fault("before the alert of \(dayWords(raised)); expected a day from then on")
-            }
             // A reporting day can begin on the evening before.
             if let firstDay, day < firstDay - 1 {
                 return fault(
                     "before \(dayWords(firstDay)), the first day of the observations; expected a day from then on")
+            }
+            if let raised = dayNumber(String(entry.id.prefix(10))) {
+                if day < raised {
+                    return fault("before the alert of \(dayWords(raised)); expected a day from then on")
+                }
+                if let firstDay, raised < firstDay - 1 {
+                    return RowMistake(
+                        line: entry.line, column: 1,
+                        message:
+                            "an alert of \(dayWords(raised)), before \(dayWords(firstDay)), the first day of the observations: "
+                            + "there was none; expected one of this case")
+                }
             }
             return nil
         }.sorted { $0.line < $1.line }

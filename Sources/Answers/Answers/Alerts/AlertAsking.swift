@@ -118,7 +118,7 @@ struct AlertAsking {
         return called.compactMap { sector in
             guard let cusum = sector.cusum else { return nil }
             return cards.card(
-                "sum-" + slug(sector.name), method: name, name: sector.name, places: sector.places,
+                "sum-" + alertKey(sector.name), method: name, name: sector.name, places: sector.places,
                 days: cusum.beganOn..<days.all, baseDays: days.base, expected: nil, score: cusum.sum,
                 chance: cusum.chance, looks: figures.count)
         }
@@ -180,12 +180,6 @@ struct AlertAsking {
             evidence: evidence, days: days, alpha: alpha / Double(max(1, sectors.count)), dispersion: dispersion)
         return try whole(found, states.sectors(figures, alerted: Set(found.flatMap(\.places))), asking.methods)
     }
-}
-
-/// A name as part of an id: small letters, digits and hyphens of it; others are left out.
-private func slug(_ name: String) -> String {
-    let words = name.lowercased().split { !($0.isLetter || $0.isNumber || $0 == ".") }
-    return words.joined(separator: "-")
 }
 
 /// To three figures.

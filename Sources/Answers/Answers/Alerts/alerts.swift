@@ -16,7 +16,19 @@ import Tables
 public func answer(_ request: AlertRequest, about file: CaseFile) throws(Refusal) -> AlertAnswers {
     let evidence = try request.evidence(file)
     let past = try file.pastAlerts(reported: evidence.counts.period)
-    return try AlertAsking(request, evidence, file, past).answers()
+    let answers = try AlertAsking(request, evidence, file, past).answers()
+    let day = dayWords(evidence.days.upperBound)
+    let raised = Set(answers.cards.map(\.id))
+    // Reports that came later can have changed it: that is told, and no mistake.
+    try file.tellOfStrangers(
+        past.latest.filter { $0.id.hasPrefix(day) && !raised.contains($0.id) }.map { entry in
+            RowMistake(
+                line: entry.line, column: 1,
+                message:
+                    "'\(entry.id.prefix(60))': no such alert is raised on \(day) by the reports as they are now and as is asked"
+            )
+        })
+    return answers
 }
 
 extension CaseFile {
@@ -26,12 +38,18 @@ extension CaseFile {
         records.asOfDay ?? max(clock.reportingDay(now, dayEnds: 0), last + 366)
     }
 
+    /// Tells of entries of the record of past alerts.
+    fileprivate func tellOfStrangers(_ entries: [RowMistake]) throws(Refusal) {
+        guard !entries.isEmpty, let (path, _) = try alertRecord() else { return }
+        tellUnread(entries, in: path)
+    }
+
     /// The record of past alerts; empty where the case has none.
     ///
     /// - Parameter reported: the days on which something was reported, where they are known.
     func pastAlerts(reported: ClosedRange<Int>? = nil) throws(Refusal) -> PastAlerts {
         guard let (path, bytes) = try alertRecord() else { return PastAlerts() }
-        let read = PastAlerts.reading(bytes)
+        let read = PastAlerts.reading(bytes, ids: AlertIDs(records))
         let past = read.past
         tellUnread(past.unread, in: path)
         tellUnread(past.outOfOrder, in: path)

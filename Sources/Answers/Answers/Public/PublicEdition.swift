@@ -119,8 +119,10 @@ struct PublicEdition {
         if found.lines.isEmpty {
             made.cannotTell.append("The file has no line: nothing is told by distance from it or along it.")
         }
-        made.pastAlerts = try file.pastAlerts().latest.filter { dayNumber($0.decidedOn).map { $0 <= cutOff } ?? false }
-            .map { PublicPastAlert(outcome: $0.outcome.rawValue, decidedOn: $0.decidedOn) }
+        made.pastAlerts = try file.pastAlerts(reported: rows.reported).latest.filter {
+            dayNumber($0.decidedOn).map { $0 <= cutOff } ?? false
+        }
+        .map { PublicPastAlert(outcome: $0.outcome.rawValue, decidedOn: $0.decidedOn) }
         (made.items, made.ledger) = message(fresh, rows, made)
         made.sentBefore = Set((earlier?.state.items ?? []).map(\.identifier))
         return made
@@ -295,6 +297,8 @@ struct PublicRows {
     var recent = 0
     /// Ids of all rows.
     var all: Set<String> = []
+    /// The reporting days of which something was reported.
+    var reported: ClosedRange<Int>?
     /// Whether a row names who observed.
     var namesObservers = false
     /// Lines of the file that tell of craft of private people.
@@ -320,6 +324,11 @@ extension PublicEdition {
             for row in 0..<table.count {
                 let id = String(decoding: table.id(row), as: UTF8.self)
                 rows.all.insert(id)
+                let days = [table.firsts[row], table.lasts[row]].map {
+                    file.clock.reportingDay(min(max($0, -100_000_000_000), 300_000_000_000), dayEnds: dayEnds)
+                }
+                let known = rows.reported ?? days[0]...max(days[0], days[1])
+                rows.reported = min(known.lowerBound, days[0])...max(known.upperBound, days[1])
                 let status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported
                 guard table.firsts[row] <= last else {
                     rows.recent += 1
