@@ -20,6 +20,8 @@ public struct JudgedReport: Sendable {
     public var source: String?
     /// The rating of its source and of what it says, as "B2".
     public var admiralty: String?
+    /// Whether it tells, or can tell, of a craft in which private people go about.
+    public var mayBePrivate: Bool
     public var status: VerificationStatus
     public var casualties: Casualties?
     public var attribution: Attribution
@@ -77,6 +79,7 @@ extension JudgedReport {
         means = table.text(table.means, row)
         source = table.text(table.sources, row)
         admiralty = table.text(table.ratings, row)
+        mayBePrivate = table.isOfPrivatePeople(row) || table.mayBeOfPrivatePeople(row)
         status = VerificationStatus(rawValue: table.statuses[row]) ?? .reported
         casualties = table.casualties[row]
         attribution = Attribution(parties: table.parties[row], count: judge.parties.count)

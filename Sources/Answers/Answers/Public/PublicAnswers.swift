@@ -38,6 +38,8 @@ public struct PublicAnswers: Sendable {
     public var commitment: String?
     /// SHA-256 of the list of hashes of the edition before.
     public var follows: String?
+    /// Whether the case has reports, of days that are public or not: how many is told wherever it has.
+    public var hasReports: Bool { withheld.contains { $0.what == "reports" } }
     /// The identifiers of the messages that an edition before has sent already.
     public var sentBefore: Set<String> = []
 }

@@ -107,6 +107,7 @@ struct PublicEdition {
             try tellOfAlerts(&made, &fresh)
             try tellOfCoverage(book, &made)
             made.sureness = try sureness(rows)
+            if let words = book.reports.counts.leftOutWords { made.cannotTell.append(words) }
         } else {
             made.cannotTell.append("No reports from the line are in the file: what happened along it cannot be told.")
         }
@@ -189,7 +190,7 @@ struct PublicEdition {
         }
         withhold("incidents", "too recent: a report of them can be of a day after the delay", late)
         withhold("incidents", "of private people on their way: where they go about is not published", ofPrivate)
-        let first = open.flatMap { book.incidents[$0] }.map { counts.reports[$0].days.lowerBound }.min()
+        let first = counts.reports.map(\.days.lowerBound).min()
         if let first, first <= cutOff { made.days = first...cutOff }
 
         var places = PublicPlaces(terms, stays: try stays(), file: file)
@@ -299,6 +300,8 @@ struct PublicRows {
     var all: Set<String> = []
     /// The reporting days of which something was reported.
     var reported: ClosedRange<Int>?
+    /// Rows that were left out because of mistakes in them.
+    var leftOut = 0
     /// Whether a row names who observed.
     var namesObservers = false
     /// Lines of the file that tell of craft of private people.
@@ -320,7 +323,7 @@ extension PublicEdition {
         let run = file.assessmentRun(request.rows)
         let last = period.span.last
         let hasTruth = try file.truth() != nil
-        _ = try file.judged(run, request.rows) { table, findings in
+        let read = try file.judged(run, request.rows) { table, findings in
             for row in 0..<table.count {
                 let id = String(decoding: table.id(row), as: UTF8.self)
                 rows.all.insert(id)
@@ -355,6 +358,7 @@ extension PublicEdition {
                 }
             }
         }
+        rows.leftOut = read.totals.skipped
         return rows
     }
 }

@@ -109,6 +109,7 @@ struct PublicFates {
 
     private let edition: PublicEdition
     private var refuted: Set<String> = []
+    private var hasLeftOut = false
     private var all: Set<String> = []
     /// Names of reports that items of now tell of.
     private var told: Set<String> = []
@@ -117,6 +118,7 @@ struct PublicFates {
     init(_ edition: PublicEdition, _ fresh: [(item: PublicItem, members: [String])], _ rows: PublicRows) {
         self.edition = edition
         guard edition.earlier != nil else { return }
+        hasLeftOut = rows.leftOut > 0
         refuted = Set(rows.refuted.map { edition.name("incident", $0) })
         all = Set(rows.all.map { edition.name("incident", $0) })
         told = Set(fresh.flatMap(\.members).map { edition.name("incident", $0) })
@@ -128,18 +130,19 @@ struct PublicFates {
         if refuted.contains(old.id) { return Fate(why: Self.refutedNow) }
         // Which one is not said: two squares of one place together would tell where they overlap.
         if told.contains(old.id) { return Fate(why: Self.together) }
-        guard all.contains(old.id) else { return Fate(why: Self.gone) }
+        guard all.contains(old.id) else { return Fate(why: hasLeftOut ? Self.leftOut : Self.gone) }
         return Fate(why: Self.heldBack)
     }
 
     private static let refutedNow = "its report was refuted"
     private static let together = "told together with another now: the same event"
     private static let gone = "its report is no longer in the file"
+    private static let leftOut = "its report is no longer in the file, or was left out because of a mistake in its row"
     private static let heldBack = "held back now: a report of it is of private people, or can be of a later day"
     static let toldAgain = "what it was taken back for holds no longer"
     /// Why a thing is told otherwise or no more.
     static let reasons = [
-        refutedNow, together, gone, heldBack, toldAgain, "told again", "corrected", "withdrawn",
+        refutedNow, together, gone, leftOut, heldBack, toldAgain, "told again", "corrected", "withdrawn",
         "decided by the mission on",
         "days", "what it was", "weapon", "what it breaks", "to whom reports point", "how many", "how sure it is",
         "where it was",

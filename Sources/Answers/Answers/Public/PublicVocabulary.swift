@@ -14,6 +14,7 @@ extension PublicAnswers {
                 "events of all kinds", "events that break", "people", "events: to or more expected: breaks points to",
                 "reports incidents squares of rises weeks of coverage by sector",
                 "left out because of mistakes in their rows: they are in no count", "refuted",
+                "row rows of the observations was were left out because of mistakes in it them: what it tells they tell is in no figure, and no “at most” holds for it them.",
                 "too recent: of days after the delay: a report of them can be of a day: of weeks",
                 "told only in incidents and counts: no report is published by itself",
                 "of private people on their way: where they go about is not published",

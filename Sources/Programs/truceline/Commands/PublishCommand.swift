@@ -94,7 +94,9 @@ struct PublishCommand: ParsableCommand {
         name: String, bytes: [UInt8]
     )] {
         guard isMeantForFolder(path) else {
-            throw Refusal(.noFile, file: path, "no such folder; expected a public folder")
+            var isFile = false
+            if case .read = readBytes(atPath: path) { isFile = true }
+            throw Refusal(.noFile, file: path, "\(isFile ? "is a file" : "no such folder"); expected a public folder")
         }
         let names = Set(filesBelow(path)).subtracting(strangers).sorted()
         let files = try names.map { name throws(Refusal) in

@@ -64,7 +64,10 @@ struct PublicPages {
             made +=
                 "<p class=\"lead\">Distinct events reported \(periodWords): \(fromTo(first.atLeast, first.atMost)).</p>\n"
         } else {
-            made += "<p class=\"lead\">No days are public yet.</p>\n"
+            made +=
+                found.hasReports
+                ? "<p class=\"lead\">No days are public yet.</p>\n"
+                : "<p class=\"lead\">Nothing of the line is in the case.</p>\n"
         }
         if found.status != .actual {
             made += "<p><b>This is marked as \(found.status.rawValue), not as actual.</b></p>\n"

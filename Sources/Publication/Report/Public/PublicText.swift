@@ -7,7 +7,7 @@ public func publicText(_ found: PublicAnswers, folder: String) -> String {
     var text = "Public folder: \(folder)\n"
     text +=
         found.days.map { "Days from \(dayWords($0.lowerBound)) to \(dayWords($0.upperBound))" }
-        ?? "No days are public yet"
+        ?? (found.hasReports ? "No days are public yet" : "Nothing of the line is in the case")
     text +=
         "; squares of \(found.limits.squareKilometres.tenths) km, \(found.limits.delayHours) hours after the end of a day.\n"
     let messages = Dictionary(grouping: found.items.filter { !found.sentBefore.contains($0.identifier) }, by: \.message)
@@ -26,9 +26,13 @@ public func publicText(_ found: PublicAnswers, folder: String) -> String {
 /// What an audit found.
 public func auditText(_ audit: AuditAnswers) -> String {
     var text =
-        "\(counted(audit.squares, "square")), the smallest \(audit.leastSide.map { "\(($0 / 1000).tenths) km" } ?? "not there") to a side; the case allows \(audit.limits.squareKilometres.tenths) km.\n"
+        audit.leastSide.map {
+            "\(counted(audit.squares, "square")), the smallest \(($0 / 1000).tenths) km to a side; the case allows \(audit.limits.squareKilometres.tenths) km.\n"
+        } ?? "No square is told.\n"
     text +=
-        audit.leastWatchers.map {
+        audit.squares == 0
+        ? ""
+        : audit.leastWatchers.map {
             "At least \(counted($0, "observer")) stood in or near each square; the case asks for \(audit.limits.watchers).\n"
         } ?? "How many observers stood near a square cannot be told.\n"
     text += "How exactly a reader could place:\n"

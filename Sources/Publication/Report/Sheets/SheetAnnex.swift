@@ -54,9 +54,11 @@ struct SheetAnnex {
     }
 
     /// Where a report lies along the line and from it; on public sheets rounded outward to the case's grid, and not told of what
-    /// was done to observers: it would tell where they stood.
+    /// may have been done to observers or be a private craft: it would tell where they were.
     func place(_ report: JudgedReport) -> String {
-        if isPublic, ActSet.doneToObservers.holds(report.acts) != .excluded { return say("not told") }
+        if isPublic, report.mayBePrivate || ActSet.doneToObservers.holds(report.acts) != .excluded {
+            return say("not told")
+        }
         var words: [String] = []
         let grid = page.found.agreement.publicGrid / 1000
         func range(_ from: Double, _ until: Double) -> String {
