@@ -30,7 +30,8 @@ package final class StreamedFile {
         target = try OutputTarget(path)
         if isNew, case .file(_, .some) = target.kind {
             printError(
-                "truceline: error: \(shown): is there already, and could not be made again; expected a name that is free")
+                "truceline: error: \(shown): is there already, and could not be made again; expected a name that is free"
+            )
             throw ExitCode(2)
         }
         temporary = target.temporary
