@@ -26,7 +26,7 @@ import Testing
             let today = try text(of: folder + "/r/index.html")
             #expect(
                 today.contains("At least 10 distinct events (6 reports set no upper limit) of all kinds were reported"))
-            #expect(today.contains("of the kilometre-hours of the line effectively watched"))
+            #expect(today.contains("of the kilometre-hours of the line effectively watched for explosions"))
             #expect(try text(of: folder + "/r/reports.csv").split(separator: "\n").count == 224)
         }
     }

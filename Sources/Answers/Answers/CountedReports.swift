@@ -52,7 +52,7 @@ extension CaseFile {
             do throws(Refusal) {
                 let reports = try gathered(request, nil).reports
                 mistakes += read.decisions.pairs(of: reports).mistakes
-                mistakes += read.decisions.datedFaults(of: reports, until: lastDayToDecide(of: reports))
+                mistakes += read.decisions.datedFaults(of: reports, clock: clock, until: lastDayToDecide(of: reports))
             } catch {
                 // So many reports are not counted; what decisions say of single ones is then not looked up.
                 guard error.code == .tooMuch else { throw error }
@@ -76,7 +76,8 @@ extension CaseFile {
             // Of a period, decisions may name reports of other days, and of a part those of others.
             let mistakes =
                 read.mistakes + (within == nil && !request.isPart ? pairs.mistakes : [])
-                + read.decisions.datedFaults(of: gathered.reports, until: lastDayToDecide(of: gathered.reports))
+                + read.decisions.datedFaults(
+                    of: gathered.reports, clock: clock, until: lastDayToDecide(of: gathered.reports))
             guard mistakes.isEmpty else {
                 throw Refusal(
                     .evidence,

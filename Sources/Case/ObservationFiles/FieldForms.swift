@@ -151,7 +151,7 @@ func countRange(_ text: String) -> CountRange? {
                 most: Int32((Double($0) * 1.2).rounded(.up)))
         }
     }
-    let ends = words.split(separator: "-")
+    let ends = words.split(separator: "-", omittingEmptySubsequences: false)
     if ends.count == 2, let least = number(ends[0]), let most = number(ends[1]), least <= most {
         return CountRange(least: least, most: most)
     }
@@ -174,7 +174,7 @@ func bearingRange(_ text: String) -> ClosedRange<Double>? {
         let middle = Double(point) * 22.5
         return (middle - half)...(middle + half)
     }
-    let parts = text.split(separator: "-").map { Double($0.trimmingBlanks) }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Double($0.trimmingBlanks) }
     if parts.count == 1, let degrees = parts[0], degrees >= 0, degrees <= 360 { return (degrees - 10)...(degrees + 10) }
     if parts.count == 2, let from = parts[0], let to = parts[1], from >= 0, to >= 0, from <= 360, to <= 360 {
         return from...(to < from ? to + 360 : to)
@@ -187,7 +187,7 @@ func distanceRange(_ text: String) -> ClosedRange<Double>? {
     let parts = text.split(separator: " ")
     guard parts.count == 2, parts[1] == "km" || parts[1] == "m" else { return nil }
     let unit = parts[1] == "km" ? 1000.0 : 1
-    let ends = parts[0].split(separator: "-").map { Double($0) }
+    let ends = parts[0].split(separator: "-", omittingEmptySubsequences: false).map { Double($0) }
     if ends.count == 1, let one = ends[0], one >= 0, one * unit < 500_000 {
         return (one * unit * 0.75)...(one * unit * 1.25)
     }

@@ -20,7 +20,7 @@ public struct ProvisionRates: Sendable {
     /// The number of the reporting day that a second belongs to.
     let day: @Sendable (Int64) -> Int
     private let corridor: Double
-    /// The observers whose effort is known; nil where no report names one of them.
+    /// The observers whose effort is known; nil where no report names an observer.
     let observers: Set<String>?
     private let kinds: [[String]]
     private let hours: [(day: Int, hours: Range<Int>)]
@@ -42,8 +42,7 @@ public struct ProvisionRates: Sendable {
         let grid = grids.grids.values.first
         corridor = grid?.corridor ?? 0
         let names = Set(stays.map { foldedName($0.id) })
-        let isNamed = counts.reports.contains { $0.observer.map { names.contains(foldedName($0)) } ?? false }
-        observers = isNamed ? names : nil
+        observers = counts.reports.contains { $0.observer != nil } ? names : nil
         kinds = found.agreement.provisions.map { $0.detectionKinds.filter { grids[$0] != nil } }
         hours = grid?.hoursByDay(day) ?? []
         let first = grid?.firstHour ?? 0
@@ -108,8 +107,8 @@ public struct ProvisionRates: Sendable {
 
     var scopeSentence: String {
         observers == nil
-            ? "Rates are of incidents within \(kilometres(corridor)) of the line. No report names an observer of the file of "
-                + "observers: all reports are taken to be theirs."
+            ? "Rates are of incidents within \(kilometres(corridor)) of the line. No report names an observer: all "
+                + "reports are taken to be of those who watched."
             : "Rates are of incidents within \(kilometres(corridor)) of the line that observers of known effort reported; "
                 + "what only others told of is counted, and is in no rate."
     }

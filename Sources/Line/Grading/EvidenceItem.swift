@@ -24,6 +24,8 @@ public struct EvidenceItem: Sendable, Hashable {
     public var channel: String?
     /// The source from which it was taken over.
     public var upstream: String?
+    /// Further sources from which it was taken over.
+    public var otherUpstreams: [String] = []
     /// The party that speaks, in an admission or a claim.
     public var speaker: String?
     /// The party about which it speaks.

@@ -131,7 +131,9 @@ struct Provenance {
         if let recording = given(item.recording) { roots.insert(.recording(recording)) }
         if let channel = given(item.channel) { roots.insert(.channel(channel)) }
         if item.evidenceClass.isOfParty, let speaker = given(item.speaker) { roots.insert(.channel(speaker)) }
-        if let upstream = given(item.upstream) { roots.insert(.upstream(upstream)) }
+        for upstream in ([item.upstream] + item.otherUpstreams).compactMap({ given($0) }) {
+            roots.insert(.upstream(upstream))
+        }
         for cited in item.cites { roots.insert(.item(cited)) }
         if roots.isEmpty { roots.insert(.unnamed) }
         roots.insert(.item(item.reference))

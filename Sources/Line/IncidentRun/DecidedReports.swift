@@ -73,10 +73,15 @@ extension Decisions {
     /// Days on which nobody can have decided so: before what the reports tell of began, after the day up to which the case
     /// tells, and a review before there was anything to review.
     ///
-    /// - Parameter lastDay: the day up to which the case tells; nil where it does not say.
-    public func datedFaults(of reports: ReportRows, until lastDay: Int?) -> [RowMistake] {
+    /// - Parameters:
+    ///   - clock: tells the civil day on which a report's time begins.
+    ///   - lastDay: the day up to which the case tells; nil where it does not say.
+    public func datedFaults(of reports: ReportRows, clock: LocalClock, until lastDay: Int?) -> [RowMistake] {
         var first: [String: Int] = [:]
-        for report in reports where first[report.reference] == nil { first[report.reference] = report.days.lowerBound }
+        // A reporting day can begin on the evening before; a person's decision has a civil day.
+        for report in reports where first[report.reference] == nil {
+            first[report.reference] = clock.reportingDay(report.span.first, dayEnds: 0)
+        }
         let checks = checks
         var mistakes: [RowMistake] = []
         for entry in entries {
@@ -87,8 +92,7 @@ extension Decisions {
                     "'\(entry.kind.rawValue)' on \(dayWords(day)), after \(dayWords(lastDay)), up to which the case tells; "
                         + "expected a day up to then")
             }
-            // A reporting day can begin on the evening before.
-            if let name = entry.observations.first(where: { first[$0].map { $0 - 1 > day } ?? false }) {
+            if let name = entry.observations.first(where: { first[$0].map { $0 > day } ?? false }) {
                 note(
                     "'\(entry.kind.rawValue)' on \(dayWords(day)), and '\(name)' is of \(dayWords(first[name] ?? day)); "
                         + "expected a day from then on")

@@ -1,5 +1,6 @@
 import Assessment
 import CaseModel
+import Counting
 public import Grading
 import Tables
 
@@ -30,10 +31,18 @@ extension GatheredReport {
             if acts.bits & ~ActSet.doneOnTheSpot.bits == 0 { supported.insert(.origin) }
         }
         if tellsOrigin { supported.insert(.origin) }
-        return EvidenceItem(
+        let upstreams = upstreams
+        var item = EvidenceItem(
             reference: reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
             credibilityAsReceived: code?.information, team: observer.map(foldedName),
-            position: observer.map(foldedName), upstream: source.map(foldedName))
+            position: observer.map(foldedName), upstream: upstreams.first)
+        item.otherUpstreams = Array(upstreams.dropFirst())
+        return item
+    }
+
+    /// The sources from which it was taken over, as ``foldedName(_:)`` has them: several stand with `;` or `|` between.
+    var upstreams: [String] {
+        (source ?? "").split { $0 == ";" || $0 == "|" }.map { foldedName(String($0)) }.filter { !$0.isEmpty }
     }
 }
 
@@ -46,28 +55,39 @@ extension EventCounts {
     /// - Parameters:
     ///   - origin: what the places of the reports say of where it came from; nil where that was not asked.
     ///   - silence: items of those who watched and reported nothing.
+    ///   - impossible: reports of observers who could not have noticed it, by their places.
     public func grades(
-        of members: [Int], origin: OriginOfFire? = nil, silence: [EvidenceItem] = []
+        of members: [Int], origin: OriginOfFire? = nil, silence: [EvidenceItem] = [], impossible: Set<Int> = []
     ) -> [PropositionGrade] {
-        let evidence = evidence(of: members, origin: origin, silence: silence)
+        let evidence = evidence(of: members, origin: origin, silence: silence, impossible: impossible)
         return grade(items: evidence.items, facts: evidence.facts)
     }
 
     /// What the grades of an incident rest on.
     public func evidence(
-        of members: [Int], origin: OriginOfFire?, silence: [EvidenceItem]
+        of members: [Int], origin: OriginOfFire?, silence: [EvidenceItem], impossible: Set<Int> = []
     ) -> (items: [EvidenceItem], facts: IncidentFacts) {
         var facts = IncidentFacts(day: members.map { reports[$0].days.lowerBound }.max())
+        // Shapes are drawn once, not for each pair.
+        let boxes = members.map { CommonBox(reports[$0].line) }
         for (place, one) in members.enumerated() {
-            for other in members[(place + 1)...]
-            where reports[one].line.common(with: reports[other].line) == nil {
+            for next in members.indices.dropFirst(place + 1) where boxes[place].common(with: boxes[next]) == nil {
                 facts.inconsistent.insert(
-                    InconsistentPair(reports[one].reference, reports[other].reference))
+                    InconsistentPair(reports[one].reference, reports[members[next]].reference))
+            }
+        }
+        // Whoever takes its words from another report of the incident, or from its observer, tells nothing of its own.
+        var known: [String: [String]] = [:]
+        for place in members {
+            for name in Set([reports[place].reference, reports[place].observer ?? ""].map(foldedName)) where !name.isEmpty {
+                known[name, default: []].append(reports[place].reference)
             }
         }
         let items = members.map { place -> EvidenceItem in
             let tellsOrigin = origin?.reports.contains(place) ?? false
             var item = reports[place].evidence(tellsOrigin: tellsOrigin, speakers: speakers)
+            item.isPossible = !impossible.contains(place)
+            item.cites = reports[place].upstreams.flatMap { known[$0] ?? [] }.filter { $0 != item.reference }
             if let check = checks[item.reference] {
                 item.examination = check.best(facts, isMaterial: item.evidenceClass.isMaterial)
                 item.secondReviewer = item.examination.map(check.isReviewed) ?? !check.reviews.isEmpty

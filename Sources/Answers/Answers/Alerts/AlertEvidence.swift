@@ -122,9 +122,7 @@ extension AlertRequest {
         var choice = choice
         choice.corridor = (corridor ?? 2) * 1000
         let names = Set(read.stays.map { foldedName($0.id) })
-        if counts.reports.contains(where: { $0.observer.map { names.contains(foldedName($0)) } ?? false }) {
-            choice.observers = names
-        }
+        if counts.reports.contains(where: { $0.observer != nil }) { choice.observers = names }
         let usual =
             choice.provision.flatMap {
                 found.agreement.provisions[$0].detectionKinds.first(where: table.kinds.contains)

@@ -19,6 +19,8 @@ public struct LinePeriod: Sendable {
     public var casualties: [EventCount]
     /// What was watched; nil where who watched is not known, or the period is not covered by what is.
     public var watched: CoverageSummary?
+    /// The kind of event that ``watched`` is of, as detection functions have it.
+    public var kind: String
     /// Hours of the period that rows of observers reach, and those that none does.
     public var reachedHours: Int
     public var unreachedHours: Int
@@ -84,7 +86,7 @@ extension LineBook {
             reports: counts.reports.indices.filter { counts.reports[$0].days.overlaps(days) }, all: made[0],
             provisions: Array(made[1..<harmed]),
             casualties: made[harmed..<parts].filter { $0.possible > 0 },
-            watched: grid.flatMap { watched([0..<$0.segments.count]) },
+            watched: grid.flatMap { watched([0..<$0.segments.count]) }, kind: grid?.kind ?? DetectionTable.usualKind,
             reachedHours: reached, unreachedHours: max(0, wanted - reached),
             sectors: zip(sectors, made[parts...]).map { sector, count in
                 LinePeriod.Part(all: count, watched: grid.flatMap { watched($0.segments(of: sector)) })

@@ -100,7 +100,7 @@ struct TodayPage {
                 "<a href=\"line.html#km=\(km)&amp;days=\(PeriodWords.address(days))\">\(fromTo(part.all.atLeast, part.all.atMost))</a>"
             }
             let change = PeriodWords.change(
-                one.all, other.all, one.watched?.share, other.watched?.share, than: say("before"))
+                one.all, other.all, one.watched, other.watched, than: say("before"))
             rows += "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(link(one, now.days))</td>"
             rows +=
                 "<td>\(link(other, before.days))</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"

@@ -75,7 +75,8 @@ struct LineVerdictView {
         }
         let whole = coverage.grid.summary
         var made = [
-            "Of the line, \(shareWords(whole.share)) of all kilometre-hours was effectively watched; "
+            "Of the line, \(shareWords(whole.share)) of all kilometre-hours was effectively watched "
+                + "for \(PeriodWords.watchedThings(coverage.grid.kind)); "
                 + "\(shareWords(whole.lineHours > 0 ? whole.kilometreHours(.notObserved) / whole.lineHours : nil)) not at all."
         ]
         let shares = line.lastDays.map { day in coverage.days.first { $0.day == day.day }?.summary.share }

@@ -55,7 +55,7 @@ struct SheetParts {
                 }
                 rows += "<td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
                 let change = PeriodWords.change(
-                    one.all, other.all, one.watched?.share, other.watched?.share, than: say("in the period before"))
+                    one.all, other.all, one.watched, other.watched, than: say("in the period before"))
                 rows += "<td>\(change)</td></tr>\n"
             }
             made +=
@@ -131,7 +131,7 @@ struct SheetParts {
             .map { found.agreement.provisions[$0].label }
         if !silent.isEmpty {
             made +=
-                "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)): that is no proof that none happened.</p>\n"
+                "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched, for: now.kind)): that is no proof that none happened.</p>\n"
         }
         return made + incidentTable
     }
@@ -216,7 +216,7 @@ struct SheetParts {
         var made: Markup = ""
         for count in told {
             made +=
-                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched)).</p>\n"
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched, for: now.kind)).</p>\n"
         }
         return made + "<p class=\"note\">\(casualtyNotice)</p>\n"
     }
@@ -239,7 +239,7 @@ struct SheetParts {
         let own = answers.reports.filter { wanted.holds($0.acts) != .excluded }
         let certain = own.filter { wanted.holds($0.acts) == .certain }
         var made: Markup =
-            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.spokenWords), for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched)).</p>\n"
+            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.spokenWords), for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched, for: now.kind)).</p>\n"
         guard !certain.isEmpty else { return made }
         made += "<ul>"
         for report in certain.prefix(60) {

@@ -44,9 +44,22 @@ struct PeriodWords {
 
     private static func unitCount(_ number: Int, _ unit: String) -> String { counted(number, unit) }
 
-    static func watched(_ summary: CoverageSummary?) -> String {
-        summary.flatMap(\.share).map { say("\(percent($0)) of the kilometre-hours of the line effectively watched") }
-            ?? say("nothing known of what was watched")
+    /// - Parameter kind: the kind of event that was watched for.
+    static func watched(_ summary: CoverageSummary?, for kind: String) -> String {
+        summary.flatMap(\.share).map {
+            say("\(percent($0)) of the kilometre-hours of the line effectively watched for \(watchedThings(kind))")
+        } ?? say("nothing known of what was watched")
+    }
+
+    /// "explosions": what a kind of the detection functions is called in the plural.
+    static func watchedThings(_ kind: String) -> String {
+        switch kind {
+        case "explosion": say("explosions")
+        case "small arms": say("shots of small arms")
+        case "flash": say("flashes")
+        case "vessel": say("vessels")
+        default: spoken(kind)
+        }
     }
 
     /// The whole period in one sentence that stands by itself.
@@ -57,7 +70,7 @@ struct PeriodWords {
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
         let by = count.possible == 0 ? say("no report") : counted(count.possible, "report")
         let (events, days) = (capitalised(Self.events(count)), Self.days(period.days))
-        let share = Self.watched(watched)
+        let share = Self.watched(watched, for: period.kind)
         return say(
             Self.isOne(count) ? 1 : 2,
             "\(events) \(what) was reported for \(days), by \(by) that came to the mission, with \(share).",
@@ -67,16 +80,25 @@ struct PeriodWords {
     /// How the whole stands to the period before.
     var changeSentence: String {
         Self.change(
-            now.all, before.all, now.watched?.share, before.watched?.share, than: say("in \(Self.days(before.days))"))
+            now.all, before.all, now.watched, before.watched, than: say("in \(Self.days(before.days))"))
     }
 
     /// What two counts and what was watched show together; a falling count with falling coverage is said to be that.
     static func change(
-        _ now: EventCount, _ before: EventCount, _ nowShare: Double?, _ beforeShare: Double?, than: String
+        _ now: EventCount, _ before: EventCount, _ nowWatched: CoverageSummary?, _ beforeWatched: CoverageSummary?,
+        than: String
     ) -> String {
+        let (nowShare, beforeShare) = (nowWatched?.share, beforeWatched?.share)
         let counts = say("\(fromTo(now.atLeast, now.atMost)) after \(fromTo(before.atLeast, before.atMost))")
         let shares: String
-        if let nowShare, let beforeShare {
+        if let nowWatched, let beforeWatched, nowShare != nil, beforeShare != nil,
+            abs(nowWatched.lineHours - beforeWatched.lineHours) > 0.01 * beforeWatched.lineHours
+        {
+            // Of another line, or of another number of hours, a share says nothing of more or less.
+            shares = say(
+                "\(nowWatched.effectiveLineHours.grouped) of \(nowWatched.lineHours.grouped) kilometre-hours watched after \(beforeWatched.effectiveLineHours.grouped) of \(beforeWatched.lineHours.grouped)"
+            )
+        } else if let nowShare, let beforeShare {
             shares = say("\(percent(nowShare)) watched after \(percent(beforeShare))")
         } else {
             shares =
@@ -84,7 +106,7 @@ struct PeriodWords {
                 ? say("what was watched is known for neither")
                 : say("what was watched is known for one of the two alone")
         }
-        let (isLess, isMore) = Self.direction(nowShare, beforeShare)
+        let (isLess, isMore) = Self.direction(nowWatched, beforeWatched)
         let reading: String
         switch now.change(from: before) {
         case .none:
@@ -123,10 +145,14 @@ struct PeriodWords {
         return say("\(reading) (\(counts) events; \(shares)).")
     }
 
-    /// Whether less, or more, was watched: by more than one hundredth of the line's hours.
-    private static func direction(_ now: Double?, _ before: Double?) -> (isLess: Bool, isMore: Bool) {
-        guard let now, let before else { return (false, false) }
-        return (now < before - 0.01, now > before + 0.01)
+    /// Whether less, or more, was watched: by more than one hundredth of the line's hours before, in kilometre-hours, since the
+    /// line itself can be another.
+    private static func direction(
+        _ now: CoverageSummary?, _ before: CoverageSummary?
+    ) -> (isLess: Bool, isMore: Bool) {
+        guard let now, let before, now.share != nil, before.share != nil else { return (false, false) }
+        let more = now.effectiveLineHours - before.effectiveLineHours
+        return (more < -0.01 * before.lineHours, more > 0.01 * before.lineHours)
     }
 
     /// "km 0.0 to 31.2", behind a name that others have too.
