@@ -87,6 +87,15 @@ func coverage(
 ) throws(Refusal) -> CoverageAnswers {
     let watched = try request.watched(file)
     var grid = watched.grid
+    if let split {
+        let days = grid.hoursByDay { file.clock.reportingDay($0, dayEnds: file.records.agreement.dayEnds) }.map(\.day)
+        if let first = days.first, let last = days.last, split <= first || split > last {
+            throw Refusal(
+                .question,
+                "--split \(dayWords(split)): no two periods of \(dayWords(first)) to \(dayWords(last)) meet there; expected a day "
+                    + "after the first")
+        }
+    }
     guard let counted else {
         return CoverageAnswers(grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: [])
     }

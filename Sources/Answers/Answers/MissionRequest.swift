@@ -42,7 +42,11 @@ public struct MissionRequest: Sendable {
                     step.split(separator: "+").compactMap { known(String($0), "--after") }
                 }, orderFrom: "the order asked for")
         } else if let opening {
-            asked = MissionQuestion(order: try order(opening), orderFrom: "opening \(opening) of the talks")
+            // What was held stands before the first step, on its day.
+            let held = Set(found.events.filter(\.state.hasBegun).map(\.id))
+            asked = MissionQuestion(
+                order: try order(opening).map { $0.filter { !held.contains($0) } }.filter { !$0.isEmpty },
+                orderFrom: "opening \(opening) of the talks")
         } else {
             if on == nil, from == nil || until == nil, let days = found.missionDays, days.count > longestMission {
                 mistakes.append(

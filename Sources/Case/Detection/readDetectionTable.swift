@@ -69,9 +69,11 @@ public func readDetectionTable(
         if scale == nil, limit == nil ? means != .uav : [.ear, .eye, .lookout, .aircrew].contains(means) {
             return row.note(3, "no scale_km, and so everything would be noticed; expected kilometres, more than 0")
         }
+        // Acts are watched by the kinds that there are: a row of another would be used for nothing.
         let known = earlier.kinds + ["any"]
-        if !known.contains(kind), let near = nearestName(to: kind, among: known) {
-            return row.note(0, "no kind '\(kind)'; did you mean '\(near)'?; expected \(known.joined(separator: ", "))")
+        if !earlier.kinds.isEmpty, !known.contains(kind) {
+            let near = nearestName(to: kind, among: known).map { "; did you mean '\($0)'?" } ?? ""
+            return row.note(0, "no kind '\(kind)'\(near); expected \(known.joined(separator: ", "))")
         }
         if let line = lines.updateValue(row.line, forKey: "\(kind)\u{0}\(means)\u{0}\(light)") {
             return row.note(

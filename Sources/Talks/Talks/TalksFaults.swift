@@ -127,6 +127,10 @@ private func emptyForms(
 ) throws -> [TalksFault] {
     var faults: [TalksFault] = []
     let forms = demand.forms(in: asked)
+    // A deadline that had passed when something was held is a demand that nobody can fulfil any more, not one that says
+    // nothing.
+    var asked = asked
+    asked.firstDay = nil
     for (form, step) in zip(forms, demand.ladder) {
         let name = forms.count == 1 ? "the demand '\(demand.id)'" : "this step of the ladder of '\(demand.id)'"
         if try !isPossible([step.formula], asked, deadline) {

@@ -103,6 +103,14 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
         days = counted.counts.days(of: book.incidents[number - 1])
     }
     guard let days else { throw Refusal(.question, "no days; expected a day, a week or an incident") }
+    if let asOf = file.records.asOf, let last = file.records.asOfDay,
+        file.clock.start(ofReportingDay: days.lowerBound, dayEnds: file.records.agreement.dayEnds) > asOf
+    {
+        throw Refusal(
+            .question,
+            "\(dayWords(days.lowerBound)) lies after \(dayWords(last)), up to which the case tells; expected days up to then"
+        )
+    }
     if request.isPublic { try checkDelay(days, file) }
     let watched = file.hasObservers && !file.records.lines.isEmpty ? try request.coverage.watched(file) : nil
     let comparison = book.comparison(of: days, about: file, coverage: watched?.grid)

@@ -63,8 +63,13 @@ public struct MissionText {
         return lines + [""]
     }
 
+    /// Behind what is told of pledges whose states have days: the states are not those of a day that is asked about.
+    private var statesWords: String {
+        found.pledges.contains { !$0.history.isEmpty } ? ", as the file ends" : ""
+    }
+
     private func known() -> [String] {
-        var lines = ["What is known"]
+        var lines = ["What is known" + statesWords]
         for known in answer.known {
             let whose =
                 known.pledge.map { "Of \(known.contributors) that share \($0)" }
@@ -80,7 +85,7 @@ public struct MissionText {
     }
 
     private func pledges() -> [String] {
-        var lines = ["Pledges, each in its state"]
+        var lines = ["Pledges, each in its state" + statesWords]
         let told = Set(answer.points.flatMap(\.pledges).map(\.pledge))
         for pledge in found.pledges where told.contains(pledge.id) {
             lines.append(

@@ -91,10 +91,19 @@ private func asked(_ findings: ProposalFindings, _ found: Case) -> [String] {
             + findings.prices.map { "\(found.partyName($0.party)) \(words($0))" }.joined(separator: "; ")
     ]
     if let opening = answer.firstOpenings.first, answer.provedFirst > 0 {
-        let made = touched.map { answer.components[$0].openings[opening.parts[$0]].demands }.flatMap(\.self)
-        let concessions = DemandForms(answer).concessions(made)
+        func made(_ opening: TalksAnswer.Opening) -> [String] {
+            touched.flatMap { answer.components[$0].openings[opening.parts[$0]].demands }
+        }
+        let concessions = DemandForms(answer).concessions(made(opening))
+        // What costs as much stands beside it: which comes first hangs on the order of the file.
+        var ways = [made(opening)]
+        for tie in answer.ties(of: 0).map({ made(answer.firstOpenings[$0]) }) where !ways.contains(tie) {
+            ways.append(tie)
+        }
+        let words = ways.prefix(4).map { DemandForms(answer).words(asked: $0) }
         lines.append(
-            "Together, at the least: \(DemandForms(answer).words(asked: made)) "
+            "Together, at the least: \(words.joined(separator: ", or ")) "
+                + (ways.count > words.count ? "or one of \(ways.count - words.count) more that cost as much " : "")
                 + "(\(counted(concessions.count, "demand")), salience \(concessions.reduce(0) { $0 + $1.salience }))")
     }
     return lines + beside
