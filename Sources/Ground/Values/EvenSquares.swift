@@ -50,6 +50,11 @@ public struct EvenSquares: Sendable {
             (south...north).contains(place.latitude) && (west...east).contains(normal(place.longitude))
         }
 
+        /// Whether they have more than an edge in common.
+        public func overlaps(_ other: Square) -> Bool {
+            west < other.east && other.west < east && south < other.north && other.south < north
+        }
+
         /// Whether it holds a circle.
         public func holds(_ centre: Coordinate, radius: Double) -> Bool {
             let up = radius / metresOfDegree

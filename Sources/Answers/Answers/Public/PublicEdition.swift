@@ -214,6 +214,7 @@ struct PublicEdition {
             let ids = members.map { counts.reports[$0].reference }
             var content = content(members, book, number, days[place])
             let old = before[itemName(.incident, ids)]
+            var isNewBeside = false
             let told: PublicPlaces.Told =
                 if members.contains(where: { ActSet.doneToObservers.holds(counts.reports[$0].acts) != .excluded }) {
                     .withheld(PublicPlaces.doneToObservers)
@@ -221,6 +222,8 @@ struct PublicEdition {
                     .withheld(PublicPlaces.mayBePrivate)
                 } else if old?.hadSquare == true {
                     .withheld(old?.content.noSquare ?? PublicPlaces.moved)
+                } else if old == nil, let disc = discs[place] {
+                    besideWhatWasTold(places.square(of: disc, days[place]), disc, days[place], places, &isNewBeside)
                 } else {
                     places.square(of: discs[place], days[place], before: old?.content)
                 }
@@ -232,12 +235,39 @@ struct PublicEdition {
                 content.noSquare = why
                 reasons[why, default: 0] += 1
             }
-            items.append((item(.incident, ids, content), ids))
+            var item = item(.incident, ids, content)
+            if isNewBeside { item.hadSquare = true }
+            items.append((item, ids))
         }
         for (why, number) in reasons.sorted(by: { $0.key < $1.key }) { withhold("squares", why, number) }
         withhold("squares", "told of the incidents that are published", open.count - reasons.values.reduce(0, +))
         if let days = made.days { made.totals = totals(counts.narrowed(to: days)) }
         return items
+    }
+
+    /// The square of what is told of a day for the first time although the day was public before: it can have been a part of what
+    /// was told then, in another square, and two squares of one place tell where they overlap. It gets that square, or none.
+    private func besideWhatWasTold(
+        _ own: PublicPlaces.Told, _ disc: Disc, _ days: ClosedRange<Int>, _ places: PublicPlaces,
+        _ isWithheld: inout Bool
+    ) -> PublicPlaces.Told {
+        guard let last = earlier.flatMap({ dayNumber($0.state.cutOff) }), days.lowerBound <= last,
+            case .told(let square, _) = own
+        else { return own }
+        let others = before.values.filter { item in
+            guard item.kind == .incident, let other = item.content.square, other != square, other.overlaps(square),
+                let from = dayNumber(item.content.from), let until = dayNumber(item.content.until), from <= until
+            else { return false }
+            return days.overlaps(from...until)
+        }.sorted { $0.id < $1.id }
+        guard !others.isEmpty else { return own }
+        for item in others {
+            if case .told(let same, let beyond) = places.square(of: disc, days, before: item.content) {
+                return .told(same, beyond: beyond)
+            }
+        }
+        isWithheld = true
+        return .withheld(PublicPlaces.moved)
     }
 
     private func totals(_ counts: EventCounts) -> [PublicTotal] {

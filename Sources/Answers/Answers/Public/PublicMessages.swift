@@ -128,21 +128,21 @@ struct PublicFates {
     func fate(of old: PublicItem) -> Fate {
         if old.kind == .rise { return fateOfRise(old) }
         if refuted.contains(old.id) { return Fate(why: Self.refutedNow) }
-        // Which one is not said: two squares of one place together would tell where they overlap.
-        if told.contains(old.id) { return Fate(why: Self.together) }
+        // Neither that nor with which it is told together is said: two squares of one place would tell where they overlap.
+        if told.contains(old.id) { return Fate(why: Self.notByItself) }
         guard all.contains(old.id) else { return Fate(why: hasLeftOut ? Self.leftOut : Self.gone) }
-        return Fate(why: Self.heldBack)
+        return Fate(why: Self.notByItself)
     }
 
     private static let refutedNow = "its report was refuted"
-    private static let together = "told together with another now: the same event"
     private static let gone = "its report is no longer in the file"
     private static let leftOut = "its report is no longer in the file, or was left out because of a mistake in its row"
-    private static let heldBack = "held back now: a report of it is of private people, or can be of a later day"
+    private static let notByItself =
+        "not told by itself now: it is told together with another, or a report of it is of private people or can be of a later day"
     static let toldAgain = "what it was taken back for holds no longer"
     /// Why a thing is told otherwise or no more.
     static let reasons = [
-        refutedNow, together, gone, leftOut, heldBack, toldAgain, "told again", "corrected", "withdrawn",
+        refutedNow, notByItself, gone, leftOut, toldAgain, "told again", "corrected", "withdrawn",
         "decided by the mission on",
         "days", "what it was", "weapon", "what it breaks", "to whom reports point", "how many", "how sure it is",
         "where it was",

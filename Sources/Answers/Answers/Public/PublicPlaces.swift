@@ -24,7 +24,7 @@ struct PublicPlaces {
     static let notKnown = "reports name observers, and where they stood is not in the file"
     static let tooFew = "too few observers stood near"
     static let tooVague = "told too vaguely, or where reports do not agree"
-    static let moved = "would tell more exactly, together with the square that was told before"
+    static let moved = "would tell more exactly, together with a square that was told before"
     static let acrossEdge = "would cross the 180th meridian or a pole"
     /// Why there is no square.
     static let reasons = [doneToObservers, mayBePrivate, notKnown, tooFew, tooVague, moved, acrossEdge]

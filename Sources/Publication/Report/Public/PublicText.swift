@@ -16,6 +16,10 @@ public func publicText(_ found: PublicAnswers, folder: String) -> String {
         "\(counted(found.items.count, "item")); sent now: \(number(.alert)) new, \(number(.update)) corrected, \(number(.cancel)) taken back.\n"
     text += "Held back, counted:\n"
     for row in found.withheld { text += "  \(numberWords(row.number))  \(row.what): \(row.why)\n" }
+    if found.keyMark == nil {
+        text +=
+            "No edition can follow this one, since case.yaml has no key under 'publication': squares of two editions that do not follow each other can tell more together than each.\n"
+    }
     if !found.cannotTell.isEmpty {
         text += "What it cannot tell:\n"
         for line in found.cannotTell { text += "  \(line)\n" }
