@@ -50,7 +50,9 @@ struct PublicSecrets {
                 for row in 0..<table.count {
                     ids.insert(String(decoding: table.id(row), as: UTF8.self))
                     if let observer = table.text(table.observers, row) { words[observer] = "an observer" }
-                    if let source = table.text(table.sources, row) { words[source] = "a source" }
+                    if let source = table.text(table.sources, row), words[source] == nil {
+                        words[source] = "a source"
+                    }
                     if table.regionNumbers[row] < 0, Double(table.radii[row]) < grid / 2 {
                         exact.append(Coordinate(longitude: table.longitudes[row], latitude: table.latitudes[row]))
                     } else if table.regionNumbers[row] >= 0,
@@ -61,10 +63,11 @@ struct PublicSecrets {
                 }
             }
             places += Set(exact).map { Place(what: Self.told, place: $0) }
-            for (word, what) in words { names[word] = what }
-            for id in ids { names[id] = "a report" }
+            // Whoever is called like a report or a source is somebody all the same.
+            for (word, what) in words where names[word] == nil { names[word] = what }
+            for id in ids where names[id] == nil { names[id] = "a report" }
         }
-        for place in file.records.places { names[place.name] = "a place" }
+        for place in file.records.places where names[place.name] == nil { names[place.name] = "a place" }
         if let patrols = file.records.patrols {
             for base in patrols.bases { places.append(Place(what: Self.bases, place: base.coordinate)) }
             for stop in patrols.places { places.append(Place(what: Self.bases, place: stop.coordinate)) }
@@ -73,6 +76,9 @@ struct PublicSecrets {
             }
         }
         for entry in try file.pastAlerts().entries { names[entry.decidedBy] = "who decided" }
+        if let (_, bytes) = try file.decisions() {
+            for entry in Decisions.reading(bytes).decisions.entries { names[entry.decidedBy] = "who decided" }
+        }
         // Three letters or figures stand in any text.
         let short = names.keys.filter { $0.utf8.count < 2 || $0.allSatisfy(\.isNumber) }
         if !short.isEmpty {
