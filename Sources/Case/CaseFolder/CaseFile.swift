@@ -42,6 +42,8 @@ public struct CaseFile: Sendable {
     public let elsewhere: Elsewhere
     /// The end of the day as known on which the case is read from its record; nil where it is read from its folder.
     public let knownUntil: Int64?
+    /// That day, as the case's clock has it.
+    public var knownOn: Int? { knownUntil.map { clock.reportingDay($0, dayEnds: 0) } }
     /// Told what is worth telling though it stands in nobody's way: rows left out, columns that are not read.
     public var tell: @Sendable (Remarks) -> Void = { _ in }
 

@@ -177,7 +177,7 @@ private func checkDelay(_ days: ClosedRange<Int>, _ file: CaseFile) throws(Refus
     let ofSheets = Int64(agreement.publicDelay) * 86_400
     let isLonger = publication.isDelaySaid && publication.delay > ofSheets
     let end = file.clock.start(ofReportingDay: days.upperBound + 1, dayEnds: agreement.dayEnds)
-    let (now, isMadeUp) = try file.publicClock(at: Int64(time(nil)))
+    let (now, madeUp) = try file.publicClock(at: Int64(time(nil)))
     guard now < end + (isLonger ? publication.delay : ofSheets) else { return }
     guard now >= end else {
         throw Refusal(
@@ -189,11 +189,13 @@ private func checkDelay(_ days: ClosedRange<Int>, _ file: CaseFile) throws(Refus
         isLonger
         ? "case.yaml, under 'publication', holds back what is public for \(publication.delay / 3600) h"
         : "agreement.yaml holds public sheets back for \(daysWords(agreement.publicDelay))"
-    let counted = (file.records.asOf.map { now == $0 + 1 } ?? false) ? "the day that the case is as of" : "now"
+    let isAsOf = file.records.asOf.map { now == $0 + 1 } ?? false
+    let counted =
+        isAsOf ? "the day that the case is as of" : file.knownOn == nil ? "now" : "the day on which it was known so"
     throw Refusal(
         .question,
         "--public for \(dayWords(days.upperBound)): \(said) after the end of a period, counted up to \(counted)"
-            + "\(isMadeUp ? ", as the days of an exercise are" : ""); expected an earlier day, or a sheet for the mission alone"
+            + "\(madeUp != nil ? ", as the days of an exercise are" : ""); expected an earlier day, or a sheet for the mission alone"
     )
 }
 

@@ -25,8 +25,13 @@ extension PublicAudit {
                 "tells up to \(dayWords(found.cutOff)), and was made at \(capTime(found.made)): by the delay of the case the last "
                     + "public day was \(dayWords(cutOff))")
         }
-        if found.countedFrom != nil, !isExercise {
-            note(name, 1, "counts its delay from a day of its own, as an exercise may, and the case is none")
+        if let day = found.countedFrom, day != countedFrom {
+            note(
+                name, 1,
+                countedFrom == nil
+                    ? "counts its delay from a day of its own, as an exercise may, and the case is none"
+                    : "counts its delay from \(dayWords(day)), and the case from \(countedFrom.map { dayWords($0) } ?? "")"
+            )
         }
     }
 

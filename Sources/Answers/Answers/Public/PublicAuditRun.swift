@@ -16,7 +16,8 @@ struct PublicAudit {
     let coverageCutOff: Int
     /// What the folder tells by its `publication.json`; nil where that is not readable.
     let found: PublicAnswers?
-    let isExercise: Bool
+    /// The day from which an exercise counts; nil for what is none.
+    let countedFrom: Int?
     var faults: [AuditAnswers.Fault] = []
     var notChecked: [String] = []
 
@@ -30,7 +31,7 @@ struct PublicAudit {
         // What was too recent when it was published was published too early, however long ago.
         let moment = min(request.moment, found?.made ?? request.moment)
         (cutOff, coverageCutOff) = try file.lastPublicDays(at: moment)
-        isExercise = try file.publicClock(at: moment).isMadeUp
+        countedFrom = try file.publicClock(at: moment).madeUp
     }
 
     private static let names: Set<String> = [
@@ -311,7 +312,7 @@ struct PublicAudit {
                 + found.agreement.provisions.flatMap { [$0.label, $0.id] }
                 + found.lines.flatMap { [$0.name, $0.id] } + found.sectors.map(\.name),
             prose: [found.title] + found.agreement.provisions.map(\.says),
-            days: isExercise ? [found.asOfDay.map { dayWords($0) } ?? ""] : [])
+            days: countedFrom.map { [dayWords($0)] } ?? [])
     }
 }
 

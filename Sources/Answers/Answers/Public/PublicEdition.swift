@@ -93,7 +93,7 @@ struct PublicEdition {
     func answers() throws(Refusal) -> PublicAnswers {
         var made = PublicAnswers(
             title: found.title, status: try file.publicStatus(), sender: terms.sender, made: request.moment, days: nil,
-            cutOff: cutOff, countedFrom: try file.publicClock(at: request.moment).isMadeUp ? found.asOfDay : nil,
+            cutOff: cutOff, countedFrom: try file.publicClock(at: request.moment).madeUp,
             timeZone: found.agreement.timeZone, limits: PublicLimits(terms, squares: terms.grid),
             provisions: found.agreement.provisions.map { ($0.label, $0.says) }, totals: [], items: [], coverage: [],
             sectors: [], alertNotes: [], withheld: [], ledger: [], sureness: [], pastAlerts: [], cannotTell: [],

@@ -25,16 +25,20 @@ extension CaseFile {
         return try truth() == nil ? .test : .exercise
     }
 
-    /// From when delays are counted: the earlier of this moment and the end of the day that the case is as of. The days of an
-    /// exercise are made up and may be to come: they are counted from the day that it is as of alone.
+    /// From when delays are counted: the earliest of this moment, the end of the day that the case is as of, and that of the
+    /// day on which it was known so. The days of an exercise are made up and may be to come: for them this moment is left aside
+    /// where they have a day that they are as of.
     ///
     /// - Parameter moment: seconds since 1970 that the output is stamped with: a stamp to come makes nothing older.
-    /// - Returns: the second, and whether the computer's clock was left aside.
-    func publicClock(at moment: Int64) throws(Refusal) -> (second: Int64, isMadeUp: Bool) {
+    /// - Returns: the second, and the day that it ends where the computer's clock was left aside.
+    func publicClock(at moment: Int64) throws(Refusal) -> (second: Int64, madeUp: Int?) {
         let now = min(moment, Int64(time(nil)))
-        guard let asOf = records.asOf.map({ $0 + 1 }) else { return (now, false) }
-        if try publicStatus() == .exercise { return (asOf, true) }
-        return (min(now, asOf), false)
+        let known = knownOn.map { clock.start(ofReportingDay: $0 + 1, dayEnds: 0) }
+        guard let asOf = records.asOf.map({ $0 + 1 }), let day = records.asOfDay else {
+            return (min(now, known ?? now), nil)
+        }
+        let isMadeUp = try publicStatus() == .exercise
+        return (min(asOf, known ?? asOf, isMadeUp ? asOf : now), isMadeUp ? min(day, knownOn ?? day) : nil)
     }
 
     /// The last reporting day that is public, and the last of which it is told what was watched.

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import CaseFolder
+import CaseModel
 import Synchronization
 import Terminal
 
