@@ -253,12 +253,20 @@ private func textFile(_ path: String) throws(Refusal) -> String? {
     return text
 }
 
-/// Whether a file of proposals has some that are accepted and not in the case of its folder yet.
-public func hasDecisions(atPath path: String) throws(Refusal) -> Bool {
-    guard let bytes = try wholeFile(path), case .read(let review) = readReview(bytes) else { return false }
+/// Whether a file of proposals has some that are accepted and not in the case of a folder yet: its own, if none is named.
+public func hasDecisions(atPath path: String, of folder: String? = nil) throws(Refusal) -> Bool {
+    guard let bytes = try wholeFile(path) else { return false }
+    guard case .read(let review) = readReview(bytes) else {
+        // One that an editor is at work on may not be readable yet.
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").contains { line in
+            let words = line.split { " -:\"'".contains($0) }
+            return words.first == "accept" && ["yes", "edited"].contains(words.dropFirst().first ?? "")
+        }
+    }
     let accepted = review.records.filter(\.isAccepted)
     guard !accepted.isEmpty else { return false }
-    let folder = path.hasSuffix("/" + proposalsName) ? String(path.dropLast(proposalsName.count + 1)) : "."
+    let folder =
+        folder ?? (path.hasSuffix("/" + proposalsName) ? String(path.dropLast(proposalsName.count + 1)) : ".")
     guard case .read(let known) = readCase(atFolder: folder) else { return true }
     let ids = Set(known.sheets.map(\.head.id))
     return !accepted.allSatisfy { ids.contains($0.id) }

@@ -65,7 +65,7 @@ struct IntakeCommand: ParsableCommand {
         guard let target else {
             return print("Nothing was written; with --case FOLDER the proposals can be accepted.")
         }
-        if output == nil { try refuseUndecided(target) }
+        try refuseUndecided(target)
         let proposals = try StreamedFile(path: target)
         proposals.write(Array(answer.proposals.utf8))
         try proposals.finish()
@@ -80,7 +80,7 @@ struct IntakeCommand: ParsableCommand {
 
     /// Proposals that an editor has begun to accept are not written over.
     private func refuseUndecided(_ path: String) throws {
-        guard try hasDecisions(atPath: path) else { return }
+        guard path != "-", !path.hasPrefix("/dev/"), try hasDecisions(atPath: path, of: folder) else { return }
         printError(
             "truceline: error: \(path): has accepted proposals; expected them applied, or another name by --output")
         throw ExitCode(2)
