@@ -8,7 +8,7 @@ import IncidentRun
 extension PublicEdition {
     /// Looks for rises in what is public, and tells of them in squares.
     func tellOfAlerts(
-        _ made: inout PublicAnswers, _ fresh: inout [(item: PublicItem, members: [String])]
+        _ made: inout PublicAnswers, _ fresh: inout [(item: PublicItem, members: [String])], _ rows: PublicRows
     ) throws(Refusal) {
         guard made.days != nil else { return }
         var asked = AlertRequest()
@@ -65,7 +65,10 @@ extension PublicEdition {
             let days =
                 (dayNumber(card.from) ?? cutOff)...max(dayNumber(card.from) ?? cutOff, dayNumber(card.until) ?? cutOff)
             let told: PublicPlaces.Told =
-                if old?.hadSquare == true {
+                // Where most of a rise may be what observers met with, it is a rise of where they were.
+                if card.reports.count(where: rows.withoutPlace.contains) * 2 >= max(1, card.reports.count) {
+                    .withheld(PublicPlaces.doneToObservers)
+                } else if old?.hadSquare == true {
                     .withheld(old?.content.noSquare ?? PublicPlaces.moved)
                 } else {
                     places.square(of: alerts.disc(card.places), days, before: old?.content)

@@ -104,7 +104,7 @@ struct PublicEdition {
         if file.hasObservations {
             let book = try LineBook(file.counted(request.rows, period), about: file, rows: request.rows)
             fresh = try tell(of: book, rows, &made)
-            try tellOfAlerts(&made, &fresh)
+            try tellOfAlerts(&made, &fresh, rows)
             try tellOfCoverage(book, &made)
             made.sureness = try sureness(rows)
             if let words = book.reports.counts.leftOutWords { made.cannotTell.append(words) }
@@ -336,6 +336,8 @@ struct PublicRows {
     var namesObservers = false
     /// Lines of the file that tell of craft of private people.
     var ofPrivatePeople: Set<Int> = []
+    /// Ids of rows whose place is told nowhere: of what may have been done to observers, or of what may be a private craft.
+    var withoutPlace: Set<String> = []
     /// Lines of the file that can tell of such craft, and of others.
     var mayBePrivate: Set<Int> = []
     /// By the value of the surest finding, then whether it was verified (0), refuted (1) or neither (2).
@@ -369,6 +371,11 @@ extension PublicEdition {
                 }
                 if status == .refuted { rows.refuted.insert(id) }
                 if table.text(table.observers, row) != nil { rows.namesObservers = true }
+                if ActSet.doneToObservers.holds(ActSet(bits: table.acts[row])) != .excluded
+                    || table.isOfPrivatePeople(row) || table.mayBeOfPrivatePeople(row)
+                {
+                    rows.withoutPlace.insert(id)
+                }
                 if table.isOfPrivatePeople(row) {
                     rows.ofPrivatePeople.insert(Int(table.fileLines[row]))
                 } else if table.mayBeOfPrivatePeople(row) {
