@@ -112,7 +112,8 @@ public final class Judge: Sendable {
                         line.nearest.distances(longitudes: longitudes, latitudes: latitudes, into: $0)
                     }
                 }
-                geometry.areas.areas(longitudes: longitudes, latitudes: latitudes, starts: &starts, areas: &held,
+                geometry.areas.areas(
+                    longitudes: longitudes, latitudes: latitudes, starts: &starts, areas: &held,
                     onBorder: &onBorder)
             }
         }

@@ -31,7 +31,8 @@ public struct IncidentDossier: Sendable {
             .filter { $0.possible > 0 }
         origin = counts.origin(of: members, judge: judge)
         silence = watch?.items(of: members)
-        let evidence = counts.evidence(of: members, origin: origin, silence: silence ?? [],
+        let evidence = counts.evidence(
+            of: members, origin: origin, silence: silence ?? [],
             impossible: watch?.unable(of: members) ?? [])
         grades = grade(items: evidence.items, facts: evidence.facts)
         ratings = members.map { place in

@@ -118,21 +118,22 @@ public struct SilentObservers: Sendable {
     ///
     /// - Parameter members: the incident's reports, by their places.
     public func unable(of members: [Int]) -> Set<Int> {
-        Set(members.filter { place in
-            let report = counts.reports[place]
-            guard let own = report.observer.flatMap({ rows[foldedName($0)] }) else { return false }
-            switch ObservingMeans(text: report.means) {
-            case .craterAnalysis, .physicalTrace, .remnants, .satellite, nil: return false
-            default: break
-            }
-            let span = report.line.times
-            let there = own.filter { $0.span.first <= span.last && $0.span.last >= span.first }
-            guard let begin = there.first?.span.first, begin <= span.first else { return false }
-            var reached = span.first
-            for stay in there where stay.span.first <= reached { reached = max(reached, stay.span.last + 1) }
-            guard reached > span.last else { return false }
-            return there.allSatisfy { $0.state != .observing || isBeyond($0, report, span) }
-        })
+        Set(
+            members.filter { place in
+                let report = counts.reports[place]
+                guard let own = report.observer.flatMap({ rows[foldedName($0)] }) else { return false }
+                switch ObservingMeans(text: report.means) {
+                case .craterAnalysis, .physicalTrace, .remnants, .satellite, nil: return false
+                default: break
+                }
+                let span = report.line.times
+                let there = own.filter { $0.span.first <= span.last && $0.span.last >= span.first }
+                guard let begin = there.first?.span.first, begin <= span.first else { return false }
+                var reached = span.first
+                for stay in there where stay.span.first <= reached { reached = max(reached, stay.span.last + 1) }
+                guard reached > span.last else { return false }
+                return there.allSatisfy { $0.state != .observing || isBeyond($0, report, span) }
+            })
     }
 
     /// Whether a report's place lies beyond the reach of all means of an observer.

@@ -79,7 +79,8 @@ extension EventCounts {
         // Whoever takes its words from another report of the incident, or from its observer, tells nothing of its own.
         var known: [String: [String]] = [:]
         for place in members {
-            for name in Set([reports[place].reference, reports[place].observer ?? ""].map(foldedName)) where !name.isEmpty {
+            for name in Set([reports[place].reference, reports[place].observer ?? ""].map(foldedName))
+            where !name.isEmpty {
                 known[name, default: []].append(reports[place].reference)
             }
         }
