@@ -89,7 +89,7 @@ var house: [Area] = [
             Room("AlertVerification", knows: ["SeededRandom"]),
             Room(
                 "AlertRun",
-                knows: ["Alerts", "CaseModel", "Coverage", "Detection", "IncidentRun", "Tables"]),
+                knows: ["Alerts", "CaseModel", "Coverage", "Detection", "Geodesy", "IncidentRun", "Tables"]),
         ]),
     Area(
         "Patrols",
@@ -159,7 +159,7 @@ var house: [Area] = [
                     "Digests", "Grading",
                     "IncidentRun", "Mission", "MissionVerification", "Mustache", "ObservationFiles", "PatrolPlanning",
                     "PatrolProblems",
-                    "PastCeasefires", "PatrolVerification", "Tables", "TalksVerification", "Wording",
+                    "PastCeasefires", "PatrolVerification", "Tables", "TalksVerification", "Values", "Wording",
                 ],
                 embeds: ["Page"]),
         ]),

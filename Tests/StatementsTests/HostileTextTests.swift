@@ -105,7 +105,7 @@ import XMLText
         let large = seconds(500)
         #expect(large.1 == small.1 * 100)
         print("5 paragraphs \(small.0) s, 500 paragraphs \(large.0) s")
-        #expect(large.0 < max(small.0, 0.005) * 400)
+        #expect(large.0 < max(small.0, 0.02) * 400)
     }
 
     @Test func htmlIsRead() {

@@ -38,9 +38,16 @@ public final class ObservationReader: Sendable {
         grounds = places.mapValues(NamedGround.init(places:)).merging(
             zones.byName.mapValues { NamedGround(zone: found.zones[$0]) }, uniquingKeysWith: { $1 })
         var known: [String: [KindWord]] = [:]
-        let own = Set(found.agreement.words.map(\.word))
-        for word in found.agreement.words + words.filter({ !own.contains($0.word) }) {
-            known[foldedName(word.word), default: []].append(word)
+        let own = Dictionary(grouping: found.agreement.words) { foldedName($0.word) }
+        for word in found.agreement.words { known[foldedName(word.word), default: []].append(word) }
+        // A word of the case takes the place of the usual one while it is in use, and the usual one means the rest.
+        for word in words {
+            let name = foldedName(word.word)
+            for rest in times(outside: (own[name] ?? []).map(\.validity), of: word.validity) {
+                var usual = word
+                usual.validity = rest
+                known[name, default: []].append(usual)
+            }
         }
         self.words = known
         self.clock = clock
@@ -171,4 +178,17 @@ struct WordCache {
     }
 
     func word(_ place: Int) -> String { entries[place].words[0].word }
+}
+
+/// What is left of a time outside some others.
+private func times(outside taken: [TimeSpan], of whole: TimeSpan) -> [TimeSpan] {
+    var left: [TimeSpan] = []
+    var first = whole.first
+    for span in taken.sorted(by: { $0.first < $1.first }) where span.last >= first {
+        if span.first > first { left.append(TimeSpan(first: first, last: min(whole.last, span.first - 1))) }
+        guard span.last < whole.last else { return left }
+        first = span.last + 1
+    }
+    if first <= whole.last { left.append(TimeSpan(first: first, last: whole.last)) }
+    return left
 }

@@ -320,6 +320,13 @@ struct RowReading {
                     + "alike, or one of them")
             return nil
         }
+        if span(.observerLongitude) != nil, span(.bearing) != nil || span(.range) != nil {
+            guard case .region(.sector(let sector))? = sector() else { return nil }
+            if let fault = sector.fault(of: disc) {
+                note(span(.bearing) != nil ? .bearing : .range, fault)
+                return nil
+            }
+        }
         return .disc(disc)
     }
 

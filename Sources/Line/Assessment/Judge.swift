@@ -451,6 +451,15 @@ public final class Judge: Sendable {
     func timeValue(_ provision: Provision, _ span: TimeSpan) -> ThreeValued {
         var value = ThreeValued.excluded
         for validity in provision.validity { value = max(value, validity.holds(span)) }
+        if value == .possible, provision.validity.count > 1 {
+            // Periods that meet or overlap are one: what lies across the seam lies in them.
+            var reached = span.first
+            for validity in provision.validity.sorted(by: { $0.first < $1.first })
+            where validity.first <= reached && validity.last >= reached {
+                reached = validity.last == .max ? .max : validity.last + 1
+            }
+            if reached > span.last { value = .certain }
+        }
         if let daily = provision.daily { value = min(value, dailyValue(daily, span)) }
         return value
     }

@@ -35,11 +35,11 @@ public struct IncidentDossier: Sendable {
             of: members, origin: origin, silence: silence ?? [],
             impossible: watch?.unable(of: members) ?? [])
         grades = grade(items: evidence.items, facts: evidence.facts)
+        let digits = informationCredibilities(for: .occurred, items: evidence.items, facts: evidence.facts)
         ratings = members.map { place in
             let report = counts.reports[place]
             let received = report.admiralty.flatMap { AdmiraltyCode(text: $0) }
-            let digit = informationCredibility(
-                of: report.reference, for: .occurred, items: evidence.items, facts: evidence.facts)
+            let digit = digits[report.reference] ?? .cannotBeJudged
             return Rating(
                 reference: report.reference, received: received,
                 computed: AdmiraltyCode(source: received?.source ?? .f, information: digit))

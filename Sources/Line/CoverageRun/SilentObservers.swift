@@ -67,8 +67,12 @@ public struct SilentObservers: Sendable {
     /// - Parameter members: the incident's reports, by their places.
     public func items(of members: [Int]) -> [EvidenceItem] {
         let reports = members.map { counts.reports[$0] }
-        // Of a report that names nobody it is not known whose it is.
-        guard !reports.contains(where: { $0.observer == nil && $0.source == nil }) else { return [] }
+        // Of a report that names nobody it is not known whose it is, but for those that no eye or ear at a post makes.
+        guard
+            !reports.contains(where: {
+                $0.observer == nil && $0.source == nil && Self.canBeOfAPost(ObservingMeans(text: $0.means))
+            })
+        else { return [] }
         guard let disc = reports.compactMap(\.disc).min(by: { $0.radius < $1.radius }) else { return [] }
         let starts = reports.map(\.line.times.first).max() ?? 0
         let ends = reports.map(\.line.times.last).min() ?? 0
@@ -109,6 +113,13 @@ public struct SilentObservers: Sendable {
                 reference: "silence of \(id)", evidenceClass: found.means == .ear ? .directEar : .directEye,
                 propositions: [.occurred], reliability: letters[id] ?? .f, team: id, position: id,
                 contrary: .silence(chance: found.chance))
+        }
+    }
+
+    private static func canBeOfAPost(_ means: ObservingMeans?) -> Bool {
+        switch means {
+        case .camera, .uav, .acousticSensor, .sensor, .satellite, .craterAnalysis, .physicalTrace, .remnants: false
+        case .heard, .post, .patrol, .seen, .saw, .observed, nil: true
         }
     }
 

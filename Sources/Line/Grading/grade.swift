@@ -33,21 +33,31 @@ public func grade(items: [EvidenceItem], facts: IncidentFacts = IncidentFacts())
 public func informationCredibility(
     of reference: String, for proposition: Proposition, items: [EvidenceItem], facts: IncidentFacts = IncidentFacts()
 ) -> InformationCredibility {
+    informationCredibilities(for: proposition, items: items, facts: facts)[reference] ?? .cannotBeJudged
+}
+
+/// The same of all items, by their references: what they rest on is followed once for all of them.
+public func informationCredibilities(
+    for proposition: Proposition, items: [EvidenceItem], facts: IncidentFacts = IncidentFacts()
+) -> [String: InformationCredibility] {
     let ordered = inOrder(items)
-    guard let received = ordered.first(where: { $0.reference == reference }) else { return .cannotBeJudged }
     let counted = CountedItems(
         proposition, Provenance(mostTelling(ordered.filter { !$0.isContrary }).taken), facts)
     let contrary = ContraryItems(proposition, Provenance(mostTelling(ordered.filter(\.isContrary)).taken))
-    if contrary.credible.isEmpty,
-        counted.counted.contains(where: { item in
-            counted.provenance.items[item].reference == reference
-                && counted.originals.contains { counted.corroborate(item, $0) }
-        })
-    {
-        return .confirmed
+    var confirmed: Set<String> = []
+    if contrary.credible.isEmpty {
+        for item in counted.counted where counted.originals.contains(where: { counted.corroborate(item, $0) }) {
+            confirmed.insert(counted.provenance.items[item].reference)
+        }
     }
-    guard let asReceived = received.credibilityAsReceived else { return .cannotBeJudged }
-    return asReceived == .confirmed ? .probablyTrue : asReceived
+    var found: [String: InformationCredibility] = [:]
+    for received in ordered where found[received.reference] == nil {
+        let asReceived = received.credibilityAsReceived ?? .cannotBeJudged
+        found[received.reference] =
+            confirmed.contains(received.reference)
+            ? .confirmed : asReceived == .confirmed ? .probablyTrue : asReceived
+    }
+    return found
 }
 
 /// The items, each once, in an order that does not depend on the order in which they were given.
@@ -62,7 +72,7 @@ private func orderKey(_ item: EvidenceItem) -> String {
         item.evidenceClass.rawValue, item.propositions.map(\.rawValue).sorted().joined(separator: " "),
         item.reliability.rawValue, "\(item.credibilityAsReceived?.rawValue ?? 0)", "\(item.cites)",
         "\(String(describing: item.contrary))", "\(item.isPossible)", "\(String(describing: item.examination))",
-        "\(item.secondReviewer)", "\(String(describing: item.directionWords))",
+        "\(item.otherUpstreams)", "\(item.secondReviewer)", "\(String(describing: item.directionWords))",
     ]
     let names = [
         item.team, item.position, item.recording, item.channel, item.upstream, item.speaker, item.concerns,
