@@ -100,4 +100,70 @@ import Testing
             #expect(try sh("$T record move case case", in: folder, status: 2).contains("holds a record"))
         }
     }
+
+    /// Stands between, and loses the server at the first commit behind a change of the tree: once it has committed, or before.
+    private let loser = """
+        import socket, sys, threading
+        port, how = int(sys.argv[1]), sys.argv[2]
+        state = {"armed": False, "done": False}
+        listener = socket.create_server(("127.0.0.1", 0))
+        print(listener.getsockname()[1], flush=True)
+        def serve(client):
+            server = socket.create_connection(("127.0.0.1", port))
+            def back():
+                try:
+                    while True:
+                        data = server.recv(65536)
+                        if not data: break
+                        if not state.get("mute"): client.sendall(data)
+                        else:
+                            state["mute"] = False
+                            for one in (client, server): one.shutdown(socket.SHUT_RDWR)
+                            break
+                except OSError: pass
+            threading.Thread(target=back, daemon=True).start()
+            try:
+                while True:
+                    data = client.recv(65536)
+                    if not data: break
+                    if b"UPDATE tree SET size" in data: state["armed"] = True
+                    if state["armed"] and not state["done"] and b"COMMIT\\0" in data:
+                        state["done"] = True
+                        if how == "before":
+                            for one in (client, server): one.shutdown(socket.SHUT_RDWR)
+                            return
+                        state["mute"] = True
+                    server.sendall(data)
+            except OSError: pass
+            server.close()
+        while True:
+            threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+
+        """
+
+    /// A server that is lost while it commits has committed or not: what is told of an entry is so, and it is entered once.
+    @Test(arguments: ["after", "before"]) func aCommitThatIsNotToldOf(_ how: String) throws {
+        let server = try PostgresServer.shared.get()
+        let schema = PostgresServer.newSchema()
+        defer { _ = try? server.psql("DROP SCHEMA IF EXISTS \(schema) CASCADE") }
+        let address = server.address(schema: schema)
+        try inFolder { folder in
+            try write(loser, to: folder + "/loser.py")
+            let told = try sh(
+                """
+                $T record init '\(address)' --name a.example/r --key key > out
+                python3 loser.py \(server.port) \(how) > port & proxy=$!
+                while ! [ -s port ]; do sleep 0.05; done
+                through=$(echo '\(address)' | sed "s/:\(server.port)/:$(cat port)/")
+                timeout 60 $T record append "$through" --kind alert --with text=once --key key; echo status $?
+                $T record list '\(address)'; $T record check '\(address)' --key key
+                kill $proxy
+                """, in: folder)
+            let isAdded = how == "after"
+            #expect(told.contains("Added: entry 1") == isAdded, "\(told)")
+            #expect(told.contains("status \(isAdded ? 0 : 1)"), "\(told)")
+            #expect(told.contains(isAdded ? "\n2 entries\n" : "\n1 entry\n"), "\(told)")
+            #expect(told.contains("Everything holds"), "\(told)")
+        }
+    }
 }

@@ -234,18 +234,43 @@ import Testing
             let store = try RecordStore.create(
                 address, key: key.verifier, zone: "UTC", retention: [:], at: SmallRecord.start)
             let places = [
-                "geo:48.0159,37.8028;u=500", "bridge", "geo:-33.9,151.2", "geo:91,0", "geo:48,181", "geo:48.1,37.9;u=x",
-                "\u{0}",
+                "geo:48.0159,37.8028;u=500", "bridge", "geo:-33.9,151.2", "\u{0}",
+                " GEO:48.0159,37.8028,120.5;crs=WGS84;U=7.5;note=a%20b;flag ",
             ]
+            // What begins as one and is none is refused; entered before it was, it is on no map.
+            let wrong = [
+                "geo:91,0", "geo:48,181", "geo:48.1,37.9;u=x", "geo:48.1", "geo:48.1,37.9,x", "geo:48.1,37.9;crs=nad27",
+                "geo:48.1,37.9;u=1;u=2", "geo:48.1,37.9;u", "geo:48.1,37.9;u=-5", "geo:48.1,37.9;a b=1",
+                "geo:48.1,37.9;x=%2",
+                "geo:48.1, 37.9", "geo:+48.1,37.9", "geo:48.,37.9", "geo:1e1,2", "geo:48.1,37.9;;", "geo:",
+                "geo:48.1,37.9;crs=wgs84;crs=wgs84", "geo:48.1,37.9;u=1234567890",
+            ]
+            let right = [
+                "geo:90,-180", "geo:048.10,037.9", "geo:-0,0", "geo:48.1,37.9;u=0", "geo:48.1,37.9;crs=wgs84",
+                "geo:48.1,37.9;x;y=[:]", "geo:48.1,37.9,-12;u=00012.50;z", "geo:48.123456789012345678,37.9",
+                "\tgeo:1,2\n",
+            ]
+            for place in wrong + right {
+                let entry = NewEntry(.report, ["by": .text("7"), "place": .text(place)])
+                #expect(entry.faults.isEmpty == right.contains(place), "\(place): \(entry.faults)")
+            }
+            _ = try store.map()
+            let read = try server.psql(
+                (wrong + right).map {
+                    "SELECT \(schema).geo_parts('\($0.replacing("'", with: "''"))') IS NOT NULL"
+                }.joined(separator: ";"))
+            let told = read.output.split(separator: "\n").map { $0 == "t" }
+            #expect(told == wrong.map { _ in false } + right.map { _ in true }, "\(read.errors)\(told)")
             try store.append(
                 places.map { NewEntry(.report, ["by": .text("7"), "place": .text($0), "observation": .text("R1")]) },
                 at: SmallRecord.start)
             let map = try store.map()
             #expect(map.view == "\(schema).report_places")
-            #expect(map.count == 2)
+            #expect(map.count == 3)
             let rows = try server.psql(
                 "SELECT idx, ST_X(geom), ST_Y(geom), radius_m, said_by FROM \(schema).report_places ORDER BY idx")
-            #expect(rows.output == "1|37.8028|48.0159|500|7\n3|151.2|-33.9||7\n", "\(rows.errors)")
+            #expect(
+                rows.output == "1|37.8028|48.0159|500|7\n3|151.2|-33.9||7\n5|37.8028|48.0159|7.5|7\n", "\(rows.errors)")
             let column = try server.psql(
                 "SELECT type, srid FROM geometry_columns WHERE f_table_schema = '\(schema)'")
             #expect(column.output == "POINT|4326\n")

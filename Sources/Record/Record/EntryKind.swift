@@ -159,6 +159,7 @@ public struct NewEntry: Sendable {
         case "did": return oneOf(value, name, ["visited", "examined", "reviewed"])
         default:
             guard let text = value.text else { return "'\(name)' is no text; expected text" }
+            if name == "place", let fault = GeoPlace.fault(text) { return fault }
             return text.isEmpty ? "'\(name)' is empty; expected text" : nil
         }
     }

@@ -57,6 +57,11 @@ struct EntryWriting {
             guard !original.starts(with: Array("PRIVATE+KEY+".utf8)) else {
                 throw Refusal(.question, "the original is a private key; expected it outside of any record")
             }
+            guard !Identities.areMeant(by: original) else {
+                throw Refusal(
+                    .question,
+                    "the original tells who stands behind the numbers of observers; expected it outside of any record")
+            }
             try tables.execute(
                 Self.insertOriginal, [.number(index), .bytes(sealed.originalSalt), .bytes(original)])
         }

@@ -13,13 +13,36 @@ public struct Identities: Sendable {
         public var from: String
         public var until: String
         public var name: String
+
+        init(number: Int, from: String, until: String, name: String) {
+            self.number = number
+            self.from = from
+            self.until = until
+            self.name = name
+        }
+
+        /// Nil where the words are no line of identities.
+        init?(_ words: Substring) {
+            let parts = words.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 4, let number = Int(parts[0]), dayNumber(parts[1]) != nil, dayNumber(parts[2]) != nil,
+                !parts[3].isEmpty
+            else { return nil }
+            self.init(number: number, from: parts[1], until: parts[2], name: parts[3])
+        }
     }
     public let path: String
     public private(set) var lines: [Line] = []
 
-    /// Reads the file; one that others than its owner can read is refused. A file that is not there has no lines.
+    /// Reads the file; one that others than its owner can read is refused, and one that stands in a case or a record, which
+    /// are handed on. A file that is not there has no lines.
     public init(_ path: String) throws(Refusal) {
         self.path = path
+        if let home = Self.home(of: path) {
+            throw Refusal(
+                .question, file: path,
+                "these identities stand inside \(home), which is handed on and saved; expected a place for them elsewhere"
+            )
+        }
         var status = stat()
         guard stat(path, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0 else {
@@ -30,21 +53,50 @@ public struct Identities: Sendable {
             throw Refusal(.noFile, file: path, "cannot be read; expected identities")
         }
         var faults: [Remark] = []
-        for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        where !line.isEmpty {
-            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 4, let number = Int(parts[0]), dayNumber(parts[1]) != nil, dayNumber(parts[2]) != nil,
-                !parts[3].isEmpty
-            else {
+        for (place, line) in Self.lines(of: text).enumerated() where !line.isEmpty {
+            guard let identity = Line(line) else {
                 faults.append(
                     Remark(
                         "is no identity; expected number, two days and a name with tabs between",
                         at: FilePosition(file: path, line: place + 1, column: 1)))
                 continue
             }
-            lines.append(Line(number: number, from: parts[1], until: parts[2], name: parts[3]))
+            if lines.contains(where: { $0.number == identity.number }) {
+                faults.append(
+                    Remark(
+                        "number \(identity.number) is another line's already; expected each once",
+                        at: FilePosition(file: path, line: place + 1, column: 1)))
+            }
+            lines.append(identity)
         }
         guard faults.isEmpty else { throw Refusal(.evidence, Remarks(faults)) }
+    }
+
+    /// Lines of any system, without a byte-order mark.
+    private static func lines(of text: String) -> [Substring] {
+        let start = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+        return start.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }.map {
+            Substring(String($0))
+        }
+    }
+
+    /// The case or record in whose folder a file stands; nil where it stands apart.
+    private static func home(of path: String) -> String? {
+        var folder = URL(fileURLWithPath: path).deletingLastPathComponent().resolvingSymlinksInPath()
+        while true {
+            if ["case.yaml", "record.sqlite"].contains(where: { fileExists("\(folder.path)/\($0)") }) {
+                return folder.path
+            }
+            let above = folder.deletingLastPathComponent()
+            guard above.path != folder.path else { return nil }
+            folder = above
+        }
+    }
+
+    /// Whether bytes are such a file, wherever they stand: nothing of it belongs into a record.
+    public static func areMeant(by bytes: [UInt8]) -> Bool {
+        let first = Self.lines(of: String(decoding: bytes.prefix(4096), as: UTF8.self)).first { !$0.isEmpty }
+        return first.map { Line($0) != nil } ?? false
     }
 
     /// The person's number on a day; drawn and written down where there is none for it.
@@ -56,6 +108,25 @@ public struct Identities: Sendable {
         if let line = lines.last(where: { $0.name == name && $0.from <= today && today <= $0.until }) {
             return line.number
         }
+        let file = path
+        return try guarded(path) {
+            let descriptor = Foundation.open(file, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+            guard descriptor >= 0, flock(descriptor, LOCK_EX) == 0 else {
+                throw Refusal(.system, "\(file): cannot be written: \(String(cString: strerror(errno)))")
+            }
+            defer { close(descriptor) }
+            // What another wrote meanwhile counts.
+            self = try Identities(file)
+            if let line = lines.last(where: { $0.name == name && $0.from <= today && today <= $0.until }) {
+                return line.number
+            }
+            return try draw(name, today, day, days, descriptor)
+        }
+    }
+
+    private mutating func draw(_ name: String, _ today: String, _ day: Int, _ days: Int, _ descriptor: Int32) throws
+        -> Int
+    {
         let taken = Set(lines.map(\.number))
         guard taken.count < 800_000 else {
             throw Refusal(.tooMuch, "\(path): nearly all numbers are given; expected a new file")
@@ -63,17 +134,17 @@ public struct Identities: Sendable {
         var number: Int
         repeat { number = Int.random(in: 100_000...999_999) } while taken.contains(number)
         let line = Line(number: number, from: today, until: dayWords(day + days - 1), name: name)
-        let bytes = Array("\(line.number)\t\(line.from)\t\(line.until)\t\(line.name)\n".utf8)
-        try guarded(path) {
-            let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else {
-                throw Refusal(.system, "\(path): cannot be written: \(String(cString: strerror(errno)))")
-            }
-            defer { close(descriptor) }
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard count == bytes.count, fsync(descriptor) == 0 else {
-                throw Refusal(.system, "\(path): cannot be written: \(String(cString: strerror(errno)))")
-            }
+        var words = "\(line.number)\t\(line.from)\t\(line.until)\t\(line.name)\n"
+        // A last line without its end would run on into this one.
+        var last: UInt8 = 0x0A
+        let end = lseek(descriptor, 0, SEEK_END)
+        if end > 0, pread(descriptor, &last, 1, end - 1) == 1, last != 0x0A { words = "\n" + words }
+        let bytes = Array(words.utf8)
+        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        guard count == bytes.count, fsync(descriptor) == 0 else {
+            let why = String(cString: strerror(errno))
+            ftruncate(descriptor, end)
+            throw Refusal(.system, "\(path): cannot be written: \(why)")
         }
         lines.append(line)
         return number

@@ -83,6 +83,12 @@ public func appendCase(
             .question,
             "\(folder)/\(file.name) is a private key; expected it outside of the case before anything is recorded")
     }
+    for file in files where Identities.areMeant(by: file.bytes) {
+        throw Refusal(
+            .question,
+            "\(folder)/\(file.name) tells who stands behind the numbers of observers; expected it outside of the case before "
+                + "anything is recorded")
+    }
     guard files.contains(where: { $0.name == "case.yaml" }) else {
         throw Refusal(.noFile, file: "\(folder)/case.yaml", "is missing; expected a case")
     }

@@ -1,5 +1,6 @@
 public import CaseFolder
 import CaseModel
+import Record
 import RecordProofs
 import RecordVerification
 
@@ -27,6 +28,8 @@ public struct ExportVerified: Sendable {
     public var originalsDestroyed: [Int]
     /// Entries that are not shown and that no entry shown tells to have been destroyed.
     public var notShown: [Int]
+    /// Whether the verifier that lies in it is the one that this program writes; true where none does.
+    public var isVerifierOwn: Bool
     /// What does not hold.
     public var faults: Remarks
 }
@@ -61,6 +64,7 @@ public func verifyExport(
         originals: found.originals, originalsKeptBack: found.originalsKeptBack,
         destroyed: found.destroyed.filter { !$0.isOriginalAlone }.map(\.entry),
         originalsDestroyed: found.destroyed.filter(\.isOriginalAlone).map(\.entry), notShown: found.notShown,
+        isVerifierOwn: try !names.contains(ExportForm.verifier) || read(ExportForm.verifier) == secondVerifier,
         faults: Remarks(
             found.faults.map {
                 Remark($0.message, at: FilePosition(file: "\(folder)/\($0.file)", line: $0.line, column: 1))

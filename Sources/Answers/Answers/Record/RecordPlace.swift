@@ -28,11 +28,19 @@ public struct RecordPlace: Sendable {
         let plain = given.hasSuffix("/") && given.count > 1 ? String(given.dropLast()) : given
         let isRecord = try RecordStore.isThere(plain)
         let isCase = fileExists("\(plain)/case.yaml") && !isRecord
-        let folder = isCase ? plain + "/record" : plain
+        // What is left of a case can be its record alone.
+        let inner = plain + "/record"
+        let hasInner = try RecordStore.isThere(inner)
+        let isAround = !isRecord && !isCase && (hasInner || Self.namesAddress(inner))
+        let folder = isCase || isAround ? inner : plain
         let parent = plain.hasSuffix("/record") ? String(plain.dropLast(7)) : nil
         caseFolder = isCase ? plain : parent.flatMap { fileExists("\($0)/case.yaml") ? $0 : nil }
         home = isPlainFile(folder) ? try Self.address(in: folder) : folder
         name = try RecordStore.shown(home)
+    }
+
+    private static func namesAddress(_ file: String) -> Bool {
+        isPlainFile(file) && (try? address(in: file)) != nil
     }
 
     /// The address that a file names in its one line. A password does not belong into a case.

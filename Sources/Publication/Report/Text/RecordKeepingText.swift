@@ -215,9 +215,18 @@ public func checkText(_ found: ExportVerified) -> String {
     }
     said += found.stamped.map { stamp in
         guard let time = stamp.time else { return "Stamped: \(entries(stamp.size)); the token is kept back" }
-        return "Stamped: \(entries(stamp.size)) at \(time) by the authority's clock"
-            + (stamp.isSigned == true
-                ? ", by its signature" : "; its signature was not checked (--authorities FILE.pem)")
+        let signature =
+            switch stamp.isSigned {
+            case true?: ", by its signature"
+            case false?: "; signed by none of the authorities that were given, so that it vouches for nothing"
+            case nil: "; its signature was not checked (--authorities FILE.pem)"
+            }
+        return "Stamped: \(entries(stamp.size)) at \(time) by the authority's clock\(signature)"
+    }
+    if !found.isVerifierOwn {
+        said.append(
+            "verify-record.py in it is not the one that this program writes, and no key stands for it: run one that you had "
+                + "before")
     }
     said.append("Key: \(found.key)")
     if !found.isKeyTrusted {

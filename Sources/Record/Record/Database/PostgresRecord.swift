@@ -7,7 +7,8 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
     static let usualSchema = "truceline_record"
 
     let name: String
-    private let connection: PostgresConnection
+    /// Another one where the server was lost; only whoever has the turn uses or replaces it.
+    private var connection: PostgresConnection
     /// The connection is one, and whoever has this uses it.
     private let turn = NSLock()
     private let schema: String
@@ -68,7 +69,7 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
             throw Refusal(
                 .question, "\(record.name) has a schema '\(record.schema)' already; expected another by schema=NAME")
         }
-        try record.transaction("BEGIN") { tables in
+        try record.transaction("BEGIN", writes: true) { tables in
             try record.connection.execute("CREATE SCHEMA \(quotedName(record.schema))")
             try record.use()
             try record.connection.execute(tableWords)
@@ -107,25 +108,64 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
     // MARK: Reading and writing
 
     func read<Result>(_ body: (any RecordTables) throws -> Result) throws -> Result {
-        try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+        try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", writes: false, body)
     }
 
     func write<Result>(_ body: (any RecordTables) throws -> Result) throws -> Result {
-        try transaction("BEGIN; LOCK TABLE tree IN EXCLUSIVE MODE", body)
+        try transaction("BEGIN; LOCK TABLE tree IN EXCLUSIVE MODE", writes: true, body)
     }
 
-    private func transaction<Result>(_ begin: String, _ body: (any RecordTables) throws -> Result) throws -> Result {
+    private func transaction<Result>(
+        _ begin: String, writes: Bool, _ body: (any RecordTables) throws -> Result
+    ) throws -> Result {
         turn.lock()
         defer { turn.unlock() }
+        let result: Result
+        var number: String?
         do {
             try connection.execute(begin)
-            let result = try body(PostgresTables(connection))
-            try connection.execute("COMMIT")
-            return result
+            result = try body(PostgresTables(connection))
+            // By this number the server tells later what became of the transaction.
+            if writes { number = try connection.rows("SELECT pg_current_xact_id()::text")[0, 0].words }
         } catch {
             try? connection.execute("ROLLBACK")
             throw error
         }
+        do throws(PostgresFault) {
+            try connection.execute("COMMIT")
+        } catch {
+            // A server that says why it did not commit has said all. One that is lost may have committed: who enters it again
+            // would enter it twice.
+            let isLost = error.state.map { $0.hasPrefix("08") || $0.hasPrefix("57") } ?? true
+            guard let number, isLost else {
+                try? connection.execute("ROLLBACK")
+                throw error
+            }
+            guard try isCommitted(number, after: error) else { throw error }
+        }
+        return result
+    }
+
+    /// Asks the server, by another connection, what became of a transaction whose end was not told.
+    private func isCommitted(_ number: String, after fault: PostgresFault) throws -> Bool {
+        for attempt in 0..<20 {
+            if attempt > 0 { usleep(500_000) }
+            guard let other = try? PostgresConnection(connection.address),
+                let state = try? other.rows(
+                    "SELECT coalesce(pg_xact_status(?::text::xid8), 'unknown')", [.text(number)])[0, 0].words
+            else { continue }
+            // It may still be at it.
+            if state == "in progress" { continue }
+            guard ["committed", "aborted"].contains(state) else { break }
+            connection = other
+            try connection.execute("SET synchronous_commit = on")
+            try use()
+            return state == "committed"
+        }
+        throw Refusal(
+            .system,
+            "\(name): the server was lost while it committed (\(fault.message)), and it cannot be told whether what was to be "
+                + "added is there; look at the end of `truceline record list` before it is entered again")
     }
 
     func durability() throws -> [String: String] {
@@ -162,7 +202,7 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
         guard let home = try connection.rows(Self.homeOfPostGIS).nonempty?[0, 0].words else {
             return Self.withoutPostGIS
         }
-        try transaction("BEGIN") { _ in try connection.execute(Self.mapWords(home: quotedName(home))) }
+        try transaction("BEGIN", writes: false) { _ in try connection.execute(Self.mapWords(home: quotedName(home))) }
         return nil
     }
 
@@ -190,21 +230,22 @@ final class PostgresRecord: RecordDatabase, @unchecked Sendable {
         CREATE OR REPLACE FUNCTION member(body BYTEA, name TEXT) RETURNS TEXT LANGUAGE plpgsql IMMUTABLE AS $$
           BEGIN RETURN pg_catalog.convert_from(body, 'UTF8')::pg_catalog.json ->> name;
           EXCEPTION WHEN OTHERS THEN RETURN NULL; END $$;
+        CREATE OR REPLACE FUNCTION geo_parts(place TEXT) RETURNS TEXT[] LANGUAGE sql IMMUTABLE AS $$
+          SELECT CASE WHEN abs(part[1]::double precision) <= 90 AND abs(part[2]::double precision) <= 180 THEN part END
+          FROM (SELECT \(GeoPlace.words) AS part) AS read $$;
         DROP VIEW IF EXISTS report_places;
         CREATE VIEW report_places AS
           SELECT idx, pg_catalog.to_timestamp(recorded) AS recorded, said_by, at, observation, place, text,
-            part[3]::double precision AS radius_m,
+            (pg_catalog.regexp_match(part[3], ';u=([0-9.]+)', 'i'))[1]::double precision AS radius_m,
             \(home).ST_SetSRID(\(home).ST_MakePoint(part[2]::double precision, part[1]::double precision), 4326)
               ::\(home).geometry(Point, 4326) AS geom
           FROM (
-            SELECT idx, recorded, said_by, at, observation, place, text, pg_catalog.regexp_match(place,
-              '^geo:(-?[0-9]{1,2}(?:\\.[0-9]{1,15})?),(-?[0-9]{1,3}(?:\\.[0-9]{1,15})?)(?:;u=([0-9]{1,7}(?:\\.[0-9]{1,9})?))?$')
-              AS part
+            SELECT idx, recorded, said_by, at, observation, place, text, geo_parts(place) AS part
             FROM (
               SELECT idx, recorded, member(body, 'by') AS said_by, member(body, 'at') AS at,
                 member(body, 'observation') AS observation, member(body, 'place') AS place, member(body, 'text') AS text
               FROM entry WHERE kind = 'report' AND body IS NOT NULL) AS told) AS read
-          WHERE part IS NOT NULL AND abs(part[1]::double precision) <= 90 AND abs(part[2]::double precision) <= 180;
+          WHERE part IS NOT NULL;
         """
     }
 }

@@ -203,3 +203,6 @@ extension RecordStore {
             """
     }
 }
+
+/// The second verifier, as it lies in each export.
+public var secondVerifier: [UInt8] { PackageResources.verify_record_py }

@@ -24,7 +24,8 @@ struct VerifyCommand: ParsableCommand {
         completion: .file())
     var witness: [String] = []
     @Option(
-        help: "Certificates of time-stamping authorities in PEM; the tokens of an export must be signed by them.",
+        help:
+            "Certificates of time-stamping authorities in PEM: an export must have a time stamp that is signed by one of them; others are told.",
         completion: .file())
     var authorities: String?
 
