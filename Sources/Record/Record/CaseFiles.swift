@@ -88,6 +88,12 @@ extension RecordStore {
         return found
     }
 
+    /// A record that came from elsewhere could name any file: none is written but in the folder that the files are taken to.
+    private static func isNameInFolder(_ name: String) -> Bool {
+        !name.isEmpty && !name.utf8.contains(0)
+            && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+    }
+
     private static func latest(
         _ name: String, _ second: Int64, _ tables: any RecordTables
     ) throws -> (index: Int, isGone: Bool, bytes: [UInt8]?)? {
@@ -111,6 +117,11 @@ extension RecordStore {
                 var files: [SavedFile] = []
                 var faults: [Remark] = []
                 for name in names {
+                    guard Self.isNameInFolder(name) else {
+                        faults.append(
+                            Remark("'\(name)' is the name of no file of a case: it leads out of the folder; expected another record"))
+                        continue
+                    }
                     guard let latest = try Self.latest(name, second, tables) else { continue }
                     if let bytes = latest.bytes {
                         files.append(SavedFile(name: name, bytes: bytes))

@@ -67,6 +67,12 @@ public struct KeyFile: Sendable {
         }
     }
 
+    /// Takes a new key away again, with what it remembers.
+    public func remove() {
+        unlink(memoryPath)
+        unlink(path)
+    }
+
     /// Reads a key. One that others can read is refused.
     public static func read(_ path: String, kind: SignatureKind) throws(Refusal) -> KeyFile {
         var status = stat()

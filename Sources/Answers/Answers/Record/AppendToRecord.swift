@@ -43,6 +43,11 @@ public func append(
             faults.append("'\(text)' for --with; expected name=value")
             continue
         }
+        // Bytes that are no text arrive as this character: what would be entered is not what came in.
+        guard !text.unicodeScalars.contains("\u{FFFD}") else {
+            faults.append("'\(parts[0])' is no text in UTF-8; expected text, or its bytes by --original")
+            continue
+        }
         let value =
             kind.map { isNumber(parts[0], $0) } ?? false ? Int(parts[1]).map { PlainJSON.number(Double($0)) } : nil
         if members.updateValue(value ?? .text(parts[1]), forKey: parts[0]) != nil {
@@ -52,10 +57,10 @@ public func append(
     guard faults.isEmpty, let kind else { throw Refusal.question(faults) }
     var entry = NewEntry(kind, members)
     if let original {
-        guard case .read(let bytes) = readBytes(atPath: original) else {
-            throw Refusal(.noFile, file: original, "no such file; expected the original of the entry")
+        switch readBytes(atPath: original) {
+        case .read(let bytes): entry.original = bytes
+        case .refused(let mistake): throw Refusal(.noFile, [mistake])
         }
-        entry.original = bytes
     }
     let key = try keyFile(key)
     let record = try place.open(signer: key)

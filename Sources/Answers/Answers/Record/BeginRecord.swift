@@ -51,8 +51,15 @@ public func beginRecord(_ request: BeginRecordRequest) throws(Refusal) -> (key: 
         request.key, name: request.name, kind: .note, of: request.name,
         outside: (RecordStore.isAddress(request.place.home) ? [] : [request.place.home])
             + [request.place.caseFolder].compactMap(\.self))
-    let record = try RecordStore.create(
-        request.place.home, key: key.key.verifier, zone: zone, retention: retention, at: request.second)
+    let record: RecordStore
+    do throws(Refusal) {
+        record = try RecordStore.create(
+            request.place.home, key: key.key.verifier, zone: zone, retention: retention, at: request.second)
+    } catch {
+        // A key of no record is for nothing, and would stand in the way of the next try.
+        if let isThere = try? RecordStore.isThere(request.place.home), !isThere { key.remove() }
+        throw error
+    }
     if !entries.isEmpty { try record.append(entries, at: request.second) }
     try record.sign(with: key)
     return (key.key.verifier.words, try RecordState(record))
@@ -63,8 +70,10 @@ private func days(_ given: [String]) throws(Refusal) -> [EntryKind: Int] {
     var faults: [String] = []
     for text in given {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let kind = EntryKind(rawValue: parts[0]), let days = Int(parts[1]), days > 0 else {
-            faults.append("'\(text)' for --retain; expected a kind of entry and days, report=365")
+        guard parts.count == 2, let kind = EntryKind(rawValue: parts[0]), let days = Int(parts[1]),
+            (1...100_000).contains(days)
+        else {
+            faults.append("'\(text)' for --retain; expected a kind of entry and 1 to 100,000 days, report=365")
             continue
         }
         guard kind.canBeForgotten else {

@@ -151,7 +151,8 @@ func keyFile(_ path: String?, kind: SignatureKind = .note) throws(Refusal) -> Ke
 func verifierKey(_ given: String, kind: SignatureKind) throws(Refusal) -> VerifierKey {
     var words = given
     if fileExists(given), let bytes = try wholeFile(given) {
-        words = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+        // A file that went through another system ends its lines in its own way.
+        words = String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     }
     do throws(ProofFault) {
         let key = try VerifierKey(words)

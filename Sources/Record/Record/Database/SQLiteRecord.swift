@@ -186,31 +186,43 @@ final class SQLiteRecord: RecordDatabase {
         }
     }
 
-    /// Removes them, and what they hold with them.
+    /// Removes them, and what they hold with them. One that is another name of a file, as of the record that it became, is a
+    /// name alone: nothing of that file is touched.
     static func removeLeftovers(_ folder: String) {
         for name in leftovers(folder) {
             let path = "\(folder)/\(name)"
             let descriptor = Foundation.open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
             if descriptor >= 0 {
                 var status = stat()
-                fstat(descriptor, &status)
-                let zeros = [UInt8](repeating: 0, count: 1 << 16)
-                var left = Int(status.st_size)
-                while left > 0 {
-                    let count = zeros.withUnsafeBytes {
-                        Foundation.write(descriptor, $0.baseAddress, min(left, $0.count))
-                    }
-                    guard count > 0 else { break }
-                    left -= count
+                if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 {
+                    overwrite(descriptor, Int(status.st_size))
                 }
-                fsync(descriptor)
                 close(descriptor)
             }
             unlink(path)
         }
     }
 
-    func leftovers() -> [String] { Self.leftovers(name).map { "\(name)/\($0)" } }
+    private static func overwrite(_ descriptor: Int32, _ size: Int) {
+        let zeros = [UInt8](repeating: 0, count: 1 << 16)
+        var left = size
+        while left > 0 {
+            let count = zeros.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, min(left, $0.count)) }
+            guard count > 0 else { break }
+            left -= count
+        }
+        fsync(descriptor)
+    }
+
+    func leftovers() -> [String] {
+        Self.leftovers(name).map { "\(name)/\($0)" }.filter { path in
+            var (one, other) = (stat(), stat())
+            let isRecord =
+                stat(path, &one) == 0 && stat(Self.path(name), &other) == 0 && one.st_ino == other.st_ino
+                && one.st_dev == other.st_dev
+            return !isRecord
+        }
+    }
 
     // MARK: Reading and writing
 
