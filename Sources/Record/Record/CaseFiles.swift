@@ -91,7 +91,9 @@ extension RecordStore {
     /// A record that came from elsewhere could name any file: none is written but in the folder that the files are taken to.
     private static func isNameInFolder(_ name: String) -> Bool {
         !name.isEmpty && !name.utf8.contains(0)
-            && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+            && name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
+                !["", ".", ".."].contains($0)
+            }
     }
 
     private static func latest(
@@ -119,7 +121,9 @@ extension RecordStore {
                 for name in names {
                     guard Self.isNameInFolder(name) else {
                         faults.append(
-                            Remark("'\(name)' is the name of no file of a case: it leads out of the folder; expected another record"))
+                            Remark(
+                                "'\(name)' is the name of no file of a case: it leads out of the folder; expected another record"
+                            ))
                         continue
                     }
                     guard let latest = try Self.latest(name, second, tables) else { continue }
