@@ -84,6 +84,9 @@ import Testing
                     { $0.items[0].content.square = .init(west: -139.71, south: 30, east: -139.7, north: 30.01) }
                 ),
                 ("withheld", { $0.withheld.removeLast() }),
+                ("identifier", { $0.items[0].identifier = "urn:uuid:36300000-0000-8361-a900-000000000000" }),
+                ("no identifier", { $0.items[0].identifier = "post-2" }),
+                ("time", { $0.items[0].sent = "07:12" }),
             ]
             for isOfThisCase in [true, false] {
                 for plant in plants {
@@ -96,6 +99,11 @@ import Testing
                     let audit = try PublishedCase.audit(files, file, isMadeAnew: true)
                     #expect(!audit.faults.isEmpty, "\(plant.what), of this case: \(isOfThisCase)")
                 }
+            }
+            for version in ["0.1", "36.25.48", "Kowalska", "0.1.0 post-2"] {
+                let files = try publicFolder(answers, version: version)
+                let isPlausible = version == "36.25.48"
+                #expect(try PublishedCase.audit(files, file).faults.isEmpty == isPlausible, "\(version)")
             }
             var other = answers
             other.commitment = String(repeating: "0", count: 64)

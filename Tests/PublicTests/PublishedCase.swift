@@ -39,6 +39,7 @@ struct PublishedCase {
     ) throws -> AuditAnswers {
         var request = AuditRequest(files: files, moment: moment)
         request.replicates = 1999
+        request.version = "test"
         request.isMadeAnew = isMadeAnew
         return try publicAudit(request, about: file)
     }

@@ -14,6 +14,8 @@ public struct AuditRequest: Sendable {
     public var since: String?
     /// Whether the edition is made anew and compared, where the files of the case are still those that it was made from.
     public var isMadeAnew = true
+    /// The program's own version; that of another one has three numbers.
+    public var version: String?
     /// How alerts were looked for.
     public var replicates = AlertRequest().replicates
     public var seed = AlertRequest().seed

@@ -19,6 +19,16 @@ extension PublicAudit {
             notChecked.append("Whether each file is what \(name) gives: it cannot be read.")
             return
         }
+        if let version = PublicAnswers.reading(bytes)?.version, version != request.version {
+            let numbers = version.split(separator: ".", omittingEmptySubsequences: false)
+            if numbers.count != 3
+                || !numbers.allSatisfy({ (1...2).contains($0.utf8.count) && $0.allSatisfy(\.isNumber) })
+            {
+                note(name, 1, "was made by '\(version.prefix(40))', which is no version of truceline")
+            } else if let own = request.version {
+                notChecked.append("What truceline \(version) gives: this is \(own), and others may reckon otherwise.")
+            }
+        }
         if found.cutOff > cutOff {
             note(
                 name, 1,
@@ -106,13 +116,22 @@ extension PublicAudit {
         }
         let made: PublicAnswers
         do throws(Refusal) {
-            made = try PublicEdition(asked, file, following: earlier).answers()
+            let edition = try PublicEdition(asked, file, following: earlier)
+            checkIdentifiers(found, edition)
+            made = try edition.answers()
         } catch {
             guard error.code == .question else { throw error }
             notChecked.append(
                 "Whether each figure is what the case gives: it cannot be made anew. "
                     + (error.remarks.list.first?.message ?? ""))
             return
+        }
+        if found.follows != nil, request.since == nil {
+            // What is kept of before is in both: it is held against what is told anew.
+            var anew = made
+            anew.ledger = []
+            anew.items.removeAll { $0.message == .cancel }
+            checkWords(found, anew)
         }
         let expected = try made.state(version: version)
         guard expected != state.bytes else { return }
@@ -146,6 +165,20 @@ extension PublicAudit {
                 PublicNames.state, 1,
                 "is not what publication of the case gives: "
                     + (gone.map { "'\($0.prefix(80))' is left out" } ?? "its lines stand in another order"))
+        }
+    }
+
+    /// The names of messages are made from the key: nothing else can be written in their place.
+    private mutating func checkIdentifiers(_ found: PublicAnswers, _ edition: PublicEdition) {
+        guard let mark = found.keyMark, mark == edition.keyMark else { return }
+        let all: [PublicItem.Message] = [.alert, .update, .cancel]
+        for item in found.items {
+            let sent = [(item.identifier, item.sent)] + item.references.map { ($0.identifier, $0.sent) }
+            for (identifier, time) in sent
+            where !all.contains(where: { edition.identifier(of: item.id, sent: time, $0) == identifier }) {
+                note(
+                    PublicNames.state, 1, "has the identifier '\(identifier)', which the key of the case does not give")
+            }
         }
     }
 

@@ -80,7 +80,7 @@ struct PublicEdition {
     }
 
     /// Names the key without telling it.
-    private var keyMark: String? { terms.key == nil ? nil : name("key", "") }
+    var keyMark: String? { terms.key == nil ? nil : name("key", "") }
 
     /// A name that tells nothing of what it was made from.
     func name(_ what: String, _ id: String) -> String {

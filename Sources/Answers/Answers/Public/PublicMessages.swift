@@ -86,14 +86,19 @@ extension PublicEdition {
     /// The item with the identifier of its message, which nobody else's has.
     private func named(_ item: PublicItem) -> PublicItem {
         var item = item
+        item.identifier = identifier(of: item.id, sent: item.sent, item.message)
+        return item
+    }
+
+    /// What a message about a thing is called that was sent at a time.
+    func identifier(of id: String, sent: String, _ message: PublicItem.Message) -> String {
         var hash = SHA256()
         hash.add(secret)
-        hash.add("\nmessage\n\(item.id)\n\(item.sent)\n\(item.message.rawValue)".utf8)
+        hash.add("\nmessage\n\(id)\n\(sent)\n\(message.rawValue)".utf8)
         let words = Array(hash.words)
         func part(_ range: Range<Int>) -> String { String(words[range]) }
         // RFC 9562, version 8: made by the one who names.
-        item.identifier = "urn:uuid:\(part(0..<8))-\(part(8..<12))-8\(part(12..<15))-a\(part(15..<18))-\(part(18..<30))"
-        return item
+        return "urn:uuid:\(part(0..<8))-\(part(8..<12))-8\(part(12..<15))-a\(part(15..<18))-\(part(18..<30))"
     }
 }
 

@@ -62,7 +62,32 @@ extension PublicState {
         return counts.allSatisfy { (0...1_000_000_000_000).contains($0) }
             && sizes.allSatisfy { (0...1e15).contains($0) }
             && degrees.allSatisfy { (-180...180).contains($0) }
-            && items.allSatisfy { $0.id.utf8.count == 16 && $0.id.allSatisfy(\.isHexDigit) }
+            && hasPlausibleNames
+    }
+}
+
+extension PublicState {
+    /// Whether every name and time is one that an edition can give: nothing can be written in their place.
+    fileprivate var hasPlausibleNames: Bool {
+        func isHex(_ text: String, _ count: Int) -> Bool {
+            text.utf8.count == count
+                && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        }
+        func isIdentifier(_ text: String) -> Bool {
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+            return text.hasPrefix("urn:uuid:") && parts.count == 5 && isHex(String(parts[0].dropFirst(9)), 8)
+                && zip(parts.dropFirst(), [4, 4, 4, 12]).allSatisfy { isHex($0, $1) }
+        }
+        let sent = items.map { ($0.identifier, $0.sent) } + items.flatMap(\.references).map { ($0.identifier, $0.sent) }
+        return sent.allSatisfy { isIdentifier($0) && secondOfCAP($1) != nil } && items.allSatisfy { isHex($0.id, 16) }
+            && ledger.allSatisfy {
+                isHex($0.item, 16) && secondOfCAP($0.published) != nil && secondOfCAP($0.changed) != nil
+                    && PublicItem.Kind(rawValue: $0.kind) != nil
+            }
+            && [keyMark.map { isHex($0, 16) }, commitment.map { isHex($0, 64) }, follows.map { isHex($0, 64) }]
+                .allSatisfy { $0 ?? true }
+            && items.allSatisfy { dayNumber($0.content.from) != nil && dayNumber($0.content.until) != nil }
+            && pastAlerts.allSatisfy { dayNumber($0.decidedOn) != nil }
     }
 }
 

@@ -78,6 +78,7 @@ struct PublishCommand: ParsableCommand {
     private func look(_ asked: AuditRequest, _ file: CaseFile) throws {
         var request = asked
         request.rows = rows.request
+        request.version = Truceline.configuration.version
         let audit = try publicAudit(request, about: file)
         if self.audit != nil { print(auditText(audit), terminator: "") }
         guard !audit.isWithinLimits else { return }
