@@ -88,6 +88,22 @@ import Testing
                 folder, since: one, moment: PublishedCase.moment + 86_400)
             try PublishedCase.save(secondFiles, in: one + "2")
             #expect(try PublishedCase.audit(secondFiles, file, isMadeAnew: true).faults == [])
+            // What is kept of the edition before is held against words and keys.
+            let plants: [(inout PublicAnswers) -> Void] = [
+                { $0.ledger[0].said += " at the mill" }, { $0.ledger[0].why = "seen from the mill" },
+                { $0.ledger[0].item = "mill" },
+                { made in
+                    let place = made.items.firstIndex { !$0.references.isEmpty } ?? 0
+                    made.items[place].references[0].identifier = "urn:uuid:36300000-0000-8361-a900-000000000000"
+                },
+            ]
+            for (number, plant) in plants.enumerated() {
+                var planted = second
+                plant(&planted)
+                let audit = try PublishedCase.audit(
+                    try publicFolder(planted, version: "test"), file, isMadeAnew: true)
+                #expect(!audit.faults.isEmpty, "\(number)")
+            }
             let changed = second.items.filter { $0.message != .alert }
             #expect(!changed.isEmpty && changed.count == second.ledger.count)
             for item in changed {
