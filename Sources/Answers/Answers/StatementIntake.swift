@@ -28,7 +28,7 @@ public struct IntakeAnswer: Sendable {
         public var id: String
         public var line: Int
         public var tier: String
-        /// The id of the actor; nil where the editor has to give one.
+        /// The id of the actor, or of each of several; nil where the editor has to give one.
         public var speaker: String?
         /// Who speaks, as printed.
         public var printed: String?
@@ -113,7 +113,11 @@ private func answer(of review: IntakeReview, kept: [UInt8]?) -> IntakeAnswer {
     let statements = review.records(.statement).map { record in
         IntakeAnswer.Proposed(
             id: record.id, line: record.text("at").flatMap { Int($0.prefix { $0 != ":" }) } ?? 1,
-            tier: record.text("tier") ?? "", speaker: record.text("speaker").flatMap { $0 == "?" ? nil : $0 },
+            tier: record.text("tier") ?? "",
+            speaker: record.text("speaker").flatMap { _ in
+                let speakers = record.values["speaker"] ?? []
+                return speakers.contains("?") ? nil : speakers.joined(separator: ", ")
+            },
             printed: record.text("printed"), by: record.text("by"), verb: record.text("verb"),
             forms: record.values["form"] ?? [], quotes: record.values["quote"] ?? [], words: record.text("words") ?? "")
     }

@@ -40,21 +40,8 @@ private struct CandidateFinder {
     mutating func find(_ statements: [StatementProposal]) {
         let persons = reading.persons(rules)
         for statement in statements {
-            guard let speaker = statement.speaker else { continue }
-            let line = speaker.span.lines.lowerBound
-            if let name = speaker.name {
-                let state = speaker.state
-                note(
-                    .actor, speaker.isState ? state ?? name : name, line, title: speaker.isState ? nil : speaker.title,
-                    state: state,
-                    actorKind: speaker.isState
-                        ? "state" : name.contains(" ") || speaker.title != nil ? "person" : "group")
-            } else if speaker.through == nil, !rules.isPronoun(speaker.printed) {
-                // "Ukraine’s allies" are not Ukraine.
-                let isPossessor = speaker.printed.unicodeScalars.contains { "’'".unicodeScalars.contains($0) }
-                note(
-                    .actor, speaker.printed, line, state: isPossessor ? nil : speaker.state, actorKind: "group",
-                    isUnnamed: true)
+            for speaker in statement.together.isEmpty ? [statement.speaker].compactMap({ $0 }) : statement.together {
+                note(speaker)
             }
             if let medium = statement.medium {
                 note(.actor, medium, statement.span.lines.lowerBound, actorKind: "medium")
@@ -66,6 +53,24 @@ private struct CandidateFinder {
         // A capital alone may be a place and no state.
         found.removeAll { $0.kind == .party && !namedStates.contains($0.name) }
         for place in found.indices { found[place].lines = Array(Set(found[place].lines)).sorted() }
+    }
+
+    private mutating func note(_ speaker: StatementProposal.Speaker) {
+        let line = speaker.span.lines.lowerBound
+        if let name = speaker.name {
+            let state = speaker.state
+            note(
+                .actor, speaker.isState ? state ?? name : name, line, title: speaker.isState ? nil : speaker.title,
+                state: state,
+                actorKind: speaker.isState
+                    ? "state" : name.contains(" ") || speaker.title != nil ? "person" : "group")
+        } else if speaker.isPrinted, !rules.isPronoun(speaker.printed) {
+            // "Ukraine’s allies" are not Ukraine.
+            let isPossessor = speaker.printed.unicodeScalars.contains { "’'".unicodeScalars.contains($0) }
+            note(
+                .actor, speaker.printed, line, state: isPossessor ? nil : speaker.state, actorKind: "group",
+                isUnnamed: true)
+        }
     }
 
     private mutating func note(

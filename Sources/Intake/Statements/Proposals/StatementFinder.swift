@@ -93,7 +93,7 @@ struct StatementFinder {
             }
             for (places, given) in attributions {
                 let isAtHead = sentence.lowerBound == 0 && places[0] == 0
-                var speaker = given.map { self.speaker($0, part) }
+                var speaker = given.flatMap { $0.assertion == .notSaid ? nil : self.speaker($0, part) }
                 var tier = given.map { self.tier($0, speaker) } ?? .unnamed
                 if given == nil, inherits, part.paragraph.isBullet || isAtHead, var from = inherited {
                     from.through = part.paragraph.isBullet ? .leadIn : from.through
@@ -107,7 +107,7 @@ struct StatementFinder {
                 }
                 propose(places, of: part, sentence, given, speaker, tier)
                 if given == nil, inherits, speaker != nil { inheritVerb() }
-                if let name = speaker?.name, given != nil { lastSpeaker = (name, sentenceNumber) }
+                noteSpeaker(given, speaker, part)
                 let quotesOnly = found[found.count - 1].forms == [.direct]
                 joinable = quotesOnly && speaker != nil ? found.count - 1 : nil
                 if let last = places.last, let quote = part.tokens[last].quotation, !part.quotations[quote].isClosed {
@@ -141,7 +141,7 @@ struct StatementFinder {
             isBeside = true
             used = verb
         }
-        for verb in verbs where phrase == nil && !verb.isPassive {
+        for verb in verbs where phrase == nil && !verb.isPassive && !verb.isRelative {
             phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs)
             used = verb
             isBeside = true
@@ -153,11 +153,31 @@ struct StatementFinder {
             isBeside = phrase != nil
         }
         guard let phrase else { return }
-        let attribution = Attribution(phrase: phrase, verb: used, isBeside: isBeside)
+        let attribution = part.finder.judged(
+            Attribution(phrase: phrase, verb: used, isBeside: isBeside), in: sentence)
+        guard attribution.assertion != .notSaid else { return }
         let speaker = speaker(attribution, part)
         leadIn = speaker
         leadInTier = tier(attribution, speaker)
         leadInVerb = used.map { (part.words($0.chainStart..<($0.place + 1)), $0.verb.strength) }
+    }
+
+    /// Notes who spoke last, for the pronoun of the next sentence: nobody where it is somebody without a name, several, or none.
+    private mutating func noteSpeaker(
+        _ given: Attribution?, _ speaker: StatementProposal.Speaker?, _ part: TextReading.Part
+    ) {
+        guard let given else { return }
+        if let speaker, let name = speaker.name, !speaker.isState, given.phrase.together.isEmpty {
+            lastSpeaker = (name, sentenceNumber)
+            return
+        }
+        // "They said", "officials said": no "he" or "she" stands for them.
+        let last = part.tokens[given.phrase.tokens.upperBound - 1]
+        guard !given.phrase.isPronoun || last.isIn(.personalPronouns),
+            given.phrase.name != nil || speaker?.isState ?? false || !last.lower.hasSuffix("s")
+        else { return }
+        lastSpeaker = nil
+        lastNamed = nil
     }
 
     /// Notes the persons whom a sentence names outside quotations, the last one for the pronouns of the next.
@@ -175,7 +195,15 @@ struct StatementFinder {
         var speaker = StatementProposal.Speaker(
             printed: part.words(phrase.tokens), span: part.paragraph.span(part.characters(phrase.tokens)), name: nil,
             title: phrase.title.map(part.words), state: nil, isState: phrase.isState)
-        if phrase.isPronoun {
+        if let last = phrase.together.last {
+            let all = phrase.together.map {
+                self.speaker(Attribution(phrase: $0, verb: given.verb, isBeside: given.isBeside), part)
+            }
+            speaker.name = all.contains { $0.name == nil } ? nil : all[all.count - 1].name
+            speaker.through = speaker.name == nil ? .sharedName : nil
+            speaker.isState = last.isState
+            speaker.state = all[all.count - 1].state
+        } else if phrase.isPronoun {
             let pronoun = part.tokens[phrase.tokens.lowerBound].lower
             guard rules.has(pronoun, in: .personalPronouns) else { return speaker }
             let recent = lastSpeaker.flatMap { sentenceNumber - $0.sentence <= 2 ? $0.name : nil }
@@ -189,6 +217,16 @@ struct StatementFinder {
         } else {
             speaker.name = phrase.name.flatMap { persons.fullName(Array(part.tokens[$0])) }
             speaker.state = part.finder.state(of: phrase)
+            if let name = phrase.name, persons.areSeveral(Array(part.tokens[name])) {
+                speaker.name = nil
+                speaker.through = .sharedName
+            }
+        }
+        switch given.assertion {
+        case .said, .notSaid: break
+        case .saidByAnother: speaker.through = speaker.through ?? .anothersWords
+        case .possible: speaker.through = speaker.through ?? .possibility
+        case .withOthers: speaker.through = speaker.through ?? .severalSpeakers
         }
         if let name = speaker.name, let known = persons.title(of: name) {
             if speaker.title == nil { speaker.title = known.title }
@@ -199,8 +237,8 @@ struct StatementFinder {
 
     func tier(_ given: Attribution, _ speaker: StatementProposal.Speaker?) -> Tier {
         guard let speaker else { return .unnamed }
-        if given.phrase.isPronoun { return speaker.name == nil ? .unnamed : .likely }
-        return given.isBeside ? .sure : .likely
+        if given.phrase.isPronoun || speaker.through == .sharedName { return speaker.name == nil ? .unnamed : .likely }
+        return given.isBeside && speaker.through == nil ? .sure : .likely
     }
 
     /// A sentence without a quotation that reports what somebody said or did.
@@ -210,10 +248,11 @@ struct StatementFinder {
     ) {
         for verb in verbs where !verb.isPassive && (verb.verb.isSpeech || verb.verb.isAct) && !verb.isParticiple {
             guard let phrase = part.finder.reporter(by: verb, in: sentence, verbs: verbs) else { continue }
-            let attribution = Attribution(phrase: phrase, verb: verb, isBeside: false)
+            let attribution = part.finder.judged(Attribution(phrase: phrase, verb: verb, isBeside: false), in: sentence)
+            if attribution.assertion == .notSaid { continue }
             let speaker = speaker(attribution, part)
             add(part, sentence, [], attribution, speaker, tier(attribution, speaker))
-            if let name = speaker.name { lastSpeaker = (name, sentenceNumber) }
+            noteSpeaker(attribution, speaker, part)
             return
         }
         if part.paragraph.isBullet, var speaker = inherited, sentence.count > 2 {

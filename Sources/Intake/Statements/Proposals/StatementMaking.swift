@@ -63,10 +63,19 @@ extension StatementFinder {
         found.append(
             StatementProposal(
                 span: span, words: isOnlyQuotes ? part.words(content) : words, forms: forms, quotes: quotes,
-                verb: verbWords(given, part), strength: given?.verb?.verb.strength, speaker: speaker, tier: tier,
+                verb: verbWords(given, part), strength: given?.verb?.verb.strength, speaker: speaker,
+                together: speaker == nil ? [] : others(given, part), tier: tier,
                 medium: medium(sentence, part), when: day(of: given, sentence, part),
                 condition: condition(content, part),
                 orderWords: orderWords(content, part)))
+    }
+
+    /// Those who are named beside the speaker of a statement, who is the last of them.
+    private func others(_ given: Attribution?, _ part: TextReading.Part) -> [StatementProposal.Speaker] {
+        guard let given else { return [] }
+        return given.phrase.together.map { phrase in
+            speaker(Attribution(phrase: phrase, verb: given.verb, isBeside: given.isBeside), part)
+        }
     }
 
     private func verbWords(_ given: Attribution?, _ part: TextReading.Part) -> String? {

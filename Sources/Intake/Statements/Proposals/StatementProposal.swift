@@ -26,6 +26,8 @@ public struct StatementProposal: Sendable, Hashable {
     /// How firm the verb is: strong, medium or weak.
     public var strength: String?
     public var speaker: Speaker?
+    /// Those who said it together with the speaker, each by name.
+    public var together: [Speaker] = []
     public var tier: Tier
     /// The medium to which or through which it was said, as printed.
     public var medium: String?
@@ -49,6 +51,14 @@ public struct StatementProposal: Sendable, Hashable {
         public var isState: Bool
         /// Why it is not beside: a pronoun, or a bullet that inherits the speaker of its lead-in.
         public var through: Through?
+
+        /// Whether the printed words are the speaker's own, and not a pronoun, another's line or the name of several.
+        var isPrinted: Bool {
+            switch through {
+            case nil, .anothersWords, .possibility, .severalSpeakers: return true
+            case .pronoun, .leadIn, .unclosedQuotation, .sharedName: return false
+            }
+        }
     }
 
     /// By what a speaker was found who does not stand beside the words.
@@ -56,5 +66,10 @@ public struct StatementProposal: Sendable, Hashable {
         case pronoun
         case leadIn = "lead-in"
         case unclosedQuotation = "unclosed quotation"
+        /// Several persons of the text have the printed name.
+        case sharedName = "a name of several"
+        case anothersWords = "another's words"
+        case possibility = "a word of doubt"
+        case severalSpeakers = "several speakers"
     }
 }

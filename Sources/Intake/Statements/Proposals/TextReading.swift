@@ -41,6 +41,7 @@ struct TextReading {
                         Array(part.tokens[name]), title: run.title.map(part.finder.words),
                         state: part.finder.state(of: run), rules)
                 }
+                for name in part.finder.wholeNames(in: sentence) { persons.note(wholeName: Array(part.tokens[name])) }
                 for verb in verbs.prefix(20) {
                     // "…", said Carl Dahl: whole names alone, since what stands behind a verb can be much else.
                     if let phrase = part.finder.phrase(startingAt: verb.place + 1, to: sentence.upperBound),
@@ -51,13 +52,13 @@ struct TextReading {
                             Array(part.tokens[name]), title: phrase.title.map(part.finder.words),
                             state: part.finder.state(of: phrase), rules)
                     }
-                    guard let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs),
-                        let name = phrase.name,
-                        !phrase.isState
-                    else { continue }
-                    persons.enter(
-                        Array(part.tokens[name]), title: phrase.title.map(part.finder.words),
-                        state: part.finder.state(of: phrase), rules)
+                    guard let subject = part.finder.speaker(of: verb, in: sentence, verbs: verbs) else { continue }
+                    for phrase in part.finder.namedTogether(subject, in: sentence) ?? [subject] {
+                        guard let name = phrase.name, !phrase.isState else { continue }
+                        persons.enter(
+                            Array(part.tokens[name]), title: phrase.title.map(part.finder.words),
+                            state: part.finder.state(of: phrase), rules)
+                    }
                 }
             }
         }
@@ -90,6 +91,40 @@ extension PhraseFinder {
                 if !tokens[name.lowerBound].isIn(.titles) { found.append(phrase) }
             }
             place = end
+        }
+        return found
+    }
+
+    /// Runs of two or three capitals among small letters that can be first and last name of somebody.
+    func wholeNames(in sentence: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var place = sentence.lowerBound
+        while place < sentence.upperBound {
+            guard tokens[place].isWord, tokens[place].isCapital else {
+                place += 1
+                continue
+            }
+            var start = place
+            var end = place
+            while end < sentence.upperBound, tokens[end].isWord, tokens[end].isCapital { end += 1 }
+            place = end
+            while start < end,
+                isSmallWord(start) || has(start, .titles) || has(start, .honorifics) || has(start, .unnamedHeads)
+                    || has(start, .adverbs) || has(start, .notASpeaker) || has(start, .auxiliaries)
+                    || has(start, .nobody)
+                    || has(start, .whoever) || has(start, .media)
+            {
+                start += 1
+            }
+            if let state = longestState(start..<end), state.lowerBound == start { start = state.upperBound }
+            // A headline has capitals everywhere.
+            let touchesSmall =
+                end < sentence.upperBound && !tokens[end].isCapital
+                || start > sentence.lowerBound && !tokens[start - 1].isCapital
+            guard (2...3).contains(end - start), touchesSmall,
+                !(start..<end).contains(where: { has($0, .unnamedHeads) || has($0, .eventNouns) })
+            else { continue }
+            found.append(start..<end)
         }
         return found
     }

@@ -4,6 +4,8 @@ internal import CaseModel
 struct JoinedCase {
     private var actors: [String: Actor] = [:]
     private var byLastWord: [String: [Actor]] = [:]
+    /// Actors by a name that more than one of them has.
+    private var sameNames: [String: [String]] = [:]
     private var parties: [String: String] = [:]
     /// Venues and events of the case by name.
     private var others: [String: String] = [:]
@@ -33,9 +35,12 @@ struct JoinedCase {
         }
         for actor in known.actors {
             let name = actor.name.value
-            for word in [name, actor.described].compactMap({ $0 }) + actor.alsoCalled
-            where actors[Self.folded(word)] == nil {
-                actors[Self.folded(word)] = actor
+            for word in Set(([name, actor.described].compactMap { $0 } + actor.alsoCalled).map(Self.folded)) {
+                if let other = actors[word] {
+                    sameNames[word, default: [other.id]].append(actor.id)
+                } else {
+                    actors[word] = actor
+                }
             }
             if actor.kind == .person, let last = name?.split(separator: " ").last {
                 byLastWord[Self.folded(String(last)), default: []].append(actor)
@@ -45,6 +50,7 @@ struct JoinedCase {
 
     /// The id of the actor of that name: by its whole name, or by the last word where one person has it.
     func actor(named name: String) -> String? {
+        if !actors(sharing: name).isEmpty { return nil }
         if let actor = actors[Self.folded(name)] { return actor.id }
         let words = name.split(separator: " ")
         guard let last = words.last, let found = byLastWord[Self.folded(String(last))], found.count == 1 else {
@@ -53,6 +59,13 @@ struct JoinedCase {
         // Another first name is another person.
         guard words.count == 1 || found[0].name.value?.split(separator: " ").count == 1 else { return nil }
         return found[0].id
+    }
+
+    /// The ids of the persons of the case whose name it can be, where they are several: it stands for none of them.
+    func actors(sharing name: String) -> [String] {
+        let key = Self.folded(name)
+        let found = sameNames[key] ?? (actors[key] == nil ? byLastWord[key]?.map(\.id) : nil) ?? []
+        return found.count > 1 ? found : []
     }
 
     /// The id of the statement that an editor has taken from these lines of a document already: one that has a quotation of

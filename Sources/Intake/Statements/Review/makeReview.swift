@@ -85,6 +85,13 @@ private struct ReviewMaker {
             review.remarks.append("actor of the case: \(id) (\(candidate.name)), line \(lineWords(candidate.lines))")
             return
         }
+        let several = joined.actors(sharing: candidate.name)
+        if !several.isEmpty {
+            review.remarks.append(
+                "several actors of the case: \(several.joined(separator: ", ")) (\(candidate.name)), line "
+                    + lineWords(candidate.lines))
+            return
+        }
         var values: [String: [String]] = [
             "kind": [candidate.actorKind ?? "person"], "cites": cites(candidate.lines),
             "party": [candidate.state.flatMap { partyIds[$0] ?? joined.party(named: $0) } ?? openValue],
@@ -117,15 +124,22 @@ private struct ReviewMaker {
         while taken.contains("S\(nextStatement)") { nextStatement += 1 }
         let id = "S\(nextStatement)"
         taken.insert(id)
+        let persons: [StatementProposal.Speaker?] =
+            statement.together.isEmpty ? [statement.speaker] : statement.together
+        let speakers: [String?] = persons.map { actorId(of: $0) }
+        let isOfSeveral = persons.contains { $0?.name.map { !joined.actors(sharing: $0).isEmpty } ?? false }
         var values: [String: [String]] = [
-            "tier": [statement.tier.rawValue], "form": statement.forms.map(\.rawValue), "at": [statement.span.words],
+            "tier": [isOfSeveral ? Tier.unnamed.rawValue : statement.tier.rawValue],
+            "form": statement.forms.map(\.rawValue), "at": [statement.span.words],
             "words": [statement.words],
             "says": [says],
-            "speaker": [actorId(of: statement.speaker) ?? openValue],
+            "speaker": speakers.contains(nil) ? [openValue] : speakers.compactMap { $0 },
         ]
         func set(_ key: String, _ value: String?) { if let value { values[key] = [value] } }
         set("printed", statement.speaker?.printed)
-        set("by", statement.speaker?.through?.rawValue)
+        set(
+            "by",
+            isOfSeveral ? StatementProposal.Through.sharedName.rawValue : statement.speaker?.through?.rawValue)
         set("verb", statement.verb)
         set("strength", statement.strength)
         set("when", statement.when)
@@ -141,6 +155,11 @@ private struct ReviewMaker {
             flags.append("said after the text was published")
         }
         if statement.speaker.map({ $0.name == nil }) ?? true { flags.append("unnamed") }
+        switch statement.speaker?.through {
+        case .anothersWords: flags.append(Flag.claimed.rawValue)
+        case .possibility, .severalSpeakers: flags.append(Flag.ambiguous.rawValue)
+        default: break
+        }
         if !flags.isEmpty { values["flags"] = flags }
         review.records.append(IntakeReview.Record(kind: .statement, id: id, values: values))
     }
@@ -149,7 +168,7 @@ private struct ReviewMaker {
         guard let speaker else { return nil }
         if speaker.isState, let state = speaker.state { return actorIds[state.lowercased()] }
         guard let name = speaker.name else {
-            return rules.isPronoun(speaker.printed) ? nil : actorIds[speaker.printed.lowercased()]
+            return rules.isPronoun(speaker.printed) || !speaker.isPrinted ? nil : actorIds[speaker.printed.lowercased()]
         }
         return actorIds[name.lowercased()]
     }

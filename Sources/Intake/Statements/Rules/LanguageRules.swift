@@ -28,6 +28,8 @@ public struct LanguageRules: Sendable {
         case chainVerbs, personalPronouns, prepositionsInsideASpeaker, timeWords, nameParticles, notASpeaker
         case mediaLead, speechNouns, conditionWords, orderWords, unnamedHeads, numberNouns, eventNouns
         case venueLeads, datelineDashes, largeNumbers, deadlineWords
+        case negations, nobody, whoever, alternatives, companions, suppositions, temporalSuppositions, modals, hearsay
+        case denials, reportNouns
 
         var bit: UInt64 { 1 << UInt64(rawValue) }
         static let bySection = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

@@ -15,6 +15,7 @@ struct Attribution {
     /// The words of the verb, where it is none that is known: "according to", a noun.
     var cue: Range<Int>?
     var isBeside: Bool
+    var assertion = Assertion.said
 }
 
 extension PhraseFinder {
@@ -22,16 +23,43 @@ extension PhraseFinder {
     func attribution(ofQuotationAt place: Int, in sentence: Range<Int>, verbs: [ReportingVerb], opensSentence: Bool)
         -> Attribution?
     {
-        if opensSentence, let found = toTheRight(of: place, in: sentence, verbs: verbs) { return found }
-        if let found = directlyLeft(of: place, in: sentence, verbs: verbs) { return found }
+        func judged(_ given: Attribution?) -> Attribution? { given.map { self.judged($0, in: sentence) } }
+        if opensSentence, let found = judged(toTheRight(of: place, in: sentence, verbs: verbs)) { return found }
+        if let found = judged(directlyLeft(of: place, in: sentence, verbs: verbs)) {
+            // "If talks begin, “we will leave,” Anna Bell said."
+            if found.assertion == .notSaid, !opensSentence,
+                let other = judged(toTheRight(of: place, in: sentence, verbs: verbs)), other.assertion != .notSaid,
+                other.verb?.verb.isSpeech ?? true
+            {
+                return other
+            }
+            return found
+        }
+        var refused: Attribution?
         // The first reporting verb of the sentence, not the nearest.
         for verb in verbs where verb.place < place {
-            if let phrase = speaker(of: verb, in: sentence, verbs: verbs) {
-                return Attribution(phrase: phrase, verb: verb, isBeside: false)
+            if let phrase = speaker(of: verb, in: sentence, verbs: verbs),
+                var found = judged(Attribution(phrase: phrase, verb: verb, isBeside: false))
+            {
+                if isRefused(before: place, after: verb.place) { found.assertion = .notSaid }
+                if found.assertion != .notSaid { return found }
+                refused = refused ?? found
+                continue
             }
             if !verb.isPassive { break }
         }
-        return accordingTo(before: place, in: sentence) ?? byNoun(before: place, in: sentence)
+        return refused ?? judged(accordingTo(before: place, in: sentence)) ?? byNoun(before: place, in: sentence)
+    }
+
+    /// An attribution with what the sentence says of it, and with each speaker whom it names.
+    func judged(_ given: Attribution, in sentence: Range<Int>) -> Attribution {
+        var found = given
+        found.assertion = assertion(of: given, in: sentence)
+        if let together = namedTogether(given.phrase, in: sentence) {
+            found.phrase.together = together
+            found.phrase.tokens = together[0].tokens.lowerBound..<together[together.count - 1].tokens.upperBound
+        }
+        return found
     }
 
     /// `"…," X said`, `"…," said X`, `"…," according to X`.
@@ -111,7 +139,8 @@ extension PhraseFinder {
             return Attribution(phrase: phrase, verb: verb, isBeside: true)
         }
         guard hasColon else { return nil }
-        if let verb = verbs.first(where: { $0.place < end && !$0.isPassive }) {
+        // What somebody says in a relative clause does not lead to the colon: "Unlike Bell, who said nothing, Dorn told us:".
+        if let verb = verbs.first(where: { $0.place < end && !$0.isPassive && !$0.isRelative }) {
             return speaker(of: verb, in: sentence, verbs: verbs).map {
                 Attribution(phrase: $0, verb: verb, isBeside: true)
             }

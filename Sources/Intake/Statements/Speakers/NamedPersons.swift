@@ -10,6 +10,8 @@ struct NamedPersons {
         var isShe: Bool?
     }
     private var byLastWord: [String: Person] = [:]
+    /// The first words of whole names, by the last.
+    private var firstWords: [String: Set<String>] = [:]
 
     /// Enters a name of one or more words.
     mutating func enter(_ words: [Token], title: String?, state: String?, _ rules: LanguageRules) {
@@ -35,6 +37,22 @@ struct NamedPersons {
         if known.isShe == nil { known.isShe = sex }
         known.hasTitle = known.hasTitle || title != nil
         byLastWord[last] = known
+    }
+
+    /// Notes a name of two words and more that the text prints, whoever has it.
+    mutating func note(wholeName words: [Token]) {
+        guard words.count > 1, let first = words.first?.text, let last = words.last?.text else { return }
+        firstWords[last, default: []].insert(first)
+    }
+
+    /// Whether persons of several first names have a name of one word: it stands for none of them. "Tim" and "Timothy", and
+    /// an initial, are one.
+    func areSeveral(_ words: [Token]) -> Bool {
+        guard words.count == 1, let last = words.first?.text, let all = firstWords[last] else { return false }
+        let names = all.map { $0.last == "." ? String($0.dropLast()) : $0 }.sorted()
+        return names.indices.contains { place in
+            names[..<place].contains { !names[place].hasPrefix($0) }
+        }
     }
 
     /// The fullest name that the text has for a name in it.

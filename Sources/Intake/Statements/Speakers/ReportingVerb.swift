@@ -7,6 +7,10 @@ struct ReportingVerb {
     var isParticiple: Bool
     /// Behind a form of "be": `was called`. Its subject does not speak.
     var isPassive: Bool
+    /// In the present: "says", "say".
+    var isPresent: Bool
+    /// Behind "who" or "which".
+    var isRelative: Bool
 }
 
 extension PhraseFinder {
@@ -90,8 +94,17 @@ extension PhraseFinder {
         if !known.verb.isSpeech, !known.verb.isAct, known.verb.inverts {
             guard chain == place, !isParticiple, isBesideQuotation(place, in: sentence) else { return nil }
         }
+        var subject = chain - 1
+        while subject > sentence.lowerBound, tokens[subject].isWord,
+            tokens[subject].isIn(.adverbs) || tokens[subject].isIn(.auxiliaries)
+                || tokens[subject].lower.hasSuffix("ly")
+        {
+            subject -= 1
+        }
         return ReportingVerb(
-            place: place, chainStart: chain, verb: known.verb, isParticiple: isParticiple, isPassive: isPassive)
+            place: place, chainStart: chain, verb: known.verb, isParticiple: isParticiple, isPassive: isPassive,
+            isPresent: !isParticiple && (forms.contains(.base) || forms.contains(.third)) && !forms.contains(.past),
+            isRelative: sentence.contains(subject) && tokens[subject].isIn(.relative))
     }
 
     /// Whether the word at a place can be the subject of a verb in the plural: "officials say", "who say", "A and B say".

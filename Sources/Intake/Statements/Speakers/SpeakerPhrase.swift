@@ -9,6 +9,8 @@ struct SpeakerPhrase: Equatable {
     var isPronoun = false
     /// Whether the name is that of a state, or of its government by the name of its capital.
     var isState = false
+    /// All the speakers of a phrase that names several; empty where it names one.
+    var together: [SpeakerPhrase] = []
 }
 
 /// Finds phrases that can name a speaker in the tokens of a paragraph.
@@ -32,6 +34,13 @@ struct PhraseFinder {
             if let phrase = subjectBehindLeadingPhrase(start, opening, end - 1) { return phrase }
             if title == nil, opening + 1 < end - 1 { title = titleAfterName((opening + 1)..<(end - 1)) }
             end = opening
+            // "Carl Dorn, unlike Anna Bell, who said nothing, told": what hangs on a preposition is an insertion too.
+            if let comma = (start..<end).last(where: { !tokens[$0].isWord && tokens[$0].kind != .possessive }),
+                comma > start, tokens[comma].isMark(","), comma + 1 < end, has(comma + 1, .prepositions),
+                tokens[comma - 1].isCapital
+            {
+                end = comma
+            }
         }
         guard end > start else { return nil }
         let last = tokens[end - 1]
