@@ -13,12 +13,12 @@ import Testing
         let file = """
             document: {id: t, title: T, file: t.txt, sha256: "\(kept.sha256)", lines: 1}
             parties:
-              - {id: N, accept: yes, name: Northland, role: party to the conflict}
+              - {id: N, accept: edited, name: Northland, role: party to the conflict}
             actors:
-              - {id: berg, accept: yes, name: Anna Berg, party: N, kind: person}
+              - {id: berg, accept: edited, name: Anna Berg, party: N, kind: person}
             statements:
               - id: S1
-                accept: yes
+                accept: edited
                 speaker: berg
                 form: direct
                 says: nothing is signed

@@ -69,6 +69,9 @@ public func intake(_ request: IntakeRequest) throws(Refusal) -> IntakeAnswer {
     if let id = request.document, !isDocumentName(id) {
         throw Refusal(.question, "the id '\(id)'; expected letters, digits, '-' and '_', such as article-2")
     }
+    if let published = request.published, dayNumber(published) == nil {
+        throw Refusal(.question, "'\(published)' for --published; expected a day such as 2025-09-05")
+    }
     let known = try request.folder.map { folder throws(Refusal) in try knownCase(inFolder: folder) } ?? nil
     guard let given = try wholeFile(request.path) else {
         throw Refusal(.noFile, file: request.path, "no such file; expected a text, a page of HTML or a PDF")
@@ -131,12 +134,6 @@ private func answer(of review: IntakeReview, kept: [UInt8]?) -> IntakeAnswer {
             return names.isEmpty ? nil : IntakeAnswer.Candidates(kind: kind.rawValue, names: names)
         },
         remarks: review.remarks, keptName: review.document.file, kept: kept, proposals: reviewText(review))
-}
-
-/// Whether a name can be that of a document and of its file.
-private func isDocumentName(_ id: String) -> Bool {
-    !id.isEmpty && id.unicodeScalars.count <= 60 && id.first?.isLetter ?? false
-        && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
 }
 
 /// The case of a folder; nil where the folder has none yet.

@@ -48,6 +48,8 @@ private struct Applying {
     private let hash: String
     private var entering: [IntakeReview.Record] = []
     private var result = AppliedReview()
+    /// What the text gave for each record that enters, by its id.
+    private var proposals: [String: IntakeReview.Record] = [:]
 
     init(review: IntakeReview, kept: [UInt8], known: Case?) {
         self.review = review
@@ -73,6 +75,7 @@ private struct Applying {
                 ))
             return
         }
+        checkDocument()
         let sheets = Dictionary(
             (known?.sheets ?? []).map { ($0.head.id, $0.head) }, uniquingKeysWith: { first, _ in first })
         var ids: Set<String> = []
@@ -93,7 +96,9 @@ private struct Applying {
         }
         let actors = Set((known?.actors ?? []).map(\.id) + entering.filter { $0.kind == .actor }.map(\.id))
         let parties = Set((known?.parties ?? []).map(\.id) + entering.filter { $0.kind == .party }.map(\.id))
+        let anew = ProposalsAnew(of: text, document: review.document, known: known, rules: .english)
         for record in entering {
+            checkProposal(record, anew)
             for (key, values) in record.values.sorted(by: { $0.key < $1.key }) where values.contains(openValue) {
                 note(
                     record, key,
@@ -106,6 +111,55 @@ private struct Applying {
                     "the party '\(party)' of '\(record.id)' is neither in the case nor accepted; expected one that is")
             }
             if record.kind == .statement { checkStatement(record, actors) }
+        }
+    }
+
+    /// The facts of the text are those of the kept bytes, whatever its editor made of the file of proposals.
+    private mutating func checkDocument() {
+        let document = review.document
+        func note(_ key: String, _ message: String) {
+            let place = review.documentPlaces[key] ?? ReviewPlace(line: 1, column: 1)
+            mistakes.append(RowMistake(line: place.line, column: place.column, message: message))
+        }
+        if document.lines != text.lines.count {
+            note("lines", "'\(document.lines)' lines; expected the \(text.lines.count) that '\(document.file)' has")
+        }
+        if !isDocumentName(document.id) {
+            note("id", "the id '\(document.id)'; expected letters, digits, '-' and '_', such as article-2")
+        }
+        if let published = document.published, !canBePublished(published) {
+            note("published", "'\(published)' is no day; expected one such as 2025-09-05")
+        }
+        if let other = known?.documents.first(where: { $0.id == document.id }), other.sha256 != hash {
+            note("id", "the case has a document '\(document.id)' with another text; expected another id")
+        }
+    }
+
+    /// A record enters as proposed, or as edited: nothing that the text does not give carries its word.
+    private mutating func checkProposal(_ record: IntakeReview.Record, _ anew: ProposalsAnew) {
+        guard let proposal = anew.proposal(of: record) else {
+            if record.acceptance == .yes {
+                note(
+                    record, nil,
+                    "the text gives no such proposal as '\(record.id)'; expected accept: edited where it is your own")
+            }
+            return
+        }
+        proposals[record.id] = proposal
+        for (key, given) in anew.changes(in: record, from: proposal, accepted: Set(entering.map(\.id))) {
+            let isOwn = ["tier", "printed", "by"].contains(key)
+            guard record.acceptance == .yes || isOwn && record.values[key] != nil else { continue }
+            let words = given.isEmpty ? "nothing" : "'\(shortened(given.joined(separator: ", ")))'"
+            note(
+                record, key,
+                "'\(key)' of '\(record.id)' is not as the text gives it; expected \(words)"
+                    + (isOwn ? "" : ", or accept: edited"))
+        }
+        for flag in record.values["flags"] ?? [] where Flag(rawValue: flag) == nil && flag != saidAfterPublication {
+            note(
+                record, "flags",
+                "unknown word '\(flag)' for 'flags'; expected one of: "
+                    + Flag.allCases.map(\.rawValue).joined(separator: ", "))
         }
     }
 
@@ -216,8 +270,15 @@ private struct Applying {
         let span = record.text("at").flatMap { TextSpan($0) }
         let cited = lineWords(span.map { Array($0.lines) } ?? [1])
         lines.append("cites: \(yamlWords("\(review.document.id) \(cited)"))")
-        if let flags = record.values["flags"] { lines.append("flags: \(yamlBrackets(flags))") }
-        var parts = ["intake: \(record.text("tier") ?? "likely")" + (record.acceptance == .edited ? ", edited" : "")]
+        let all = record.values["flags"] ?? []
+        let flags = all.filter { $0 != saidAfterPublication }
+        if !flags.isEmpty { lines.append("flags: \(yamlBrackets(flags))") }
+        let tier = proposals[record.id]?.text("tier")
+        var parts = [
+            "intake: "
+                + [tier, record.acceptance == .edited ? "edited" : nil].compactMap { $0 }.joined(separator: ", ")
+        ]
+        if all.contains(saidAfterPublication) { parts.append(saidAfterPublication) }
         if let printed = record.text("printed") { parts.append("speaker as printed: \(printed)") }
         if let by = record.text("by") { parts.append("by \(by)") }
         if let verb = record.text("verb") {
@@ -229,6 +290,26 @@ private struct Applying {
         lines.append("note: \(yamlWords(parts.joined(separator: "; ")))")
         return lines
     }
+}
+
+/// Whether a name can be that of a document and of its file.
+public func isDocumentName(_ id: String) -> Bool {
+    !id.isEmpty && id.unicodeScalars.count <= 60 && id.first.map { $0.isLetter || $0.isNumber } ?? false
+        && id.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+}
+
+/// Whether words can be when a text was published: a day, a month or a year, or that it is not said.
+private func canBePublished(_ words: String) -> Bool {
+    if words.unicodeScalars.first.map(isDigit) != true { return !words.isEmpty }
+    switch words.unicodeScalars.count {
+    case 4: return dayNumber(words + "-01-01") != nil
+    case 7: return dayNumber(words + "-01") != nil
+    default: return dayNumber(words.prefix(10)) != nil
+    }
+}
+
+private func shortened(_ words: String) -> String {
+    words.unicodeScalars.count > 80 ? String(String.UnicodeScalarView(words.unicodeScalars.prefix(80))) + "…" : words
 }
 
 extension IntakeReview.Record {

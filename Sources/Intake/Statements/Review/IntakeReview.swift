@@ -32,6 +32,8 @@ public struct IntakeReview: Sendable {
     }
 
     public var document: Document
+    /// Where the facts of the text stand in the file.
+    var documentPlaces: [String: ReviewPlace] = [:]
     public var records: [Record] = []
     /// Dates and numbers with their lines, and what the case has already: shown, and never entered.
     public var remarks: [String] = []
@@ -93,6 +95,9 @@ struct ReviewPlace: Sendable, Hashable {
     var line: Int
     var column: Int
 }
+
+/// The flag of a proposal that is none of a case, which tells the day itself.
+let saidAfterPublication = "said after the text was published"
 
 /// What stands in a value that only the editor can give.
 let openValue = "?"

@@ -152,7 +152,7 @@ private struct ReviewMaker {
         if let when = statement.when, when.contains("-"), let published = review.document.published,
             let said = dayNumber(when), let printed = dayNumber(published), said > printed
         {
-            flags.append("said after the text was published")
+            flags.append(saidAfterPublication)
         }
         if statement.speaker.map({ $0.name == nil }) ?? true { flags.append("unnamed") }
         switch statement.speaker?.through {

@@ -63,6 +63,9 @@ private struct ReviewReader {
             let name = key.string ?? ""
             if name == "document" {
                 review = document(value).map { IntakeReview(document: $0) }
+                for (key, value) in value.mapping ?? [:] {
+                    review?.documentPlaces[key.string ?? ""] = place(value)
+                }
             } else if let kind = IntakeReview.Record.Kind(rawValue: name) {
                 guard let list = value.sequence else {
                     note(value, "no list for '\(name)'; expected one")
