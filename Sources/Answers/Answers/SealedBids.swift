@@ -2,6 +2,8 @@ import CaseModel
 import Digests
 import Foundation
 import RecordProofs
+import Tables
+import Values
 
 /// A bid that a party has bound itself to without telling it: handed over at once, opened later.
 public struct SealedBid: Sendable, Hashable, Codable {
@@ -41,11 +43,32 @@ public func seal(
     guard empty.isEmpty else {
         throw .question(empty.map { "an empty \($0.0); expected it to say something" })
     }
+    let mistakes = nameFaults([("proposal", proposal), ("party", party)])
+    guard mistakes.isEmpty else { throw .question(mistakes) }
     let opening = BidOpening(
         form: BidOpening.form, proposal: proposal, party: party, salt: hex(salt ?? randomBytes(32)), bid: bid)
     return (
         SealedBid(form: SealedBid.form, proposal: proposal, party: party, commitment: opening.commitment), opening
     )
+}
+
+/// What is wrong with names that are to stand on one line each and be told from others by what is to be seen of them.
+private func nameFaults(_ names: [(of: String, name: String)]) -> [String] {
+    names.compactMap { of, name in
+        let shown = oneLine(safeText(name)).replacing("\t", with: "\\u0009")
+        let expected = "expected one line of text, without blanks at its ends"
+        if shown != name { return "the \(of) '\(shown)' has a line end or a control character; \(expected)" }
+        if foldedName(name).isEmpty { return "a \(of) of blanks; \(expected)" }
+        return trimmedName(name) == name ? nil : "the \(of) '\(name)' begins or ends with a blank; \(expected)"
+    }
+}
+
+/// Each name that stands twice in a list as people compare them, with every writing of it: "north", " North".
+private func repeated(_ names: [String]) -> [String] {
+    Dictionary(grouping: names.sorted(), by: foldedName).filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map {
+        let writings = Set($0.value).sorted()
+        return writings.map { "'\($0)'" }.joined(separator: " and ") + (writings.count > 1 ? ", one name" : "")
+    }
 }
 
 extension BidOpening {
@@ -104,19 +127,20 @@ public func answer(_ request: BidsRequest) throws(Refusal) -> BidsAnswer {
     for one in request.openings where one.form != BidOpening.form {
         mistakes.append("form '\(one.form)' of an opening; expected \(BidOpening.form)")
     }
+    mistakes += nameFaults(
+        Set(request.sealed.map(\.proposal) + request.openings.map(\.proposal)).sorted().map { ("proposal", $0) }
+            + Set(request.sealed.map(\.party) + request.openings.map(\.party)).sorted().map { ("party", $0) })
+    // Names that forge lines are told before anything is told in their words.
+    guard mistakes.isEmpty else { throw .question(mistakes) }
     let proposals = Set(request.sealed.map(\.proposal) + request.openings.map(\.proposal)).sorted()
     if proposals.count > 1 {
         mistakes.append("bids on \(proposals.joined(separator: ", ")); expected one proposal")
     }
     let parties = request.sealed.map(\.party).sorted()
     if parties.count < 2 { mistakes.append("\(parties.count) sealed; expected the sealed bids of two parties or more") }
-    for (one, next) in zip(parties, parties.dropFirst()) where one == next {
-        mistakes.append("two sealed bids of '\(one)'; expected one of each party")
-    }
+    for one in repeated(parties) { mistakes.append("two sealed bids of \(one); expected one of each party") }
     let opened = request.openings.map(\.party).sorted()
-    for (one, next) in zip(opened, opened.dropFirst()) where one == next {
-        mistakes.append("two openings of '\(one)'; expected one of each party")
-    }
+    for one in repeated(opened) { mistakes.append("two openings of \(one); expected one of each party") }
     for one in Set(opened).subtracting(parties).sorted() {
         mistakes.append("an opening of '\(one)', of whom nothing is sealed; expected its sealed bid")
     }
