@@ -16,6 +16,8 @@ public struct CaseComparison: Sendable {
         public var before: TalksAnswer
         public var after: TalksAnswer
         public var difference: TalksDifference
+        /// Whether both were asked for one goal; else each for its own, since neither has that of the other.
+        public var isOfOneGoal: Bool { before.question.goal == after.question.goal }
     }
 
     public var titles: (before: String, after: String)
@@ -43,7 +45,7 @@ public struct CaseComparison: Sendable {
 }
 
 /// What differs between two cases in their records, matched by kind and id, and in the cores and openings of their talks,
-/// each asked its usual question.
+/// each asked its usual question, for the usual goal of the earlier where both have it, else for that of the later.
 ///
 ///     let file = try CaseFile.read(atFolder: "Examples/reassurance-force")
 ///     try compare(file, with: file, timeLimit: 10).isEmpty   // true
@@ -79,6 +81,10 @@ public func compare(
     guard !before.records.goals.isEmpty, !after.records.goals.isEmpty else { return comparison }
     var request = TalksRequest()
     request.timeLimit = timeLimit
+    let shared = [before, after].compactMap { $0.records.goals.first?.id }.first { id in
+        [before, after].allSatisfy { $0.records.goals.contains { $0.id == id } }
+    }
+    request.goal = shared
     var answers: [TalksAnswer] = []
     for (name, file) in [("before", before), ("after", after)] {
         let answer = try bareAnswer(request, about: file)
@@ -98,6 +104,9 @@ public func compare(
 private func settings(_ found: Case) -> [(key: String, words: String)] {
     let agreement = found.agreement
     func metres(_ value: Double) -> String { value == value.rounded() ? "\(Int(value)) m" : "\(value) m" }
+    let pairs = found.simultaneous.map { pair in
+        [pair.first, pair.second].map { found.events[$0].id }.sorted().joined(separator: " with ")
+    }
     return [
         ("as-of", found.asOfDay.map { dayWords($0) } ?? "not said"), ("language", found.language),
         ("time-zone", agreement.timeZone), ("day-ends", hourWords(agreement.dayEnds)),
@@ -106,6 +115,8 @@ private func settings(_ found: Case) -> [(key: String, words: String)] {
         ("longest-gap of a track", "\(agreement.trackGap) s"),
         ("vertices of the lines", "\(found.lines.reduce(0) { $0 + $1.run.count })"),
         ("places", "\(found.places.count)"),
+        ("goal that is asked for first", found.goals.first?.id ?? "none"),
+        ("simultaneous", pairs.isEmpty ? "none" : Set(pairs).sorted().joined(separator: ", ")),
     ]
 }
 

@@ -45,12 +45,28 @@ public struct ComparisonAnswer: Codable, Sendable, Equatable {
     }
 
     public struct Sets: Codable, Sendable, Equatable {
+        /// What each case was asked.
+        public var askedBefore: Asked
+        public var askedAfter: Asked
         public var vanishedCores: [[String]]
         public var newCores: [[String]]
         public var vanishedOpenings: [[String]]
         public var newOpenings: [[String]]
         /// Whether both answers list all their cores and openings.
         public var isComplete: Bool
+    }
+
+    /// The goal, the day and the choices of readings of a question.
+    public struct Asked: Codable, Sendable, Equatable {
+        public var goal: String?
+        public var on: String?
+        public var readings: [String]
+
+        init(_ question: TalksQuestion) {
+            goal = question.goal
+            on = question.on
+            readings = question.readings.map { "\($0.reading)=\($0.choice)" }
+        }
     }
 
     public init(_ found: CaseComparison, from before: CaseFile, to after: CaseFile) throws(Refusal) {
@@ -73,6 +89,7 @@ public struct ComparisonAnswer: Codable, Sendable, Equatable {
         files = found.files.isEmpty ? nil : found.files
         talks = found.talks.map { talks in
             Sets(
+                askedBefore: Asked(talks.before.question), askedAfter: Asked(talks.after.question),
                 vanishedCores: talks.difference.vanishedCores, newCores: talks.difference.newCores,
                 vanishedOpenings: talks.difference.vanishedOpenings, newOpenings: talks.difference.newOpenings,
                 isComplete: talks.difference.isComplete)

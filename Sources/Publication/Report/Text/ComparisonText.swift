@@ -46,6 +46,12 @@ public func comparisonText(_ found: CaseComparison, from before: String, to afte
     guard let talks = found.talks else {
         return (lines + ["The talks are not compared: not both cases have a goal."]).joined(separator: "\n") + "\n"
     }
+    let asked = [talks.before, talks.after].map { asking($0.question) }
+    lines.append("Asked for " + (asked[0] == asked[1] ? "\(asked[0]) in both" : "\(asked[0]) → \(asked[1])"))
+    if !talks.isOfOneGoal {
+        lines.append(
+            "  No goal is in both cases: each was asked for its own, and what vanishes or appears is of two questions.")
+    }
     lines.append("Talks: \(state(talks.before)) → \(state(talks.after))")
     func sets(_ label: String, _ sets: [[String]]) {
         guard !sets.isEmpty else { return }
@@ -71,6 +77,14 @@ private func place(_ sheet: RecordSheet) -> String {
 }
 
 private func words(_ values: [String]) -> String { values.isEmpty ? "not said" : values.joined(separator: "; ") }
+
+/// "goal g, on 2026-03-01, reading r=a".
+private func asking(_ question: TalksQuestion) -> String {
+    var parts = ["goal \(question.goal ?? "")"]
+    if let on = question.on { parts.append("on \(on)") }
+    parts += question.readings.map { "reading \($0.reading)=\($0.choice)" }
+    return parts.joined(separator: ", ")
+}
 
 private func state(_ answer: TalksAnswer) -> String {
     guard answer.blockedBy.isEmpty else { return "laws and goal exclude each other" }
