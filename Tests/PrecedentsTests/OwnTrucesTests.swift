@@ -12,13 +12,18 @@ import Testing
     }
 
     @Test func eachEndsAsItsDaysSay() {
-        // The day of a beginning is not looked at, nor the day on which the sides bound themselves anew.
+        // The day of a beginning is not looked at; of that on which the sides bound themselves anew, nobody knows what came first.
         let made = ownTruces(
             begun(20, 0, 10), days: days([0: 99, 3: 5, 4: 6, 10: 99, 12: 5, 20: 99, 25: 1]), last: 25, level: 5,
             window: 1, provision: nil)
         #expect(made.truces.map(\.event) == ["e0", "e10", "e20"])
-        #expect(made.truces.map(\.end) == [.passed, .renewed, .lasting] && made.truces.map(\.days) == [4, 10, 5])
+        #expect(made.truces.map(\.means) == [4, 9, 5] && made.truces[1].possibleFrom == 20)
+        #expect(
+            made.truces.map(\.end) == [.passed, .renewedOnTheDay, .lasting] && made.truces.map(\.days) == [4, 10, 5])
         #expect(made.truces.map(\.until) == [4, 20, 25] && made.truces.map(\.silentDays) == [2, 8, 4])
+        let quiet = ownTruces(
+            begun(20, 10), days: days([12: 5, 20: 5]), last: 25, level: 5, window: 1, provision: nil)
+        #expect(quiet.truces[0].end == .renewed && quiet.truces[0].possibleFrom == nil)
         #expect(made.passed == 1 && made.refused == "1 ending is known; a curve is drawn from 10 on")
         #expect(made.points.isEmpty && made.median == nil)
     }
@@ -29,6 +34,9 @@ import Testing
         func made(_ level: Double) -> OwnTruces {
             ownTruces(begun(0), days: counts, last: 9, level: level, window: 3, provision: nil)
         }
+        // A truce shorter than the window is not looked at.
+        let short = ownTruces(begun(0), days: counts, last: 9, level: 1, window: 10, provision: nil).truces[0]
+        #expect(short.means == 0 && short.end == .lasting)
         #expect(made(3.9).truces[0].days == 3 && made(4).truces[0].days == 7 && made(4.4).truces[0].end == .lasting)
     }
 

@@ -57,6 +57,12 @@ public func answer(_ request: PrecedentsRequest, about file: CaseFile) throws(Re
     let having = request.having.compactMap { property($0, "--having") }
     let lacking = request.lacking.compactMap { property($0, "--lacking") }
     let by = request.by.flatMap { property($0, "--by") }
+    if let by, !PrecedentProperty.terms.contains(by) {
+        mistakes.append(
+            "--by '\(by.rawValue)' is what became of a ceasefire, and no term of it: those parted by it differ in how long they "
+                + "lasted by that alone; expected one of: "
+                + PrecedentProperty.terms.map(\.rawValue).joined(separator: ", "))
+    }
     if request.isWithoutShipped, request.libraries.isEmpty {
         mistakes.append("--without-shipped without --library; expected a library to take its place")
     }
@@ -64,6 +70,13 @@ public func answer(_ request: PrecedentsRequest, about file: CaseFile) throws(Re
     let library = try library(request)
     let set = library.filter { one in
         having.allSatisfy { one.value($0) == .yes } && lacking.allSatisfy { one.value($0) == .no }
+    }
+    var lasted = durability(of: set, comparing: by)
+    let outcomes = (having + lacking).filter { !PrecedentProperty.terms.contains($0) }
+    if !outcomes.isEmpty {
+        lasted.withhold(
+            "these are chosen by what became of them (\(outcomes.map(\.rawValue).joined(separator: ", "))), which how long they "
+                + "lasted goes with")
     }
     let means = file.hasObservers ? Set(try file.stays().map(\.means)) : []
     let own = ownProperties(of: file.records, watchedBy: means)
@@ -74,7 +87,7 @@ public func answer(_ request: PrecedentsRequest, about file: CaseFile) throws(Re
         possibleValues: set.count * (PrecedentProperty.allCases.count - 1),
         own: own, nearest: likenesses(own, to: set),
         claims: checkedClaims(file.records.precedents, against: library),
-        durability: durability(of: set, comparing: by),
+        durability: lasted,
         truces: try request.truces.map { asked throws(Refusal) in try ownTruces(asked, of: file) })
 }
 

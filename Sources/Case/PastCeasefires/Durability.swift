@@ -95,6 +95,17 @@ public struct Durability: Sendable, Codable {
         self.refused = refused
         self.comparison = comparison
     }
+
+    /// Takes away what is reckoned, and says why; counts stay.
+    package mutating func withhold(_ reason: String) {
+        points = []
+        (median, medianLower, medianUpper) = (nil, nil, nil)
+        refused = reason
+        guard let old = comparison else { return }
+        comparison = Comparison(
+            property: old.property, with: old.with, withEndings: old.withEndings, without: old.without,
+            withoutEndings: old.withoutEndings, refused: reason)
+    }
 }
 
 /// With fewer endings no curve is drawn and nothing is compared.

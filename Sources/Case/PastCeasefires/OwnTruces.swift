@@ -15,10 +15,12 @@ public struct OwnTruces: Sendable, Codable {
         public var possibleFrom: Int?
         /// Days that are looked at of which no report tells. That nobody reported is not that nothing happened.
         public var silentDays: Int
+        /// Days on which a mean of the window could be taken; of none, nothing is known of the level.
+        public var means: Int
 
         package init(
             event: String, name: String, begun: Int, until: Int, end: End, days: Int, possibleFrom: Int?,
-            silentDays: Int
+            silentDays: Int, means: Int
         ) {
             self.event = event
             self.name = name
@@ -28,6 +30,7 @@ public struct OwnTruces: Sendable, Codable {
             self.days = days
             self.possibleFrom = possibleFrom
             self.silentDays = silentDays
+            self.means = means
         }
     }
     /// How it ended, as far as is known.
@@ -36,6 +39,8 @@ public struct OwnTruces: Sendable, Codable {
         case passed = "level passed"
         /// The sides bound themselves anew before it was passed.
         case renewed = "bound anew"
+        /// They did so on a day that passed it: whether before or after is not known.
+        case renewedOnTheDay = "bound anew on a day that passed the level"
         /// It had not been passed on the last day of which the reports tell.
         case lasting = "not passed"
     }

@@ -71,11 +71,12 @@ private func truce(
 ) -> OwnTruces.Truce {
     var made = OwnTruces.Truce(
         event: one.event, name: one.name, begun: one.day, until: until, end: isRenewed ? .renewed : .lasting,
-        days: until - one.day, possibleFrom: nil, silentDays: 0)
-    // The day on which the sides bound themselves anew belongs to neither truce.
-    let end = isRenewed ? until - 1 : until
+        days: until - one.day, possibleFrom: nil, silentDays: 0, means: 0)
+    // The day on which the sides bound themselves anew belongs to neither truce: what passes the level on it may have come
+    // before or after.
     var (certain, possible, unlimited) = (0, 0, 0)
-    for day in stride(from: one.day + 1, through: max(end, one.day), by: 1) {
+    for day in stride(from: one.day + 1, through: until, by: 1) {
+        let isBoundAnew = isRenewed && day == until
         func add(_ day: Int, _ sign: Int) {
             guard let told = days[day] else { return }
             certain += sign * told.atLeast
@@ -83,11 +84,14 @@ private func truce(
         }
         add(day, 1)
         if day - window > one.day { add(day - window, -1) }
-        if days[day] == nil { made.silentDays += 1 }
+        if days[day] == nil, !isBoundAnew { made.silentDays += 1 }
         guard day - one.day >= window else { continue }
+        if !isBoundAnew { made.means += 1 }
         let limit = level * Double(window)
         if made.possibleFrom == nil, unlimited > 0 || Double(possible) > limit { made.possibleFrom = day }
-        if Double(certain) > limit {
+        if Double(certain) > limit, isBoundAnew {
+            made.end = .renewedOnTheDay
+        } else if Double(certain) > limit {
             (made.end, made.until, made.days) = (.passed, day, day - one.day)
             return made
         }

@@ -23,7 +23,7 @@ struct PrecedentsCommand: ParsableCommand {
     var having: [String] = []
     @Option(help: "Only ceasefires that lack this property. May be repeated.")
     var lacking: [String] = []
-    @Option(help: "Compares how long those with and without this property lasted.")
+    @Option(help: "Compares how long those with and without this property, a term, lasted.")
     var by: String?
     @Option(
         help: """
