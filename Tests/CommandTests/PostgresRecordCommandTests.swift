@@ -103,7 +103,7 @@ import Testing
 
     /// Stands between, and loses the server at the first commit behind a change of the tree: once it has committed, or before.
     private let loser = """
-        import socket, sys, threading
+        socket, sys, threading = map(__import__, ("socket", "sys", "threading"))
         port, how = int(sys.argv[1]), sys.argv[2]
         state = {"armed": False, "done": False}
         listener = socket.create_server(("127.0.0.1", 0))

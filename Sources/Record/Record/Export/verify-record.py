@@ -327,15 +327,20 @@ def verify(folder, trusted=None, *others):
         "\n".join(told + witness_words(keys, signed, hidden)))
 
 
+def plain(text):
+    """On one line, with controls as codes: names in a folder must not look like lines of ours."""
+    return "".join(c if c.isprintable() else "\\u%04x" % ord(c) for c in text)
+
+
 def main():
     if len(sys.argv) < 2 or not os.path.isfile(os.path.join(sys.argv[1], "SHA256SUMS")):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
-        print(verify(*sys.argv[1:]))
+        print("\n".join(map(plain, verify(*sys.argv[1:]).split("\n"))))
         return 0
     except Fault as fault:
-        print("does not hold: %s" % fault, file=sys.stderr)
+        print("does not hold: %s" % plain(str(fault)), file=sys.stderr)
     except (KeyError, OSError, ValueError, TypeError, IndexError, AttributeError, RecursionError) as error:
         print("does not hold: not in the form of an export (%r)" % error, file=sys.stderr)
     return 1
