@@ -308,7 +308,7 @@ struct PublicAudit {
     private var publicWords: PublicWords {
         let found = file.records
         return PublicWords(
-            names: found.parties.flatMap { [$0.name, $0.id] }
+            names: [found.agreement.timeZone] + found.parties.flatMap { [$0.name, $0.id] }
                 + found.agreement.provisions.flatMap { [$0.label, $0.id] }
                 + found.lines.flatMap { [$0.name, $0.id] } + found.sectors.map(\.name),
             prose: [found.title] + found.agreement.provisions.map(\.says),

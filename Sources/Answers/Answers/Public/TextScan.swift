@@ -72,8 +72,7 @@ struct TextScan {
         }
         byFirstWord = named
         var fixed: Set<String> = []
-        for file in ofAnyCase {
-            let text = String(decoding: file.bytes, as: UTF8.self)
+        for text in ofAnyCase.map({ String(decoding: $0.bytes, as: UTF8.self) }) + PublicAnswers.vocabulary {
             for line in text.split(separator: "\n") {
                 for found in Self.names(in: String(line), named) { fixed.insert(found.name) }
             }
@@ -206,7 +205,8 @@ struct TextScan {
         if let text = try? JSONDecoder().decode([String].self, from: Data("[\(value)]".utf8)).first { value = text }
         let isProse = ["title", "says", "sender"].contains(key)
         return Self.names(in: value, byFirstWord).filter { name in
-            guard isProse, !name.isSpecific else { return name.isSpecific }
+            guard isProse else { return name.isSpecific && !fixed.contains(name.name) }
+            guard !name.isSpecific else { return true }
             // A word without a capital is no name, nor is one that the case uses as a word.
             return !usual.contains(name.words[0])
                 && value.split { !$0.isLetter }.contains {

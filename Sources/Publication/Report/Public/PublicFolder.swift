@@ -37,11 +37,13 @@ public func publicFolder(
 /// whatever it is.
 public func publicAudit(_ request: AuditRequest, about file: CaseFile) throws(Refusal) -> AuditAnswers {
     var request = request
+    var version = ""
     if let bytes = request.files.first(where: { $0.name == PublicNames.state })?.bytes,
-        let (found, version) = PublicAnswers.reading(bytes)
+        let read = PublicAnswers.reading(bytes)
     {
-        request.rendered = try publicFolder(found, version: version)
+        version = read.version
+        request.rendered = try publicFolder(read.found, version: version)
     }
-    request.ofAnyCase = try publicFolder(.ofNoCase, version: "")
+    request.ofAnyCase = try publicFolder(.ofNoCase, version: version)
     return try answer(request, about: file)
 }
