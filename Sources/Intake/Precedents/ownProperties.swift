@@ -39,19 +39,28 @@ private struct OwnTerms {
         case .seaMonitors: return watched(property, by: [], domain: .sea)
         case .verification:
             if !means.isEmpty { return own(.yes, "observers watch the line", []) }
-            let patrols = found.tasks.filter { $0.kind == .patrol }
+            let patrols = living(found.tasks.filter { $0.kind == .patrol })
+            if patrols.isEmpty, found.tasks.contains(where: { $0.kind == .patrol }) {
+                return own(.unknown, "the mission that was to patrol is over")
+            }
             if !patrols.isEmpty {
                 return own(.partly, "a mission that is to patrol, \(states)", patrols.map(\.label))
             }
             return own(.unknown, "the file does not say")
         case .guarantee:
-            let tasks = found.tasks.filter { $0.kind == .deter || $0.kind == .strengthen }
-            guard !tasks.isEmpty else { return own(.unknown, "the file does not say") }
+            let all = found.tasks.filter { $0.kind == .deter || $0.kind == .strengthen }
+            let tasks = living(all)
+            guard !tasks.isEmpty else {
+                return own(
+                    .unknown,
+                    all.isEmpty ? "the file does not say" : "the mission that was to deter or strengthen is over")
+            }
             return own(
                 isDeployed ? .yes : .partly, "a mission that is to deter or strengthen, \(states)", tasks.map(\.label))
         case .foreignForces:
             guard !found.missions.isEmpty else { return own(.unknown, "the file does not say") }
-            return own(isDeployed ? .yes : .partly, "a mission, \(states)", found.missions.map(\.label))
+            guard !missions.isEmpty else { return own(.unknown, "every mission of the file is over") }
+            return own(isDeployed ? .yes : .partly, "a mission, \(states)", missions.map(\.label))
         case .jointCommission, .disputeSettlement, .signedByAll, .publicVote, .peaceAgreement, .lastedTenYears:
             return own(.unknown, "the file has no place for it")
         }
@@ -65,10 +74,29 @@ private struct OwnTerms {
         }
     }
 
-    private var isDeployed: Bool { found.missions.contains { $0.state == .deployed } }
+    /// Missions that are not over on the day of the file: neither ended, nor behind their mandate.
+    private var missions: [Mission] { found.missions.filter { $0.state != .ended && !isPast($0.mandateUntil) } }
+
+    private func isPast(_ last: Int?) -> Bool {
+        guard let last, let day = found.asOfDay else { return false }
+        return last < day
+    }
+
+    private func isToCome(_ first: Int?) -> Bool {
+        guard let first, let day = found.asOfDay else { return false }
+        return first > day
+    }
+
+    /// Tasks whose mission is not over.
+    private func living(_ tasks: [MissionTask]) -> [MissionTask] {
+        let over = Set(found.missions.map(\.id)).subtracting(missions.map(\.id))
+        return tasks.filter { !over.contains($0.mission) }
+    }
+
+    private var isDeployed: Bool { missions.contains { $0.state == .deployed && !isToCome($0.mandateFrom) } }
 
     private var states: String {
-        let words = Set(found.missions.map(\.state.rawValue)).sorted()
+        let words = Set(missions.map(\.state.rawValue)).sorted()
         return words.isEmpty ? "state not said" : words.joined(separator: ", ")
     }
 
@@ -93,11 +121,13 @@ private struct OwnTerms {
         }
         let pledges = found.pledges.filter { pledge in
             let promised = [.pledged, .confirmed, .inPreparation, .deployed].contains(pledge.state)
-            let here = pledge.domain == domain || [.yes, .part].contains(pledge.domains?[domain])
-            return promised && here
+            let capability = found.capabilities.first { $0.id == pledge.capability }
+            let own = pledge.domain ?? (pledge.domains == nil ? capability?.domain : nil)
+            let here = own == domain || [.yes, .part].contains(pledge.domains?[domain])
+            return promised && here && !isPast(pledge.until)
         }
         if !pledges.isEmpty {
-            let deployed = pledges.filter { $0.state == .deployed }
+            let deployed = pledges.filter { $0.state == .deployed && !isToCome($0.from) }
             return OwnProperty(
                 property: property, value: deployed.isEmpty ? .partly : .yes,
                 why: deployed.isEmpty ? "pledged for \(domain), not deployed" : "deployed for \(domain)",

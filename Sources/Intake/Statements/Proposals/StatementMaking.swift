@@ -169,6 +169,8 @@ extension StatementFinder {
                 let token = tokens[place]
                 if subject.contains(place) { return true }
                 if token.isIn(.deadlineWords), !token.isIn(.mediaLead) { return false }
+                // "said that on 3 March": the clause is what is said.
+                if token.lower == "that" { return false }
                 if token.isIn(.prepositions) || token.isIn(.determiners) {
                     isOpen = true
                     return true
@@ -183,14 +185,42 @@ extension StatementFinder {
             if sentence.contains(lead), tokens[lead].isIn(.deadlineWords) || tokens[lead].isIn(.determiners) {
                 continue
             }
+            if isSubject(expression, sentence, tokens) { continue }
             if expression.lowerBound > verb {
                 if isBare((verb + 1)..<expression.lowerBound) { return words }
             } else if expression.upperBound <= start {
                 let next = subject.lowerBound >= expression.upperBound ? subject.lowerBound : start
-                if isBare(expression.upperBound..<next) { return words }
+                if isBare(expression.upperBound..<next), leads(expression, sentence, tokens) { return words }
             }
         }
         return nil
+    }
+
+    /// "Said 3 September would be the day": a day of which something is said.
+    private func isSubject(_ day: Range<Int>, _ sentence: Sentence, _ tokens: [Token]) -> Bool {
+        var next = day.upperBound
+        while sentence.contains(next), tokens[next].isWord, Int(tokens[next].text) != nil { next += 1 }
+        return sentence.contains(next) && tokens[next].isWord && tokens[next].isIn(.auxiliaries)
+            && !(sentence.contains(day.lowerBound - 1) && tokens[day.lowerBound - 1].isIn(.prepositions))
+    }
+
+    /// Whether nothing but a phrase stands before a day at the head of a sentence: "In a speech on Monday, X said", and not
+    /// "the troops left on Monday, X said".
+    private func leads(_ day: Range<Int>, _ sentence: Sentence, _ tokens: [Token]) -> Bool {
+        (sentence.lowerBound..<day.lowerBound).allSatisfy { place in
+            let token = tokens[place]
+            if token.quotation != nil { return true }
+            guard token.isWord, !token.isIn(.auxiliaries), !token.isIn(.pronouns) else { return !token.isWord }
+            if token.isCapital, place > sentence.lowerBound { return true }
+            if token.isIn(.prepositions) || token.isIn(.determiners) || token.isIn(.adverbs) || token.isIn(.timeWords)
+                || token.isIn(.speechNouns) || token.isIn(.eventNouns)
+            {
+                return true
+            }
+            guard place > sentence.lowerBound else { return token.lower.hasSuffix("ing") }
+            return tokens[place - 1].isIn(.determiners) || tokens[place - 1].isIn(.prepositions)
+                || place + 1 < day.lowerBound && tokens[place + 1].isIn(.speechNouns)
+        }
     }
 
     /// Days of the week and of a month outside quotations, each with its tokens and how it is written down.
@@ -215,15 +245,26 @@ extension StatementFinder {
             guard let month = months.firstIndex(of: lower) else { continue }
             let day =
                 number(place + 1).flatMap { $0 <= 31 ? $0 : nil } ?? number(place - 1).flatMap { $0 <= 31 ? $0 : nil }
-            guard let day, day >= 1 else { continue }
+            let longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
+            guard let day, (1...longest).contains(day) else { continue }
             let isAfter = number(place + 1) == day
             let yearPlace = isAfter ? place + 2 : place + 1
             let year =
                 number(yearPlace)
                 ?? (sentence.contains(yearPlace) && part.tokens[yearPlace].isMark(",") ? number(yearPlace + 1) : nil)
-            let tokens = (isAfter ? place : place - 1)..<(isAfter ? place + 2 : place + 1)
+            var tokens = (isAfter ? place : place - 1)..<(isAfter ? place + 2 : place + 1)
+            // "Monday, 2 March 2026": one day.
+            if let weekday = found.last?.tokens, days.contains(part.tokens[weekday.lowerBound].lower),
+                (weekday.upperBound..<tokens.lowerBound).allSatisfy({ part.tokens[$0].isMark(",") }),
+                tokens.lowerBound - weekday.upperBound <= 1, tokens.lowerBound >= weekday.upperBound
+            {
+                found.removeLast()
+                tokens = weekday.lowerBound..<tokens.upperBound
+            }
             if let year, (1900...2200).contains(year) {
-                found.append((tokens, "\(year)-\(twoDigits(month + 1))-\(twoDigits(day))"))
+                let words = "\(year)-\(twoDigits(month + 1))-\(twoDigits(day))"
+                // A day that the calendar does not have is none.
+                if dayNumber(words) != nil { found.append((tokens, words)) }
             } else {
                 found.append(
                     (tokens, isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"))

@@ -12,7 +12,8 @@ public import TalksVerification
 
 public func checkText(_ checked: Checked<TalksAnswer, VerificationReport>) -> String {
     let report = checked.proof
-    var lines = report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }
+    var lines = ["An answer for \(asking(checked.answer.question))."]
+    lines += report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }
     lines += (seal(checked) + report.faults.prefix(100)).map { "WRONG: \($0)" }
     lines += report.unchecked.prefix(100).map { "not checked: \($0)" }
     lines.append("Covered: \(covered(checked.answer))")

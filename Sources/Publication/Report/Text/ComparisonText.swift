@@ -78,14 +78,6 @@ private func place(_ sheet: RecordSheet) -> String {
 
 private func words(_ values: [String]) -> String { values.isEmpty ? "not said" : values.joined(separator: "; ") }
 
-/// "goal g, on 2026-03-01, reading r=a".
-private func asking(_ question: TalksQuestion) -> String {
-    var parts = ["goal \(question.goal ?? "")"]
-    if let on = question.on { parts.append("on \(on)") }
-    parts += question.readings.map { "reading \($0.reading)=\($0.choice)" }
-    return parts.joined(separator: ", ")
-}
-
 private func state(_ answer: TalksAnswer) -> String {
     guard answer.blockedBy.isEmpty else { return "laws and goal exclude each other" }
     guard let possible = answer.possible else { return "not told in the time" }

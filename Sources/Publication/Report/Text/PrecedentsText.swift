@@ -107,7 +107,9 @@ public struct PrecedentsText {
         ]
         if let refused = compared.refused { lines.append("      not compared: \(refused)") }
         if let chi = compared.chiSquare, let p = compared.pValue {
-            lines.append("      log-rank χ² \(chi.thousandths), p = \(p.thousandths)")
+            lines.append(
+                "      log-rank χ² \(chi.thousandths), \(p < 0.0005 ? "p < \(0.001.thousandths)" : "p = \(p.thousandths)")"
+            )
             if let ratio = compared.ratio, let lower = compared.lower, let upper = compared.upper {
                 lines.append(
                     "      rate of resuming with it, over that without: \(ratio.thousandths) (\(lower.thousandths) to "
