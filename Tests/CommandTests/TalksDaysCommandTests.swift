@@ -52,7 +52,9 @@ import Testing
         #expect(run.output.contains("core vanishes: N1 + SO1  (through N1)"))
         #expect(run.output.contains("withdrawn: S3 note 3"))
         #expect(run.output.contains("core appears: N2 + SO2  (through SO2)"))
-        #expect(try truceline("talks", "\(Self.folder)/held", "--changes").output.contains("No demand has a day"))
+        // No demand has a day here, and an event that was held changes what is asked.
+        let held = try truceline("talks", "\(Self.folder)/held", "--changes").output
+        #expect(held.contains("From 2026-02-01: 2 cores") && held.contains("held: withdrawal"), "\(held)")
         #expect(try truceline("talks", Self.days, "--changes", "--cheapest-only").status != 0)
     }
 
