@@ -38,7 +38,7 @@ public struct CaseFile: Sendable {
     public let root: String
     public let records: Case
     /// The civil time of the agreement. A time zone that is not known is a mistake, never UTC in silence.
-    public let clock: LocalClock
+    public var clock: LocalClock { records.agreement.clock }
     public let elsewhere: Elsewhere
     /// The end of the day as known on which the case is read from its record; nil where it is read from its folder.
     public let knownUntil: Int64?
@@ -77,8 +77,7 @@ public struct CaseFile: Sendable {
         case .refused(let mistakes): throw Refusal(.caseFiles, mistakes)
         case .read(let records):
             return CaseFile(
-                folder: folder, root: root, records: records, clock: records.agreement.clock, elsewhere: elsewhere,
-                knownUntil: knownUntil)
+                folder: folder, root: root, records: records, elsewhere: elsewhere, knownUntil: knownUntil)
         }
     }
 

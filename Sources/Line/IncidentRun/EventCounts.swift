@@ -210,10 +210,7 @@ struct PosedClaims {
         guard !groups.isEmpty else { return chosen }
         var out: Set<Int32> = []
         for group in groups {
-            let members = group.filter { member in
-                let place = chosen.partitionPoint { $0 >= Int32(member) }
-                return place < chosen.count && chosen[place] == Int32(member)
-            }
+            let members = group.filter { chosen.holdsInOrder(Int32($0)) }
             guard members.count > 1 else { continue }
             let joined = ReportLine(joining: members.map(original.line))
             claims.replace(members[0], with: joined)

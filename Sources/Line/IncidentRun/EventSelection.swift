@@ -110,7 +110,7 @@ extension EventCounts {
         guard !chosen.certain.isEmpty, !groups.isEmpty || !disputed.isEmpty else { return }
         var out: Set<Int32> = []
         func settle(_ members: [Int], _ selection: Selection) {
-            let certain = members.map { Int32($0) }.filter(chosen.isCertain)
+            let certain = members.map { Int32($0) }.filter(chosen.certain.holdsInOrder)
             guard !certain.isEmpty, members.contains(where: { value($0, selection) == .excluded }) else { return }
             out.formUnion(certain)
         }
@@ -160,11 +160,6 @@ public struct ChosenReports: Sendable {
     /// In order; those that certainly do are among them.
     public var possible: [Int32] = []
 
-    func isCertain(_ row: Int32) -> Bool {
-        let place = certain.partitionPoint { $0 >= row }
-        return place < certain.count && certain[place] == row
-    }
-
     init(_ selection: EventCounts.Selection, certain: [Int32], possible: [Int32]) {
         self.selection = selection
         self.certain = certain
@@ -180,5 +175,13 @@ public struct ChosenReports: Sendable {
             if value == .certain { certain.append(Int32(row)) }
         }
         counts.settle(&self)
+    }
+}
+
+extension [Int32] {
+    /// Whether rows that stand in order hold one.
+    func holdsInOrder(_ row: Int32) -> Bool {
+        let place = partitionPoint { $0 >= row }
+        return place < count && self[place] == row
     }
 }

@@ -11,14 +11,11 @@ extension EventCounts {
         atLeast: Int, atMost: Int
     ) {
         var found = (atLeast: 0, atMost: 0)
+        let choice = IncidentChoice(provision: provision, corridor: .infinity, observers: nil)
         for members in incidents {
-            let value = provision.map { self.value(ofIncident: members, provision: $0) } ?? .certain
-            let days = days(of: members)
-            guard value != .excluded, days.overlaps(period) else { continue }
-            found.atMost += 1
-            if value == .certain, period.contains(days.lowerBound), period.contains(days.upperBound) {
-                found.atLeast += 1
-            }
+            let value = membership(of: members, choice, in: period)
+            if value != .excluded { found.atMost += 1 }
+            if value == .certain { found.atLeast += 1 }
         }
         return found
     }

@@ -189,10 +189,7 @@ struct NeedsInForce {
         guard let day = moment.day else {
             return lines.max { $0.validity.first < $1.validity.first }.map { [$0] } ?? []
         }
-        let clock = found.agreement.clock
-        let span = TimeSpan(
-            first: clock.start(ofReportingDay: day, dayEnds: 0),
-            last: clock.start(ofReportingDay: day + 1, dayEnds: 0) - 1)
+        let span = Moment(day: day).span(found.agreement.clock)
         return lines.reversed().filter { $0.validity.holds(span) != .excluded }
     }
 }

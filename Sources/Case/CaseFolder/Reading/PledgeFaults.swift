@@ -116,13 +116,10 @@ extension MissionCheck {
             if case .record(let group)? = whole.values["contributors"], let count = group.integer("count") {
                 let givers = Set(own.compactMap(\.contributorWords).map(foldedName))
                 for share in own {
-                    guard let words = share.contributorWords,
-                        let of = words.split(separator: " ").last.flatMap({ Int($0) }),
-                        words.contains(" of "), of != count
-                    else { continue }
+                    guard let number = share.contributorNumber, number.count != count else { continue }
                     note(
                         share, "contributor",
-                        "'\(words)' of '\(id)', a pledge of \(count); expected one of \(count)")
+                        "'\(number.words)' of '\(id)', a pledge of \(count); expected one of \(count)")
                 }
                 if givers.count > count {
                     note(
