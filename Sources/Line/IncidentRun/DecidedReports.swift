@@ -39,7 +39,9 @@ extension Decisions {
         let sorted = latest.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         let same = sorted.filter(\.value.isSame)
         let notSame = sorted.filter { !$0.value.isSame }
-        let group = groups(same.map { ($0.key[0], $0.key[1]) })
+        let group = joinedPairs(same.map { ($0.key[0], $0.key[1]) }).reduce(into: [Int: Int]()) { first, members in
+            for report in members { first[report] = members[0] }
+        }
         for (pair, decided) in notSame {
             guard let one = group[pair[0]], let other = group[pair[1]], one == other else { continue }
             let names = pair.map { reports[$0].reference }
@@ -52,22 +54,6 @@ extension Decisions {
         return (
             same.map { ($0.key[0], $0.key[1]) }, notSame.map { ($0.key[0], $0.key[1]) }, mistakes
         )
-    }
-
-    /// By report, the first of those that are the same by pairs put together.
-    private func groups(_ pairs: [(Int, Int)]) -> [Int: Int] {
-        var first: [Int: Int] = [:]
-        func root(_ report: Int) -> Int {
-            var here = report
-            while let before = first[here], before != here { here = before }
-            return here
-        }
-        for (one, other) in pairs {
-            let (low, high) = (min(root(one), root(other)), max(root(one), root(other)))
-            first[low] = low
-            first[high] = low
-        }
-        return first.keys.reduce(into: [:]) { $0[$1] = root($1) }
     }
 
     /// Days on which nobody can have decided so: before what the reports tell of began, after the day up to which the case

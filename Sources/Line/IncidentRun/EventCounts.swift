@@ -20,9 +20,9 @@ public struct EventCounts: Sendable {
     let bandCount: Int
     let checks: [String: ReportCheck]
     /// Reports that were decided to be the same: each group with its members in order.
-    let groups: [[Int]]
+    let groups: ReportGroups
     /// Incidents whose reports can be of one event and exclude each other in what no place, time or kind tells: who it was.
-    let disputed: [[Int]]
+    let disputed: ReportGroups
     /// The incidents, where counting has joined them.
     public let fused: [[Int]]?
     /// What the reports claim, with the pairs that were decided not to be the same.
@@ -55,14 +55,14 @@ public struct EventCounts: Sendable {
         measures = found.lines.map { LineMeasure($0.run) }
         referenceLines = found.lines
         bandCount = found.agreement.bands.count + 2
-        groups = joinedPairs(same)
+        let groups = ReportGroups(joinedPairs(same), among: reports.count)
+        self.groups = groups
         var claims = reports.claims
         // What is the same as one of a pair is not the same as the other.
-        let group = groups.reduce(into: [Int: [Int]]()) { list, group in group.forEach { list[$0] = group } }
         var known: Set<[Int]> = []
         for (one, other) in notSame {
-            for first in group[one] ?? [one] {
-                for second in group[other] ?? [other]
+            for first in groups.group(of: one) ?? [one] {
+                for second in groups.group(of: other) ?? [other]
                 where first != second && known.insert([min(first, second), max(first, second)]).inserted {
                     claims.setApart(first, second)
                 }
@@ -74,11 +74,12 @@ public struct EventCounts: Sendable {
             !reports.storage.marks.marks.isEmpty
             || parties.contains { one in parties.contains { one & $0 == 0 } }
         fused = canDispute ? reports.fused(same: same, notSame: notSame) : nil
-        disputed = (fused ?? []).filter { members in
+        let disputed = (fused ?? []).filter { members in
             members.count > 1
                 && (!reports.storage.marks.marks.isEmpty
                     || members.reduce(UInt64.max) { $0 & reports.storage.parties[$1] } == 0)
         }
+        self.disputed = ReportGroups(disputed, among: reports.count)
         harmed = reports.storage.claimsOfHarm(claims)
     }
 
@@ -172,12 +173,42 @@ struct CountingRun {
     }
 }
 
+/// Reports that stand together, each report in one group at the most.
+struct ReportGroups: Sendable {
+    /// Each with its members in order.
+    let all: [[Int]]
+    /// By the row of a report the place of its group, -1 for none; empty where there is no group.
+    private let places: [Int32]
+
+    init(_ all: [[Int]], among rows: Int) {
+        self.all = all
+        var places = all.isEmpty ? [] : [Int32](repeating: -1, count: rows)
+        for (place, members) in all.enumerated() { members.forEach { places[$0] = Int32(place) } }
+        self.places = places
+    }
+
+    func group(of row: Int) -> [Int]? {
+        guard !all.isEmpty, places[row] >= 0 else { return nil }
+        return all[Int(places[row])]
+    }
+
+    /// The groups that rows belong to: what a few rows ask of many groups costs what the rows do.
+    func touched(by rows: [Int32]) -> [[Int]] {
+        guard !all.isEmpty else { return [] }
+        return Set(rows.lazy.map { places[Int($0)] }).lazy.filter { $0 >= 0 }.map { all[Int($0)] }
+    }
+}
+
 /// Groups of places that pairs join, each in order.
 func joinedPairs(_ pairs: [(Int, Int)]) -> [[Int]] {
     var parent: [Int: Int] = [:]
     func root(_ place: Int) -> Int {
         var place = place
-        while let next = parent[place], next != place { place = next }
+        while let next = parent[place], next != place {
+            // Shortens the way, so that a long chain of pairs is not walked again for each of its members.
+            parent[place] = parent[next]
+            place = next
+        }
         return place
     }
     for (one, other) in pairs {
@@ -187,17 +218,17 @@ func joinedPairs(_ pairs: [(Int, Int)]) -> [[Int]] {
         if parent[one] == nil { parent[one] = min(a, b) }
         if parent[other] == nil { parent[other] = min(a, b) }
     }
-    return Dictionary(grouping: parent.keys, by: root).values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    return Dictionary(grouping: Array(parent.keys), by: root).values.map { $0.sorted() }.sorted { $0[0] < $1[0] }
 }
 
 /// Claims in which, for one selection at a time, reports that were decided to be the same are one.
 struct PosedClaims {
     private(set) var claims: ReportColumns
     private let original: ReportColumns
-    private let groups: [[Int]]
+    private let groups: ReportGroups
     private var replaced: [Int] = []
 
-    init(_ claims: ReportColumns, _ groups: [[Int]]) {
+    init(_ claims: ReportColumns, _ groups: ReportGroups) {
         self.claims = claims
         original = claims
         self.groups = groups
@@ -207,9 +238,8 @@ struct PosedClaims {
     ///
     /// - Returns: the chosen reports without the others.
     mutating func pose(_ chosen: [Int32]) -> [Int32] {
-        guard !groups.isEmpty else { return chosen }
         var out: Set<Int32> = []
-        for group in groups {
+        for group in groups.touched(by: chosen) {
             let members = group.filter { chosen.holdsInOrder(Int32($0)) }
             guard members.count > 1 else { continue }
             let joined = ReportLine(joining: members.map(original.line))

@@ -107,20 +107,19 @@ extension EventCounts {
     /// was decided to be: two observers who name different parties do not each prove a breach by theirs, and one event is not
     /// certainly of two days.
     func settle(_ chosen: inout ChosenReports) {
-        guard !chosen.certain.isEmpty, !groups.isEmpty || !disputed.isEmpty else { return }
         var out: Set<Int32> = []
-        func settle(_ members: [Int], _ selection: Selection) {
-            let certain = members.map { Int32($0) }.filter(chosen.certain.holdsInOrder)
-            guard !certain.isEmpty, members.contains(where: { value($0, selection) == .excluded }) else { return }
-            out.formUnion(certain)
+        func settle(_ groups: ReportGroups, _ selection: Selection) {
+            for members in groups.touched(by: chosen.certain)
+            where members.contains(where: { value($0, selection) == .excluded }) {
+                out.formUnion(members.lazy.map { Int32($0) })
+            }
         }
         if chosen.selection.provision != nil || chosen.selection.party != nil {
-            let who = Selection(provision: chosen.selection.provision, party: chosen.selection.party)
-            for members in disputed { settle(members, who) }
+            settle(disputed, Selection(provision: chosen.selection.provision, party: chosen.selection.party))
         }
         var of = chosen.selection
         of.casualty = nil
-        for members in groups { settle(members, of) }
+        settle(groups, of)
         if !out.isEmpty { chosen.certain.removeAll(where: out.contains) }
     }
 

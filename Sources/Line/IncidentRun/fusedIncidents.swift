@@ -21,14 +21,14 @@ public func fusedIncidents(
     _ reports: ReportColumns, same: [(Int, Int)] = [], notSame: [(Int, Int)] = [], tolls: [Int: UInt64] = [:],
     marks: CraftMarks = CraftMarks(), names: (Int) -> String
 ) -> [[Int]] {
-    let groups = joinedPairs(same)
+    let groups = ReportGroups(joinedPairs(same), among: reports.count)
     var members: [Int: [Int]] = [:]
     var follows = Set<Int>()
-    for group in groups {
+    for group in groups.all {
         members[group[0]] = group
         follows.formUnion(group.dropFirst())
     }
-    func head(_ place: Int) -> Int { groups.isEmpty ? place : groups.first { $0.contains(place) }?[0] ?? place }
+    func head(_ place: Int) -> Int { groups.group(of: place)?[0] ?? place }
     var apart: [Int: Set<Int>] = [:]
     for (first, second) in notSame {
         apart[head(first), default: []].insert(head(second))
