@@ -153,8 +153,9 @@ extension ExerciseWorld {
     private var truthFile: String {
         var table = TableText(
             columns: ["event", "time", "lon", "lat", "act", "weapon", "party", "altitude_m", "count", "observations"])
+        let reported = Dictionary(grouping: reports, by: \.event)
         for event in events {
-            let told = reports.filter { $0.event == event.id }.map { $0.fields[0] }.joined(separator: " ")
+            let told = (reported[event.id] ?? []).map { $0.fields[0] }.joined(separator: " ")
             table.row([
                 event.id, utcWords(event.moment), "\(event.place.longitude)", "\(event.place.latitude)",
                 event.act.rawValue,
