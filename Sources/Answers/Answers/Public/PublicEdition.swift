@@ -120,7 +120,9 @@ struct PublicEdition {
         if found.lines.isEmpty {
             made.cannotTell.append("The file has no line: nothing is told by distance from it or along it.")
         }
-        made.pastAlerts = try file.pastAlerts(reported: rows.reported).latest.filter {
+        let past = try file.pastAlerts(reported: rows.reported).latest
+        try refuseAlertsNeverRaised(past)
+        made.pastAlerts = past.filter {
             dayNumber($0.decidedOn).map { $0 <= cutOff } ?? false
         }
         .map { PublicPastAlert(outcome: $0.outcome.rawValue, decidedOn: $0.decidedOn) }
