@@ -1,8 +1,5 @@
-package import Answers
-import ArgumentParser
-import CaseFolder
+package import CaseFolder
 import CaseModel
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -109,56 +106,4 @@ package func nameInFolder(_ path: String, _ folder: String) -> String? {
     let (inner, outer) = (parts(path), parts(folder))
     guard inner.count > outer.count, inner.starts(with: outer) else { return nil }
     return inner.dropFirst(outer.count).joined(separator: "/")
-}
-
-/// Files that are taken out of a record for as long as the command runs, in a folder that nobody else reads.
-package enum PrivateFolder {
-    private struct State {
-        var folders: [(lies: String, shown: String)] = []
-        var files: [String] = []
-    }
-    private static let state = Mutex(State())
-
-    /// Makes the folder.
-    ///
-    /// - Parameter shown: the folder by which messages name it.
-    package static func make(of files: [(name: String, bytes: [UInt8])], shown: String) throws(Refusal) -> String {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(base)/truceline-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw Refusal(.system, "\(base): no folder can be made in it: \(String(cString: strerror(errno)))")
-        }
-        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        note(folder)
-        let plain = shown.hasSuffix("/") && shown.count > 1 ? String(shown.dropLast()) : shown
-        state.withLock { $0.folders.append((folder, plain)) }
-        for file in files {
-            var inner = folder
-            for part in file.name.split(separator: "/").dropLast() {
-                inner += "/" + part
-                if mkdir(inner, 0o700) == 0 { note(inner) }
-            }
-            let path = "\(folder)/\(file.name)"
-            note(path)
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            guard descriptor >= 0, writeAll(file.bytes, to: descriptor), close(descriptor) == 0 else {
-                throw Refusal(.system, "\(path): cannot be written: \(String(cString: strerror(errno)))")
-            }
-        }
-        return folder
-    }
-
-    private static func note(_ path: String) {
-        Leftovers.add(path)
-        state.withLock { $0.files.append(path) }
-    }
-
-    /// A message with folders named as people know them.
-    static func worded(_ line: String) -> String {
-        state.withLock { $0.folders }.reduce(line) { $0.replacing($1.lies, with: $1.shown) }
-    }
-
-    static func removeAll() {
-        for path in state.withLock({ $0.files }).reversed() { if unlink(path) != 0 { rmdir(path) } }
-    }
 }

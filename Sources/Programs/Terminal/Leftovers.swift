@@ -8,33 +8,36 @@ import Synchronization
 
 /// Names of unfinished files that a signal removes: nothing is left behind on TERM, INT or HUP.
 enum Leftovers {
-    fileprivate static let most = 256
+    fileprivate static let most = 65_536
     /// Written before anything is registered, and only read by the handler: it may not allocate or lock.
     fileprivate nonisolated(unsafe) static let names: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = {
         let made = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: most)
         made.initialize(repeating: nil, count: most)
         return made
     }()
+    /// Behind the last place that is taken.
+    fileprivate nonisolated(unsafe) static var end = 0
     private static let lock = Mutex(())
 
     /// Has a file or an empty folder removed on a signal.
     static func add(_ path: String) {
         lock.withLock { _ in
-            for place in 0..<most where names[place] == nil {
-                names[place] = strdup(path)
-                return
-            }
+            // In the order in which they are made: what stands in a folder is removed before it.
+            guard end < most else { return }
+            names[end] = strdup(path)
+            end += 1
         }
     }
 
     /// The name is no longer one of an unfinished file.
     static func forget(_ path: String) {
         lock.withLock { _ in
-            for place in 0..<most {
-                guard let name = names[place], String(cString: name) == path else { continue }
+            for place in stride(from: end - 1, through: 0, by: -1) {
+                guard let name = names[place], strcmp(name, path) == 0 else { continue }
                 // Not freed: a handler may be reading it.
                 names[place] = nil
             }
+            while end > 0, names[end - 1] == nil { end -= 1 }
         }
     }
 
@@ -63,7 +66,7 @@ enum Leftovers {
             // What was ignored by who started the program, as by nohup, stays ignored.
             if ignores(old) { continue }
             signal(number) { number in
-                for place in stride(from: Leftovers.most - 1, through: 0, by: -1) {
+                for place in stride(from: Leftovers.end - 1, through: 0, by: -1) {
                     guard let name = Leftovers.names[place] else { continue }
                     if unlink(name) != 0 { rmdir(name) }
                 }

@@ -16,8 +16,7 @@ package func emitOfficeDocument(of page: String, to path: String) throws {
         throw ExitCode(2)
     }
     let document = try StreamedFile(path: path, isMadeElsewhere: true)
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    let source = "\(folder)/truceline-\(getpid())-\(Outputs.number()).html"
+    let source = "\(try PrivateFolder.home())/\(Outputs.number()).html"
     Leftovers.add(source)
     defer {
         unlink(source)

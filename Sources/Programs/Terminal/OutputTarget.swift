@@ -26,8 +26,7 @@ struct OutputTarget {
         case .file(let whole, _):
             temporary = whole + ".\(getpid()).part"
         case .standardOutput, .special:
-            let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-            temporary = "\(folder)/truceline-\(getpid())-\(Outputs.number()).part"
+            temporary = "\(try PrivateFolder.home())/\(Outputs.number()).part"
         }
     }
 

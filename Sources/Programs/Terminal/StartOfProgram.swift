@@ -12,6 +12,7 @@ package func startProgram() {
         _ = open("/dev/null", O_RDONLY)
     }
     Leftovers.watchSignals()
+    PrivateFolder.removeThoseOfTheDead()
 }
 
 package func endProgram(_ status: Int32) -> Never {
