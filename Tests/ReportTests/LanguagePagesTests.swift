@@ -36,12 +36,14 @@ import Wording
         let file = try CaseFile.read(atFolder: folder)
         let request = ReportRequest()
         let answers = try answer(request, about: file)
-        let set = PageSet(
-            file, answers, facts: PageFacts(version: "0", hash: "0", audience: .mission),
-            rows: request.coverage.rows, period: PeriodRequest())
-        var written = 0
-        try set.write { _, bytes in written += bytes.count }
-        #expect(written > 10_000)
+        for audience in [PageAudience.mission, .everybody] {
+            let set = PageSet(
+                file, answers, facts: try PageFacts(version: "0", about: file, audience: audience),
+                rows: request.coverage.rows, period: PeriodRequest())
+            var written = 0
+            try set.write { _, bytes in written += bytes.count }
+            #expect(written > 10_000)
+        }
         #expect(try reportPage(file.records, answers).count > 10_000)
     }
 }

@@ -97,7 +97,7 @@ struct PublicEdition {
             timeZone: found.agreement.timeZone, limits: PublicLimits(terms, squares: terms.grid),
             provisions: found.agreement.provisions.map { ($0.label, $0.says) }, totals: [], items: [], coverage: [],
             sectors: [], alertNotes: [], withheld: [], ledger: [], sureness: [], pastAlerts: [], cannotTell: [],
-            keyMark: keyMark, commitment: try commitment(), follows: earlier?.hash)
+            keyMark: keyMark, commitment: try file.commitment(), follows: earlier?.hash)
         var fresh: [(item: PublicItem, members: [String])] = []
         let rows = file.hasObservations ? try gone() : PublicRows()
         try refuseOtherReports(rows)
@@ -152,14 +152,6 @@ struct PublicEdition {
         ReportingPeriod(
             days: -4_000_000...cutOff,
             span: TimeSpan(first: .min, last: file.clock.start(ofReportingDay: cutOff + 1, dayEnds: dayEnds) - 1))
-    }
-
-    /// A plain hash of the files would let somebody who has all but one of their secrets try that one out.
-    private func commitment() throws(Refusal) -> String? {
-        guard let key = terms.key else { return nil }
-        var hash = SHA256()
-        hash.add("\(key)\n\(try file.hash())".utf8)
-        return hash.words
     }
 
     // MARK: Incidents

@@ -1,5 +1,6 @@
-import CaseFolder
-import CaseModel
+public import CaseFolder
+public import CaseModel
+import Digests
 
 #if canImport(Glibc)
     import Glibc
@@ -39,6 +40,15 @@ extension CaseFile {
         }
         let isMadeUp = try publicStatus() == .exercise
         return (min(asOf, known ?? asOf, isMadeUp ? asOf : now), isMadeUp ? min(day, knownOn ?? day) : nil)
+    }
+
+    /// Names the files of the case to those who have its key, and tells others nothing; nil without a key. A plain hash would let
+    /// whoever has all files but one try out what stands in that one.
+    public func commitment() throws(Refusal) -> String? {
+        guard let key = publicTerms.key else { return nil }
+        var hash = SHA256()
+        hash.add("\(key)\n\(try self.hash())".utf8)
+        return hash.words
     }
 
     /// The last reporting day that is public, and the last of which it is told what was watched.

@@ -67,9 +67,8 @@ struct DailyCommand: ParsableCommand {
         request.isPublic = isPublic
         let found = try answer(request, about: file)
         let facts = SheetFacts(
-            pages: PageFacts(
-                version: Truceline.configuration.version, hash: try file.hash(),
-                audience: isPublic ? .everybody : .mission),
+            pages: try PageFacts(
+                version: Truceline.configuration.version, about: file, audience: isPublic ? .everybody : .mission),
             number: number, classification: classification)
         let page = sheetPage(found, about: file, facts)
         let path = output ?? "\(folder.name)-\(found.name)\(isPublic ? "-public" : "").html"

@@ -68,9 +68,8 @@ struct ReportCommand: ParsableCommand {
     private func writeSet(
         _ file: CaseFile, _ found: ReportAnswers, _ request: ReportRequest, _ base: [[Coordinate]], to path: String
     ) throws {
-        let facts = PageFacts(
-            version: Truceline.configuration.version, hash: try file.hash(),
-            audience: `internal` ? .mission : .everybody)
+        let facts = try PageFacts(
+            version: Truceline.configuration.version, about: file, audience: `internal` ? .mission : .everybody)
         let coverage = request.coverage
         let set = PageSet(
             file, found, facts: facts, rows: coverage.rows,

@@ -1,3 +1,6 @@
+public import Answers
+public import CaseFolder
+public import CaseModel
 import Wording
 
 /// For whom pages are made. What could endanger observers or civilians is not on a page that anybody may see.
@@ -20,10 +23,15 @@ public enum PageAudience: Sendable {
 /// What stands on each page: from what it was made, and until when it tells.
 public struct PageFacts: Sendable {
     public var version: String
-    /// SHA-256 of the files of the case.
-    public var hash: String
+    /// What names the files of the case: for the mission their SHA-256; for everybody what they are committed to by, and nothing
+    /// where the case has no key.
+    public var hash: String?
     public var audience: PageAudience
-    public init(version: String, hash: String, audience: PageAudience) {
+    public init(version: String, about file: CaseFile, audience: PageAudience) throws(Refusal) {
+        self.init(
+            version: version, hash: audience == .mission ? try file.hash() : try file.commitment(), audience: audience)
+    }
+    init(version: String, hash: String?, audience: PageAudience) {
         self.version = version
         self.hash = hash
         self.audience = audience

@@ -78,9 +78,16 @@ struct PageFrame {
     private var usualFoot: Markup {
         """
         <span class="class">\(facts.audience.classification).</span> Made by <code>truceline report</code> \
-        \(facts.version) from the case folder alone; data until \(cutOff), time zone \(timeZone); case \
-        <code class="hash">\(facts.hash)</code>. Nothing here says what anybody should do.
+        \(facts.version) from the case folder alone; data until \(cutOff), time zone \(timeZone). \(files)Nothing here says \
+        what anybody should do.
         """
+    }
+
+    private var files: Markup {
+        guard let hash = facts.hash else { return "" }
+        return facts.audience == .mission
+            ? "SHA-256 of the files of the case: <code class=\"hash\">\(hash)</code>. "
+            : "The files it was made from are committed to by <code class=\"hash\">\(hash)</code>, which the mission can open. "
     }
 }
 

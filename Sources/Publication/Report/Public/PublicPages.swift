@@ -13,7 +13,7 @@ struct PublicPages {
             entries: [
                 .init(file: "index.html", name: "Public"), .init(file: "incidents.html", name: "Incidents"),
                 .init(file: "ledger.html", name: "Ledger of errors"),
-            ], facts: PageFacts(version: version, hash: "", audience: .everybody), cutOff: dayWords(found.cutOff),
+            ], facts: PageFacts(version: version, hash: nil, audience: .everybody), cutOff: dayWords(found.cutOff),
             timeZone: found.timeZone, style: leafStyle, foot: foot)
         return frame.page(title, file: file, content: content)
     }

@@ -130,8 +130,8 @@ struct SheetPage {
             <tr><th scope="row">As of</th><td>\(asOf)</td></tr>
             """
         // A plain hash would let whoever has all files but one try that one out.
-        if facts.pages.audience == .mission {
-            made += "<tr><th scope=\"row\">Case</th><td class=\"hash\">\(facts.pages.hash)</td></tr>\n"
+        if facts.pages.audience == .mission, let hash = facts.pages.hash {
+            made += "<tr><th scope=\"row\">Case</th><td class=\"hash\">\(hash)</td></tr>\n"
         }
         made +=
             "<tr><th scope=\"row\">Made by</th><td>truceline \(facts.pages.version)</td></tr>\n</tbody></table>\n</header>\n"
@@ -184,7 +184,7 @@ struct SheetPage {
                 @page {
                   @top-left { content: \(cssText(classification)); }
                   @top-right { content: \(cssText("\(title), \(PeriodWords.days(days))")); }
-                  @bottom-left { content: \(cssText(facts.pages.audience == .mission ? say("case \(facts.pages.hash.prefix(16))…, truceline \(facts.pages.version)") : "truceline \(facts.pages.version)")); }
+                  @bottom-left { content: \(cssText(facts.pages.audience == .mission ? say("case \((facts.pages.hash ?? "").prefix(16))…, truceline \(facts.pages.version)") : "truceline \(facts.pages.version)")); }
                   @bottom-right { content: \(cssText(say("page "))) counter(page) \(cssText(say(" of "))) counter(pages); }
                 }
 
