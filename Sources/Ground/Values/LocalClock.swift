@@ -120,6 +120,16 @@ public struct Moment: Sendable, Hashable {
             "this time does not exist in \(clock.name): clocks were set forward over it; expected another, or an offset"
     }
 
+    /// What is wrong with it where something begins or ends with it: as ``fault(_:)``, and a time that the clock shows twice,
+    /// which would leave open what held in the hour between.
+    public func boundaryFault(_ clock: LocalClock) -> String? {
+        if let fault = fault(clock) { return fault }
+        let found = span(clock)
+        guard second != nil, found.first != found.last else { return nil }
+        return "this time comes twice in \(clock.name), where clocks are set back; expected it with an offset, "
+            + "\(offsetWords(clock.offset(at: found.first))) or \(offsetWords(clock.offset(at: found.last)))"
+    }
+
     /// The moments that it can mean.
     public func span(_ clock: LocalClock) -> TimeSpan {
         let start = Int64(day) * 86_400 + Int64(second ?? 0)

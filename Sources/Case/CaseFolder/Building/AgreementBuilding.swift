@@ -167,15 +167,22 @@ struct AgreementBuilder {
 
     private mutating func validity(_ fields: Fields) -> TimeSpan {
         var span = TimeSpan.always
-        if case .moment(let from)? = fields.values["from"] { span.first = from.span(clock).first }
+        if let from = boundary(fields, "from") { span.first = from.span(clock).first }
         // A day is included; at a time of day it is over.
-        if case .moment(let until)? = fields.values["until"] {
+        if let until = boundary(fields, "until") {
             span.last = until.span(clock).last - (until.second == nil ? 0 : 1)
         }
         if span.first > span.last {
             note(fields, "until", "'until' is not after 'from'; expected it later")
         }
         return span
+    }
+
+    private mutating func boundary(_ fields: Fields, _ key: String) -> Moment? {
+        guard case .moment(let moment)? = fields.values[key] else { return nil }
+        guard let fault = moment.boundaryFault(clock) else { return moment }
+        note(fields, key, "'\(key)': \(fault)")
+        return nil
     }
 
     private mutating func series(_ fields: Fields?, _ key: String, _ lines: [ReferenceLine]) -> String? {
