@@ -226,7 +226,7 @@ import Testing
             let lines = try String(contentsOfFile: folder + "/f.csv", encoding: .utf8).split(separator: "\n")
             #expect(lines[1].hasPrefix("before,P1,certain"))
             #expect(lines[2].hasPrefix("after,P1,excluded"))
-            #expect(lines[3].hasPrefix("either,P1,possible,where it was"))
+            #expect(lines[3].hasPrefix("either,P1,possible,when it was"))
         }
     }
 

@@ -20,9 +20,12 @@ public struct MissingFacts: OptionSet, Sendable, Hashable {
     public static let track = MissingFacts(rawValue: 1024)
     public static let craft = MissingFacts(rawValue: 2048)
     public static let flag = MissingFacts(rawValue: 4096)
+    /// Where the line ran, in a hole of its series.
+    public static let line = MissingFacts(rawValue: 8192)
 
     private static let named: [(MissingFacts, String)] = [
         (.kind, "what it was"), (.weapon, "which weapon"), (.time, "when it was"), (.place, "where it was"),
+        (.line, "where the line ran"),
         (.party, "whose act it was"), (.exception, "whether an exception applies"),
         (.altitude, "which altitude it had"), (.level, "how high the ground or what the air pressure was"),
         (.domain, "which domain it was in (land, air or sea)"), (.track, "where the zone that moves was"),

@@ -260,7 +260,7 @@ public final class Judge: Sendable {
             var verdict: Verdict?
             for circle in circles {
                 let here = circle.zones.verdict(inOneOf: list)
-                verdict = verdict?.orElse(here) ?? here
+                verdict = verdict?.orElse(here, by: .place) ?? here
             }
             return verdict ?? .excluded
         }
@@ -307,7 +307,7 @@ public final class Judge: Sendable {
             var verdict: Verdict?
             for circle in circles {
                 let here = circle.zones.verdict(zone)
-                verdict = verdict?.orElse(here) ?? here
+                verdict = verdict?.orElse(here, by: .place) ?? here
             }
             zones[zone] = verdict
         }
@@ -418,10 +418,13 @@ public final class Judge: Sendable {
                 }
             }
             if spots.isEmpty { spots = [.withoutLine] }
+            var here: Verdict?
+            // Of several lines one followed the other, so that the time tells which it was.
             for spot in spots {
-                let here = zone.and(Verdict(lineValue(provision, spot)))
-                verdict = verdict?.orElse(here) ?? here
+                let one = zone.and(Verdict(lineValue(provision, spot), on: spot.isAtUnknownLine ? .line : .place))
+                here = here?.orElse(one, by: .time) ?? one
             }
+            if let here { verdict = verdict?.orElse(here, by: .place) ?? here }
         }
         return (verdict ?? .excluded).and(above)
     }
@@ -487,7 +490,7 @@ public final class Judge: Sendable {
         var spot: Verdict?
         for group in terms[number].groups.indices where by & terms[number].groups[group].parties != 0 {
             let here = place(terms[number].groups[group].series)
-            spot = spot?.orElse(here) ?? here
+            spot = spot?.orElse(here, by: .party) ?? here
         }
         let where3 = spot ?? .excluded
         guard where3.value != .excluded else { return (.excluded, []) }

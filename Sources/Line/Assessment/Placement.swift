@@ -42,6 +42,7 @@ struct Spot {
     static let withoutLine = Spot(least: .infinity, most: .infinity, sides: .untold)
     /// Where it is not known how the line ran at the time.
     static let atUnknownLine = Spot(least: 0, most: .infinity, sides: .any)
+    var isAtUnknownLine: Bool { least.isFinite && most.isInfinite }
 
     /// To two sectors of one line together: the nearer one counts, and either where both can be.
     func nearer(_ other: Spot) -> Spot {

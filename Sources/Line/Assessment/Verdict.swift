@@ -25,10 +25,10 @@ struct Verdict: Sendable, Equatable {
     /// One of them holds.
     func or(_ other: Verdict) -> Verdict { Verdict(max(value, other.value), on: hangsOn.union(other.hangsOn)) }
 
-    /// Of one of several places that it can have been at: what is not the same at all of them hangs on the place.
-    func orElse(_ other: Verdict) -> Verdict {
+    /// Of one of several cases, of which a fact tells which it is: what is not the same in all of them hangs on that fact.
+    func orElse(_ other: Verdict, by fact: MissingFacts) -> Verdict {
         let facts = hangsOn.union(other.hangsOn)
-        return Verdict(value.orElse(other.value), on: value == other.value ? facts : facts.union(.place))
+        return Verdict(value.orElse(other.value), on: value == other.value ? facts : facts.union(fact))
     }
 
     static prefix func ! (verdict: Verdict) -> Verdict { Verdict(!verdict.value, on: verdict.hangsOn) }

@@ -250,6 +250,11 @@ struct AgreementBuilder {
         if let near = term.beyond, let far = term.within, near >= far {
             note(place, "within", "'within' is not more than 'beyond'; expected a band between them")
         }
+        if term.within == 0 {
+            note(
+                place, "within", "nothing is within 0 of a line, which has no width; expected a distance of more than 0"
+            )
+        }
         if (term.beyond ?? term.within) != nil || term.side != nil, built.lines.isEmpty,
             !names.unreadKinds.contains(.line)
         {
