@@ -155,7 +155,9 @@ extension CoverageRequest {
     /// How much of each zone was watched.
     func watchedZones(
         _ file: CaseFile
-    ) throws(Refusal) -> (zones: [ZoneCoverage], basis: String, asked: TimeSpan, leftOut: [UnprovedWatch]) {
+    ) throws(Refusal) -> (
+        zones: [ZoneCoverage], basis: String, asked: TimeSpan, leftOut: [UnprovedWatch], kept: [ObserverStay]
+    ) {
         let read = try file.observers()
         let period = try period(read, file)
         let table = try file.detection()
@@ -164,7 +166,10 @@ extension CoverageRequest {
                 file.records, stays: read.stays, detection: table,
                 question: ZoneCoverageQuestion(kind: kind, period: period))
             let means = Set(read.stays.filter { $0.state == .observing }.flatMap(\.detectionMeans))
-            return (zones, table.basisWords(kind, means: means), period, read.leftOut)
+            let kept = read.stays.filter {
+                $0.state != .observing && $0.span.first <= period.last && $0.span.last >= period.first
+            }
+            return (zones, table.basisWords(kind, means: means), period, read.leftOut, kept)
         } catch {
             throw Refusal(.question, error.message)
         }

@@ -34,12 +34,22 @@ public struct ReportAnswers: Sendable {
 public struct LineAnswers: Sendable {
     /// Nil where the case has no observations.
     public var overview: LineOverview?
-    /// Nil where the case has no observers.
+    /// Nil where the case has no observers, or no line.
     public var coverage: LineCoverage?
+    /// What was watched of each zone, where the case has no line; empty where it has no observers.
+    public var zones: [ZoneCoverage] = []
+    /// The kind of event that zones are told for.
+    public var zoneKind = ""
+    /// Of a case without a line: those who were kept from watching, with their reporting days.
+    public var kept: [(stay: ObserverStay, days: ClosedRange<Int>)] = []
+    public var hasObservers = false
+    /// The reporting days that the case tells of; nil where it tells of none.
+    public var days: ClosedRange<Int>?
     /// Counts of events of the whole, and of each provision by side, band and party; empty where events were not
     /// counted.
     public var events: [EventCount]
-    /// The last reporting day with reports and the one before it, in order; empty where events were not counted.
+    /// The last reporting day that the case tells of and the one before it, if it tells of that, in order; empty where events
+    /// were not counted.
     public var lastDays: [DayEvents] = []
     /// What counts and coverage say together.
     public var sentences: [String]
@@ -73,6 +83,8 @@ public struct LineCoverage: Sendable {
     public private(set) var grid: CoverageGrid
     public private(set) var parts: [LineOverview.Stretch: CoverageSummary] = [:]
     public private(set) var days: [DayCoverage]
+    /// By day: the hours that rows of observers reach, and what was watched of those alone.
+    public private(set) var reached: [(hours: Int, of: Int, share: Double?)]
     /// By observer kept from watching: the reporting days.
     public private(set) var lostDays: [ClosedRange<Int>]
 
@@ -82,6 +94,12 @@ public struct LineCoverage: Sendable {
         func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: dayEnds) }
         for (part, number, summary) in grid.parts(LineOverview.parts, day) {
             parts[LineOverview.Stretch(part: part, day: number), default: CoverageSummary()].add(summary)
+        }
+        reached = zip(grid.days(day), grid.hoursByDay(day)).map { made, hours in
+            (
+                hours.hours.count, clock.hours(ofReportingDay: made.day, dayEnds: dayEnds, until: nil),
+                made.summary.share
+            )
         }
         // A day that observers do not reach to its end is told whole, as Today tells it.
         days = zip(grid.days(day), grid.hoursByDay(day)).map { made, reached in
@@ -111,16 +129,32 @@ public func answer(_ request: ReportRequest, about file: CaseFile) throws(Refusa
     return ReportAnswers(talks: talks, line: line, mission: mission)
 }
 
-/// The last day on which something was reported, or the last day asked for, and the one before it.
-private func lastDays(_ counts: EventCounts, within asked: ClosedRange<Int>?) -> [DayEvents] {
-    guard let last = counts.days(.init()).last else { return [] }
-    let end = asked.map { min($0.upperBound, max($0.lowerBound, last)) } ?? last
-    return ((asked.map { max($0.lowerBound, end - 1) } ?? end - 1)...end).map { day in
+/// The last day that the case tells of, or the last day asked for, and the one before it.
+private func lastDays(_ counts: EventCounts, of days: ClosedRange<Int>?, within asked: ClosedRange<Int>?) -> [DayEvents]
+{
+    guard let days else { return [] }
+    let end = asked.map { min($0.upperBound, max($0.lowerBound, days.upperBound)) } ?? days.upperBound
+    return (min(end, max(end - 1, asked?.lowerBound ?? days.lowerBound))...end).map { day in
         let provisions = counts.provisions.indices.map { EventCounts.Selection(provision: $0, day: day) }
         let made = counts.counts([EventCounts.Selection(day: day)] + provisions)
         let told = zip(counts.provisions, made.dropFirst()).filter { $0.1.possible > 0 }
         return DayEvents(
             day: day, all: made[0], byProvision: Dictionary(told.map { ($0.0, $0.1) }) { first, _ in first })
+    }
+}
+
+extension CaseFile {
+    /// The reporting days that the case tells of: from the first on which something was reported or somebody watched to the
+    /// last. Of a day between them of which nothing came in, nothing was reported.
+    func daysTold(_ counts: EventCounts?) throws(Refusal) -> ClosedRange<Int>? {
+        var days = counts?.days(.init()) ?? []
+        for stay in hasObservers ? try stays() : [] {
+            days += [stay.span.first, stay.span.last].map {
+                clock.reportingDay($0, dayEnds: records.agreement.dayEnds)
+            }
+        }
+        guard let first = days.min(), let last = days.max() else { return nil }
+        return first...last
     }
 }
 
@@ -159,11 +193,21 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     if file.hasObservers, found.lines.isEmpty, !found.zones.isEmpty {
         let watched = try request.watchedZones(file)
         line.leftOut = watched.leftOut
+        line.zones = watched.zones
+        line.zoneKind = request.kind
+        line.kept = watched.kept.map { stay in
+            func day(_ second: Int64) -> Int {
+                file.clock.reportingDay(second, dayEnds: found.agreement.dayEnds)
+            }
+            return (stay, day(stay.span.first)...day(max(stay.span.first, stay.span.last)))
+        }
         line.sentences = zoneSentences(watched.zones, found, kind: request.kind)
     } else if line.coverage == nil, let counted {
         line.sentences = CoverageStory(withoutObservers: counted.counts, split: try request.splitDay(file)).sentences
     }
-    line.lastDays = counted.map { lastDays($0.counts, within: period?.days) } ?? []
+    line.hasObservers = file.hasObservers
+    line.days = try file.daysTold(counted?.counts)
+    line.lastDays = counted.map { lastDays($0.counts, of: line.days, within: period?.days) } ?? []
     line.events = counted?.counts.allCounts(byDay: false) ?? []
     line.reports = counted
     return line

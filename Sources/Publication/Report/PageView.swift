@@ -69,7 +69,7 @@ struct PageView {
         events = EventsView(index)
         actors = ActorsView(index)
         precedents = PrecedentsView(index)
-        absent = AbsentView(found, hasObservers: line.coverage != nil)
+        absent = AbsentView(found, hasObservers: line.hasObservers)
     }
 }
 

@@ -38,20 +38,29 @@ public struct LineComparison: Sendable {
     public var sectors: [LineSector]
     public var now: LinePeriod
     public var before: LinePeriod
+    /// The first reporting day that the case tells of, where the period before lies before it: then there is nothing to compare
+    /// with, and a nought of it is none.
+    public var begins: Int?
+    /// Whether the case has observers and no line, so that what was watched is told by zone.
+    public var isWatchedByZone: Bool
 }
 
 extension LineBook {
     /// A period and the one before it.
     ///
-    /// - Parameter coverage: what was watched; nil where that is not known.
+    /// - Parameters:
+    ///   - coverage: what was watched; nil where that is not known.
+    ///   - told: the days that the case tells of; nil where it tells of none.
     public func comparison(
-        of days: ClosedRange<Int>, about file: CaseFile, coverage: CoverageGrid?
+        of days: ClosedRange<Int>, about file: CaseFile, coverage: CoverageGrid?, told: ClosedRange<Int>?
     ) -> LineComparison {
         let sectors = reports.counts.sectors(file.records)
         let earlier = (days.lowerBound - days.count)...(days.lowerBound - 1)
         return LineComparison(
             sectors: sectors, now: period(days, file, sectors, coverage),
-            before: period(earlier, file, sectors, coverage))
+            before: period(earlier, file, sectors, coverage),
+            begins: told.flatMap { $0.lowerBound > earlier.upperBound ? $0.lowerBound : nil },
+            isWatchedByZone: file.hasObservers && file.records.lines.isEmpty && !file.records.zones.isEmpty)
     }
 
     func period(

@@ -72,6 +72,10 @@ public struct SheetAnswers: Sendable {
     public var grid: CoverageGrid?
     /// Observers that were kept from watching in its time.
     public var lost: [LostCoverage]
+    public var hasObservers: Bool
+    /// What was watched of each zone in its time, where the case has no line, and who was kept from watching then.
+    public var zones: [ZoneCoverage]
+    public var kept: [ObserverStay]
     public var words: SheetWords?
 }
 
@@ -113,7 +117,12 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     }
     if request.isPublic { try checkDelay(days, file) }
     let watched = file.hasObservers && !file.records.lines.isEmpty ? try request.coverage.watched(file) : nil
-    let comparison = book.comparison(of: days, about: file, coverage: watched?.grid)
+    var ofZones = request.coverage
+    (ofZones.day, ofZones.from, ofZones.until) = (nil, dayWords(days.lowerBound), dayWords(days.upperBound))
+    let isByZone = file.hasObservers && file.records.lines.isEmpty && !file.records.zones.isEmpty
+    let zones = isByZone ? try ofZones.watchedZones(file) : nil
+    let comparison = book.comparison(
+        of: days, about: file, coverage: watched?.grid, told: try file.daysTold(counted.counts))
     if chosen.isEmpty {
         chosen = book.incidents.indices.filter { counted.counts.days(of: book.incidents[$0]).overlaps(days) }
     }
@@ -131,7 +140,8 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     if let words { try checkHeadings(words) }
     return SheetAnswers(
         subject: request.subject, name: name, book: book, comparison: comparison, reports: reports, incidents: chosen,
-        grid: watched?.grid, lost: lost, words: words)
+        grid: watched?.grid, lost: lost, hasObservers: file.hasObservers, zones: zones?.zones ?? [],
+        kept: zones?.kept ?? [], words: words)
 }
 
 extension SheetRequest {

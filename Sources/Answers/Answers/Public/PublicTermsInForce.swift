@@ -1,5 +1,5 @@
 public import CaseFolder
-public import CaseModel
+import CaseModel
 import Digests
 
 #if canImport(Glibc)

@@ -1,6 +1,6 @@
-public import Answers
+import Answers
 public import CaseFolder
-public import CaseModel
+import CaseModel
 import Wording
 
 /// For whom pages are made. What could endanger observers or civilians is not on a page that anybody may see.

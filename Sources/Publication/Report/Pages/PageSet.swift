@@ -42,7 +42,8 @@ public struct PageSet {
         let book = try answers.line.reports.map { try LineBook($0, about: file, rows: rows) }
         let comparison = book.flatMap { book in
             answers.line.lastDays.last.map {
-                book.comparison(of: $0.day...$0.day, about: file, coverage: answers.line.coverage?.grid)
+                book.comparison(
+                    of: $0.day...$0.day, about: file, coverage: answers.line.coverage?.grid, told: answers.line.days)
             }
         }
         let frame = frame(found, hasReports: book != nil)
@@ -101,7 +102,7 @@ public struct PageSet {
     private func frame(_ found: Case, hasReports: Bool) -> PageFrame {
         var entries = [PageFrame.Entry(file: "index.html", name: say("Today"))]
         if hasReports {
-            entries.append(.init(file: "line.html", name: say("Line")))
+            entries.append(.init(file: "line.html", name: found.lines.isEmpty ? say("Reports") : say("Line")))
             entries.append(.init(file: "proof.html", name: say("Proofs of counts")))
         }
         entries += [

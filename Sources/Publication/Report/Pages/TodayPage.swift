@@ -32,6 +32,7 @@ struct TodayPage {
             made += answers.line.reports.map { leftOutRows($0.counts) } ?? ""
         } else if answers.line.overview == nil {
             made += "<p class=\"none\">No observations in the file: what happened along the line is not told.</p>\n"
+            if answers.line.hasObservers { made += Self.blind(answers.line, found) }
         }
         made += talks
         if let mission = answers.mission { made += Self.mission(mission, found) }
@@ -43,10 +44,11 @@ struct TodayPage {
         let days = PeriodWords.days(now.days)
         let ends = "\(hourWords(found.agreement.dayEnds)) \(found.agreement.timeZone)"
         var made: Markup =
-            "<section aria-labelledby=\"_day\"><h2 id=\"_day\">The line on \(days)</h2>\n<div class=\"verdict\">"
+            "<section aria-labelledby=\"_day\"><h2 id=\"_day\">\(found.lines.isEmpty ? say("Reported for \(days)") : say("The line on \(days)"))</h2>\n<div class=\"verdict\">"
         made += "<p><a href=\"line.html#days=\(PeriodWords.address(now.days))\">\(words.wholeSentence)</a> "
         made += "<a class=\"how\" href=\"proof.html#_whole\">Why at least so many</a></p>"
         made += "<p>\(words.changeSentence)</p>"
+        if let silence = sinceThen(line, found) { made += "<p>\(capitalised(silence))</p>" }
         for count in now.casualties {
             made +=
                 "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") (\(counted(count.possible, "report"))).</p>"
@@ -73,9 +75,12 @@ struct TodayPage {
             func cell(_ count: EventCount, _ days: ClosedRange<Int>) -> Markup {
                 "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(PeriodWords.address(days))\">\(fromTo(count.atLeast, count.atMost))</a></td>"
             }
+            let earlierCell =
+                words.comparison.begins == nil
+                ? cell(before.provisions[place], before.days) : "<td>\(words.earlier(before.provisions[place]))</td>"
             rows +=
                 "<tr><th scope=\"row\"><a href=\"case.html#\(provision.label)\">\(provision.label)</a> \(provision.says)</th>"
-            rows += cell(now.provisions[place], now.days) + cell(before.provisions[place], before.days)
+            rows += cell(now.provisions[place], now.days) + earlierCell
             rows += "<td><a href=\"proof.html#_proof-\(place)\">proof</a></td></tr>\n"
         }
         return """
@@ -99,11 +104,12 @@ struct TodayPage {
             func link(_ part: LinePeriod.Part, _ days: ClosedRange<Int>) -> Markup {
                 "<a href=\"line.html#km=\(km)&amp;days=\(PeriodWords.address(days))\">\(fromTo(part.all.atLeast, part.all.atMost))</a>"
             }
-            let change = PeriodWords.change(
+            let change = words.change(
                 one.all, other.all, one.watched, other.watched, than: say("before"))
             rows += "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(link(one, now.days))</td>"
+            let earlier = words.comparison.begins == nil ? link(other, before.days) : "\(words.earlier(other.all))"
             rows +=
-                "<td>\(link(other, before.days))</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"
+                "<td>\(earlier)</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"
             rows += "<td>\(change)</td></tr>\n"
         }
         return """
@@ -124,6 +130,20 @@ struct TodayPage {
 
     private static func blind(_ line: LineAnswers, _ found: Case) -> Markup {
         guard let coverage = line.coverage else {
+            if !line.zones.isEmpty {
+                let words = ZoneWatchWords(zones: line.zones, found: found)
+                var made: Markup = "<h3>Where nobody was looking</h3>\n<ul class=\"plain\">"
+                for one in words.sentences(for: line.zoneKind) { made += "<li>\(one)</li>" }
+                made += "</ul>\n"
+                for one in line.kept {
+                    made += "<p>Kept from watching: \(words.kept(one.stay, named: false, days: one.days)).</p>\n"
+                }
+                return made
+            }
+            guard !line.hasObservers else {
+                return
+                    "<h3>Where nobody was looking</h3>\n<p class=\"none\">The case has neither a line nor a zone of which a share could have been watched.</p>\n"
+            }
             return
                 "<h3>Where nobody was looking</h3>\n<p class=\"none\">No observers in the file: where nobody was looking is not known.</p>\n"
         }

@@ -55,10 +55,16 @@ struct CoverageView {
             let (who, when) = (spoken("a \(lost.stay.means.rawValue)"), spokenDays(days))
             return say("\(who), \(when): \(what); \(figure(lost.kilometreHours)) effective kilometre-hours lost")
         }
-        days = coverage.days.map {
-            DayView(
-                day: spokenDay($0.day), share: shareWords($0.summary.share),
-                hours: figure($0.summary.effectiveLineHours)
+        days = zip(coverage.days, coverage.reached).map { day, reached in
+            let share = shareWords(day.summary.share)
+            return DayView(
+                day: spokenDay(day.day),
+                share: reached.hours < reached.of
+                    ? say(
+                        "\(share); \(shareWords(reached.share)) of the \(reached.hours) of its \(reached.of) hours that observers.csv tells of"
+                    )
+                    : share,
+                hours: figure(day.summary.effectiveLineHours)
             )
         }
     }

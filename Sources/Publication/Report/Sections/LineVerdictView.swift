@@ -34,7 +34,9 @@ struct LineVerdictView {
         let (last, before) = (line.lastDays.last, line.lastDays.dropLast().last)
         lastDay = last.map { dayWords($0.day) }
         dayBefore = before.map { dayWords($0.day) }
-        sentences = Self.eventSentences(line, clock: clock) + Self.watchSentences(line, watched)
+        sentences =
+            Self.eventSentences(line, clock: clock) + [sinceThen(line, found).map(capitalised)].compactMap(\.self)
+            + Self.watchSentences(line, watched, found)
         provisions = found.agreement.provisions.map { provision in
             func words(_ day: DayEvents?) -> String? {
                 day.map { $0.byProvision[provision.id].map { fromTo($0.atLeast, $0.atMost) } ?? "0" }
@@ -69,8 +71,14 @@ struct LineVerdictView {
         return made
     }
 
-    private static func watchSentences(_ line: LineAnswers, _ watched: CoverageView?) -> [String] {
+    private static func watchSentences(_ line: LineAnswers, _ watched: CoverageView?, _ found: Case) -> [String] {
         guard let coverage = line.coverage, let watched else {
+            if !line.zones.isEmpty {
+                return ZoneWatchWords(zones: line.zones, found: found).sentences(for: line.zoneKind)
+            }
+            if line.hasObservers {
+                return ["The case has neither a line nor a zone of which a share could have been watched."]
+            }
             return ["Who was looking is not known: where nothing was reported, nothing can be told."]
         }
         let whole = coverage.grid.summary

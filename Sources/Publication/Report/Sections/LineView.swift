@@ -12,6 +12,9 @@ struct LineView {
     var strip: Markup
     var hasStrip: Bool
     var coverage: CoverageView?
+    /// What was watched of each zone, in a case without a line.
+    var zoneCoverage: [String]
+    var hasObservers: Bool
     /// What counts and coverage say together.
     var sentences: [String]
     var hasSentences: Bool
@@ -88,6 +91,11 @@ struct LineView {
         strip = overview.map { lineStrip($0, coverage) } ?? ""
         hasStrip = !strip.text.isEmpty
         self.coverage = coverage.map { CoverageView($0, index) }
+        hasObservers = line.hasObservers
+        let zoneWords = ZoneWatchWords(zones: line.zones, found: found)
+        zoneCoverage =
+            zoneWords.sentences(for: line.zoneKind)
+            + line.kept.map { say("Kept from watching: \(zoneWords.kept($0.stay, named: false, days: $0.days)).") }
         hasFindings = overview != nil
         let totals = overview?.totals
         if let totals {

@@ -47,14 +47,14 @@ struct SheetParts {
                 let (one, other) = (now.sectors[place], words.before.sectors[place])
                 rows +=
                     "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(fromTo(one.all.atLeast, one.all.atMost))</td>"
-                rows += "<td>\(fromTo(other.all.atLeast, other.all.atMost))</td>"
+                rows += "<td>\(words.earlier(other.all))</td>"
                 // How much of a sector was watched, and what its change shows, tells where nobody looks.
                 guard !isPublic else {
                     rows += "</tr>\n"
                     continue
                 }
                 rows += "<td>\(TodayPage.share(one.watched))</td><td>\(TodayPage.share(other.watched))</td>"
-                let change = PeriodWords.change(
+                let change = words.change(
                     one.all, other.all, one.watched, other.watched, than: say("in the period before"))
                 rows += "<td>\(change)</td></tr>\n"
             }
@@ -87,6 +87,14 @@ struct SheetParts {
                 "<p>Which parts of the line were watched least is not on a public sheet: it would tell where nobody looks.</p>\n"
         }
         guard let grid = answers.grid else {
+            if !answers.zones.isEmpty {
+                var made: Markup = "<ul>"
+                for one in watchedZones.sentences(for: now.kind) { made += "<li>\(one)</li>" }
+                return made + "</ul>\n"
+            }
+            guard !answers.hasObservers else {
+                return "<p>The case has neither a line nor a zone of which a share could have been watched.</p>\n"
+            }
             return
                 "<p>Who was looking is not known: no observers are in the file. Where nothing was reported, nothing can be told.</p>\n"
         }
@@ -131,7 +139,7 @@ struct SheetParts {
             .map { found.agreement.provisions[$0].label }
         if !silent.isEmpty {
             made +=
-                "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched, for: now.kind)): that is no proof that none happened.</p>\n"
+                "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(words.watched(now.watched)): that is no proof that none happened.</p>\n"
         }
         return made + incidentTable
     }
@@ -216,7 +224,7 @@ struct SheetParts {
         var made: Markup = ""
         for count in told {
             made +=
-                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(PeriodWords.watched(now.watched, for: now.kind)).</p>\n"
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(words.watched(now.watched)).</p>\n"
         }
         return made + "<p class=\"note\">\(casualtyNotice)</p>\n"
     }
@@ -239,7 +247,7 @@ struct SheetParts {
         let own = answers.reports.filter { wanted.holds($0.acts) != .excluded }
         let certain = own.filter { wanted.holds($0.acts) == .certain }
         var made: Markup =
-            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.spokenWords), for \(PeriodWords.days(now.days)), with \(PeriodWords.watched(now.watched, for: now.kind)).</p>\n"
+            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.spokenWords), for \(PeriodWords.days(now.days)), with \(words.watched(now.watched)).</p>\n"
         guard !certain.isEmpty else { return made }
         made += "<ul>"
         for report in certain.prefix(60) {
@@ -263,7 +271,7 @@ struct SheetParts {
 
     /// Who was kept from watching, and what was not seen for it.
     private var denied: Markup {
-        guard answers.grid != nil else { return "" }
+        guard answers.grid != nil else { return deniedByZone }
         guard !answers.lost.isEmpty else {
             return "<p>No observer of observers.csv was kept from watching in the period.</p>\n"
         }
@@ -279,6 +287,26 @@ struct SheetParts {
                     min(stay.span.last, now.span.last) - max(stay.span.first, now.span.first) + 1) / 60
             made +=
                 "<li>\(capitalised(who)): \(spoken(stay.state.rawValue))\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
+        }
+        return made + "</ul>\n"
+    }
+
+    private var watchedZones: ZoneWatchWords { ZoneWatchWords(zones: answers.zones, found: found) }
+
+    /// The same of a case without a line, of which nobody can say what was not seen for it.
+    private var deniedByZone: Markup {
+        guard answers.hasObservers else { return "" }
+        guard !answers.kept.isEmpty else {
+            return "<p>No observer of observers.csv was kept from watching in the period.</p>\n"
+        }
+        let (clock, ends) = (page.file.clock, found.agreement.dayEnds)
+        var made: Markup = "<ul>"
+        for stay in answers.kept {
+            let days = [stay.span.first, max(stay.span.first, stay.span.last)].map {
+                clock.reportingDay($0, dayEnds: ends)
+            }
+            let words = watchedZones.kept(stay, named: !isPublic, days: days[0]...days[1])
+            made += "<li>\(isPublic ? capitalised(words) : words).</li>"
         }
         return made + "</ul>\n"
     }

@@ -51,6 +51,12 @@ struct PeriodWords {
         } ?? say("nothing known of what was watched")
     }
 
+    /// The same of some days of the case: without a line it is told by zone.
+    func watched(_ summary: CoverageSummary?) -> String {
+        summary == nil && comparison.isWatchedByZone
+            ? say("what was watched told by zone") : Self.watched(summary, for: now.kind)
+    }
+
     /// "explosions": what a kind of the detection functions is called in the plural.
     static func watchedThings(_ kind: String) -> String {
         switch kind {
@@ -70,7 +76,7 @@ struct PeriodWords {
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
         let by = count.possible == 0 ? say("no report") : counted(count.possible, "report")
         let (events, days) = (capitalised(Self.events(count)), Self.days(period.days))
-        let share = Self.watched(watched, for: period.kind)
+        let share = self.watched(watched)
         return say(
             Self.isOne(count) ? 1 : 2,
             "\(events) \(what) was reported for \(days), by \(by) that came to the mission, with \(share).",
@@ -79,15 +85,22 @@ struct PeriodWords {
 
     /// How the whole stands to the period before.
     var changeSentence: String {
-        Self.change(
-            now.all, before.all, now.watched, before.watched, than: say("in \(Self.days(before.days))"))
+        change(now.all, before.all, now.watched, before.watched, than: say("in \(Self.days(before.days))"))
+    }
+
+    /// A count of the period before: of days before the first that the case tells of there is none.
+    func earlier(_ count: EventCount) -> String {
+        comparison.begins == nil ? fromTo(count.atLeast, count.atMost) : say("not told")
     }
 
     /// What two counts and what was watched show together; a falling count with falling coverage is said to be that.
-    static func change(
+    func change(
         _ now: EventCount, _ before: EventCount, _ nowWatched: CoverageSummary?, _ beforeWatched: CoverageSummary?,
         than: String
     ) -> String {
+        if let begins = comparison.begins {
+            return say("The case tells of nothing before \(spokenDay(begins)): there is nothing to compare with.")
+        }
         let (nowShare, beforeShare) = (nowWatched?.share, beforeWatched?.share)
         let counts = say("\(fromTo(now.atLeast, now.atMost)) after \(fromTo(before.atLeast, before.atMost))")
         let shares: String
@@ -103,7 +116,8 @@ struct PeriodWords {
         } else {
             shares =
                 nowShare == nil && beforeShare == nil
-                ? say("what was watched is known for neither")
+                ? comparison.isWatchedByZone
+                    ? say("what was watched is told by zone") : say("what was watched is known for neither")
                 : say("what was watched is known for one of the two alone")
         }
         let (isLess, isMore) = Self.direction(nowWatched, beforeWatched)
@@ -159,6 +173,18 @@ struct PeriodWords {
     func sectorName(_ sector: LineSector) -> String {
         say("\(sector.name), km \(sector.kilometres.lowerBound.tenths) to \(sector.kilometres.upperBound.tenths)")
     }
+}
+
+/// That nothing came in between the last day that the case tells of and the one that it is as of; nil where there is no day between.
+func sinceThen(_ line: LineAnswers, _ found: Case) -> String? {
+    guard let last = line.days?.upperBound, line.lastDays.last.map({ $0.day == last }) ?? true, let day = found.asOfDay,
+        day > last
+    else { return nil }
+    let days = spokenDays((last + 1)...day)
+    return line.hasObservers
+        ? say(
+            "\(days), up to the day that the case is as of: no report came in, and nobody of observers.csv was there.")
+        : say("\(days), up to the day that the case is as of: no report came in.")
 }
 
 func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
