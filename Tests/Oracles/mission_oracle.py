@@ -50,7 +50,9 @@ def happened(pledge, sure):
     for since in pledge["since"]:
         if since is None or since < pledge["lead"]:
             return False
-    if not pledge["since"] and pledge["condition"] and sure:
+    # Events may be what a condition in words waits for, and not what nobody tells.
+    untold = pledge["condition"] in ("not said", "undisclosed", "unknown")
+    if (untold or not pledge["since"]) and pledge["condition"] and sure:
         return False
     # The days begin on a day that is still to come.
     if pledge["lead"] > 0 and confirmed(pledge) is None and any(ago < 0 and is_confirmed(s) for s, ago in pledge["history"]):

@@ -85,8 +85,11 @@ extension Pledge {
             limit(elapsed.reaches(0), "whether \(found.eventName(event)) has happened by then is not said")
             since = since?.shorter(elapsed) ?? elapsed
         }
-        // Only where there is none for certain is nothing left open: not where it is not said, unknown or kept secret.
-        if dependsOn.isEmpty, condition != .absent(.none) { limit(.possible, "condition: \(condition.words)") }
+        // Only where there is none for certain is nothing left open: not where it is not said, unknown or kept secret. What
+        // a condition in words waits for may be the events beside it; one that is not told is not.
+        if dependsOn.isEmpty || condition.value == nil, condition != .absent(.none) {
+            limit(.possible, "condition: \(condition.words)")
+        }
         if let noticeToMove {
             let name = found.eventName(noticeToMove.decision)
             if let decided = moment.elapsed(since: noticeToMove.decision) {

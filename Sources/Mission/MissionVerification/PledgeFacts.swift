@@ -153,12 +153,12 @@ extension Facts {
             guard let span = since[event] else { return (.excluded, "\(title(event)) has not happened") }
             return (passed(0, of: span), "whether \(title(event)) has happened by then is not said")
         }
-        if pledge.dependsOn.isEmpty {
-            switch pledge.condition {
-            case .absent(.none): break
-            case .absent(let absence): reasons.append((.possible, "condition: \(absence.rawValue)"))
-            case .value(let words): reasons.append((.possible, "condition: \(words)"))
-            }
+        switch pledge.condition {
+        case .absent(.none): break
+        case .absent(let absence): reasons.append((.possible, "condition: \(absence.rawValue)"))
+        // In words, it is told by the events that it depends on.
+        case .value(let words):
+            if pledge.dependsOn.isEmpty { reasons.append((.possible, "condition: \(words)")) }
         }
         if let move = pledge.noticeToMove {
             let name = title(move.decision)

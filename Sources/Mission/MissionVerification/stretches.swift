@@ -34,7 +34,8 @@ struct Snapshot: Equatable {
         }
         let own = facts.found.pledges.filter { facts.left($0, without: facts.without) != .excluded }
         pledges = own.map(facts.standing)
-        let units = own.map(facts.units)
+        // Of what cannot be used no number is told.
+        let units = zip(own, pledges).filter { $1.usable != .excluded }.map { facts.units($0.0) }
         least = units.map(\.least)
         most = units.map(\.most)
         served = []

@@ -110,7 +110,7 @@ extension FileSchema {
             .optional("withdrawal", .record(withdrawal), "how its contributor may leave"),
             .required(
                 "condition", .stated(.text),
-                "on what it depends; `none` where there is no condition: not said, unknown or undisclosed leave it open"
+                "on what it depends; `none` where there is no condition: not said, unknown or undisclosed leave it open, beside `depends-on` too"
             ),
             .required(
                 "disclosure",
