@@ -7,7 +7,7 @@ import CaseModel
 #endif
 
 /// What is wrong with the amounts of a need that is derived from the line: each is put together again from the inputs
-/// of the case, and the length is measured on a sphere, to 1 % of the line.
+/// of the case, and the length is measured by another formula than the engine's, to 0.001 % of what is measured.
 ///
 /// - Parameter lines: the lines of which it may be derived, by sector; none where none is in force.
 func derivationFaults(
@@ -29,7 +29,7 @@ func derivationFaults(
 }
 
 /// Whether each amount is derived of one of the lines that may be, and of none that is shorter than another by more than
-/// 1 %.
+/// 0.001 %.
 func areOfTheLongest(
     _ derivations: [MissionAnswer.Derivation], _ need: MissionNeed, _ lines: [[ReferenceLine]], _ found: Case
 ) -> Bool {
@@ -39,16 +39,21 @@ func areOfTheLongest(
     return zip(derivations, wanted).allSatisfy { made, own in
         guard made.sector == own.0, let told = own.1.first(where: { $0.id == made.line }) else { return false }
         if own.1.count == 1 { return true }
-        let longest = own.1.map { kilometres($0, in: made.sector, found) }.max() ?? 0
-        return kilometres(told, in: made.sector, found) >= 0.99 * longest
+        let longest = own.1.map { kilometres($0, in: made.sector, found) }.max { $0.length < $1.length }
+        let length = kilometres(told, in: made.sector, found)
+        return length.length >= (longest?.length ?? 0) - length.slack - (longest?.slack ?? 0)
     }
 }
 
-/// The kilometres of a line, or of a sector of it.
-private func kilometres(_ line: ReferenceLine, in sector: String?, _ found: Case) -> Double {
-    let whole = zip(line.run, line.run.dropFirst()).reduce(0) { $0 + sphereDistance($1.0, $1.1) }
-    guard let range = found.sectors.first(where: { $0.id == sector })?.range else { return whole }
-    return min(range.upperBound / 1000, whole) - min(range.lowerBound / 1000, whole)
+/// The kilometres of a line, or of a sector of it, and by how much they may differ from the engine's: where a sector ends
+/// within the line, they are in the file.
+private func kilometres(_ line: ReferenceLine, in sector: String?, _ found: Case) -> (length: Double, slack: Double) {
+    let whole = zip(line.run, line.run.dropFirst()).reduce(0) { $0 + ellipsoidDistance($1.0, $1.1) }
+    let measured = 1e-5 * whole
+    guard let range = found.sectors.first(where: { $0.id == sector })?.range else { return (whole, measured) }
+    let (from, until) = (range.lowerBound / 1000, range.upperBound / 1000)
+    let isStated = until <= whole - measured || from >= whole + measured
+    return (min(until, whole) - min(from, whole), isStated ? 1e-9 * (1 + until) : measured)
 }
 
 /// Puts one derived amount together again.
@@ -63,8 +68,8 @@ private struct DerivationCheck {
         func expect(_ isSo: Bool, _ what: String) { if !isSo { faults.append(what) } }
         let isBoth = need.parts.count == 2
         expect(made.part == (isBoth ? nil : need.parts.first), "its part of the day is")
-        let whole = zip(line.run, line.run.dropFirst()).reduce(0) { $0 + sphereDistance($1.0, $1.1) }
-        expect(abs(made.kilometres - kilometres(line, in: made.sector, found)) <= 0.01 * whole, "its kilometres are")
+        let own = kilometres(line, in: made.sector, found)
+        expect(abs(made.kilometres - own.length) <= own.slack, "its kilometres are")
         expect(made.speed == rule.speed.value && made.revisit == rule.revisit.value, "speed or revisit time is")
         expect(made.shift == rule.shift?.value, "its shift is")
         expect(made.rotation == need.rotation, "its rotation is")
@@ -148,11 +153,18 @@ private func longestHours(_ part: DayPart, latitude: Double, _ need: MissionNeed
     return most
 }
 
-/// Kilometres on a sphere of the Earth's mean radius (haversine).
-private func sphereDistance(_ from: Coordinate, _ to: Coordinate) -> Double {
+/// Kilometres on the ellipsoid of WGS 84 by the formula of Lambert (1942), to two millionths.
+private func ellipsoidDistance(_ from: Coordinate, _ to: Coordinate) -> Double {
     let degree = Double.pi / 180
-    let north = sin((to.latitude - from.latitude) * degree / 2)
-    let east = sin((to.longitude - from.longitude) * degree / 2)
-    let chord = north * north + cos(from.latitude * degree) * cos(to.latitude * degree) * east * east
-    return 2 * 6371.0088 * asin(min(1, chord.squareRoot()))
+    let flattening = 1 / 298.257223563
+    func reduced(_ latitude: Double) -> Double { atan((1 - flattening) * tan(latitude * degree)) }
+    let (one, other) = (reduced(from.latitude), reduced(to.latitude))
+    let (north, east) = (sin((other - one) / 2), sin((to.longitude - from.longitude) * degree / 2))
+    let chord = min(1, north * north + cos(one) * cos(other) * east * east)
+    guard chord > 0 else { return 0 }
+    let angle = 2 * asin(chord.squareRoot())
+    let (middle, half) = (sin((one + other) / 2), cos((other - one) / 2))
+    let along = chord < 1 ? (angle - sin(angle)) * middle * middle * half * half / (1 - chord) : 0
+    let across = (angle + sin(angle)) * (1 - middle * middle) * north * north / chord
+    return 6378.137 * (angle - flattening / 2 * (along + across))
 }

@@ -43,7 +43,8 @@ struct PatrolLocks {
                     ? "the stop is closed, in a security window or not to be visited at all of that time"
                     : lock.team.map { "\(terms.teams[$0].id) cannot be there and back within its duty at that time" }
                         ?? "no team can be there and back within its duty at that time"
-                if window.until > length {
+                // Without an end of its own its time ends with the plan.
+                if window.until > length, lock.span.last != .max {
                     notes.append("\(sentence) is not kept in this plan: \(why); its time goes on after the plan.")
                     continue
                 }

@@ -25,7 +25,11 @@ extension PatrolReduction {
         }
         let open = visits.filter { !problem.stops[$0].windows.isEmpty }
         if open.isEmpty { return "closed, in a security window or not to be visited throughout" }
-        if !open.contains(where: isReached) { return "no team can be there and back within its duty" }
+        if !open.contains(where: { isReached($0) }) {
+            return open.contains { isReached($0, atAnyHour: true) }
+                ? "no team can be there and back at the hours at which it is open and may be visited"
+                : "no team can be there and back within its duty"
+        }
         if let place = open.first.map({ terms.places[placeOf[$0]] }), place.teams > 1 {
             return
                 "no time is left at which \(place.teams) teams can be there at once and gain more than by other visits"
@@ -39,15 +43,18 @@ extension PatrolReduction {
     }
 
     /// Whether some shift can make a visit and nothing else, roads open.
-    private func isReached(_ number: Int) -> Bool {
+    ///
+    /// - Parameter atAnyHour: were the stop open throughout.
+    private func isReached(_ number: Int, atAnyHour: Bool = false) -> Bool {
         let stop = problem.stops[number]
         return problem.shifts.enumerated().contains { place, shift in
             guard stop.shifts?.contains(place) ?? true,
                 let there = problem.seconds(from: shift.start, to: stop.place),
                 let back = problem.seconds(from: stop.place, to: shift.end)
             else { return false }
+            let windows = atAnyHour ? [PatrolWindow(from: 0, until: .max)] : stop.windows
             return shift.starts.contains { start in
-                stop.windows.contains { window in
+                windows.contains { window in
                     let end = max(window.from, arrival(there, from: start)) + stop.service
                     return end <= window.until && arrival(back, from: end) <= shift.deadline(start: start)
                 }
@@ -102,8 +109,10 @@ extension PatrolReduction {
     private func whyLate(_ wishes: [Int]) -> String {
         let visits = wishes.map { problem.wishes[$0].stops.filter { !problem.stops[$0].windows.isEmpty } }
         if visits.contains(where: \.isEmpty) { return "it is closed, in a security window or not to be visited then" }
-        if visits.contains(where: { !$0.contains(where: isReached) }) {
-            return "no team can be there and back within its duty then"
+        if visits.contains(where: { !$0.contains { isReached($0) } }) {
+            return visits.contains { !$0.contains { isReached($0, atAnyHour: true) } }
+                ? "no team can be there and back within its duty then"
+                : "no team can be there and back at the hours at which it is then open and may be visited"
         }
         return "the teams are taken by other stops and by what every plan must keep"
     }

@@ -234,8 +234,8 @@ public struct CasePatrols {
                     }
                 }
             }
-            // What cannot be kept in this plan and goes on after it is left to a later one.
-            guard isReached || until <= length else { continue }
+            // What cannot be kept in this plan and goes on after it, to an end that is given, is left to a later one.
+            guard isReached || until <= length || lock.span.last == .max else { continue }
             let name = "the lock on '\(terms.places[lock.stop].id)' (\(lock.reason))"
             found.append(
                 VisitLock(name: name, stops: stops, window: PatrolWindow(from: from, until: until), shifts: own))
