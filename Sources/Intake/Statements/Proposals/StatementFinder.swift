@@ -78,7 +78,9 @@ struct StatementFinder {
                 var own = part.finder.attribution(
                     ofQuotationAt: place, in: sentence, verbs: verbs, opensSentence: opens)
                 if let earlier = attribution, !(own?.isBeside ?? false) { own = earlier }
-                if let own, let earlier = attribution, own.phrase == earlier.phrase {
+                if number > 0, part.finder.turnsAway(before: place, after: places[number - 1]) {
+                    attributions.append(([place], nil))
+                } else if let own, let earlier = attribution, own.phrase == earlier.phrase {
                     attributions[attributions.count - 1].places.append(place)
                 } else if own == nil, !attributions.isEmpty, attribution == nil {
                     attributions[attributions.count - 1].places.append(place)
@@ -146,10 +148,8 @@ struct StatementFinder {
             used = verb
             isBeside = true
         }
-        if phrase == nil, end - sentence.lowerBound <= 10, end > sentence.lowerBound,
-            part.tokens[sentence.lowerBound..<end].allSatisfy({ $0.kind != .mark || $0.text == "," })
-        {
-            phrase = part.finder.read(sentence.lowerBound..<end, title: nil).flatMap { $0.name == nil ? nil : $0 }
+        if phrase == nil, end - sentence.lowerBound <= 10, end > sentence.lowerBound {
+            phrase = part.finder.labelled(sentence.lowerBound..<end)
             isBeside = phrase != nil
         }
         guard let phrase else { return }

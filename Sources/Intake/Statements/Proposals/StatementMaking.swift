@@ -180,7 +180,22 @@ extension StatementFinder {
                     || token.kind == .possessive || token.isMark(",") || isTelling && token.isWord
             }
         }
-        for (expression, words) in days(in: sentence, part) {
+        let all = days(in: sentence, part)
+        for (number, (expression, words)) in all.enumerated() {
+            if isOfSomethingElse(expression, subject, sentence, tokens) { continue }
+            // "On Monday or Tuesday": which of them is not known.
+            let near = [number - 1, number + 1].filter(all.indices.contains).map { all[$0].tokens }
+            if near.contains(where: { other in
+                let between =
+                    other.upperBound <= expression.lowerBound
+                    ? other.upperBound..<expression.lowerBound : expression.upperBound..<other.lowerBound
+                return between.count == 1
+                    && (tokens[between.lowerBound].isIn(.conjunctions)
+                        || tokens[between.lowerBound].isIn(.deadlineWords)
+                        || ["to", "–", "-"].contains(tokens[between.lowerBound].lower))
+            }) {
+                continue
+            }
             let lead = expression.lowerBound - 1
             if sentence.contains(lead), tokens[lead].isIn(.deadlineWords) || tokens[lead].isIn(.determiners) {
                 continue
@@ -194,6 +209,31 @@ extension StatementFinder {
             }
         }
         return nil
+    }
+
+    /// A day that names something else: "Monday’s attack", "Fox News Sunday", "the Sunday Times", "the truce of 2 March",
+    /// "prisoners taken on Monday".
+    private func isOfSomethingElse(
+        _ day: Range<Int>, _ subject: Range<Int>, _ sentence: Sentence, _ tokens: [Token]
+    ) -> Bool {
+        let (lead, next) = (day.lowerBound - 1, day.upperBound)
+        if sentence.contains(next) {
+            if tokens[next].kind == .possessive { return true }
+            if tokens[next].isWord, tokens[next].isCapital, !subject.contains(next), !tokens[next].isIn(.titles),
+                day.count == 1, !(sentence.contains(next + 1) && subject.contains(next + 1)),
+                !(sentence.contains(lead) && tokens[lead].lower == "on")
+            {
+                return true
+            }
+        }
+        guard sentence.contains(lead), tokens[lead].isWord, !subject.contains(lead) else { return false }
+        if tokens[lead].lower == "of" { return true }
+        if tokens[lead].isCapital, !tokens[lead].isIn(.timeWords), lead > sentence.lowerBound { return true }
+        let carrier = lead - 1
+        return tokens[lead].lower == "on" && sentence.contains(carrier) && tokens[carrier].isWord
+            && !tokens[carrier].isCapital && !subject.contains(carrier)
+            && rules.verbs[tokens[carrier].lower] == nil
+            && ["ed", "en", "ing"].contains { tokens[carrier].lower.hasSuffix($0) && tokens[carrier].lower.count > 4 }
     }
 
     /// "Said 3 September would be the day": a day of which something is said.
@@ -211,6 +251,8 @@ extension StatementFinder {
             let token = tokens[place]
             if token.quotation != nil { return true }
             guard token.isWord, !token.isIn(.auxiliaries), !token.isIn(.pronouns) else { return !token.isWord }
+            // "A week after the truce of 2 March": another day.
+            if token.isIn(.temporalSuppositions) || token.lower == "since" { return false }
             if token.isCapital, place > sentence.lowerBound { return true }
             if token.isIn(.prepositions) || token.isIn(.determiners) || token.isIn(.adverbs) || token.isIn(.timeWords)
                 || token.isIn(.speechNouns) || token.isIn(.eventNouns)

@@ -28,7 +28,8 @@ public struct LanguageRules: Sendable {
         case chainVerbs, personalPronouns, prepositionsInsideASpeaker, timeWords, nameParticles, notASpeaker
         case mediaLead, speechNouns, conditionWords, orderWords, unnamedHeads, numberNouns, eventNouns
         case venueLeads, datelineDashes, largeNumbers, deadlineWords
-        case negations, nobody, whoever, alternatives, companions, suppositions, temporalSuppositions, modals, hearsay
+        case negations, nobody, whoever, alternatives, companions, suppositions, temporalSuppositions, modals, hearsay,
+            halfSayings, fiction
         case denials, reportNouns
 
         var bit: UInt64 { 1 << UInt64(rawValue) }

@@ -36,13 +36,91 @@ extension PhraseFinder {
                 found = governed
             }
             let stretch = min(phrase.upperBound, cue.lowerBound)..<cue.upperBound
-            if stretch.contains(where: { has($0, .modals) || has($0, .hearsay) }) { found = .possible }
+            if stretch.contains(where: {
+                has($0, .modals) || has($0, .hearsay) || has($0, .halfSayings)
+                    || tokens[$0].lower == "but" && $0 > sentence.lowerBound && tokens[$0 - 1].lower == "all"
+            }) {
+                found = .possible
+            }
+            if readsOut(verb) { found = .possible }
+            if found == .said, phrase.upperBound <= cue.lowerBound, let before, !leadsToSubject(before) {
+                // "It is not true that Anna Bell said": a "that" under no verb of saying.
+                if tokens[before].lower == "that", isDenied(cue, behind: sentence.lowerBound, over: before) {
+                    return .notSaid
+                }
+                found = .possible
+            }
         }
+        if found == .said, isByAnother(behind: given, in: sentence) { found = .saidByAnother }
+        if found == .said, tellsOfFiction(sentence) || isObject(given.phrase) { found = .possible }
         if before.map({ has($0, .hearsay) }) ?? false || has(sentence.lowerBound, .hearsay) { found = .possible }
         if found == .said, standsWithOthers(phrase, before, in: sentence) || joinsOthers(given.phrase, in: sentence) {
             return .withOthers
         }
         return found
+    }
+
+    /// Whether a word can stand before the subject of a clause. Any other makes the name part of something else: "the man who
+    /// shot Bell said", "a treaty signed by Bell says", "a video in which Bell says".
+    private func leadsToSubject(_ place: Int) -> Bool {
+        guard !has(place, .relative), tokens[place].lower != "that" else { return false }
+        if has(place, .temporalSuppositions) { return true }
+        return !has(place, .prepositions)
+            && (has(place, .conjunctions) || has(place, .adverbs) || has(place, .determiners)
+                || has(place, .companions))
+    }
+
+    /// A denial anywhere before the "that" of a clause: "there is no record that", "it is false that".
+    private func isDenied(_ cue: Range<Int>, behind start: Int, over that: Int) -> Bool {
+        (start..<that).contains { place in
+            tokens[place].isWord && (has(place, .negations) || has(place, .nobody) || has(place, .denials))
+        }
+    }
+
+    /// Who reads aloud says what another wrote.
+    private func readsOut(_ verb: ReportingVerb) -> Bool { verb.verb.base == "read" }
+
+    /// Whether the name in a phrase is the object of something in it: "the soldier guarding Bell", "somebody pretending to be
+    /// Bell", "Dorn heard Bell" say.
+    private func isObject(_ phrase: SpeakerPhrase) -> Bool {
+        guard let name = phrase.name, name.lowerBound > phrase.tokens.lowerBound else { return false }
+        let place = name.lowerBound - 1
+        let token = tokens[place]
+        guard token.isWord, !token.isCapital, !has(place, .titles), !has(place, .determiners),
+            !has(place, .unnamedHeads), !has(place, .nameParticles)
+        else { return false }
+        return has(place, .auxiliaries) || has(place, .prepositions)
+            || ["ing", "ed", "en"].contains { token.lower.hasSuffix($0) && token.lower.count > $0.count + 1 }
+            || (phrase.tokens.lowerBound..<place).contains {
+                tokens[$0].isWord && tokens[$0].isCapital && !has($0, .titles) && !has($0, .determiners)
+                    && longestState($0..<($0 + 1)) == nil
+            }
+    }
+
+    /// "said Carl Dorn, according to Anna Bell", "Carl Dorn said, Anna Bell claimed", "According to Bell, Carl Dorn said".
+    private func isByAnother(behind given: Attribution, in sentence: Range<Int>) -> Bool {
+        let end = max(given.phrase.tokens.upperBound, given.verb.map { $0.place + 1 } ?? 0)
+        guard given.verb != nil else { return false }
+        let head = sentence.first { tokens[$0].isWord && tokens[$0].quotation == nil }
+        if let head, head < given.phrase.tokens.lowerBound, has(head, .according) { return true }
+        if end + 2 < sentence.upperBound, tokens[end].isMark(","), tokens[end + 1].isCapital,
+            let other = phrase(startingAt: end + 1, to: sentence.upperBound), other.name != nil,
+            sentence.contains(other.tokens.upperBound),
+            let verb = rules.verbs[tokens[other.tokens.upperBound].lower], verb.verb.isSpeech
+        {
+            return true
+        }
+        return (end..<max(end, min(end + 12, sentence.upperBound - 1))).contains { place in
+            tokens[place].isIn(.according) && tokens[place + 1].lower == "to"
+        }
+    }
+
+    /// What is told of a novel or of a faked video was said by nobody.
+    private func tellsOfFiction(_ sentence: Range<Int>) -> Bool {
+        // "If Bell is to be believed", "said yes and no respectively".
+        let words = sentence.filter { tokens[$0].isWord && tokens[$0].quotation == nil }.map { tokens[$0].lower }
+        if words.first == "if" && words.contains("believed") || words.contains("respectively") { return true }
+        return sentence.contains { tokens[$0].isWord && tokens[$0].quotation == nil && has($0, .fiction) }
     }
 
     /// Whether a phrase is no person but a word for none or for whoever: "nobody", "none of them", "no minister", "everyone".
@@ -59,6 +137,7 @@ extension PhraseFinder {
         if phrase.count > 1, tokens[phrase.lowerBound].lower == "that" { return phrase.lowerBound }
         var place = phrase.lowerBound - 1
         while sentence.contains(place), tokens[place].isWord, !has(place, .negations), !has(place, .hearsay),
+            !has(place, .temporalSuppositions),
             has(place, .adverbs) || has(place, .timeWords)
                 || has(place, .prepositions) && place + 1 < phrase.lowerBound && has(place + 1, .timeWords)
         {
@@ -247,6 +326,23 @@ extension PhraseFinder {
             place = end
         }
         return []
+    }
+
+    /// Whether a quotation behind another is not of the same speaker: "said “yes”, not “no”", "said “no” and Carl Dorn “yes”".
+    func turnsAway(before place: Int, after earlier: Int) -> Bool {
+        var last = place - 1
+        while last > earlier, tokens[last].kind == .mark { last -= 1 }
+        guard last > earlier, tokens[last].isWord else { return false }
+        // "Called “nonsense” Carl Dorn’s claim that “all is well”".
+        let isOfOthers = ((earlier + 1)..<last).contains {
+            tokens[$0].kind == .possessive && tokens[$0 + 1].isIn(.speechNouns) && tokens[$0 - 1].isCapital
+        }
+        if isOfOthers { return true }
+        if has(last, .negations) || tokens[last].lower == "than" || tokens[last - 1].lower == "instead" { return true }
+        return tokens[last].isCapital && !has(last, .timeWords)
+            && !((earlier + 1)..<last).contains { rules.verbs[tokens[$0].lower] != nil && !tokens[$0].isCapital }
+            && (last == earlier + 1
+                || ((earlier + 1)..<last).contains { has($0, .conjunctions) || tokens[$0].kind == .mark })
     }
 
     /// A verb of speech before a quotation that is refused, not said: "refused to say", "stopped short of saying".

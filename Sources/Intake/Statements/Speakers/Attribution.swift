@@ -54,12 +54,27 @@ extension PhraseFinder {
     /// An attribution with what the sentence says of it, and with each speaker whom it names.
     func judged(_ given: Attribution, in sentence: Range<Int>) -> Attribution {
         var found = given
+        if let quoted = quotedByAnother(given, in: sentence) {
+            found.phrase = quoted
+            found.assertion = .saidByAnother
+            return found
+        }
         found.assertion = assertion(of: given, in: sentence)
         if let together = namedTogether(given.phrase, in: sentence) {
             found.phrase.together = together
             found.phrase.tokens = together[0].tokens.lowerBound..<together[together.count - 1].tokens.upperBound
         }
         return found
+    }
+
+    /// Whose words they are: "Bell quoted Voss as saying".
+    private func quotedByAnother(_ given: Attribution, in sentence: Range<Int>) -> SpeakerPhrase? {
+        guard let verb = given.verb, verb.verb.base == "quote", !verb.isPassive,
+            given.phrase.tokens.upperBound <= verb.place,
+            let quoted = phrase(startingAt: verb.place + 1, to: sentence.upperBound), quoted.name != nil,
+            sentence.contains(quoted.tokens.upperBound), tokens[quoted.tokens.upperBound].lower == "as"
+        else { return nil }
+        return quoted
     }
 
     /// `"…," X said`, `"…," said X`, `"…," according to X`.
@@ -146,10 +161,28 @@ extension PhraseFinder {
             }
         }
         // "NAME: words".
-        guard end - sentence.lowerBound <= 10, let phrase = read(sentence.lowerBound..<end, title: nil),
-            phrase.name != nil, tokens[sentence.lowerBound..<end].allSatisfy({ $0.kind != .mark || $0.text == "," })
-        else { return nil }
+        guard end - sentence.lowerBound <= 10, let phrase = labelled(sentence.lowerBound..<end) else { return nil }
         return Attribution(phrase: phrase, verb: nil, cue: end..<(end + 1), isBeside: true)
+    }
+
+    /// The name that stands alone before a colon, with a title: "Anna Bell, minister:". What is done by somebody is no name:
+    /// "Proposed by Carl Dorn, seconded by Anna Bell:".
+    func labelled(_ range: Range<Int>) -> SpeakerPhrase? {
+        guard tokens[range].allSatisfy({ $0.kind != .mark || $0.text == "," }) else { return nil }
+        let end = range.first { tokens[$0].isMark(",") } ?? range.upperBound
+        // Nothing but names and titles: not "The crowd greeted Bell:", "To Bell:", "Dear Bell:", "Not Bell:".
+        let isPlain = (range.lowerBound..<end).allSatisfy { place in
+            let token = tokens[place]
+            guard token.isWord else { return true }
+            if token.lower == "dear" || has(place, .negations) { return false }
+            if has(place, .prepositions) {
+                return has(place, .prepositionsInsideASpeaker) && place > range.lowerBound && !token.isCapital
+            }
+            return token.isCapital || has(place, .titles) || has(place, .unnamedHeads) || has(place, .determiners)
+                || has(place, .nameParticles) || has(place, .conjunctions) && place > range.lowerBound
+        }
+        guard isPlain, end > range.lowerBound, let phrase = read(range.lowerBound..<end, title: nil) else { return nil }
+        return phrase.name == nil ? nil : phrase
     }
 
     /// `Putin's declaration that … "…"`.

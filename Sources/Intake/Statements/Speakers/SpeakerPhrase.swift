@@ -149,6 +149,8 @@ struct PhraseFinder {
                 continue
             }
             guard canStand(place, isLast: first == end) else { break }
+            // "After talks on Monday Anna Bell said": a day is of no name.
+            if first < end, token.isCapital, has(place, .timeWords), token.lower.hasSuffix("day") { break }
             first = place
         }
         // A preposition does not begin a phrase.

@@ -100,7 +100,8 @@ extension TextLines {
             }
             let part = line[start...]
             // A paragraph is not longer than a book's page, so that what is looked for in one stays cheap.
-            if isBroken, !isAfterBlank, !isBullet, let last = found.indices.last, found[last].scalars.count < 20_000 {
+            let goesOn = isBroken || place > 0 && Self.breaksASentence(lines[place - 1], before: part)
+            if goesOn, !isAfterBlank, !isBullet, let last = found.indices.last, found[last].scalars.count < 20_000 {
                 found[last].scalars.append(" ")
                 found[last].starts.append((found[last].scalars.count, place + 1, start))
                 found[last].scalars.append(contentsOf: part)
@@ -110,6 +111,14 @@ extension TextLines {
             isAfterBlank = false
         }
         return found
+    }
+
+    /// Whether a line ends within a sentence that the next one goes on with in a small letter: its quotations are not two.
+    private static func breaksASentence(_ line: [Unicode.Scalar], before next: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let last = line.last(where: { !isBlank($0) }), let first = next.first, first.properties.isLowercase else {
+            return false
+        }
+        return last.properties.isAlphabetic || last.properties.numericType != nil || last == ","
     }
 
     /// Whether most lines are followed by one that goes on with them: of a like length, and ending in no mark.
