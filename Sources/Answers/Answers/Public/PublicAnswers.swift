@@ -40,6 +40,9 @@ public struct PublicAnswers: Sendable {
     public var follows: String?
     /// Whether the case has reports, of days that are public or not: how many is told wherever it has.
     public var hasReports: Bool { withheld.contains { $0.what == "reports" } }
+    /// By which whoever has the key knows that the mission said this; of an edition that is made, it comes from the key.
+    var seal: String?
+    var sealKey: String?
     /// The identifiers of the messages that an edition before has sent already.
     public var sentBefore: Set<String> = []
 }

@@ -29,6 +29,14 @@ extension PublicAudit {
                 notChecked.append("What truceline \(version) gives: this is \(own), and others may reckon otherwise.")
             }
         }
+        if let key = terms.key, let state = try? JSONDecoder().decode(PublicState.self, from: Data(bytes)),
+            (try? state.seal(by: key)) != state.seal
+        {
+            note(
+                name, 1,
+                "does not have the seal that the key of the case gives it: it was changed after it was published, or made with "
+                    + "another key or none, and the mission need not have said all of this")
+        }
         if found.cutOff > cutOff {
             note(
                 name, 1,
@@ -135,11 +143,13 @@ extension PublicAudit {
         }
         let expected = try made.state(version: version)
         guard expected != state.bytes else { return }
-        let isSame =
-            found.commitment.map { $0 == made.commitment }
-            ?? (terms.key == nil
-                && !Set(found.items.map(\.id)).isDisjoint(with: made.items.map(\.id)))
-        guard isSame else {
+        // Without a key nothing tells whether the files changed: then each difference stands.
+        if found.commitment == nil, terms.key == nil {
+            notChecked.append(
+                "Whether the files of the case have changed since: without a key under 'publication' that cannot be told, and "
+                    + "what they give otherwise now is told as wrong.")
+        }
+        guard found.commitment.map({ $0 == made.commitment }) ?? (terms.key == nil) else {
             notChecked.append(
                 "Whether each figure is what the case gives: its files are not those that the folder was made from.")
             return checkWords(found, made)

@@ -142,17 +142,64 @@ struct PublicAudit {
 
     /// A public page runs nothing and loads nothing from elsewhere.
     private mutating func checkPage(_ name: String, _ bytes: [UInt8]) {
-        for (number, line) in String(decoding: bytes, as: UTF8.self).lowercased()
-            .split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-        {
-            for mark in Self.runningMarks where line.contains(mark) {
+        let text = String(decoding: bytes, as: UTF8.self).lowercased()
+        let lines = zip(text.split(separator: "\n", omittingEmptySubsequences: false), linesOfMarkup(text))
+        for (number, (line, markup)) in lines.enumerated() {
+            // What a reader reads can have any words; a tag begins with a mark that is escaped in them.
+            for mark in Self.runningMarks where (mark.hasPrefix("<") ? line : markup[...]).contains(mark) {
                 note(name, number + 1, "has '\(mark)': a public page runs no script and loads nothing from elsewhere")
             }
-            if let range = line.range(of: "[ \"'/]on[a-z]+ *=", options: .regularExpression) {
-                note(name, number + 1, "has '\(line[range])': a public page runs no script")
+            if let range = markup.range(of: "[ \"'/]on[a-z]+ *=", options: .regularExpression) {
+                note(name, number + 1, "has '\(markup[range])': a public page runs no script")
             }
         }
     }
+
+    /// The page line by line without what a reader reads of it: its text, and the values in quotation marks of attributes whose
+    /// value is shown or spoken. A style sheet stays.
+    private func linesOfMarkup(_ page: String) -> [String] {
+        var lines = [""]
+        var (isTag, quote): (Bool, Character?) = (false, nil)
+        var (tag, value, isStyle) = ("", "", false)
+        for character in page {
+            if character == "\n" {
+                lines.append("")
+                continue
+            }
+            guard isTag else {
+                if character == "<" {
+                    (isTag, tag) = (true, "<")
+                    lines[lines.count - 1].append(character)
+                } else if isStyle {
+                    lines[lines.count - 1].append(character)
+                }
+                continue
+            }
+            if let open = quote {
+                if character == open {
+                    quote = nil
+                    let isRead = Self.readAttributes.contains { tag.hasSuffix($0 + "=") }
+                    lines[lines.count - 1] += (isRead ? "" : value) + String(character)
+                    tag.append(character)
+                } else {
+                    value.append(character)
+                }
+                continue
+            }
+            lines[lines.count - 1].append(character)
+            tag.append(character)
+            if (character == "\"" || character == "'") && tag.dropLast().last == "=" {
+                tag.removeLast()
+                (quote, value) = (character, "")
+            } else if character == ">" {
+                isTag = false
+                isStyle = tag.hasPrefix("<style")
+            }
+        }
+        return lines
+    }
+
+    private static let readAttributes = [" aria-label", " title", " content", " alt", " placeholder"]
 
     private static let runningMarks = [
         "<script", "<iframe", "<object", "<embed", "<link", "<img", "<base", "javascript:", "@import", "url(http",

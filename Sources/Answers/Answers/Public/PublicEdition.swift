@@ -41,8 +41,8 @@ struct PublicEdition {
         self.earlier = earlier
         before = Dictionary(
             (earlier?.state.items ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let named = if let key = terms.key { key } else { try file.hash() }
-        secret = Array(named.utf8)
+        // Without a key names are of what is told alone (`namedByContent`): a hash of the files would be one to try out.
+        secret = Array((terms.key ?? file.records.title).utf8)
         if let size = earlier?.state.limits.squareKilometres, size * 1000 < terms.grid {
             throw Refusal(
                 .question,
@@ -67,6 +67,12 @@ struct PublicEdition {
             throw refuse(
                 "an edition that was made with another key, of this case or of another one: its things have other names; "
                     + "expected the key of before in case.yaml, or a first edition in another folder")
+        }
+        if let key = terms.key, try state.seal(by: key) != state.seal {
+            throw refuse(
+                "an edition that was changed after it was published, or that this key did not seal: what it says would be taken "
+                    + "for what the mission said; expected it as it was published, or a first edition in another folder"
+            )
         }
         guard state.title == found.title else {
             throw refuse(
@@ -126,7 +132,9 @@ struct PublicEdition {
             dayNumber($0.decidedOn).map { $0 <= cutOff } ?? false
         }
         .map { PublicPastAlert(outcome: $0.outcome.rawValue, decidedOn: $0.decidedOn) }
+        if terms.key == nil { fresh = namedByContent(fresh) }
         (made.items, made.ledger) = message(fresh, rows, made)
+        made.sealKey = terms.key
         made.sentBefore = Set((earlier?.state.items ?? []).map(\.identifier))
         return made
     }
@@ -305,6 +313,21 @@ struct PublicEdition {
     func itemName(_ kind: PublicItem.Kind, _ members: [String]) -> String {
         let names = members.sorted().map { name(kind.rawValue, $0) }
         return names.first { before[$0] != nil } ?? names.first ?? ""
+    }
+
+    /// Items under names that anybody can make from what is told of them: those of an edition without a key, which none follows.
+    /// Names made of ids, or of a hash of the files, could be tried out.
+    private func namedByContent(_ fresh: [(item: PublicItem, members: [String])]) -> [(PublicItem, [String])] {
+        var told: [PublicContent: Int] = [:]
+        return fresh.map { item, members in
+            told[item.content, default: 0] += 1
+            var own = item
+            own.id = name(
+                item.kind.rawValue,
+                "\(item.content.words)\n\(item.content.square.map { "\($0)" } ?? "")"
+                    + "\n\(item.content.noSquare ?? "")\n\(told[item.content] ?? 0)")
+            return (own, members)
+        }
     }
 
     func item(_ kind: PublicItem.Kind, _ members: [String], _ content: PublicContent) -> PublicItem {

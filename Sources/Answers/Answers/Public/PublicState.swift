@@ -1,5 +1,6 @@
 public import CaseFolder
 import CaseModel
+import Digests
 import Foundation
 
 /// `publication.json`: everything that an edition tells, once. Every other file of its folder is made from it alone, so that what
@@ -22,6 +23,8 @@ struct PublicState: Codable, Sendable, Equatable {
     /// Names the key without telling it: editions with another one have other names for things.
     var keyMark: String?
     var commitment: String?
+    /// By which whoever has the key knows that the mission said this; nil without a key.
+    var seal: String?
     var follows: String?
     var provisions: [Provision]
     var totals: [PublicTotal]
@@ -84,25 +87,43 @@ extension PublicState {
                 isHex($0.item, 16) && secondOfCAP($0.published) != nil && secondOfCAP($0.changed) != nil
                     && PublicItem.Kind(rawValue: $0.kind) != nil
             }
-            && [keyMark.map { isHex($0, 16) }, commitment.map { isHex($0, 64) }, follows.map { isHex($0, 64) }]
-                .allSatisfy { $0 ?? true }
+            && [
+                keyMark.map { isHex($0, 16) }, commitment.map { isHex($0, 64) }, seal.map { isHex($0, 64) },
+                follows.map { isHex($0, 64) },
+            ]
+            .allSatisfy { $0 ?? true }
             && items.allSatisfy { dayNumber($0.content.from) != nil && dayNumber($0.content.until) != nil }
             && pastAlerts.allSatisfy { dayNumber($0.decidedOn) != nil }
+    }
+}
+
+extension PublicState {
+    /// What a key gives to what it says.
+    func seal(by key: String) throws(Refusal) -> String {
+        var bare = self
+        bare.seal = nil
+        var inner = SHA256()
+        inner.add("\(key)\nseal\n".utf8)
+        inner.add(try json(bare))
+        var outer = SHA256()
+        outer.add("\(key)\nseal\n\(inner.words)".utf8)
+        return outer.words
     }
 }
 
 extension PublicAnswers {
     /// The whole of it, from which every other file of the folder is made.
     public func state(version: String) throws(Refusal) -> [UInt8] {
-        try json(
-            PublicState(
-                form: PublicState.form, version: version, made: capTime(made), title: title, status: status.rawValue,
-                sender: sender, timeZone: timeZone, firstDay: days.map { dayWords($0.lowerBound) },
-                cutOff: dayWords(cutOff), countedFrom: countedFrom.map { dayWords($0) }, limits: limits,
-                keyMark: keyMark, commitment: commitment, follows: follows,
-                provisions: provisions.map { .init(label: $0.label, says: $0.says) }, totals: totals, items: items,
-                coverage: coverage, sectors: sectors, alertNotes: alertNotes, withheld: withheld, ledger: ledger,
-                sureness: sureness, pastAlerts: pastAlerts, cannotTell: cannotTell))
+        var state = PublicState(
+            form: PublicState.form, version: version, made: capTime(made), title: title, status: status.rawValue,
+            sender: sender, timeZone: timeZone, firstDay: days.map { dayWords($0.lowerBound) },
+            cutOff: dayWords(cutOff), countedFrom: countedFrom.map { dayWords($0) }, limits: limits,
+            keyMark: keyMark, commitment: commitment, seal: seal, follows: follows,
+            provisions: provisions.map { .init(label: $0.label, says: $0.says) }, totals: totals, items: items,
+            coverage: coverage, sectors: sectors, alertNotes: alertNotes, withheld: withheld, ledger: ledger,
+            sureness: sureness, pastAlerts: pastAlerts, cannotTell: cannotTell)
+        if let sealKey { state.seal = try state.seal(by: sealKey) }
+        return try json(state)
     }
 
     /// What a `publication.json` tells, and the version that made it; nil where it is not one, to the byte.
@@ -123,7 +144,8 @@ extension PublicAnswers {
             limits: state.limits, provisions: state.provisions.map { ($0.label, $0.says) }, totals: state.totals,
             items: state.items, coverage: state.coverage, sectors: state.sectors, alertNotes: state.alertNotes,
             withheld: state.withheld, ledger: state.ledger, sureness: state.sureness, pastAlerts: state.pastAlerts,
-            cannotTell: state.cannotTell, keyMark: state.keyMark, commitment: state.commitment, follows: state.follows)
+            cannotTell: state.cannotTell, keyMark: state.keyMark, commitment: state.commitment, follows: state.follows,
+            seal: state.seal)
         return (found, state.version)
     }
 }

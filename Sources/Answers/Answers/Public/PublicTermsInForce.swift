@@ -66,7 +66,8 @@ extension PublicLimits {
     /// - Parameter squares: metres, the least side of a square.
     init(_ terms: PublicationTerms, squares: Double) {
         self.init(
-            delayHours: Int(terms.delay / 3600), coverageDelayHours: Int(terms.coverageDelay / 3600),
+            delayHours: Int((terms.delay + 3599) / 3600),
+            coverageDelayHours: Int((terms.coverageDelay + 3599) / 3600),
             squareKilometres: squares / 1000, nearestMetres: terms.nearest, watchers: terms.watchers)
     }
 }
