@@ -151,8 +151,13 @@ public struct NewEntry: Sendable {
             let isMoment = value.text.flatMap(parsedMoment) != nil
             return isMoment ? nil : "'at' is no moment; expected 2026-03-09T14:05, 2026-03-09T14:05Z or 2026-03-09"
         case "observations":
-            let isGiven = value.text?.contains { !$0.isWhitespace } ?? false
-            return isGiven ? nil : "'observations' names none; expected their ids"
+            let ids = Set(value.text?.split(whereSeparator: \.isWhitespace) ?? [])
+            if ids.isEmpty { return "'observations' names none; expected their ids" }
+            return kind == .fusion && ids.count < 2
+                ? "'observations' names one report; expected two or more that are the same or not" : nil
+        case "about" where value.text.map { $0.first?.isWhitespace ?? false || $0.last?.isWhitespace ?? false } ?? false:
+            // With a blank it would be another thing, with another course of verification.
+            return "'about' begins or ends with a blank; expected what it is about alone"
         case "status": return word(value, name, among: VerificationStatus.self)
         case "outcome": return word(value, name, among: ComplaintOutcome.self)
         case "decision": return oneOf(value, name, ["same", "not the same"])
@@ -160,7 +165,7 @@ public struct NewEntry: Sendable {
         default:
             guard let text = value.text else { return "'\(name)' is no text; expected text" }
             if name == "place", let fault = GeoPlace.fault(text) { return fault }
-            return text.isEmpty ? "'\(name)' is empty; expected text" : nil
+            return text.allSatisfy(\.isWhitespace) ? "'\(name)' is empty; expected text" : nil
         }
     }
 

@@ -110,6 +110,11 @@ struct EntryWriting {
 
     private mutating func take(_ entry: NewEntry, _ index: Int) throws {
         guard let step = Self.step(entry.kind, entry.members, index) else { return }
+        switch step {
+        case .complaint(_, _, let party, _), .reply(_, let party):
+            if let fault = names.fault(of: party) { throw Refusal(.question, fault) }
+        default: break
+        }
         var state = try proceedings ?? Self.proceedings(tables, names: names)
         if let fault = state.take(step, on: dayWords(utcClock(recorded).day)) { throw Refusal(.question, fault) }
         proceedings = state

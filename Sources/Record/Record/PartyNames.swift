@@ -18,6 +18,17 @@ public struct PartyNames: Sendable {
         }
     }
 
+    /// Why a name is none of a party of the case; nil where it is one, or no case is known.
+    func fault(of name: String) -> String? {
+        let known = groups()
+        let own = Self.folded(name)
+        guard !known.isEmpty, !known.contains(where: { $0.contains { Self.folded($0) == own } }) else { return nil }
+        let parties = known.compactMap { $0.dropFirst().first ?? $0.first }
+        var shown: [String] = []
+        for party in parties where !shown.contains(party) { shown.append(party) }
+        return "'\(name)' is no party of the case; expected \(shown.joined(separator: ", "))"
+    }
+
     /// Capitals, blanks, marks and forms of letters make no other party.
     private static func folded(_ name: String) -> String {
         let plain = foldedName(name.precomposedStringWithCompatibilityMapping.uppercased())

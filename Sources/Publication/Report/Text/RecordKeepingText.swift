@@ -194,6 +194,7 @@ public func checkText(_ found: ExportVerified) -> String {
             + "kept back or destroyed: \(found.keptBack)",
         "Originals: \(found.originals); kept back or destroyed: \(found.originalsKeptBack)",
     ]
+    said.append("Not checked: what README.txt and verify-record.py say, which whoever hands the folder on can write")
     let gone = [
         (found.destroyed, "Destroyed, as later entries tell"),
         (found.originalsDestroyed, "Original destroyed, as later entries tell"),
