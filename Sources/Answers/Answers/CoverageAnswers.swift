@@ -167,7 +167,7 @@ extension CoverageRequest {
                 question: ZoneCoverageQuestion(kind: kind, period: period))
             let means = Set(read.stays.filter { $0.state == .observing }.flatMap(\.detectionMeans))
             let kept = read.stays.filter {
-                $0.state != .observing && $0.span.first <= period.last && $0.span.last >= period.first
+                $0.state != .observing && $0.span.first <= period.last && $0.span.last > period.first
             }
             return (zones, table.basisWords(kind, means: means), period, read.leftOut, kept)
         } catch {

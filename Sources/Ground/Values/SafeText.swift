@@ -15,12 +15,13 @@ public func safeText(_ bytes: [UInt8]) -> [UInt8] {
     }
     if isPlain { return bytes }
     let text = String(decoding: bytes, as: UTF8.self)
-    guard !text.unicodeScalars.contains(where: isUnsafe) else {
+    guard !text.unicodeScalars.contains(where: { isUnsafe($0) || isMark($0) }) else {
         var safe = String.UnicodeScalarView()
         var scalars = text.unicodeScalars.makeIterator()
         var next = scalars.next()
         while let scalar = next {
             next = scalars.next()
+            if isMark(scalar) { continue }
             // The line ends of iCalendar are two characters.
             if isUnsafe(scalar), !(scalar == "\r" && next == "\n") {
                 let code = String(scalar.value, radix: 16)
@@ -59,3 +60,6 @@ private func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     default: return scalar.value & 0xFFFE == 0xFFFE && scalar.value <= 0xFFFF
     }
 }
+
+/// What sets a text apart within a sentence until it is written: no character.
+private func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0xFDD0 || scalar.value == 0xFDD1 }

@@ -23,10 +23,11 @@ public struct Phrase: ExpressibleByStringInterpolation {
         public init(literalCapacity: Int, interpolationCount: Int) {}
         public mutating func appendLiteral(_ literal: String) { text += literal }
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
+            let words = isolated(value.description)
             if catalogue == nil {
-                text += value.description
+                text += words
             } else {
-                values.append(value.description)
+                values.append(words)
                 text += "{\(values.count)}"
             }
         }
@@ -43,6 +44,24 @@ public func say(_ phrase: Phrase) -> String {
 public func say(_ number: Int, _ one: Phrase, _ many: Phrase) -> String {
     guard let catalogue = one.catalogue else { return number == 1 ? one.text : many.text }
     return Catalogue.filled(catalogue.words(number, one.text, many.text), one.values)
+}
+
+/// A text in a script that runs from right to left, set apart from the sentence that it stands in: without that, the figures and
+/// points beside it change places with it. The marks become those of the page where it is written, and go elsewhere.
+public func isolated(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0xD6 }), text.unicodeScalars.contains(where: runsLeft) else { return text }
+    return "\(isolateBegins)\(text)\(isolateEnds)"
+}
+
+/// U+FDD0 and U+FDD1, which are no characters and stand in no text.
+private let isolateBegins = String(decoding: [0xEF, 0xB7, 0x90], as: UTF8.self)
+private let isolateEnds = String(decoding: [0xEF, 0xB7, 0x91], as: UTF8.self)
+
+private func runsLeft(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDCF, 0xFDF0...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
 }
 
 /// A word of a closed list, such as the kind of an act.

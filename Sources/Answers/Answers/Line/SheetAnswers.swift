@@ -134,7 +134,7 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
         if let place = report.place, wanted.contains(place) { reports.append(report) }
     }
     let lost = (watched?.grid.lost ?? []).filter {
-        $0.stay.span.first <= comparison.now.span.last && $0.stay.span.last >= comparison.now.span.first
+        $0.stay.span.first <= comparison.now.span.last && $0.stay.span.last > comparison.now.span.first
     }
     let words = try file.sheetWords(name)
     if let words { try checkHeadings(words) }

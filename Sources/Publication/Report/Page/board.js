@@ -59,7 +59,7 @@
   };
 
   const draw = () => {
-    const byWeight = byId('_order').value === 'weight';
+    const byWeight = byId('_cheapest').value === 'weight';
     const order = (one, other) => {
       const [a, b] = [cost(one), cost(other)];
       return byWeight ? a.weight - b.weight || a.demands - b.demands : a.demands - b.demands || a.weight - b.weight;
@@ -163,7 +163,7 @@
     board = lists.boards[Number(byId('_asked').value)];
     fill();
   });
-  byId('_order').addEventListener('change', draw);
+  byId('_cheapest').addEventListener('change', draw);
   byId('_keep').addEventListener('click', fill);
   byId('_board').hidden = false;
   fill();

@@ -13,6 +13,8 @@ struct IncidentArticle {
     let book: LineBook
     let names: ReportNames
     let audience: PageAudience
+    /// What a report is called where it leads nowhere.
+    var called: (String) -> String = { $0 }
     /// What is missing for more at several incidents of a page, by its number in the list of the page.
     var shared: [Missing: Int] = [:]
 
@@ -42,7 +44,10 @@ struct IncidentArticle {
         }
         made += "<dt>whose, by the reports<dd>\(namedPartyWords(members, counts, found))"
         made += "<dt>came from<dd>\(dossier.origin.finding.spokenWords(area: dossier.origin.area))"
-        made += "<dt>watched, and reported nothing of it<dd>\(silence(dossier.silence))"
+        // A public sheet does not tell where nobody looks.
+        if !isPrinted || audience == .mission {
+            made += "<dt>watched, and reported nothing of it<dd>\(silence(dossier.silence))"
+        }
         // The number of one report alone is the report's own.
         if !isPrinted, members.count > 1 {
             made += "<dt>why at least \(dossier.count.atLeast)<dd>\(proof(dossier.count, up))"
@@ -151,7 +156,7 @@ struct IncidentArticle {
         var made: Markup = "<ul class=plain>"
         for (place, rating) in zip(members, dossier.ratings) {
             let report = counts.reports[place]
-            let name: Markup = up.map { names.link(report, up: $0).anchor } ?? "<bdi>\(report.reference)</bdi>"
+            let name: Markup = up.map { names.link(report, up: $0).anchor } ?? "<bdi>\(called(report.reference))</bdi>"
             let who = (audience == .mission ? [report.observer, report.means.map(spoken)] : [report.means.map(spoken)])
                 .compactMap(\.self).joined(separator: ", ")
             let by = who.isEmpty ? say("means not told") : who

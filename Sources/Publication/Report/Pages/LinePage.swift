@@ -53,17 +53,23 @@ struct LinePage {
             made += """
                 <h2>Line and time</h2>
                 <p class="meta">The line from its first vertex downward, reporting days to the right. Drag over it to choose a part \
-                and days, or press Enter on it and use the arrows, or set them above. Where it is hatched, nobody was looking: an empty place there says nothing.</p>
+                and days, or press Enter on it and use the arrows, or set them above.</p>
+                <p class="meta">\(line.coverage == nil ? Self.unknownWatch : "Where it is hatched, nobody was looking: an empty place there says nothing.")</p>
                 <div class="scroll" role="region" aria-label="Reports by stretch and day" tabindex="0">
                 """
             made += strip
             made += """
                 </div>
                 <p id="_brushed" role="status"></p>
-                <p class="meta"><span class="swatch box not-observed"></span> not observed (less than 10 %) \
-                <span class="swatch box thin"></span> thinly observed (10 to 50 %) <span class="swatch box watched"></span> observed</p>
 
                 """
+            if line.coverage != nil {
+                made += """
+                    <p class="meta"><span class="swatch box not-observed"></span> not observed (less than 10 %) \
+                    <span class="swatch box thin"></span> thinly observed (10 to 50 %) <span class="swatch box watched"></span> observed</p>
+
+                    """
+            }
         }
         made +=
             "<h2>Reports</h2>\n<p class=\"tools\"><button type=\"button\" id=\"_csv\" hidden>Download these as CSV</button> "
@@ -87,6 +93,10 @@ struct LinePage {
         made +=
             "<p class=\"meta\">These are reports: several may tell of one event. How many distinct events they tell of, at least and at most, is counted for <a href=\"index.html\">a period</a> and for <a href=\"proof.html\">each provision</a>, with its proof.</p>\n"
         return made
+    }
+
+    private static var unknownWatch: Markup {
+        "Who was looking is not known: an empty place anywhere on it says nothing, and its ground tells nothing of who watched."
     }
 
     /// Who reported: for the mission alone, as observers are.

@@ -13,6 +13,9 @@ func htmlEscaped(_ text: String) -> String {
         case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
         case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
         case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+        // First strong isolate and its end: they hold in attributes too.
+        case _ where scalar.value == 0xFDD0: escaped.append(contentsOf: "&#x2068;".unicodeScalars)
+        case _ where scalar.value == 0xFDD1: escaped.append(contentsOf: "&#x2069;".unicodeScalars)
         case "\t", "\n": escaped.append(scalar)
         case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): escaped.append("\u{FFFD}")
         default: escaped.append(scalar)

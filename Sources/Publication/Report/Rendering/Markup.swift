@@ -57,7 +57,12 @@ struct Markup: MustacheCustomRenderable, ExpressibleByStringInterpolation {
 
         mutating func appendLiteral(_ literal: String) { text += literal }
         /// Text of the case: escaped.
-        mutating func appendInterpolation(_ value: String) { append(htmlEscaped(value)) }
+        mutating func appendInterpolation(_ value: String) { append(htmlEscaped(isInTag ? value : isolated(value))) }
+
+        /// Whether an attribute is being written.
+        private var isInTag: Bool {
+            text.utf8.last { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") } == UInt8(ascii: "<")
+        }
         mutating func appendInterpolation(_ value: Int) { append("\(value)") }
         mutating func appendInterpolation(_ value: Markup) { append(value.text) }
         /// A length on a drawing, to a tenth of a pixel.

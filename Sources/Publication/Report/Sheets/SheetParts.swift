@@ -155,14 +155,10 @@ struct SheetParts {
                 open += 1
             }
         }
-        let parts =
-            zip(found.parties, named).filter { $0.1 > 0 }.map { ($0.1, $0.0.name) }
-            + (open > 0 ? [(open, say("nobody alone"))] : [])
-        let words = parts.enumerated().map { place, part in
-            place > 0
-                ? say("\(part.0) to \(part.1)")
-                : say(part.0, "\(part.0) points to \(part.1)", "\(part.0) point to \(part.1)")
+        var words = zip(found.parties, named).filter { $0.1 > 0 }.map { party, number in
+            say(number, "\(number) points to \(party.name)", "\(number) point to \(party.name)")
         }
+        if open > 0 { words.append(say(open, "\(open) points to nobody alone", "\(open) point to nobody alone")) }
         return say("Of the reports that can tell of it, \(words.joined(separator: ", ")), by what they say themselves.")
     }
 
@@ -205,8 +201,9 @@ struct SheetParts {
 
     private var spot: Markup {
         let names = ReportNames(counts.reports)
-        let article = IncidentArticle(
+        var article = IncidentArticle(
             found: found, book: answers.book, names: names, audience: page.facts.pages.audience)
+        article.called = annex.name
         var made: Markup = ""
         for incident in answers.incidents { made += article.markup(incident, level: 3, isPrinted: true) }
         return made

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// The lists of an answer about the talks, so that a reader can try what is given up in the page: cores and openings of each
 /// part, and the demands with their forms. Of other readings and scenarios too.
@@ -14,11 +15,11 @@ struct TalksBoard {
     /// Nil where nothing can be tried: no goal, or laws alone exclude it.
     init?(_ findings: TalksFindings, _ found: Case) {
         guard findings.answer.blockedBy.isEmpty else { return nil }
-        var answers: [(name: String, answer: TalksAnswer)] = [("as asked above", findings.answer)]
+        var answers: [(name: String, answer: TalksAnswer)] = [(say("as asked above"), findings.answer)]
         answers += findings.otherReadings.map {
-            ("read otherwise: \($0.reading.question): \($0.choice.says)", $0.answer)
+            (say("read otherwise: \($0.reading.question): \($0.choice.says)"), $0.answer)
         }
-        answers += findings.scenarios.map { ("scenario: \($0.scenario.title)", $0.after) }
+        answers += findings.scenarios.map { (say("scenario: \($0.scenario.title)"), $0.after) }
         var json = JSONColumns()
         json.open()
         json.texts("parties", found.parties.map(\.name))
@@ -37,7 +38,7 @@ struct TalksBoard {
             <p class="meta">A what-if of the reader, reckoned in this page from the lists of the answer; nothing is sent anywhere, and \
             nothing is said of what anybody should do. The weights are the reader’s.</p>
             <p class="tools"><label>what is asked <select id="_asked"></select></label>
-            <label>cheapest by <select id="_order"><option value="demands">fewest demands, then weight</option>\
+            <label>cheapest by <select id="_cheapest"><option value="demands">fewest demands, then weight</option>\
             <option value="weight">least weight, then demands</option></select></label>
             <button type="button" id="_keep">Keep everything again</button></p>
             <p id="_claim" class="verdict" role="status"></p>

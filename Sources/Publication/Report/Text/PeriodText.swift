@@ -33,14 +33,13 @@ struct PeriodWords {
         return say("at least \(count.atLeast), at most \(unitCount(most, unit))")
     }
 
-    /// Whether the noun behind the count is in the singular.
-    private static func isOne(_ count: EventCount) -> Bool {
-        guard let most = count.atMost else { return count.atLeast == 1 }
-        return most == 1 || most == 0
-    }
+    /// By which number the words behind the noun of a count go: none is "no event".
+    private static func number(_ count: EventCount) -> Int { count.atMost == 0 ? 1 : count.atMost ?? count.atLeast }
 
     /// Behind the events of a count: those of a provision.
-    static func breaking(_ count: EventCount) -> String { isOne(count) ? say("that breaks it") : say("that break it") }
+    static func breaking(_ count: EventCount) -> String {
+        say(number(count), "that breaks it", "that break it")
+    }
 
     private static func unitCount(_ number: Int, _ unit: String) -> String { counted(number, unit) }
 
@@ -74,13 +73,16 @@ struct PeriodWords {
     }
 
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
-        let by = count.possible == 0 ? say("no report") : counted(count.possible, "report")
+        let reports = counted(count.possible, "report")
+        let by =
+            count.possible == 0
+            ? say("no report that came to the mission")
+            : say(count.possible, "\(reports) that came to the mission", "\(reports) that came to the mission")
         let (events, days) = (capitalised(Self.events(count)), Self.days(period.days))
         let share = self.watched(watched)
         return say(
-            Self.isOne(count) ? 1 : 2,
-            "\(events) \(what) was reported for \(days), by \(by) that came to the mission, with \(share).",
-            "\(events) \(what) were reported for \(days), by \(by) that came to the mission, with \(share).")
+            Self.number(count), "\(events) \(what) was reported for \(days), by \(by), with \(share).",
+            "\(events) \(what) were reported for \(days), by \(by), with \(share).")
     }
 
     /// How the whole stands to the period before.
@@ -150,6 +152,12 @@ struct PeriodWords {
                         "Fewer events reported than \(than); whether fewer happened cannot be told without knowing who looked"
                     )
                     : say("Fewer events reported than \(than), though no less was watched")
+        case .open where now.atMost == now.atLeast && before.atMost == before.atLeast:
+            reading =
+                isLess || isMore
+                ? say(
+                    "As many events reported as \(than), with another share watched: whether as many happened cannot be told from this"
+                ) : say("As many events reported as \(than)")
         case .open:
             reading =
                 isLess
