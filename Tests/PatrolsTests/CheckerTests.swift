@@ -26,7 +26,7 @@ import Testing
             100, 0, 100, -1,
             100, 100, 0, 100,
             -1, -1, 100, 0,
-        ], closures: [RoadClosure(from: 0, to: 1, window: PatrolWindow(from: 0, until: 250))],
+        ], passages: aroundClosure(PatrolWindow(from: 0, until: 250), 0, 1, 100),
         balance: SideBalance(tolerance: 1))
 
     private static let good = PatrolPlan(
@@ -92,7 +92,7 @@ import Testing
         wrong = Self.problem
         wrong.stops[0].reward = .max
         wrong.shifts[0].starts = []
-        wrong.closures[0].from = -1
+        wrong.passages[0].from = -1
         #expect(wrong.faults.count == 3)
     }
 }

@@ -27,10 +27,18 @@ func randomProblem(stops count: Int, shifts: Int, _ random: inout SplitMix64) ->
         let from = Int.random(in: 0..<within, using: &random)
         return PatrolWindow(from: from, until: from + Int.random(in: 20...150, using: &random))
     }
-    let closures = (0..<4).map { _ in
-        RoadClosure(
-            from: Int.random(in: 0..<places, using: &random), to: Int.random(in: 0..<places, using: &random),
-            window: window(200))
+    var passages: [RoadPassage] = []
+    for _ in 0..<4 {
+        let from = Int.random(in: 0..<places, using: &random)
+        let to = Int.random(in: 0..<places, using: &random)
+        let closed = window(200)
+        let seconds = Int(travel[from * places + to])
+        guard from != to, seconds >= 0, !passages.contains(where: { $0.from == from && $0.to == to }) else { continue }
+        // Around the closure, and another way round for some time.
+        let round = PatrolWindow(from: closed.from / 2, until: closed.until)
+        passages +=
+            aroundClosure(closed, from, to, seconds)
+            + [RoadPassage(from: from, to: to, leaves: round, seconds: seconds + 15)]
     }
     let stops = (0..<count).map { number in
         var windows = [PatrolWindow(from: 0, until: 1000)]
@@ -59,7 +67,7 @@ func randomProblem(stops count: Int, shifts: Int, _ random: inout SplitMix64) ->
         Int.random(in: 0..<3, using: &random) == 0
         ? SideBalance(tolerance: Int.random(in: 0...12, using: &random)) : nil
     return PatrolProblem(
-        stops: stops, shifts: duty, placeCount: places, travel: travel, closures: closures, balance: balance)
+        stops: stops, shifts: duty, placeCount: places, travel: travel, passages: passages, balance: balance)
 }
 
 /// A small problem with the terms that come from a case besides: further visits at one place that count less, hours without
@@ -110,6 +118,14 @@ func randomTerms(stops count: Int, shifts: Int, _ random: inout SplitMix64) -> P
     return problem
 }
 
+/// The ways that are left of one that is closed for a time.
+func aroundClosure(_ closed: PatrolWindow, _ from: Int, _ to: Int, _ seconds: Int) -> [RoadPassage] {
+    [
+        PatrolWindow(from: 0, until: closed.from - seconds + 1),
+        PatrolWindow(from: closed.until, until: PatrolProblem.largestFigure),
+    ].filter { $0.from < $0.until }.map { RoadPassage(from: from, to: to, leaves: $0, seconds: seconds) }
+}
+
 /// The most that any plan gains: see ``bestByTryingAll(_:)``.
 func mostByTryingAll(_ problem: PatrolProblem) -> Int? { bestByTryingAll(problem)?.reward }
 
@@ -125,12 +141,16 @@ func bestByTryingAll(_ problem: PatrolProblem) -> (kept: Int, reward: Int)? {
             let seconds = Int(problem.travel[from * problem.placeCount + to])
             if seconds < 0 { return nil }
             if from == to { return time }
-            var leaving = time
-            let closed =
-                problem.closures.filter { $0.from == from && $0.to == to }.map(\.window) + problem.still
-            // Waits a second at a time until no closure is met.
-            while closed.contains(where: { leaving < $0.until && leaving + seconds > $0.from }) { leaving += 1 }
-            return leaving + seconds
+            let all = RoadPassage(from: from, to: to, leaves: PatrolWindow(from: 0, until: 100_000), seconds: seconds)
+            let given = problem.passages.filter { $0.from == from && $0.to == to }
+            return (given.isEmpty ? [all] : given).compactMap { way -> Int? in
+                var leaving = max(time, way.leaves.from)
+                // Waits a second at a time until no journey is in the way.
+                while problem.still.contains(where: { leaving < $0.until && leaving + way.seconds > $0.from }) {
+                    leaving += 1
+                }
+                return leaving < way.leaves.until ? leaving + way.seconds : nil
+            }.min()
         }
         func go(_ place: Int, _ time: Int, _ visited: Int, _ deadline: Int) {
             if visited != 0, let back = arrival(place, shift.end, time), back <= deadline { possible.insert(visited) }

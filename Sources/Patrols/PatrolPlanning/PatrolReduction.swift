@@ -136,7 +136,7 @@ public struct PatrolReduction: Sendable {
         placeOf += breaks.stops.map { _ in -1 }
         self.placeOf = placeOf
         var posed = PatrolProblem(
-            stops: stops, shifts: shifts, placeCount: times.placeCount, travel: times.travel, closures: times.closures,
+            stops: stops, shifts: shifts, placeCount: times.placeCount, travel: times.travel, passages: times.passages,
             balance: terms.equalTreatment.map {
                 SideBalance(tolerance: $0.tolerance * ($0.measure == .time ? 60 : 1000))
             }, further: terms.furtherVisits * 10,

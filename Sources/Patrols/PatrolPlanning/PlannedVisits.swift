@@ -67,14 +67,8 @@ extension PatrolReduction {
             terms.places.firstIndex { $0.id == id }.map { $0 + terms.bases.count }
                 ?? terms.bases.firstIndex { $0.id == id }
         }
-        guard let here = number(from), let there = number(to), here != there,
-            let seconds = problem.seconds(from: here, to: there)
-        else { return time }
-        let shut = problem.still + problem.closures.filter { $0.from == here && $0.to == there }.map(\.window)
-        return shut.sorted { $0.from < $1.from }.reduce(time) { leaves, window in
-            let then = Int(leaves - start)
-            return then + seconds > window.from && then < window.until ? start + Int64(window.until) : leaves
-        }
+        guard let here = number(from), let there = number(to), here != there else { return time }
+        return problem.journey(from: here, to: there, at: Int(time - start)).map { start + Int64($0.leaves) } ?? time
     }
 
     /// The visits made before the plan, each place and time once.

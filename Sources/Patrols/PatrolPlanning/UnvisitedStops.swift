@@ -42,30 +42,24 @@ extension PatrolReduction {
         return "other visits gain more in the time that there is"
     }
 
-    /// Whether some shift can make a visit and nothing else, roads open.
+    /// Whether some shift can make a visit and nothing else.
     ///
     /// - Parameter atAnyHour: were the stop open throughout.
     private func isReached(_ number: Int, atAnyHour: Bool = false) -> Bool {
         let stop = problem.stops[number]
+        let windows = atAnyHour ? [PatrolWindow(from: 0, until: .max)] : stop.windows
         return problem.shifts.enumerated().contains { place, shift in
-            guard stop.shifts?.contains(place) ?? true,
-                let there = problem.seconds(from: shift.start, to: stop.place),
-                let back = problem.seconds(from: stop.place, to: shift.end)
-            else { return false }
-            let windows = atAnyHour ? [PatrolWindow(from: 0, until: .max)] : stop.windows
+            guard stop.shifts?.contains(place) ?? true else { return false }
             return shift.starts.contains { start in
-                windows.contains { window in
-                    let end = max(window.from, arrival(there, from: start)) + stop.service
-                    return end <= window.until && arrival(back, from: end) <= shift.deadline(start: start)
+                guard let there = problem.journey(from: shift.start, to: stop.place, at: start) else { return false }
+                return windows.contains { window in
+                    let end = max(window.from, there.arrives) + stop.service
+                    guard end <= window.until, let back = problem.journey(from: stop.place, to: shift.end, at: end)
+                    else { return false }
+                    return back.arrives <= shift.deadline(start: start)
                 }
             }
         }
-    }
-
-    /// When a journey ends that may begin from a time on, and takes place in no hours without journeys.
-    private func arrival(_ seconds: Int, from time: Int) -> Int {
-        guard seconds > 0 else { return time }
-        return problem.still.reduce(time) { $0 + seconds > $1.from && $0 < $1.until ? $1.until : $0 } + seconds
     }
 }
 

@@ -9,7 +9,8 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
     public var placeCount: Int
     /// Seconds from a place to another, row by row; below zero where no road leads there. Need not be the same both ways.
     public var travel: [Int32]
-    public var closures: [RoadClosure]
+    /// Of places between which roads are closed for a time: every way that is open, and no other is.
+    public var passages: [RoadPassage]
     /// Nil where both sides need not be treated alike.
     public var balance: SideBalance?
     /// What every plan keeps.
@@ -30,7 +31,7 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
     public var fairness: TeamFairness?
 
     public init(
-        stops: [PatrolStop], shifts: [PatrolShift], placeCount: Int, travel: [Int32], closures: [RoadClosure] = [],
+        stops: [PatrolStop], shifts: [PatrolShift], placeCount: Int, travel: [Int32], passages: [RoadPassage] = [],
         balance: SideBalance? = nil, locks: [VisitLock] = [], further: Int = 1000,
         still: [PatrolWindow] = [], wishes: [VisitWish] = [], done: [Int] = [], joints: [[Int]] = [],
         fairness: TeamFairness? = nil
@@ -39,7 +40,7 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
         self.shifts = shifts
         self.placeCount = placeCount
         self.travel = travel
-        self.closures = closures
+        self.passages = passages
         self.balance = balance
         self.locks = locks
         self.further = further
@@ -154,15 +155,24 @@ public struct PatrolShift: Sendable, Codable, Hashable {
     public func deadline(start: Int) -> Int { min(until, start + longest) }
 }
 
-/// A road that nobody may be on for a time: no journey from one place to the other may overlap it.
-public struct RoadClosure: Sendable, Codable, Hashable {
+/// A way between two places that is open to whoever leaves within a time, and how long it takes, with what is waited on it.
+public struct RoadPassage: Sendable, Codable, Hashable {
     public var from: Int
     public var to: Int
-    public var window: PatrolWindow
-    public init(from: Int, to: Int, window: PatrolWindow) {
+    /// When the journey may begin.
+    public var leaves: PatrolWindow
+    public var seconds: Int
+    public init(from: Int, to: Int, leaves: PatrolWindow, seconds: Int) {
         self.from = from
         self.to = to
-        self.window = window
+        self.leaves = leaves
+        self.seconds = seconds
+    }
+
+    /// A way that is open at all times.
+    public static func always(_ from: Int, _ to: Int, _ seconds: Int) -> RoadPassage {
+        let all = PatrolWindow(from: 0, until: PatrolProblem.largestFigure)
+        return RoadPassage(from: from, to: to, leaves: all, seconds: seconds)
     }
 }
 

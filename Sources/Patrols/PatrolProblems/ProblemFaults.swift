@@ -37,11 +37,11 @@ extension PatrolProblem {
                 && zip(shift.starts, shift.starts.dropFirst()).allSatisfy { $0 < $1 } && !shift.starts.isEmpty
             if !isSound { found.append("shift '\(shift.name)' with a place or time that cannot be") }
         }
-        for closure in closures
-        where !(0..<placeCount).contains(closure.from) || !(0..<placeCount).contains(closure.to)
-            || !areWindows([closure.window])
+        for passage in passages
+        where !(0..<placeCount).contains(passage.from) || !(0..<placeCount).contains(passage.to)
+            || !areWindows([passage.leaves]) || !isFigure(passage.seconds)
         {
-            found.append("a closed road between places that are not there, or at a time that cannot be")
+            found.append("a way between places that are not there, or at a time that cannot be")
         }
         for lock in locks
         where !lock.stops.allSatisfy(stops.indices.contains) || !areWindows([lock.window])

@@ -134,7 +134,7 @@ private func counted(_ rewards: [Int], further: Int) -> Int {
     return sum
 }
 
-/// A journey may begin at any moment from `leaving` on; it fits where one lies between the closures.
+/// A journey may begin at any moment from `leaving` on; it fits where one way is open then and meets no hours without journeys.
 private func journeyFaults(
     from: Int, to: Int, leaving: Int, arriving: Int, _ name: String, _ problem: PatrolProblem
 ) -> [PlanFault] {
@@ -144,11 +144,14 @@ private func journeyFaults(
         return [PlanFault(.tooFast, "to \(name): \(available) s for \(seconds) s")]
     }
     guard from != to else { return [] }
-    // Departures at which a journey can start: at once, or when a closure ends.
-    let closed = problem.closures.filter { $0.from == from && $0.to == to }.map(\.window) + problem.still
-    let departures = [leaving] + closed.map(\.until).filter { $0 > leaving && $0 + seconds <= arriving }
-    let isPossible = departures.contains { start in
-        closed.allSatisfy { start + seconds <= $0.from || start >= $0.until }
+    var ways = problem.passages.filter { $0.from == from && $0.to == to }
+    if ways.isEmpty { ways = [.always(from, to, seconds)] }
+    // Departures at which a journey can start: at once, when a way opens, or when hours without journeys end.
+    let isPossible = ways.contains { way in
+        ([leaving, way.leaves.from] + problem.still.map(\.until)).contains { start in
+            start >= leaving && start >= way.leaves.from && start < way.leaves.until && start <= arriving - way.seconds
+                && problem.still.allSatisfy { start + way.seconds <= $0.from || start >= $0.until }
+        }
     }
     return isPossible ? [] : [PlanFault(.closedRoad, "to \(name)")]
 }

@@ -49,7 +49,8 @@ private struct ReferenceWriter {
         lines += [
             "## roads.csv", "",
             "How long the ways between bases and stops take. A road holds both ways unless the way back has a row of its "
-                + "own; journeys take the quickest way over several roads, and none that overlaps a closure.", "",
+                + "own; journeys take the quickest way over several roads. A closure shuts a road to whoever would be on it then: a "
+                + "journey waits at a place before it, or goes another way round, whichever is there sooner.", "",
             "| column | required | meaning |", "|---|---|---|",
             "| `from`, `to` | yes | bases or stops of `patrols.yaml` |", "| `minutes` | yes | how long the way takes |",
             "| `closed_from`, `closed_until` | | a day, or a day and time, between which nobody may be on it |", "",

@@ -1,15 +1,18 @@
 import CaseModel
 import PatrolProblems
 
-/// Whether the times and closures between places are those of the roads: the quickest ways are found again from each
-/// place, and the closures of a way must be those of the roads of some quickest way.
+/// Whether the times and ways between places are those of the roads: the quickest ones are found again from each place.
+/// Where roads are closed for a time, no way of the file may be quicker than the roads are at any time at which it is open, and
+/// none may be missing: that is looked at where a road closes or opens.
 struct RoadCheck {
     private let count: Int
+    private let length: Int
     private var roads: [[Int: Int]]
     private var closed: [[Int: [PatrolWindow]]]
 
     init(_ terms: PatrolTerms, start: Int64, length: Int) {
         count = terms.bases.count + terms.places.count
+        self.length = length
         roads = Array(repeating: [:], count: count)
         closed = Array(repeating: [:], count: count)
         for road in terms.roads where road.from != road.to {
@@ -44,7 +47,7 @@ struct RoadCheck {
         guard problem.placeCount == count, problem.travel.count == count * count else {
             return ["the places of the file are not those of the case"]
         }
-        let given = Dictionary(grouping: problem.closures) { $0.from * count + $0.to }
+        let given = Dictionary(grouping: problem.passages) { $0.from * count + $0.to }
         let ways = (0..<count).map(quickest)
         for from in 0..<count {
             for to in 0..<count {
@@ -53,38 +56,100 @@ struct RoadCheck {
                 if Int(told) != time ?? -1, !(told < 0 && time == nil) {
                     return ["the times of the roads of the file differ from those of the case"]
                 }
-                let windows = (given[from * count + to] ?? []).map(\.window)
-                guard from != to, time != nil else {
-                    if !windows.isEmpty { return ["a way is closed that is none"] }
-                    continue
+                if from == to || time == nil, given[from * count + to] != nil {
+                    return ["a way of the file is none of the case"]
                 }
-                var steps = 100_000
-                if !isOnSomeWay(from, to, windows.sorted(by: isBefore), [], ways, [from], &steps) {
-                    return ["the closed roads of the file differ from those of the case"]
-                }
+            }
+        }
+        if closed.allSatisfy(\.isEmpty) {
+            return problem.passages.isEmpty ? [] : ["a way of the file is none of the case"]
+        }
+        for from in 0..<count {
+            let told = (0..<count).map { to in
+                given[from * count + to] ?? ways[from][to].map { [.always(from, to, $0)] } ?? []
+            }
+            guard areThoseOfTheRoads(told, from) else {
+                return ["the ways past closed roads of the file differ from those of the case"]
             }
         }
         return []
     }
 
-    private func isBefore(_ one: PatrolWindow, _ other: PatrolWindow) -> Bool {
-        (one.from, one.until) < (other.from, other.until)
+    /// How somebody who leaves a place at a time comes to each other one the soonest, and by how much later one can leave and
+    /// arrive no more than that later.
+    private func soonest(_ first: Int, _ time: Int) -> [(arrives: Int, spare: Int)?] {
+        var found = [(arrives: Int, spare: Int)?](repeating: nil, count: count)
+        found[first] = (time, .max)
+        var waiting: [Int] = [first]
+        var head = 0
+        // Goes on from every place that is reached sooner than before, until none is.
+        while head < waiting.count {
+            let place = waiting[head]
+            head += 1
+            guard let here = found[place] else { continue }
+            for (next, seconds) in roads[place] {
+                let shut = closed[place][next] ?? []
+                var leaves = here.arrives
+                while let window = shut.first(where: { leaves < $0.until && leaves + seconds > $0.from }) {
+                    leaves = window.until
+                }
+                let arrives = leaves + seconds
+                guard arrives < found[next]?.arrives ?? .max else { continue }
+                let spare = shut.map { $0.from - arrives }.filter { $0 >= 0 }.min() ?? .max
+                found[next] = (arrives, min(here.spare, spare))
+                waiting.append(next)
+            }
+        }
+        return found
     }
 
-    /// Whether the closures of some quickest way are these.
-    private func isOnSomeWay(
-        _ place: Int, _ end: Int, _ wanted: [PatrolWindow], _ held: [PatrolWindow], _ ways: [[Int?]],
-        _ passed: Set<Int>, _ steps: inout Int
-    ) -> Bool {
-        steps -= 1
-        if place == end { return held.sorted(by: isBefore) == wanted }
-        guard steps > 0, held.count <= wanted.count, let left = ways[place][end] else { return false }
-        for (next, seconds) in roads[place].sorted(by: { $0.key < $1.key }) {
-            // A way passes no place twice: roads of no time would lead round for ever.
-            guard let rest = ways[next][end], seconds + rest == left, !passed.contains(next) else { continue }
-            let closings = held + (closed[place][next] ?? [])
-            if isOnSomeWay(next, end, wanted, closings, ways, passed.union([next]), &steps) { return true }
+    /// - Parameter told: the ways of the file from a place, by where they lead.
+    private func areThoseOfTheRoads(_ told: [[RoadPassage]], _ first: Int) -> Bool {
+        var known: [Int: [(arrives: Int, spare: Int)?]] = [:]
+        func look(_ time: Int) -> [(arrives: Int, spare: Int)?] {
+            if let found = known[time] { return found }
+            let found = soonest(first, time)
+            known[time] = found
+            return found
         }
-        return false
+        for (to, ways) in told.enumerated() where to != first {
+            for way in ways {
+                var time = way.leaves.from
+                while time < min(way.leaves.until, length + 1) {
+                    guard let own = look(time)[to], own.arrives <= time + way.seconds else { return false }
+                    time = own.spare < length ? time + own.spare + 1 : length + 1
+                }
+            }
+        }
+        // Times at which a road closes behind somebody, or opens before.
+        var walked: Set<Int> = []
+        func walk(from start: Int) {
+            var time = start
+            while time <= length, walked.insert(time).inserted {
+                let spare = look(time).compactMap { $0?.spare }.min() ?? .max
+                guard spare < length else { break }
+                _ = look(time + spare)
+                time += spare + 1
+            }
+        }
+        walk(from: 0)
+        for place in 0..<count {
+            for until in Set(closed[place].values.flatMap { $0 }.map(\.until)) {
+                var (least, most) = (0, length + 1)
+                while least + 1 < most {
+                    let middle = (least + most) / 2
+                    if look(middle)[place]?.arrives ?? .max <= until { least = middle } else { most = middle }
+                }
+                walk(from: least)
+            }
+        }
+        return known.filter { (0...length).contains($0.key) }.allSatisfy { time, places in
+            places.enumerated().allSatisfy { to, own in
+                guard to != first, let own, own.arrives - time < PatrolProblem.largestFigure else { return true }
+                return told[to].contains {
+                    $0.leaves.until > time && max(time, $0.leaves.from) + $0.seconds <= own.arrives
+                }
+            }
+        }
     }
 }

@@ -23,8 +23,9 @@ final class PatrolNetwork {
     let isAllowed: UnsafeMutablePointer<Bool>
     let windows: [[PatrolWindow]]
     let hasManyWindows: UnsafeMutableBufferPointer<Bool>
-    let closures: [Int: [PatrolWindow]]
-    let hasClosures: Bool
+    /// By two places, the ways between them where not every time is open.
+    let passages: [Int: [RoadPassage]]
+    let hasPassages: Bool
     let isRequired: UnsafeMutableBufferPointer<Bool>
     /// By shift, the first of its starts in `starts`, and what it must keep.
     let firstStart: UnsafeMutableBufferPointer<Int>
@@ -59,8 +60,8 @@ final class PatrolNetwork {
         opens = .allocate(capacity: max(1, n))
         closes = .allocate(capacity: max(1, n))
         isAllowed = .allocate(capacity: max(1, n * m))
-        var closed: [Int: [PatrolWindow]] = [:]
-        let closedPlaces = Dictionary(grouping: problem.closures) { $0.from * problem.placeCount + $0.to }
+        var passages: [Int: [RoadPassage]] = [:]
+        let given = Dictionary(grouping: problem.passages) { $0.from * problem.placeCount + $0.to }
         for from in 0..<count {
             for to in 0..<count {
                 let pair = from * count + to
@@ -68,15 +69,11 @@ final class PatrolNetwork {
                 travel[pair] = seconds < 0 ? Self.noRoad : seconds
                 into[to * count + from] = seconds < 0 ? Self.noRoad : seconds
                 guard from != to else { continue }
-                if !closedPlaces.isEmpty, let found = closedPlaces[pair] {
-                    closed[pair] = (found.map(\.window) + problem.still).sorted { $0.from < $1.from }
-                } else if !problem.still.isEmpty {
-                    closed[pair] = problem.still
-                }
+                if let ways = problem.ways(given[pair], from, to) { passages[pair] = ways }
             }
         }
-        closures = closed
-        hasClosures = !closed.isEmpty
+        self.passages = passages
+        hasPassages = !passages.isEmpty
         for node in 0..<nodeCount { service[node] = 0 }
         for (number, stop) in problem.stops.enumerated() {
             reward[number] = stop.reward
@@ -147,26 +144,28 @@ final class PatrolNetwork {
     @inline(__always)
     func arrival(_ from: Int, _ to: Int, leaving: Int) -> Int {
         let length = seconds(from, to)
-        return !hasClosures ? leaving + length : closedArrival(from, to, length, leaving)
+        return !hasPassages ? leaving + length : openArrival(from, to, length, leaving)
     }
 
-    private func closedArrival(_ from: Int, _ to: Int, _ length: Int, _ leaving: Int) -> Int {
-        guard let closed = closures[pair(from, to)] else { return leaving + length }
-        var time = leaving
-        for window in closed where time < window.until && time + length > window.from { time = window.until }
-        return time + length
+    private func openArrival(_ from: Int, _ to: Int, _ length: Int, _ leaving: Int) -> Int {
+        guard let ways = passages[pair(from, to)] else { return leaving + length }
+        var earliest = leaving + Int(Self.noRoad)
+        for way in ways where way.leaves.until > leaving {
+            earliest = min(earliest, max(leaving, way.leaves.from) + way.seconds)
+        }
+        return earliest
     }
 
     /// The latest departure that arrives no later than a time.
     @inline(__always)
     func departure(_ from: Int, _ to: Int, arriving: Int) -> Int {
         let length = seconds(from, to)
-        guard hasClosures, let closed = closures[pair(from, to)] else { return arriving - length }
-        var time = arriving - length
-        for window in closed.reversed() where time < window.until && time + length > window.from {
-            time = window.from - length
+        guard hasPassages, let ways = passages[pair(from, to)] else { return arriving - length }
+        var latest = arriving - Int(Self.noRoad)
+        for way in ways where way.leaves.from + way.seconds <= arriving {
+            latest = max(latest, min(way.leaves.until - 1, arriving - way.seconds))
         }
-        return time
+        return latest
     }
 
     /// The earliest beginning of a visit from a time on; `Int.max / 2` where there is none.
@@ -197,6 +196,39 @@ final class PatrolNetwork {
         }
         let latest = min(time, closes[stop] - service[stop])
         return latest >= opens[stop] ? latest : Int.min / 2
+    }
+}
+
+extension PatrolProblem {
+    /// When a team that is free at a time leaves a place, and is at another the soonest: past closed roads and hours without
+    /// journeys. Nil where it cannot be there.
+    public func journey(from: Int, to: Int, at time: Int) -> (leaves: Int, arrives: Int)? {
+        guard from != to else { return (time, time) }
+        guard let seconds = seconds(from: from, to: to) else { return nil }
+        let given = passages.filter { $0.from == from && $0.to == to }
+        guard let ways = ways(given.isEmpty ? nil : given, from, to) else { return (time, time + seconds) }
+        return ways.filter { $0.leaves.until > time }.map { way in
+            let leaves = max(time, way.leaves.from)
+            return (leaves, leaves + way.seconds)
+        }.min { $0.1 < $1.1 }
+    }
+
+    /// The ways between two places at the times at which journeys take place; nil where there is one, and always.
+    fileprivate func ways(_ given: [RoadPassage]?, _ from: Int, _ to: Int) -> [RoadPassage]? {
+        if given == nil, still.isEmpty { return nil }
+        guard let seconds = seconds(from: from, to: to) else { return nil }
+        return still.reduce(given ?? [.always(from, to, seconds)]) { ways, hours in ways.flatMap { $0.outside(hours) } }
+    }
+}
+
+extension RoadPassage {
+    /// The parts of it that meet no time without journeys.
+    fileprivate func outside(_ hours: PatrolWindow) -> [RoadPassage] {
+        guard hours.from < hours.until else { return [self] }
+        var (before, after) = (self, self)
+        before.leaves.until = min(leaves.until, hours.from - seconds + 1)
+        after.leaves.from = max(leaves.from, hours.until)
+        return [before, after].filter { $0.leaves.from < $0.leaves.until }
     }
 }
 
