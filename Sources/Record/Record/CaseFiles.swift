@@ -38,13 +38,13 @@ extension RecordStore {
             var entries: [NewEntry] = []
             for file in files {
                 known.remove(file.name)
-                if let latest = try Self.latest(file.name, .max, tables), latest.bytes == file.bytes { continue }
+                if let latest = try Self.latest(file.name, tables), latest.bytes == file.bytes { continue }
                 saved.changed.append(file.name)
                 entries.append(
                     NewEntry(.caseFile, ["by": .text(person), "name": .text(file.name)], original: file.bytes))
             }
             for name in known.sorted() {
-                guard let latest = try Self.latest(name, .max, tables), !latest.isGone else { continue }
+                guard let latest = try Self.latest(name, tables), !latest.isGone else { continue }
                 saved.gone.append(name)
                 entries.append(
                     NewEntry(.caseFile, ["by": .text(person), "name": .text(name), "gone": .bool(true)]))
@@ -96,29 +96,30 @@ extension RecordStore {
             }
     }
 
+    /// What the record had last of a file, as it came in.
     private static func latest(
-        _ name: String, _ second: Int64, _ tables: any RecordTables
-    ) throws -> (index: Int, isGone: Bool, bytes: [UInt8]?)? {
+        _ name: String, _ tables: any RecordTables
+    ) throws -> (isGone: Bool, bytes: [UInt8]?)? {
         guard
             let row = try tables.first(
-                "SELECT \(RecordForm.columns) FROM entry WHERE name = ? AND recorded <= ? ORDER BY idx DESC LIMIT 1",
-                [.text(name), .integer(second)])
+                "SELECT \(RecordForm.columns) FROM entry WHERE name = ? ORDER BY idx DESC LIMIT 1", [.text(name)])
         else { return nil }
-        let entry = try RecordEntry(row)
-        return (entry.index, entry.members?["gone"] != nil, try tables.original(entry.index)?.bytes)
+        let entry = try RecordEntry.held(row)
+        if entry.members?["gone"] != nil { return (true, nil) }
+        return (false, try tables.heldOriginal(of: entry)?.bytes)
     }
 
     /// The files of the case as the record had them at a time: what was saved last before its end.
     public func files(knownAt second: Int64) throws(Refusal) -> [SavedFile] {
         try guarded(self.name) {
             try database.read { tables in
-                let names = try tables.all(
-                    "SELECT DISTINCT name FROM entry WHERE name IS NOT NULL AND recorded <= ? ORDER BY name",
-                    [.integer(second)]
-                ) { $0[0].words ?? "" }
+                var latest: [String: RecordEntry] = [:]
+                try self.eachHeld(tables) { entry, name in
+                    if entry.recorded <= second, let name { latest[name] = entry }
+                }
                 var files: [SavedFile] = []
                 var faults: [Remark] = []
-                for name in names {
+                for (name, entry) in latest.sorted(by: { $0.key < $1.key }) {
                     guard Self.isNameInFolder(name) else {
                         faults.append(
                             Remark(
@@ -126,14 +127,14 @@ extension RecordStore {
                             ))
                         continue
                     }
-                    guard let latest = try Self.latest(name, second, tables) else { continue }
-                    if let bytes = latest.bytes {
-                        files.append(SavedFile(name: name, bytes: bytes))
-                    } else if !latest.isGone {
+                    if entry.members?["gone"] != nil { continue }
+                    // Of an entry that was destroyed whole nothing could tell whether its bytes are what came in.
+                    if entry.members != nil, let original = try tables.heldOriginal(of: entry) {
+                        files.append(SavedFile(name: name, bytes: original.bytes))
+                    } else {
                         faults.append(
                             Remark(
-                                "'\(name)' as entry \(latest.index) saved it was destroyed since; expected a later day")
-                        )
+                                "'\(name)' as entry \(entry.index) saved it was destroyed since; expected a later day"))
                     }
                 }
                 guard faults.isEmpty else { throw Refusal(.impossible, Remarks(faults)) }

@@ -134,13 +134,15 @@ struct EntryWriting {
         }
     }
 
-    /// What the steps so far lead to. A step whose members were destroyed counts no more.
-    static func proceedings(
-        _ tables: any RecordTables, until second: Int64 = .max, names: PartyNames
-    ) throws -> Proceedings {
+    /// What the steps so far lead to.
+    static func proceedings(_ tables: any RecordTables, names: PartyNames) throws -> Proceedings {
+        proceedings(try RecordEntry.fetchAll(tables, of: EntryKind.steps), names: names)
+    }
+
+    /// What steps lead to. One whose members were destroyed counts no more.
+    static func proceedings(_ entries: [RecordEntry], names: PartyNames) -> Proceedings {
         var state = Proceedings(names)
-        let kinds: [EntryKind] = [.status, .complaint, .reply, .decision]
-        for entry in try RecordEntry.fetchAll(tables, of: kinds, until: second) {
+        for entry in entries {
             guard let members = entry.members, let step = step(entry.kind, members, entry.index) else { continue }
             _ = state.take(step, on: dayWords(utcClock(entry.recorded).day))
         }

@@ -132,7 +132,7 @@ extension RecordStore {
     ) throws {
         let index = entry.index
         let original = try tables.original(index)
-        guard let members = entry.members, let salt = entry.salt else {
+        guard let members = entry.members, entry.salt != nil else {
             found.forgotten += 1
             if entry.members != nil || entry.salt != nil || original != nil {
                 found.note("entry \(index) is destroyed in part")
@@ -147,13 +147,7 @@ extension RecordStore {
         if let teller = forgettings.teller(of: index, original: false) {
             found.note("entry \(index) still has what was destroyed, as entry \(teller) tells")
         }
-        if ShownEntry(members, salt: salt).commitment != entry.commitment {
-            found.note("entry \(index) is not the one that the tree has")
-        }
-        let isSame =
-            members["kind"]?.text == entry.kind.rawValue && members["recorded"]?.text == utcWords(entry.recorded)
-            && name == (entry.kind == .caseFile ? members["name"]?.text : nil)
-        if !isSame { found.note("entry \(index) is listed under another kind, time or name than its own") }
+        for fault in entry.faults(listedUnder: name) { found.note(fault) }
         if entry.kind == .timestamp {
             do throws(ProofFault) {
                 let stamped = try StampedCheckpoint(members, index: index, origin: origin, original: original?.bytes)
@@ -163,7 +157,7 @@ extension RecordStore {
                 found.note(error.message)
             }
         }
-        guard let hash = members["original"]?.text else {
+        guard members["original"] != nil else {
             if original != nil { found.note("entry \(index) has an original that it does not name") }
             return
         }
@@ -178,11 +172,7 @@ extension RecordStore {
         if let teller = forgettings.original[index] {
             found.note("entry \(index) still has the original that was destroyed, as entry \(teller) tells")
         }
-        if originalHash(original.bytes, salt: original.salt).words != hash
-            || members["bytes"]?.whole != original.bytes.count
-        {
-            found.note("the original of entry \(index) is not what came in")
-        }
+        if !entry.isOriginal(original) { found.note("the original of entry \(index) is not what came in") }
     }
 
     private func unfinished(_ tables: any RecordTables) throws -> [String] {

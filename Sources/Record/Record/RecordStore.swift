@@ -118,7 +118,8 @@ public final class RecordStore: Sendable {
     }
 
     private static func facts(_ tables: any RecordTables, _ name: String) throws -> Facts {
-        guard let first = try RecordEntry.fetch(tables, index: 0), let members = first.members, first.kind == .opened,
+        let row = try tables.first("SELECT \(RecordForm.columns) FROM entry WHERE idx = 0")
+        guard let first = try row.map(RecordEntry.held), let members = first.members, first.kind == .opened,
             let words = members["key"]?.text, let zone = members["zone"]?.text
         else { throw Refusal(.notProved, "\(name): the entry that began the record is not what it was") }
         var retention: [EntryKind: Int] = [:]
@@ -227,33 +228,32 @@ public final class RecordStore: Sendable {
         }
     }
 
+    /// An entry, held against what was sealed and signed of it.
     public func entry(_ index: Int) throws(Refusal) -> RecordEntry? {
-        try guarded(name) { try database.read { try RecordEntry.fetch($0, index: index) } }
+        try guarded(name) { try database.read { try self.held(index, $0) } }
     }
 
-    /// Goes through entries in their order.
+    /// Goes through entries in their order. Nothing is to be told of them before it returns: what is not as it was sealed is
+    /// refused at the end.
     ///
     /// - Parameter kinds: those that are wanted; all if nil.
     public func each(
-        of kinds: Set<EntryKind>? = nil, from first: Int = 0, until second: Int64 = .max,
-        _ visit: (RecordEntry) throws -> Void
+        of kinds: Set<EntryKind>? = nil, until second: Int64 = .max, _ visit: (RecordEntry) throws -> Void
     ) throws(Refusal) {
         try guarded(name) {
             try database.read { tables in
-                try tables.each(
-                    "SELECT \(RecordForm.columns) FROM entry WHERE idx >= ? AND recorded <= ? ORDER BY idx",
-                    [.number(first), .integer(second)]
-                ) { row in
-                    let entry = try RecordEntry(row)
-                    if kinds?.contains(entry.kind) ?? true { try visit(entry) }
+                try self.eachHeld(tables) { entry, _ in
+                    if entry.recorded <= second, kinds?.contains(entry.kind) ?? true { try visit(entry) }
                 }
             }
         }
     }
 
-    /// The original bytes of an entry with the salt of their hash; nil where it has none, or none any more.
+    /// The original bytes of an entry as they came in, with the salt of their hash; nil where it has none, or none any more.
     public func original(_ index: Int) throws(Refusal) -> (salt: [UInt8], bytes: [UInt8])? {
-        try guarded(name) { try database.read { try $0.original(index) } }
+        try guarded(name) {
+            try database.read { tables in try self.held(index, tables).flatMap { try tables.heldOriginal(of: $0) } }
+        }
     }
 
     /// Witnesses that are asked to sign, in the order in which they came.
@@ -267,7 +267,8 @@ public final class RecordStore: Sendable {
     static func witnesses(
         _ tables: any RecordTables, of size: Int = .max, isStrict: Bool
     ) throws -> [VerifierKey] {
-        try RecordEntry.fetchAll(tables, of: [.witness]).filter { $0.index < size }.compactMap { entry in
+        try RecordEntry.fetchAll(tables, of: [.witness], isHeld: isStrict).filter { $0.index < size }.compactMap {
+            entry in
             guard let words = entry.members?["key"]?.text else {
                 guard isStrict else { return nil }
                 throw Refusal(
@@ -280,7 +281,15 @@ public final class RecordStore: Sendable {
 
     /// Verifications and complaints as they stand, or stood at a time.
     public func proceedings(until second: Int64 = .max) throws(Refusal) -> Proceedings {
-        try guarded(name) { try database.read { try EntryWriting.proceedings($0, until: second, names: self.names) } }
+        try guarded(name) {
+            try database.read { tables in
+                var steps: [RecordEntry] = []
+                try self.eachHeld(tables) { entry, _ in
+                    if entry.recorded <= second, EntryKind.steps.contains(entry.kind) { steps.append(entry) }
+                }
+                return EntryWriting.proceedings(steps, names: self.names)
+            }
+        }
     }
 }
 
@@ -322,13 +331,14 @@ extension RecordEntry {
     }
 
     /// Entries of some of the kinds that the index of steps has.
+    ///
+    /// - Parameter isHeld: whether one that is not as it was sealed is refused.
     static func fetchAll(
-        _ tables: any RecordTables, of kinds: [EntryKind], until second: Int64 = .max
+        _ tables: any RecordTables, of kinds: [EntryKind], isHeld: Bool = true
     ) throws -> [RecordEntry] {
-        try tables.all(
-            "SELECT \(RecordForm.columns) FROM entry WHERE \(RecordForm.isStep) AND recorded <= ? ORDER BY idx",
-            [.integer(second)]
-        ) { try RecordEntry($0) }.filter { kinds.contains($0.kind) }
+        try tables.all("SELECT \(RecordForm.columns) FROM entry WHERE \(RecordForm.isStep) ORDER BY idx") {
+            isHeld ? try RecordEntry.held($0) : try RecordEntry($0)
+        }.filter { kinds.contains($0.kind) }
     }
 }
 

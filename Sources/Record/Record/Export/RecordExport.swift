@@ -139,7 +139,11 @@ extension RecordStore {
         _ index: Int, _ request: ExportRequest, _ forgettings: Forgettings, _ made: inout ExportMade,
         _ put: (String, [UInt8]) throws -> Void
     ) throws -> ExportedEntry {
-        guard let entry = try entry(index) else {
+        let row = try database.read {
+            try $0.first("SELECT \(RecordForm.columns) FROM entry WHERE idx = ?", [.number(index)])
+        }
+        // Whether the tree has it shows at the end, by the root of them all.
+        guard let entry = try row.map(RecordEntry.held) else {
             throw Refusal(.notProved, "\(name): entry \(index) is gone")
         }
         guard let members = entry.members, let salt = entry.salt else {
@@ -155,7 +159,7 @@ extension RecordStore {
         var line = ExportedEntry(
             index: index, content: .shown(ShownEntry(members, salt: salt, keepingBack: hidden)))
         if members["original"] != nil {
-            if let original = try original(index) {
+            if let original = try database.read({ try $0.heldOriginal(of: entry) }) {
                 if request.withOriginals {
                     line.originalSalt = original.salt
                     try put(ExportForm.original(index), original.bytes)
