@@ -136,7 +136,7 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     let lost = (watched?.grid.lost ?? []).filter {
         $0.stay.span.first <= comparison.now.span.last && $0.stay.span.last > comparison.now.span.first
     }
-    let words = try file.sheetWords(name)
+    let words = try request.isPublic ? file.publicWords(ofSheet: name, rows) : file.sheetWords(name)
     if let words { try checkHeadings(words) }
     return SheetAnswers(
         subject: request.subject, name: name, book: book, comparison: comparison, reports: reports, incidents: chosen,

@@ -21,6 +21,7 @@ public struct SheetWords: Sendable {
 
     public var path: String
     public var sha256: String
+    public var text: String
     public var parts: [Part]
 }
 
@@ -37,7 +38,7 @@ extension CaseFile {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Refusal(.evidence, file: path, "is no text in UTF-8; expected Markdown")
         }
-        return SheetWords(path: path, sha256: hash.words, parts: sheetParts(text, file: path))
+        return SheetWords(path: path, sha256: hash.words, text: text, parts: sheetParts(text, file: path))
     }
 }
 

@@ -9,7 +9,8 @@ struct DailyCommand: ParsableCommand {
         abstract: "Writes the daily, weekly or spot report of the mission as a page that prints well.",
         discussion: """
             What is made from the case stands beside what people wrote for it in reports/2026-03-09.md (reports/2026-W11.md, \
-            reports/I12.md) of the case, under headings such as “## Denied access”. That file is read and never changed.
+            reports/I12.md) of the case, under headings such as “## Denied access”. That file is read and never changed. With --public it is \
+            reports/2026-03-09.public.md, so that no word for the mission alone is on a public sheet.
             """)
 
     @OptionGroup var folder: CaseArgument

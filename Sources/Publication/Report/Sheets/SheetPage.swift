@@ -162,9 +162,10 @@ struct SheetPage {
     }
 
     private var foot: Markup {
+        let name = facts.pages.audience == .everybody ? answers.name + ".public" : answers.name
         let written =
-            answers.words.map { say("Written words: reports/\(answers.name).md, SHA-256 \($0.sha256).") }
-            ?? say("Nobody has written words for this sheet in reports/\(answers.name).md.")
+            answers.words.map { say("Written words: reports/\(name).md, SHA-256 \($0.sha256).") }
+            ?? say("Nobody has written words for this sheet in reports/\(name).md.")
         let check =
             isSpot
             ? "truceline incidents CASE --id \(answers.name)"
