@@ -51,7 +51,9 @@ public struct PatrolReduction: Sendable {
                     let from = Int(clock.moment(day: day, second: hours.from) - start)
                     let until = Int(clock.moment(day: day, second: hours.from + hours.span) - start)
                     let longest = min(team.longest ?? .max, max(0, until - from))
-                    let starts = Array(stride(from: from, through: max(from, until - longest), by: terms.startStep))
+                    // The last one begins as late as a whole duty fits.
+                    let last = max(from, until - longest)
+                    let starts = Array(stride(from: from, to: last, by: terms.startStep)) + [last]
                     shifts.append(
                         PatrolShift(
                             name: "\(team.id) \(dayWords(day))" + (place > 0 ? ", shift \(place + 1)" : ""),

@@ -23,6 +23,7 @@ extension PatrolReduction {
         if terms.places[number].dwell > terms.periodHours * 3600 {
             return "a visit of \(terms.places[number].dwell / 60) min is longer than a period of \(terms.periodHours) h"
         }
+        if problem.shifts.isEmpty { return "no team has a duty on these days" }
         let open = visits.filter { !problem.stops[$0].windows.isEmpty }
         if open.isEmpty { return "closed, in a security window or not to be visited throughout" }
         if !open.contains(where: { isReached($0) }) {

@@ -18,7 +18,8 @@ extension FileSchema {
                     "hours, counted from midnight, within which a stop is visited at most once; 6 if left out"),
                 .optional(
                     "start-step", .integer(5...720),
-                    "minutes between the times at which a duty shorter than its shift can begin; 30 if left out"),
+                    "minutes between the times at which a duty shorter than its shift can begin, up to the last at which a whole one fits; 30 if left out"
+                ),
                 .optional(
                     "least-gap", .integer(0...1440),
                     "minutes between two visits of a stop at least; if left out, half of what a period leaves beside a visit, at most 60. A stop that a lock wants visited is free of it"

@@ -99,6 +99,7 @@ public struct CasePatrols {
                     while let last = starts.last, last + terms.startStep <= until - duty {
                         starts.append(last + terms.startStep)
                     }
+                    if let last = starts.last, last < until - duty { starts.append(until - duty) }
                     let shift = PatrolShift(
                         name: turn == 0
                             ? "\(team.id) \(dayWords(day))" : "\(team.id) \(dayWords(day)), shift \(turn + 1)",
