@@ -172,17 +172,10 @@ struct PatrolsBuilder {
 
     private mutating func span(_ fields: Fields) -> TimeSpan {
         var span = TimeSpan.always
-        if let from = boundary(fields, "from") { span.first = from.span(clock).first }
-        if let until = boundary(fields, "until") { span.last = until.span(clock).last }
+        if case .moment(let from)? = fields.values["from"] { span.first = from.span(clock).first }
+        if case .moment(let until)? = fields.values["until"] { span.last = until.span(clock).last }
         if span.first > span.last { note(fields, "until", "'until' is not after 'from'; expected it later") }
         return span
-    }
-
-    private mutating func boundary(_ fields: Fields, _ key: String) -> Moment? {
-        guard case .moment(let moment)? = fields.values[key] else { return nil }
-        guard let fault = moment.boundaryFault(clock) else { return moment }
-        note(fields, key, "'\(key)': \(fault)")
-        return nil
     }
 
     private mutating func lock(_ fields: Fields) -> PatrolLock? {

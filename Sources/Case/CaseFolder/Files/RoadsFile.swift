@@ -76,9 +76,6 @@ struct RoadsReader {
                     "closed from '\(texts[0])' until '\(texts[1])'; expected two moments, 2025-09-05T18:00")
                 return nil
             }
-            for (place, moment) in [from, until].enumerated() {
-                if let fault = moment.boundaryFault(clock) { row.note(3 + place, "'\(texts[place])': \(fault)") }
-            }
             let span = TimeSpan(first: from.span(clock).first, last: until.span(clock).last)
             if span.first > span.last { row.note(4, "'closed_until' is before 'closed_from'; expected it later") }
             closed = span

@@ -42,6 +42,7 @@ extension PhraseFinder {
             }) {
                 found = .possible
             }
+            if found == .said, standsWithOthers(phrase, before, in: sentence) { return .withOthers }
             if readsOut(verb) { found = .possible }
             if found == .said, phrase.upperBound <= cue.lowerBound, let before, !leadsToSubject(before) {
                 // "It is not true that Anna Bell said": a "that" under no verb of saying.
@@ -86,7 +87,7 @@ extension PhraseFinder {
         guard let name = phrase.name, name.lowerBound > phrase.tokens.lowerBound else { return false }
         let place = name.lowerBound - 1
         let token = tokens[place]
-        guard token.isWord, !token.isCapital, !has(place, .titles), !has(place, .determiners),
+        guard token.isWord, !token.isCapital, token.lower != "and", !has(place, .titles), !has(place, .determiners),
             !has(place, .unnamedHeads), !has(place, .nameParticles)
         else { return false }
         return has(place, .auxiliaries) || has(place, .prepositions)
