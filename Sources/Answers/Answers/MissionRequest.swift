@@ -37,6 +37,12 @@ public struct MissionRequest: Sendable {
         }
         var asked = found.usualMissionQuestion
         if let after {
+            let pieces = after.split(separator: ",", omittingEmptySubsequences: false).flatMap {
+                $0.split(separator: "+", omittingEmptySubsequences: false)
+            }
+            if pieces.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+                mistakes.append("--after '\(after)' names no event in a place; expected EVENT,EVENT")
+            }
             asked = MissionQuestion(
                 order: after.split(separator: ",").map { step in
                     step.split(separator: "+").compactMap { known(String($0), "--after") }

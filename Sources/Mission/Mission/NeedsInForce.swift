@@ -166,6 +166,8 @@ struct NeedsInForce {
             // By day and night: those that begin and end by day, on the shortest day.
             shiftsByDay = part == .night ? 0 : shifts
             if part == nil { shiftsByDay = min(shifts, Int(min(1e9, ((24 - longest.night) / shift + 1e-9)))) }
+            // Where there is no night, the shift that the day's end cuts is by day too.
+            if part == nil, longest.night <= 1e-9 { shiftsByDay = shifts }
         }
         let patrols = worked > 1e-9 ? roundedUp(metres / 1000 / (rule.speed.value * worked)) : 0
         return .init(

@@ -1,7 +1,11 @@
 import CaseModel
 
-/// Of each pledge of several, and of all pledges by single contributors together: what is known of how many.
-func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Knowledge] {
+/// Of each pledge of several, and of all pledges by single contributors together: what is known of how many. States are those
+/// of the last day that is asked about; in an order of events those of the record.
+func knownContributors(
+    _ pledges: [Pledge], _ found: Case, at moment: MissionMoment
+) -> [MissionAnswer.Knowledge] {
+    func isState(_ state: PledgeState) -> (Pledge) -> Bool { { $0.state(at: moment) == state } }
     let groups = pledges.compactMap { pledge -> MissionAnswer.Knowledge? in
         guard let several = pledge.contributors else { return nil }
         let shares = pledges.filter { $0.partOf == pledge.id }
@@ -13,12 +17,13 @@ func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Kno
             pledge: pledge.id, contributors: several.count,
             named: max(several.names.value?.count ?? 0, contributors(of: shares.filter(found.isByName))),
             domainKnown: count(\.isOfKnownDomain), capabilityKnown: count { $0.capability != nil },
-            amountKnown: min(several.count, contributors(of: shares.filter { $0.quantity != nil })),
-            confirmed: count { $0.state == .confirmed }, inPreparation: count { $0.state == .inPreparation },
-            deployed: count { $0.state == .deployed }, conditional: count(\.isConditional))
+            amountKnown: min(several.count, contributors(of: shares.filter { $0.isOfKnownAmount })),
+            confirmed: count(isState(.confirmed)), inPreparation: count(isState(.inPreparation)),
+            deployed: count(isState(.deployed)), conditional: count(\.isConditional))
     }
     let single = pledges.filter {
-        $0.contributors == nil && $0.partOf == nil && PledgeRank(state: $0.state) != nil && $0.amount != .absent(.none)
+        $0.contributors == nil && $0.partOf == nil && $0.state(at: moment).flatMap(PledgeRank.init(state:)) != nil
+            && $0.amount != .absent(.none)
     }
     guard !single.isEmpty else { return groups }
     func count(_ says: (Pledge) -> Bool) -> Int { contributors(of: single.filter(says)) }
@@ -26,8 +31,8 @@ func knownContributors(_ pledges: [Pledge], _ found: Case) -> [MissionAnswer.Kno
         .init(
             pledge: nil, contributors: count { _ in true }, named: count(found.isByName),
             domainKnown: count(\.isOfKnownDomain), capabilityKnown: count { $0.capability != nil },
-            amountKnown: count { $0.quantity != nil }, confirmed: count { $0.state == .confirmed },
-            inPreparation: count { $0.state == .inPreparation }, deployed: count { $0.state == .deployed },
+            amountKnown: count { $0.isOfKnownAmount }, confirmed: count(isState(.confirmed)),
+            inPreparation: count(isState(.inPreparation)), deployed: count(isState(.deployed)),
             conditional: count(\.isConditional))
     ]
 }
@@ -46,6 +51,8 @@ extension Case {
 
 extension Pledge {
     var isOfKnownDomain: Bool { domain != nil || capability != nil }
+    /// Whether something is known by what it says of the amount: "at least 0" says nothing.
+    var isOfKnownAmount: Bool { quantity.map { $0.atLeast > 0 || $0.atMost != nil } ?? false }
     var isConditional: Bool {
         if case .value = condition { return true }
         return !dependsOn.isEmpty

@@ -21,8 +21,10 @@ public func missionAnswer(_ found: Case, question: MissionQuestion) -> MissionAn
     func problem(_ kind: MissionMoment.Kind) -> MomentProblem {
         MomentProblem(found, inForce, without, who, changes, at: calendar.moment(kind))
     }
+    let end = calendar.moment(
+        question.lastDay.map(MissionMoment.Kind.day) ?? .stage(earlier: [], last: [], daysSince: 0))
     var answer = MissionAnswer(
-        title: found.title, question: question, known: knownContributors(pledges, found),
+        title: found.title, question: question, known: knownContributors(pledges, found, at: end),
         tasks: found.tasks.map { task in
             let needs = found.needs.filter { $0.task == task.id }.map(\.id)
             return .init(

@@ -4,12 +4,13 @@ public import CaseModel
 /// JSON. Lists are in the order of the case's files.
 public struct MissionAnswer: Codable, Sendable, Equatable {
     /// The version of this form.
-    public static let currentFormat = "truceline-mission-4"
+    public static let currentFormat = "truceline-mission-5"
     public var format: String
     /// The title of the case.
     public var title: String
     public var question: MissionQuestion
-    /// Of each pledge of several, and of all other pledges together: what is known of how many contributors.
+    /// Of each pledge of several, and of all other pledges together: what is known of how many contributors, with the states of
+    /// the last day that is asked about.
     public var known: [Knowledge]
     public var tasks: [TaskEntry]
     /// Times between which nothing changes, or stages of an order of events.

@@ -107,6 +107,8 @@ private struct DerivationCheck {
                 let day = 24 - most(.night)
                 func whole(_ hours: Double) -> Double { max(0, min(shifts, (hours / shift + 1e-9).rounded(.down))) }
                 byDay = whole(day - slack)...whole(day + slack)
+                // Without a night all are by day; by the sun, where the night may be none.
+                if day >= 24 { byDay = shifts...shifts } else if day + slack >= 24 { byDay = byDay.lowerBound...shifts }
             } else {
                 byDay = need.parts == [.night] ? 0...0 : shifts...shifts
             }

@@ -9,21 +9,21 @@ func knownFaults(_ answer: MissionAnswer, _ facts: Facts) -> [String] {
         let shares = pledges.filter { $0.partOf == whole.id }
         var row = MissionAnswer.Knowledge(pledge: whole.id, contributors: several.count)
         row.named = max(several.names.value?.count ?? 0, givers(shares.filter { hasName($0, facts.found) }))
-        row.amountKnown = min(several.count, givers(shares.filter { $0.quantity != nil }))
-        for (path, says) in counted {
+        row.amountKnown = min(several.count, givers(shares.filter(saysAnAmount)))
+        for (path, says) in counted(facts) {
             row[keyPath: path] = says(whole) ? several.count : min(several.count, givers(shares.filter(says)))
         }
         wanted.append(row)
     }
     let nothing = Stated<String>.absent(.none)
     let single = pledges.filter {
-        $0.contributors == nil && $0.partOf == nil && PledgeRank(state: $0.state) != nil && $0.amount != nothing
+        $0.contributors == nil && $0.partOf == nil && facts.rank($0) != nil && $0.amount != nothing
     }
     if !single.isEmpty {
         var row = MissionAnswer.Knowledge(pledge: nil, contributors: givers(single))
         row.named = givers(single.filter { hasName($0, facts.found) })
-        row.amountKnown = givers(single.filter { $0.quantity != nil })
-        for (path, says) in counted { row[keyPath: path] = givers(single.filter(says)) }
+        row.amountKnown = givers(single.filter(saysAnAmount))
+        for (path, says) in counted(facts) { row[keyPath: path] = givers(single.filter(says)) }
         wanted.append(row)
     }
     guard answer.known.count == wanted.count else { return ["what is known of how many: a pledge is left out"] }
@@ -33,15 +33,21 @@ func knownFaults(_ answer: MissionAnswer, _ facts: Facts) -> [String] {
 }
 
 /// What is counted of a pledge of several as of its shares.
-private var counted: [(WritableKeyPath<MissionAnswer.Knowledge, Int>, (Pledge) -> Bool)] {
+private func counted(_ facts: Facts) -> [(WritableKeyPath<MissionAnswer.Knowledge, Int>, (Pledge) -> Bool)] {
     [
         (\.domainKnown, { $0.domain != nil || $0.capability != nil }),
         (\.capabilityKnown, { $0.capability != nil }),
-        (\.confirmed, { $0.state == .confirmed }),
-        (\.inPreparation, { $0.state == .inPreparation }),
-        (\.deployed, { $0.state == .deployed }),
+        (\.confirmed, { facts.state($0) == .confirmed }),
+        (\.inPreparation, { facts.state($0) == .inPreparation }),
+        (\.deployed, { facts.state($0) == .deployed }),
         (\.conditional, { $0.condition.value != nil || !$0.dependsOn.isEmpty }),
     ]
+}
+
+/// Whether an amount leaves anything out.
+private func saysAnAmount(_ pledge: Pledge) -> Bool {
+    guard let amount = pledge.quantity else { return false }
+    return amount.atLeast != 0 || amount.atMost != nil
 }
 
 private func givers(_ pledges: [Pledge]) -> Int {

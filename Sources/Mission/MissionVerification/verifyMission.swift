@@ -38,7 +38,10 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
     // What is asked for cannot be followed.
     guard report.faults.isEmpty else { return report }
     report.faults += taskFaults(answer, found)
-    report.faults += knownFaults(answer, Facts(book, answer.question, steps: 0, days: 0))
+    let end =
+        answer.question.lastDay.map { Facts(book, answer.question, day: $0) }
+        ?? Facts(book, answer.question, steps: 0, days: 0)
+    report.faults += knownFaults(answer, end)
     var holding: [String: GroupCheck.Holding] = [:]
     for (number, point) in answer.points.enumerated() {
         let stretch = stretches[number]

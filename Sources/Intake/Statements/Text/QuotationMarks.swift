@@ -12,7 +12,7 @@ struct Quotation {
 ///
 /// - Parameter goesOn: whether the next paragraph begins with a mark that opens.
 func quotations(in text: [Unicode.Scalar], goesOn: Bool) -> [Quotation] {
-    var open: [(place: Int, isSingle: Bool)] = []
+    var open: [(place: Int, isSingle: Bool, isAngular: Bool)] = []
     var found: [Quotation] = []
     var lowMarks = false
     for place in text.indices {
@@ -22,6 +22,8 @@ func quotations(in text: [Unicode.Scalar], goesOn: Bool) -> [Quotation] {
         var opens = false
         var closes = false
         var isSingle = false
+        // « and » close each other alone: what stands in other marks between them is within.
+        let isAngular = "«»‹›".unicodeScalars.contains(scalar)
         switch scalar {
         case "“", "‟": (opens, closes) = (!lowMarks, lowMarks)
         case "„":
@@ -31,7 +33,7 @@ func quotations(in text: [Unicode.Scalar], goesOn: Bool) -> [Quotation] {
         case "«", "‹": opens = true
         case "»", "›": closes = true
         case "\"":
-            closes = open.contains { !$0.isSingle }
+            closes = open.contains { !$0.isSingle && !$0.isAngular }
             opens = !closes && !isBlank(after)
         case "‘":
             opens =
@@ -46,19 +48,24 @@ func quotations(in text: [Unicode.Scalar], goesOn: Bool) -> [Quotation] {
             isSingle = true
         default: continue
         }
-        if closes, let depth = open.lastIndex(where: { $0.isSingle == isSingle }) {
+        if closes,
+            let depth = open.lastIndex(where: { $0.isSingle == isSingle && $0.isAngular == isAngular })
+        {
             let start = open[depth].place
             open.removeSubrange(depth...)
             // What stands inside this one is no quotation of its own.
             while let last = found.last, last.range.lowerBound > start { found.removeLast() }
             if place > start + 1 {
-                found.append(
-                    Quotation(range: start..<(place + 1), inner: (start + 1)..<place, isClosed: true))
+                // French marks have blanks within.
+                let inner = (start + 1)..<place
+                let first = inner.first { !isAngular || !isBlank(text[$0]) } ?? inner.lowerBound
+                let last = inner.last { !isAngular || !isBlank(text[$0]) } ?? first
+                found.append(Quotation(range: start..<(place + 1), inner: first..<(last + 1), isClosed: true))
             }
         } else if opens {
             // Marks that are never closed would be kept for ever.
             if open.count >= 64 { open.removeFirst() }
-            open.append((place, isSingle))
+            open.append((place, isSingle, isAngular))
         }
     }
     let head = text.firstIndex { !isBlank($0) } ?? 0

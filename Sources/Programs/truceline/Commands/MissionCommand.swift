@@ -25,6 +25,11 @@ struct MissionCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Writes to this file, whole or not at all.", completion: .file())
     var output: String?
 
+    mutating func validate() throws {
+        guard question.opening == nil, let given = talks.given.first else { return }
+        throw ValidationError("\(given): a question of the talks; expected --opening beside it")
+    }
+
     func run() throws {
         let file = try folder.read()
         let asked = question.request

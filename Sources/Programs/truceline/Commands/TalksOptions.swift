@@ -28,6 +28,16 @@ struct TalksOptions: ParsableArguments {
     @Option(name: .customLong("time-limit"), help: "How many seconds the search may take.")
     var timeLimit: Double = 10
 
+    /// The options that are not as they are where nobody gives them.
+    var given: [String] {
+        [
+            (goal != nil, "--goal"), (!reading.isEmpty, "--reading"), (!withoutLaw.isEmpty, "--without-law"),
+            (!softLaw.isEmpty, "--soft-law"), (!giveUp.isEmpty, "--give-up"), (!stepDown.isEmpty, "--step-down"),
+            (!scenario.isEmpty, "--scenario"), (whatIf != nil, "--what-if"), (order != .demands, "--order"),
+            (!weight.isEmpty, "--weight"), (timeLimit != 10, "--time-limit"),
+        ].filter(\.0).map(\.1)
+    }
+
     mutating func validate() throws {
         guard timeLimit > 0, timeLimit.isFinite else { throw ValidationError("--time-limit must be above 0 seconds") }
     }

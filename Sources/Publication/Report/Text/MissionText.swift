@@ -63,9 +63,10 @@ public struct MissionText {
         return lines + [""]
     }
 
-    /// Behind what is told of pledges whose states have days: the states are not those of a day that is asked about.
+    /// Behind what is told of pledges whose states have days: of which day they are.
     private var statesWords: String {
-        found.pledges.contains { !$0.history.isEmpty } ? ", as the file ends" : ""
+        guard found.pledges.contains(where: { !$0.history.isEmpty }) else { return "" }
+        return answer.question.lastDay.map { " on \(dayWords($0))" } ?? ", as the file ends"
     }
 
     private func known() -> [String] {
@@ -86,10 +87,13 @@ public struct MissionText {
 
     private func pledges() -> [String] {
         var lines = ["Pledges, each in its state" + statesWords]
-        let told = Set(answer.points.flatMap(\.pledges).map(\.pledge))
-        for pledge in found.pledges where told.contains(pledge.id) {
+        let states = Dictionary(
+            (answer.points.last?.pledges ?? []).map { ($0.pledge, $0.state) }, uniquingKeysWith: { first, _ in first })
+        for pledge in found.pledges {
+            guard let told = states[pledge.id] else { continue }
+            let state = answer.question.lastDay == nil ? pledge.state : told
             lines.append(
-                "  \(pledge.label)  \(found.contributorTitle(pledge.contributorName)): \(pledge.state.rawValue): \(pledge.says)"
+                "  \(pledge.label)  \(found.contributorTitle(pledge.contributorName)): \(state.rawValue): \(pledge.says)"
                     + found.source(pledge.head))
             var facts = ["amount \(pledge.amount.words)", "condition \(pledge.condition.words)"]
             if !pledge.dependsOn.isEmpty {
