@@ -37,6 +37,12 @@ public func readWhatIf(atPath path: String, for read: Case) -> WhatIfReading {
         }
         let moves = fields.records("moves")
         mistakes += moves.flatMap(moveFaults)
+        if moves.isEmpty, mistakes.isEmpty {
+            mistakes.append(
+                Mistake(
+                    position: fields.positions["moves"] ?? FilePosition(file: path, line: 1, column: 1),
+                    message: "no moves; expected one or more"))
+        }
         guard mistakes.isEmpty else {
             return .refused(
                 mistakes.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) })

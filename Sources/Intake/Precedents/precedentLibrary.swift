@@ -39,6 +39,8 @@ public func readLibrary(
 ) -> Result<[PastCeasefire], LibraryFaults> {
     var found: [PastCeasefire] = []
     var places: [String: Int] = [:]
+    /// Those with mistakes too: what is told of their properties is of a ceasefire that is listed.
+    var listed: Set<String> = []
     let columns = libraryColumns
     let expected = sources == .addresses ? "the address of a text" : "what it was taken from"
     func isSource(_ words: String) -> Bool { sources == .addresses ? isAddress(words) : !words.isEmpty }
@@ -47,8 +49,12 @@ public func readLibrary(
         likeness: { nearestName(to: $0, among: $1) }
     ) { row in
         let id = row.text(0)
-        guard !id.isEmpty, places[id] == nil else {
+        guard !id.isEmpty, !listed.contains(id) else {
             return row.note(0, "'\(id)' for id; expected one that stands once")
+        }
+        listed.insert(id)
+        guard !row.text(1).isEmpty else {
+            return row.note(1, "no name; expected one")
         }
         guard let begun = PastDate(row.text(3)) else {
             return row.note(3, "'\(row.text(3))' for begun; expected 1991, 1979-03 or 1953-07-27")
@@ -74,6 +80,7 @@ public func readLibrary(
         likeness: { nearestName(to: $0, among: $1) }
     ) { row in
         guard let place = places[row.text(0)] else {
+            if listed.contains(row.text(0)) { return }
             return row.note(0, "'\(row.text(0))' is no ceasefire of the library; expected one that is listed")
         }
         guard let property = PrecedentProperty(rawValue: row.text(1)), property != .lastedTenYears else {

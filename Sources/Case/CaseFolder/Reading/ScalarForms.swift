@@ -57,13 +57,41 @@ func parsedCitation(_ text: String) -> Citation? {
 
 private let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
-/// A day, month, year, day of the week or, for anything else, a time in words; nil for a date that does not exist.
+private let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+]
+
+/// Whether a text is a date in another form, which is no time in words: "2026-2-1", "01.02.2026", "2026-02-01T10:00",
+/// "1 February 2026", "February 2026". Years to years are words: "2014-2015".
+private func isDateOfAnotherForm(_ text: String) -> Bool {
+    let marks = text.split(whereSeparator: { "-/.".contains($0) })
+    if !marks.isEmpty, marks.allSatisfy({ $0.allSatisfy(\.isNumber) }) { return !marks.allSatisfy { $0.count == 4 } }
+    let words = text.lowercased().split(whereSeparator: { " ,.".contains($0) }).map(String.init)
+    let isYear = { (word: String) in word.count == 4 && word.allSatisfy(\.isNumber) }
+    if (2...3).contains(words.count), words.last.map(isYear) ?? false {
+        let others = words.dropLast()
+        return others.contains(where: months.contains)
+            && others.allSatisfy { months.contains($0) || Int($0.prefix { $0.isNumber }) != nil }
+    }
+    // A day with a time behind it.
+    let head = text.prefix(10)
+    guard text.count > 10, let next = text.dropFirst(10).first, "Tt ".contains(next),
+        case .date(_, _, .some) = parsedWhen(String(head))
+    else { return false }
+    return text.dropFirst(11).first?.isNumber ?? false
+}
+
+/// A day, month, year, day of the week or, for anything else, a time in words; nil for a date that does not exist or that
+/// is written in another form.
 func parsedWhen(_ text: String) -> When? {
     if weekdays.contains(text) { return .weekday(text) }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
     let lengths = parts.map(\.count)
-    guard numbers.count == parts.count, [[4], [4, 2], [4, 2, 2]].contains(lengths) else { return .words(text) }
+    guard numbers.count == parts.count, [[4], [4, 2], [4, 2, 2]].contains(lengths) else {
+        return isDateOfAnotherForm(text) ? nil : .words(text)
+    }
     let month = numbers.count > 1 ? numbers[1] : nil
     let day = numbers.count > 2 ? numbers[2] : nil
     guard month.map({ (1...12).contains($0) }) ?? true,

@@ -102,7 +102,11 @@ public struct TalksText {
     private func verdict() -> [String] {
         switch answer.possible {
         case true?:
-            var lines = ["There is no deadlock: the goal can be reached with every demand kept."]
+            let kept =
+                answer.demands.isEmpty
+                ? "; no demand is left that could be in its way."
+                : answer.question.givenUp.isEmpty ? " with every demand kept." : " with every other demand kept."
+            var lines = ["There is no deadlock: the goal can be reached\(kept)"]
             if let opening = answer.firstOpenings.first { lines += world(opening.world) }
             return lines + [""]
         case false?:
