@@ -65,9 +65,10 @@ extension CaseFile {
 extension PublicLimits {
     /// - Parameter squares: metres, the least side of a square.
     init(_ terms: PublicationTerms, squares: Double) {
+        // Never shorter than it is.
+        func hours(_ seconds: Int64) -> Int { Int((seconds + 3599) / 3600) }
         self.init(
-            delayHours: Int((terms.delay + 3599) / 3600),
-            coverageDelayHours: Int((terms.coverageDelay + 3599) / 3600),
+            delayHours: hours(terms.delay), coverageDelayHours: hours(terms.coverageDelay),
             squareKilometres: squares / 1000, nearestMetres: terms.nearest, watchers: terms.watchers)
     }
 }

@@ -54,12 +54,17 @@ struct TextScan {
         self.corners = corners
         let openNames = Set(words.names.flatMap(Self.words))
         let openWords = openNames.union(words.prose.flatMap(Self.words))
+        usual = Self.everyday.union(
+            words.prose.flatMap { $0.split { !$0.isLetter } }.map(String.init).filter { $0.first?.isLowercase ?? false }
+        )
         var named: [String: [Name]] = [:]
         var common = 0
         for (name, what) in secrets.names {
             let own = Self.words(name)
             guard let first = own.first else { continue }
-            let isOfSomebody = PublicSecrets.ofSomebody.contains(what)
+            // A source can be a person who told it, and is none where it is called by usual words alone.
+            let isOfSomebody =
+                PublicSecrets.ofSomebody.contains(what) || what == "a source" && !own.allSatisfy(usual.contains)
             // A party, a provision or a line may be called so too; what is no person's name may stand in prose.
             if own.allSatisfy((isOfSomebody ? openNames : openWords).contains) {
                 common += 1
@@ -69,6 +74,11 @@ struct TextScan {
                 Name(
                     words: own, name: name, isSpecific: own.count > 1 || first.contains { !$0.isLetter },
                     isOfSomebody: isOfSomebody))
+            // "Petrov, Ivan" is Ivan Petrov.
+            if own.count > 1, isOfSomebody, let last = own.last, own != own.reversed() {
+                named[last, default: []].append(
+                    Name(words: own.reversed(), name: name, isSpecific: true, isOfSomebody: true))
+            }
         }
         byFirstWord = named
         var fixed: Set<String> = []
@@ -78,9 +88,6 @@ struct TextScan {
             }
         }
         self.fixed = fixed
-        usual = Self.everyday.union(
-            words.prose.flatMap { $0.split { !$0.isLetter } }.map(String.init).filter { $0.first?.isLowercase ?? false }
-        )
         if common + fixed.count > 0 {
             notChecked.append(
                 "\(common + fixed.count) names that are words of any page, or of a party, provision or line: they are looked "
