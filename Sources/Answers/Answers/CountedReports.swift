@@ -16,12 +16,37 @@ public struct CountedReports: Sendable {
     public var incidents: [[Int]] {
         counts.fused ?? counts.reports.fused(same: same, notSame: notSame)
     }
+
+    /// The incidents with a report among these, each in the place that it has among those of the whole file and that names it;
+    /// no reports in the places of the others.
+    func incidents(namedBy whole: CountedReports?) -> [[Int]] {
+        guard let whole else { return incidents }
+        struct Name: Hashable {
+            var fileLine: Int
+            var reference: String
+        }
+        func name(_ report: GatheredReport) -> Name { Name(fileLine: report.fileLine, reference: report.reference) }
+        let own = Dictionary(
+            counts.reports.enumerated().map { (name($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
+        return whole.incidents.map { $0.compactMap { own[name(whole.counts.reports[$0])] } }
+    }
 }
 
 extension CaseFile {
     /// Reads and judges the rows and keeps them all, with what people decided about them.
     func counted(_ request: RowsRequest, _ period: ReportingPeriod? = nil) throws(Refusal) -> CountedReports {
         try counted(try gathered(request, period), request, within: period?.days)
+    }
+
+    /// The reports of all days, beside those of a period; nil where they are too many to be counted.
+    func countedWhole(_ request: RowsRequest) throws(Refusal) -> CountedReports? {
+        var quiet = self
+        // All of it was told of the period.
+        quiet.tell = { _ in }
+        do throws(Refusal) { return try quiet.counted(request) } catch {
+            guard error.code == .tooMuch else { throw error }
+            return nil
+        }
     }
 
     func gathered(_ request: RowsRequest, _ period: ReportingPeriod?) throws(Refusal) -> GatheredReports {

@@ -61,13 +61,20 @@ public func answer(_ request: IncidentRequest, about file: CaseFile) throws(Refu
     }
     let period = try request.period.period(file)
     let reports = try file.counted(request.rows, period)
-    let all = reports.incidents
+    // One name is that of one incident, whatever days are asked about; of a part, the whole is not at hand.
+    let whole = period == nil || request.rows.isPart ? nil : try file.countedWhole(request.rows)
+    let all = reports.incidents(namedBy: whole)
     var found = IncidentAnswers(
-        reports: reports, incidents: all.enumerated().map { ($0.offset, $0.element) }, dossiers: [], counts: [],
+        reports: reports, incidents: all.enumerated().filter { !$0.element.isEmpty }.map { ($0.offset, $0.element) },
+        dossiers: [], counts: [],
         isSelection: false, within: period?.days, solved: request.solved)
     if let id = request.id {
         guard id.hasPrefix("I"), let number = Int(id.dropFirst()), all.indices.contains(number - 1) else {
             throw Refusal(.question, "no incident '\(id)'; expected I1 to I\(all.count)")
+        }
+        guard !all[number - 1].isEmpty else {
+            throw Refusal(
+                .question, "incident \(id) has no report of the days asked about; expected other days, or none")
         }
         found.incidents = [(number - 1, all[number - 1])]
     } else {

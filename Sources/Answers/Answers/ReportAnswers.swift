@@ -55,6 +55,8 @@ public struct LineAnswers: Sendable {
     public var sentences: [String]
     /// The rates that the sentences tell of.
     public var rates: [CoverageStory.Rate] = []
+    /// Where some days are asked about: the reports of all of them, by which incidents are named, and what was watched then.
+    public var whole: (reports: CountedReports, grid: CoverageGrid?)?
     /// What rows of observers claim and do not show.
     public var leftOut: [UnprovedWatch] = []
     /// The reports one by one, for pages that lead to each; nil where events were not counted.
@@ -206,7 +208,12 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
         line.sentences = CoverageStory(withoutObservers: counted.counts, split: try request.splitDay(file)).sentences
     }
     line.hasObservers = file.hasObservers
-    line.days = try file.daysTold(counted?.counts)
+    if period != nil, let counted = try file.countedWhole(request.rows) {
+        var all = request
+        (all.day, all.from, all.until) = (nil, nil, nil)
+        line.whole = (counted, line.coverage == nil ? nil : try all.watched(file).grid)
+    }
+    line.days = try file.daysTold((line.whole?.reports ?? counted)?.counts)
     line.lastDays = counted.map { lastDays($0.counts, of: line.days, within: period?.days) } ?? []
     line.events = counted?.counts.allCounts(byDay: false) ?? []
     line.reports = counted

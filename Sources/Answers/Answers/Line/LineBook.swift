@@ -13,17 +13,22 @@ import Wording
 /// The reports and incidents of a line, each to be looked at by itself: what a page of one of them is made from.
 public struct LineBook: Sendable {
     public let reports: CountedReports
-    /// Groups of reports, by their places, that may tell of one event.
+    /// Groups of reports, by their places, that may tell of one event; of some days, each in the place that it has among those
+    /// of all days, and no reports in the places of the others.
     public let incidents: [[Int]]
     /// By report, the place of its incident.
     public let incidentOf: [Int]
     private let judge: Judge
     private let watch: SilentObservers?
 
-    /// - Parameter reports: as ``CaseFile`` counted them for another answer about the same case.
-    public init(_ reports: CountedReports, about file: CaseFile, rows: RowsRequest) throws(Refusal) {
+    /// - Parameters:
+    ///   - reports: as ``CaseFile`` counted them for another answer about the same case.
+    ///   - whole: those of all days, where the others are of some.
+    public init(
+        _ reports: CountedReports, about file: CaseFile, rows: RowsRequest, whole: CountedReports? = nil
+    ) throws(Refusal) {
         self.reports = reports
-        let incidents = reports.incidents
+        let incidents = reports.incidents(namedBy: whole)
         var incidentOf = [Int](repeating: 0, count: reports.counts.reports.count)
         for (place, members) in incidents.enumerated() {
             for member in members { incidentOf[member] = place }
@@ -40,13 +45,13 @@ public struct LineBook: Sendable {
     }
 
     /// The dossiers of several incidents, in their order: made on all processors, with words in the language that is spoken.
-    public func dossiers(_ range: Range<Int>) -> [IncidentDossier] {
+    public func dossiers(_ incidents: [Int]) -> [IncidentDossier] {
         let language = Language.spoken
-        var made = [IncidentDossier?](repeating: nil, count: range.count)
+        var made = [IncidentDossier?](repeating: nil, count: incidents.count)
         made.withUnsafeMutableBufferPointer { made in
             let places = Places(made)
-            DispatchQueue.concurrentPerform(iterations: range.count) { place in
-                places.slots[place] = Language.$spoken.withValue(language) { dossier(range.lowerBound + place) }
+            DispatchQueue.concurrentPerform(iterations: incidents.count) { place in
+                places.slots[place] = Language.$spoken.withValue(language) { dossier(incidents[place]) }
             }
         }
         return made.compactMap(\.self)

@@ -38,8 +38,10 @@ public struct LineComparison: Sendable {
     public var sectors: [LineSector]
     public var now: LinePeriod
     public var before: LinePeriod
-    /// The first reporting day that the case tells of, where the period before lies before it: then there is nothing to compare
-    /// with, and a nought of it is none.
+    /// The days that were asked for: more than those of ``now`` where the case does not tell of all of them.
+    public var asked: ClosedRange<Int>
+    /// The first reporting day that the case tells of, where the period before begins before it: then there is nothing to
+    /// compare with, and a nought of it is none.
     public var begins: Int?
     /// Whether the case has observers and no line, so that what was watched is told by zone.
     public var isWatchedByZone: Bool
@@ -51,15 +53,22 @@ extension LineBook {
     /// - Parameters:
     ///   - coverage: what was watched; nil where that is not known.
     ///   - told: the days that the case tells of; nil where it tells of none.
+    ///   - whole: the book of all days, where this one is of the period alone.
     public func comparison(
-        of days: ClosedRange<Int>, about file: CaseFile, coverage: CoverageGrid?, told: ClosedRange<Int>?
+        of days: ClosedRange<Int>, about file: CaseFile, coverage: CoverageGrid?, told: ClosedRange<Int>?,
+        whole: LineBook? = nil
     ) -> LineComparison {
         let sectors = reports.counts.sectors(file.records)
+        // A week that is not over, or in which the case begins, is told as the days of it that the case tells of.
+        let end = told.map { max($0.upperBound, file.records.asOfDay ?? $0.upperBound) } ?? days.upperBound
+        let isTold = told.map { $0.lowerBound <= days.upperBound && end >= days.lowerBound } ?? false
+        let asked = days
+        let days = isTold ? max(days.lowerBound, told?.lowerBound ?? .min)...min(days.upperBound, end) : days
         let earlier = (days.lowerBound - days.count)...(days.lowerBound - 1)
         return LineComparison(
             sectors: sectors, now: period(days, file, sectors, coverage),
-            before: period(earlier, file, sectors, coverage),
-            begins: told.flatMap { $0.lowerBound > earlier.upperBound ? $0.lowerBound : nil },
+            before: (whole ?? self).period(earlier, file, sectors, coverage), asked: asked,
+            begins: told.flatMap { $0.lowerBound > earlier.lowerBound ? $0.lowerBound : nil },
             isWatchedByZone: file.hasObservers && file.records.lines.isEmpty && !file.records.zones.isEmpty)
     }
 
@@ -118,6 +127,8 @@ public enum Change: Sendable, Equatable {
     case more, fewer
     /// None were reported in either.
     case none
+    /// As many were reported: both counts are exact and the same.
+    case same
     /// The bounds overlap.
     case open
 }
@@ -126,6 +137,7 @@ extension EventCount {
     /// How this count stands to an earlier one of the same.
     public func change(from earlier: EventCount) -> Change {
         if atMost == 0, earlier.atMost == 0 { return .none }
+        if atMost == atLeast, earlier.atMost == earlier.atLeast, atLeast == earlier.atLeast { return .same }
         if let most = earlier.atMost, atLeast > most { return .more }
         if let most = atMost, most < earlier.atLeast { return .fewer }
         return .open

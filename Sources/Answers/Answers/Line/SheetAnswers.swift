@@ -117,12 +117,13 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     }
     if request.isPublic { try checkDelay(days, file) }
     let watched = file.hasObservers && !file.records.lines.isEmpty ? try request.coverage.watched(file) : nil
-    var ofZones = request.coverage
-    (ofZones.day, ofZones.from, ofZones.until) = (nil, dayWords(days.lowerBound), dayWords(days.upperBound))
-    let isByZone = file.hasObservers && file.records.lines.isEmpty && !file.records.zones.isEmpty
-    let zones = isByZone ? try ofZones.watchedZones(file) : nil
     let comparison = book.comparison(
         of: days, about: file, coverage: watched?.grid, told: try file.daysTold(counted.counts))
+    let now = comparison.now.days
+    var ofZones = request.coverage
+    (ofZones.day, ofZones.from, ofZones.until) = (nil, dayWords(now.lowerBound), dayWords(now.upperBound))
+    let isByZone = file.hasObservers && file.records.lines.isEmpty && !file.records.zones.isEmpty
+    let zones = isByZone ? try ofZones.watchedZones(file) : nil
     if chosen.isEmpty {
         chosen = book.incidents.indices.filter { counted.counts.days(of: book.incidents[$0]).overlaps(days) }
     }

@@ -56,7 +56,7 @@
       return;
     }
     // The one page searches itself: each of its records, by the section in which it stands.
-    head = {parts: 0, incidents: 0};
+    head = {parts: 0, incidents: 0, otherIncidents: []};
     for (const part of document.querySelectorAll('main [id]')) {
       const text = part.textContent.replace(/\s+/g, ' ').trim();
       if (!text || part.id.startsWith('_')) continue;
@@ -102,7 +102,8 @@
       if (found[place].length < most) found[place].push(make());
     };
     const incident = /^i(\d+)$/.exec(query);
-    if (incident && Number(incident[1]) >= 1 && Number(incident[1]) <= head.incidents) {
+    if (incident && Number(incident[1]) >= 1 && Number(incident[1]) <= head.incidents
+      && !head.otherIncidents.includes(Number(incident[1]))) {
       const number = Number(incident[1]);
       add(0, () => ({
         label: `I${number}`, kind: say('incident'), says: '',

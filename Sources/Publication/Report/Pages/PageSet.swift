@@ -39,11 +39,17 @@ public struct PageSet {
         let found = file.records
         let view = PageView(found, answers.talks, answers.line, answers.mission, base: base)
         let templates = try PageTemplates()
-        let book = try answers.line.reports.map { try LineBook($0, about: file, rows: rows) }
+        let whole = answers.line.whole
+        let book = try answers.line.reports.map {
+            try LineBook($0, about: file, rows: rows, whole: whole?.reports)
+        }
+        // The day before one that is asked for is told of the whole file.
+        let all = try whole.map { try LineBook($0.reports, about: file, rows: rows) }
         let comparison = book.flatMap { book in
             answers.line.lastDays.last.map {
                 book.comparison(
-                    of: $0.day...$0.day, about: file, coverage: answers.line.coverage?.grid, told: answers.line.days)
+                    of: $0.day...$0.day, about: file, coverage: whole.map(\.grid) ?? answers.line.coverage?.grid,
+                    told: answers.line.days, whole: all)
             }
         }
         let frame = frame(found, hasReports: book != nil)
@@ -159,11 +165,13 @@ public struct PageSet {
         var article = IncidentArticle(found: file.records, book: book, names: names, audience: facts.audience)
         for first in stride(from: 0, to: book.incidents.count, by: ReportNames.perPage) {
             let last = min(first + ReportNames.perPage, book.incidents.count)
+            let numbers = (first..<last).filter { !book.incidents[$0].isEmpty }
+            guard !numbers.isEmpty else { continue }
             let title = say("Incidents I\(first + 1) to I\(last)")
             var content: Markup = leafHead(title)
-            let dossiers = book.dossiers(first..<last)
+            let dossiers = book.dossiers(numbers)
             article.shared = IncidentArticle.sharedMissing(dossiers)
-            for number in first..<last { content += article.markup(number, dossiers[number - first]) }
+            for (number, dossier) in zip(numbers, dossiers) { content += article.markup(number, dossier) }
             content += IncidentArticle.list(of: article.shared)
             let name = ReportNames.incidentFile(first)
             try write(

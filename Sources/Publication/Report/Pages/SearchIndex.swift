@@ -55,6 +55,9 @@ struct SearchIndex {
         json.open()
         json.member("parts", files)
         json.member("incidents", book?.incidents.count ?? 0)
+        // Of some days, they are not all of them.
+        let others = book?.incidents.indices.filter { book?.incidents[$0].isEmpty ?? false } ?? []
+        json.numbers("otherIncidents", others.map { $0 + 1 })
         json.member("perPage", ReportNames.perPage)
         json.texts("kinds", kinds)
         json.numbers("kind", numbers)

@@ -55,13 +55,15 @@ struct TodayPage {
         }
         made +=
             "</div>\n<p class=\"meta\">A reporting day ends at \(ends). “At least” is the least number of distinct events that the reports allow, and has its proof; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
-        made += provisions(words)
-        made += sectors(words)
+        // Reports of the day before are on no page where another day is asked for.
+        let isLinked = words.comparison.begins == nil && line.whole == nil
+        made += provisions(words, linksBefore: isLinked)
+        made += sectors(words, linksBefore: isLinked)
         made += blind(line, found)
         return made + "</section>\n"
     }
 
-    private static func provisions(_ words: PeriodWords) -> Markup {
+    private static func provisions(_ words: PeriodWords, linksBefore: Bool) -> Markup {
         let (now, before, found) = (words.now, words.before, words.found)
         guard !found.agreement.provisions.isEmpty else { return "" }
         let (today, earlier) = (PeriodWords.days(now.days), PeriodWords.days(before.days))
@@ -76,7 +78,7 @@ struct TodayPage {
                 "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(PeriodWords.address(days))\">\(fromTo(count.atLeast, count.atMost))</a></td>"
             }
             let earlierCell =
-                words.comparison.begins == nil
+                linksBefore
                 ? cell(before.provisions[place], before.days) : "<td>\(words.earlier(before.provisions[place]))</td>"
             rows +=
                 "<tr><th scope=\"row\"><a href=\"case.html#\(provision.label)\">\(provision.label)</a> \(provision.says)</th>"
@@ -94,7 +96,7 @@ struct TodayPage {
             """
     }
 
-    private static func sectors(_ words: PeriodWords) -> Markup {
+    private static func sectors(_ words: PeriodWords, linksBefore: Bool) -> Markup {
         let (now, before) = (words.now, words.before)
         guard !words.comparison.sectors.isEmpty else { return "" }
         var rows: Markup = ""
@@ -107,7 +109,7 @@ struct TodayPage {
             let change = words.change(
                 one.all, other.all, one.watched, other.watched, than: say("before"))
             rows += "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(link(one, now.days))</td>"
-            let earlier = words.comparison.begins == nil ? link(other, before.days) : "\(words.earlier(other.all))"
+            let earlier = linksBefore ? link(other, before.days) : "\(words.earlier(other.all))"
             rows +=
                 "<td>\(earlier)</td><td>\(Self.share(one.watched))</td><td>\(Self.share(other.watched))</td>"
             rows += "<td>\(change)</td></tr>\n"

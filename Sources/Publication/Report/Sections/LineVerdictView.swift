@@ -85,7 +85,7 @@ struct LineVerdictView {
         var made = [
             "Of the line, \(shareWords(whole.share)) of all kilometre-hours was effectively watched "
                 + "for \(PeriodWords.watchedThings(coverage.grid.kind)); "
-                + "\(shareWords(whole.lineHours > 0 ? whole.kilometreHours(.notObserved) / whole.lineHours : nil)) not at all."
+                + "\(shareWords(whole.lineHours > 0 ? whole.kilometreHours(.notObserved) / whole.lineHours : nil)) by less than a tenth."
         ]
         let shares = line.lastDays.map { day in coverage.days.first { $0.day == day.day }?.summary.share }
         if let day = line.lastDays.last, let last = shares.last ?? nil {

@@ -118,6 +118,8 @@ struct SheetPage {
     private var head: Markup {
         let now = answers.comparison.now
         let words = answers.book
+        let asked = answers.comparison.asked
+        let ofAsked = asked == now.days ? "" : say(", of the \(asked.count) days \(PeriodWords.days(asked))")
         var made: Markup = """
             <header>
             <p class="class">\(classification)</p>
@@ -125,7 +127,7 @@ struct SheetPage {
             <p class="case">\(found.title)</p>
             <table class="head" tabindex="0"><caption>Period and basis</caption><tbody>
             <tr><th scope="row">Period</th><td>from \(words.momentWords(now.span.first)) to \(words.momentWords(now.span.last + 1)) \
-            (\(PeriodWords.days(now.days)); days end at \(hourWords(found.agreement.dayEnds)))</td></tr>
+            (\(PeriodWords.days(now.days))\(ofAsked); days end at \(hourWords(found.agreement.dayEnds)))</td></tr>
             <tr><th scope="row">Time zone</th><td>\(found.agreement.timeZone)</td></tr>
             <tr><th scope="row">As of</th><td>\(asOf)</td></tr>
             """

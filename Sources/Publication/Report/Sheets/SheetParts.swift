@@ -41,6 +41,7 @@ struct SheetParts {
 
     private var summary: Markup {
         var made: Markup = "<p class=\"lead\">\(words.wholeSentence)</p>\n<p>\(words.changeSentence)</p>\n"
+        if let part = words.partSentence { made = "<p>\(part)</p>\n" + made }
         if !answers.comparison.sectors.isEmpty {
             var rows: Markup = ""
             for (place, sector) in answers.comparison.sectors.enumerated() {

@@ -72,6 +72,17 @@ struct PeriodWords {
         sentence(now.all, say("of all kinds"), now, watched: now.watched)
     }
 
+    /// That the case tells of a part of the days asked for; nil where it tells of all.
+    var partSentence: String? {
+        guard comparison.asked != now.days else { return nil }
+        let (told, asked) = (now.days.count, comparison.asked.count)
+        return say(
+            told,
+            "Of the \(asked) days \(Self.days(comparison.asked)) the case tells of \(told), \(Self.days(now.days)): each figure is of that day, against the day before it.",
+            "Of the \(asked) days \(Self.days(comparison.asked)) the case tells of \(told), \(Self.days(now.days)): each figure is of those, against as many days before them."
+        )
+    }
+
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
         let reports = counted(count.possible, "report")
         let by =
@@ -101,7 +112,11 @@ struct PeriodWords {
         than: String
     ) -> String {
         if let begins = comparison.begins {
-            return say("The case tells of nothing before \(spokenDay(begins)): there is nothing to compare with.")
+            return begins > self.before.days.upperBound
+                ? say("The case tells of nothing before \(spokenDay(begins)): there is nothing to compare with.")
+                : say(
+                    "The case tells of nothing before \(spokenDay(begins)), so not of all of \(Self.days(self.before.days)): there is nothing to compare with."
+                )
         }
         let (nowShare, beforeShare) = (nowWatched?.share, beforeWatched?.share)
         let counts = say("\(fromTo(now.atLeast, now.atMost)) after \(fromTo(before.atLeast, before.atMost))")
@@ -152,12 +167,15 @@ struct PeriodWords {
                         "Fewer events reported than \(than); whether fewer happened cannot be told without knowing who looked"
                     )
                     : say("Fewer events reported than \(than), though no less was watched")
-        case .open where now.atMost == now.atLeast && before.atMost == before.atLeast:
+        case .same:
             reading =
-                isLess || isMore
-                ? say(
-                    "As many events reported as \(than), with another share watched: whether as many happened cannot be told from this"
-                ) : say("As many events reported as \(than)")
+                isLess
+                ? say("As many events reported as \(than), with less watched: that does not show that no more happened")
+                : isMore
+                    ? say(
+                        "As many events reported as \(than), with more watched: that does not show that no fewer happened"
+                    )
+                    : say("As many events reported as \(than)")
         case .open:
             reading =
                 isLess
