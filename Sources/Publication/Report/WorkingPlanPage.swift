@@ -57,6 +57,11 @@ struct WorkingPlanView {
         style =
             Markup(file: PackageResources.report_css) + Markup(file: PackageResources.parts_css)
             + Markup(file: PackageResources.print_css)
+            // On each printed sheet, in its margin: nothing of the page may lie under it.
+            + Markup(
+                trusted:
+                    "@page { margin: 20mm 14mm 16mm; @top-center { content: \(cssText(notice)); font: 700 9pt sans-serif; } }\n"
+            )
         policy = contentPolicy(style: style, script: nil)
         title = found.title
         self.notice = notice

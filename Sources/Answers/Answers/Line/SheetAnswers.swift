@@ -67,6 +67,8 @@ public struct SheetAnswers: Sendable {
     public var comparison: LineComparison
     /// The reports of it, in the order of the file.
     public var reports: [JudgedReport]
+    /// Reports of its days that were refuted: they came in, and are in no count.
+    public var refuted: [JudgedReport]
     /// The incidents of it, by their places.
     public var incidents: [Int]
     public var grid: CoverageGrid?
@@ -131,8 +133,14 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     let isSpot = if case .incident = request.subject { true } else { false }
     let wanted = isSpot ? members : Set(comparison.now.reports)
     var reports: [JudgedReport] = []
+    var refuted: [JudgedReport] = []
     try file.eachJudgedReport(rows) { report in
-        if let place = report.place, wanted.contains(place) { reports.append(report) }
+        guard let place = report.place else {
+            let period = comparison.now.span
+            if !isSpot, report.span.first <= period.last, report.span.last >= period.first { refuted.append(report) }
+            return
+        }
+        if wanted.contains(place) { reports.append(report) }
     }
     let lost = (watched?.grid.lost ?? []).filter {
         $0.stay.span.first <= comparison.now.span.last && $0.stay.span.last > comparison.now.span.first
@@ -140,7 +148,8 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     let words = try request.isPublic ? file.publicWords(ofSheet: name, rows) : file.sheetWords(name)
     if let words { try checkHeadings(words) }
     return SheetAnswers(
-        subject: request.subject, name: name, book: book, comparison: comparison, reports: reports, incidents: chosen,
+        subject: request.subject, name: name, book: book, comparison: comparison, reports: reports,
+        refuted: refuted, incidents: chosen,
         grid: watched?.grid, lost: lost, hasObservers: file.hasObservers, zones: zones?.zones ?? [],
         kept: zones?.kept ?? [], words: words)
 }

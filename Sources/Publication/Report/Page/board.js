@@ -41,8 +41,28 @@
 
   const held = (core) => core.map((form) => `${partyName(board.party[form])}: ${board.demand[form]} ${board.text[form]}`).join('; ');
 
+  // Nothing that no core that is left needs is to be given up: its opening without it may stand beyond the end of the list.
+  const coresLeft = (part) => part.cores.filter((core) => !core.some((form) => given.has(form)));
+  const withoutSpare = (opening, cores) => {
+    const kept = new Set(opening);
+    for (const form of [...opening].sort((one, other) => board.step[other] - board.step[one])) {
+      kept.delete(form);
+      if (cores.some((core) => !core.some((one) => kept.has(one)))) kept.add(form);
+    }
+    return opening.filter((form) => kept.has(form));
+  };
   // What is left of each opening; of those that are left the least ones are the openings of what is still kept.
   const remaining = (part) => {
+    if (part.coresComplete) {
+      const cores = coresLeft(part);
+      const least = new Map();
+      for (const opening of part.openings) {
+        const one = withoutSpare(opening.filter((form) => !given.has(form)), cores);
+        least.set([...one].sort((a, b) => a - b).join(' '), one);
+        if (one.length === 0) return [one];
+      }
+      return cores.length === 0 ? [[]] : [...least.values()];
+    }
     const left = part.openings.map((opening) => opening.filter((form) => !given.has(form)));
     left.sort((one, other) => one.length - other.length);
     const least = [];
@@ -66,13 +86,16 @@
     };
     const parts = board.parts.map(remaining);
     const isOpen = parts.every((part) => part.some((opening) => opening.length === 0));
-    const isComplete = board.parts.every((part) => part.openingsComplete && part.coresComplete);
+    // A core that is left is enough to say so, whether or not others are known.
+    const isExcluded = board.parts.some((part) => coresLeft(part).length > 0);
+    const isComplete = board.parts.every((part) => part.openingsComplete);
     const gone = given.size ? say('With {1} given up in this what-if', words([...given])) : say('With every demand kept');
     byId('_claim').textContent = isOpen
       ? say('{1}, the goal is possible: no core is left.', gone)
-      : (isComplete ? say('{1}, the goal is not possible; ', gone)
+      : (isExcluded ? say('{1}, the goal is not possible; ', gone)
         : say('{1}, the goal is not possible as far as the lists go, which are not complete; ', gone))
-        + (parts.some((part) => part.length === 0) ? say('no opening is known.') : say('what would still open it stands below.'));
+        + (parts.some((part) => part.length === 0) ? say('no opening is known.') : 
+          isComplete ? say('what would still open it stands below.') : say('some of what would still open it stands below.'));
     const rows = [];
     for (const [number, part] of parts.entries()) {
       if (part.some((opening) => opening.length === 0)) continue;
@@ -81,7 +104,8 @@
         rows.push(element('li', `${parts.length > 1 ? say('part {1}: ', number + 1) : ''}${words(opening)} `
           + say(demands, '({1} demand, weight {2})', '({1} demands, weight {2})', demands, weight)));
       }
-      if (part.length > shownOpenings) rows.push(element('li', say('and {1} more', part.length - shownOpenings), 'none'));
+      if (part.length > shownOpenings) rows.push(element('li', part.openingsComplete
+        ? say('and {1} more', part.length - shownOpenings) : say('and {1} more of those listed, which are not all', part.length - shownOpenings), 'none'));
     }
     if (isOpen) rows.push(element('li', say('Nothing more has to be given up.'), 'none'));
     byId('_left').replaceChildren(...rows);

@@ -141,6 +141,7 @@
       drawn.push(circle);
     }
     marks.replaceChildren(...drawn);
+    byId('_certain').textContent = say('a report that certainly belongs to what is asked');
     byId('_unplaced').textContent = unplaced
       ? say(unplaced, '{1} of those shown below is placed too vaguely for the map.',
         '{1} of those shown below are placed too vaguely for the map.', reports(unplaced)) : '';
@@ -259,7 +260,7 @@
       ? say('rows {1} to {2} of {3}', page * perPage + 1, Math.min(shown.length, (page + 1) * perPage), figure(shown.length)) : say('no rows');
     byId('_before').disabled = page === 0;
     byId('_after').disabled = page >= pages - 1;
-    byId('_caption').textContent = say('What the map and the strip show');
+    byId('_caption').textContent = `${say('What the map and the strip show')}: ${byId('_where').textContent}`;
   };
 
   // The address holds what is asked, so that it can be handed on.
@@ -296,6 +297,11 @@
     byId('_told').textContent = shown.length === count && !isAnythingAsked()
       ? say('All {1}.', reports(count))
       : say('{1} of {2} can belong to what is asked, {3} of them certainly.', reports(shown.length), figure(count), figure(certain));
+    // The fields are not printed: what is asked stands beside the answer there.
+    byId('_asks').textContent = [...form.querySelectorAll('label')].map((label) => [label, label.querySelector('input, select')])
+      .filter(([, field]) => field && field.value)
+      .map(([label, field]) => `${label.firstChild.textContent.trim()}: ${field.selectedOptions ? field.selectedOptions[0].textContent : field.value}`)
+      .join('; ');
     drawMap();
     drawStrip();
     drawTable();

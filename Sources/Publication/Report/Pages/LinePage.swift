@@ -21,7 +21,8 @@ struct LinePage {
         var made: Markup = """
             <h1>The line</h1>
             <p id="_told" role="status">\(counted(reports.count, "report")). <span id="_whole"></span></p>
-            \(leftOutRows(data.book.reports.counts))\
+            \(leftOutRows(data.book.reports.counts))\(refutedRows(line.refuted))\
+            <p id="_asks" class="printed"></p>
             <form id="_filter" class="filter" hidden aria-label="Filter of map, strip and table">
             <label>provision <select name="provision"><option value="">any</option></select></label>
             <label>belongs <select name="sure"><option value="">certainly or possibly</option><option value="certain">certainly</option>\
@@ -45,10 +46,13 @@ struct LinePage {
         made += lineMap(found, line.overview, base: base)
         made += """
             </div>
-            <p class="meta"><span class="swatch certain"></span> a report that certainly belongs to what is asked \
+            <p class="meta"><span class="swatch certain"></span> <span id="_certain">a report that certainly breaks a provision</span> \
             <span class="swatch possible"></span> possibly only. A circle stands for a square of 0.02°, not for a place; its size for \
             how many. <span id="_unplaced">\(line.overview.map { Self.unplaced($0.notOnMap) } ?? "")</span></p>
             """
+        if let others = ofMainLineAlone(found) {
+            made += "<p class=\"meta\">\(others) Kilometres and distances are those of the main line.</p>\n"
+        }
         if !strip.text.isEmpty {
             made += """
                 <h2>Line and time</h2>

@@ -18,6 +18,21 @@ func leftOutRows(_ counts: EventCounts) -> Markup {
     }
 }
 
+/// That reports were refuted, beside counts that are without them.
+func refutedRows(_ refuted: Int) -> Markup {
+    guard refuted > 0 else { return "" }
+    return
+        "<p class=\"meta\">\(say(refuted, "\(counted(refuted, "report")) was refuted: it came in, and is in no count.", "\(counted(refuted, "report")) were refuted: they came in, and are in no count."))</p>\n"
+}
+
+extension LineAnswers {
+    /// How many rows of the observations were refuted.
+    var refuted: Int {
+        guard let rows = overview?.totals?.rows, let reports else { return 0 }
+        return max(0, rows - reports.counts.reports.count)
+    }
+}
+
 /// The first page: what the last period brought, how sure that is, and where nobody was looking.
 struct TodayPage {
     var content: Markup
@@ -30,6 +45,7 @@ struct TodayPage {
         if let comparison {
             made += Self.line(PeriodWords(comparison: comparison, found: found), answers.line)
             made += answers.line.reports.map { leftOutRows($0.counts) } ?? ""
+            made += refutedRows(answers.line.refuted)
         } else if answers.line.overview == nil {
             made += "<p class=\"none\">No observations in the file: what happened along the line is not told.</p>\n"
             if answers.line.hasObservers { made += Self.blind(answers.line, found) }
@@ -156,6 +172,7 @@ struct TodayPage {
         if all.isEmpty { made += "<li>No part of the line was watched less than 10 % for a whole day.</li>" }
         made +=
             "</ul>\n<p class=\"meta\">Less than 10 % watched. Nothing reported there says nothing: see the hatched parts of <a href=\"line.html\">the line</a>.</p>\n"
+        if let others = ofMainLineAlone(found) { made += "<p class=\"meta\">\(others)</p>\n" }
         for one in view.lost { made += "<p>Kept from watching: \(one).</p>\n" }
         return made
     }

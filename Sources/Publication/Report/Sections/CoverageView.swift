@@ -70,6 +70,15 @@ struct CoverageView {
     }
 }
 
+/// That what was watched is reckoned of the main line alone, where there are others; nil where there are none.
+func ofMainLineAlone(_ found: Case) -> String? {
+    let others = found.lines.filter { $0.series != found.agreement.mainSeries }.map(\.name)
+    guard !others.isEmpty, others.count < found.lines.count else { return nil }
+    return say(
+        "What was watched is reckoned of the main line alone; of \(others.joined(separator: ", ")) nothing is told here of who was looking."
+    )
+}
+
 private func partyName(_ id: String, _ found: Case) -> String { found.parties.first { $0.id == id }?.name ?? id }
 
 extension CoverageView {

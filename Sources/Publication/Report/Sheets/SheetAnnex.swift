@@ -21,9 +21,14 @@ struct SheetAnnex {
 
     var table: Markup {
         let reports = page.answers.reports
-        guard !reports.isEmpty else { return "<p>No reports of this period are in the file.</p>\n" }
+        // Outside the mission what was refuted is told by its number alone.
+        let refuted = isPublic ? [] : page.answers.refuted
+        guard !reports.isEmpty || !refuted.isEmpty else {
+            return page.answers.refuted.isEmpty
+                ? "<p>No reports of this period are in the file.</p>\n" : refutedRows(page.answers.refuted.count)
+        }
         var rows: Markup = ""
-        for (number, report) in reports.enumerated() {
+        for (number, report) in (reports + refuted).enumerated() {
             let observer = isPublic ? "" : report.observer ?? say("not told")
             rows +=
                 isPublic
@@ -33,12 +38,12 @@ struct SheetAnnex {
             rows +=
                 "<td>\(place(report))</td><td>\(report.means.map(spoken) ?? say("not told"))</td><td>\(report.count.spokenWords)</td>"
             rows +=
-                "<td>\(told(report.acts))</td><td>\(told(report.weapons))</td><td>\(page.answers.book.spanWords(report.span))</td></tr>\n"
+                "<td>\(told(report.acts))\(report.place == nil ? say("; refuted, in no count") : "")</td><td>\(told(report.weapons))</td><td>\(page.answers.book.spanWords(report.span))</td></tr>\n"
         }
         let observed: Markup =
             isPublic ? "" : "<th scope=\"col\">report</th><th scope=\"col\">observer</th>"
         return """
-            <table class="annex" tabindex="0"><caption>\(counted(reports.count, "report line"))\(isPublic ? say("; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))") : "")</caption>\
+            <table class="annex" tabindex="0"><caption>\(counted(reports.count + refuted.count, "report line"))\(isPublic ? say("; observers are told by their means alone, distances to \(kilometres(page.found.agreement.publicGrid))") : "")</caption>\
             <thead><tr><th scope="col">no.</th>\(observed)<th scope="col">place</th>\
             <th scope="col">means</th><th scope="col">number</th><th scope="col">observation</th><th scope="col">weapon</th>\
             <th scope="col">time</th></tr></thead><tbody>

@@ -1,6 +1,7 @@
 public import Answers
 import CaseModel
 import Digests
+import Foundation
 import Wording
 
 /// What stands at the head of a sheet besides what it tells.
@@ -34,7 +35,32 @@ public func sheetForOffice(_ answers: SheetAnswers, about file: CaseFile, _ fact
         let parts = row.split(separator: "</th>", maxSplits: 1, omittingEmptySubsequences: false)
         page += "<td><b>\(parts[0])</b></td>" + (parts.count > 1 ? parts[1] : "")
     }
-    return page
+    return withColumns(page)
+}
+
+/// Tables with columns as wide as what stands in them: an office document has all of one table equally wide else.
+private func withColumns(_ page: String) -> String {
+    let tables = page.components(separatedBy: "<thead>")
+    guard tables.count > 1 else { return page }
+    return tables.dropFirst().reduce(tables[0]) { made, table in
+        let rows = table.components(separatedBy: "</table>")[0].components(separatedBy: "</tr>")
+        var longest: [Double] = []
+        for row in rows {
+            let cells = row.components(separatedBy: "<t").dropFirst().filter {
+                $0.hasPrefix("d>") || $0.hasPrefix("h ") || $0.hasPrefix("h>")
+            }
+            for (place, cell) in cells.enumerated() {
+                let text = cell.drop { $0 != ">" }.dropFirst().replacing(/<[^>]*>/, with: "")
+                // A word is broken by nobody; a long text goes on in further lines.
+                let word = text.split(separator: " ").map(\.count).max() ?? 0
+                let wide = max(Double(word + 2), 3 * Double(text.count).squareRoot())
+                if place < longest.count { longest[place] = max(longest[place], wide) } else { longest.append(wide) }
+            }
+        }
+        let sum = max(1, longest.reduce(0, +))
+        let columns = longest.map { "<col style=\"width: \(Int((100 * $0 / sum).rounded()))%\">" }.joined()
+        return made + "<colgroup>\(columns)</colgroup><thead>" + table
+    }
 }
 
 struct SheetPage {

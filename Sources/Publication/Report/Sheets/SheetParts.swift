@@ -41,6 +41,7 @@ struct SheetParts {
 
     private var summary: Markup {
         var made: Markup = "<p class=\"lead\">\(words.wholeSentence)</p>\n<p>\(words.changeSentence)</p>\n"
+        made += refutedRows(answers.refuted.count)
         if let part = words.partSentence { made = "<p>\(part)</p>\n" + made }
         if !answers.comparison.sectors.isEmpty {
             var rows: Markup = ""
@@ -78,7 +79,7 @@ struct SheetParts {
 
                 """
         }
-        return made + blind
+        return made + blind + (ofMainLineAlone(found).map { "<p>\($0)</p>\n" } ?? "")
     }
 
     /// Parts of the line of which less than a tenth was watched in the period.
@@ -140,7 +141,9 @@ struct SheetParts {
             .map { found.agreement.provisions[$0].label }
         if !silent.isEmpty {
             made +=
-                "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(words.watched(now.watched)): that is no proof that none happened.</p>\n"
+                answers.refuted.isEmpty
+                ? "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(words.watched(now.watched)): that is no proof that none happened.</p>\n"
+                : "<p>No report of a breach of \(silent.joined(separator: ", ")) stands for \(PeriodWords.days(now.days)) beside those refuted, with \(words.watched(now.watched)): that is no proof that none happened.</p>\n"
         }
         return made + incidentTable
     }
