@@ -93,7 +93,7 @@
         if ((ask.last !== null && first > ask.last) || (ask.first !== null && last < ask.first)) value = 0;
         else if ((ask.first !== null && first < ask.first) || (ask.last !== null && last > ask.last)) value = 1;
       }
-      if (value && ask.id && !(incident === data.incident[row] || data.id[row] === ask.id)) value = 0;
+      if (value && ask.id && !(incident === data.incident[row] || data.id[row] === ask.id.replace(/\s/g, '\u00a0'))) value = 0;
       if ((ask.sure === 'certain' && value !== 2) || (ask.sure === 'possible' && value !== 1)) value = 0;
       values[row] = value;
       if (value) {

@@ -11,7 +11,7 @@
   const up = box.dataset.up ?? '';
   const most = 12;
   // Letters without their marks, small: "Zürich" is found by "zurich".
-  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s/g, ' ').toLowerCase();
   const four = (number) => String(number).padStart(4, '0');
   const join = (...texts) => texts.filter(Boolean).join(' · ');
 

@@ -120,6 +120,14 @@ struct LinePage {
         ("means", "means"), ("grade", "rating"), ("incident", "incident"),
     ]
 
+    /// The same for a table that programs read: with the id as the file has it, where it has one.
+    func cells(_ place: Int) -> [String] {
+        let id = data.book.reports.counts.reports[place].reference
+        var cells = fields(place)
+        if !id.isEmpty { cells[0] = id }
+        return cells
+    }
+
     /// The cells of a report, in the order of the columns.
     func fields(_ place: Int) -> [String] {
         let counts = data.book.reports.counts

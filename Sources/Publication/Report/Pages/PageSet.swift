@@ -153,7 +153,7 @@ public struct PageSet {
     private func table(_ page: LinePage, _ book: LineBook) -> [UInt8] {
         var bytes = Array((LinePage.columns.map { tableField($0.1) }.joined(separator: ",") + "\n").utf8)
         for place in book.reports.counts.reports.indices {
-            bytes += (page.fields(place).map(tableField).joined(separator: ",") + "\n").utf8
+            bytes += (page.cells(place).map(tableField).joined(separator: ",") + "\n").utf8
         }
         return bytes
     }

@@ -12,17 +12,25 @@ struct ReportNames {
         var seen: Set<String> = []
         var doubles: Set<String> = []
         for report in reports {
-            let name = report.reference
+            let name = Self.anchor(report.reference)
             if !seen.insert(name).inserted { doubles.insert(name) }
         }
         self.doubles = doubles
     }
 
-    /// A name that is on no other row, that no part of the page has, and that an anchor can be; its line in the file else.
+    /// A name that is on no other row, that no part of the page has, and that an anchor can be; its line in the file else, which no
+    /// other row is called by.
     func name(_ id: String, fileLine: Int) -> String {
-        id.isEmpty || id.hasPrefix("_") || doubles.contains(id)
-            || id.unicodeScalars.contains(where: { $0.value <= 0x20 })
-            ? "line-\(fileLine)" : id
+        let own = Self.anchor(id)
+        return own.isEmpty || own.hasPrefix("_") || own.hasPrefix("line-") || doubles.contains(own)
+            ? "line-\(fileLine)" : own
+    }
+
+    /// An anchor has no blanks; one that does not break looks alike.
+    private static func anchor(_ id: String) -> String {
+        guard id.utf8.contains(where: { $0 <= 0x20 }) else { return id }
+        return String(
+            String.UnicodeScalarView(id.unicodeScalars.map { $0.value <= 0x20 ? "\u{A0}" : $0 }))
     }
 
     func link(_ id: String, fileLine: Int, up: String = "") -> ReportLink {

@@ -44,31 +44,48 @@ struct LineVerdictView {
             let whole = line.events.first { $0.isWhole(of: provision.id) }
             return Row(
                 mark: index.mark(provision.head), says: provision.says,
-                whole: whole.map { fromTo($0.atLeast, $0.atMost) } ?? (line.events.isEmpty ? "not counted" : "0"),
+                whole: whole.map { fromTo($0.atLeast, $0.atMost) } ?? (line.events.isEmpty ? say("not counted") : "0"),
                 lastDay: words(last), dayBefore: words(before))
         }
         hasProvisions = !provisions.isEmpty && line.overview != nil
     }
 
     private static func eventSentences(_ line: LineAnswers, clock: String) -> [String] {
-        guard let overview = line.overview else { return ["No observations in the file: what happened is not told."] }
+        guard let overview = line.overview else {
+            return [say("No observations in the file: what happened is not told.")]
+        }
         var made: [String] = []
         let rows = overview.totals?.rows ?? 0
         let standing = line.reports?.counts.reports.count ?? rows
         let refuted = rows - standing
         var told = counted(standing, "report")
-        if refuted > 0 { told += " (\(refuted) more \(refuted == 1 ? "was" : "were") refuted, and counted nowhere)" }
+        if refuted > 0 {
+            told += say(
+                refuted, " (\(refuted) more was refuted, and counted nowhere)",
+                " (\(refuted) more were refuted, and counted nowhere)")
+        }
         if let whole = line.events.first {
-            made.append("In \(told), events of all kinds: \(whole.words).")
+            made.append(say("In \(told), events of all kinds: \(bounds(whole))."))
         } else {
-            made.append("\(told); events were not counted among them.")
+            made.append(say("\(told); events were not counted among them."))
         }
         if let last = line.lastDays.last {
-            var words = "On the last reporting day, \(dayWords(last.day)) (days end at \(clock)): \(last.all.words)"
-            if let before = line.lastDays.dropLast().last { words += "; on the day before: \(before.all.words)" }
-            made.append(words + ".")
+            let day = say(
+                "On the last reporting day, \(spokenDay(last.day)) (days end at \(clock)): \(bounds(last.all))")
+            let before = line.lastDays.dropLast().last.map { say("; on the day before: \(bounds($0.all))") } ?? ""
+            made.append(day + before + ".")
         }
         return made
+    }
+
+    /// "at least 12, at most 19", as commands say it.
+    private static func bounds(_ count: EventCount) -> String {
+        guard let most = count.atMost else {
+            return say(
+                count.unlimited, "at least \(count.atLeast); \(count.unlimited) report sets no upper limit",
+                "at least \(count.atLeast); \(count.unlimited) reports set no upper limit")
+        }
+        return most == count.atLeast ? "\(most)" : say("at least \(count.atLeast), at most \(most)")
     }
 
     private static func watchSentences(_ line: LineAnswers, _ watched: CoverageView?, _ found: Case) -> [String] {
@@ -77,31 +94,37 @@ struct LineVerdictView {
                 return ZoneWatchWords(zones: line.zones, found: found).sentences(for: line.zoneKind)
             }
             if line.hasObservers {
-                return ["The case has neither a line nor a zone of which a share could have been watched."]
+                return [say("The case has neither a line nor a zone of which a share could have been watched.")]
             }
-            return ["Who was looking is not known: where nothing was reported, nothing can be told."]
+            return [say("Who was looking is not known: where nothing was reported, nothing can be told.")]
         }
         let whole = coverage.grid.summary
+        let little = shareWords(whole.lineHours > 0 ? whole.kilometreHours(.notObserved) / whole.lineHours : nil)
         var made = [
-            "Of the line, \(shareWords(whole.share)) of all kilometre-hours was effectively watched "
-                + "for \(PeriodWords.watchedThings(coverage.grid.kind)); "
-                + "\(shareWords(whole.lineHours > 0 ? whole.kilometreHours(.notObserved) / whole.lineHours : nil)) by less than a tenth."
+            say(
+                "Of the line, \(shareWords(whole.share)) of all kilometre-hours was effectively watched for \(PeriodWords.watchedThings(coverage.grid.kind)); \(little) were watched less than 10 %."
+            )
         ]
         let shares = line.lastDays.map { day in coverage.days.first { $0.day == day.day }?.summary.share }
         if let day = line.lastDays.last, let last = shares.last ?? nil {
             let before = shares.count > 1 ? shares[shares.count - 2] : nil
-            made.append(
-                "On \(dayWords(day.day)) it was \(shareWords(last))"
-                    + (before.map { ", on the day before \(shareWords($0))" } ?? "") + "."
-                    + (last < (before ?? last)
-                        ? " Less was watched, so that fewer reports would not show that less happened." : ""))
+            var words = say("On \(spokenDay(day.day)) it was \(shareWords(last))")
+            if let before { words += say(", on the day before \(shareWords(before))") }
+            words += "."
+            if last < (before ?? last) {
+                words += say(" Less was watched, so that fewer reports would not show that less happened.")
+            }
+            made.append(words)
         }
         let blind = watched.blind + watched.blindForDays
+        let shown = blind.prefix(3).joined(separator: "; ")
         made.append(
             blind.isEmpty
-                ? "Nobody was looking (less than 10 %) for a whole day at no part of the line."
-                : "Nobody was looking (less than 10 % observed) at \(blind.prefix(3).joined(separator: "; "))"
-                    + (blind.count > 3 ? "; and \(blind.count - 3) more, under Coverage." : "."))
+                ? say("Nobody was looking (less than 10 %) for a whole day at no part of the line.")
+                : blind.count > 3
+                    ? say(
+                        "Nobody was looking (less than 10 % observed) at \(shown); and \(blind.count - 3) more, under Coverage."
+                    ) : say("Nobody was looking (less than 10 % observed) at \(shown)."))
         return made
     }
 }

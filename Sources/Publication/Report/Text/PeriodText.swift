@@ -63,6 +63,12 @@ struct PeriodWords {
         case "small arms": say("shots of small arms")
         case "flash": say("flashes")
         case "vessel": say("vessels")
+        case "heavy machine gun": say("fire of heavy machine guns")
+        case "mortar": say("mortar fire")
+        case "artillery": say("artillery fire")
+        case "presence": say("things that neither fire nor shine")
+        case "uav": say("unmanned aircraft in flight")
+        case "aircraft": say("aircraft in flight")
         default: spoken(kind)
         }
     }
