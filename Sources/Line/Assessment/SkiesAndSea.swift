@@ -13,9 +13,12 @@ extension Judge {
         let whereabouts = table.whereabouts(row)
         if domains != .all { verdict = Verdict(domains.holds(whereabouts), on: .domain) }
         guard let altitude, verdict != .excluded else { return verdict }
+        // Nothing on land or in the air is under the sea.
+        if altitude.isDepth { verdict = verdict.and(Verdict(DomainSet([.sea]).holds(whereabouts), on: .domain)) }
+        guard verdict != .excluded else { return verdict }
         guard let height = table.height(row) else { return verdict.and(Verdict(.possible, on: .altitude)) }
         // At sea the ground is the sea.
-        let ground = whereabouts == DomainSet([.sea]) ? 0...0 : ground ?? LevelDifference.anyGround
+        let ground = altitude.isDepth || whereabouts == DomainSet([.sea]) ? 0...0 : ground ?? LevelDifference.anyGround
         let (value, isOfLevels) = altitude.holds(height, ground: ground)
         return verdict.and(Verdict(value, on: isOfLevels ? .level : .altitude))
     }

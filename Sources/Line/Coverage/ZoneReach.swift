@@ -19,13 +19,18 @@ enum ZoneReach: Equatable {
             self = .nowhere("it is on or in: \(zone.domains.words); \(kind) is on or in: \(own.words)")
             return
         }
-        let ground = zone.ground ?? LevelDifference.anyGround
+        let isUnderWater = zone.altitude?.isDepth ?? false
+        let ground = isUnderWater ? 0...0 : zone.ground ?? LevelDifference.anyGround
         guard own == DomainSet([.air]) else {
             let surface = HeightRange(least: 0, most: 0, level: own == DomainSet([.sea]) ? .sea : .ground)
             let isInside = zone.altitude?.holds(surface, ground: ground).value ?? .certain
             self =
                 isInside == .excluded
                 ? .nowhere("it is \(zone.altitude?.words ?? ""); \(kind) is on the ground or the water") : .surface
+            return
+        }
+        guard !isUnderWater else {
+            self = .nowhere("it is \(zone.altitude?.words ?? ""); nothing flies there")
             return
         }
         func above(_ limit: Height) -> HeightRange {
@@ -38,10 +43,12 @@ enum ZoneReach: Equatable {
     }
 }
 
-/// Where events of a kind are: flights in the air, vessels at sea, others anywhere.
+/// Where events of a kind are: flights in the air, vessels at sea, others on the ground or the water.
 func kindDomains(_ kind: String) -> DomainSet {
-    let own = Act.allCases.filter { detectionKinds(acts: ActSet([$0]), weapons: .all).contains(kind) }
-    return own.isEmpty ? .all : own.map { ActSet([$0]).domains }.reduce(DomainSet.none) { $0.union($1) }
+    let acts = Act.allCases.filter { detectionKinds(acts: ActSet([$0]), weapons: .all).contains(kind) }
+    let own = acts.isEmpty ? .all : acts.map { ActSet([$0]).domains }.reduce(DomainSet.none) { $0.union($1) }
+    let air = DomainSet([.air])
+    return own == air ? air : DomainSet(own.elements.filter { $0 != .air })
 }
 
 /// How far a radar sees what flies low, at the least: the way of its waves round the Earth with 4/3 of its radius, from an

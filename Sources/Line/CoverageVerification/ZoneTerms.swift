@@ -14,13 +14,20 @@ struct ZoneTerms {
             places.formUnion(ActSet([act]).domains.elements)
         }
         if places.isEmpty { places = Set(Domain.allCases) }
+        if places.count > 1 { places.remove(.air) }
         let own = Set(zone.domains.elements)
         guard !own.isDisjoint(with: places) else {
             why = "it is on or in: \(zone.domains.words); \(kind) is on or in: \(DomainSet(places).words)"
             return
         }
         // The ground as it may lie above the sea.
-        let (low, high) = (zone.ground?.lowerBound ?? -430, zone.ground?.upperBound ?? 8850)
+        var (low, high) = (zone.ground?.lowerBound ?? -430, zone.ground?.upperBound ?? 8850)
+        // Depths are heights above the sea of less than nought: there the sea is the ground.
+        var isOfTheSea = false
+        if let upper = zone.altitude?.upper, upper.level == .sea, upper.metres <= 0 {
+            isOfTheSea = true
+            (low, high) = (0, 0)
+        }
         let words = zone.altitude?.words ?? ""
         /// The least and the most that a limit can be above the ground.
         func above(_ limit: Height) -> (least: Double, most: Double) {
@@ -53,6 +60,6 @@ struct ZoneTerms {
         }
         let from = max(0, zone.altitude?.lower.map { above($0).least } ?? 0)
         let to = min(20_000, zone.altitude?.upper.map { above($0).most } ?? 20_000)
-        if from <= to { heights = from...to } else { why = "it is \(words); nothing flies there" }
+        if from <= to, !isOfTheSea { heights = from...to } else { why = "it is \(words); nothing flies there" }
     }
 }

@@ -120,6 +120,9 @@ extension HeightRange {
 }
 
 extension HeightBand {
+    /// Whether it lies under the surface of the sea, or reaches up to it: so depths are kept.
+    public var isDepth: Bool { upper.map { $0.level == .sea && $0.metres <= 0 } ?? false }
+
     /// Whether nothing can be in the band: its upper end lies below its lower one, whatever the weather.
     ///
     /// - Parameter ground: metres above the sea of the ground below it, at least and at most.

@@ -136,11 +136,15 @@ public struct ZoneCourse: Sendable, Hashable {
         self.ways = ways
     }
 
-    /// The places of one of its ways from one moment to another, both within it.
+    /// The places of one of its ways from one moment to another, both within it; beyond 180° longitudes go on.
     public func run(of way: Int, from first: Int64, to last: Int64) -> [Coordinate] {
         let points = ways[way]
         let inner = points.filter { $0.second > first && $0.second < last }.map(\.place)
-        return [place(on: points, at: first)] + inner + (last > first ? [place(on: points, at: last)] : [])
+        var run = [place(on: points, at: first)] + inner + (last > first ? [place(on: points, at: last)] : [])
+        for place in run.indices.dropFirst() {
+            run[place].longitude = run[place - 1].longitude + eastward(from: run[place - 1], to: run[place])
+        }
+        return run
     }
 }
 
@@ -158,9 +162,17 @@ public func place(on track: [TrackPoint], at second: Int64) -> Coordinate {
     let (from, to) = (track[low], track[high])
     let span = Double(to.second - from.second)
     let share = span > 0 ? Double(second - from.second) / span : 0
+    var longitude = from.place.longitude + share * eastward(from: from.place, to: to.place)
+    let isAsWritten = max(from.place.longitude, to.place.longitude) <= 180
+    if abs(longitude) > 180, isAsWritten { longitude += longitude > 0 ? -360 : 360 }
     return Coordinate(
-        longitude: from.place.longitude + share * (to.place.longitude - from.place.longitude),
-        latitude: from.place.latitude + share * (to.place.latitude - from.place.latitude))
+        longitude: longitude, latitude: from.place.latitude + share * (to.place.latitude - from.place.latitude))
+}
+
+/// Degrees of longitude from one place to another by the shorter way round.
+private func eastward(from: Coordinate, to: Coordinate) -> Double {
+    let turned = to.longitude - from.longitude
+    return abs(turned) > 180 ? turned - 360 * (turned / 360).rounded() : turned
 }
 
 /// A place with a name that observations use; several may share one.
