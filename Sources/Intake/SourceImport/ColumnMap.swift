@@ -26,6 +26,9 @@ public struct ColumnMap: Sendable {
     /// Columns of observations that an import has always.
     private static let usual = Set(ImportedRow.columns)
 
+    /// Columns of metres, kilometres and degrees of a compass, as numbers in words or alone.
+    private static let measures = ["radius_m", "altitude_m", "observer_error_m", "range", "bearing"]
+
     /// The columns of observations that a map can fill; `geopoint` is one field with latitude, longitude and more.
     static let known = [
         "id", "time", "time_end", "lon", "lat", "radius_m", "geopoint", "place", "observer", "observer_lon",
@@ -57,6 +60,7 @@ public struct ColumnMap: Sendable {
     /// A row of the export as an observation.
     func row(_ row: SourceRow, line: Int) throws(SourceFault) -> ImportedRow {
         var fields: [String: String] = fixed
+        var flags: [String] = []
         for (name, sources) in columns {
             var parts = sources.map { row.text($0) }.filter { !$0.isEmpty }
             if let words = values[name] {
@@ -66,14 +70,20 @@ public struct ColumnMap: Sendable {
                     let ticked = part.split { $0 == " " || $0 == ";" || $0 == "," }.map {
                         words[foldedName(String($0))]
                     }
-                    return ticked.contains(nil) || ticked.isEmpty
-                        ? part : ticked.compactMap { $0 }.joined(separator: "|")
+                    guard !ticked.contains(nil), !ticked.isEmpty else { return part }
+                    let meant = ticked.compactMap { $0 }
+                    if name == "kind", Set(meant).count > 1 {
+                        flags.append(
+                            "several answers for kind, read as one of them: each that was seen needs a row of its own")
+                    }
+                    return meant.joined(separator: "|")
                 }
             }
             let text = parts.joined(separator: " ")
             if !text.isEmpty { fields[name] = text }
         }
         var made = ImportedRow()
+        made.flags = flags
         made.id = fields["id"] ?? ""
         if made.id.isEmpty {
             if let column = column("id") {
@@ -92,6 +102,17 @@ public struct ColumnMap: Sendable {
             if !made.time.contains("T") { made.time += "T00:00:00" + offset }
             if !made.timeEnd.isEmpty, !made.timeEnd.contains("T") { made.timeEnd += "T23:59:59" + offset }
         }
+        let sign = DecimalSign(of: fields)
+        for name in Self.measures {
+            guard let text = fields[name], columns[name] != nil else { continue }
+            guard let pointed = sign.pointed(text) else {
+                throw SourceFault(
+                    column: column(name) ?? "",
+                    message: "'\(text.prefix(40))' for \(name) can be a thousand times more or less; expected a number "
+                        + "without a sign for thousands, with the decimal sign of the degrees")
+            }
+            fields[name] = pointed
+        }
         try setPlace(&made, &fields, row)
         guard let kind = fields["kind"] else {
             throw SourceFault(
@@ -102,8 +123,8 @@ public struct ColumnMap: Sendable {
         /// A count that the observations will be read with: what `check` refuses is refused here, with its column.
         func number(_ name: String) throws(SourceFault) -> String {
             guard let text = fields[name] else { return "" }
-            let words = wholeNumber(text).map { "\($0)" } ?? text
-            guard isCount(words, isOfSomething: name == "count") else {
+            let words = DecimalSign.isOfThousands(text) ? text : wholeNumber(text).map { "\($0)" } ?? text
+            guard !DecimalSign.isOfThousands(text), isCount(words, isOfSomething: name == "count") else {
                 throw SourceFault(
                     column: column(name) ?? "",
                     message: "'\(text.prefix(40))' for \(name); expected 5, 3-5, about 20, at least 5 or multiple"
@@ -126,6 +147,7 @@ public struct ColumnMap: Sendable {
     private func setPlace(
         _ made: inout ImportedRow, _ fields: inout [String: String], _ row: SourceRow
     ) throws(SourceFault) {
+        var accuracy: Double?
         if let words = fields["geopoint"], let column = column("geopoint") {
             guard let numbers = geopoint(words) else {
                 throw SourceFault(
@@ -136,12 +158,16 @@ public struct ColumnMap: Sendable {
             let (latitude, longitude) = (numbers[0], numbers[1])
             fields["lat"] = "\(latitude)"
             fields["lon"] = "\(longitude)"
-            if fields["radius_m"] == nil, numbers.count == 4 {
-                fields["radius_m"] = "\(numbers[3])"
+            // What forms write for a pin set by hand on a map is no accuracy of nought.
+            accuracy = numbers.count == 4 && numbers[3] > 0 ? numbers[3] : nil
+            if accuracy == nil, fields["radius_m"] == nil {
+                made.flags.append("the point tells no accuracy: taken as exact, unless the map tells a radius_m")
             }
         }
-        if let radius = fields["radius_m"] {
-            guard let metres = plainNumber(radius), (0...1_000_000).contains(metres) else {
+        if let radius = fields["radius_m"] ?? accuracy.map({ "\($0)" }) {
+            guard let own = plainNumber(radius), own >= 0, case let metres = max(own, accuracy ?? 0),
+                metres <= 1_000_000
+            else {
                 throw SourceFault(
                     column: column("radius_m") ?? column("geopoint") ?? "",
                     message: "'\(radius.prefix(40))' for radius_m; expected metres from 0 to 1000000")

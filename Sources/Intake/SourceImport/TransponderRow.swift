@@ -14,6 +14,8 @@ enum LeftOutPosition: String {
     /// Where private people go about is nobody's concern, and is not imported.
     case privateCraft =
         "a private craft (pleasure, sailing, light aircraft, glider): where private people go about is not imported"
+    case registration =
+        "a call sign that is a registration, as private aircraft give it, and no category that says otherwise: not imported"
     case noPlace = "a transponder that did not know its place"
     case noVessel = "a base station, a buoy or a search aircraft, and no vessel"
     case onGround = "on the ground"
@@ -129,9 +131,11 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
         return .failure(PositionLeftOut(reason: .privateCraft))
     }
     let callSign = row.text("callsign")
-    // Private aircraft give their registration; airlines three letters and a number.
-    if category == nil || category == 0 || category == 1, !callSign.isEmpty, !isFlightNumber(callSign) {
-        return .failure(PositionLeftOut(reason: .privateCraft))
+    // Private aircraft give their registration; words and numbers are call signs of anybody.
+    let isUntold = category == nil || category == 0 || category == 1
+    if isUntold, isRegistration(callSign) { return .failure(PositionLeftOut(reason: .registration)) }
+    if isUntold, !callSign.isEmpty, !isFlightNumber(callSign) {
+        made.flags.append("a call sign that is no flight number: whose aircraft it is, is not told")
     }
     made.radius = "200"
     made.kind = category == 14 ? "uav flight|aircraft flight" : "aircraft flight"
@@ -243,6 +247,36 @@ private func craftOfVesselType(_ code: Int) -> Craft {
     default: return .otherVessel
     }
 }
+
+/// Whether a call sign has the form of a civil registration of a country (ICAO Annex 7): `N123AB`, `D-EFGH`, `HBABC`, `D1234`.
+/// Aircraft of states whose marks are letters and figures alone (`RA78845`, `RF95681`) fly for airlines and armed forces too.
+private func isRegistration(_ text: String) -> Bool {
+    let mark = text.uppercased().filter { $0 != "-" }
+    let letters = mark.prefix { $0.isASCII && $0.isLetter }
+    let rest = mark.dropFirst(letters.count)
+    let isMark = mark.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    guard isMark, (4...6).contains(mark.count) else { return false }
+    if mark.hasPrefix("N"), let first = mark.dropFirst().first, first.isNumber, first != "0" {
+        // One to five figures, the last one or two of which may be letters.
+        let tail = mark.dropFirst().drop { $0.isNumber }
+        return tail.count <= 2 && tail.allSatisfy(\.isLetter)
+    }
+    // Gliders: a prefix and four figures.
+    if rest.count == 4, rest.allSatisfy(\.isNumber) {
+        return ["D", "HB"].contains(String(letters)) || text.contains("-") && letters.count <= 2
+    }
+    guard rest.isEmpty else { return false }
+    return text.contains("-") || mark.count == 5 && lightPrefixes.contains { mark.hasPrefix($0) }
+}
+
+/// Prefixes of registrations of letters alone, five in all: nationality marks of ICAO Annex 7.
+private let lightPrefixes = [
+    "CF", "CG", "CI", "CS", "CC", "DE", "DF", "DG", "DH", "DI", "DK", "DM", "DN", "EC", "EI", "EP", "ES", "EW",
+    "EX", "EY", "EZ", "FB", "FC", "FG", "FH", "FJ", "FP", "FW", "GA", "GB", "GC", "GG", "GI", "GK", "GL", "GM",
+    "GN", "GO", "GR", "GW", "HA", "HB", "HL", "HS", "IA", "LN", "LV", "LX", "LY", "LZ", "OD", "OE", "OH", "OK",
+    "OM", "OO", "OY", "PH", "PP", "PR", "PT", "PU", "SE", "SP", "SU", "SX", "TC", "TF", "TS", "UN", "UP", "UR",
+    "VH", "VT", "XA", "XB", "YL", "YR", "YU", "ZK", "ZS",
+]
 
 /// Three letters and a number, as airlines and armed forces fly: `DLH4PK`, `RCH285`.
 private func isFlightNumber(_ text: String) -> Bool {

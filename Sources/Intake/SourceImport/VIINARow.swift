@@ -35,25 +35,29 @@ private func setReportTime(_ made: inout ImportedRow, _ row: SourceRow) throws(S
             column: "date", message: "'\(written.prefix(40))' for date is no day; expected one that exists, 20250328")
     }
     let clock = row.text("time")
-    made.time = dayText(day.number - 1)
-    made.timeEnd = day.words
+    var words = ""
     if !clock.isEmpty {
-        guard let words = clockWords(clock) else {
+        guard let read = clockWords(clock) else {
             throw SourceFault(
                 column: "time", message: "'\(clock.prefix(40))' for time; expected hours and minutes, 14:05")
         }
-        // Midnight often stands for a day without a time.
-        if !words.hasPrefix("00:00") { made.timeEnd = "\(day.words)T\(words)" }
+        words = read
     }
+    setTime(&made, reportedOn: day, words)
+}
+
+/// - Parameter clock: of the report; empty where it is not told.
+private func setTime(_ made: inout ImportedRow, reportedOn day: SourceDay, _ clock: String, zone: String = "") {
+    // Midnight often stands for a day without a time.
+    let hasTime = !clock.isEmpty && !clock.hasPrefix("00:00")
+    made.time = dayText(day.number - 1)
+    made.timeEnd = hasTime ? "\(day.words)T\(clock)\(zone)" : day.words
     made.flags.append("time of the report: the event is taken to be up to a day earlier")
 }
 
+/// The derived form has the same time under one name: that of the report.
 private func setEventTime(_ made: inout ImportedRow, _ written: String) throws(SourceFault) {
-    if let day = isoDay(written) {
-        made.time = day.words
-        made.flags.append("day only")
-        return
-    }
+    if let day = isoDay(written) { return setTime(&made, reportedOn: day, "") }
     let isUTC = written.hasSuffix("Z")
     let clock = written.dropFirst(11).prefix { $0 != "Z" && $0 != "." }
     guard written.count >= 16, let day = isoDay(String(written.prefix(10))),
@@ -63,7 +67,7 @@ private func setEventTime(_ made: inout ImportedRow, _ written: String) throws(S
             column: "datetime",
             message: "'\(written.prefix(40))' is no time; expected one that exists, 2023-04-01 12:00:00")
     }
-    made.time = isUTC ? "\(day.words)T\(words)Z" : "\(day.words) \(words)"
+    setTime(&made, reportedOn: day, words, zone: isUTC ? "Z" : "")
 }
 
 /// Metres for the geocoder's class of precision, from a street to a province; a class that is not given is the widest.
