@@ -45,8 +45,8 @@ public struct CoverageAnswers: Sendable {
     public var sentences: [String]
     /// The rates that the sentences tell of.
     public var rates: [CoverageStory.Rate] = []
-    /// How many reports there are, and how many of them are too vague for one kilometre and hour; nil without
-    /// observations.
+    /// How many reports there are that can be of this time, and how many of them are too vague for one kilometre and hour; nil
+    /// without observations.
     public var reports: (all: Int, vague: Int)?
     /// What must be told beside the counts where rows of the observations were left out.
     public var leftOutRows: String?
@@ -99,11 +99,11 @@ func coverage(
     guard let counted else {
         return CoverageAnswers(grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: [])
     }
-    let vague = grid.enter(counted.counts.reports)
+    let entered = grid.enter(counted.counts.reports)
     let story = request.story(watched, grid, counted, file, split: split)
     return CoverageAnswers(
         grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: story.sentences, rates: story.rates,
-        reports: (counted.counts.reports.count, vague))
+        reports: entered)
 }
 
 /// The coverage of a line with those who watched it.
@@ -212,10 +212,12 @@ extension CoverageRequest {
 extension CoverageGrid {
     /// Enters the reports that certainly lie near the line in one hour; the others are too vague for a place of it.
     ///
-    /// - Returns: how many were too vague.
-    mutating func enter(_ reports: ReportRows) -> Int {
-        var vague = 0
-        for report in reports {
+    /// - Returns: how many can be of this time, and how many of those were too vague.
+    mutating func enter(_ reports: ReportRows) -> (all: Int, vague: Int) {
+        var (all, vague) = (0, 0)
+        let (begin, end) = (Int64(firstHour) * 3600, Int64(firstHour + hourCount) * 3600)
+        for report in reports where report.span.first < end && report.span.last >= begin {
+            all += 1
             guard let hour = report.hour, let disc = report.disc, disc.radius <= 3000,
                 let segment = nearestSegment(to: disc.centre, hour: hour)
             else {
@@ -224,6 +226,6 @@ extension CoverageGrid {
             }
             enterActivity(segment: segment, hour: hour)
         }
-        return vague
+        return (all, vague)
     }
 }

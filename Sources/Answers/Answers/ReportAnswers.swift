@@ -103,12 +103,21 @@ public struct LineCoverage: Sendable {
                 made.summary.share
             )
         }
-        // A day that observers do not reach to its end is told whole, as Today tells it.
-        days = zip(grid.days(day), grid.hoursByDay(day)).map { made, reached in
+        // A day that observers do not reach to its end is told whole, as Today tells it, and so is each part of the line.
+        var parted: [Int: (hours: Int, unwatched: Int)] = [:]
+        for one in grid.hoursByDay(day) {
+            let whole = clock.hours(ofReportingDay: one.day, dayEnds: dayEnds, until: until)
+            parted[one.day] = (one.hours.count, whole - one.hours.count)
+        }
+        days = grid.days(day).map { made in
             var made = made
-            let whole = clock.hours(ofReportingDay: made.day, dayEnds: dayEnds, until: until)
-            made.summary.addUnwatched(hours: whole - reached.hours.count, besides: reached.hours.count)
+            let own = parted[made.day] ?? (0, 0)
+            made.summary.addUnwatched(hours: own.unwatched, besides: own.hours)
             return made
+        }
+        for stretch in parts.keys {
+            let own = parted[stretch.day] ?? (0, 0)
+            parts[stretch]?.addUnwatched(hours: own.unwatched, besides: own.hours)
         }
         lostDays = grid.lost.map { lost in
             let first = day(lost.stay.span.first)

@@ -28,7 +28,7 @@ public struct AlertPlaces: Sendable {
     private var middles: [(x: Double, y: Double)] = []
     private var origin = Coordinate(longitude: 0, latitude: 0)
 
-    /// Stretches of about so many kilometres of the lines in force at a moment. Segments of lines that were in force before
+    /// Stretches of about so many kilometres of the lines in force at a moment, none of them on both sides of a sector's end. Segments of lines that were in force before
     /// belong to the stretch that is nearest: a line that moves keeps its places.
     public init(_ grid: CoverageGrid, _ found: Case, at moment: Int64, kilometres: Double) {
         let segments = grid.segments
@@ -42,7 +42,9 @@ public struct AlertPlaces: Sendable {
         while first < segments.count {
             var end = first
             while end < segments.count, segments[end].line == segments[first].line { end += 1 }
-            if isCurrent[first] { add(segments, first..<end, kilometres) }
+            if isCurrent[first] {
+                for piece in Self.pieces(segments, first..<end, of: found) { add(segments, piece, kilometres) }
+            }
             first = end
         }
         setOrigin()
@@ -52,6 +54,24 @@ public struct AlertPlaces: Sendable {
             let nearest = segments.indices.filter { isCurrent[$0] }.min { distance(own, $0) < distance(own, $1) }
             ofSegment[number] = nearest.map { ofSegment[$0] } ?? 0
         }
+    }
+
+    /// The segments of a line between the ends of the mission's sectors; a segment belongs where its middle is.
+    private static func pieces(_ segments: [LineSegment], _ range: Range<Int>, of found: Case) -> [Range<Int>] {
+        let series = found.lines[segments[range.lowerBound].line].series
+        let ends = found.sectors.filter { ($0.series ?? found.agreement.mainSeries) == series }.compactMap(\.range)
+            .flatMap { [$0.lowerBound, $0.upperBound] }
+        func side(_ segment: Int) -> Int {
+            let middle = segments[segment].start + segments[segment].length / 2
+            return ends.count { $0 <= middle }
+        }
+        var made: [Range<Int>] = []
+        var first = range.lowerBound
+        for segment in range where segment + 1 == range.upperBound || side(segment) != side(segment + 1) {
+            made.append(first..<(segment + 1))
+            first = segment + 1
+        }
+        return made
     }
 
     private mutating func add(_ segments: [LineSegment], _ range: Range<Int>, _ kilometres: Double) {

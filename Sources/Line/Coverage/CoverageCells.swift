@@ -132,9 +132,10 @@ public struct JoinedCoverage: CoverageCells {
 
     public func state(segment: Int, hour: Int) -> WatchState {
         guard let chance = chance(segment: segment, hour: hour) else { return .notInForce }
-        if active.contains(segment * hourCount + hour) { return .observedActive }
+        // A report from where nobody was looking makes nothing observed.
         if chance < CoverageGrid.notObservedBelow { return .notObserved }
-        return chance < CoverageGrid.observedFrom ? .thinlyObserved : .observedQuiet
+        if chance < CoverageGrid.observedFrom { return .thinlyObserved }
+        return active.contains(segment * hourCount + hour) ? .observedActive : .observedQuiet
     }
 
     /// The segments of a case's main line, as a grid has them.

@@ -163,9 +163,10 @@ public struct CoverageGrid: Sendable {
 
     public func state(segment: Int, hour: Int) -> WatchState {
         guard let chance = chance(segment: segment, hour: hour) else { return .notInForce }
-        if active.contains(segment * hourCount + hour) { return .observedActive }
+        // A report from where nobody was looking makes nothing observed.
         if chance < Self.notObservedBelow { return .notObserved }
-        return chance < Self.observedFrom ? .thinlyObserved : .observedQuiet
+        if chance < Self.observedFrom { return .thinlyObserved }
+        return active.contains(segment * hourCount + hour) ? .observedActive : .observedQuiet
     }
 
     /// What was watched in some hours of some segments.

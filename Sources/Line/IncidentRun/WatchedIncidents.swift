@@ -52,8 +52,12 @@ extension EventCounts {
     /// Where an incident most precisely lies and in which hour since 1970; nil where no report tells one hour and a circle
     /// of at most 3 km.
     public func placeAndHour(of members: [Int]) -> (place: Coordinate, hour: Int)? {
-        let hour = members.compactMap { reports[$0].hour }.first
-        let disc = members.compactMap { reports[$0].disc }.filter { $0.radius <= 3000 }.min { $0.radius < $1.radius }
+        // Not that of the first row: the order of rows is nobody's.
+        let hour = members.compactMap { reports[$0].hour }.min()
+        func key(_ disc: Disc) -> (Double, Double, Double) {
+            (disc.radius, disc.centre.longitude, disc.centre.latitude)
+        }
+        let disc = members.compactMap { reports[$0].disc }.filter { $0.radius <= 3000 }.min { key($0) < key($1) }
         guard let hour, let disc else { return nil }
         return (disc.centre, hour)
     }

@@ -43,7 +43,9 @@ public struct AlertRequest: Sendable {
                 "\(replicates) for --replicates; expected 99 to 1,000,000, and for one false alarm in \(falseAlarmDays) "
                     + "days at least \(needed)")
         }
-        if let place, !(0...500).contains(place) { found.append("\(place) for --place; expected 0 to 500 km") }
+        if let place, place != 0, !(1...500).contains(place) {
+            found.append("\(place) for --place; expected 1 to 500 km, or 0 for the shortest")
+        }
         if let radius, !(0...2000).contains(radius) { found.append("\(radius) for --radius; expected 0 to 2,000 km") }
         if let corridor, !(0...50).contains(corridor) {
             found.append("\(corridor) for --corridor; expected 0 to 50 km")

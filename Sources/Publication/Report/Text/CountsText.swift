@@ -62,6 +62,10 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
     if let day = count.day, count.possible == 0, !counts.reports.contains(where: { $0.days.contains(day) }) {
         lines.append("No report of the file can be of \(dayWords(day)): nothing is said of what happened then.")
     }
+    if let casualty = count.casualty, count.possible == 0 {
+        lines.append("No report of these tells of \(casualty.rawValue): what reports do not say is not taken for none.")
+        return lines.joined(separator: "\n") + "\n"
+    }
     lines.append("\(count.casualty == nil ? "Events" : "People") reported: \(count.words)")
     lines.append(
         "from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "

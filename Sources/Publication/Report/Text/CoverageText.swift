@@ -63,10 +63,11 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
             "  \(found.lines[area.line].id), km \(area.kilometres.lowerBound.tenths) to "
                 + "\(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed")
     }
-    if !grid.lost.isEmpty {
+    let lost = grid.lost.filter { $0.stay.span.first <= asked.last && $0.stay.span.last >= asked.first }
+    if !lost.isEmpty {
         lines.append("")
         lines.append("Kept from watching:")
-        for lost in grid.lost {
+        for lost in lost {
             let by = lost.stay.deniedBy.map { " by \($0)" } ?? ""
             let from = dayWords(day(lost.stay.span.first))
             let until = dayWords(day(lost.stay.span.last))
