@@ -53,7 +53,7 @@ private func withColumns(_ page: String) -> String {
                 let text = cell.drop { $0 != ">" }.dropFirst().replacing(/<[^>]*>/, with: "")
                 // A word is broken by nobody; a long text goes on in further lines.
                 let word = text.split(separator: " ").map(\.count).max() ?? 0
-                let wide = max(Double(word + 2), 3 * Double(text.count).squareRoot())
+                let wide = max(Double(word + 2), 1.5 * Double(text.count).squareRoot())
                 if place < longest.count { longest[place] = max(longest[place], wide) } else { longest.append(wide) }
             }
         }
