@@ -18,7 +18,6 @@ struct IncidentArticle {
     /// What is missing for more at several incidents of a page, by its number in the list of the page.
     var shared: [Missing: Int] = [:]
 
-
     /// - Parameter isPrinted: whether it stands on a sheet, where nothing is folded and links lead nowhere.
     func markup(
         _ number: Int, _ dossier: IncidentDossier? = nil, up: String = "../", level: Int = 2, isPrinted: Bool = false
