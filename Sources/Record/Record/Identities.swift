@@ -104,8 +104,15 @@ public struct Identities: Sendable {
         guard !name.isEmpty, !name.contains(where: { $0 == "\t" || $0.isNewline }) else {
             throw Refusal(.question, "'\(name)' is no name; expected one without tabs and newlines")
         }
+        guard name.first?.isWhitespace != true, name.last?.isWhitespace != true else {
+            throw Refusal(.question, "'\(name)' begins or ends with a blank; expected the name alone")
+        }
         let today = dayWords(day)
-        if let line = lines.last(where: { $0.name == name && $0.from <= today && today <= $0.until }) {
+        // One person has one number, whatever capitals and blanks the name is written with.
+        let folded = PartyNames.folded(name)
+        if let line = lines.last(where: {
+            PartyNames.folded($0.name) == folded && $0.from <= today && today <= $0.until
+        }) {
             return line.number
         }
         let file = path
@@ -117,7 +124,9 @@ public struct Identities: Sendable {
             defer { close(descriptor) }
             // What another wrote meanwhile counts.
             self = try Identities(file)
-            if let line = lines.last(where: { $0.name == name && $0.from <= today && today <= $0.until }) {
+            if let line = lines.last(where: {
+                PartyNames.folded($0.name) == folded && $0.from <= today && today <= $0.until
+            }) {
                 return line.number
             }
             return try draw(name, today, day, days, descriptor)

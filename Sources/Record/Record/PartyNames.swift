@@ -30,7 +30,7 @@ public struct PartyNames: Sendable {
     }
 
     /// Capitals, blanks, marks and forms of letters make no other party.
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         let plain = foldedName(name.precomposedStringWithCompatibilityMapping.uppercased())
             .precomposedStringWithCanonicalMapping
         let letters = plain.filter { $0.isLetter || $0.isNumber }

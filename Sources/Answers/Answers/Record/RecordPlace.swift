@@ -81,6 +81,14 @@ public struct RecordPlace: Sendable {
         return Moment(day: number).span(clock).last
     }
 
+    /// What must be told of a record that is not the whole any more: it goes on elsewhere, and what came in there is not in it.
+    public func remarkWhereMoved() throws(Refusal) -> Remark? {
+        guard try open(readOnly: true).isMoved() else { return nil }
+        return Remark(
+            "\(name) was moved: what was recorded since stands where it goes on, and not here; expected the record there",
+            weight: .warning)
+    }
+
     /// What must be told of a day as of which a record is asked: of one that is not over the answer is not yet that of the day.
     ///
     /// - Parameter second: now.

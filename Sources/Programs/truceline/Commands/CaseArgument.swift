@@ -52,11 +52,12 @@ struct CaseArgument: ParsableArguments {
         return try Self.known(folder, on: day)
     }
 
-    /// Says on standard error what must be told of the day.
-    static func tell(_ place: RecordPlace, asKnownOn day: String) throws(Refusal) {
+    /// Says on standard error what must be told of a record that is asked, and of the day as of which it is.
+    static func tell(_ place: RecordPlace, asKnownOn day: String? = nil) throws(Refusal) {
+        var remarks = [try place.remarkWhereMoved()]
         // A time that is no time is told where it is used.
-        guard let now = try? stampSecond(), let remark = try place.remark(asKnownOn: day, at: now) else { return }
-        for line in Remarks([remark]).lines(program: "truceline") { printError(line) }
+        if let day, let now = try? stampSecond() { remarks.append(try place.remark(asKnownOn: day, at: now)) }
+        for line in Remarks(remarks.compactMap(\.self)).lines(program: "truceline") { printError(line) }
     }
 
     /// The case as its record had it at the end of a day.

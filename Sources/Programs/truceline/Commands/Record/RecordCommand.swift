@@ -186,7 +186,7 @@ struct RecordListCommand: ParsableCommand {
 
     func run() throws {
         let listed = try listing(of: try record.place, kind: kind, asKnownOn: asKnownOn)
-        if let asKnownOn { try CaseArgument.tell(try record.place, asKnownOn: asKnownOn) }
+        try CaseArgument.tell(try record.place, asKnownOn: asKnownOn)
         print(listingText(listed), terminator: "")
     }
 }
@@ -209,6 +209,7 @@ struct RecordShowCommand: ParsableCommand {
 
     func run() throws {
         let shown = try entry(index, of: try record.place)
+        try CaseArgument.tell(try record.place)
         print(entryText(shown), terminator: "")
         if let path = original {
             let file = try StreamedFile(path: path)
@@ -233,7 +234,7 @@ struct RecordStatusCommand: ParsableCommand {
 
     func run() throws {
         let found = try proceedings(of: try record.place, asKnownOn: asKnownOn, at: try stampSecond())
-        if let asKnownOn { try CaseArgument.tell(try record.place, asKnownOn: asKnownOn) }
+        try CaseArgument.tell(try record.place, asKnownOn: asKnownOn)
         print(proceedingsText(found), terminator: "")
     }
 }

@@ -61,6 +61,7 @@ struct RecordExportCommand: ParsableCommand {
         let made: RecordExported
         do {
             made = try export(try record.place, request, write: tree.write)
+            try CaseArgument.tell(try record.place)
             try tree.finish()
         } catch {
             tree.discard()
