@@ -199,7 +199,8 @@ var house: [Area] = [
             .tests(
                 "PatrolsTests",
                 knows: [
-                    "CaseFolder", "CaseModel", "Coverage", "PatrolInstances", "PatrolPlanning", "PatrolVerification",
+                    "CaseFolder", "CaseModel", "Coverage", "PatrolInstances", "PatrolPlanning", "PatrolProblems",
+                    "PatrolVerification",
                     "Patrols", "SeededRandom", "TestSupport",
                 ],
                 exclude: ["best-known.csv"]),

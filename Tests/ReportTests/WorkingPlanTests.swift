@@ -31,7 +31,8 @@ import Testing
             name: "day <1>, team", start: found.lines[0].run[0], end: found.lines[0].run[0],
             stops: [.init(place: found.lines[0].run[5], words: "08:00 & on")])
         let page = try workingPlanPage(found, routes: [route], notice: "Not for publication.", lines: ["a <b>"])
-        #expect(page.components(separatedBy: "Not for publication.").count == 3)
+        // In the head, above the map, and in the margin of every printed page.
+        #expect(page.components(separatedBy: "Not for publication.").count == 4)
         #expect(page.contains("noindex") && page.contains("default-src 'none'"))
         #expect(page.contains("day &lt;1&gt;, team") && page.contains("08:00 &amp; on") && page.contains("a &lt;b&gt;"))
         #expect(page.contains("class=\"route\"") && page.contains(">1.1</text>"))

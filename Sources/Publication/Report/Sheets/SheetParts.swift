@@ -207,7 +207,7 @@ struct SheetParts {
         let names = ReportNames(counts.reports)
         var article = IncidentArticle(
             found: found, book: answers.book, names: names, audience: page.facts.pages.audience)
-        article.called = annex.name
+        article.called = { isPublic ? say("report \(annex.name(of: $0))") : $0 }
         var made: Markup = ""
         for incident in answers.incidents { made += article.markup(incident, level: 3, isPrinted: true) }
         return made
