@@ -28,8 +28,8 @@ public struct AlertPlaces: Sendable {
     private var middles: [(x: Double, y: Double)] = []
     private var origin = Coordinate(longitude: 0, latitude: 0)
 
-    /// Stretches of about so many kilometres of the lines in force at a moment, none of them on both sides of a sector's end. Segments of lines that were in force before
-    /// belong to the stretch that is nearest: a line that moves keeps its places.
+    /// Stretches of about so many kilometres of the lines in force at a moment, none of them on both sides of a sector's end.
+    /// Segments of lines that were in force before belong to the stretch that is nearest: a line that moves keeps its places.
     public init(_ grid: CoverageGrid, _ found: Case, at moment: Int64, kilometres: Double) {
         let segments = grid.segments
         var isCurrent = segments.map {
