@@ -17,7 +17,7 @@ import Testing
         $T record append case --kind report --by 7 --with text=firing --with place='geo:48.0159,37.8028;u=500' \
           --original case/case.yaml > out
         $T record append case --case --by W > out
-        $T record append case --kind complaint --by W --with about=R1 --with party=north --with text=no \
+        $T record append case --kind complaint --by W --with about=R1 --with party=amber --with text=no \
           --with due=2026-03-09 > out
         $T record append case --kind status --by W --with about=R1 --with 'status=under verification' \
           --with reason=x --key key > out
@@ -58,7 +58,7 @@ import Testing
             _ = try sh(
                 """
                 echo '# later' >> case/case.yaml; $T record append case --case --by W > out
-                $T record append case --kind reply --by W --with complaint=\(try complaint(inFolder)) --with party=south \
+                $T record append case --kind reply --by W --with complaint=\(try complaint(inFolder)) --with party=teal \
                   --with text=yes --key key > out
                 """, in: folder, at: 1_772_600_000)
             let there = try sh(questions, in: folder)

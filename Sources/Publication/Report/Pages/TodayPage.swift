@@ -64,6 +64,9 @@ struct TodayPage {
         made += "<p><a href=\"line.html#days=\(PeriodWords.address(now.days))\">\(words.wholeSentence)</a> "
         made += "<a class=\"how\" href=\"proof.html#_whole\">Why at least so many</a></p>"
         made += "<p>\(words.changeSentence)</p>"
+        if let grid = line.coverage?.grid {
+            made += "<p>\(words.blindSentence(grid, clock: found.agreement.clock))</p>"
+        }
         if let silence = sinceThen(line, found) { made += "<p>\(capitalised(silence))</p>" }
         for count in now.casualties {
             made +=
@@ -98,18 +101,27 @@ struct TodayPage {
                 ? cell(before.provisions[place], before.days) : "<td>\(words.earlier(before.provisions[place]))</td>"
             rows +=
                 "<tr><th scope=\"row\"><a href=\"case.html#\(provision.label)\">\(provision.label)</a> \(provision.says)</th>"
-            rows += cell(now.provisions[place], now.days) + earlierCell
+            rows +=
+                cell(now.provisions[place], now.days) + "<td>\(Self.sureness(now.provisions[place]))</td>" + earlierCell
             rows += "<td><a href=\"proof.html#_proof-\(place)\">proof</a></td></tr>\n"
         }
         return """
             <h3>Provisions, most events first</h3>
             <div class="scroll" role="region" aria-label="Events by provision" tabindex="0"><table class="days sortable">\
             <caption><span>Events reported that break a provision, at least to at most; each figure opens its reports</span></caption>\
-            <thead><tr><th scope="col">provision</th><th scope="col">\(today)</th><th scope="col">before: \(earlier)</th>\
-            <th scope="col">at least, why</th></tr></thead><tbody>
+            <thead><tr><th scope="col">provision</th><th scope="col">\(today)</th><th scope="col">how sure</th>\
+            <th scope="col">before: \(earlier)</th><th scope="col">at least, why</th></tr></thead><tbody>
             \(rows)</tbody></table></div>
 
             """
+    }
+
+    /// How many of the reports that can tell of a breach certainly do.
+    private static func sureness(_ count: EventCount) -> String {
+        guard count.possible > 0 else { return say("no report") }
+        return say(
+            count.possible, "\(count.certain) of \(count.possible) report certainly",
+            "\(count.certain) of \(count.possible) reports certainly")
     }
 
     private static func sectors(_ words: PeriodWords, linksBefore: Bool) -> Markup {

@@ -100,30 +100,7 @@ struct SheetParts {
             return
                 "<p>Who was looking is not known: no observers are in the file. Where nothing was reported, nothing can be told.</p>\n"
         }
-        let (clock, ends) = (page.file.clock, found.agreement.dayEnds)
-        let hours = grid.hoursByDay { clock.reportingDay($0, dayEnds: ends) }.filter { now.days.contains($0.day) }
-        guard !hours.isEmpty else {
-            return "<p>Who was looking in this period is not known: nobody of observers.csv was there in it.</p>\n"
-        }
-        var runs: [(line: Int, from: Double, until: Double)] = []
-        for (number, segment) in grid.segments.enumerated() {
-            var sum = CoverageSummary()
-            for day in hours { sum.add(grid.summary(segments: number..<(number + 1), hours: day.hours)) }
-            sum.addUnwatched(hours: now.unreachedHours, besides: now.reachedHours)
-            guard sum.share ?? 1 < CoverageGrid.notObservedBelow else { continue }
-            let (from, until) = (segment.start / 1000, (segment.start + segment.length) / 1000)
-            if let last = runs.last, last.line == segment.line, abs(last.until - from) < 0.001 {
-                runs[runs.count - 1].until = until
-            } else {
-                runs.append((segment.line, from, until))
-            }
-        }
-        guard !runs.isEmpty else {
-            return "<p>No part of the line was watched less than 10 % of the period.</p>\n"
-        }
-        let places = runs.map { say("\(found.lines[$0.line].name), km \($0.from.tenths) to \($0.until.tenths)") }
-        return
-            "<p>Nobody was looking (less than 10 % watched) at \(places.joined(separator: "; ")): that nothing was reported there says nothing.</p>\n"
+        return "<p>\(words.blindSentence(grid, clock: page.file.clock))</p>\n"
     }
 
     // MARK: Violations
