@@ -61,7 +61,8 @@ extension PartAnswer {
     /// How far the numbers of what an opening gives up would have to move, each by itself. Of a ladder, which says itself how
     /// it may move, only the last form is looked at.
     func shifts(
-        of demands: [Int], giving opening: StandSet, number: Int, _ writer: PartSolver, _ negotiation: Negotiation
+        of demands: [Int], giving opening: StandSet, number: Int, _ writer: PartSolver, _ negotiation: Negotiation,
+        _ asked: Negotiation
     ) -> [TalksAnswer.Shift] {
         guard number < PartAnswer.mostWithShifts else { return [] }
         let kept = part.stands.indices.filter { !opening.contains($0) }
@@ -70,11 +71,16 @@ extension PartAnswer {
             let form = negotiation.demands[demand]
             let isLast = !negotiation.demands.contains { $0.demand == form.demand && $0.step > form.step }
             guard isLast else { continue }
-            for (place, asked) in form.formula.comparisonsAsked.enumerated() {
+            // Days of two events that were held are a fact, which no concession moves: as asked it has a place all the same.
+            let whole = asked.demands[demand].formula.comparisonsAsked.enumerated()
+                .filter { !negotiation.isFact($0.element) }.map(\.offset)
+            let left = form.formula.comparisonsAsked
+            guard whole.count == left.count else { continue }
+            for (place, own) in left.enumerated() {
                 guard let least = try? writer.leastNumber(of: form.formula, at: place, beside: kept) else { continue }
                 shifts.append(
                     .init(
-                        demand: form.id, place: place, asked: asked.atMost, possible: least.number,
+                        demand: form.id, place: whole[place], asked: own.atMost, possible: least.number,
                         world: negotiation.witness(least.world)))
             }
         }

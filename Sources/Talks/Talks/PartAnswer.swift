@@ -61,7 +61,11 @@ extension Negotiation {
 
 extension PartAnswer {
     /// The component of the answer: cores and openings in terms of demands, each with its proof.
-    func component(of negotiation: Negotiation, cost: OpeningCost, deadline: ContinuousClock.Instant)
+    ///
+    /// - Parameter asked: the negotiation as it was asked about, in whose words the answer is written.
+    func component(
+        of negotiation: Negotiation, asked: Negotiation, cost: OpeningCost, deadline: ContinuousClock.Instant
+    )
         -> (component: TalksAnswer.Component, sorted: [StandSet])
     {
         let demands = part.stands.flatMap(\.demands).sorted()
@@ -108,7 +112,8 @@ extension PartAnswer {
                     world: negotiation.witness(world),
                     neededFor: opening.demands.map { coreList.core(needing: $0, in: opening.set) },
                     shifts: shifts(
-                        of: opening.demands, giving: opening.set, number: written.count - 1, writer, negotiation)))
+                        of: opening.demands, giving: opening.set, number: written.count - 1, writer, negotiation, asked)
+                ))
         }
         if cheapestDropped != nil { component.openingsComplete = false }
         guard !component.openingsComplete else { return (component, written) }

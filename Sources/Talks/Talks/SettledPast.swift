@@ -40,6 +40,12 @@ extension Negotiation {
         return facts
     }
 
+    /// Whether a comparison is one of days that are known: of events that took place on days of the file.
+    func isFact(_ comparison: Comparison) -> Bool {
+        func isKnown(_ own: Measure) -> Bool { own == .zero || own.event.map { pastDays[$0] != nil } ?? false }
+        return isKnown(comparison.larger) && isKnown(comparison.smaller)
+    }
+
     /// The groups with which every world begins.
     var pastOrder: [[String]] { past.map { [events[$0].id] } }
 }

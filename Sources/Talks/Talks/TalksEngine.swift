@@ -92,7 +92,7 @@ struct TalksEngine {
     ) -> TalksAnswer {
         // Writing the answer out may take a little longer than the search was given.
         let writing = max(deadline, ContinuousClock.now + .seconds(1))
-        let written = parts.map { $0.component(of: negotiation, cost: cost, deadline: writing) }
+        let written = parts.map { $0.component(of: negotiation, asked: asked, cost: cost, deadline: writing) }
         let components = written.map(\.component)
         var answer = frame(parts.map(\.part))
         answer.components = components
