@@ -124,8 +124,7 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     let now = comparison.now.days
     var ofZones = request.coverage
     (ofZones.day, ofZones.from, ofZones.until) = (nil, dayWords(now.lowerBound), dayWords(now.upperBound))
-    let isByZone = file.hasObservers && file.records.lines.isEmpty && !file.records.zones.isEmpty
-    let zones = isByZone ? try ofZones.watchedZones(file) : nil
+    let zones = comparison.isWatchedByZone ? try ofZones.watchedZones(file) : nil
     if chosen.isEmpty {
         chosen = book.incidents.indices.filter { counted.counts.days(of: book.incidents[$0]).overlaps(days) }
     }

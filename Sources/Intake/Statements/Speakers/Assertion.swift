@@ -46,7 +46,7 @@ extension PhraseFinder {
             if readsOut(verb) { found = .possible }
             if found == .said, phrase.upperBound <= cue.lowerBound, let before, !leadsToSubject(before) {
                 // "It is not true that Anna Bell said": a "that" under no verb of saying.
-                if tokens[before].lower == "that", isDenied(cue, behind: sentence.lowerBound, over: before) {
+                if tokens[before].lower == "that", isDenied(in: sentence.lowerBound..<before) {
                     return .notSaid
                 }
                 found = .possible
@@ -72,8 +72,8 @@ extension PhraseFinder {
     }
 
     /// A denial anywhere before the "that" of a clause: "there is no record that", "it is false that".
-    private func isDenied(_ cue: Range<Int>, behind start: Int, over that: Int) -> Bool {
-        (start..<that).contains { place in
+    private func isDenied(in clause: Range<Int>) -> Bool {
+        clause.contains { place in
             tokens[place].isWord && (has(place, .negations) || has(place, .nobody) || has(place, .denials))
         }
     }
