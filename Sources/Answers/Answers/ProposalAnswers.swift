@@ -12,13 +12,27 @@ public struct ProposalFindings: Sendable {
         public var rejecting: [String]
     }
 
-    /// What one party would have to give up of its own demands for all the points, whatever the others ask.
+    /// What is given up at the least, and in which ways that cost as much.
+    public struct Giving: Sendable {
+        /// Each way that costs as little, of those that are listed; one empty way where nothing is given up.
+        public var ways: [[Concession]]
+        /// What each way weighs.
+        public var salience: Int { ways.first?.reduce(0) { $0 + $1.salience } ?? 0 }
+        public var isNothing: Bool { ways.allSatisfy(\.isEmpty) }
+    }
+
+    /// What is given up for the points, and what beside them: where demands exclude each other, or a law excludes one,
+    /// though the points do not speak of it, in parts of the talks that share nothing with them.
     public struct Price: Sendable {
+        public var forPoints: Giving
+        public var beside: Giving
+    }
+
+    /// What one party would have to give up of its own demands, whatever the others ask.
+    public struct PartyPrice: Sendable {
         public var party: String
-        /// Its own demands that are given up, cheapest first; empty where it can keep all. Nil where the time did not
-        /// suffice.
-        public var concessions: [Concession]?
-        public var salience: Int
+        /// Nil where the time did not suffice.
+        public var price: Price?
     }
 
     public var proposal: Proposal
@@ -26,7 +40,10 @@ public struct ProposalFindings: Sendable {
     public var stances: [[Stance]]
     /// The talks with the points in place of the goal, and every demand that stands.
     public var answer: TalksAnswer
-    public var prices: [Price]
+    /// What all parties together would have to give up, at the least. Nil where laws and points exclude each other, or
+    /// the time did not suffice.
+    public var together: Price?
+    public var prices: [PartyPrice]
     /// What the checker found wrong with any of these answers, or could not check.
     public var faults: [String]
     public var unchecked: [String]
@@ -34,7 +51,8 @@ public struct ProposalFindings: Sendable {
 
 /// The proposals of a case side by side: the points in place of the goal, with the laws and the demands that stand.
 ///
-/// What a party would have to give up is the cheapest opening of the points, the laws and its own demands alone.
+/// What a party would have to give up is the cheapest opening of the points, the laws and its own demands alone; together,
+/// that of all demands. Both are told in two parts: for the points, and beside them.
 public func proposals(_ request: TalksRequest, about file: CaseFile) throws(Refusal) -> [ProposalFindings] {
     if let goal = request.goal {
         throw Refusal(.question, "the goal '\(goal)': the points of a proposal take its place; expected none")
@@ -63,22 +81,31 @@ public func proposals(_ request: TalksRequest, about file: CaseFile) throws(Refu
             return answer
         }
         let whole = answer(negotiation, "all demands")
-        let prices = negotiation.parties.compactMap { party -> ProposalFindings.Price? in
+        let prices = negotiation.parties.compactMap { party -> ProposalFindings.PartyPrice? in
             var own = negotiation
             own.demands = negotiation.demands.filter { $0.party == party }
             guard !own.demands.isEmpty else { return nil }
             let alone = answer(own, party)
-            guard alone.blockedBy.isEmpty, let cheapest = alone.firstOpenings.first, alone.provedFirst > 0 else {
-                return .init(party: party, concessions: nil, salience: 0)
-            }
-            return .init(
-                party: party, concessions: DemandForms(alone).concessions(cheapest.demands),
-                salience: cheapest.cost.salience)
+            return .init(party: party, price: price(alone, negotiation))
         }
         return ProposalFindings(
             proposal: proposal, stances: proposal.points.map { stances($0, found, on: question.on.flatMap(dayNumber)) },
-            answer: whole, prices: prices, faults: faults, unchecked: unchecked)
+            answer: whole, together: price(whole, negotiation), prices: prices, faults: faults, unchecked: unchecked)
     }
+}
+
+/// What the cheapest opening of an answer gives up for the points, the goal of its negotiation, and what beside them.
+private func price(_ answer: TalksAnswer, _ negotiation: Negotiation) -> ProposalFindings.Price? {
+    guard answer.blockedBy.isEmpty, answer.provedFirst > 0 else { return nil }
+    let touched = answer.components(
+        touchedBy: negotiation.goal.map(\.formula), issues: negotiation.issues.map(\.id),
+        amounts: negotiation.amounts.map(\.id), events: negotiation.events.map(\.id))
+    let forms = DemandForms(answer)
+    func giving(_ places: [Int]) -> ProposalFindings.Giving {
+        .init(ways: answer.cheapestWays(in: places).map { forms.concessions($0) })
+    }
+    return .init(
+        forPoints: giving(touched), beside: giving(answer.components.indices.filter { !touched.contains($0) }))
 }
 
 /// Who accepts and rejects a point, by statements that stand on the day.

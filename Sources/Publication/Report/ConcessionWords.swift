@@ -13,10 +13,14 @@ extension Concession {
 
 extension DemandForms {
     /// What an opening asks, in words: "give up RU2 + RU3; step down to “some width” (N1/2)".
-    func words(asked forms: [String]) -> String {
-        let asked = concessions(forms)
-        let givenUp = asked.filter { $0.steppedDownTo == nil }.map(\.demand)
-        let steps = asked.filter { $0.steppedDownTo != nil }.map(\.words)
+    func words(asked forms: [String]) -> String { concessions(forms).words }
+}
+
+extension [Concession] {
+    /// "give up RU2 + RU3; step down to “some width” (N1/2)".
+    var words: String {
+        let givenUp = filter { $0.steppedDownTo == nil }.map(\.demand)
+        let steps = filter { $0.steppedDownTo != nil }.map(\.words)
         let whole = givenUp.isEmpty ? [] : ["give up \(givenUp.joined(separator: " + "))"]
         return (whole + steps).joined(separator: "; ")
     }
@@ -50,25 +54,6 @@ extension TalksAnswer {
         return all.enumerated()
             .sorted { ($0.element.core.demands.count, $0.offset) < ($1.element.core.demands.count, $1.offset) }
             .map(\.element)
-    }
-
-    /// The places of the components that share an issue, an amount or an event with these formulas, whose numbers are those
-    /// of the names given.
-    func components(touchedBy formulas: [Formula], issues: [String], amounts: [String], events: [String]) -> [Int] {
-        let issues = Set(formulas.flatMap(\.issues).map { issues[$0] })
-        let amounts = Set(formulas.flatMap(\.amounts).map { amounts[$0] })
-        let events = Set(formulas.flatMap(\.events).map { events[$0] })
-        return components.indices.filter { place in
-            !issues.isDisjoint(with: components[place].issues) || !amounts.isDisjoint(with: components[place].amounts)
-                || !events.isDisjoint(with: components[place].events)
-        }
-    }
-
-    /// The numbers, from 0, of the listed openings that cost what this one costs, without it.
-    func ties(of number: Int) -> [Int] {
-        guard firstOpenings.indices.contains(number) else { return [] }
-        let cost = firstOpenings[number].cost
-        return firstOpenings.indices.filter { $0 != number && firstOpenings[$0].cost == cost }
     }
 }
 

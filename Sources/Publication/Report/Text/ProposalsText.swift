@@ -31,7 +31,7 @@ public func proposalsText(_ all: [ProposalFindings], _ found: Case) -> String {
         for party in found.parties where all.contains(where: { $0.prices.contains { $0.party == party.id } }) {
             let cells = all.map { findings in
                 let price = findings.prices.first { $0.party == party.id }
-                return "\(findings.proposal.head.label): \(price.map(words) ?? "no demand")"
+                return "\(findings.proposal.head.label): \(price.map { words($0.price) } ?? "no demand")"
             }
             lines.append("  \(party.name)  \(cells.joined(separator: " | "))")
         }
@@ -60,10 +60,21 @@ private func words(_ stance: ProposalFindings.Stance, _ found: Case) -> String {
     return "\(found.partyName(stance.party)) \([accepts, rejects].compactMap(\.self).joined(separator: " and "))"
 }
 
-private func words(_ price: ProposalFindings.Price) -> String {
-    guard let concessions = price.concessions else { return "not told" }
-    if concessions.isEmpty { return "nothing" }
-    return "\(concessions.map(\.shortWords).joined(separator: " ")) (\(price.salience))"
+/// "N1 (5)", "N1 or N2 (5), and beside it N3 (2)", "nothing".
+private func words(_ price: ProposalFindings.Price?) -> String {
+    guard let price else { return "not told" }
+    func words(_ giving: ProposalFindings.Giving) -> String {
+        alternatives(giving.ways.map { $0.map(\.shortWords).joined(separator: " ") }) + " (\(giving.salience))"
+    }
+    if price.beside.isNothing { return price.forPoints.isNothing ? "nothing" : words(price.forPoints) }
+    return (price.forPoints.isNothing ? "nothing for it" : words(price.forPoints)) + ", and beside it "
+        + words(price.beside)
+}
+
+/// What costs as much stands beside it: which comes first hangs on the order of the file.
+private func alternatives(_ ways: [String], _ joint: String = " or ") -> String {
+    ways.prefix(4).joined(separator: joint)
+        + (ways.count > 4 ? "\(joint)one of \(ways.count - 4) more that cost as much" : "")
 }
 
 /// What the points ask of the parties.
@@ -72,39 +83,26 @@ private func asked(_ findings: ProposalFindings, _ found: Case) -> [String] {
     guard answer.blockedBy.isEmpty else {
         return ["Laws and points exclude each other: \(answer.blockedBy.joined(separator: ", "))"]
     }
-    // Parts of the talks share nothing, so the cheapest opening of the whole is made of the cheapest of each.
-    let touched = answer.components(
-        touchedBy: findings.proposal.points.map(\.rule.formula), issues: found.issues.map(\.id),
-        amounts: found.amounts.map(\.id), events: found.events.map(\.id))
-    let cores = answer.components.indices.filter { !touched.contains($0) }.flatMap { answer.components[$0].cores }
-    let beside =
-        cores.isEmpty
-        ? []
-        : [
-            "Beside it \(counted(cores.count, "core")) of which its points do not speak \(cores.count == 1 ? "remains" : "remain")"
-        ]
-    if answer.cores.complete, touched.allSatisfy({ answer.components[$0].cores.isEmpty }) {
-        return ["Nobody has to give anything up for it."] + beside
+    func inFull(_ giving: ProposalFindings.Giving) -> String {
+        alternatives(giving.ways.map(\.words), ", or ")
+            + " (\(counted(giving.ways.first?.count ?? 0, "demand")), salience \(giving.salience))"
     }
-    var lines = [
-        "Each by itself would have to give up: "
-            + findings.prices.map { "\(found.partyName($0.party)) \(words($0))" }.joined(separator: "; ")
-    ]
-    if let opening = answer.firstOpenings.first, answer.provedFirst > 0 {
-        func made(_ opening: TalksAnswer.Opening) -> [String] {
-            touched.flatMap { answer.components[$0].openings[opening.parts[$0]].demands }
-        }
-        let concessions = DemandForms(answer).concessions(made(opening))
-        // What costs as much stands beside it: which comes first hangs on the order of the file.
-        var ways = [made(opening)]
-        for tie in answer.ties(of: 0).map({ made(answer.firstOpenings[$0]) }) where !ways.contains(tie) {
-            ways.append(tie)
-        }
-        let words = ways.prefix(4).map { DemandForms(answer).words(asked: $0) }
+    var lines: [String] = []
+    if answer.cores.complete, let together = findings.together, together.forPoints.isNothing {
+        lines.append("Nobody has to give anything up for it.")
+    }
+    if findings.prices.contains(where: { $0.price.map { !$0.forPoints.isNothing || !$0.beside.isNothing } ?? true }) {
         lines.append(
-            "Together, at the least: \(words.joined(separator: ", or ")) "
-                + (ways.count > words.count ? "or one of \(ways.count - words.count) more that cost as much " : "")
-                + "(\(counted(concessions.count, "demand")), salience \(concessions.reduce(0) { $0 + $1.salience }))")
+            "Each by itself would have to give up: "
+                + findings.prices.map { "\(found.partyName($0.party)) \(words($0.price))" }
+                .joined(separator: "; "))
     }
-    return lines + beside
+    guard let together = findings.together else { return lines + ["Together: not told"] }
+    if !together.forPoints.isNothing {
+        lines.append("Together, at the least: \(inFull(together.forPoints))")
+    }
+    if !together.beside.isNothing {
+        lines.append("Beside it, on what its points do not speak of, at the least: \(inFull(together.beside))")
+    }
+    return lines
 }
