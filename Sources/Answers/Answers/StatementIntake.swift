@@ -109,10 +109,10 @@ public func intake(_ request: IntakeRequest) throws(Refusal) -> IntakeAnswer {
         throw Refusal(
             .question, "\(request.folder ?? "")/\(document.file) has another text; expected another id, as by --id")
     }
-    return answer(of: review, kept: lies == nil ? text.bytes : nil)
+    return answer(of: review, text, keeps: lies == nil)
 }
 
-private func answer(of review: IntakeReview, kept: [UInt8]?) -> IntakeAnswer {
+private func answer(of review: IntakeReview, _ text: KeptText, keeps: Bool) -> IntakeAnswer {
     let statements = review.records(.statement).map { record in
         IntakeAnswer.Proposed(
             id: record.id, line: record.text("at").flatMap { Int($0.prefix { $0 != ":" }) } ?? 1,
@@ -125,6 +125,10 @@ private func answer(of review: IntakeReview, kept: [UInt8]?) -> IntakeAnswer {
             forms: record.values["form"] ?? [], quotes: record.values["quote"] ?? [], words: record.text("words") ?? "")
     }
     let kinds: [IntakeReview.Record.Kind] = [.party, .actor, .venue, .event]
+    var hidden = text.hidden.prefix(20).map { words in
+        "left out, since the page hides it or has struck it out: “\(words.prefix(200))\(words.count > 200 ? "…" : "")”"
+    }
+    if text.hidden.count > 20 { hidden.append("left out likewise: \(text.hidden.count - 20) more") }
     return IntakeAnswer(
         title: review.document.title, lines: review.document.lines, sha256: review.document.sha256,
         statements: statements,
@@ -133,7 +137,8 @@ private func answer(of review: IntakeReview, kept: [UInt8]?) -> IntakeAnswer {
             let names = review.records(kind).map { ($0.id, $0.text("described") ?? $0.text("name") ?? "") }
             return names.isEmpty ? nil : IntakeAnswer.Candidates(kind: kind.rawValue, names: names)
         },
-        remarks: review.remarks, keptName: review.document.file, kept: kept, proposals: reviewText(review))
+        remarks: hidden + review.remarks, keptName: review.document.file, kept: keeps ? text.bytes : nil,
+        proposals: reviewText(review))
 }
 
 /// The case of a folder; nil where the folder has none yet.

@@ -51,7 +51,7 @@ struct StatementFinder {
         let inheritedTier = leadInTier
         for (sentence, verbs) in zip(part.sentences, part.verbs) {
             sentenceNumber += 1
-            let places = sentence.filter { part.tokens[$0].quotation != nil }
+            let places = sentence.filter { part.tokens[$0].quotation != nil && !isTitle($0, in: sentence, of: part) }
             let isAllQuotations =
                 !places.isEmpty
                 && sentence.allSatisfy { part.tokens[$0].quotation != nil || part.tokens[$0].kind == .mark }
@@ -120,6 +120,29 @@ struct StatementFinder {
         }
         if part.endsInColon, let sentence = part.sentences.last, let verbs = part.verbs.last {
             setLeadIn(part, sentence, verbs)
+        }
+    }
+
+    /// Whether what stands in quotation marks is the name of a work, and nobody's words: "told the channel’s “Face the Nation”".
+    private func isTitle(_ place: Int, in sentence: Sentence, of part: TextReading.Part) -> Bool {
+        let lead = place - 1
+        guard sentence.contains(lead), let number = part.tokens[place].quotation else { return false }
+        let token = part.tokens[lead]
+        let isOfAMedium =
+            token.kind == .possessive && sentence.contains(lead - 1) && part.tokens[lead - 1].isCapital
+            || token.isWord && token.isIn(.media)
+        guard isOfAMedium || token.isWord && token.isIn(.titleLeads) else { return false }
+        let words = part.paragraph.text(part.quotations[number].inner).split(whereSeparator: \.isWhitespace)
+        guard (2...10).contains(words.count), let end = words.last?.unicodeScalars.last, isWordPart(end) else {
+            return false
+        }
+        return words.enumerated().allSatisfy { number, word in
+            let isCapital = word.unicodeScalars.first.map { $0.properties.isUppercase || !$0.properties.isAlphabetic }
+            let lower = word.lowercased()
+            return isCapital ?? false
+                || number > 0
+                    && (rules.has(lower, in: .determiners) || rules.has(lower, in: .prepositions)
+                        || rules.has(lower, in: .conjunctions))
         }
     }
 
@@ -207,7 +230,8 @@ struct StatementFinder {
             let pronoun = part.tokens[phrase.tokens.lowerBound].lower
             guard rules.has(pronoun, in: .personalPronouns) else { return speaker }
             let recent = lastSpeaker.flatMap { sentenceNumber - $0.sentence <= 2 ? $0.name : nil }
-            if let name = recent ?? lastNamed, persons.can(name, be: pronoun) {
+            let before = subject(before: phrase.tokens.lowerBound, part)
+            if let name = before ?? recent ?? lastNamed, persons.can(name, be: pronoun) {
                 speaker.name = name
                 speaker.through = .pronoun
             }
@@ -219,6 +243,10 @@ struct StatementFinder {
             speaker.state = part.finder.state(of: phrase)
             if let name = phrase.name, persons.areSeveral(Array(part.tokens[name])) {
                 speaker.name = nil
+                speaker.through = .sharedName
+            } else if let name = phrase.name,
+                persons.canBeAnother(Array(part.tokens[name]), title: phrase.title.map(part.words), rules)
+            {
                 speaker.through = .sharedName
             }
         }
@@ -233,6 +261,16 @@ struct StatementFinder {
             if speaker.state == nil { speaker.state = known.state }
         }
         return speaker
+    }
+
+    /// The first person whom a sentence names before a pronoun in it: "Dorn told the channel he had replied".
+    private func subject(before pronoun: Int, _ part: TextReading.Part) -> String? {
+        guard let sentence = part.sentences.first(where: { $0.contains(pronoun) }) else { return nil }
+        let first = (sentence.lowerBound..<pronoun).first { place in
+            part.tokens[place].isWord && part.tokens[place].isCapital && persons.isPerson(part.tokens[place].text)
+                && part.tokens[place + 1].kind != .possessive
+        }
+        return first.flatMap { persons.fullName([part.tokens[$0]]) }
     }
 
     func tier(_ given: Attribution, _ speaker: StatementProposal.Speaker?) -> Tier {

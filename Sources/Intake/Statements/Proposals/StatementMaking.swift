@@ -66,7 +66,7 @@ extension StatementFinder {
                 verb: verbWords(given, part), strength: given?.verb?.verb.strength, speaker: speaker,
                 together: speaker == nil ? [] : others(given, part), tier: tier,
                 medium: medium(sentence, part), when: day(of: given, sentence, part),
-                condition: condition(content, part),
+                condition: condition(content, asks(given), part),
                 orderWords: orderWords(content, part)))
     }
 
@@ -125,19 +125,30 @@ extension StatementFinder {
         return nil
     }
 
-    /// The words of a condition, from its word to the next mark.
-    private func condition(_ content: Range<Int>, _ part: TextReading.Part) -> String? {
-        clause(startingWith: .conditionWords, words(of: content, part))
-    }
-
-    private func clause(startingWith list: LanguageRules.List, _ words: [String]) -> String? {
-        guard let start = words.firstIndex(where: { rules.has($0.lowercased(), in: list) }) else { return nil }
+    /// The words of a condition, from its word to the next mark. What is asked is none: "asked whether", "wondered if".
+    private func condition(_ content: Range<Int>, _ isAsked: Bool, _ part: TextReading.Part) -> String? {
+        let words = words(of: content, part)
+        let start = words.indices.first { place in
+            let word = words[place].lowercased()
+            guard rules.has(word, in: .conditionWords) else { return false }
+            let before = words[max(0, place - 3)..<place].map { $0.lowercased() }
+            if rules.has(word, in: .questionWords) {
+                // "It depends on whether": a condition.
+                return before.last.map { rules.has($0, in: .conditionLeads) } ?? false
+            }
+            return !(isAsked && place < 3) && !before.contains { rules.has($0, in: .askingWords) }
+        }
+        guard let start else { return nil }
         var clause: [String] = []
         for word in words[start...].prefix(14) {
             clause.append(word)
             if let last = word.last, ",.;:!?—”\"".contains(last) { break }
         }
         return clause.count > 1 ? clause.joined(separator: " ").trimmingMarks : nil
+    }
+
+    private func asks(_ given: Attribution?) -> Bool {
+        given?.verb.map { rules.has($0.verb.base, in: .askingWords) } ?? false
     }
 
     private func orderWords(_ content: Range<Int>, _ part: TextReading.Part) -> [String] {
@@ -276,17 +287,29 @@ extension StatementFinder {
         let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
         func number(_ place: Int) -> Int? {
             guard sentence.contains(place) else { return nil }
-            return Int(part.tokens[place].text)
+            let word = part.tokens[place].lower
+            // "4th".
+            let isOrdinal = word.count > 2 && ["st", "nd", "rd", "th"].contains(String(word.suffix(2)))
+            return Int(isOrdinal ? String(word.dropLast(2)) : word)
         }
-        for place in sentence where part.tokens[place].isWord && part.tokens[place].isCapital {
+        for place in sentence where part.tokens[place].isWord {
+            let written = part.tokens[place].text
+            if written.count == 10, dayNumber(written) != nil {
+                found.append((place..<(place + 1), written))
+                continue
+            }
+            guard part.tokens[place].isCapital else { continue }
             let lower = part.tokens[place].lower
             if days.contains(lower) {
                 found.append((place..<(place + 1), part.tokens[place].text))
                 continue
             }
             guard let month = months.firstIndex(of: lower) else { continue }
+            // "the 4th of March".
+            let isOf = sentence.contains(place - 1) && part.tokens[place - 1].lower == "of" && number(place - 2) != nil
+            let dayBefore = isOf ? place - 2 : place - 1
             let day =
-                number(place + 1).flatMap { $0 <= 31 ? $0 : nil } ?? number(place - 1).flatMap { $0 <= 31 ? $0 : nil }
+                number(place + 1).flatMap { $0 <= 31 ? $0 : nil } ?? number(dayBefore).flatMap { $0 <= 31 ? $0 : nil }
             let longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
             guard let day, (1...longest).contains(day) else { continue }
             let isAfter = number(place + 1) == day
@@ -294,7 +317,10 @@ extension StatementFinder {
             let year =
                 number(yearPlace)
                 ?? (sentence.contains(yearPlace) && part.tokens[yearPlace].isMark(",") ? number(yearPlace + 1) : nil)
-            var tokens = (isAfter ? place : place - 1)..<(isAfter ? place + 2 : place + 1)
+            var tokens = (isAfter ? place : dayBefore)..<(isAfter ? place + 2 : place + 1)
+            if isOf, !isAfter, sentence.contains(dayBefore - 1), part.tokens[dayBefore - 1].isIn(.determiners) {
+                tokens = (dayBefore - 1)..<tokens.upperBound
+            }
             // "Monday, 2 March 2026": one day.
             if let weekday = found.last?.tokens, days.contains(part.tokens[weekday.lowerBound].lower),
                 (weekday.upperBound..<tokens.lowerBound).allSatisfy({ part.tokens[$0].isMark(",") }),

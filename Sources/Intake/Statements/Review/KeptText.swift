@@ -7,6 +7,8 @@ public struct KeptText: Sendable {
     /// The bytes that are kept: those of a plain text as they are.
     public var bytes: [UInt8]
     public var title: String?
+    /// What a page hides or has struck out, which is not kept.
+    public var hidden: [String] = []
     public var lines: TextLines
     /// The SHA-256 of the kept bytes.
     public var sha256: String
@@ -33,9 +35,11 @@ public func keptText(_ given: [UInt8], isHTML: Bool) throws(TextRefusal) -> Kept
     }
     var bytes = given
     var title: String?
+    var hidden: [String] = []
     if isHTML {
         let page = readHTML(given)
         title = page.title
+        hidden = page.hidden
         bytes = Array((page.lines.joined(separator: "\n") + "\n").utf8)
         if page.lines.isEmpty { throw refusal("has no text in it; expected a page with text") }
     }
@@ -52,7 +56,7 @@ public func keptText(_ given: [UInt8], isHTML: Bool) throws(TextRefusal) -> Kept
     }
     var hash = SHA256()
     hash.add(bytes)
-    return KeptText(bytes: bytes, title: title ?? lines.title, lines: lines, sha256: hash.words)
+    return KeptText(bytes: bytes, title: title ?? lines.title, hidden: hidden, lines: lines, sha256: hash.words)
 }
 
 extension TextLines {

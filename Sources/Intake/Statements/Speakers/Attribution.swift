@@ -38,7 +38,7 @@ extension PhraseFinder {
         var refused: Attribution?
         // The first reporting verb of the sentence, not the nearest.
         for verb in verbs where verb.place < place {
-            if let phrase = speaker(of: verb, in: sentence, verbs: verbs),
+            if let phrase = speaker(of: verb, in: sentence, verbs: verbs), !hangsOnAPreposition(phrase, in: sentence),
                 var found = judged(Attribution(phrase: phrase, verb: verb, isBeside: false))
             {
                 if isRefused(before: place, after: verb.place) { found.assertion = .notSaid }
@@ -49,6 +49,14 @@ extension PhraseFinder {
             if !verb.isPassive { break }
         }
         return refused ?? judged(accordingTo(before: place, in: sentence)) ?? byNoun(before: place, in: sentence)
+    }
+
+    /// "A diplomat briefed on the talks said": the noun behind a preposition is not who said it.
+    private func hangsOnAPreposition(_ phrase: SpeakerPhrase, in sentence: Range<Int>) -> Bool {
+        let before = phrase.tokens.lowerBound - 1
+        return phrase.name == nil && !phrase.isPronoun && sentence.contains(before) && tokens[before].isWord
+            && has(before, .prepositions) && !has(before, .conjunctions)
+            && !tokens[phrase.tokens].contains { $0.isIn(.unnamedHeads) }
     }
 
     /// An attribution with what the sentence says of it, and with each speaker whom it names.

@@ -12,6 +12,10 @@ struct NamedPersons {
     private var byLastWord: [String: Person] = [:]
     /// The first words of whole names, by the last.
     private var firstWords: [String: Set<String>] = [:]
+    /// The sexes that titles give, by last word: "Mr Bell" and "Mrs Bell" are two persons.
+    private var sexes: [String: Set<Bool>] = [:]
+    /// The last words of whole names that stand with a title of a woman: "Ms Anna Bell".
+    private var knownAsShe: Set<String> = []
 
     /// Enters a name of one or more words.
     mutating func enter(_ words: [Token], title: String?, state: String?, _ rules: LanguageRules) {
@@ -21,6 +25,8 @@ struct NamedPersons {
             let first = title.split(separator: " ").last?.lowercased().filter { $0 != "." } ?? ""
             return rules.has(first, in: .she) ? true : rules.has(first, in: .he) ? false : nil
         }
+        if let sex { sexes[last, default: []].insert(sex) }
+        if sex == true, words.count > 1 { knownAsShe.insert(last) }
         guard var known = byLastWord[last] else {
             byLastWord[last] = Person(name: name, hasTitle: title != nil, title: title, state: state, isShe: sex)
             return
@@ -48,11 +54,24 @@ struct NamedPersons {
     /// Whether persons of several first names have a name of one word: it stands for none of them. "Tim" and "Timothy", and
     /// an initial, are one.
     func areSeveral(_ words: [Token]) -> Bool {
-        guard words.count == 1, let last = words.first?.text, let all = firstWords[last] else { return false }
+        guard words.count == 1, let last = words.first?.text else { return false }
+        if sexes[last]?.count == 2 { return true }
+        guard let all = firstWords[last] else { return false }
         let names = all.map { $0.last == "." ? String($0.dropLast()) : $0 }.sorted()
         return names.indices.contains { place in
             names[..<place].contains { !names[place].hasPrefix($0) }
         }
+    }
+
+    /// Whether a name of one word behind a title of a wife can be that of another than the person whose whole name the text
+    /// has: "Mrs Bell" beside "Peter Bell".
+    func canBeAnother(_ words: [Token], title: String?, _ rules: LanguageRules) -> Bool {
+        guard words.count == 1, let last = words.first?.text, let title, !knownAsShe.contains(last),
+            firstWords[last] != nil
+        else { return false }
+        return title.split(separator: " ").last.map {
+            rules.has($0.lowercased().filter { $0 != "." }, in: .titlesOfAWife)
+        } ?? false
     }
 
     /// The fullest name that the text has for a name in it.

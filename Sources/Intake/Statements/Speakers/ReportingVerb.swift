@@ -21,7 +21,9 @@ extension PhraseFinder {
             return token.isWord && !token.isIn(.determiners) && !token.isIn(.prepositions) && !token.isIn(.conjunctions)
                 && !token.isIn(.auxiliaries)
         }
-        let isHeadline = words.count > 3 && words.count { tokens[$0].isCapital } * 10 >= words.count * 8
+        let isHeadline =
+            words.count > 3 && words.count { tokens[$0].isCapital } * 10 >= words.count * 8
+            && !words.contains { !tokens[$0].isCapital && rules.verbs[tokens[$0].lower] != nil }
         return sentence.compactMap { verb(at: $0, in: sentence, isHeadline: isHeadline) }
     }
 
@@ -31,6 +33,7 @@ extension PhraseFinder {
         let forms = known.forms
         // A capital inside a sentence makes it a name, as in "United States"; a headline has capitals everywhere.
         if token.isCapital, !isHeadline, place > sentence.lowerBound { return nil }
+        if token.isCapital, isInStateName(place, in: sentence) { return nil }
         let before = place - 1
         let hasBefore = before >= sentence.lowerBound
         // "the claim", "a report", "his promise": a noun.
@@ -105,6 +108,15 @@ extension PhraseFinder {
             place: place, chainStart: chain, verb: known.verb, isParticiple: isParticiple, isPassive: isPassive,
             isPresent: !isParticiple && (forms.contains(.base) || forms.contains(.third)) && !forms.contains(.past),
             isRelative: sentence.contains(subject) && tokens[subject].isIn(.relative))
+    }
+
+    /// Whether a word is part of the name of a state: "the United States “will not recognise” it".
+    private func isInStateName(_ place: Int, in sentence: Range<Int>) -> Bool {
+        (max(sentence.lowerBound, place - 3)...place).contains { start in
+            (place + 1...min(sentence.upperBound, start + 4)).contains { end in
+                rules.stateOf[tokens[start..<end].map(\.text).joined(separator: " ")] != nil
+            }
+        }
     }
 
     /// Whether the word at a place can be the subject of a verb in the plural: "officials say", "who say", "A and B say".

@@ -33,6 +33,7 @@ struct PhraseFinder {
             guard let opening = openingMark(of: end - 1, from: start) else { return nil }
             if let phrase = subjectBehindLeadingPhrase(start, opening, end - 1) { return phrase }
             if title == nil, opening + 1 < end - 1 { title = titleAfterName((opening + 1)..<(end - 1)) }
+            if let phrase = nameInApposition(start, (opening + 1)..<(end - 1)) { return phrase }
             end = opening
             // "Carl Dorn, unlike Anna Bell, who said nothing, told": what hangs on a preposition is an insertion too.
             if let comma = (start..<end).last(where: { !tokens[$0].isWord && tokens[$0].kind != .possessive }),
@@ -86,6 +87,27 @@ struct PhraseFinder {
             break
         }
         return end
+    }
+
+    /// "His spokeswoman, Lena Fuchs, said": the name between commas behind a noun without one, which is its title.
+    private func nameInApposition(_ start: Int, _ name: Range<Int>) -> SpeakerPhrase? {
+        guard (2...4).contains(name.count), tokens[name.lowerBound - 1].isMark(","),
+            name.allSatisfy({ place in
+                tokens[place].isWord && (tokens[place].isCapital || has(place, .nameParticles))
+                    && !has(place, .timeWords) && !has(place, .media) && !has(place, .titles)
+                    && !has(place, .determiners) && !has(place, .prepositions)
+            }), longestState(name) == nil,
+            let head = phrase(endingAt: name.lowerBound - 1, from: start, title: nil), head.name == nil,
+            !head.isPronoun
+        else { return nil }
+        let noun = head.tokens.upperBound - 1
+        let isOfSomebody =
+            has(head.tokens.lowerBound, .determiners) || tokens[head.tokens].contains { $0.kind == .possessive }
+        guard has(noun, .titles) || has(noun, .unnamedHeads) || isOfSomebody else { return nil }
+        // "On the advice of his spokeswoman, Lena Fuchs, said": no subject.
+        let before = head.tokens.lowerBound - 1
+        guard before < start || !tokens[before].isWord || !has(before, .prepositions) else { return nil }
+        return SpeakerPhrase(tokens: name, name: name, title: head.tokens)
     }
 
     /// The mark that opens the insertion which the mark at a place closes.
@@ -247,6 +269,7 @@ struct PhraseFinder {
         {
             headEnd += 1
         }
+        if let named = behindAnOffice(range, headEnd) { return named }
         let last = headEnd - 1
         guard tokens[last].isWord, !has(last, .notASpeaker),
             !has(last, .timeWords) || tokens[last].isCapital && last > range.lowerBound
@@ -292,6 +315,36 @@ struct PhraseFinder {
             }
         }
         return phrase
+    }
+
+    /// "Secretary of State Marian Holt", "President of Norland Carl Dorn": the name behind an office.
+    private func behindAnOffice(_ range: Range<Int>, _ headEnd: Int) -> SpeakerPhrase? {
+        let head = range.lowerBound..<headEnd
+        guard headEnd < range.upperBound, has(headEnd - 1, .titles),
+            head.allSatisfy({ place in
+                has(place, .titles) || has(place, .determiners) || has(place, .honorifics)
+                    || tokens[place].isCapital && longestState(place..<(place + 1)) != nil
+            })
+        else { return nil }
+        var place = headEnd + 1
+        while place < range.upperBound, has(place, .determiners) { place += 1 }
+        let start = place
+        while place < range.upperBound {
+            if let state = longestState(place..<range.upperBound), state.lowerBound == place {
+                place = state.upperBound
+            } else if has(place, .officeNouns) || place > start && tokens[place].lower == "and" {
+                place += 1
+            } else {
+                break
+            }
+        }
+        guard place > start, place < range.upperBound,
+            (place..<range.upperBound).allSatisfy({
+                tokens[$0].isWord && (tokens[$0].isCapital || has($0, .nameParticles)) && !has($0, .timeWords)
+            })
+        else { return nil }
+        return SpeakerPhrase(
+            tokens: range, name: place..<range.upperBound, title: range.lowerBound..<place)
     }
 
     func longestState(_ range: Range<Int>) -> Range<Int>? {
