@@ -6,7 +6,7 @@ struct CountedItems {
     let provenance: Provenance
     /// All items that report the proposition, or more than it.
     let reporting: [Int]
-    /// Those that are traced, possible, of a source that weighs something, and not self-serving as to the party.
+    /// Those that are traced, possible, not inconclusive, of a source that weighs something, and not self-serving as to the party.
     let counted: [Int]
     /// Those of the counted that rest on no other counted one.
     let originals: [Int]
@@ -31,7 +31,7 @@ struct CountedItems {
     }
 
     static func canCount(_ item: EvidenceItem, _ proposition: Proposition) -> Bool {
-        item.isPossible && item.reliability.greatestLikelihoodRatio > 1
+        item.isPossible && !item.isInconclusive && item.reliability.greatestLikelihoodRatio > 1
             && !(proposition == .party && item.isSelfServing)
     }
 

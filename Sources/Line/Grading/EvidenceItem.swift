@@ -36,6 +36,8 @@ public struct EvidenceItem: Sendable, Hashable {
     public var resolution: String?
     /// Whether its observer could have noticed such a thing from that position at that time.
     public var isPossible: Bool
+    /// Whether its verification came to no result: then it counts for no more than that it was reported.
+    public var isInconclusive = false
     /// Who of the mission examined it, and when.
     public var examination: Examination?
     /// Whether a second reviewer has seen it.
@@ -92,8 +94,8 @@ public struct EvidenceItem: Sendable, Hashable {
         }
     }
 
-    /// Whether it is first-hand, of a source rated A to C, and could have been noticed.
-    public var isCredible: Bool { isFirstHand && reliability.isCredible && isPossible }
+    /// Whether it is first-hand, of a source rated A to C, could have been noticed, and was not found inconclusive.
+    public var isCredible: Bool { isFirstHand && reliability.isCredible && isPossible && !isInconclusive }
 
     /// What the item is called in a sentence: who observed or said it, or its reference.
     public var sourceName: String {

@@ -222,6 +222,7 @@ enum GradeWording {
         guard let member = failing.contains(index) ? index : failing.first else { return nil }
         let item = provenance.items[member]
         let before = member == index ? "" : say("it rests on \(item.reference), and there ")
+        if item.isInconclusive { return before + say("its verification was inconclusive") }
         if !item.isPossible { return before + say("it could not have been noticed from that position at that time") }
         if items.proposition == .party, item.isSelfServing {
             return before + say("a party speaks about another party")

@@ -71,7 +71,8 @@ private func orderKey(_ item: EvidenceItem) -> String {
     let parts: [String] = [
         item.evidenceClass.rawValue, item.propositions.map(\.rawValue).sorted().joined(separator: " "),
         item.reliability.rawValue, "\(item.credibilityAsReceived?.rawValue ?? 0)", "\(item.cites)",
-        "\(String(describing: item.contrary))", "\(item.isPossible)", "\(String(describing: item.examination))",
+        "\(String(describing: item.contrary))", "\(item.isPossible)", "\(item.isInconclusive)",
+        "\(String(describing: item.examination))",
         "\(item.otherUpstreams)", "\(item.secondReviewer)", "\(String(describing: item.directionWords))",
     ]
     let names = [

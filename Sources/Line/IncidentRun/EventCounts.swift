@@ -21,8 +21,7 @@ public struct EventCounts: Sendable {
     let checks: [String: ReportCheck]
     /// Reports that were decided to be the same: each group with its members in order.
     let groups: ReportGroups
-    /// Incidents whose reports can be of one event and exclude each other in what no place, time or kind tells: who it was.
-    let disputed: ReportGroups
+    let disputes: PartyDisputes
     /// The incidents, where counting has joined them.
     public let fused: [[Int]]?
     /// What the reports claim, with the pairs that were decided not to be the same.
@@ -79,7 +78,10 @@ public struct EventCounts: Sendable {
                 && (!reports.storage.marks.marks.isEmpty
                     || members.reduce(UInt64.max) { $0 & reports.storage.parties[$1] } == 0)
         }
-        self.disputed = ReportGroups(disputed, among: reports.count)
+        let speakers = speakers
+        let credible = disputed.joined().filter { reports[$0].isCredible(speakers) }
+        disputes = PartyDisputes(
+            ReportGroups(disputed, among: reports.count), credible: Set(credible), claims: claims, same: groups)
         harmed = reports.storage.claimsOfHarm(claims)
     }
 

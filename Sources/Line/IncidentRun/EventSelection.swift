@@ -108,18 +108,16 @@ extension EventCounts {
     /// certainly of two days.
     func settle(_ chosen: inout ChosenReports) {
         var out: Set<Int32> = []
-        func settle(_ groups: ReportGroups, _ selection: Selection) {
-            for members in groups.touched(by: chosen.certain)
-            where members.contains(where: { value($0, selection) == .excluded }) {
-                out.formUnion(members.lazy.map { Int32($0) })
-            }
-        }
         if chosen.selection.provision != nil || chosen.selection.party != nil {
-            settle(disputed, Selection(provision: chosen.selection.provision, party: chosen.selection.party))
+            let narrowed = Selection(provision: chosen.selection.provision, party: chosen.selection.party)
+            out = disputes.disputed(chosen.certain) { value($0, narrowed) == .excluded }
         }
         var of = chosen.selection
         of.casualty = nil
-        settle(groups, of)
+        for members in groups.touched(by: chosen.certain) where members.contains(where: { value($0, of) == .excluded })
+        {
+            out.formUnion(members.lazy.map { Int32($0) })
+        }
         if !out.isEmpty { chosen.certain.removeAll(where: out.contains) }
     }
 

@@ -36,8 +36,14 @@ extension GatheredReport {
             reference: reference, evidenceClass: kind, propositions: supported, reliability: code?.source ?? .f,
             credibilityAsReceived: code?.information, team: observer.map(foldedName),
             position: observer.map(foldedName), upstream: upstreams.first)
+        item.isInconclusive = status == .inconclusive
         item.otherUpstreams = Array(upstreams.dropFirst())
         return item
+    }
+
+    /// Whether it can take from another report what that says of the party.
+    func isCredible(_ speakers: [String: Int]) -> Bool {
+        evidence(tellsOrigin: false, speakers: speakers).isCredible
     }
 
     /// The sources from which it was taken over, as ``foldedName(_:)`` has them: several stand with `;` or `|` between.
@@ -95,12 +101,12 @@ extension EventCounts {
             }
             return item
         }
-        // What is not credible takes nothing from what is.
+        // What is not credible takes nothing from what is, and one observer does not contradict itself by another event.
         var contrary: [EvidenceItem] = []
         for (place, item) in zip(members, items) {
             let others = zip(members, items).filter { other, its in
                 its.propositions.contains(.party) && reports[other].parties & reports[place].parties == 0
-                    && (its.isCredible || !item.isCredible)
+                    && (its.isCredible || !item.isCredible) && disputes.canBeOne(place, other)
             }
             guard !others.isEmpty else { continue }
             facts.disagreeing.formUnion(others.map { InconsistentPair(item.reference, $0.1.reference) })
@@ -128,6 +134,9 @@ extension EventCounts {
     public func value(ofIncident members: [Int], provision: Int) -> ThreeValued {
         let values = members.map { reports[$0].value(provision) }
         guard let surest = values.max() else { return .excluded }
-        return surest == .certain && values.contains(.excluded) ? .possible : surest
+        guard surest == .certain else { return surest }
+        let against = zip(members, values).filter { $1 == .excluded }.map(\.0)
+        let holds = zip(members, values).contains { $1 == .certain && !disputes.isContradicted($0, by: against) }
+        return holds ? .certain : .possible
     }
 }
