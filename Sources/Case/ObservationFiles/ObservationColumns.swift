@@ -69,7 +69,10 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .kind: return "a word of the vocabulary, or several with `|` between them"
         case .weapon: return "a weapon, or several with `|` between them"
         case .count:
-            return "`5`, `3-5`, `about 20` (±20 %), `at least 5`, `multiple` (2 or more), `uncountable` (2 or more)"
+            return
+                "how many events of its kind it tells of: impacts, shots, flights, and of presence the weapons, vehicles or "
+                + "people that are there; nothing for one position, whoever is at it. `5`, `3-5`, `about 20` (±20 %), "
+                + "`at least 5`, `multiple` (2 or more), `uncountable` (2 or more)"
         case .party: return "id or name of a party, several with `|` between them, `none of them`, `not determined`"
         case .altitude:
             return

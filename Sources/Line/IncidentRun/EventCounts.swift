@@ -11,6 +11,8 @@ public struct EventCounts: Sendable {
     /// The ids of the provisions, as selections number them.
     public let provisions: [String]
     let parties: [String]
+    /// By provision the parties that it binds, a bit for each.
+    private(set) var bound: [UInt64]
     /// By id.
     let partyNames: [String: String]
     /// By id and name as ``foldedName(_:)`` has them, the parties to the conflict.
@@ -46,7 +48,13 @@ public struct EventCounts: Sendable {
         self.within = within
         self.reports = reports
         provisions = found.agreement.provisions.map(\.id)
-        parties = found.parties.map(\.id)
+        let names = found.parties.map(\.id)
+        parties = names
+        bound = found.agreement.provisions.map { provision in
+            provision.parties.isEmpty
+                ? .max
+                : provision.parties.reduce(0) { $0 | (names.firstIndex(of: $1).map { 1 << UInt64(min(62, $0)) } ?? 0) }
+        }
         partyNames = found.parties.reduce(into: [:]) { $0[$1.id] = $1.name }
         speakers = found.parties.enumerated().filter { $0.element.role == .party }.reduce(into: [:]) { names, party in
             for name in [party.element.id, party.element.name] { names[foldedName(name)] = party.offset }

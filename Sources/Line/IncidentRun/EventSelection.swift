@@ -96,7 +96,8 @@ extension EventCounts {
             narrow(first <= band && band <= last, first == band && last == band)
         }
         if value != .excluded, let party = selection.party {
-            let bits = storage.parties[row]
+            // What others do does not break a provision that binds some: of them it is not even possible.
+            let bits = storage.parties[row] & (selection.provision.map { bound[$0] } ?? .max)
             narrow(bits & (UInt64(1) << UInt64(min(party, 62))) != 0, reports[row].attribution == .certain(party))
         }
         if value != .excluded, let stretch = selection.stretch { value = min(value, along(reports[row], stretch)) }
