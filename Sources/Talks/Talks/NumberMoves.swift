@@ -76,7 +76,8 @@ extension PartAnswer {
                 .filter { !negotiation.isFact($0.element) }.map(\.offset)
             let left = form.formula.comparisonsAsked
             guard whole.count == left.count else { continue }
-            for (place, own) in left.enumerated() {
+            // A number of the form above is none of this one.
+            for (place, own) in left.enumerated() where form.ownComparisons.contains(place) {
                 guard let least = try? writer.leastNumber(of: form.formula, at: place, beside: kept) else { continue }
                 shifts.append(
                     .init(
@@ -94,8 +95,14 @@ extension PartAnswer {
     ) throws(OutOfTime) -> [TalksAnswer.Clash] {
         let hard = negotiation.hardRules
         let said =
-            core.map { (id: negotiation.demands[$0].id, formula: negotiation.demands[$0].formula.withNumbersPlain()) }
-            + rules.map { (id: hard[$0].id, formula: hard[$0].formula.withNumbersPlain()) }
+            core.map { demand in
+                let form = negotiation.demands[demand]
+                return (id: form.id, formula: form.formula.withNumbersPlain(), own: form.own.withNumbersPlain())
+            }
+            + rules.map { rule in
+                let formula = hard[rule].formula.withNumbersPlain()
+                return (id: hard[rule].id, formula: formula, own: formula)
+            }
         guard said.contains(where: { !$0.formula.amounts.isEmpty || !$0.formula.datedEvents.isEmpty }) else {
             return []
         }
@@ -110,7 +117,7 @@ extension PartAnswer {
                 TalksAnswer.Link(
                     of: negotiation.name(of: link.comparison.larger),
                     minus: negotiation.name(of: link.comparison.smaller), atMost: link.comparison.atMost,
-                    saidBy: link.reason == .rule ? said.filter { $0.formula.says(link.comparison) }.map(\.id) : [],
+                    saidBy: link.reason == .rule ? said.filter { $0.own.says(link.comparison) }.map(\.id) : [],
                     reason: link.reason)
             }
             // The search also looks at the denial of what stands within a larger rule ("less than 4" where a rule asks for

@@ -222,6 +222,7 @@ extension Negotiation {
             let weaker = demands[index].formula
             guard !NormalForm(stronger, in: self).plainlyEntails(NormalForm(weaker, in: self)) else { continue }
             demands[index].formula = .any([stronger, weaker])
+            demands[index].isJoined = true
         }
     }
 }

@@ -81,6 +81,19 @@ public struct Negotiation: Sendable {
         /// How firmly the sources put it, by the case's own rule; at least 0.
         public var salience: Int
         public var formula: Formula
+        /// Whether the formula is that of the form above or, behind it, its own: the case does not show that the form above
+        /// fulfils this one.
+        public var isJoined = false
+        /// What the form itself says, without the forms above it.
+        public var own: Formula {
+            if isJoined, case .any(let parts) = formula, let last = parts.last { return last }
+            return formula
+        }
+        /// The places of the form's own comparisons among those of its formula (``Formula/comparisonsAsked``).
+        public var ownComparisons: Range<Int> {
+            let all = formula.comparisonsAsked.count
+            return (all - own.comparisonsAsked.count)..<all
+        }
         public init(
             id: String, demand: String, step: Int = 1, party: String?, text: String, salience: Int, formula: Formula
         ) {

@@ -5,7 +5,7 @@ import CaseModel
 struct TalksOverview {
     /// A part of the talks that has cores, with what they are about.
     struct Question {
-        /// The issues and amounts, else the events, that its cores speak of, by name.
+        /// What its cores speak of, by name: of each the issues and amounts, else the events.
         var subject: String
         var cores: [TalksAnswer.Core]
     }
@@ -42,19 +42,28 @@ struct TalksOverview {
         inEveryOpening = withCores.allSatisfy(\.openingsComplete) ? negotiation.parties.filter(found.contains) : nil
     }
 
-    /// "venue of the talks", "territory, consent to the force and 2 more".
+    /// "venue of the talks", "territory, consent to the force and 2 more, with the steps ceasefire and talks".
     private static func subject(of component: TalksAnswer.Component, _ negotiation: Negotiation) -> String {
-        let demands = Set(component.cores.flatMap(\.demands))
-        let formulas = negotiation.demands.filter { demands.contains($0.id) }.map(\.formula)
-        let issues =
-            Set(formulas.flatMap(\.issues)).sorted().map { negotiation.issues[$0].name }
-            + Set(formulas.flatMap(\.amounts)).sorted().map { negotiation.amounts[$0].name }
-        let events = Set(formulas.flatMap(\.events)).sorted().map { negotiation.events[$0].name }
-        let names = issues.isEmpty ? events : issues
+        let formulas = Dictionary(
+            negotiation.demands.map { ($0.id, $0.formula) }, uniquingKeysWith: { first, _ in first })
+        var (issues, amounts, events): (Set<Int>, Set<Int>, Set<Int>) = ([], [], [])
+        for core in component.cores {
+            let own = core.demands.compactMap { formulas[$0] }
+            let (named, counted) = (own.flatMap(\.issues), own.flatMap(\.amounts))
+            issues.formUnion(named)
+            amounts.formUnion(counted)
+            if named.isEmpty, counted.isEmpty { events.formUnion(own.flatMap(\.events)) }
+        }
+        let matters =
+            issues.sorted().map { negotiation.issues[$0].name } + amounts.sorted().map { negotiation.amounts[$0].name }
+        let steps = events.sorted().map { negotiation.events[$0].name }
+        if matters.isEmpty { return steps.isEmpty ? "demands that hold by themselves" : named(steps) }
+        return named(matters) + (steps.isEmpty ? "" : ", with the steps \(named(steps))")
+    }
+
+    private static func named(_ names: [String]) -> String {
         guard names.count > 3 else {
-            guard let last = names.last, names.count > 1 else {
-                return names.first ?? "demands that hold by themselves"
-            }
+            guard let last = names.last, names.count > 1 else { return names.first ?? "" }
             return "\(names.dropLast().joined(separator: ", ")) and \(last)"
         }
         return "\(names.prefix(2).joined(separator: ", ")) and \(names.count - 2) more"

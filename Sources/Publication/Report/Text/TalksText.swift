@@ -241,8 +241,9 @@ public struct TalksText {
                 + (number > answer.provedFirst ? "  [not proved to be next]" : "")
         ]
         lines.append("  each side gives: \(gifts(opening))")
-        lines += numbers.shifts(of: opening, in: answer).map { "  \($0)" }
-        return lines + world(opening.world) + [""]
+        let shifts = numbers.shifts(of: opening, in: answer)
+        lines += shifts.map { "  \($0)" }
+        return lines + world(opening.world, isBeyondMoves: !shifts.isEmpty) + [""]
     }
 
     private func gifts(_ opening: TalksAnswer.Opening) -> String {
@@ -254,7 +255,8 @@ public struct TalksText {
         }.joined(separator: "; ")
     }
 
-    private func world(_ world: TalksAnswer.WorldWitness) -> [String] {
+    /// - Parameter isBeyondMoves: whether a smaller move of a number than this world shows would do.
+    private func world(_ world: TalksAnswer.WorldWitness, isBeyondMoves: Bool = false) -> [String] {
         let days = numbers.days(of: world)
         let events = world.order.map { group in
             group.map { eventName($0) + (days[$0] ?? "") + (answer.past.contains($0) ? " (held)" : "") }.joined(
@@ -266,7 +268,8 @@ public struct TalksText {
             return "\(issue?.name ?? outcome.issue): \(option)"
         }
         outcomes += numbers.amounts(of: world).map { "\($0.name): \($0.number)" }
-        return ["  one order of events: \(events.isEmpty ? "none needed" : events.joined(separator: " → "))"]
+        let head = isBeyondMoves ? "one order of events with all of these given up" : "one order of events"
+        return ["  \(head): \(events.isEmpty ? "none needed" : events.joined(separator: " → "))"]
             + (outcomes.isEmpty ? [] : ["  with \(outcomes.joined(separator: "; "))"])
     }
 

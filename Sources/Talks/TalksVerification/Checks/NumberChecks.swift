@@ -72,7 +72,7 @@ extension AnswerReading {
             guard !ids.isEmpty, ids.count == link.saidBy.count, ids.isSubset(of: said) else { return false }
             return ids.allSatisfy { id in
                 let formula =
-                    placeOfDemand[id].map { negotiation.demands[$0].formula }
+                    placeOfDemand[id].map { negotiation.demands[$0].own }
                     ?? placeOfRule[id].map { rules[$0].formula }
                 guard let formula else { return false }
                 return says(formula, Comparison(larger, minus: smaller, atMost: link.atMost), isDenied: false)
@@ -128,7 +128,8 @@ extension AnswerReading {
                     }
                     let formula = negotiation.demands[demand].formula
                     let asked = formula.comparisonsAsked
-                    guard asked.indices.contains(shift.place) else {
+                    // A weaker form has no number of the form above it.
+                    guard negotiation.demands[demand].ownComparisons.contains(shift.place) else {
                         check.expect(false, "\(name): '\(shift.demand.prefix(40))' has no such number")
                         continue
                     }
