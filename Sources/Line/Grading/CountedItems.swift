@@ -31,7 +31,7 @@ struct CountedItems {
     }
 
     static func canCount(_ item: EvidenceItem, _ proposition: Proposition) -> Bool {
-        item.isPossible && !item.isInconclusive && item.reliability.greatestLikelihoodRatio > 1
+        item.isPossible && !item.isInconclusive && item.reliability.weighs
             && !(proposition == .party && item.isSelfServing)
     }
 

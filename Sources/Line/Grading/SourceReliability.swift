@@ -34,6 +34,9 @@ public enum SourceReliability: String, Sendable, Hashable, CaseIterable {
     /// Whether an item of this source can make a proposition credible: A to C.
     public var isCredible: Bool { self == .a || self == .b || self == .c }
 
+    /// Whether an item of this source counts for more than that it was reported: A to D.
+    public var weighs: Bool { greatestLikelihoodRatio > 1 }
+
     /// The most by which one item of this source can multiply the odds: 20, 10, 5 and 2 for A to D, and 1, which is
     /// nothing, for the rest. An item that weighs nothing corroborates nothing either.
     var greatestLikelihoodRatio: Double {

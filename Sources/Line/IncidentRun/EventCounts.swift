@@ -89,7 +89,8 @@ public struct EventCounts: Sendable {
         let speakers = speakers
         let credible = disputed.joined().filter { reports[$0].isCredible(speakers) }
         disputes = PartyDisputes(
-            ReportGroups(disputed, among: reports.count), credible: Set(credible), claims: claims, same: groups)
+            ReportGroups(disputed, among: reports.count), credible: Set(credible), same: groups
+        ) { reports.storage.tellers[$0] }
         harmed = reports.storage.claimsOfHarm(claims)
     }
 

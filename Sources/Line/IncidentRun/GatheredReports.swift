@@ -20,6 +20,8 @@ public struct GatheredReports: Sendable {
     /// Observers by their name in small letters, as they were written first.
     private var spellings: [String: String] = [:]
     private var nextChannel: Int32 = 0
+    /// By observer and times, the channels of what stands.
+    private var sightings: [Sighting: Int32] = [:]
 
     public init(_ found: Case, judge: Judge, clock: LocalClock) {
         self.judge = judge
@@ -60,10 +62,22 @@ public struct GatheredReports: Sendable {
             travel = Int64((sector.ranges.upperBound / 340).rounded(.up))
         }
         let (first, last) = (table.firsts[row], table.lasts[row])
+        let day = clock.reportingDay(first, dayEnds: dayEnds)
+        let lastDay = max(day, clock.reportingDay(last, dayEnds: dayEnds))
         let count = table.counts[row].bounds
+        let teller = channel(observer, means)
+        storage.tellers.append(teller)
+        var times = TimeSpan(first: first - clockError - travel, last: last + clockError)
+        var own = teller
+        if ActSet(bits: table.acts[row]).stands {
+            // What stands is one event a day, however often it is seen on it: no hour parts it, and of one observer only those
+            // of the same moment are apart.
+            own = sighting(teller, times)
+            times.first = min(times.first, clock.start(ofReportingDay: day, dayEnds: dayEnds))
+            times.last = max(times.last, clock.start(ofReportingDay: lastDay + 1, dayEnds: dayEnds) - 1)
+        }
         storage.claims.append(
-            channels: [channel(observer, means)], region: region,
-            times: TimeSpan(first: first - clockError - travel, last: last + clockError),
+            channels: [own], region: region, times: times,
             facets: [table.acts[row], table.weapons[row]], atLeast: count.least, atMost: count.most)
         storage.parties.append(table.parties[row])
         storage.fileLines.append(table.fileLines[row])
@@ -77,13 +91,12 @@ public struct GatheredReports: Sendable {
         }
         storage.spanFirsts.append(first)
         storage.spanLasts.append(last)
-        let day = clock.reportingDay(first, dayEnds: dayEnds)
         storage.firstDays.append(Int32(clamping: day))
-        storage.lastDays.append(Int32(clamping: max(day, clock.reportingDay(last, dayEnds: dayEnds))))
+        storage.lastDays.append(Int32(clamping: lastDay))
         storage.sides.append(findings.sides[row])
-        let own = bands.bands(least: findings.least[row], most: findings.most[row])
-        storage.firstBands.append(UInt8(clamping: own.lowerBound))
-        storage.lastBands.append(UInt8(clamping: own.upperBound))
+        let lying = bands.bands(least: findings.least[row], most: findings.most[row])
+        storage.firstBands.append(UInt8(clamping: lying.lowerBound))
+        storage.lastBands.append(UInt8(clamping: lying.upperBound))
         storage.nearest.append(findings.least[row])
         storage.farthest.append(max(findings.least[row], findings.most[row]))
     }
@@ -96,6 +109,21 @@ public struct GatheredReports: Sendable {
         return observer
     }
 
+    /// A channel for what an observer sees standing at one time.
+    private mutating func sighting(_ teller: Int32, _ times: TimeSpan) -> Int32 {
+        let name = Sighting(teller: teller, first: times.first, last: times.last)
+        if let known = sightings[name] { return known }
+        defer { nextChannel += 1 }
+        sightings[name] = nextChannel
+        return nextChannel
+    }
+
+    private struct Sighting: Hashable {
+        var teller: Int32
+        var first: Int64
+        var last: Int64
+    }
+
     /// An observer and its camera are two channels; a report without an observer is one of its own, since nothing says
     /// that it is not another's report of the same event.
     private mutating func channel(_ observer: String?, _ means: String?) -> Int32 {
@@ -106,4 +134,12 @@ public struct GatheredReports: Sendable {
         channels[name] = nextChannel
         return nextChannel
     }
+}
+
+extension ActSet {
+    /// Whether it can be nothing but what stays where it is: weapons, troops and works that are there, a vessel that has
+    /// stopped.
+    var stands: Bool { bits != 0 && bits & ~Self.standing.bits == 0 }
+
+    private static let standing = ActSet([.weaponPresent, .troopsPresent, .fortification, .vesselStopped])
 }

@@ -25,6 +25,8 @@ public struct ReportRows: RandomAccessCollection, Sendable {
         var ratings = Names()
         var fileLines: [Int32] = []
         var statuses: [UInt8] = []
+        /// Who told of it, as a number for each observer and means.
+        var tellers: [Int32] = []
         /// Who can have done it, as reports say. It is no side of what is counted: of one event two observers can say that it
         /// was another party's, and their two words are not two events.
         var parties: [UInt64] = []

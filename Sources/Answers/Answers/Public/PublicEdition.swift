@@ -288,25 +288,55 @@ struct PublicEdition {
     private func content(_ members: [Int], _ book: LineBook, _ number: Int, _ days: ClosedRange<Int>) -> PublicContent {
         let counts = book.reports.counts
         let reports = members.map { counts.reports[$0] }
-        let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
-        let weapons = WeaponSet(bits: reports.reduce(WeaponSet.all.bits) { $0 & $1.weapons.bits })
-        let parties = reports.reduce(UInt64.max) { $0 & $1.parties }
+        var acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
+        var weapons = WeaponSet(bits: reports.reduce(WeaponSet.all.bits) { $0 & $1.weapons.bits })
         let dossier = book.dossier(number)
         let level = dossier.grades.first { $0.proposition == .occurred }?.level ?? .reported
-        let breaks = found.agreement.provisions.enumerated().compactMap { place, provision in
+        // The number is that of the reports by which it is so sure.
+        var whole = dossier.count.atLeast
+        if level >= .credible { whole = counts.leastCredible(ofIncident: members, whole: whole) }
+        if acts.bits != 0, weapons.bits != 0,
+            counts.leastOf(acts, weapons, ofIncident: members, whole: whole) != nil
+        {
+            // What all reports allow holds of fewer events than are proved: of those, what any of them allows.
+            acts = ActSet(bits: reports.reduce(0) { $0 | $1.acts.bits })
+            weapons = WeaponSet(bits: reports.reduce(0) { $0 | $1.weapons.bits })
+        }
+        let breaks = found.agreement.provisions.enumerated().compactMap { place, provision -> String? in
             // What the surest of its reports says of it.
             let value = counts.value(ofIncident: members, provision: place)
-            return value == .excluded ? nil : "\(provision.label) \(value.word)"
+            if value == .excluded { return nil }
+            let least =
+                value == .certain ? counts.leastBreaking(place, ofIncident: members, whole: whole) : nil
+            return "\(provision.label) \(value.word)" + (least.map { " (\($0) or more of them)" } ?? "")
         }
         return PublicContent(
             from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
             what: acts.bits == 0 ? "reports differ" : acts.words,
             weapon: weapons == .all ? "not told" : weapons.bits == 0 ? "reports differ" : weapons.words, breaks: breaks,
-            pointsTo: parties == 0
-                ? "reports differ"
-                : Attribution(parties: parties, count: found.parties.count).words(parties: found.parties.map(\.name)),
-            atLeast: dossier.count.atLeast, atMost: dossier.count.atMost, sureness: level.words,
+            pointsTo: pointsTo(members, counts, whole), atLeast: whole, atMost: dossier.count.atMost,
+            sureness: level.words,
             certainty: level.certainty, square: nil, beyond: 0, noSquare: nil, expected: nil, falseAlarmDays: nil)
+    }
+
+    /// To whom the reports of an incident point: to whom all of them can, or of how many of its events they name whom.
+    private func pointsTo(_ members: [Int], _ counts: EventCounts, _ whole: Int) -> String {
+        let parties = members.reduce(UInt64.max) { $0 & counts.reports[$1].parties }
+        let names = found.parties.map(\.name)
+        let shares = found.parties.indices.compactMap { party in
+            counts.leastNaming(party, ofIncident: members, whole: whole).map { (party, $0) }
+        }
+        let named = shares.filter { $0.1 > 0 }
+        if parties == 0, named.isEmpty { return "reports differ" }
+        let all = Attribution(parties: parties, count: names.count)
+        // Where one is named for sure by what all reports allow, and not of all events that are proved, it is said of how many.
+        guard !named.isEmpty else {
+            guard case .certain(let party) = all, shares.contains(where: { $0.0 == party }) else {
+                return parties == 0 ? "reports differ" : all.words(parties: names)
+            }
+            return "reports differ"
+        }
+        return named.map { "certain \(names[$0.0]) (\($0.1) or more of them)" }.joined(separator: ", ")
     }
 
     /// The name of a thing by those of what it is made of: the one that it had, if it had one.

@@ -11,7 +11,7 @@ extension PublicAnswers {
                 "possible certain excluded or none of them",
                 "verified corroborated credible reported contested discounted not reported",
                 "Observed Likely Possible Unknown Unlikely", "incident rise Alert Update Cancel",
-                "events of all kinds", "events that break", "people", "events: to or more expected: breaks points to",
+                "events of all kinds", "events that break", "(or more of them)", "people", "events: to or more expected: breaks points to",
                 "reports incidents squares of rises weeks of coverage by sector",
                 "left out because of mistakes in their rows: they are in no count", "refuted",
                 "row rows of the observations was were left out because of mistakes in it them: what it tells they tell is in no figure, and no “at most” holds for it them.",

@@ -34,7 +34,7 @@ struct IncidentArticle {
                 "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "").</p>\n"
         }
         made += reports(members, dossier, counts, isPrinted ? nil : up)
-        made += "<dl class=facts><dt>breaks<dd>\(broken(members, counts, isPrinted: isPrinted))"
+        made += "<dl class=facts><dt>breaks<dd>\(broken(members, dossier.count.atLeast, counts, isPrinted: isPrinted))"
         made += "<dt>how sure<dd>\(levels(dossier))"
         let missing = Missing(dossier)
         if !missing.isEmpty {
@@ -60,13 +60,16 @@ struct IncidentArticle {
     }
 
     /// The provisions that it breaks, the certain ones first.
-    private func broken(_ members: [Int], _ counts: EventCounts, isPrinted: Bool) -> String {
+    private func broken(_ members: [Int], _ whole: Int, _ counts: EventCounts, isPrinted: Bool) -> String {
         let values = found.agreement.provisions.indices.map { provision in
             counts.value(ofIncident: members, provision: provision)
         }
         let groups = [ThreeValued.certain, .possible].compactMap { value -> String? in
-            let labels = zip(found.agreement.provisions, values).filter { $1 == value }.map { provision, _ in
-                isPrinted ? "\(provision.label) \(provision.says)" : provision.label
+            let labels = zip(found.agreement.provisions, values).enumerated().filter { $1.1 == value }.map {
+                place, one in
+                let least = value == .certain ? counts.leastBreaking(place, ofIncident: members, whole: whole) : nil
+                return (isPrinted ? "\(one.0.label) \(one.0.says)" : one.0.label)
+                    + (least.map { say(" (\($0) or more of them)") } ?? "")
             }
             return labels.isEmpty ? nil : "\(value.spokenAdverb) \(labels.joined(separator: isPrinted ? "; " : ", "))"
         }

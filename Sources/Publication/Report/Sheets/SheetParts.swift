@@ -156,9 +156,14 @@ struct SheetParts {
             let reports = members.map { counts.reports[$0] }
             let dossier = answers.book.dossier(incident)
             let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
-            let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
+            let provisions = found.agreement.provisions.enumerated().compactMap { number, provision -> String? in
                 let value = counts.value(ofIncident: members, provision: number)
-                return value == .excluded ? nil : "\(provision.label) \(value.spokenWord)"
+                if value == .excluded { return nil }
+                let least =
+                    value == .certain
+                    ? counts.leastBreaking(number, ofIncident: members, whole: dossier.count.atLeast) : nil
+                return "\(provision.label) \(value.spokenWord)"
+                    + (least.map { say(" (\($0) or more of them)") } ?? "")
             }
             rows += "<tr><th scope=\"row\">I\(incident + 1)</th><td>\(provisions.joined(separator: ", "))</td>"
             rows +=

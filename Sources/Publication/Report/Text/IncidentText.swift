@@ -47,7 +47,13 @@ private func incidentText(
     }
     for (place, provision) in found.agreement.provisions.enumerated() {
         let value = counts.value(ofIncident: members, provision: place)
-        if value != .excluded { lines.append("  \(provision.label)  \(provision.says): violation \(value.word)") }
+        guard value != .excluded else { continue }
+        let least =
+            value == .certain
+            ? counts.leastBreaking(place, ofIncident: members, whole: dossier.count.atLeast) : nil
+        lines.append(
+            "  \(provision.label)  \(provision.says): violation \(value.word)"
+                + (least.map { ", of \($0) or more of the events" } ?? ""))
     }
     lines.append("  whose, by the reports: \(namedPartyWords(members, counts, found))")
     lines.append("  where it came from: \(dossier.origin.words)")
@@ -87,7 +93,7 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
         "incident,observations,at_least,at_most,first,last,acts,weapons,violation_certain,violation_possible,"
             + Proposition.allCases.map { "level_\($0.rawValue)" }.joined(separator: ",")
             + ",origin,silent_observers,admiralty,"
-            + casualtyColumns.joined(separator: ",") + ",people_harmed,parties_named"
+            + casualtyColumns.joined(separator: ",") + ",people_harmed,parties_named,breaking_at_least"
     ]
     for ((number, members), dossier) in zip(answers.incidents, answers.dossiers) {
         let reports = members.map { counts.reports[$0] }
@@ -117,6 +123,13 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
             reports.compactMap { report in report.casualties.map { "\(report.reference): \($0.words)" } }
                 .joined(separator: "; "))
         fields.append(namedParties(members, counts, found).map(\.party.id).joined(separator: " "))
+        let breaking = found.agreement.provisions.enumerated().filter {
+            counts.value(ofIncident: members, provision: $0.offset) == .certain
+        }.map { place, provision in
+            let least = counts.leastBreaking(place, ofIncident: members, whole: dossier.count.atLeast)
+            return "\(provision.id):\(least ?? dossier.count.atLeast)"
+        }
+        fields.append(breaking.joined(separator: " "))
         lines.append(fields.map(tableField).joined(separator: ","))
     }
     // As findings have it: `truceline assess`.
