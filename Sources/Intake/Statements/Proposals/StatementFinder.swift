@@ -23,6 +23,8 @@ struct StatementFinder {
     private var openTier = Tier.unnamed
     /// The person last named, and the one who was last the subject of a reporting verb, with the number of the sentence.
     private var lastNamed: String?
+    /// The one person whom the last sentence that names any names, with its number.
+    private var lastAlone: (name: String, sentence: Int)?
     private var lastSpeaker: (name: String, sentence: Int)?
     private var sentenceNumber = 0
 
@@ -205,10 +207,13 @@ struct StatementFinder {
 
     /// Notes the persons whom a sentence names outside quotations, the last one for the pronouns of the next.
     private mutating func name(in sentence: Sentence, of part: TextReading.Part) {
+        var own: Set<String> = []
+        defer { if !own.isEmpty { lastAlone = own.count == 1 ? own.first.map { ($0, sentenceNumber) } : nil } }
         for place in sentence where part.tokens[place].isWord && part.tokens[place].isCapital {
             let isPossessor = place + 1 < part.tokens.count && part.tokens[place + 1].kind == .possessive
             if !isPossessor, persons.isPerson(part.tokens[place].text) {
                 lastNamed = persons.fullName([part.tokens[place]])
+                if let lastNamed { own.insert(lastNamed) }
             }
         }
     }
@@ -231,7 +236,12 @@ struct StatementFinder {
             guard rules.has(pronoun, in: .personalPronouns) else { return speaker }
             let recent = lastSpeaker.flatMap { sentenceNumber - $0.sentence <= 2 ? $0.name : nil }
             let before = subject(before: phrase.tokens.lowerBound, part)
-            if let name = before ?? recent ?? lastNamed, persons.can(name, be: pronoun) {
+            // Somebody named since is nearer than who spoke before.
+            let since = lastAlone.flatMap { alone in
+                (lastSpeaker.map { alone.sentence > $0.sentence } ?? false) && sentenceNumber - alone.sentence <= 1
+                    ? alone.name : nil
+            }
+            if let name = before ?? since ?? recent ?? lastNamed, persons.can(name, be: pronoun) {
                 speaker.name = name
                 speaker.through = .pronoun
             }
@@ -284,7 +294,25 @@ struct StatementFinder {
         _ part: TextReading.Part, _ sentence: Sentence, _ verbs: [ReportingVerb],
         _ inherited: StatementProposal.Speaker?, _ inheritedTier: Tier
     ) {
-        for verb in verbs where !verb.isPassive && (verb.verb.isSpeech || verb.verb.isAct) && !verb.isParticiple {
+        // "The army agreed to a truce, Norland said": who says it stands at the end.
+        let closing = verbs.last.flatMap { verb -> ReportingVerb? in
+            guard verb.verb.isSpeech, verb.verb.inverts, !verb.isPassive, !verb.isParticiple,
+                !((verb.place + 1)..<sentence.upperBound).contains(where: {
+                    part.tokens[$0].isWord && !part.tokens[$0].isIn(.timeWords) && part.tokens[$0].lower != "on"
+                }), let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs),
+                phrase.tokens.lowerBound > sentence.lowerBound + 3
+            else { return nil }
+            var start = phrase.tokens.lowerBound
+            while start - 1 > sentence.lowerBound, !part.tokens[start - 1].isMark(","), part.tokens[start - 1].isWord,
+                part.tokens[start - 1].isCapital || part.tokens[start - 1].isIn(.companions)
+                    || part.tokens[start - 1].isIn(.determiners)
+            {
+                start -= 1
+            }
+            return part.tokens[start - 1].isMark(",") ? verb : nil
+        }
+        for verb in [closing].compactMap(\.self) + verbs
+        where !verb.isPassive && (verb.verb.isSpeech || verb.verb.isAct) && !verb.isParticiple {
             guard let phrase = part.finder.reporter(by: verb, in: sentence, verbs: verbs) else { continue }
             let attribution = part.finder.judged(Attribution(phrase: phrase, verb: verb, isBeside: false), in: sentence)
             if attribution.assertion == .notSaid { continue }

@@ -118,7 +118,11 @@ extension StatementFinder {
             if before >= sentence.lowerBound, part.tokens[before].isIn(.determiners) { before -= 1 }
             guard before >= sentence.lowerBound, part.tokens[before].isWord else { continue }
             let lower = part.tokens[before].lower
-            if rules.has(lower, in: .mediaLead) || rules.verbs[lower]?.verb.base == "tell" {
+            // "Was quoted by the channel as saying".
+            let isQuoting =
+                lower == "by" && before > sentence.lowerBound
+                && ["quote", "cite", "report"].contains(rules.verbs[part.tokens[before - 1].lower]?.verb.base ?? "")
+            if isQuoting || rules.has(lower, in: .mediaLead) || rules.verbs[lower]?.verb.base == "tell" {
                 return part.tokens[place].text
             }
         }

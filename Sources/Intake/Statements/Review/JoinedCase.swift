@@ -1,4 +1,5 @@
 internal import CaseModel
+internal import Foundation
 
 /// What a case knows of the names in a text.
 struct JoinedCase {
@@ -56,8 +57,9 @@ struct JoinedCase {
         guard let last = words.last, let found = byLastWord[Self.folded(String(last))], found.count == 1 else {
             return nil
         }
-        // Another first name is another person.
-        guard words.count == 1 || found[0].name.value?.split(separator: " ").count == 1 else { return nil }
+        // Another first name is another person; "De la Calle" is the surname of "Humberto de la Calle".
+        let isSurname = found[0].name.value.map { Self.folded($0).hasSuffix(" " + Self.folded(name)) } ?? false
+        guard words.count == 1 || isSurname || found[0].name.value?.split(separator: " ").count == 1 else { return nil }
         return found[0].id
     }
 
@@ -84,7 +86,7 @@ struct JoinedCase {
     func party(named name: String) -> String? { parties[Self.folded(name)] }
 
     private static func folded(_ name: String) -> String {
-        var text = name.lowercased()
+        var text = withoutAccents(name.lowercased())
         if text.hasPrefix("the ") { text.removeFirst(4) }
         return text
     }
@@ -110,4 +112,14 @@ public func freeIdentifier(_ words: String, taken: inout Set<String>) -> String 
     }
     taken.insert(name)
     return name
+}
+
+/// Without the marks over and under letters, as agencies write names: "Alvaro" of "Álvaro".
+private func withoutAccents(_ text: String) -> String {
+    guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
+    var plain = String.UnicodeScalarView()
+    for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
+        plain.append(scalar)
+    }
+    return String(plain)
 }

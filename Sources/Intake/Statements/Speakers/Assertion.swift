@@ -36,6 +36,12 @@ extension PhraseFinder {
                 found = governed
             }
             let stretch = min(phrase.upperBound, cue.lowerBound)..<cue.upperBound
+            // "Should have said", "would have said": it was not.
+            if stretch.contains(where: {
+                has($0, .unrealModals) && $0 + 1 < cue.upperBound && tokens[$0 + 1].lower == "have"
+            }) {
+                return .notSaid
+            }
             if stretch.contains(where: {
                 has($0, .modals) || has($0, .hearsay) || has($0, .halfSayings)
                     || tokens[$0].lower == "but" && $0 > sentence.lowerBound && tokens[$0 - 1].lower == "all"

@@ -27,7 +27,9 @@ extension PhraseFinder {
         if opensSentence, let found = judged(toTheRight(of: place, in: sentence, verbs: verbs)) { return found }
         if let found = judged(directlyLeft(of: place, in: sentence, verbs: verbs)) {
             // "If talks begin, “we will leave,” Anna Bell said."
-            if found.assertion == .notSaid, !opensSentence,
+            // "Asked whether Carl Dorn had said “yes”, Anna Bell said": the words hang on the verb that is denied.
+            let isItsObject = found.verb.map { $0.verb.isSpeech && $0.place == place - 1 } ?? false
+            if found.assertion == .notSaid, !opensSentence, !isItsObject,
                 let other = judged(toTheRight(of: place, in: sentence, verbs: verbs)), other.assertion != .notSaid,
                 other.verb?.verb.isSpeech ?? true
             {
@@ -68,6 +70,9 @@ extension PhraseFinder {
             return found
         }
         found.assertion = assertion(of: given, in: sentence)
+        if let verb = given.verb, found.assertion == .said, isQuotedAsSaying(verb, in: sentence) {
+            found.assertion = .saidByAnother
+        }
         if let together = namedTogether(given.phrase, in: sentence) {
             found.phrase.together = together
             found.phrase.tokens = together[0].tokens.lowerBound..<together[together.count - 1].tokens.upperBound

@@ -32,9 +32,10 @@ struct NamedPersons {
             return
         }
         if known.name != name, words.count > 1 {
-            if known.name == last {
+            let (one, other) = (known.name.lowercased(), name.lowercased())
+            if known.name == last || one != other && other.hasSuffix(" " + one) {
                 known.name = name
-            } else if !known.name.hasSuffix(" " + name), !name.hasSuffix(" " + known.name) {
+            } else if one != other, !one.hasSuffix(" " + other) {
                 known.isAmbiguous = true
             }
         }
@@ -78,7 +79,10 @@ struct NamedPersons {
     func fullName(_ words: [Token]) -> String? {
         guard let last = words.last?.text else { return nil }
         let name = words.map(\.text).joined(separator: " ")
-        guard let known = byLastWord[last], !known.isAmbiguous, words.count == 1 else { return name }
+        guard let known = byLastWord[last], !known.isAmbiguous else { return name }
+        // "De la Calle" is the surname of "Humberto de la Calle".
+        let isSurname = known.name.lowercased().hasSuffix(" " + name.lowercased())
+        guard words.count == 1 || isSurname else { return name }
         return known.name
     }
 

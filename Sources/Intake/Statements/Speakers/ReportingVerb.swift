@@ -151,6 +151,7 @@ extension PhraseFinder {
     func speaker(of verb: ReportingVerb, in sentence: Range<Int>, verbs: [ReportingVerb]) -> SpeakerPhrase? {
         if verb.isPassive {
             let next = verb.place + 1
+            if isQuotedAsSaying(verb, in: sentence) { return phrase(before: verb.chainStart, from: sentence.lowerBound) }
             guard next < sentence.upperBound, tokens[next].lower == "by" else { return nil }
             return phrase(startingAt: next + 1, to: sentence.upperBound)
         }
@@ -170,6 +171,15 @@ extension PhraseFinder {
             }
         }
         return found
+    }
+
+    /// "Was quoted by the channel as saying", "was cited as telling": who is quoted speaks.
+    func isQuotedAsSaying(_ verb: ReportingVerb, in sentence: Range<Int>) -> Bool {
+        guard verb.isPassive, ["quote", "cite", "report"].contains(verb.verb.base) else { return false }
+        return ((verb.place + 1)..<min(sentence.upperBound, verb.place + 8)).contains { place in
+            tokens[place].lower == "as" && place + 1 < sentence.upperBound
+                && rules.verbs[tokens[place + 1].lower].map { $0.verb.isSpeech && $0.forms.contains(.ing) } ?? false
+        }
     }
 
     /// The subject of the main clause: behind a dateline and leading phrases, before the first verb.

@@ -50,7 +50,15 @@ struct PhraseFinder {
             if before > start, tokens[before - 1].isMark(",") { before -= 1 }
             return phrase(endingAt: before, from: start, title: nil)
         }
-        return phrase(endingAt: end, from: start, title: title)
+        guard let found = phrase(endingAt: end, from: start, title: title) else { return nil }
+        // "Two diplomats who asked not to be named said": who speaks stands before the clause.
+        if found.name == nil, !found.isPronoun,
+            let relative = (start..<found.tokens.lowerBound).last(where: { tokens[$0].kind == .mark || has($0, .relative) }),
+            tokens[relative].isWord, relative > start
+        {
+            return phrase(endingAt: relative, from: start, title: nil)
+        }
+        return found
     }
 
     /// "Tuesday in Berea, OH, after winning Ohio, Gov. John Kasich (R-OH), said": what stands between the last two commas is
@@ -91,12 +99,7 @@ struct PhraseFinder {
 
     /// "His spokeswoman, Lena Fuchs, said": the name between commas behind a noun without one, which is its title.
     private func nameInApposition(_ start: Int, _ name: Range<Int>) -> SpeakerPhrase? {
-        guard (2...4).contains(name.count), tokens[name.lowerBound - 1].isMark(","),
-            name.allSatisfy({ place in
-                tokens[place].isWord && (tokens[place].isCapital || has(place, .nameParticles))
-                    && !has(place, .timeWords) && !has(place, .media) && !has(place, .titles)
-                    && !has(place, .determiners) && !has(place, .prepositions)
-            }), longestState(name) == nil,
+        guard tokens[name.lowerBound - 1].isMark(","), let own = wholeName(name),
             let head = phrase(endingAt: name.lowerBound - 1, from: start, title: nil), head.name == nil,
             !head.isPronoun
         else { return nil }
@@ -107,7 +110,29 @@ struct PhraseFinder {
         // "On the advice of his spokeswoman, Lena Fuchs, said": no subject.
         let before = head.tokens.lowerBound - 1
         guard before < start || !tokens[before].isWord || !has(before, .prepositions) else { return nil }
-        return SpeakerPhrase(tokens: name, name: name, title: head.tokens)
+        return SpeakerPhrase(tokens: name, name: own, title: head.tokens)
+    }
+
+    /// The name in a stretch that is nothing but one, with or without a title: "Prince Faisal bin Farhan".
+    private func wholeName(_ range: Range<Int>) -> Range<Int>? {
+        guard (2...5).contains(range.count), longestState(range) == nil,
+            range.allSatisfy({ place in
+                tokens[place].isWord && (tokens[place].isCapital || has(place, .nameParticles))
+                    && !has(place, .timeWords) && !has(place, .media) && !has(place, .determiners)
+                    && (!has(place, .prepositions) || has(place, .nameParticles)) && !has(place, .unnamedHeads)
+            }), tokens[range.upperBound - 1].isCapital, let read = read(range, title: nil), let name = read.name,
+            name.upperBound == range.upperBound
+        else { return nil }
+        return name
+    }
+
+    /// "Said the army spokesman, Nabil Abdallah.": the name behind a noun without one.
+    private func nameBehind(_ head: Range<Int>, _ last: Int) -> SpeakerPhrase? {
+        let noun = head.upperBound - 1
+        guard head.upperBound + 1 < last, !tokens[noun].isCapital, has(noun, .titles) || has(noun, .unnamedHeads),
+            let name = wholeName((head.upperBound + 1)..<last)
+        else { return nil }
+        return SpeakerPhrase(tokens: ((head.upperBound + 1)..<last), name: name, title: head)
     }
 
     /// The mark that opens the insertion which the mark at a place closes.
@@ -172,7 +197,7 @@ struct PhraseFinder {
             }
             guard canStand(place, isLast: first == end) else { break }
             // "After talks on Monday Anna Bell said": a day is of no name.
-            if first < end, token.isCapital, has(place, .timeWords), token.lower.hasSuffix("day") { break }
+            if first < end, has(place, .timeWords), !token.isCapital || token.lower.hasSuffix("day") { break }
             first = place
         }
         // A preposition does not begin a phrase.
@@ -233,6 +258,7 @@ struct PhraseFinder {
         if end + 1 < limit, tokens[end].isMark(",") {
             var last = end + 1
             while last < limit, tokens[last].kind != .mark, last - end < 15 { last += 1 }
+            if let named = nameBehind(start..<end, last) { return named }
             title = titleAfterName((end + 1)..<last)
         }
         return read(start..<end, title: title)

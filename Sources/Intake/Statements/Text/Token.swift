@@ -23,6 +23,15 @@ struct Token {
 }
 
 extension Paragraph {
+    /// "al-Burhan": a name, though its first letter is small.
+    private func isNameWithPrefix(_ range: Range<Int>, _ rules: LanguageRules) -> Bool {
+        guard range.count > 3,
+            let hyphen = range.prefix(5).first(where: { "-‐‑’'".unicodeScalars.contains(scalars[$0]) }),
+            hyphen + 1 < range.upperBound, scalars[hyphen + 1].properties.isUppercase
+        else { return false }
+        return rules.has(text(range.lowerBound..<hyphen), in: .namePrefixes)
+    }
+
     /// The tokens of the paragraph, each quotation as one.
     ///
     /// - Parameter within: characters that alone are read; all if left out.
@@ -37,7 +46,8 @@ extension Paragraph {
             let lower = kind == .word ? lowered(range, text) : text
             found.append(
                 Token(
-                    kind: kind, range: range, text: text, lower: lower, isCapital: first.properties.isUppercase,
+                    kind: kind, range: range, text: text, lower: lower,
+                    isCapital: first.properties.isUppercase || kind == .word && isNameWithPrefix(range, rules),
                     lists: (rules.lists[lower] ?? 0)
                         | (kind == .word && lower.last == "." ? rules.lists[String(lower.dropLast())] ?? 0 : 0),
                     mark: kind == .mark && range.count == 1 ? first : nil,
