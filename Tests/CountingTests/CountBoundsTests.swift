@@ -155,6 +155,28 @@ import Testing
         #expect(answers[2] >= answers[0])
     }
 
+    /// Where the budget ends the search, what is proved does not hang on the order of the rows, nor on the numbers that
+    /// channels have.
+    @Test(arguments: [0, 3000, 60_000]) func anOrderOfRowsChangesNoBound(tests: Int) {
+        var random = SplitMix64(seed: 78)
+        let lines = (0..<400).map { number -> ReportLine in
+            var box = Self.randomBox(&random, side: 30, seconds: 3)
+            (box.observer, box.kinds, box.last) = (Int32(number % 150), 7, box.first + 3)
+            return box.line("\(number)")
+        }
+        func bound(_ lines: [ReportLine]) -> Int {
+            var budget = CountBudget(tests: tests)
+            return countBounds(of: lines, budget: &budget).atLeast
+        }
+        let first = bound(lines)
+        for _ in 0..<5 {
+            var others = lines.shuffled(using: &random)
+            let numbers = (Int32(0)..<150).shuffled(using: &random)
+            for place in others.indices { others[place].observers = others[place].observers.map { numbers[Int($0)] } }
+            #expect(bound(others) == first)
+        }
+    }
+
     /// A day like that of a busy mission, ten times over, is whole in under a second; timed by `make bench`, here only
     /// proved.
     @Test(arguments: [35, 178, 549]) func aDayIsProved(count: Int) {

@@ -6,6 +6,9 @@ import CountProofs
 /// A channel that stands in one unit only follows a unit of the same region, time and kinds that claims at least as much:
 /// every event of that unit can be one of its own, so that it changes no count. Thirty posts that hear the same minute of
 /// fire are so one unit with twenty-nine followers.
+///
+/// Units are numbered by what they say and not by where they stand: what a budget of work leaves open, and every tie, is
+/// then the same in whichever order the rows of a file come.
 struct ReportUnits {
     let reports: ReportColumns
     /// By unit, the report that stands for it, and how many events it claims.
@@ -21,6 +24,7 @@ struct ReportUnits {
     init(_ reports: ReportColumns, among chosen: [Int32]) {
         self.reports = reports
         gather(chosen)
+        arrange()
         follow()
     }
 
@@ -92,6 +96,85 @@ struct ReportUnits {
         return true
     }
 
+    /// Numbers the units by their times, and those of the same times by the rest of what they say: their kinds and places,
+    /// what else their channels report, and what they were decided not to be.
+    private mutating func arrange() {
+        guard count > 1 else { return }
+        struct Key {
+            var first: Int64
+            var last: Int64
+            var rest: UInt64
+            var unit: Int32
+            static func isBefore(_ one: Key, _ other: Key) -> Bool {
+                (one.first, one.last, one.rest) < (other.first, other.last, other.rest)
+            }
+        }
+        let own = heads.indices.map { content(Int(heads[$0]), demands[$0]) }
+        // By channel, the sum of what its units say, which has no order.
+        var table = PlaceTable(
+            capacity: heads.reduce(0) { $0 + (reports.channels[Int($1)] < 0 ? reports.channels(of: Int($1)).count : 1) }
+        )
+        var names: [Int32] = []
+        var sums: [UInt64] = []
+        func place(_ channel: Int32) -> Int {
+            Int(
+                table.place(hash: mix(UInt64(UInt32(bitPattern: channel)))) {
+                    names[Int($0)] == channel
+                } make: {
+                    names.append(channel)
+                    sums.append(0)
+                    return Int32(names.count - 1)
+                })
+        }
+        for (unit, head) in heads.enumerated() {
+            if reports.channels[Int(head)] >= 0 {
+                sums[place(reports.channels[Int(head)])] &+= mix(own[unit])
+            } else {
+                for channel in reports.channels(of: Int(head)) { sums[place(channel)] &+= mix(own[unit]) }
+            }
+        }
+        var keys = heads.indices.map { unit -> Key in
+            let row = Int(heads[unit])
+            var rest = own[unit]
+            if reports.channels[row] >= 0 {
+                rest &+= mix(sums[place(reports.channels[row])] ^ 0xC1)
+            } else {
+                for channel in reports.channels(of: row) { rest &+= mix(sums[place(channel)] ^ 0xC1) }
+            }
+            if !reports.apart.isEmpty {
+                for other in reports.apart[row] ?? [] { rest &+= mix(content(other, reports.atLeast[other]) ^ 0xA9) }
+            }
+            return Key(first: reports.firsts[row], last: reports.lasts[row], rest: rest, unit: Int32(unit))
+        }
+        keys.sort(by: Key.isBefore)
+        let old = (heads, demands, groups, several)
+        heads = keys.map { old.0[Int($0.unit)] }
+        demands = keys.map { old.1[Int($0.unit)] }
+        groups = keys.map { old.2[Int($0.unit)] }
+        several = [:]
+        if !old.3.isEmpty {
+            for (number, key) in keys.enumerated() { several[Int32(number)] = old.3[key.unit] }
+        }
+    }
+
+    /// What a unit says, without the numbers that channels and regions have in this problem.
+    private func content(_ row: Int, _ demand: Int) -> UInt64 {
+        var value = mix(UInt64(bitPattern: reports.firsts[row]) &+ 0x9E37_79B9)
+        func add(_ bits: UInt64) { value = mix(value ^ bits) }
+        add(UInt64(bitPattern: reports.lasts[row]))
+        add(UInt64(bitPattern: Int64(demand)))
+        for facet in reports.facets { add(facet[row]) }
+        let region = Int(reports.regions[row])
+        if region >= 0 {
+            let shapes = reports.shapes
+            add(shapes.west[region].bitPattern)
+            add(shapes.east[region].bitPattern)
+            add(shapes.south[region].bitPattern)
+            add(shapes.north[region].bitPattern)
+        }
+        return value
+    }
+
     private mutating func follow() {
         // How many units each channel stands in.
         var table = PlaceTable(capacity: count)
@@ -123,14 +206,19 @@ struct ReportUnits {
             }
         }
         var leader = [Int32](repeating: -1, count: Int(groupCount))
+        func isSole(_ unit: Int) -> Bool { numbers[unit] >= 0 && uses[Int(numbers[unit])] == 1 }
+        // Of those that claim most, one whose channel stands in other units too: it cannot follow.
+        func leads(_ unit: Int, _ other: Int) -> Bool {
+            demands[unit] != demands[other] ? demands[unit] > demands[other] : !isSole(unit) && isSole(other)
+        }
         for unit in heads.indices {
             let group = Int(groups[unit])
-            if leader[group] < 0 || demands[unit] > demands[Int(leader[group])] { leader[group] = Int32(unit) }
+            if leader[group] < 0 || leads(unit, Int(leader[group])) { leader[group] = Int32(unit) }
         }
         leading.reserveCapacity(count)
         for unit in heads.indices {
             let head = leader[Int(groups[unit])]
-            if head != Int32(unit), numbers[unit] >= 0, uses[Int(numbers[unit])] == 1 {
+            if head != Int32(unit), isSole(unit) {
                 followers[head, default: []].append(Int32(unit))
             } else {
                 leading.append(Int32(unit))

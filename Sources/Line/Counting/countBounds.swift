@@ -67,11 +67,14 @@ private func heaviest(_ lists: [[Int32]], _ units: ReportUnits) -> [Int32] {
 /// The units of the channel that claims most: none of its events is reported twice by it.
 private func busiestChannel(_ list: [Int32], _ units: ReportUnits) -> [Int32] {
     var claims: [Int32: Int] = [:]
+    var first: [Int32: Int32] = [:]
     func channel(_ unit: Int32) -> Int32 { units.reports.channels[Int(units.heads[Int(unit)])] }
     for unit in list where channel(unit) >= 0 {
         claims[channel(unit)] = sum((claims[channel(unit)] ?? 0, units.demands[Int(unit)]))
+        first[channel(unit)] = min(unit, first[channel(unit)] ?? unit)
     }
-    guard let best = claims.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return [] }
+    func rank(_ channel: Int32) -> Int32 { -(first[channel] ?? 0) }
+    guard let best = claims.max(by: { ($0.value, rank($0.key)) < ($1.value, rank($1.key)) }) else { return [] }
     return list.filter { channel($0) == best.key }
 }
 

@@ -75,9 +75,13 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
 
     public var atLeast: Int { proof.atLeast }
 
+    /// Whether a higher “at least” may be true: work ended before this one was shown to be the largest.
+    public var canBeHigher: Bool { !proof.isExact && atMost != atLeast }
+
     /// "at least 12, at most 19", "at least 12; 4 reports set no upper limit".
     public var words: String {
-        if let atMost { return atMost == atLeast ? "\(atLeast)" : "at least \(atLeast), at most \(atMost)" }
-        return "at least \(atLeast); \(unlimited) \(unlimited == 1 ? "report sets" : "reports set") no upper limit"
+        let least = "\(atLeast)" + (canBeHigher ? " (a higher “at least” may be true)" : "")
+        if let atMost { return atMost == atLeast ? least : "at least \(least), at most \(atMost)" }
+        return "at least \(least); \(unlimited) \(unlimited == 1 ? "report sets" : "reports set") no upper limit"
     }
 }

@@ -280,7 +280,8 @@ extension ReportColumns {
 extension ReportLine {
     /// Reports of the same events as one: what all allow, and where they exclude each other, what any of them does, since a
     /// person decided that they are the same. In whichever order they come.
-    init(joining lines: [ReportLine]) {
+    init(joining given: [ReportLine]) {
+        let lines = given.sorted { $0.comes(before: $1) }
         self = lines[0]
         reference = lines.map(\.reference).joined(separator: "+")
         observers = Array(Set(lines.flatMap(\.observers))).sorted()
@@ -307,6 +308,18 @@ extension ReportLine {
 }
 
 extension ReportLine {
+    /// An order by what they say: regions that are cut in another order can be drawn a little otherwise.
+    fileprivate func comes(before other: ReportLine) -> Bool {
+        func numbers(_ line: ReportLine) -> [Int64] {
+            [line.times.first, line.times.last, Int64(line.atLeast)]
+                + line.facets.map { Int64(bitPattern: $0) }
+                + line.pieces.flatMap(\.vertices).flatMap {
+                    [Int64(bitPattern: $0.x.bitPattern), Int64(bitPattern: $0.y.bitPattern)]
+                }
+        }
+        return numbers(self).lexicographicallyPrecedes(numbers(other))
+    }
+
     /// What two reports have in common; nil where they exclude each other.
     func common(with other: ReportLine) -> CommonBox? { CommonBox(self).common(with: CommonBox(other)) }
 }

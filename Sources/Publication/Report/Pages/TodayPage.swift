@@ -94,7 +94,7 @@ struct TodayPage {
         for place in ranked {
             let provision = found.agreement.provisions[place]
             func cell(_ count: EventCount, _ days: ClosedRange<Int>) -> Markup {
-                "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(PeriodWords.address(days))\">\(fromTo(count.atLeast, count.atMost))</a></td>"
+                "<td><a href=\"line.html#provision=\(provision.id)&amp;days=\(PeriodWords.address(days))\">\(fromTo(count))</a></td>"
             }
             let earlierCell =
                 linksBefore
@@ -132,7 +132,7 @@ struct TodayPage {
             let (one, other) = (now.sectors[place], before.sectors[place])
             let km = "\(sector.kilometres.lowerBound.plainTenths)-\(sector.kilometres.upperBound.plainTenths)"
             func link(_ part: LinePeriod.Part, _ days: ClosedRange<Int>) -> Markup {
-                "<a href=\"line.html#km=\(km)&amp;days=\(PeriodWords.address(days))\">\(fromTo(part.all.atLeast, part.all.atMost))</a>"
+                "<a href=\"line.html#km=\(km)&amp;days=\(PeriodWords.address(days))\">\(fromTo(part.all))</a>"
             }
             let change = words.change(
                 one.all, other.all, one.watched, other.watched, than: say("before"))

@@ -39,12 +39,12 @@ struct LineVerdictView {
             + Self.watchSentences(line, watched, found)
         provisions = found.agreement.provisions.map { provision in
             func words(_ day: DayEvents?) -> String? {
-                day.map { $0.byProvision[provision.id].map { fromTo($0.atLeast, $0.atMost) } ?? "0" }
+                day.map { $0.byProvision[provision.id].map { fromTo($0) } ?? "0" }
             }
             let whole = line.events.first { $0.isWhole(of: provision.id) }
             return Row(
                 mark: index.mark(provision.head), says: provision.says,
-                whole: whole.map { fromTo($0.atLeast, $0.atMost) } ?? (line.events.isEmpty ? say("not counted") : "0"),
+                whole: whole.map { fromTo($0) } ?? (line.events.isEmpty ? say("not counted") : "0"),
                 lastDay: words(last), dayBefore: words(before))
         }
         hasProvisions = !provisions.isEmpty && line.overview != nil
@@ -80,12 +80,13 @@ struct LineVerdictView {
 
     /// "at least 12, at most 19", as commands say it.
     private static func bounds(_ count: EventCount) -> String {
+        let least = leastWords(count)
         guard let most = count.atMost else {
             return say(
-                count.unlimited, "at least \(count.atLeast); \(count.unlimited) report sets no upper limit",
-                "at least \(count.atLeast); \(count.unlimited) reports set no upper limit")
+                count.unlimited, "at least \(least); \(count.unlimited) report sets no upper limit",
+                "at least \(least); \(count.unlimited) reports set no upper limit")
         }
-        return most == count.atLeast ? "\(most)" : say("at least \(count.atLeast), at most \(most)")
+        return most == count.atLeast ? "\(most)" : say("at least \(least), at most \(most)")
     }
 
     private static func watchSentences(_ line: LineAnswers, _ watched: CoverageView?, _ found: Case) -> [String] {

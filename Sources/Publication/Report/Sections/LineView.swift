@@ -162,7 +162,7 @@ struct LineView {
 
     /// ``EventCount/words`` in the language of the page.
     private static func eventWords(_ count: EventCount) -> String {
-        let least = "\(count.atLeast)"
+        let least = leastWords(count)
         if let most = count.atMost {
             return most == count.atLeast ? least : say("at least \(least), at most \("\(most)")")
         }

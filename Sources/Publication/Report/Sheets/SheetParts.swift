@@ -48,7 +48,7 @@ struct SheetParts {
             for (place, sector) in answers.comparison.sectors.enumerated() {
                 let (one, other) = (now.sectors[place], words.before.sectors[place])
                 rows +=
-                    "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(fromTo(one.all.atLeast, one.all.atMost))</td>"
+                    "<tr><th scope=\"row\">\(words.sectorName(sector))</th><td>\(fromTo(one.all))</td>"
                 rows += "<td>\(words.earlier(other.all))</td>"
                 // How much of a sector was watched, and what its change shows, tells where nobody looks.
                 guard !isPublic else {
@@ -167,7 +167,7 @@ struct SheetParts {
             }
             rows += "<tr><th scope=\"row\">I\(incident + 1)</th><td>\(provisions.joined(separator: ", "))</td>"
             rows +=
-                "<td>\(acts.bits == 0 ? say("reports differ") : told(acts))</td><td>\(fromTo(dossier.count.atLeast, dossier.count.atMost))</td>"
+                "<td>\(acts.bits == 0 ? say("reports differ") : told(acts))</td><td>\(fromTo(dossier.count))</td>"
             rows +=
                 "<td>\((dossier.grades.first?.level.words).map(spoken) ?? "")</td><td>\(members.map { annex.name(of: counts.reports[$0].reference) }.joined(separator: ", "))</td></tr>\n"
         }

@@ -24,13 +24,14 @@ struct PeriodWords {
     /// "at least 12, at most 19 distinct events"; exact, and none, in their own words.
     static func events(_ count: EventCount, _ unit: String = "distinct event") -> String {
         guard let most = count.atMost else {
+            let least = unitCount(count.atLeast, unit) + higherWords(count)
             return say(
                 count.unlimited,
-                "at least \(unitCount(count.atLeast, unit)) (\(counted(count.unlimited, "report")) sets no upper limit)",
-                "at least \(unitCount(count.atLeast, unit)) (\(counted(count.unlimited, "report")) set no upper limit)")
+                "at least \(least) (\(counted(count.unlimited, "report")) sets no upper limit)",
+                "at least \(least) (\(counted(count.unlimited, "report")) set no upper limit)")
         }
         if most == count.atLeast { return most == 0 ? spoken("no \(unit)") : say("exactly \(unitCount(most, unit))") }
-        return say("at least \(count.atLeast), at most \(unitCount(most, unit))")
+        return say("at least \(leastWords(count)), at most \(unitCount(most, unit))")
     }
 
     /// By which number the words behind the noun of a count go: none is "no event".
@@ -109,7 +110,7 @@ struct PeriodWords {
 
     /// A count of the period before: of days before the first that the case tells of there is none.
     func earlier(_ count: EventCount) -> String {
-        comparison.begins == nil ? fromTo(count.atLeast, count.atMost) : say("not told")
+        comparison.begins == nil ? fromTo(count) : say("not told")
     }
 
     /// What two counts and what was watched show together; a falling count with falling coverage is said to be that.
@@ -125,7 +126,7 @@ struct PeriodWords {
                 )
         }
         let (nowShare, beforeShare) = (nowWatched?.share, beforeWatched?.share)
-        let counts = say("\(fromTo(now.atLeast, now.atMost)) after \(fromTo(before.atLeast, before.atMost))")
+        let counts = say("\(fromTo(now)) after \(fromTo(before))")
         let shares: String
         if let nowWatched, let beforeWatched, nowShare != nil, beforeShare != nil,
             abs(nowWatched.lineHours - beforeWatched.lineHours) > 0.01 * beforeWatched.lineHours

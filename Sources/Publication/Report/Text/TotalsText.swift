@@ -72,7 +72,7 @@ public func missingPartsText(_ missing: [Int], of count: Int) -> String {
 func divisions(_ own: [EventCount], _ found: Case) -> [String] {
     let bands = DistanceBands(found.agreement.bands)
     func line(_ words: String, _ part: (EventCount) -> String?) -> [String] {
-        let parts = own.compactMap { count in part(count).map { "\($0) \(fromTo(count.atLeast, count.atMost))" } }
+        let parts = own.compactMap { count in part(count).map { "\($0) \(fromTo(count))" } }
         return parts.isEmpty ? [] : ["\(words): \(parts.joined(separator: ", "))"]
     }
     return line(say("by side of the line")) { ($0.side?.rawValue).map { spoken($0) } }
