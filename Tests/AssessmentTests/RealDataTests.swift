@@ -119,7 +119,7 @@ struct RealDataTests {
         for (before, after) in zip(volumes, volumes.dropFirst()) {
             let sentence = reportingSentence(before, after)
             #expect(!sentence.contains("violations fell") && !sentence.contains("fewer violations"))
-            if Double(after.reports) < 0.7 * Double(before.reports) {
+            if Double(after.reports.upperBound) < 0.7 * Double(before.reports.lowerBound) {
                 falls += 1
                 #expect(sentence.hasPrefix("Reporting fell"))
             }

@@ -67,10 +67,16 @@ import Testing
     }
 
     @Test func withoutObserversOnlyReportingIsToldOf() {
-        let before = ReportingVolume(words: "March", reports: 900, sources: 20, days: 30)
-        let after = ReportingVolume(words: "April", reports: 90, sources: 3, days: 30)
+        let before = ReportingVolume(words: "March", reports: 900...900, sources: 20...20, days: 30)
+        let after = ReportingVolume(words: "April", reports: 90...90, sources: 3...3, days: 30)
         #expect(reportingSentence(before, after).hasPrefix("Reporting fell"))
         #expect(reportingSentence(after, before).hasPrefix("Reporting rose"))
         #expect(reportingSentence(before, before).hasPrefix("Reporting stayed"))
+        // Reports of a month are of no one day: what can lie in either is no rise and no fall.
+        let first = ReportingVolume(words: "1 May", reports: 0...9, sources: 0...3, days: 1)
+        let rest = ReportingVolume(words: "the rest", reports: 0...9, sources: 0...3, days: 29)
+        let said = reportingSentence(first, rest)
+        #expect(said.hasPrefix("Whether reporting rose or fell cannot be told"))
+        #expect(said.contains("0 to 9.0 a day in 1 May, 0 to 0.31 a day in the rest; sources: 0 to 3, then 0 to 3"))
     }
 }

@@ -102,32 +102,52 @@ public func comparisonSentences(
 /// Volumes of reports of any kind where no observers are known: all that is left to tell coverage by.
 public struct ReportingVolume: Sendable {
     public var words: String
-    public var reports: Int
-    public var sources: Int
+    /// Those that are certainly of these days, and those that can be: a report that says a month is of no one day.
+    public var reports: ClosedRange<Int>
+    public var sources: ClosedRange<Int>
     public var days: Int
-    public init(words: String, reports: Int, sources: Int, days: Int) {
+    public init(words: String, reports: ClosedRange<Int>, sources: ClosedRange<Int>, days: Int) {
         self.words = words
         self.reports = reports
         self.sources = sources
         self.days = days
     }
+
+    /// Reports a day, at least and at most.
+    public var daily: ClosedRange<Double> {
+        let count = Double(max(1, days))
+        return Double(reports.lowerBound) / count...Double(reports.upperBound) / count
+    }
+}
+
+/// "0 to 9", "3" where both ends are the same.
+public func rangeWords(_ range: ClosedRange<Int>) -> String {
+    range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+}
+
+/// "0 to 1.29", "0.43" where both ends are the same.
+public func rangeWords(_ range: ClosedRange<Double>) -> String {
+    let ends = (figures(range.lowerBound), figures(range.upperBound))
+    return ends.0 == ends.1 ? ends.0 : "\(ends.0) to \(ends.1)"
 }
 
 /// What the volume of reporting says of coverage. It says nothing of what happened.
 public func reportingSentence(_ before: ReportingVolume, _ after: ReportingVolume) -> String {
-    func daily(_ volume: ReportingVolume) -> Double {
-        volume.days > 0 ? Double(volume.reports) / Double(volume.days) : 0
-    }
+    let (one, two) = (before.daily, after.daily)
     let change =
-        "reports of any kind: \(figures(daily(before))) a day in \(before.words), \(figures(daily(after))) a day in "
-        + "\(after.words); sources: \(before.sources), then \(after.sources)"
-    if daily(after) < 0.75 * daily(before) {
+        "reports of any kind: \(rangeWords(one)) a day in \(before.words), \(rangeWords(two)) a day in "
+        + "\(after.words); sources: \(rangeWords(before.sources)), then \(rangeWords(after.sources))"
+    if two.upperBound < 0.75 * one.lowerBound {
         return
             "Reporting fell (\(change)). Without observers it cannot be told what that did to the counts; a lower count "
             + "does not show that there were fewer events."
     }
-    if daily(after) > daily(before) / 0.75 {
+    if two.lowerBound > one.upperBound / 0.75 {
         return "Reporting rose (\(change)). A higher count does not show that there were more events."
+    }
+    guard two.lowerBound >= 0.75 * one.upperBound, two.upperBound <= one.lowerBound / 0.75 else {
+        return
+            "Whether reporting rose or fell cannot be told: reports of several days can be of either (\(change))."
     }
     return "Reporting stayed about the same (\(change))."
 }

@@ -20,10 +20,20 @@ extension EventCounts {
         return found
     }
 
-    /// How much was reported in a period, by how many sources, on how many days.
-    public func volume(in period: ClosedRange<Int>) -> (reports: Int, sources: Int) {
-        let chosen = reports.filter { period.contains($0.days.lowerBound) }
-        return (chosen.count, Set(chosen.compactMap { $0.source ?? $0.observer }).count)
+    /// How many reports are of a period, and by how many sources: at least those whose days all lie in it, at most those
+    /// that can be of it.
+    public func volume(in period: ClosedRange<Int>) -> (reports: ClosedRange<Int>, sources: ClosedRange<Int>) {
+        var (least, most) = (0, 0)
+        var names: (least: Set<String>, most: Set<String>) = ([], [])
+        for report in reports where report.days.overlaps(period) {
+            let isWithin = period.contains(report.days.lowerBound) && period.contains(report.days.upperBound)
+            most += 1
+            if isWithin { least += 1 }
+            guard let name = report.source ?? report.observer else { continue }
+            names.most.insert(name)
+            if isWithin { names.least.insert(name) }
+        }
+        return (least...most, names.least.count...names.most.count)
     }
 
     /// The first and last reporting day; nil without reports.

@@ -77,13 +77,15 @@ extension AlertAsking {
             if evidence.days.count > longest {
                 let before = evidence.counts.volume(in: first...(last - longest))
                 let now = evidence.counts.volume(in: (last - longest + 1)...last)
-                let rates = (
-                    Double(before.reports) / Double(evidence.days.count - longest),
-                    Double(now.reports) / Double(longest)
+                let (one, two) = (
+                    ReportingVolume(
+                        words: "", reports: before.reports, sources: before.sources, days: evidence.days.count - longest),
+                    ReportingVolume(words: "", reports: now.reports, sources: now.sources, days: longest)
                 )
                 notes.append(
-                    "Reports of any kind: \(threeFigures(rates.0)) a day before the last \(daysWords(longest)), "
-                        + "\(threeFigures(rates.1)) a day in them; sources: \(before.sources), then \(now.sources).")
+                    "Reports of any kind: \(rangeWords(one.daily)) a day before the last \(daysWords(longest)), "
+                        + "\(rangeWords(two.daily)) a day in them; sources: \(rangeWords(one.sources)), then "
+                        + "\(rangeWords(two.sources)).")
             }
         }
         if let watched = evidence.watched {
