@@ -123,16 +123,47 @@ func moment(_ bytes: Bytes, _ start: Int, _ count: Int) -> Moment? {
     return found
 }
 
+/// Whether what ends comes after what begins, as observations read times; an end that is a day is the whole of it. What has an
+/// offset beside what has none is in order where some time zone has it so.
+package func isInOrder(_ time: String, _ end: String) -> Bool {
+    func read(_ text: String) -> Moment? {
+        Array(text.utf8).withUnsafeBufferPointer { moment($0, 0, $0.count) }
+    }
+    guard let first = read(time), let last = read(end) else { return true }
+    func second(_ moment: Moment, _ whole: Int) -> Int {
+        moment.day * 86_400 + (moment.second ?? whole) - (moment.offset ?? 0)
+    }
+    let isOpen = (first.offset == nil) != (last.offset == nil)
+    return second(first, 0) <= second(last, 86_399) + (isOpen ? 14 * 3600 : 0)
+}
+
+/// Whether a text is an offset from UTC as observations read it: `+03:00`, `-0500`, `+02`.
+package func isOffset(_ text: String) -> Bool {
+    let words = Array("2000-01-01T00:00\(text)".utf8)
+    return !text.isEmpty && text != "Z" && words.withUnsafeBufferPointer { moment($0, 0, $0.count)?.offset } != nil
+}
+
 /// Whether a text is a count as reports give it, and of one or more where that `isOfSomething`.
 package func isCount(_ text: String, isOfSomething: Bool) -> Bool {
     countRange(text).map { !isOfSomething || $0.least > 0 } ?? false
+}
+
+/// More than a row may tell of.
+private let countLimit: Int32 = 100_000_000
+
+/// Behind what was expected of a count, where it is too large to be one: how large one may be.
+package func countLimitWords(_ text: String) -> String {
+    let isLarge = text.lowercased().split { !$0.isNumber && !".e".contains($0) }.contains { part in
+        Double(part).map { $0 >= Double(countLimit) } ?? false
+    }
+    return isLarge ? ", each at most \(countLimit - 1)" : ""
 }
 
 /// A count as reports give it: `5`, `3-5`, `about 20`, `at least 5`, `multiple`, `uncountable`.
 func countRange(_ text: String) -> CountRange? {
     let words = text.lowercased()
     func number(_ part: some StringProtocol) -> Int32? {
-        Int32(part.trimmingBlanks).flatMap { $0 >= 0 && $0 < 100_000_000 ? $0 : nil }
+        Int32(part.trimmingBlanks).flatMap { $0 >= 0 && $0 < countLimit ? $0 : nil }
     }
     if let exact = number(words) { return CountRange(least: exact, most: exact) }
     if words == "multiple" || words == "several" || words == "uncountable" || words == "countless" {

@@ -51,10 +51,11 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
     if let deaths, deaths < 0 {
         throw SourceFault(column: "fatalities", message: "'\(deaths)' for fatalities; expected 0 or more")
     }
-    // The codebook enters 10 (or 3, or 12, 100) where a source says "many", "several", "dozens", "hundreds", and 0 where
+    // Where sources differ, or one is vague, the codebook enters the most conservative estimate: a low end, and no number. It
+    // enters 10 (or 3, or 12, 100) where a source says "many", "several", "dozens", "hundreds", and 0 where
     // it tells of none or does not tell.
     if let deaths, deaths > 0 {
-        made.dead = [3, 10, 12, 100].contains(deaths) ? "at least 1" : "\(deaths)"
+        made.dead = [3, 10, 12, 100].contains(deaths) ? "at least 1" : "at least \(deaths)"
         if [3, 10, 12, 100].contains(deaths) {
             made.flags.append("fatalities \(deaths) can stand for a number that no source told: at least 1 taken")
         }

@@ -16,6 +16,16 @@ public struct ColumnMap: Sendable {
     var days = DayForm.yearMonthDay
     /// The offset or `Z` that is put behind times without one; days without a time are days there.
     var offset = ""
+    /// Metres of a place whose accuracy the row does not tell; nil where the map does not say.
+    var accuracyNotGiven: Double?
+    /// Columns of which several answers in one field are each a row of their own, or one of them is meant.
+    var several: [String: Several] = [:]
+
+    /// What several answers in one field mean.
+    enum Several: String, CaseIterable {
+        case eachARow = "each a row"
+        case oneOfThem = "one of them"
+    }
 
     enum DayForm: String, CaseIterable {
         case yearMonthDay = "year-month-day"
@@ -57,10 +67,11 @@ public struct ColumnMap: Sendable {
         }
     }
 
-    /// A row of the export as an observation.
-    func row(_ row: SourceRow, line: Int) throws(SourceFault) -> ImportedRow {
+    /// A row of the export as observations: one, or one for each of several answers that are each a row.
+    func rows(_ row: SourceRow, line: Int) throws(SourceFault) -> [ImportedRow] {
         var fields: [String: String] = fixed
         var flags: [String] = []
+        var answers: [String] = []
         for (name, sources) in columns {
             var parts = sources.map { row.text($0) }.filter { !$0.isEmpty }
             if let words = values[name] {
@@ -72,9 +83,13 @@ public struct ColumnMap: Sendable {
                     }
                     guard !ticked.contains(nil), !ticked.isEmpty else { return part }
                     let meant = ticked.compactMap { $0 }
-                    if name == "kind", Set(meant).count > 1 {
+                    guard Set(meant).count > 1, several[name] != .oneOfThem else { return meant.joined(separator: "|") }
+                    if several[name] == .eachARow {
+                        answers = meant.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+                    } else {
                         flags.append(
-                            "several answers for kind, read as one of them: each that was seen needs a row of its own")
+                            "several answers for \(name), read as one of them; the key several of the map says whether each "
+                                + "is a row of its own")
                     }
                     return meant.joined(separator: "|")
                 }
@@ -82,6 +97,38 @@ public struct ColumnMap: Sendable {
             let text = parts.joined(separator: " ")
             if !text.isEmpty { fields[name] = text }
         }
+        let made = try self.row(row, line, fields, flags)
+        guard answers.count > 1 else { return [made] }
+        return answers.enumerated().map { number, kind in
+            var own = made
+            own.id += "-\(number + 1)"
+            own.kind = kind
+            // Of which of them a number is, the row does not tell: none has more, and the people are not counted twice.
+            for (name, count) in [("count", made.count), ("dead", made.dead), ("dead_civilians", made.deadCivilians)] {
+                own.set(name, shared(count, isOfEvents: name == "count"))
+            }
+            for name in ["injured", "injured_civilians"] where made.more[name] != nil {
+                own.set(name, shared(made.more[name] ?? "", isOfEvents: false))
+            }
+            return own
+        }
+    }
+
+    /// What a number of several answers together says of one of them: at most as many, and an event at least.
+    private func shared(_ count: String, isOfEvents: Bool) -> String {
+        guard !count.isEmpty else { return "" }
+        let least = isOfEvents ? 1 : 0
+        guard let most = wholeNumber(count) ?? count.split(separator: "-").last.flatMap({ wholeNumber(String($0)) }),
+            count.allSatisfy({ $0.isNumber || $0 == "-" }), most > least
+        else { return wholeNumber(count) == least ? count : "at least \(least)" }
+        return "\(least)-\(most)"
+    }
+
+    /// A row of the export as an observation, from its fields by columns of observations.
+    private func row(
+        _ row: SourceRow, _ line: Int, _ given: [String: String], _ flags: [String]
+    ) throws(SourceFault) -> ImportedRow {
+        var fields = given
         var made = ImportedRow()
         made.flags = flags
         made.id = fields["id"] ?? ""
@@ -101,6 +148,13 @@ public struct ColumnMap: Sendable {
             if made.timeEnd.isEmpty, !made.time.contains("T") { made.timeEnd = made.time }
             if !made.time.contains("T") { made.time += "T00:00:00" + offset }
             if !made.timeEnd.isEmpty, !made.timeEnd.contains("T") { made.timeEnd += "T23:59:59" + offset }
+        }
+        if !made.timeEnd.isEmpty, !isInOrder(made.time, made.timeEnd) {
+            throw SourceFault(
+                column: column("time_end") ?? "",
+                message:
+                    "'\((fields["time_end"] ?? "").prefix(40))' for time_end is before it begins, '\(time.prefix(40))'; "
+                    + "expected an end later than its start")
         }
         let sign = DecimalSign(of: fields)
         for name in Self.measures {
@@ -128,7 +182,7 @@ public struct ColumnMap: Sendable {
                 throw SourceFault(
                     column: column(name) ?? "",
                     message: "'\(text.prefix(40))' for \(name); expected 5, 3-5, about 20, at least 5 or multiple"
-                        + (name == "count" ? ", 1 or more" : ""))
+                        + (name == "count" ? ", 1 or more" : "") + countLimitWords(text))
             }
             return words
         }
@@ -158,10 +212,21 @@ public struct ColumnMap: Sendable {
             let (latitude, longitude) = (numbers[0], numbers[1])
             fields["lat"] = "\(latitude)"
             fields["lon"] = "\(longitude)"
-            // What forms write for a pin set by hand on a map is no accuracy of nought.
             accuracy = numbers.count == 4 && numbers[3] > 0 ? numbers[3] : nil
-            if accuracy == nil, fields["radius_m"] == nil {
-                made.flags.append("the point tells no accuracy: taken as exact, unless the map tells a radius_m")
+        }
+        // What forms write for a pin set by hand on a map is no accuracy of nought.
+        let told = fields["radius_m"].map { plainNumber($0) }
+        let isTold = accuracy != nil || (told.map { $0 != 0 } ?? false) || fixed["radius_m"] != nil
+        let isAsked = columns["geopoint"] != nil || columns["radius_m"] != nil || accuracyNotGiven != nil
+        if !isTold, isAsked, fields["lon"] != nil || fields["lat"] != nil {
+            if let metres = accuracyNotGiven {
+                made.flags.append("the place tells no accuracy: \(figureWords(metres)) m taken, as the map says")
+                accuracy = metres
+                fields["radius_m"] = nil
+            } else {
+                made.flags.append(
+                    "the place tells no accuracy: taken as exact; the key accuracy-not-given of the map says how many metres to take"
+                )
             }
         }
         if let radius = fields["radius_m"] ?? accuracy.map({ "\($0)" }) {
@@ -172,7 +237,7 @@ public struct ColumnMap: Sendable {
                     column: column("radius_m") ?? column("geopoint") ?? "",
                     message: "'\(radius.prefix(40))' for radius_m; expected metres from 0 to 1000000")
             }
-            made.radius = metres == metres.rounded() && metres < 1e9 ? "\(Int(metres))" : "\(metres)"
+            made.radius = figureWords(metres)
         }
         guard fields["lon"] != nil || fields["lat"] != nil else {
             made.radius = ""
@@ -192,14 +257,22 @@ public struct ColumnMap: Sendable {
 
     /// A day and time as observations write them.
     private func moment(_ text: String, _ name: String) throws(SourceFault) -> String {
-        let parts = text.split(maxSplits: 1) { $0 == "T" || $0 == " " }.map(String.init)
+        var parts = text.split(maxSplits: 1) { $0 == "T" || $0.isWhitespace }.map(String.init)
+        guard !parts.isEmpty else {
+            throw SourceFault(column: column(name) ?? "", message: "no \(name); expected a day, or a day and time")
+        }
         let numbers = parts[0].split { !$0.isNumber }.map(String.init)
-        var day: SourceDay?
+        // Eight digits, and a year in front, are read in one way alone.
+        var day = compactDay(parts[0])
+        if day == nil, parts.count == 1, parts[0].count == 14, let clock = compactClock(String(parts[0].suffix(6))) {
+            day = compactDay(String(parts[0].prefix(8)))
+            parts.append(clock)
+        }
         if numbers.count == 3, parts[0].allSatisfy({ $0.isNumber || "-/.".contains($0) }) {
             let values = numbers.compactMap { wholeNumber($0) }
             if values.count == 3 {
                 switch days {
-                case .yearMonthDay where numbers[0].count == 4:
+                case _ where numbers[0].count == 4:
                     day = SourceDay(year: values[0], month: values[1], day: values[2])
                 case .dayMonthYear where numbers[2].count == 4:
                     day = SourceDay(year: values[2], month: values[1], day: values[0])
@@ -217,10 +290,14 @@ public struct ColumnMap: Sendable {
         }
         guard parts.count == 2 else { return day.words }
         // The clock, parts of a second left out, and what it says of its offset.
-        let clock = String(parts[1].prefix { $0.isNumber || $0 == ":" })
-        var rest = String(parts[1].dropFirst(clock.count))
+        let time = withoutMidnight(parts[1])
+        let clock = String(time.prefix { $0.isNumber || $0 == ":" })
+        var rest = String(time.dropFirst(clock.count))
         if rest.hasPrefix(".") { rest = String(rest.dropFirst().drop { $0.isNumber }) }
-        guard let words = clockWords(clock), rest.isEmpty || rest == "Z" || isOffset(rest) else {
+        let half = halfOfDay(&rest)
+        guard let words = half.map({ clockWords(clock, $0) }) ?? clockWords(clock) ?? compactClock(clock),
+            rest.isEmpty || rest == "Z" || isOffset(rest)
+        else {
             throw SourceFault(
                 column: column(name) ?? "", message: "'\(parts[1].prefix(40))' for the time of \(name); expected 14:05")
         }
@@ -228,11 +305,42 @@ public struct ColumnMap: Sendable {
     }
 }
 
-/// Whether a text is an offset from UTC: `+03:00`, `-0500`, `+02`.
-func isOffset(_ text: String) -> Bool {
-    guard text.hasPrefix("+") || text.hasPrefix("-") else { return false }
-    let digits = text.dropFirst().filter { $0 != ":" }
-    return [2, 4].contains(digits.count) && digits.allSatisfy(\.isNumber) && text.count <= 6
+/// A clock without the midnight that a spreadsheet puts behind a day whose time stands in another column.
+private func withoutMidnight(_ text: String) -> String {
+    let parts = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    let midnights = ["0:00", "00:00", "0:00:00", "00:00:00"]
+    guard parts.count == 2, midnights.contains(String(parts[0])), parts[1].first?.isNumber ?? false else { return text }
+    return String(parts[1])
+}
+
+/// Takes `AM`, `p.m.` out of what stands behind a clock: the hours that the half of the day begins after.
+private func halfOfDay(_ rest: inout String) -> Int? {
+    let words = rest.drop(while: \.isWhitespace)
+    for (mark, hours) in [("a.m.", 0), ("p.m.", 12), ("am", 0), ("pm", 12)] where words.lowercased().hasPrefix(mark) {
+        rest = String(words.dropFirst(mark.count).drop(while: \.isWhitespace))
+        return hours
+    }
+    return nil
+}
+
+/// `2:05` of a half of the day as a clock of twenty-four hours; nil for what no such clock shows.
+private func clockWords(_ text: String, _ hours: Int) -> String? {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let hour = parts.first.flatMap({ wholeNumber(String($0)) }), (1...12).contains(hour) else { return nil }
+    return clockWords("\(hour % 12 + hours):\(parts.count == 2 ? String(parts[1]) : "00")")
+}
+
+/// `1405`, `140530` as a clock; nil for anything else.
+private func compactClock(_ text: String) -> String? {
+    guard text.count == 4 || text.count == 6, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    let digits = Array(text)
+    return clockWords(
+        stride(from: 0, to: digits.count, by: 2).map { String(digits[$0...($0 + 1)]) }.joined(separator: ":"))
+}
+
+/// Metres as a field: whole where they are.
+private func figureWords(_ metres: Double) -> String {
+    metres == metres.rounded() && abs(metres) < 1e9 ? "\(Int(metres))" : "\(metres)"
 }
 
 /// The two to four numbers of a point as ODK and Kobo write it: `48.1 37.5 0 5`, `48,1 37,5` or `48.1, 37.5`. Nil for what can be

@@ -62,6 +62,16 @@ struct ImportedRow {
     /// Columns of observations that only a column map fills.
     var more: [String: String] = [:]
 
+    /// Sets a number by the name of its column.
+    mutating func set(_ name: String, _ text: String) {
+        switch name {
+        case "count": count = text
+        case "dead": dead = text
+        case "dead_civilians": deadCivilians = text
+        default: more[name] = text
+        }
+    }
+
     static let columns = [
         "id", "time", "time_end", "lon", "lat", "radius_m", "kind", "count", "dead", "dead_civilians", "party",
         "source", "note", "flags",

@@ -141,29 +141,33 @@ private struct ImportRun {
             return RowMistake(line: line + before, at: isQuoted ? place - 1 : place, in: bytes, message)
         }
         do throws(SourceFault) {
-            guard let row = try self.row(source, line) else { return }
-            if let earlier = ids[row.id] {
+            let made = try self.rows(source, line)
+            for row in made {
+                guard let earlier = ids[row.id] else { continue }
                 note(
                     mistake(
                         idColumn, "id '\(row.id)' for the second time, after line \(earlier); expected each id once"))
                 return
             }
-            ids[row.id] = line
-            result.rows += 1
-            if !row.flags.isEmpty { result.flagged += 1 }
-            for flag in row.flags { warn(flag, mistake(idColumn, flag)) }
-            for word in row.kind.split(separator: "|")
-            where !knownKinds.isEmpty && !knownKinds.contains(foldedName(String(word))) {
-                let near =
-                    nearestName(to: String(word), among: knownKinds.sorted()).map { "; did you mean '\($0)'?" } ?? ""
-                warn(
-                    "kind '\(word)'",
-                    mistake(
-                        map?.column("kind") ?? "",
-                        "kind '\(word)' is no word of the usual vocabulary\(near); expected one, or a word of the case's own"
-                    ))
+            for row in made {
+                ids[row.id] = line
+                result.rows += 1
+                if !row.flags.isEmpty { result.flagged += 1 }
+                for flag in row.flags { warn(flag, mistake(idColumn, flag)) }
+                for word in row.kind.split(separator: "|")
+                where !knownKinds.isEmpty && !knownKinds.contains(foldedName(String(word))) {
+                    let near =
+                        nearestName(to: String(word), among: knownKinds.sorted()).map { "; did you mean '\($0)'?" }
+                        ?? ""
+                    warn(
+                        "kind '\(word)'",
+                        mistake(
+                            map?.column("kind") ?? "",
+                            "kind '\(word)' is no word of the usual vocabulary\(near); expected one, or a word of the case's own"
+                        ))
+                }
+                output.row(row.fields + moreColumns.map { row.more[$0] ?? "" })
             }
-            output.row(row.fields + moreColumns.map { row.more[$0] ?? "" })
         } catch {
             note(mistake(error.column, error.message))
         }
@@ -186,6 +190,15 @@ private struct ImportRun {
         var hasher = Hasher()
         for word in words { hasher.combine(word) }
         return told.insert(hasher.finalize()).inserted
+    }
+
+    /// The row as observations; none where it is left out, which is counted.
+    private mutating func rows(_ row: SourceRow, _ line: Int) throws(SourceFault) -> [ImportedRow] {
+        guard form != .table else {
+            guard let map else { throw SourceFault(column: "", message: "no map of columns; expected --map FILE") }
+            return try map.rows(row, line: line)
+        }
+        return try self.row(row, line).map { [$0] } ?? []
     }
 
     /// The row as an observation; nil where it is left out, which is counted.
@@ -215,9 +228,7 @@ private struct ImportRun {
                 result.leftOut[leftOut.reason.rawValue, default: 0] += 1
                 return nil
             }
-        case .table:
-            guard let map else { throw SourceFault(column: "", message: "no map of columns; expected --map FILE") }
-            return try map.row(row, line: line)
+        case .table: return nil
         }
     }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import ObservationFiles
 public import Tables
 import Yams
 
@@ -8,7 +9,7 @@ public enum ColumnMapReading: Sendable {
     case refused([RowMistake])
 }
 
-/// Reads a map of columns: `columns`, `values`, `fixed`, `days` and `offset`.
+/// Reads a map of columns: `columns`, `values`, `fixed`, `days`, `offset`, `accuracy-not-given` and `several`.
 public func readColumnMap(_ bytes: [UInt8]) -> ColumnMapReading {
     guard bytes.count <= 1 << 20, let text = String(validating: bytes, as: UTF8.self) else {
         return .refused([
@@ -52,7 +53,7 @@ private func trimmedMark(_ text: String) -> String {
 private struct ColumnMapReader {
     var map = ColumnMap()
     var mistakes: [RowMistake] = []
-    private static let keys = ["columns", "values", "fixed", "days", "offset"]
+    private static let keys = ["columns", "values", "fixed", "days", "offset", "accuracy-not-given", "several"]
 
     private mutating func note(_ node: Node, _ message: String) {
         mistakes.append(RowMistake(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1, message: message))
@@ -92,6 +93,17 @@ private struct ColumnMapReader {
                         "'\(value.string ?? "")' for offset; expected Z, or an offset such as +02:00 in quotation marks"
                     )
                 }
+            case "accuracy-not-given":
+                if let metres = value.string.flatMap(plainNumber), metres > 0, metres <= 1_000_000 {
+                    map.accuracyNotGiven = metres
+                } else {
+                    note(
+                        value,
+                        "'\(value.string ?? "")' for accuracy-not-given; expected metres, more than 0 and up to 1000000"
+                    )
+                }
+            case "several":
+                each(value) { reader, name, value in reader.several(name, value) }
             case let other:
                 note(
                     key,
@@ -126,9 +138,28 @@ private struct ColumnMapReader {
         for name in map.columns.keys.sorted() where map.fixed[name] != nil {
             note(root, "'\(name)' under columns and under fixed; expected one of them")
         }
+        for name in map.several.keys.sorted() where map.values[name] == nil {
+            note(root, "'\(name)' under several, and no words for it under values; expected the words of its answers")
+        }
+        if map.accuracyNotGiven != nil, map.fixed["radius_m"] != nil {
+            note(root, "accuracy-not-given beside radius_m under fixed; expected one of them")
+        }
         for name in map.values.keys.sorted() where map.columns[name] == nil {
             note(root, "words for '\(name)' under values, and no column for it; expected it under columns too")
         }
+    }
+
+    private mutating func several(_ name: String, _ value: Node) {
+        guard let meant = value.string.flatMap({ ColumnMap.Several(rawValue: $0) }) else {
+            return note(
+                value,
+                "'\(value.string ?? "")' for several; expected "
+                    + ColumnMap.Several.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or "))
+        }
+        guard meant == .oneOfThem || name == "kind" else {
+            return note(value, "'\(meant.rawValue)' for '\(name)'; expected it for 'kind' alone")
+        }
+        map.several[name] = meant
     }
 
     private mutating func columns(_ name: String, _ value: Node) {

@@ -79,7 +79,8 @@ extension AlertAsking {
                 let now = evidence.counts.volume(in: (last - longest + 1)...last)
                 let (one, two) = (
                     ReportingVolume(
-                        words: "", reports: before.reports, sources: before.sources, days: evidence.days.count - longest),
+                        words: "", reports: before.reports, sources: before.sources, days: evidence.days.count - longest
+                    ),
                     ReportingVolume(words: "", reports: now.reports, sources: now.sources, days: longest)
                 )
                 notes.append(
