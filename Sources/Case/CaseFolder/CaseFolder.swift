@@ -143,6 +143,8 @@ private func readCase(
         places = namedPlaces(of: file.bytes, file: "\(folder)/places.csv", &mistakes, &warnings)
     }
 
+    let longitudes = features.flatMap(\.runs).joined().map(\.longitude) + places.map(\.coordinate.longitude)
+    if areNearAntimeridian(longitudes) { crossesAntimeridian = true }
     if crossesAntimeridian {
         for place in features.indices {
             features[place].runs = features[place].runs.map { $0.map(\.eastward) }

@@ -126,7 +126,10 @@ struct RowReading {
                 )
                 return CountRange(least: 1, most: 1)
             }
-            note(.count, "'\(shown(text))' for count; expected 5, 3-5, about 20, at least 5, multiple or uncountable")
+            note(
+                .count,
+                "'\(shown(text))' for count; expected 5, 3-5, about 20, at least 5, multiple or uncountable"
+                    + countLimitWords(text))
             return CountRange(least: 1, most: 1)
         }
         let parties = self.parties()
@@ -514,7 +517,7 @@ struct RowReading {
             note(
                 column,
                 "'\(shown(text))' for \(column.names[0]); expected 5, 3-5, about 20, at least 5, multiple, or nothing where "
-                    + "it is not told")
+                    + "it is not told" + countLimitWords(text))
             return nil
         }
         func people(_ column: ObservationColumn) -> [PeopleHarmed] {

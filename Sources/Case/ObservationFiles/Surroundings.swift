@@ -20,7 +20,7 @@ struct Surroundings: Sendable {
         }
     }
     private let box: Box?
-    /// Whether the case lies across the antimeridian: longitudes then go from 0 up to 360.
+    /// Whether the case lies across the antimeridian, or near it: longitudes then go from 0 up to 360.
     let isEastward: Bool
 
     /// A place as the case has it.
@@ -39,7 +39,7 @@ struct Surroundings: Sendable {
             isEastward = false
             return
         }
-        isEastward = east > 180
+        isEastward = east > 180 || west > 0 && areNearAntimeridian(vertices.lazy.map(\.longitude))
         // Where lines lie on both ends of the map the box would be the whole Earth: nothing is told by it there.
         box = east - west > 180 ? nil : Box(west: west, east: east, south: south, north: north)
     }

@@ -37,10 +37,9 @@ public struct LineSides: Sendable {
     ///   - end: how it goes on after its last.
     public init(of run: [Coordinate], start: Prolongation, end: Prolongation) {
         let (lowest, highest) = (run.map(\.longitude).min() ?? 0, run.map(\.longitude).max() ?? 0)
-        // Where a case lies across the antimeridian, longitudes go on beyond 180.
-        let isBeyond = highest > 180
-        west = isBeyond ? lowest - Self.margin : max(-180, lowest - Self.margin)
-        east = isBeyond ? highest + Self.margin : min(180, highest + Self.margin)
+        // Where a case lies across the antimeridian, or near it, longitudes go on beyond 180.
+        west = lowest - Self.margin
+        east = highest + Self.margin
         south = max(-89, (run.map(\.latitude).min() ?? 0) - Self.margin)
         north = min(89, (run.map(\.latitude).max() ?? 0) + Self.margin)
         left = Area(rings: [])

@@ -19,6 +19,18 @@ public struct Area: Sendable, Hashable {
     }
 }
 
+/// Whether some longitudes lie so near the antimeridian that what lies beside them can be beyond it, and none of them on the
+/// other half of the Earth: a case there has longitudes from 0 up to 360, as one that is cut by it.
+public func areNearAntimeridian(_ longitudes: some Sequence<Double>) -> Bool {
+    var isNear = false
+    for longitude in longitudes {
+        let far = abs(longitude) > 180 ? 360 - abs(longitude) : abs(longitude)
+        if far < 90 { return false }
+        if far > 174 { isNear = true }
+    }
+    return isNear
+}
+
 extension Coordinate {
     /// The place with a longitude from 0 up to 360: so are the places of a case that lies across the antimeridian.
     public var eastward: Coordinate {

@@ -16,11 +16,27 @@ extension Judge {
         // Nothing on land or in the air is under the sea.
         if altitude.isDepth { verdict = verdict.and(Verdict(DomainSet([.sea]).holds(whereabouts), on: .domain)) }
         guard verdict != .excluded else { return verdict }
-        guard let height = table.height(row) else { return verdict.and(Verdict(.possible, on: .altitude)) }
+        guard let height = table.height(row) else {
+            let isOutside = heightOfVessel(table, row).map { altitude.holds($0, ground: 0...0).value == .excluded }
+            return isOutside ?? false ? .excluded : verdict.and(Verdict(.possible, on: .altitude))
+        }
         // At sea the ground is the sea.
         let ground = altitude.isDepth || whereabouts == DomainSet([.sea]) ? 0...0 : ground ?? LevelDifference.anyGround
         let (value, isOfLevels) = altitude.holds(height, ground: ground)
         return verdict.and(Verdict(value, on: isOfLevels ? .level : .altitude))
+    }
+
+    /// The heights that a vessel can have been at where none is told: what swims lies no deeper than its draught, what dives
+    /// anywhere below the surface, and neither is in the air; what is done from its deck can be some way above. Nil where it
+    /// need be no vessel.
+    private func heightOfVessel(_ table: ObservationTable, _ row: Int) -> HeightRange? {
+        let craft = table.craftSet(row)
+        let isMoving = ActSet(bits: table.acts[row]).domains == DomainSet([.sea])
+        guard table.whereabouts(row) == DomainSet([.sea]), isMoving || craft.bits & ~CraftSet.vessels.bits == 0 else {
+            return nil
+        }
+        let swims = craft.bits & ~CraftSet.vessels.bits == 0 && craft.bits & CraftSet.divers.bits == 0
+        return HeightRange(least: swims ? -30 : -12_000, most: isMoving ? 0 : 100, level: .sea)
     }
 
     /// What besides its ground bounds a zone: when it is in force, and its heights and domains. What a report puts into a

@@ -183,13 +183,21 @@ private struct ZoneWatch {
     private func cuts() -> [Int64] {
         var found: Set<Int64> = [span.first, span.last + 1]
         let step: Int64 = zone.course != nil || stays.contains { $0.track.count > 1 } ? 600 : 3600
-        var moment = (span.first / step + 1) * step
-        while moment <= span.last {
-            found.insert(moment)
-            moment += step
+        let ways = (zone.course?.ways ?? []).flatMap { [$0.first?.second, $0.last?.second].compactMap { $0 } }
+        // Of a zone that moves nothing is reckoned while its place is not known.
+        let stretches = zone.course?.ways.compactMap { way -> ClosedRange<Int64>? in
+            guard let first = way.first?.second, let last = way.last?.second else { return nil }
+            let (from, until) = (max(first, span.first), min(last, span.last))
+            return from <= until ? from...until : nil
+        }
+        for stretch in stretches ?? [span.first...span.last] {
+            var moment = (stretch.lowerBound / step + 1) * step
+            while moment <= stretch.upperBound {
+                found.insert(moment)
+                moment += step
+            }
         }
         let ends = stays.flatMap { [$0.span.first, $0.span.last + 1] }
-        let ways = (zone.course?.ways ?? []).flatMap { [$0.first?.second, $0.last?.second].compactMap { $0 } }
         found.formUnion((ends + ways).filter { $0 > span.first && $0 <= span.last })
         return found.sorted()
     }

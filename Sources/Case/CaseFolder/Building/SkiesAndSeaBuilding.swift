@@ -72,10 +72,12 @@ extension AgreementBuilder {
                 return name
             }
             zone.course = read.course
-            // Where nothing else is said, the zone is there while the track is.
-            if zone.validity.first == .min { zone.validity.first = read.span.first }
-            if zone.validity.last == .max { zone.validity.last = read.span.last }
-            if let untold = read.untold {
+            // It goes on being somewhere before its track begins and after it ends: from and until say otherwise.
+            let ends = [
+                zone.validity.first < read.span.first ? "before \(utcWords(read.span.first))" : nil,
+                zone.validity.last > read.span.last ? "after \(utcWords(read.span.last))" : nil,
+            ].compactMap(\.self).joined(separator: " and ")
+            for untold in [read.untold, ends.isEmpty ? nil : ends + ", beyond its track"].compactMap(\.self) {
                 warnings.append(
                     CaseWarning(
                         position: place,

@@ -30,6 +30,8 @@ extension SmallSet where Element == Craft {
         .warship, .submarine, .guardVessel, .cargoShip, .tanker, .passengerShip, .fishingVessel, .serviceVessel,
         .pleasureCraft, .unmannedVessel, .otherVessel,
     ])
+    /// Those that can be under water.
+    public static let divers = CraftSet([.submarine, .unmannedVessel, .otherVessel])
     public static let aircraft = CraftSet([
         .combatAircraft, .surveillanceAircraft, .militaryTransport, .airliner, .helicopter, .lightAircraft,
         .unmannedAircraft, .balloon, .otherAircraft,
