@@ -38,16 +38,21 @@ public struct PartialAssessment: PartOfRows {
     /// Observations that cannot have been in the period asked for.
     public var outside: Int
     public var totals: PartialTotals
+    /// By part the hash of the rows that it was judged from; absent where they came by the standard input, or were none.
+    public var rowsOf: [String]?
 
     public static let format: String = "truceline partial totals 1"
 
-    init(days: ClosedRange<Int>?, parts: [Int], of count: Int, outside: Int, totals: PartialTotals) {
+    init(
+        days: ClosedRange<Int>?, parts: [Int], of count: Int, outside: Int, totals: PartialTotals, rowsOf: [String]?
+    ) {
         firstDay = days?.lowerBound
         lastDay = days?.upperBound
         self.parts = parts
         of = count
         self.outside = outside
         self.totals = totals
+        self.rowsOf = rowsOf
     }
 }
 
@@ -57,9 +62,12 @@ extension AssessmentAnswers {
         _ part: RowsPart, _ period: PeriodRequest, of file: CaseFile
     ) throws(Refusal) -> SealedAnswer<PartialAssessment> {
         let days = try period.period(file)?.days
+        let (rows, none) = (try file.hash(of: .observations), try file.hash(of: []))
+        let isKnown = totals.rows > 0 && rows != none
         return try SealedAnswer(
             PartialAssessment(
-                days: days, parts: [part.number], of: part.count, outside: outside, totals: totals.partial),
+                days: days, parts: [part.number], of: part.count, outside: outside, totals: totals.partial,
+                rowsOf: isKnown ? [rows] : nil),
             of: file, restingOn: [])
     }
 }
@@ -75,18 +83,26 @@ public struct MergedAssessment: Sendable {
 }
 
 /// Puts parts together, in any order. Parts of other cases, of other periods or of another number of parts are refused, and so
-/// are those that overlap.
+/// are those that overlap, and the same rows as two parts.
 ///
 /// The numbers are taken from the files as they stand: only judging the rows again shows that they are right.
 public func mergedParts(atPaths paths: [String], of file: CaseFile) throws(Refusal) -> MergedAssessment {
     var totals = Totals(file.records, clock: file.clock)
     var outside = 0
+    var known: [String: Int] = [:]
     let read = try readParts(
         PartialAssessment.self, atPaths: paths, of: file, restingOn: [], from: "truceline assess --partial"
     ) { part in
         if let fault = part.totals.fault(for: totals) { return fault }
         guard (0...PartialTotals.most).contains(part.outside) else {
             return "\(part.outside) observations outside the period; expected 0 or more"
+        }
+        for rows in part.rowsOf ?? [] {
+            let number = part.parts.first ?? 0
+            if let other = known.updateValue(number, forKey: rows) {
+                return
+                    "judged from the same rows as part \(other), which would count them twice; expected the rows of each part"
+            }
         }
         totals.merge(part.totals)
         outside += part.outside
@@ -95,6 +111,7 @@ public func mergedParts(atPaths paths: [String], of file: CaseFile) throws(Refus
     var whole = read.first
     whole.parts = read.parts
     whole.outside = outside
+    whole.rowsOf = known.isEmpty ? nil : known.keys.sorted()
     whole.totals = totals.partial
     return MergedAssessment(
         partial: try SealedAnswer(whole, of: file, restingOn: []),

@@ -60,13 +60,18 @@ struct NumberWords {
                 return "\(negotiation.wording(of: .comparison(comparison))) in any case"
             case .rule:
                 // What denies a limit of an amount is said as it was written: "more than 40", not "at least 40.001".
-                let isDenied = comparison.events.isEmpty && !isWritten(comparison, by: link.saidBy)
+                let isDenied = isDenied(comparison, by: link.saidBy)
                 let words = negotiation.wording(
                     of: isDenied ? .not(.comparison(comparison.opposite)) : .comparison(comparison))
                 return "\(words) (\(link.saidBy.joined(separator: ", ")))"
             }
         }
         return links.joined(separator: "; ") + ": " + missing(clash)
+    }
+
+    /// Whether a limit of an amount stands there by what it denies: "more than 40".
+    private func isDenied(_ comparison: Comparison, by ids: [String]) -> Bool {
+        comparison.events.isEmpty && !isWritten(comparison, by: ids)
     }
 
     private func isWritten(_ comparison: Comparison, by ids: [String]) -> Bool {
@@ -82,9 +87,16 @@ struct NumberWords {
             return "no overlap, \(span(clash.gap)) too few"
         }
         let unit = negotiation.amounts[amount].unit
-        // A gap of the smallest part is that between "less than 60" and "at least 60".
-        return clash.gap * 1000 <= unit.size
-            ? "they touch and do not overlap" : "no overlap, a gap of \(unit.words(clash.gap))"
+        // "Less than 60" is kept as the smallest part less than 60: between it and "at least 61" lies 1.
+        let parts = clash.links.count { link in
+            guard link.reason == .rule, let larger = measure(link.of), let smaller = measure(link.minus) else {
+                return false
+            }
+            return isDenied(Comparison(larger, minus: smaller, atMost: link.atMost), by: link.saidBy)
+        }
+        let gap = clash.gap - parts
+        return gap <= 0 || gap * 1000 <= unit.size
+            ? "they touch and do not overlap" : "no overlap, a gap of \(unit.words(gap))"
     }
 
     private func span(_ days: Int) -> String { AmountUnit.days.words(days * AmountUnit.days.size) }

@@ -32,6 +32,8 @@ struct NumberZone {
     var asks: [Ask]
     /// What all of them leave.
     var left: Range
+    /// Limits that stand there by what they deny: "less than 60" is the smallest part less than 60.
+    var denied: (least: Set<Int>, most: Set<Int>) = ([], [])
 
     /// The numbers of which demands of two parties or more ask something.
     static func zones(in negotiation: Negotiation) -> [NumberZone] {
@@ -39,11 +41,17 @@ struct NumberZone {
         // Of a ladder the first form is what is asked.
         for form in negotiation.demands where form.step == negotiation.firstStep(of: form.demand) {
             var ranges: [(larger: Measure, smaller: Measure, range: Range)] = []
+            var denied: (least: Set<Int>, most: Set<Int>) = ([], [])
+            let written = Set(form.formula.comparisons)
             for comparison in form.formula.withAmountsAffirmed.comparisonsOnTop {
                 let isTurned = comparison.larger.sortKey.lexicographicallyPrecedes(comparison.smaller.sortKey)
                 let larger = isTurned ? comparison.smaller : comparison.larger
                 let smaller = isTurned ? comparison.larger : comparison.smaller
                 let range = isTurned ? Range(least: -comparison.atMost) : Range(most: comparison.atMost)
+                if comparison.events.isEmpty, !written.contains(comparison) {
+                    if let least = range.least { denied.least.insert(least) }
+                    if let most = range.most { denied.most.insert(most) }
+                }
                 if let place = ranges.firstIndex(where: { $0.larger == larger && $0.smaller == smaller }) {
                     ranges[place].range = ranges[place].range.meeting(range)
                 } else {
@@ -51,11 +59,16 @@ struct NumberZone {
                 }
             }
             for (larger, smaller, range) in ranges {
+                func take(_ place: Int) {
+                    if let least = range.least, denied.least.contains(least) { zones[place].denied.least.insert(least) }
+                    if let most = range.most, denied.most.contains(most) { zones[place].denied.most.insert(most) }
+                }
                 let ask = Ask(
                     demand: form.id, party: form.party, range: range, words: negotiation.wording(of: form.formula))
                 if let place = zones.firstIndex(where: { $0.larger == larger && $0.smaller == smaller }) {
                     zones[place].asks.append(ask)
                     zones[place].left = zones[place].left.meeting(range)
+                    take(place)
                 } else {
                     var limits = Range()
                     if let amount = larger.amount, smaller == .zero {
@@ -68,6 +81,7 @@ struct NumberZone {
                         NumberZone(
                             larger: larger, smaller: smaller, name: negotiation.name(larger, above: smaller),
                             asks: [ask], left: limits.meeting(range)))
+                    take(zones.count - 1)
                 }
             }
         }
@@ -79,17 +93,30 @@ struct NumberZone {
         switch (left.least, left.most) {
         case (let least?, let most?) where least > most:
             let unit = larger.amount.map { negotiation.amounts[$0].unit } ?? .days
-            let gap = (least - most) * (larger.amount == nil ? AmountUnit.days.size : 1)
-            return gap * 1000 <= unit.size && larger.amount != nil
+            let parts = (denied.least.contains(least) ? 1 : 0) + (denied.most.contains(most) ? 1 : 0)
+            let gap = larger.amount == nil ? (least - most) * AmountUnit.days.size : least - most - parts
+            return (gap <= 0 || gap * 1000 <= unit.size) && larger.amount != nil
                 ? "they touch and do not overlap" : "no overlap: a gap of \(unit.words(gap))"
         case (let least?, let most?):
             return least == most
                 ? "overlap at \(words(most, negotiation))"
-                : "overlap from \(words(least, negotiation)) to \(words(most, negotiation))"
-        case (let least?, nil): return "overlap from \(words(least, negotiation)) on"
-        case (nil, let most?): return "overlap up to \(words(most, negotiation))"
+                : "overlap from \(leastWords(least, negotiation)) to \(mostWords(most, negotiation))"
+        case (let least?, nil): return "overlap from \(leastWords(least, negotiation)) on"
+        case (nil, let most?):
+            return denied.most.contains(most)
+                ? "overlap at \(mostWords(most, negotiation))" : "overlap up to \(words(most, negotiation))"
         case (nil, nil): return "any will do"
         }
+    }
+
+    private func leastWords(_ number: Int, _ negotiation: Negotiation) -> String {
+        denied.least.contains(number)
+            ? "more than \(words(number - 1, negotiation))" : words(number, negotiation)
+    }
+
+    private func mostWords(_ number: Int, _ negotiation: Negotiation) -> String {
+        denied.most.contains(number)
+            ? "less than \(words(number + 1, negotiation))" : words(number, negotiation)
     }
 
     func words(_ number: Int, _ negotiation: Negotiation) -> String {
