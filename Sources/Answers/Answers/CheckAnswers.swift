@@ -44,7 +44,7 @@ public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> Chec
     try file.checkDecisions(rows)
     return CheckAnswers(
         observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],
-        notes: demandNotes(of: file.records.withEveryDemand))
+        notes: notesOfForbiddenEvents(of: file.records.withEveryDemand) + demandNotes(of: file.records.withEveryDemand))
 }
 
 /// Refuses a case whose talks cannot mean what they say.

@@ -8,24 +8,28 @@ public struct TalksFault: Sendable {
 }
 
 /// What is wrong with the talks of a case although each record is in order: laws that exclude each other or what was
-/// held, steps that the laws exclude for ever, as laws that run in a circle do, demands that contradict themselves or ask
-/// for nothing, and ladders whose weaker form asks for something that the stronger one does not.
+/// held, laws whose order runs in a circle, demands that contradict themselves or ask for nothing, and ladders whose weaker
+/// form asks for something that the stronger one does not.
 public func talksFaults(of found: Case, timeLimit: Double = 10) -> [TalksFault] {
     let deadline = ContinuousClock.now + .seconds(timeLimit)
-    let asked = found.withEveryDemand
-    let negotiation = asked.withPastSettled()
+    let negotiation = found.withEveryDemand.withPastSettled()
+    // A deadline that had passed when something was held is a rule that nobody can fulfil any more, and no mistake: the
+    // talks tell what comes of it.
+    var asked = found.withEveryDemand
+    asked.firstDay = nil
+    let ofAnyDay = asked.withPastSettled()
     var faults: [TalksFault] = []
     for law in found.laws {
         guard let formula = law.formula else { continue }
-        let isPossible = (try? isPossible([settled(formula, asked)], negotiation, deadline)) ?? true
+        let isPossible = (try? isPossible([settled(formula, asked)], ofAnyDay, deadline)) ?? true
         if !isPossible {
             faults.append(TalksFault(position: law.head.position, message: brokenLaw(law, formula, asked, deadline)))
         }
     }
     guard faults.isEmpty else { return faults }
-    for part in partition(negotiation, asked: asked) {
+    for part in partition(ofAnyDay, asked: asked) {
         do {
-            faults += try impossibleEvents(part, of: found, negotiation, deadline)
+            faults += try faultsOfLaws(part, of: found, ofAnyDay, deadline)
         } catch {
             break  // Out of time: `talks` will say so where it matters.
         }
@@ -127,10 +131,6 @@ private func emptyForms(
 ) throws -> [TalksFault] {
     var faults: [TalksFault] = []
     let forms = demand.forms(in: asked)
-    // A deadline that had passed when something was held is a demand that nobody can fulfil any more, not one that says
-    // nothing.
-    var asked = asked
-    asked.firstDay = nil
     for (form, step) in zip(forms, demand.ladder) {
         let name = forms.count == 1 ? "the demand '\(demand.id)'" : "this step of the ladder of '\(demand.id)'"
         if try !isPossible([step.formula], asked, deadline) {
@@ -148,49 +148,131 @@ private func emptyForms(
     return faults
 }
 
-/// Events that occur in no world that the laws allow.
-private func impossibleEvents(
+/// Laws of a part that exclude each other, and those whose order runs in a circle, so that an event occurs in no world.
+/// That laws forbid an event, or leave it no day, is no mistake.
+private func faultsOfLaws(
     _ part: TalksPart, of found: Case, _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
 ) throws -> [TalksFault] {
-    let rules = negotiation.hardRules
-    // The goal is left out: it may well leave a step no place.
-    let laws = part.rules.filter { $0 < negotiation.laws.count }
-    guard !laws.isEmpty else { return [] }
-    let asStands = laws.map { Stand(demands: [], formula: rules[$0].formula) }
-    let events = part.events.map { Stand(demands: [], formula: .occurs(event: $0)) }
-    let solver = try PartSolver(
-        negotiation,
-        part: TalksPart(
-            issues: part.issues, amounts: part.amounts, events: part.events, rules: [], stands: asStands + events),
-        deadline: deadline)
-    let all = Array(laws.indices)
-    guard try solver.isPossible(all) else {
-        let core = try solver.core(in: solver.failedStands(of: all)).members.map { rules[laws[$0]].id }
-        guard let law = found.laws.first(where: { $0.id == core.first }) else { return [] }
+    let lawsOfPart = LawsOfPart(part, negotiation)
+    guard !lawsOfPart.laws.isEmpty else { return [] }
+    let solver = try lawsOfPart.solver(negotiation, deadline)
+    if let core = try lawsOfPart.core(without: nil, solver) {
+        guard let law = found.laws.first(where: { $0.id == core.first?.id }) else { return [] }
         return [
             TalksFault(
                 position: law.head.position,
-                message: "the laws \(quoted(core)) exclude each other; expected laws that can hold together")
+                message: "the laws \(quoted(core.map(\.id))) exclude each other; expected laws that can hold together")
         ]
     }
     var faults: [TalksFault] = []
     var known: Set<[String]> = []
     for (place, event) in part.events.enumerated() {
-        let wanted = laws.count + place
-        guard try !solver.isPossible(all + [wanted]) else { continue }
-        let core = try solver.core(in: solver.failedStands(of: all + [wanted])).members.filter { $0 < laws.count }
-        let names = core.map { rules[laws[$0]].id }
-        guard known.insert(names).inserted, let law = found.laws.first(where: { $0.id == names.first }) else {
-            continue
-        }
+        guard let core = try lawsOfPart.core(without: place, solver) else { continue }
+        guard try runInCircle(core.map(\.formula), event, negotiation, deadline), known.insert(core.map(\.id)).inserted,
+            let law = found.laws.first(where: { $0.id == core.first?.id })
+        else { continue }
         faults.append(
             TalksFault(
                 position: law.head.position,
-                message: "under \(names.count == 1 ? "the law" : "the laws") \(quoted(names)) the event "
-                    + "'\(negotiation.events[event].id)' can never occur (do they run in a circle?); "
-                    + "expected laws that leave every event possible"))
+                message: "under \(core.count == 1 ? "the law" : "the laws") \(quoted(core.map(\.id))) the event "
+                    + "'\(negotiation.events[event].id)' can never occur, since their order runs in a circle; "
+                    + "expected laws that leave it a place"))
     }
     return faults
+}
+
+/// The events that occur in no world that the laws allow, each with the laws that exclude it, in words.
+public func notesOfForbiddenEvents(of asked: Negotiation, timeLimit: Double = 2) -> [String] {
+    let deadline = ContinuousClock.now + .seconds(timeLimit)
+    let negotiation = asked.withPastSettled()
+    var notes: [String] = []
+    for part in partition(negotiation, asked: asked) {
+        let lawsOfPart = LawsOfPart(part, negotiation)
+        guard !lawsOfPart.laws.isEmpty, let solver = try? lawsOfPart.solver(negotiation, deadline),
+            (try? lawsOfPart.core(without: nil, solver)) == .some(nil)
+        else { continue }
+        for (place, event) in part.events.enumerated() {
+            guard let core = try? lawsOfPart.core(without: place, solver) else { continue }
+            notes.append(
+                "the event '\(asked.events[event].id)' never occurs, whatever is agreed, by "
+                    + core.map(\.id).joined(separator: ", "))
+        }
+    }
+    return notes
+}
+
+/// The laws of a part of the talks, beside the events of which each may be wanted.
+private struct LawsOfPart {
+    let part: TalksPart
+    let laws: [Negotiation.Rule]
+
+    init(_ part: TalksPart, _ negotiation: Negotiation) {
+        self.part = part
+        // The goal is left out: it may well leave a step no place.
+        laws = part.rules.filter { $0 < negotiation.laws.count }.map { negotiation.laws[$0] }
+    }
+
+    func solver(_ negotiation: Negotiation, _ deadline: ContinuousClock.Instant) throws -> PartSolver {
+        let events = part.events.map { Stand(demands: [], formula: .occurs(event: $0)) }
+        return try PartSolver(
+            negotiation,
+            part: TalksPart(
+                issues: part.issues, amounts: part.amounts, events: part.events, rules: [],
+                stands: laws.map { Stand(demands: [], formula: $0.formula) } + events),
+            deadline: deadline)
+    }
+
+    /// The laws that together exclude the event at this place of the part, or each other, none to spare; nil where they
+    /// leave it possible.
+    func core(without event: Int?, _ solver: PartSolver) throws -> [Negotiation.Rule]? {
+        let wanted = Array(laws.indices) + (event.map { [laws.count + $0] } ?? [])
+        guard try !solver.isPossible(wanted) else { return nil }
+        return try solver.core(in: solver.failedStands(of: wanted)).members.filter { $0 < laws.count }.map { laws[$0] }
+    }
+}
+
+/// Whether the laws exclude the event by the order that they ask for alone, and would not if of two events each could
+/// come before the other.
+private func runInCircle(
+    _ laws: [Formula], _ event: Int, _ negotiation: Negotiation, _ deadline: ContinuousClock.Instant
+) throws -> Bool {
+    let ordered = [.occurs(event: event)] + laws.map { $0.order() }
+    guard try !isPossible(ordered, negotiation, deadline) else { return false }
+    // In place of each "before" an issue of its own, which its opposite leaves open.
+    var loose = negotiation
+    var issueOf: [Formula: Int] = [:]
+    let free = ordered.map { formula in
+        formula.replacingAtoms { atom in
+            guard case .before(let first, let second) = atom else { return atom }
+            let issue = issueOf[atom] ?? loose.issues.count
+            if issue == loose.issues.count {
+                issueOf[atom] = issue
+                loose.issues.append(.init(id: "", name: "", options: ["y", "n"].map { .init(id: $0, name: $0) }))
+            }
+            return .all([
+                .outcome(issue: issue, options: [0]), .occurs(event: first), .occurs(event: second),
+            ])
+        }
+    }
+    return try isPossible(free, loose, deadline)
+}
+
+extension Formula {
+    /// What it asks, at the least, of the order in which events take place, with no day of it.
+    fileprivate func order(asked: Bool = true) -> Formula {
+        switch self {
+        case .not(let inner): return .not(inner.order(asked: !asked))
+        case .all(let parts): return .all(parts.map { $0.order(asked: asked) })
+        case .any(let parts): return .any(parts.map { $0.order(asked: asked) })
+        case .comparison(let own) where !own.events.isEmpty:
+            guard asked else { return .constant(false) }
+            if let early = own.larger.event, let late = own.smaller.event, own.atMost < 0 {
+                return .before(first: early, second: late)
+            }
+            return .all(own.events.map { .occurs(event: $0) })
+        default: return self
+        }
+    }
 }
 
 /// Steps of a ladder that do not follow from the step above.
