@@ -44,7 +44,10 @@ public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> Chec
     try file.checkDecisions(rows)
     return CheckAnswers(
         observations: observations, stays: watched?.rowCount ?? 0, leftOut: watched?.leftOut ?? [],
-        notes: notesOfForbiddenEvents(of: file.records.withEveryDemand) + demandNotes(of: file.records.withEveryDemand))
+        notes: notesOfForbiddenEvents(of: file.records.withEveryDemand)
+            + demandNotes(of: file.records.withEveryDemand)
+            + TalksAsking(found: file.records, question: TalksQuestion(), limits: TalksLimits(timeLimit: 2))
+            .unshownTensions())
 }
 
 /// Refuses a case whose talks cannot mean what they say.
@@ -59,8 +62,20 @@ func checkTalks(of file: CaseFile) throws(Refusal) {
 private func checkKeptTexts(of file: CaseFile) throws(Refusal) {
     var faults: [Mistake] = []
     for document in file.records.documents {
-        guard let hash = document.sha256, let kept = document.kept else { continue }
+        guard let hash = document.sha256 else { continue }
         func note(_ message: String) { faults.append(Mistake(position: document.head.position, message: message)) }
+        guard let kept = document.kept else {
+            note("'sha256' of '\(document.id)' without 'kept'; expected the name of the text that it is of, or neither")
+            continue
+        }
+        guard !kept.hasPrefix("/"), !kept.split(separator: "/").contains("..") else {
+            note("the text of '\(document.id)' is kept as '\(kept)'; expected a file in the folder of the case")
+            continue
+        }
+        guard hash.utf8.count == 64, hash.allSatisfy(\.isHexDigit) else {
+            note("'\(hash.prefix(80))' as the sha256 of '\(document.id)'; expected 64 digits and letters a to f")
+            continue
+        }
         guard let bytes = try wholeFile("\(file.root)/\(kept)") else {
             note("the text of '\(document.id)' is not kept as '\(kept)'; expected it in the folder of the case")
             continue

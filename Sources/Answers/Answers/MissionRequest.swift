@@ -32,7 +32,7 @@ public struct MissionRequest: Sendable {
         }
         func day(_ text: String, _ option: String) -> Int? {
             if let number = dayNumber(text) { return number }
-            mistakes.append("'\(text)' for \(option); expected a day, 2025-09-05")
+            mistakes.append("'\(text)' for \(option); expected \(expectedDay(for: text))")
             return nil
         }
         var asked = found.usualMissionQuestion

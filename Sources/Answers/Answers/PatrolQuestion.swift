@@ -104,7 +104,7 @@ public struct PatrolGround: Sendable {
 /// The number of a day written as `YYYY-MM-DD`.
 func dayAsked(_ text: String, _ option: String) throws(Refusal) -> Int {
     guard let number = dayNumber(text) else {
-        throw Refusal(.question, "'\(text)' for \(option); expected a day, 2025-09-05")
+        throw Refusal(.question, "'\(text)' for \(option); expected \(expectedDay(for: text))")
     }
     return number
 }

@@ -18,7 +18,7 @@ public struct PeriodRequest: Sendable {
         func number(_ text: String?, _ option: String) -> Int? {
             guard let text else { return nil }
             guard let number = dayNumber(text) else {
-                mistakes.append("'\(text)' for \(option); expected a day, 2025-09-05")
+                mistakes.append("'\(text)' for \(option); expected \(expectedDay(for: text))")
                 return nil
             }
             return number

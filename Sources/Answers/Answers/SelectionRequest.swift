@@ -40,7 +40,7 @@ public struct SelectionRequest: Sendable {
             .map { CasualtyMeasure.allCases[$0] }
         if let day {
             selection.day = dayNumber(day)
-            if selection.day == nil { mistakes.append("'\(day)' for --day; expected a date such as 2026-03-08") }
+            if selection.day == nil { mistakes.append("'\(day)' for --day; expected \(expectedDay(for: day))") }
         }
         if let km {
             let ends = km.split(separator: "-").map { Double($0) }

@@ -70,7 +70,7 @@ public func intake(_ request: IntakeRequest) throws(Refusal) -> IntakeAnswer {
         throw Refusal(.question, "the id '\(id)'; expected letters, digits, '-' and '_', such as article-2")
     }
     if let published = request.published, dayNumber(published) == nil {
-        throw Refusal(.question, "'\(published)' for --published; expected a day such as 2025-09-05")
+        throw Refusal(.question, "'\(published)' for --published; expected \(expectedDay(for: published))")
     }
     let known = try request.folder.map { folder throws(Refusal) in try knownCase(inFolder: folder) } ?? nil
     guard let given = try wholeFile(request.path) else {
@@ -208,6 +208,7 @@ public func applyIntake(fromPath path: String?, toFolder folder: String) throws(
     switch applyReview(review, kept: kept, known: known, caseFile: caseFile, talksFile: talksFile) {
     case .made(let made): applied = made
     case .refused(let mistakes): throw refused(mistakes)
+    case .noPlace(let file, let mistake): throw Refusal(.evidence, [Mistake(mistake, in: "\(folder)/\(file)")])
     }
     var files: [(name: String, bytes: [UInt8])] = []
     if let text = applied.caseFile { files.append(("case.yaml", Array(text.utf8))) }

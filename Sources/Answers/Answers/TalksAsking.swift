@@ -52,7 +52,7 @@ struct TalksAsking {
         let report = try verifyTalks(answer, about: found)
         return .init(
             checks: report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }, faults: report.faults,
-            unchecked: report.unchecked)
+            unchecked: report.unchecked, stepsRanOut: report.stepsRanOut)
     }
 
     private func otherReadings() -> [TalksFindings.OtherReading] {
@@ -84,27 +84,46 @@ struct TalksAsking {
         return .init(scenario: scenario, before: try answer(before).1, after: try answer(after).1)
     }
 
-    /// Whether the engine shows a tension that the case calls hard.
+    /// The tensions that the case calls hard and the engine does not show, in sentences.
+    func unshownTensions() -> [String] {
+        found.tensions.filter(\.isHard).map(finding).filter { !$0.isShown }.map {
+            "the tension '\($0.tension)' is called hard, and the engine does not show it: \($0.words)"
+        }
+    }
+
+    /// Whether the engine shows a tension that the case calls hard: all that it names.
     private func finding(_ tension: Tension) -> TalksFindings.TensionFinding {
         var asked = TalksQuestion(on: question.on, goal: question.goal)
         if let reading = tension.reading { asked.readings = [reading] }
         let under = tension.reading.map { " (reading \($0.reading): \($0.choice))" } ?? ""
+        var shown: [(isShown: Bool, words: String)] = []
         if let formula = tension.impossible {
-            guard let negotiation = try? found.negotiation(for: asked) else {
-                return .init(tension: tension.id, isShown: false, words: "not asked")
+            if let negotiation = try? found.negotiation(for: asked) {
+                let laws = lawsThatExclude(formula, in: negotiation, timeLimit: limits.timeLimit)
+                shown.append(
+                    (
+                        laws != nil,
+                        laws.map { "the laws exclude it: \($0.joined(separator: ", "))" } ?? "the laws allow it"
+                    ))
+            } else {
+                shown.append((false, "not asked"))
             }
-            let laws = lawsThatExclude(formula, in: negotiation, timeLimit: limits.timeLimit)
-            return .init(
-                tension: tension.id, isShown: laws != nil,
-                words: laws.map { "the laws exclude it: \($0.joined(separator: ", "))" } ?? "the laws allow it")
         }
-        guard let answer = try? answer(asked).1 else {
-            return .init(tension: tension.id, isShown: false, words: "not asked")
+        if !tension.demands.isEmpty {
+            let wanted = Set(tension.demands)
+            if let answer = try? answer(asked).1 {
+                let place = answer.allCores.firstIndex { Set($0.demands) == wanted }
+                let none =
+                    answer.cores.complete
+                    ? "no core has exactly these demands\(under)"
+                    : "no core that was found in the time has exactly these demands\(under)"
+                shown.append((place != nil, place.map { "core \($0 + 1)\(under)" } ?? none))
+            } else {
+                shown.append((false, "not asked"))
+            }
         }
-        let wanted = Set(tension.demands)
-        if let place = answer.allCores.firstIndex(where: { Set($0.demands) == wanted }) {
-            return .init(tension: tension.id, isShown: true, words: "core \(place + 1)\(under)")
-        }
-        return .init(tension: tension.id, isShown: false, words: "no core has exactly these demands\(under)")
+        return .init(
+            tension: tension.id, isShown: shown.allSatisfy(\.isShown),
+            words: shown.map(\.words).joined(separator: "; "))
     }
 }

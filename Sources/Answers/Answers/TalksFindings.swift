@@ -32,10 +32,13 @@ public struct TalksFindings: Sendable {
         public var checks: [String]
         public var faults: [String]
         public var unchecked: [String]
-        public init(checks: [String], faults: [String], unchecked: [String]) {
+        /// Whether something was left since the steps did not suffice.
+        public var stepsRanOut: Bool
+        public init(checks: [String], faults: [String], unchecked: [String], stepsRanOut: Bool = false) {
             self.checks = checks
             self.faults = faults
             self.unchecked = unchecked
+            self.stepsRanOut = stepsRanOut
         }
         public var isProved: Bool { faults.isEmpty && unchecked.isEmpty }
     }

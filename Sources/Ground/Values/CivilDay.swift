@@ -75,6 +75,19 @@ public func dayNumber(_ text: some StringProtocol) -> Int? {
     return dayNumber(year: year, month: month, day: day)
 }
 
+/// What was expected in place of a text that ``dayNumber(_:)`` does not read: another year, a day that there is, or the form.
+public func expectedDay(for text: some StringProtocol) -> String {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isOfForm =
+        parts.map(\.utf8.count) == [4, 2, 2] && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard isOfForm, let year = Int(parts[0]), let month = Int(parts[1]) else { return "a day such as 2025-09-05" }
+    guard plausibleYears.contains(year) else {
+        return "a day of the years \(plausibleYears.lowerBound) to \(plausibleYears.upperBound)"
+    }
+    guard (1...12).contains(month) else { return "a day of the calendar: a year has 12 months" }
+    return "a day of the calendar: that month has \(daysInMonth(month, year: year)) days"
+}
+
 /// A second since 1970 in UTC as its day's number and its clock, `08:30:00`.
 public func utcClock(_ second: Int64) -> (day: Int, time: String) {
     let rest = ((second % 86_400) + 86_400) % 86_400

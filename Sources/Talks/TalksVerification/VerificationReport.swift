@@ -47,9 +47,14 @@ public struct VerificationReport: Sendable {
         "coresComplete: a list may be complete although it is not said to be",
     ]
 
+    /// What stands unchecked where the answer itself gives no verdict.
+    static let noVerdict = "whether the goal can be reached: the answer does not say"
+
     public var checks: [Check]
     public var faults: [String] { checks.flatMap(\.faults) }
     public var unchecked: [String] { checks.flatMap(\.unchecked) }
+    /// Whether something was left since the steps did not suffice.
+    public var stepsRanOut: Bool { unchecked.contains { $0 != Self.noVerdict } }
     /// Whether every check was made in full and found nothing wrong.
     public var isProved: Bool { checks.allSatisfy { $0.faults.isEmpty && $0.unchecked.isEmpty } }
 }

@@ -35,7 +35,9 @@ extension AlertRequest {
             }
         }
         for (day, option) in [(on, "--on"), (from, "--from")] {
-            if let day, dayNumber(day) == nil { wrong.append("'\(day)' for \(option); expected a day, 2025-09-05") }
+            if let day, dayNumber(day) == nil {
+                wrong.append("'\(day)' for \(option); expected \(expectedDay(for: day))")
+            }
         }
         guard wrong.isEmpty else { throw .question(wrong) }
         let counted = try file.counted(rows)

@@ -158,7 +158,7 @@ extension SheetRequest {
         switch subject {
         case .day(let text):
             guard let day = dayNumber(text) else {
-                throw .question(["'\(text)' for --day; expected a day, 2026-03-09"])
+                throw .question(["'\(text)' for --day; expected \(expectedDay(for: text))"])
             }
             return day...day
         case .week(let text):

@@ -73,7 +73,7 @@ public struct RecordPlace: Sendable {
     func end(of day: String?, _ record: RecordStore) throws(Refusal) -> Int64 {
         guard let day else { return .max }
         guard let number = dayNumber(day) else {
-            throw Refusal(.question, "'\(day)' for --as-known-on; expected a day, 2025-09-05")
+            throw Refusal(.question, "'\(day)' for --as-known-on; expected \(expectedDay(for: day))")
         }
         guard let clock = localClock(named: record.facts.zone) else {
             throw Refusal(.system, "the record's time zone '\(record.facts.zone)' is not known here")

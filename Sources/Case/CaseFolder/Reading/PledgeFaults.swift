@@ -36,6 +36,17 @@ extension MissionCheck {
                 "a pledge that holds nothing of '\(kind.rawValue)', of a capability of '\(kind.rawValue)'; expected "
                     + "'yes' or 'part', or another capability")
         }
+        // `domain` says where it works, so that `domains` beside it can only say the same.
+        if let own: Domain = pledge.word("domain"), let domains = pledge.record("domains") {
+            for domain in Domain.allCases {
+                let said: Presence? = domains.word(domain.rawValue)
+                guard said == (domain == own ? Presence.no : .yes) else { continue }
+                note(
+                    domains, domain.rawValue,
+                    "a pledge of '\(own.rawValue)' that holds \(domain == own ? "nothing of it" : "'\(domain.rawValue)' as well"); "
+                        + "expected \(domain == own ? "'yes'" : "'no'"), or 'domains' alone")
+            }
+        }
         if let given = pledge.record("withdrawal")?.day("given"), let terms = pledge.record("withdrawal"),
             let first = pledge.records("history").first?.day("on"), given < first
         {

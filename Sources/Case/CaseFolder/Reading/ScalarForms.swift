@@ -33,10 +33,17 @@ func expectation(_ shape: ValueShape) -> String {
 /// Whether the text can be the name of a record.
 func isIdentifier(_ text: String) -> Bool {
     guard text.unicodeScalars.count <= 100, let first = text.unicodeScalars.first else { return false }
-    func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal
-    }
-    return isWordPart(first) && text.unicodeScalars.allSatisfy { isWordPart($0) || "-_.".unicodeScalars.contains($0) }
+    return isLetterOrDigit(first) && !isAccent(first)
+        && text.unicodeScalars.allSatisfy { isLetterOrDigit($0) || "-_.".unicodeScalars.contains($0) }
+}
+
+/// Whether it can stand in a name: letters, with the accents that some systems write apart from them, and digits.
+func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || isAccent(scalar)
+}
+
+private func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark
 }
 
 /// `article 23-24`, `article 5,8,13`, or `article` for the whole of it; nil where the text has another form.

@@ -198,7 +198,10 @@ struct SchemaReader {
             guard let metres = parsedDistance(text) else { break }
             return .quantity(metres, words: text)
         case .day:
-            guard let moment = parsedMoment(text), moment.second == nil else { break }
+            guard let moment = parsedMoment(text), moment.second == nil else {
+                note(place.start, "'\(shown(text))' for \(key); expected \(expectedDay(for: text))")
+                return nil
+            }
             return .moment(moment)
         case .measure(let unit):
             guard let number = parsedMeasure(text, unit: unit) else { break }

@@ -86,9 +86,8 @@ extension RuleParser {
     mutating func dayFact(eventAt start: Int) throws(RuleMistake) -> Formula? {
         for word in ["by", "on", "from"] where take(word) {
             let event = Measure.day(event: try datedEvent(at: start))
-            guard case .word(let text) = current, let day = dayNumber(text) else {
-                throw unexpected("a day such as 2026-11-30")
-            }
+            guard case .word(let text) = current else { throw unexpected("a day such as 2026-11-30") }
+            guard let day = dayNumber(text) else { throw unexpected(expectedDay(for: text)) }
             next += 1
             return word == "by"
                 ? .difference(event, minus: .zero, atMost: day)
@@ -158,7 +157,7 @@ extension RuleParser {
         var place: Int
     }
 
-    /// "60", "60 000", "60,000", "12.5".
+    /// "60", "60 000", "60,000", "12.5", "1,000.50".
     private mutating func digits() throws(RuleMistake) -> Digits {
         func isDigits(_ text: Substring) -> Bool { !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } }
         guard case .word(let text) = current else { throw unexpected("a number") }
@@ -169,10 +168,13 @@ extension RuleParser {
         next += 1
         while number.fraction.isEmpty {
             let step = current == .comma ? 1 : 0
-            guard case .word(let more) = tokens[min(next + step, tokens.count - 1)].kind, more.count == 3,
-                isDigits(Substring(more)), number.whole.count <= 3 || next > number.place + 1
+            guard case .word(let text) = tokens[min(next + step, tokens.count - 1)].kind,
+                case let halves = text.split(separator: ".", omittingEmptySubsequences: false), halves.count <= 2,
+                halves.allSatisfy(isDigits), halves[0].count == 3,
+                number.whole.count <= 3 || next > number.place + 1
             else { break }
-            number.whole += more
+            number.whole += halves[0]
+            if halves.count == 2 { number.fraction = String(halves[1]) }
             next += step + 1
         }
         return number

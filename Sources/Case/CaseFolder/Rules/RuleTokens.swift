@@ -45,5 +45,5 @@ func ruleTokens(of text: String) -> [RuleToken] {
 }
 
 private func isRuleWordPart(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || "-_.".unicodeScalars.contains(scalar)
+    isLetterOrDigit(scalar) || "-_.".unicodeScalars.contains(scalar)
 }

@@ -109,7 +109,7 @@ extension Case {
     private func chosenDay(_ question: TalksQuestion, _ mistakes: inout [String]) -> Int? {
         guard let text = question.on else { return usualDay }
         guard let day = dayNumber(text) else {
-            mistakes.append("'\(text.prefix(40))' as the day of the question; expected a day such as 2026-03-01")
+            mistakes.append("'\(text.prefix(40))' as the day of the question; expected \(expectedDay(for: text))")
             return nil
         }
         return day

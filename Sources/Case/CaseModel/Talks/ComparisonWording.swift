@@ -54,7 +54,7 @@ extension Negotiation {
         let (least, most) = (-lower.atMost, upper.atMost)
         switch (upper.larger, upper.smaller) {
         case (.amount(let amount), .zero):
-            let unit = amounts[amount].unit
+            let unit = amounts[amount].unit.telling([least, most])
             return least == most
                 ? say("\(amounts[amount].name) exactly \(unit.words(most))")
                 : say("\(amounts[amount].name) between \(unit.number(least)) and \(unit.words(most))")

@@ -63,6 +63,11 @@ package struct PastEvents: Sendable {
 }
 
 extension Case {
+    /// The events that were held, by the file, after a day: on it they were still to come.
+    public func eventsHeld(after day: Int) -> [CaseEvent] {
+        events.filter { $0.state == .held && $0.when?.value?.firstDay.map { $0 > day } ?? false }
+    }
+
     /// What the events of the file tell of the past.
     package var pastEvents: PastEvents { pastEvents(on: nil) }
 

@@ -72,15 +72,24 @@ public enum AmountUnit: String, ClosedVocabulary {
         self = unit
     }
 
-    /// "12.5 kilometres", "1 day", of so many of the smallest parts.
+    /// "12.5 kilometres", "1 day", of so many of the smallest parts; in a finer unit where this one does not tell it exactly:
+    /// "8 weeks" of an amount in months.
     public func words(_ parts: Int) -> String {
-        let number = self.number(parts)
-        if self == .squareKilometres { return "\(number) square \(number == "1" ? "kilometre" : "kilometres")" }
-        if self == .percent { return "\(number) per cent" }
-        return "\(number) \(number == "1" ? spellings[1] : rawValue)"
+        let unit = telling([parts])
+        let number = unit.number(parts)
+        if unit == .squareKilometres { return "\(number) square \(number == "1" ? "kilometre" : "kilometres")" }
+        if unit == .percent { return "\(number) per cent" }
+        return "\(number) \(number == "1" ? unit.spellings[1] : unit.rawValue)"
     }
 
-    /// "12.5": exact where it ends within six places, as it does for all that a file can say; else rounded, with "about".
+    /// This unit where its numbers of so many parts end within six places, else the coarsest in which all are whole.
+    public func telling(_ numbers: [Int]) -> AmountUnit {
+        if numbers.allSatisfy({ $0 % size * 1_000_000 % size == 0 }) { return self }
+        let finer = AmountUnit.allCases.filter { $0.kind == kind && $0.size < size }.sorted { $0.size > $1.size }
+        return finer.first { unit in numbers.allSatisfy { $0 % unit.size == 0 } } ?? self
+    }
+
+    /// "12.5", of a unit that is ``telling(_:)``.
     public func number(_ parts: Int) -> String {
         let sign = parts < 0 ? "-" : ""
         let whole = parts.magnitude / UInt(size)
@@ -92,6 +101,6 @@ public enum AmountUnit: String, ClosedVocabulary {
             digits += "\(rest / UInt(size))"
             rest %= UInt(size)
         }
-        return (rest > 0 ? "about " : "") + "\(sign)\(whole).\(digits)"
+        return "\(sign)\(whole).\(digits)"
     }
 }

@@ -1,5 +1,7 @@
 /// Why records cannot be put into a file without touching what stands there.
 struct InsertionFault: Error {
+    /// The line of the file, from 1, at which the list begins.
+    var line: Int
     var message: String
 }
 
@@ -23,7 +25,15 @@ func inserting(_ records: [[String]], under key: String, in text: String) throws
         }
     }
     let carriage = ending == "\r\n" ? "\r" : ""
-    guard let head = lines.firstIndex(where: { bare($0).hasPrefix("\(key):") }) else {
+    // How long the key and its colon are in a line that begins with them, in quotation marks or without.
+    func keyLength(_ line: String) -> Int? {
+        for name in [key, "\"\(key)\"", "'\(key)'"] where line.hasPrefix(name) {
+            let blanks = line.dropFirst(name.count).prefix { $0 == " " || $0 == "\t" }.count
+            if line.dropFirst(name.count + blanks).first == ":" { return name.count + blanks + 1 }
+        }
+        return nil
+    }
+    guard let head = lines.firstIndex(where: { keyLength(bare($0)) != nil }) else {
         // The key is not there yet: it comes at the end.
         var whole = text
         if !whole.isEmpty, !whole.unicodeScalars.contains(where: { $0 == "\n" }) || whole.unicodeScalars.last != "\n" {
@@ -32,12 +42,14 @@ func inserting(_ records: [[String]], under key: String, in text: String) throws
         return whole
             + ([whole.isEmpty ? nil : "", "\(key):"].compactMap { $0 } + isBlockRecords(2)).map { $0 + ending }.joined()
     }
-    let rest = bare(lines[head]).dropFirst(key.count + 1)
+    let keyed = bare(lines[head]).prefix(keyLength(bare(lines[head])) ?? 0)
+    let rest = bare(lines[head]).dropFirst(keyed.count)
     let value = String(rest.prefix { $0 != "#" }).split(separator: " ").joined()
     if value == "[]" || value == "~" || value == "null" {
-        lines[head] = "\(key):" + carriage
+        lines[head] = keyed + carriage
     } else if !value.isEmpty {
         throw InsertionFault(
+            line: head + 1,
             message: "'\(key)' is not a list with a line for each entry; expected one, to put records at its end")
     }
     // The list goes to the next key at the margin; remarks and empty lines before that belong to the key.

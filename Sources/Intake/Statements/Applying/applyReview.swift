@@ -16,7 +16,10 @@ public struct AppliedReview: Sendable {
 
 public enum ApplyingReview: Sendable {
     case made(AppliedReview)
+    /// Mistakes of the reviewed proposals.
     case refused([RowMistake])
+    /// A list of a file of the case that records cannot be put into.
+    case noPlace(file: String, RowMistake)
 }
 
 /// Makes the files of a case with the accepted records in them, at the ends of their lists; what stands there stays as it
@@ -33,11 +36,18 @@ public func applyReview(
     var applying = Applying(review: review, kept: kept, known: known)
     applying.check()
     guard applying.mistakes.isEmpty else { return .refused(applying.mistakes) }
+    let (caseLists, talksLists): (String, String)
     do throws(InsertionFault) {
-        return .made(try applying.files(caseFile, talksFile))
+        caseLists = try applying.caseFile(caseFile)
     } catch {
-        return .refused([RowMistake(line: 1, column: 1, message: error.message)])
+        return .noPlace(file: "case.yaml", RowMistake(line: error.line, column: 1, message: error.message))
     }
+    do throws(InsertionFault) {
+        talksLists = try applying.talksFile(talksFile)
+    } catch {
+        return .noPlace(file: "talks.yaml", RowMistake(line: error.line, column: 1, message: error.message))
+    }
+    return .made(applying.result(caseLists, talksLists, caseFile, talksFile))
 }
 
 private struct Applying {
@@ -47,7 +57,7 @@ private struct Applying {
     private let text: TextLines
     private let hash: String
     private var entering: [IntakeReview.Record] = []
-    private var result = AppliedReview()
+    private var applied = AppliedReview()
     /// What the text gave for each record that enters, by its id.
     private var proposals: [String: IntakeReview.Record] = [:]
 
@@ -66,6 +76,13 @@ private struct Applying {
     }
 
     mutating func check() {
+        checkAll()
+        // What is wrong with a value is told once.
+        var told: Set<[Int]> = []
+        mistakes = mistakes.filter { told.insert([$0.line, $0.column]).inserted }
+    }
+
+    private mutating func checkAll() {
         guard hash == review.document.sha256 else {
             mistakes.append(
                 RowMistake(
@@ -86,7 +103,7 @@ private struct Applying {
             }
             if let head = sheets[record.id] {
                 if head.kind == record.recordKind, head.cites.contains(where: { $0.document == review.document.id }) {
-                    result.present.append(record.id)
+                    applied.present.append(record.id)
                 } else {
                     note(record, "id", "the case has a record '\(record.id)' already; expected another id")
                 }
@@ -203,27 +220,35 @@ private struct Applying {
         }.joined(separator: " ")
     }
 
-    mutating func files(_ caseFile: String?, _ talksFile: String?) throws(InsertionFault) -> AppliedReview {
-        guard !entering.isEmpty else { return result }
-        var newCase = caseFile ?? "title: \(yamlWords(review.document.title))\n"
+    mutating func caseFile(_ caseFile: String?) throws(InsertionFault) -> String {
+        guard !entering.isEmpty else { return caseFile ?? "" }
+        var made = caseFile ?? "title: \(yamlWords(review.document.title))\n"
         if known?.documents.contains(where: { $0.id == review.document.id }) != true {
-            newCase = try inserting([documentLines()], under: "documents", in: newCase)
-            result.isDocumentAdded = true
+            made = try inserting([documentLines()], under: "documents", in: made)
+            applied.isDocumentAdded = true
         }
-        newCase = try inserting(lines(.party), under: "parties", in: newCase)
-        if caseFile == nil, !entering.contains(where: { $0.kind == .party }) { newCase += "\nparties: []\n" }
-        newCase = try inserting(lines(.actor), under: "actors", in: newCase)
-        var newTalks = talksFile ?? ""
+        made = try inserting(lines(.party), under: "parties", in: made)
+        if caseFile == nil, !entering.contains(where: { $0.kind == .party }) { made += "\nparties: []\n" }
+        return try inserting(lines(.actor), under: "actors", in: made)
+    }
+
+    func talksFile(_ talksFile: String?) throws(InsertionFault) -> String {
+        var made = talksFile ?? ""
         for kind in [IntakeReview.Record.Kind.event, .statement, .venue] {
-            newTalks = try inserting(lines(kind), under: kind.rawValue, in: newTalks)
+            made = try inserting(lines(kind), under: kind.rawValue, in: made)
         }
+        return made
+    }
+
+    func result(_ newCase: String, _ newTalks: String, _ caseFile: String?, _ talksFile: String?) -> AppliedReview {
+        var made = applied
         for kind in IntakeReview.Record.Kind.allCases {
             let ids = entering.filter { $0.kind == kind }.map(\.id)
-            if !ids.isEmpty { result.added[kind] = ids }
+            if !ids.isEmpty { made.added[kind] = ids }
         }
-        result.caseFile = newCase == caseFile ? nil : newCase
-        result.talksFile = newTalks == (talksFile ?? "") ? nil : newTalks
-        return result
+        made.caseFile = newCase == (caseFile ?? "") ? nil : newCase
+        made.talksFile = newTalks == (talksFile ?? "") ? nil : newTalks
+        return made
     }
 
     private func documentLines() -> [String] {

@@ -3,6 +3,14 @@ import CaseModel
 /// Days and amounts of an answer in words.
 struct NumberWords {
     let negotiation: Negotiation
+    /// Events that the question takes to be still to come, and of which the file has the day.
+    private let heldLater: Set<String>
+
+    init(negotiation: Negotiation, _ answer: TalksAnswer, _ found: Case) {
+        self.negotiation = negotiation
+        let day = answer.question.on.flatMap(dayNumber)
+        heldLater = Set(day.map { found.eventsHeld(after: $0).map(\.id) } ?? [])
+    }
 
     private var events: [String: Int] {
         Dictionary(negotiation.events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -16,7 +24,9 @@ struct NumberWords {
 
     /// " (2026-12-08)" behind each event of whose day the world speaks; where only the days between events count, the first
     /// of them is day 1.
+    /// A world with an event whose true day lies after the question's tells no days: they would be made up beside it.
     func days(of world: TalksAnswer.WorldWitness) -> [String: String] {
+        guard !world.order.joined().contains(where: heldLater.contains) else { return [:] }
         let first = world.days.map(\.number).min() ?? 0
         let isDated = isDated
         // Without a first day the calendar begins in 1970: an event there is bound by no date, and is told none.
@@ -107,12 +117,23 @@ struct NumberWords {
         let asked = form.formula.comparisonsAsked
         guard asked.indices.contains(shift.place) else { return nil }
         var moved = asked[shift.place]
+        // "not exactly 0" is no demand of "at most -1".
+        guard !isOutOfRange(moved) || form.formula.comparisons.contains(moved) else { return nil }
         let before = negotiation.wording(of: .comparison(moved))
         let distance = shift.possible - shift.asked
         moved.atMost += distance
         let amount = moved.amounts.first.map { negotiation.amounts[$0].unit.words(distance) }
         return "\(shift.demand): in place of \(before), \(negotiation.wording(of: .comparison(moved))) would do "
             + "(a move of \(amount ?? span(distance)))"
+    }
+
+    /// Whether no number that the amount can have fulfils it.
+    private func isOutOfRange(_ comparison: Comparison) -> Bool {
+        switch (comparison.larger, comparison.smaller) {
+        case (.amount(let amount), .zero): return comparison.atMost < negotiation.amounts[amount].least
+        case (.zero, .amount(let amount)): return -comparison.atMost > negotiation.amounts[amount].most ?? .max
+        default: return false
+        }
     }
 
     /// The moves of an opening's numbers, each by itself.

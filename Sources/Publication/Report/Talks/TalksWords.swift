@@ -16,7 +16,7 @@ struct TalksWords {
     var found: Case { index.found }
     var answer: TalksAnswer { findings.answer }
 
-    var numbers: NumberWords { NumberWords(negotiation: findings.negotiation) }
+    var numbers: NumberWords { NumberWords(negotiation: findings.negotiation, answer, found) }
 
     /// What a world chooses for issues and amounts.
     func chips(_ world: TalksAnswer.WorldWitness) -> [OutcomeChip] {

@@ -16,6 +16,7 @@ public func checkText(_ checked: Checked<TalksAnswer, VerificationReport>) -> St
     lines += report.checks.map { "\($0.name): \($0.count) checked, \($0.outcome)" }
     lines += (seal(checked) + report.faults.prefix(100)).map { "WRONG: \($0)" }
     lines += report.unchecked.prefix(100).map { "not checked: \($0)" }
+    if report.stepsRanOut { lines.append("The steps did not suffice for all of it. More of them: --step-budget.") }
     lines.append("Covered: \(covered(checked.answer))")
     lines.append("Left open, since the answer would be right with other values too, or does not claim it:")
     lines += VerificationReport.leftOpen.map { "  \($0)" }

@@ -8,7 +8,7 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
     let on = answer.question.on ?? ""
 
     let negotiation = try? found.negotiation(for: answer.question)
-    let numbers = negotiation.map { NumberWords(negotiation: $0) }
+    let numbers = negotiation.map { NumberWords(negotiation: $0, answer, found) }
 
     var cores = TableText(columns: [
         "day", "question", "core", "demand", "party", "says", "salience", "rules", "numbers",
@@ -59,7 +59,8 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
     var asks = TableText(columns: ["day", "number", "demand", "party", "least", "most", "unit", "verdict"])
     for zone in negotiation.map({ NumberZone.zones(in: $0) }) ?? [] {
         guard let negotiation else { continue }
-        let unit = zone.larger.amount.map { negotiation.amounts[$0].unit }
+        let own = zone.larger.amount.map { negotiation.amounts[$0].unit }
+        let unit = own?.telling(zone.asks.flatMap { [$0.range.least, $0.range.most].compactMap(\.self) })
         func number(_ value: Int?) -> String {
             guard let value else { return "" }
             if let unit { return unit.number(value) }

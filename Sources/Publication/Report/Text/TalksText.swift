@@ -22,7 +22,7 @@ public struct TalksText {
     }
 
     var answer: TalksAnswer { findings.answer }
-    private var numbers: NumberWords { NumberWords(negotiation: findings.negotiation) }
+    private var numbers: NumberWords { NumberWords(negotiation: findings.negotiation, answer, found) }
 
     public func text() -> String {
         var lines = head()
@@ -314,6 +314,12 @@ public struct TalksText {
         lines += findings.proof.checks.map { "  \($0)" }
         lines += findings.proof.faults.prefix(20).map { "  WRONG: \($0)" }
         lines += findings.proof.unchecked.prefix(20).map { "  not checked: \($0)" }
+        if findings.proof.unchecked.count > 20 {
+            lines.append("  and \(findings.proof.unchecked.count - 20) more not checked")
+        }
+        if findings.proof.stepsRanOut {
+            lines.append("  The steps of the check did not suffice for all of it; verify-talks has --step-budget.")
+        }
         if !answer.cores.complete || !answer.openings.complete {
             lines.append(
                 "  The lists are not complete: what is listed holds, and the first \(answer.provedFirst) openings are "

@@ -126,14 +126,14 @@ struct AnswerReading {
     /// they name; or that the steps did not suffice to look.
     func look(
         at witness: TalksAnswer.WorldWitness?, for formulas: [Formula], _ check: inout VerificationReport.Check,
-        _ fault: @autoclosure () -> String
+        of name: @autoclosure () -> String, _ fault: @autoclosure () -> String
     ) {
         guard let witness else {
             check.expect(false, fault())
             return
         }
         guard budget.spend(formulas.count + witness.outcome.count + witness.order.count) else {
-            check.leaveUnchecked(fault())
+            check.leaveUnchecked("\(name()): whether the world given is one")
             return
         }
         let holds = world(witness).map { world in

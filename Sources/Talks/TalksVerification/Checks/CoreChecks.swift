@@ -129,7 +129,7 @@ extension AnswerReading {
                 for (dropped, witness) in zip(core.demands, core.withoutOne) {
                     let rest = demands(core.demands.filter { $0 != dropped }) ?? []
                     look(
-                        at: witness, for: hard + formulas(rest), &check,
+                        at: witness, for: hard + formulas(rest), &check, of: "\(name), without \(dropped.prefix(40))",
                         "\(name): without \(dropped.prefix(40)) the world given does not hold")
                 }
             }
@@ -152,7 +152,7 @@ extension AnswerReading {
                 }
                 let kept = hard + formulas(all.subtracting(given))
                 look(
-                    at: opening.world, for: kept, &check,
+                    at: opening.world, for: kept, &check, of: name,
                     "\(name): the world given does not let the other demands hold")
                 check.expect(opening.neededFor.count == opening.demands.count, "\(name): a core is missing")
                 for (id, core) in zip(opening.demands, opening.neededFor) {

@@ -134,7 +134,7 @@ extension AnswerReading {
         for (dropped, witness) in zip(blocked, answer.blockedWithoutOne) {
             let rest = blocked.filter { $0 != dropped }.map { rules[$0].formula }
             look(
-                at: witness, for: rest, &check,
+                at: witness, for: rest, &check, of: "without '\(rules[dropped].id)'",
                 "without '\(rules[dropped].id)' the world given does not let the others hold")
         }
         return check

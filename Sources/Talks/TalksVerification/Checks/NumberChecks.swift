@@ -140,6 +140,7 @@ extension AnswerReading {
                         shift.asked == own.atMost + beyond, "\(name): '\(shift.demand.prefix(40))' asks another number")
                     look(
                         at: shift.world, for: kept + [formula.asking(shift.possible - beyond, at: shift.place)], &check,
+                        of: "\(name), the number of \(shift.demand.prefix(40))",
                         "\(name): the world given does not have the number of '\(shift.demand.prefix(40))'")
                     expectImpossible(
                         kept + [formula.asking(shift.possible - beyond - 1, at: shift.place)], &check,

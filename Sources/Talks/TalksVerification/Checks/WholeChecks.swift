@@ -84,7 +84,7 @@ extension AnswerReading {
         case false?: check.expect(hasCore, "called impossible, and no core is given")
         case nil:
             check.expect(!hasCore && !answer.cores.complete, "no verdict although the lists are complete")
-            check.leaveUnchecked("whether the goal can be reached: the answer does not say")
+            check.leaveUnchecked(VerificationReport.noVerdict)
         }
         return check
     }
@@ -125,7 +125,8 @@ extension AnswerReading {
             check.expect(opening.gives == gifts, "\(name): what each party gives is wrong")
             let kept = hard + formulas(every.subtracting(given))
             look(
-                at: opening.world, for: kept, &check, "\(name): the world given does not let the other demands hold")
+                at: opening.world, for: kept, &check, of: name,
+                "\(name): the world given does not let the other demands hold")
         }
         checkOrder(&check)
         return check
