@@ -34,7 +34,7 @@ struct PastOfPlan {
 
     /// The shifts that are left, and whose they are.
     func left(
-        _ shifts: [PatrolShift], _ shiftOf: [(team: Int, day: Int)], _ terms: PatrolTerms, _ notes: inout [String]
+        _ shifts: [PatrolShift], _ shiftOf: [(team: Int, day: Int)], _ terms: PatrolTerms
     ) -> ([PatrolShift], [(team: Int, day: Int)]) {
         var kept: [PatrolShift] = []
         var keptOf: [(team: Int, day: Int)] = []
@@ -47,9 +47,6 @@ struct PastOfPlan {
                 shift.start = terms.bases.count + last.place
                 shift.starts = [begins]
                 shift.longest = max(0, (own.compactMap(\.began).first ?? first) + shift.longest - begins)
-                notes.append(
-                    "\(terms.teams[of.team].id) is on duty, and goes on from \(terms.places[last.place].id); without a further "
-                        + "visit it returns to \(terms.bases[shift.end].id) at once.")
             } else if first < now {
                 let later = shift.starts.filter { $0 >= now }
                 shift.starts = later.isEmpty ? [now] : later
@@ -58,6 +55,33 @@ struct PastOfPlan {
             keptOf.append(of)
         }
         return (kept, keptOf)
+    }
+
+    /// What becomes of the teams that are on duty, in sentences: back at their base in time, or not.
+    func underWay(
+        _ problem: PatrolProblem, _ shiftOf: [(team: Int, day: Int)], _ terms: PatrolTerms, _ clock: LocalClock
+    ) -> [String] {
+        zip(problem.shifts, shiftOf).compactMap { shift, of in
+            guard isUnderWay(shift, bases: terms.bases.count), let begins = shift.starts.first else { return nil }
+            let base = terms.bases[shift.end].id
+            let head =
+                "\(terms.teams[of.team].id) is on duty, and goes on from \(terms.places[shift.start - terms.bases.count].id); "
+            guard let back = problem.journey(from: shift.start, to: shift.end, at: begins) else {
+                return head + "no way leads it back to \(base) any more."
+            }
+            let deadline = shift.deadline(start: begins)
+            guard back.arrives > deadline else {
+                return head + "without a further visit it returns to \(base) at once."
+            }
+            func time(_ moment: Int) -> String {
+                let second = start + Int64(moment)
+                let local = utcClock(second + clock.offset(at: second))
+                return "\(dayWords(local.day)) \(local.time.prefix(5))"
+            }
+            return head
+                + "it cannot be back in time: it reaches \(base) at \(time(back.arrives)) at the earliest, and its duty "
+                + "is to end at \(time(deadline))."
+        }
     }
 
     /// The stops of the problem that stand for the visits made; what is left of the others at the same places begins after

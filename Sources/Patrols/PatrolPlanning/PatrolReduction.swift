@@ -68,7 +68,7 @@ public struct PatrolReduction: Sendable {
             }
         }
         let past = done.map { PastOfPlan($0, terms, start: span.first) }
-        if let past { (shifts, shiftOf) = past.left(shifts, shiftOf, terms, &notes) }
+        if let past { (shifts, shiftOf) = past.left(shifts, shiftOf, terms) }
         self.shiftOf = shiftOf
         for team in terms.teams where team.base != team.returnsTo && (days.count > 1 || team.shifts.count > 1) {
             notes.append(
@@ -154,7 +154,7 @@ public struct PatrolReduction: Sendable {
         let locks = try PatrolLocks(terms, posed, placeOf, shiftOf, start: start, length: length, past: past)
         posed.locks = locks.locks + breakLocks
         notes += locks.notes
-        self.notes = notes
+        self.notes = (past?.underWay(posed, shiftOf, terms, clock) ?? []) + notes
         problem = posed
     }
 

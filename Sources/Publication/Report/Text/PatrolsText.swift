@@ -211,6 +211,13 @@ public struct PatrolsText {
         }
     }
 
+    /// What the certificate shows, which holds no more than prices, where that is less.
+    private var shownByPrices: String {
+        roster.bound.bound > roster.most
+            ? " (a certificate holds prices on stops, which show that no plan gains more than \(kilometreHours(roster.bound.bound)))"
+            : ""
+    }
+
     private var figures: [String] {
         let share = Double(roster.shareOfBound) / 10
         var lines = [
@@ -225,7 +232,7 @@ public struct PatrolsText {
         }
         lines.append(
             roster.isExact
-                ? "At least \(share.tenths) % of the best possible, which is \(kilometreHours(roster.most)) km·h: every set of stops was tried."
+                ? "At least \(share.tenths) % of the best possible, which is \(kilometreHours(roster.most)) km·h: every set of stops was tried\(shownByPrices)."
                 : "At least \(share.tenths) % of the best possible: no plan \(asManyKept)gains more than \(kilometreHours(roster.most)) km·h "
                     + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best)), at least "
                     + "\((Double(roster.bestShareOfBound) / 10).tenths) %, and the draw gives up the rest."
