@@ -23,7 +23,8 @@ import Testing
         #expect(!usual.output.contains("Core 2"))
         for wrong in ["2026-02-30", "yesterday", "2026-2-1"] {
             let run = try truceline("talks", Self.days, "--on", wrong)
-            #expect(run.status == 2 && run.errors.contains("as the day of the question; expected a day "), "\(run.errors)")
+            #expect(
+                run.status == 2 && run.errors.contains("as the day of the question; expected a day "), "\(run.errors)")
         }
     }
 

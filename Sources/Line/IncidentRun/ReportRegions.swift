@@ -28,6 +28,9 @@ struct ReportRegions {
         across = 111_320 * max(0.05, cos(origin.latitude * .pi / 180))
     }
 
+    /// How wide the plane is: once round the Earth.
+    var worldWidth: Double { 360 * across }
+
     /// The place of the plane at which a place of the Earth lies.
     func point(_ place: Coordinate) -> (x: Double, y: Double) {
         var longitude = place.longitude - origin.longitude

@@ -16,8 +16,9 @@ package func filesBelow(_ folder: String) -> [String] {
         for name in namesInFolder(path) ?? [] {
             let whole = inner.isEmpty ? name : "\(inner)/\(name)"
             var status = stat()
-            guard lstat("\(folder)/\(whole)", &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR { walk(whole) } else { found.append(whole) }
+            // What cannot be found by its name is there all the same.
+            let isFound = lstat("\(folder)/\(whole)", &status) == 0
+            if isFound, status.st_mode & S_IFMT == S_IFDIR { walk(whole) } else { found.append(whole) }
         }
     }
     walk("")
@@ -34,7 +35,10 @@ package func strangersBelow(_ folder: String) -> [(name: String, what: String)] 
         for name in names {
             let whole = inner.isEmpty ? name : "\(inner)/\(name)"
             var status = stat()
-            guard lstat("\(folder)/\(whole)", &status) == 0 else { continue }
+            guard lstat("\(folder)/\(whole)", &status) == 0 else {
+                found.append((whole, "a file or folder whose name is no text in UTF-8"))
+                continue
+            }
             switch status.st_mode & S_IFMT {
             case S_IFDIR: walk(whole)
             case S_IFREG: break
@@ -65,7 +69,12 @@ package func filesOfCase(_ folder: String) throws(Refusal) -> [String] {
             guard whole != "record" else { continue }
             var status = stat()
             guard stat("\(folder)/\(whole)", &status) == 0 else {
-                refuse(whole, "a link that leads nowhere; expected what it was to lead to, or no link")
+                // A name that is no text arrives changed, and nothing stands under what it was changed to.
+                refuse(
+                    whole,
+                    lstat("\(folder)/\(whole)", &status) == 0
+                        ? "a link that leads nowhere; expected what it was to lead to, or no link"
+                        : "a name that is no text in UTF-8; expected another name")
                 continue
             }
             switch status.st_mode & S_IFMT {

@@ -108,14 +108,15 @@ package enum PrivateFolder {
             removeTree(path)
         }
     }
+}
 
-    private static func removeTree(_ path: String) {
-        if unlink(path) == 0 { return }
-        for name in namesInFolder(path) ?? [] {
-            var status = stat()
-            guard lstat("\(path)/\(name)", &status) == 0 else { continue }
-            if status.st_mode & S_IFMT == S_IFDIR { removeTree("\(path)/\(name)") } else { unlink("\(path)/\(name)") }
-        }
-        rmdir(path)
+/// Removes a file, or a folder with all that is in it; where a link leads is left.
+func removeTree(_ path: String) {
+    if unlink(path) == 0 { return }
+    for name in namesInFolder(path) ?? [] {
+        var status = stat()
+        guard lstat("\(path)/\(name)", &status) == 0 else { continue }
+        if status.st_mode & S_IFMT == S_IFDIR { removeTree("\(path)/\(name)") } else { unlink("\(path)/\(name)") }
     }
+    rmdir(path)
 }

@@ -12,7 +12,7 @@ import CaseFolder
 ///
 /// A folder that was made so before has `files.txt` with the names of its files; it is replaced, if nothing but those is
 /// in it. Another folder is not touched unless it is empty. One that is to hold nothing but what is written to it has no such
-/// list, and is never replaced.
+/// list, and is never replaced. What a run that was killed had left of the same folder is removed, and told.
 package final class StreamedFolder {
     private let target: String
     private let temporary: String
@@ -22,6 +22,8 @@ package final class StreamedFolder {
     private var folders: Set<String> = []
     private var oldSignals = sigset_t()
     private var isOpen = true
+    /// Held as long as the folder is being written: one that nobody holds was left by a process that is dead.
+    private var hold: Int32 = -1
 
     /// Of those of a folder that was made so before.
     package static let list = "files.txt"
@@ -43,6 +45,36 @@ package final class StreamedFolder {
             restoreSignals()
             throw told("\(target) cannot be made: \(String(cString: strerror(errno)))", 2)
         }
+        hold = open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if hold >= 0 { flock(hold, LOCK_EX | LOCK_NB) }
+        removeThoseOfTheDead()
+    }
+
+    private func removeThoseOfTheDead() {
+        let slash = target.lastIndex(of: "/")
+        let around = slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? "."
+        let own = String(target[(slash.map(target.index(after:)) ?? target.startIndex)...]) + "."
+        for name in namesInFolder(around) ?? [] where name.hasPrefix(own) && name.hasSuffix(".part") {
+            guard let process = pid_t(name.dropFirst(own.count).dropLast(5)), process > 0, process != getpid(),
+                kill(process, 0) != 0, errno == ESRCH
+            else { continue }
+            let path = "\(around)/\(name)"
+            let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard descriptor >= 0 else { continue }
+            defer { close(descriptor) }
+            var status = stat()
+            guard fstat(descriptor, &status) == 0, status.st_uid == geteuid(),
+                flock(descriptor, LOCK_EX | LOCK_NB) == 0
+            else { continue }
+            removeTree(path)
+            printError("truceline \(command): \(path) was left by a run that was killed, and is removed")
+        }
+    }
+
+    private func release() {
+        if hold >= 0 { close(hold) }
+        hold = -1
+        restoreSignals()
     }
 
     private static let signals = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
@@ -85,7 +117,7 @@ package final class StreamedFolder {
         }
         if let had { Self.remove(had, of: old) }
         isOpen = false
-        restoreSignals()
+        release()
     }
 
     /// Leaves nothing behind.
@@ -93,7 +125,7 @@ package final class StreamedFolder {
         guard isOpen else { return }
         isOpen = false
         Self.remove(names, of: temporary)
-        restoreSignals()
+        release()
     }
 
     deinit { discard() }
@@ -134,7 +166,10 @@ package final class StreamedFolder {
         var found: [String] = []
         for name in names {
             var status = stat()
-            guard lstat("\(folder)/\(name)", &status) == 0 else { continue }
+            guard lstat("\(folder)/\(name)", &status) == 0 else {
+                found.append(name)
+                continue
+            }
             if status.st_mode & S_IFMT == S_IFDIR {
                 let inside = everything(in: "\(folder)/\(name)") ?? []
                 found += inside.isEmpty ? [name] : inside.map { "\(name)/\($0)" }

@@ -217,7 +217,7 @@ struct PublicEdition {
             var content = content(members, book, number, days[place])
             let old = before[itemName(.incident, ids)]
             var isNewBeside = false
-            let told: PublicPlaces.Told =
+            var told: PublicPlaces.Told =
                 if members.contains(where: { ActSet.doneToObservers.holds(counts.reports[$0].acts) != .excluded }) {
                     .withheld(PublicPlaces.doneToObservers)
                 } else if members.contains(where: { rows.mayBePrivate.contains(counts.reports[$0].fileLine) }) {
@@ -229,6 +229,11 @@ struct PublicEdition {
                 } else {
                     places.square(of: discs[place], days[place], before: old?.content)
                 }
+            if case .withheld(PublicPlaces.tooVague) = told,
+                counts.isAtPole(ofIncident: members, within: 10 * places.metres)
+            {
+                told = .withheld(PublicPlaces.acrossEdge)
+            }
             switch told {
             case .told(let square, let beyond):
                 content.square = square

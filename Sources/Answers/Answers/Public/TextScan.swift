@@ -56,6 +56,7 @@ struct TextScan {
         let openWords = openNames.union(words.prose.flatMap(Self.words))
         usual = Self.everyday.union(
             words.prose.flatMap { $0.split { !$0.isLetter } }.map(String.init).filter { $0.first?.isLowercase ?? false }
+                .map(Self.folded)
         )
         var named: [String: [Name]] = [:]
         var common = 0
@@ -78,6 +79,11 @@ struct TextScan {
             if own.count > 1, isOfSomebody, let last = own.last, own != own.reversed() {
                 named[last, default: []].append(
                     Name(words: own.reversed(), name: name, isSpecific: true, isOfSomebody: true))
+            }
+        }
+        for (name, what) in secrets.names where PublicSecrets.ofSomebody.contains(what) {
+            for part in Self.partsOfPerson(name) where !openNames.contains(part) && !usual.contains(part) {
+                named[part, default: []].append(Name(words: [part], name: name, isSpecific: false, isOfSomebody: true))
             }
         }
         byFirstWord = named
@@ -107,6 +113,17 @@ struct TextScan {
         } else {
             region = nil
         }
+    }
+
+    /// The parts of a name of two words or more, each with a capital, which name a person alone too.
+    private static func partsOfPerson(_ name: String) -> [String] {
+        let parts = name.split { $0.isWhitespace || $0 == "," }
+        guard parts.count > 1,
+            parts.allSatisfy({ part in
+                part.first?.isUppercase ?? false && part.allSatisfy { $0.isLetter || "-.'’".contains($0) }
+            })
+        else { return [] }
+        return parts.filter { $0.count > 3 }.flatMap { words(String($0)) }
     }
 
     /// Words that begin sentences of any agreement.
@@ -217,7 +234,7 @@ struct TextScan {
             // A word without a capital is no name, nor is one that the case uses as a word.
             return !usual.contains(name.words[0])
                 && value.split { !$0.isLetter }.contains {
-                    $0.lowercased() == name.words[0] && $0.first?.isLowercase != true
+                    Self.folded(String($0)) == name.words[0] && $0.first?.isLowercase != true
                 }
         }.map(\.name)
     }
@@ -275,13 +292,24 @@ struct TextScan {
                 }))
     }
 
+    /// Without capitals, and with the Latin letter in the place of Cyrillic and Greek ones that look like it.
+    private static func folded(_ word: String) -> String {
+        let small = word.lowercased()
+        guard small.unicodeScalars.contains(where: { latin[$0] != nil }) else { return small }
+        return String(String.UnicodeScalarView(small.unicodeScalars.map { latin[$0] ?? $0 }))
+    }
+
+    private static let latin: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+        uniqueKeysWithValues: zip(
+            "авеікмнорстухѕјһԁԛԝαβεικμνορτυχϲϳ".unicodeScalars, "abeikmhopctyxsjhdqwabeikmvoptuxcj".unicodeScalars))
+
     /// Runs of letters, figures, `-`, `_` and `.`, without capitals.
     private static func words(_ text: String) -> [String] {
         var found: [String] = []
         var word = ""
         func end() {
             while word.last == "." || word.last == "-" { word.removeLast() }
-            if !word.isEmpty { found.append(word.lowercased()) }
+            if !word.isEmpty { found.append(folded(word)) }
             word = ""
         }
         for character in text {

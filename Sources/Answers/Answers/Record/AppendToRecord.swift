@@ -12,6 +12,8 @@ public struct RecordAppended: Sendable {
     /// Files of the case that were saved, and those that are gone.
     public var changed: [String] = []
     public var gone: [String] = []
+    /// What an entry names that the case does not have.
+    public var remarks: [Remark] = []
     public var state: RecordState
 }
 
@@ -64,9 +66,21 @@ public func append(
     }
     let key = try keyFile(key)
     let record = try place.open(signer: key)
+    let named = entry.faults.isEmpty ? try NamedReports(entry, place, record) : nil
+    if let named, !named.unknown.isEmpty {
+        throw Refusal.question(
+            named.unknown.map { "'\($0)' is no report of the case; expected ids as they stand in its observations" })
+    }
     let entries = try record.append([entry], at: second)
     try sign(record, with: key, entered: entries)
-    return RecordAppended(entries: entries, state: try RecordState(record))
+    var appended = RecordAppended(entries: entries, state: try RecordState(record))
+    if let subject = named?.unknownSubject {
+        appended.remarks.append(
+            Remark(
+                "'\(subject)' is no report and no record of the case; expected an id as it stands there, since what is entered "
+                    + "about another name is another matter", weight: .warning))
+    }
+    return appended
 }
 
 private func isNumber(_ name: String, _ kind: EntryKind) -> Bool {

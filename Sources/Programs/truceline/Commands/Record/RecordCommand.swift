@@ -140,6 +140,7 @@ struct RecordAppendCommand: ParsableCommand {
             let added = try append(
                 kind: kind, members: given + members, original: original, to: place, key: signing.key,
                 at: try stampSecond())
+            for line in Remarks(added.remarks).lines(program: "truceline") { printError(line) }
             return print(appendedText(added), terminator: "")
         }
         let path = lines ?? "-"
