@@ -147,8 +147,8 @@ import Testing
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
                 for form in ["odt", "docx"] {
                     let run = try truceline(
-                        "daily", copy, "--day", "2026-03-09", "-o", folder + "/s.html", "--office",
-                        "\(folder)/s.\(form)")
+                        "daily", copy, "--day", "2026-03-09", "-o", folder + "/s.html", "--classification",
+                        "<Staff & guests>", "--office", "\(folder)/s.\(form)")
                     #expect(run.status == 0, "\(run.errors)")
                     // A profile of its own: two of them at once would wait for each other.
                     let opened = try TestSupport.run(
@@ -162,6 +162,16 @@ import Testing
                     let read = try TestSupport.run("/usr/bin/env", ["pdftotext", "-layout", folder + "/s.pdf", "-"])
                     let words = read.output.replacingOccurrences(of: "\u{A0}", with: " ")
                     for part in expected { #expect(words.contains(part), "\(language), \(form): \(part)") }
+                    // Who may read it, what it is and its number stand on each page.
+                    let pages = words.split(separator: "\u{C}").map(String.init).filter { $0.contains(/\S/) }
+                    #expect(pages.count > 2)
+                    for (number, page) in pages.enumerated() {
+                        #expect(
+                            page.contains("<Staff & guests>")
+                                && page.contains("\(number + 1) \(language == "fr" ? "sur" : "of") \(pages.count)")
+                                && page.contains(/68\/2026, .*2026/) && page.contains(/[0-9a-f]{16}…/),
+                            "\(language), \(form), page \(number + 1) of \(pages.count)")
+                    }
                     try FileManager.default.removeItem(atPath: folder + "/s.pdf")
                 }
             }

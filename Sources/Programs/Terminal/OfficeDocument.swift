@@ -9,25 +9,34 @@ import ArgumentParser
 /// Makes an editable office document of a page, by pandoc. The page has no pictures and names no file, so that nothing else is
 /// read for it (`--sandbox` would not find the forms that Debian keeps in files).
 ///
-/// - Parameter path: its ending says which form: `.odt` or `.docx`.
-package func emitOfficeDocument(of page: String, to path: String) throws {
+/// - Parameters:
+///   - path: its ending says which form: `.odt` or `.docx`.
+///   - corners: what stands on each page.
+package func emitOfficeDocument(of page: String, to path: String, corners: PageCorners) throws {
     guard let form = ["odt", "docx"].first(where: { path.lowercased().hasSuffix("." + $0) }) else {
         printError("truceline: error: \(path): is no name of an office document; expected NAME.odt or NAME.docx")
         throw ExitCode(2)
     }
     let document = try StreamedFile(path: path, isMadeElsewhere: true)
-    let source = "\(try PrivateFolder.home())/\(Outputs.number()).html"
-    Leftovers.add(source)
+    let home = "\(try PrivateFolder.home())/\(Outputs.number())"
+    let (source, style) = (home + ".html", home + "." + form)
+    for path in [source, style] { Leftovers.add(path) }
     defer {
-        unlink(source)
-        Leftovers.forget(source)
+        for path in [source, style] {
+            unlink(path)
+            Leftovers.forget(path)
+        }
     }
-    let descriptor = open(source, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, writeAll(Array(page.utf8), to: descriptor), close(descriptor) == 0 else {
-        document.discard()
-        throw Outputs.failed("\(source): cannot be written: \(String(cString: strerror(errno)))")
+    for (path, bytes) in [(source, Array(page.utf8)), (style, officeForm(form, corners))] {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0, writeAll(bytes, to: descriptor), close(descriptor) == 0 else {
+            document.discard()
+            throw Outputs.failed("\(path): cannot be written: \(String(cString: strerror(errno)))")
+        }
     }
-    let arguments = ["pandoc", "--from=html", "--to=\(form)", "--output=\(document.temporary)", source]
+    let arguments = [
+        "pandoc", "--from=html", "--to=\(form)", "--reference-doc=\(style)", "--output=\(document.temporary)", source,
+    ]
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var child: pid_t = 0

@@ -74,7 +74,14 @@ struct DailyCommand: ParsableCommand {
         let page = sheetPage(found, about: file, facts)
         let path = output ?? "\(folder.name)-\(found.name)\(isPublic ? "-public" : "").html"
         try emit(Array(page.utf8), to: path)
-        if let office { try emitOfficeDocument(of: sheetForOffice(found, about: file, facts), to: office) }
+        if let office {
+            let margins = sheetMargins(found, about: file, facts)
+            try emitOfficeDocument(
+                of: sheetForOffice(found, about: file, facts), to: office,
+                corners: PageCorners(
+                    topLeft: margins.classification, topRight: margins.title, bottomLeft: margins.basis,
+                    page: margins.page, of: margins.of))
+        }
         if path != "-" { print("Sheet: \(path)") }
         if let office { print("Editable: \(office)") }
     }

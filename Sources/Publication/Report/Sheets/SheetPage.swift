@@ -38,6 +38,23 @@ public func sheetForOffice(_ answers: SheetAnswers, about file: CaseFile, _ fact
     return withColumns(page)
 }
 
+/// What stands in the margins of each page of a sheet.
+public struct SheetMargins: Sendable {
+    public var classification: String
+    public var title: String
+    /// The version, and for the mission what names the files of the case.
+    public var basis: String
+    /// Before the number of the page, and between it and how many there are.
+    public var page: String
+    public var of: String
+}
+
+public func sheetMargins(_ answers: SheetAnswers, about file: CaseFile, _ facts: SheetFacts) -> SheetMargins {
+    Language.$spoken.withValue(file.records.spokenLanguage) {
+        SheetPage(answers: answers, file: file, facts: facts).margins
+    }
+}
+
 /// Tables with columns as wide as what stands in them: an office document has all of one table equally wide else.
 private func withColumns(_ page: String) -> String {
     let tables = page.components(separatedBy: "<thead>")
@@ -207,14 +224,24 @@ struct SheetPage {
     }
 
     /// What stands in the margins of each printed page.
+    var margins: SheetMargins {
+        let version = "truceline \(facts.pages.version)"
+        let hash = facts.pages.audience == .mission ? facts.pages.hash : nil
+        return SheetMargins(
+            classification: classification, title: "\(title), \(PeriodWords.days(days))",
+            basis: hash.map { say("case \($0.prefix(16))…, truceline \(facts.pages.version)") } ?? version,
+            page: say("page "), of: say(" of "))
+    }
+
     private var pageBoxes: Markup {
-        Markup(
+        let margins = margins
+        return Markup(
             trusted: """
                 @page {
-                  @top-left { content: \(cssText(classification)); }
-                  @top-right { content: \(cssText("\(title), \(PeriodWords.days(days))")); }
-                  @bottom-left { content: \(cssText(facts.pages.audience == .mission ? say("case \((facts.pages.hash ?? "").prefix(16))…, truceline \(facts.pages.version)") : "truceline \(facts.pages.version)")); }
-                  @bottom-right { content: \(cssText(say("page "))) counter(page) \(cssText(say(" of "))) counter(pages); }
+                  @top-left { content: \(cssText(margins.classification)); }
+                  @top-right { content: \(cssText(margins.title)); }
+                  @bottom-left { content: \(cssText(margins.basis)); }
+                  @bottom-right { content: \(cssText(margins.page)) counter(page) \(cssText(margins.of)) counter(pages); }
                 }
 
                 """)
