@@ -83,13 +83,46 @@ def line_page(page, address):
         page.reload()
         if told(page) != said("--side", side):
             problems.append(f"{side}: the page {told(page)}, the command {said('--side', side)}")
-    # Kilometres are rounded outward on the page: more can belong, never more certainly does.
-    page.goto(f"{address}#km=40-80")
-    page.reload()
-    (mine, sure), (theirs, theirs_sure) = told(page), said("--km", "40-80")
-    if not theirs <= mine <= theirs + 6 or not theirs_sure - 6 <= sure <= theirs_sure:
-        problems.append(f"km 40 to 80: the page {mine}, {sure}; the command {theirs}, {theirs_sure}")
+    for question in (["--km", "40-80"], ["--provision", "P5", "--km", "82-108"], ["--provision", "P2", "--side", "left", "--km", "79-82"]):
+        asked = "&".join(f"{name[2:]}={value}" for name, value in zip(question[::2], question[1::2]))
+        page.goto(f"{address}#{asked}")
+        page.reload()
+        if told(page) != said(*question):
+            problems.append(f"{asked}: the page {told(page)}, the command {said(*question)}")
     check("the filter shows what the command says", problems)
+
+    problems = []
+    for asked in ("provision=P99", "kind=nonsense", "party=nobody", "days=yesterday", "days=2026-13-45", "days=2026-03-12 to 2026-03-10",
+                  "km=abc", "km=90-40", "km=500-", "km=40.05-50", "sort=nothing", "provison=P1", "days=", "km=-"):
+        page.goto(f"{address}#{asked}")
+        page.reload()
+        words = page.locator("#_unread").inner_text() if page.locator("#_unread").is_visible() else ""
+        meant = asked[-1] not in "=-" or asked == "km=500-"
+        if meant != ("Left out of what is asked" in words) or not page.locator("#_told").inner_text().startswith("All "):
+            problems.append(f"{asked}: {page.locator('#_told').inner_text()} {words}")
+    page.goto(f"{address}#party=teal")
+    page.reload()
+    if page.locator("select[name=party]").input_value() != "Teal" or page.locator("#_unread").is_visible():
+        problems.append("a party is not taken by its id")
+    page.locator("input[name=from]").fill("90")
+    page.locator("input[name=until]").fill("40")
+    if "ends before it begins" not in page.locator("#_unread").inner_text():
+        problems.append("reversed kilometres of the fields are not told")
+    check("what is asked and cannot be meant is left out, and told", problems)
+
+    problems = []
+    for way in ("", "-"):
+        page.goto(f"{address}#sort={way}near")
+        page.reload()
+        page.evaluate("() => { while (!document.getElementById('_after').disabled) document.getElementById('_after').click() }")
+        if page.locator("#_table tbody tr").last.locator("td:nth-child(6)").inner_text():
+            problems.append(f"sort={way}near: what is not told does not stand at the end")
+    page.goto(f"{address}#sort=id")
+    page.reload()
+    names = page.locator("#_table tbody th").all_inner_texts()
+    if names[:12] != [f"R{number}" for number in range(1, 13)]:
+        problems.append(f"by report: {names[:12]}")
+    check("blanks stand at the end, R2 before R10", problems)
 
     problems = []
     page.goto(address)

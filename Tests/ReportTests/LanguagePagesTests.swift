@@ -15,7 +15,7 @@ import Wording
             guard let catalogue = language.catalogue else { continue }
             for name in ["exercise", "reassurance-force", "georgia-2008", "eufor-chad", "skies-and-sea"] {
                 try inFolder { folder in
-                    let copy = folder + "/case"
+                    let copy = folder + "/" + name
                     try FileManager.default.copyItem(atPath: example(name).path, toPath: copy)
                     let terms = try String(contentsOfFile: copy + "/case.yaml", encoding: .utf8)
                     try ("language: \(language.code)\n" + terms).write(
@@ -45,5 +45,32 @@ import Wording
             #expect(written > 10_000)
         }
         #expect(try reportPage(file.records, answers).count > 10_000)
+        if folder.contains("exercise") { try writeSheets(of: file) }
+    }
+
+    /// A sheet of each kind for each reader, and the working paper of the patrols.
+    private func writeSheets(of file: CaseFile) throws {
+        let kinds: [(SheetSubject, isPublic: [Bool])] = [
+            (.day("2026-03-14"), [false]), (.day("2026-03-02"), [true]), (.week("2026-W11"), [false]),
+            (.incident("I128"), [false, true]),
+        ]
+        for (subject, isPublic) in kinds {
+            for isPublic in isPublic {
+                var request = SheetRequest(subject)
+                request.isPublic = isPublic
+                guard let found = try? answer(request, about: file) else { continue }
+                let facts = SheetFacts(
+                    pages: try PageFacts(version: "0", about: file, audience: isPublic ? .everybody : .mission))
+                #expect(sheetPage(found, about: file, facts).count > 5000)
+                #expect(sheetMargins(found, about: file, facts).title.count > 5)
+            }
+        }
+        var request = PatrolRequest()
+        request.day = "2026-03-14"
+        request.seed = 1
+        request.timeLimit = 0.5
+        let plan = PatrolsText(try answer(request, about: file))
+        let facts = try PageFacts(version: "0", about: file, audience: .mission)
+        #expect(try workingPlanPage(file.records, plan: plan, facts: facts).count > 5000)
     }
 }

@@ -30,14 +30,16 @@ import Testing
         let route = PlannedRoute(
             name: "day <1>, team", start: found.lines[0].run[0], end: found.lines[0].run[0],
             stops: [.init(place: found.lines[0].run[5], words: "08:00 & on")])
-        let page = try workingPlanPage(found, routes: [route], notice: "Not for publication.", lines: ["a <b>"])
+        let facts = PageFacts(version: "9.8", hash: "abc", audience: .mission)
+        let page = try workingPlanPage(found, routes: [route, route], lines: ["a <b>"], facts: facts)
         // In the head, above the map, and in the margin of every printed page.
         #expect(page.components(separatedBy: "Not for publication.").count == 4)
+        #expect(page.contains("9.8") && page.contains("abc") && page.contains("counter(pages)"))
         #expect(page.contains("noindex") && page.contains("default-src 'none'"))
         #expect(page.contains("day &lt;1&gt;, team") && page.contains("08:00 &amp; on") && page.contains("a &lt;b&gt;"))
-        #expect(page.contains("class=\"route\"") && page.contains(">1.1</text>"))
+        #expect(page.contains("class=\"route\"") && page.contains(">1.1 2.1</text>"))
         #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("<script"))
-        let empty = try workingPlanPage(found, routes: [], notice: "Not for publication.", lines: [])
+        let empty = try workingPlanPage(found, routes: [], lines: [], facts: facts)
         #expect(empty.contains("No visit gains anything"))
     }
 }

@@ -49,13 +49,21 @@ public struct Language: Sendable {
 
 /// A day in prose: "9 mars 2026" where the language writes days so; by its numbers else, as in every address and file.
 public func spokenDay(_ number: Int) -> String {
-    guard let head = Language.spoken.catalogue?.head, let form = head["X-Date"],
-        let months = head["X-Months"]?.split(separator: "|"), months.count == 12
-    else { return dayWords(number) }
+    guard let dates = Language.spoken.dates else { return dayWords(number) }
     let day = civilDay(number)
-    let first = day.day == 1 ? head["X-First-Day"] : nil
-    return form.replacing("{day}", with: first ?? "\(day.day)")
-        .replacing("{month}", with: months[day.month - 1]).replacing("{year}", with: "\(day.year)")
+    return dates.form.replacing("{day}", with: day.day == 1 ? dates.firstDay ?? "1" : "\(day.day)")
+        .replacing("{month}", with: dates.months[day.month - 1]).replacing("{year}", with: "\(day.year)")
+}
+
+extension Language {
+    /// How days are written: a form such as `{day} {month} {year}`, what stands for the first of a month, and its months; nil
+    /// where they are written as in files.
+    public var dates: (form: String, firstDay: String?, months: [String])? {
+        guard let head = catalogue?.head, let form = head["X-Date"],
+            let months = head["X-Months"]?.split(separator: "|").map(String.init), months.count == 12
+        else { return nil }
+        return (form, head["X-First-Day"], months)
+    }
 }
 
 /// "2026-03-14", or "2026-03-09 to 2026-03-15", in prose.

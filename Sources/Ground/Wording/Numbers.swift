@@ -19,6 +19,14 @@ extension Double {
     public var plainTenths: String { "\((self * 10).rounded() / 10)" }
 }
 
+extension ClosedRange<Double> {
+    /// In tenths, rounded outward: nothing lies outside of what is told.
+    public var outwardTenths: ClosedRange<Double> {
+        let (low, high) = ((lowerBound * 10).rounded(.down) / 10, (upperBound * 10).rounded(.up) / 10)
+        return low...Swift.max(low, high)
+    }
+}
+
 extension String {
     /// A number with the decimal point of the language that is spoken.
     public var withDecimalPoint: String {

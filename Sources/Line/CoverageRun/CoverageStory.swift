@@ -20,6 +20,7 @@ public struct CoverageStory: Sendable {
         /// The 95 % interval of a rate, and the incidents reported over what was watched, at least and at most.
         public struct Bar: Sendable {
             public var words: String
+            public var days: ClosedRange<Int>
             public var interval: ClosedRange<Double>
             /// Nil at its upper end where nothing limits what was reported.
             public var least: Double
@@ -96,7 +97,7 @@ public struct CoverageStory: Sendable {
                 return known.count == period.efforts.count ? known.reduce(0, +) : nil
             }
             return Rate.Bar(
-                words: period.words, interval: interval.lower...max(interval.lower, interval.upper),
+                words: period.words, days: days, interval: interval.lower...max(interval.lower, interval.upper),
                 least: sum(\.atLeast) ?? Double(period.atLeast) / most * 100,
                 most: period.atMost == nil
                     ? nil : sum(\.atMost) ?? (least > 0 ? period.atMost.map { Double($0) / least * 100 } : nil))

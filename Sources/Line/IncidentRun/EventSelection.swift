@@ -123,14 +123,10 @@ extension EventCounts {
     }
 
     /// Whether what is reported lies next to a stretch: its nearest place of the line is on it.
-    ///
-    /// The nearest place to any place of a circle lies within its distance and twice its radius of the middle.
     private func along(_ report: GatheredReport, _ stretch: Selection.Stretch) -> ThreeValued {
-        let held = referenceLines[stretch.line].validity.holds(report.span)
+        let (held, metres) = along(report, line: stretch.line)
         guard held != .excluded else { return .excluded }
-        guard let disc = report.disc, let distance = measures[stretch.line].nearest(to: disc.centre)?.metres,
-            let reach = measures[stretch.line].reach(from: disc.centre, within: distance + 2 * disc.radius)
-        else { return .possible }
+        guard let reach = metres else { return .possible }
         let (low, high) = (stretch.kilometres.lowerBound * 1000, stretch.kilometres.upperBound * 1000)
         if reach.upperBound < low || reach.lowerBound > high { return .excluded }
         return held == .certain && reach.lowerBound >= low && reach.upperBound <= high ? .certain : .possible

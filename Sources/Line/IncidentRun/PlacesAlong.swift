@@ -26,6 +26,22 @@ extension EventCounts {
         return (best.line, (reach.lowerBound / 1000)...(reach.upperBound / 1000))
     }
 
+    /// Along which kilometres of one line a report lies, nil where that is not known, and whether the line was in force then.
+    ///
+    /// The nearest place to any place of a circle lies within its distance and twice its radius of the middle.
+    public func along(_ report: Int, line: Int) -> (inForce: ThreeValued, kilometres: ClosedRange<Double>?) {
+        let (held, metres) = along(reports[report], line: line)
+        return (held, metres.map { ($0.lowerBound / 1000)...($0.upperBound / 1000) })
+    }
+
+    func along(_ report: GatheredReport, line: Int) -> (inForce: ThreeValued, metres: ClosedRange<Double>?) {
+        let held = referenceLines[line].validity.holds(report.span)
+        guard held != .excluded, let disc = report.disc,
+            let distance = measures[line].nearest(to: disc.centre)?.metres
+        else { return (held, nil) }
+        return (held, measures[line].reach(from: disc.centre, within: distance + 2 * disc.radius))
+    }
+
     /// Next to which line a place with a name lies, and along which of its kilometres; nil where there is no line. Of several
     /// lines it is the nearest.
     public func along(_ place: NamedPlace) -> (line: Int, kilometres: ClosedRange<Double>)? {

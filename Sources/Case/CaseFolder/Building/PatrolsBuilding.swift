@@ -130,10 +130,11 @@ struct PatrolsBuilder {
         let back = index(of: fields.optionalText("returns-to"), among: bases, "base", fields, "returns-to")
         let shifts = fields.texts("shift").compactMap(parsedHours)
         guard let base, let hours = shifts.first else { return nil }
-        let team = PatrolTeam(
+        var team = PatrolTeam(
             id: fields.text("id"), base: base, returnsTo: back ?? base, from: hours.from, until: hours.until,
             longest: fields.integer("longest").map { $0 * 60 }, furtherShifts: Array(shifts.dropFirst()),
             daysOff: fields.texts("off").compactMap(DayOff.init), rest: rest(fields, shifts))
+        team.contact = fields.optionalText("contact")
         let longestShift = shifts.map(\.span).max() ?? 0
         if let longest = team.longest, longest > longestShift {
             note(

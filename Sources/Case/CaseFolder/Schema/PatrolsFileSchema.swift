@@ -68,6 +68,9 @@ extension FileSchema {
                 "its break on the way, in each shift that the hours of the break lie in; then it goes out in that shift"
             ),
             .optional(
+                "contact", .text, "how it is reached on the way, for its card on the working paper: a channel, a number"
+            ),
+            .optional(
                 "off", .oneOrMore(.text), "days on which no shift of it begins: `2026-03-15`, or `sunday` for every one"
             ),
         ])

@@ -1,3 +1,5 @@
+import Wording
+
 /// From what a height is measured.
 public enum HeightLevel: UInt8, Sendable, CaseIterable {
     case ground, sea
@@ -15,9 +17,9 @@ public enum HeightLevel: UInt8, Sendable, CaseIterable {
 
     public var words: String {
         switch self {
-        case .ground: return "above ground"
-        case .sea: return "above sea level"
-        case .pressure: return "by pressure (1013.25 hPa)"
+        case .ground: return say("above ground")
+        case .sea: return say("above sea level")
+        case .pressure: return say("by pressure (1013.25 hPa)")
         }
     }
 }
@@ -33,7 +35,7 @@ public struct Height: Sendable, Hashable {
 
     /// "3000 m above ground", "FL245", "-40 m above sea level".
     public var words: String {
-        level == .pressure && isWholeFlightLevel ? flightLevel : "\(metreWords(metres)) m \(level.words)"
+        level == .pressure && isWholeFlightLevel ? flightLevel : say("\(metreWords(metres)) m \(level.words)")
     }
 
     private var feet: Double { metres / metresOfAFoot }
@@ -55,10 +57,11 @@ public struct HeightBand: Sendable, Hashable {
 
     /// "0 to 3000 m above ground", "0 m above ground to FL245", "FL195 and higher".
     public var words: String {
-        guard let lower else { return upper.map { "up to \($0.words)" } ?? "at any height" }
-        guard let upper else { return "\(lower.words) and higher" }
+        guard let lower else { return upper.map { say("up to \($0.words)") } ?? say("at any height") }
+        guard let upper else { return say("\(lower.words) and higher") }
         let isOfOneLevel = lower.level == upper.level && lower.level != .pressure
-        return "\(isOfOneLevel ? metreWords(lower.metres) : lower.words) to \(upper.words)"
+        let least = isOfOneLevel ? metreWords(lower.metres) : lower.words
+        return say("\(least) to \(upper.words)")
     }
 }
 

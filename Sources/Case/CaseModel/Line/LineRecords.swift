@@ -1,3 +1,5 @@
+import Wording
+
 /// A line of contact or another reference line, as in force for a time.
 public struct ReferenceLine: CaseRecord {
     public var head: RecordHead
@@ -88,13 +90,13 @@ public struct Zone: CaseRecord {
         if let strip = strips.first {
             words.append(
                 strip.isLane
-                    ? "a lane \(kilometres(2 * strip.reach)) wide"
-                    : "within \(kilometres(strip.reach))"
-                        + "\(strip.side.map { " \($0.rawValue)" } ?? "") of its baseline")
+                    ? say("a lane \(kilometres(2 * strip.reach)) wide")
+                    : strip.side.map { say("within \(kilometres(strip.reach)) \(spoken($0.rawValue)) of its baseline") }
+                        ?? say("within \(kilometres(strip.reach)) of its baseline"))
         }
-        if let course { words.append("within \(kilometres(course.radius)) of what \(course.file) tracks") }
+        if let course { words.append(say("within \(kilometres(course.radius)) of what \(course.file) tracks")) }
         if let altitude { words.append(altitude.words) }
-        if domains != .all { words.append("on or in: \(domains.words)") }
+        if domains != .all { words.append(say("on or in: \(domains.spokenWords)")) }
         return words.joined(separator: ", ")
     }
 }

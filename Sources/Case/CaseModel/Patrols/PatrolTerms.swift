@@ -49,6 +49,8 @@ public struct PatrolTeam: Sendable, Hashable {
     /// Its further shifts of the day, in their order; between two it is at its base.
     public var furtherShifts: [DailyHours]
     public var daysOff: [DayOff]
+    /// How it is reached on the way, in the words of the file.
+    public var contact: String?
     /// Its break on the way; nil for none.
     public var rest: TeamBreak?
     public init(

@@ -87,8 +87,8 @@ struct PatrolsCommand: ParsableCommand {
         }
         if let gpx { try emit(Array(routesGPX(found.duties, title: title, made: made).utf8), to: gpx) }
         if let page {
-            let sheet = try workingPlanPage(
-                file.records, routes: text.routes, notice: text.notice, lines: text.lines)
+            let facts = try PageFacts(version: Truceline.configuration.version, about: file, audience: .mission)
+            let sheet = try workingPlanPage(file.records, plan: text, facts: facts)
             try emit(Array(sheet.utf8), to: page)
         }
         if let certificate { try emit(json(found.certificate, pretty: false), to: certificate) }

@@ -16,7 +16,7 @@ func lineMap(
     _ found: Case, _ overview: LineOverview?, base: [[Coordinate]], routes: [PlannedRoute] = []
 ) -> Markup {
     let vertices =
-        found.lines.flatMap(\.run) + found.zones.flatMap(\.vertices) + routes.flatMap(\.run)
+        found.lines.flatMap(\.run) + found.zones.flatMap { $0.vertices + $0.outline.joined() } + routes.flatMap(\.run)
     guard let west = vertices.map(\.longitude).min(), let east = vertices.map(\.longitude).max(),
         let south = vertices.map(\.latitude).min(), let north = vertices.map(\.latitude).max()
     else { return "" }
@@ -31,7 +31,13 @@ func lineMap(
         // Strips are drawn with all that they hold; where something that moves was is not drawn at all.
         let path = zone.outline.map { frame.path($0) + "Z" }.joined()
         guard !path.isEmpty else { continue }
-        content += "<path class=\"zone\" d=\"\(path)\"><title>\(zone.name)</title></path>"
+        guard !zone.strips.isEmpty else {
+            content += "<path class=\"zone\" d=\"\(path)\"><title>\(zone.name)</title></path>"
+            continue
+        }
+        // The pieces of a strip overlap: their ground hides the edges that lie within it.
+        content += "<path class=\"zone strip\" d=\"\(path)\"/>"
+        content += "<path class=\"strip-ground\" d=\"\(path)\"><title>\(zone.name)</title></path>"
     }
     for line in found.lines {
         content += "<path class=\"line\" d=\"\(frame.path(line.run))\"><title>\(line.name)</title></path>"
@@ -57,7 +63,7 @@ func lineMap(
         content += frame.kilometres(line) + frame.sides(line, found)
     }
     for (number, route) in routes.enumerated() { content += frame.route(route, number) }
-    content += frame.labels(found.zones) + frame.scaleBar
+    content += frame.stops(routes) + frame.labels(found.zones) + frame.names(found.lines) + frame.scaleBar
     return drawing(
         width: frame.width, height: frame.height, name: "line-map",
         title: say("Map of \(counted(found.lines.count, "line")), \(counted(found.zones.count, "zone")) and ")
@@ -126,7 +132,7 @@ struct MapFrame {
         var numbers: Markup = ""
         func number(_ value: Double) -> String {
             let rounded = (value * 10).rounded() / 10
-            return rounded == rounded.rounded() ? "\(Int(rounded))°" : "\(rounded)°"
+            return (rounded == rounded.rounded() ? "\(Int(rounded))°" : "\(rounded)°").withDecimalPoint
         }
         for index in Int(
             (west / step).rounded(.up))...max(Int((west / step).rounded(.up)), Int((east / step).rounded(.down)))
@@ -134,7 +140,7 @@ struct MapFrame {
             let x = rounded(point(Coordinate(longitude: Double(index) * step, latitude: north)).x)
             lines += "<line class=\"grid\" x1=\"\(x)\" y1=\"0\" x2=\"\(x)\" y2=\"\(height)\"/>"
             numbers +=
-                "<text class=\"degrees\" x=\"\(x + 3)\" y=\"\(height - 4)\">\(number(Double(index) * step))</text>"
+                "<text class=\"degrees\" x=\"\(x + 3)\" y=\"\(height - 4)\">\(number(turnedLongitude(Double(index) * step)))</text>"
         }
         for index in Int(
             (south / step).rounded(.up))...max(Int((south / step).rounded(.up)), Int((north / step).rounded(.down)))
@@ -176,12 +182,42 @@ struct MapFrame {
                 <rect class="base-of-team" x="\(rounded(at.x - 4))" y="\(rounded(at.y - 4))" width="8" height="8"/>
                 """
         }
-        for (place, stop) in route.stops.enumerated() {
-            let at = point(stop.place)
+        return content
+    }
+
+    /// The stops of all duties by their numbers. Stops at one place, or so near that one would hide the other, share a mark.
+    func stops(_ routes: [PlannedRoute]) -> Markup {
+        var marks: [(at: Point, numbers: [String], words: [String])] = []
+        for (number, route) in routes.enumerated() {
+            for (place, stop) in route.stops.enumerated() {
+                let at = point(stop.place)
+                let near = marks.firstIndex { abs($0.at.x - at.x) < 42 && abs($0.at.y - at.y) < 28 }
+                let (name, words) = ("\(number + 1).\(place + 1)", "\(route.name): \(stop.words)")
+                if let near {
+                    marks[near].numbers.append(name)
+                    marks[near].words.append(words)
+                } else {
+                    marks.append((at, [name], [words]))
+                }
+            }
+        }
+        var content: Markup = ""
+        for mark in marks {
+            // Two numbers a row: a mark grows downward, where its own place leaves room.
+            let rows = stride(from: 0, to: mark.numbers.count, by: 2).map {
+                mark.numbers[$0..<min($0 + 2, mark.numbers.count)].joined(separator: " ")
+            }
+            let width = Double(rows.map(\.count).max() ?? 1) * 5.2 + 7
+            let top = mark.at.y - 8
             content += """
-                <g class="stop"><circle cx="\(rounded(at.x))" cy="\(rounded(at.y))" r="9"/>\
-                <text x="\(rounded(at.x))" y="\(rounded(at.y + 3.5))">\(number + 1).\(place + 1)</text><title>\(stop.words)</title></g>
+                <g class="stop"><rect x="\(rounded(mark.at.x - width / 2))" y="\(rounded(top))" width="\(rounded(width))" \
+                height="\(rows.count * 11 + 5)" rx="7"/>
                 """
+            for (number, row) in rows.enumerated() {
+                content +=
+                    "<text x=\"\(rounded(mark.at.x))\" y=\"\(rounded(top + 11 + Double(number) * 11))\">\(row)</text>"
+            }
+            content += "<title>\(mark.words.joined(separator: "\n"))</title></g>"
         }
         return content
     }

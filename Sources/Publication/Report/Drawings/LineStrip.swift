@@ -38,7 +38,7 @@ func lineStrip(_ overview: LineOverview, _ coverage: LineCoverage?, kilometres: 
         let size = rounded(max(3, share * (min(cell, high) - 1)))
         let x = rounded(left + (Double(stretch.day) + 0.5) * cell - size / 2)
         let y = rounded(top + (Double(stretch.part) + 0.5) * high - size / 2)
-        let day = dayWords(first + stretch.day * perColumn)
+        let day = spokenDay(first + stretch.day * perColumn)
         content += """
             <rect class="\(total.least > 0 ? "certain" : "possible")" x="\(x)" y="\(y)" width="\(size)" height="\(size)">\
             <title>stretch \(stretch.part + 1), \(day): \(totalWords(total))</title></rect>
@@ -82,7 +82,7 @@ private func watched(
         content += """
             <rect class="\(state)" x="\(rounded(left + Double(stretch.day) * cell))" \
             y="\(rounded(top + Double(stretch.part) * high))" width="\(rounded(cell))" height="\(high)">\
-            <title>stretch \(stretch.part + 1), \(dayWords(first + stretch.day * perColumn)): \(words), \
+            <title>stretch \(stretch.part + 1), \(spokenDay(first + stretch.day * perColumn)): \(words), \
             \(Int((share * 100).rounded())) %</title></rect>
             """
         let (x, y) = (left + Double(stretch.day) * cell, top + Double(stretch.part) * high)

@@ -62,10 +62,31 @@ extension MapFrame {
         for (party, sign, word) in [(line.leftParty, 1.0, say("left")), (line.rightParty, -1.0, say("right"))] {
             let name = party.map { id in found.parties.first { $0.id == id }?.name ?? id }
             // The picture has its y downward: left of the way is where y is less for a way to the right.
-            let x = min(width - 60, max(60, at.x + sign * 44 * along.1 / norm))
+            let x = min(width - 112, max(112, at.x + sign * 44 * along.1 / norm))
             let y = min(height - 8, max(14, at.y - sign * 44 * along.0 / norm))
-            content +=
-                "<text class=\"side-name\" x=\"\(rounded(x))\" y=\"\(rounded(y))\">\(name.map { "\(word): \($0)" } ?? word)</text>"
+            content += textBox(
+                name.map { say("\(word): \($0)") } ?? word, x: rounded(x - 110), y: rounded(y - 12), width: 220,
+                height: 16,
+                style: "side-name")
+        }
+        return content
+    }
+
+    /// The names of lines where several are drawn, each at the first place along it that no other name takes.
+    func names(_ lines: [ReferenceLine]) -> Markup {
+        guard (2...12).contains(lines.count) else { return "" }
+        var content: Markup = ""
+        var taken: [Point] = []
+        for line in lines where line.run.count > 1 {
+            let places = [0.12, 0.88, 0.35, 0.65, 0.24, 0.76].map { share in
+                let at = point(line.run[min(line.run.count - 1, Int(Double(line.run.count) * share))])
+                return Point(x: min(width - 132, max(2, at.x + 5)), y: min(height - 16, max(0, at.y - 24)))
+            }
+            let isFree = { (at: Point) in !taken.contains { abs($0.x - at.x) < 130 && abs($0.y - at.y) < 15 } }
+            let at = places.first(where: isFree) ?? places[0]
+            taken.append(at)
+            content += textBox(
+                line.name, x: rounded(at.x), y: rounded(at.y), width: 130, height: 16, style: "line-name")
         }
         return content
     }
@@ -86,6 +107,11 @@ extension MapFrame {
         }
         return content
     }
+}
+
+/// A longitude as it is read: a picture over 180° goes on beyond it, degrees do not.
+func turnedLongitude(_ longitude: Double) -> Double {
+    longitude - 360 * ((longitude + 180) / 360).rounded(.down)
 }
 
 /// The length of a short piece of a line by the radii of the WGS84 ellipsoid at its middle; for drawing alone.

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// A strip of days for each party on each subject: a bar for what it stands by, a dot for what it says; each leads to its
 /// record. A bar without a bound runs to the edge, where it is dashed.
@@ -23,8 +24,9 @@ func positionsInTime(_ all: PositionStrips, first: Int, last: Int) -> Markup {
                 let start = own.since.map { x(max($0, first)) } ?? names
                 let end = own.end.map { x(min($0, last)) } ?? right
                 let isOpen = own.since == nil || own.end == nil
-                let until = own.end.map { ", no more from \(dayWords($0))" } ?? ""
-                let title = "\(own.record): \(own.words)\(own.since.map { ", since \(dayWords($0))" } ?? "")\(until)"
+                let until = own.end.map { say(", no more from \(spokenDay($0))") } ?? ""
+                let since = own.since.map { say(", since \(spokenDay($0))") } ?? ""
+                let title = "\(own.record): \(own.words)\(since)\(until)"
                 let dash = Markup(trusted: isOpen ? " open" : "")
                 content += """
                     <a href="#\(own.record)"><rect class="stand\(dash)" x="\(start)" y="\(row)" \
@@ -37,7 +39,7 @@ func positionsInTime(_ all: PositionStrips, first: Int, last: Int) -> Markup {
             for saying in strip.sayings {
                 content += """
                     <a href="#\(saying.record)"><circle class="saying" cx="\(x(saying.day))" cy="\(row + 5)" r="4">\
-                    <title>\("\(saying.record), \(dayWords(saying.day)): \(saying.words)")</title></circle></a>
+                    <title>\("\(saying.record), \(spokenDay(saying.day)): \(saying.words)")</title></circle></a>
                     """
             }
             y += height + 6
@@ -49,7 +51,7 @@ func positionsInTime(_ all: PositionStrips, first: Int, last: Int) -> Markup {
         let anchor = Markup(trusted: day == first ? "start" : "end")
         frame += """
             <line class="day" x1="\(place)" y1="18" x2="\(place)" y2="\(y)"/>\
-            <text class="day" x="\(place)" y="12" text-anchor="\(anchor)">\(dayWords(day))</text>
+            <text class="day" x="\(place)" y="12" text-anchor="\(anchor)">\(spokenDay(day))</text>
             """
     }
     let parts = all.subjects.map { subject in
@@ -57,6 +59,7 @@ func positionsInTime(_ all: PositionStrips, first: Int, last: Int) -> Markup {
     }
     return drawing(
         width: width, height: y + 4, name: "positions-in-time",
-        title: "Positions from \(dayWords(first)) to \(dayWords(last)). \(parts.joined(separator: "; ")). "
-            + "The list below has each day.", content: frame + content)
+        title: say(
+            "Positions from \(spokenDay(first)) to \(spokenDay(last)). \(parts.joined(separator: "; ")). The list below has each day."
+        ), content: frame + content)
 }

@@ -22,14 +22,16 @@ func rateChart(_ rates: [CoverageStory.Rate], _ found: Case) -> Markup {
             let middle = y + high / 2
             let label: Markup = place == 0 || rate.before == nil ? "\(provision.label)" : ""
             content += "<text class=\"row\" x=\"2\" y=\"\(middle + 4)\">\(label)</text>"
-            content += "<text class=\"quiet\" x=\"60\" y=\"\(middle + 4)\">\(bar.words)</text>"
+            content += "<text class=\"quiet\" x=\"60\" y=\"\(middle + 4)\">\(spokenDays(bar.days))</text>"
             let end = bar.interval.upperBound.isFinite ? x(bar.interval.upperBound) : left + width
             let words =
                 bar.interval.upperBound.isFinite
                 ? say(
-                    "\(provision.label), \(bar.words): \(bar.interval.lowerBound.thousandths) to \(bar.interval.upperBound.thousandths)"
+                    "\(provision.label), \(spokenDays(bar.days)): \(bar.interval.lowerBound.thousandths) to \(bar.interval.upperBound.thousandths)"
                 )
-                : say("\(provision.label), \(bar.words): \(bar.interval.lowerBound.thousandths) to no upper limit")
+                : say(
+                    "\(provision.label), \(spokenDays(bar.days)): \(bar.interval.lowerBound.thousandths) to no upper limit"
+                )
             described.append(words)
             content += "<g><title>\(words) in 100 kilometre-hours</title>"
             content += "<path class=\"interval\" d=\"M\(x(bar.interval.lowerBound)) \(middle)H\(end)\"/>"

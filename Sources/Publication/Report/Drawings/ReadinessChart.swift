@@ -3,7 +3,8 @@ import CaseModel
 
 /// What is met of a capability over time: columns as wide as their days, from below what is deployed, in preparation,
 /// confirmed and pledged at the low end, and hatched what nothing meets. A stroke marks how far the high end reaches.
-/// States are told apart by their grey, and stand one on the other without being one sum: the table gives each.
+/// States are told apart by their pattern, each within its own outline, and stand one on the other without being one sum:
+/// the table gives each.
 ///
 /// - Parameters:
 ///   - groups: one for each moment; nil where nothing is needed of it.
@@ -31,7 +32,8 @@ func readinessChart(
             base -= high
             content += """
                 <rect class="rank-\(rank)" x="\(x)" y="\(base)" width="\(own)" height="\(high)">\
-                <title>\(PledgeRank(rawValue: rank)?.words ?? ""): \(met)</title></rect>
+                <title>\(spoken(PledgeRank(rawValue: rank)?.words ?? "")): \(met)</title></rect>\
+                \(pattern(rank, x: x, y: base, width: own, height: high))
                 """
         }
         if group.low.unmet > 0 {
@@ -39,7 +41,7 @@ func readinessChart(
             base -= high
             content += """
                 <rect class="unmet" x="\(x)" y="\(base)" width="\(own)" height="\(high)">\
-                <title>by nothing: \(group.low.unmet)</title></rect>
+                <title>\(say("by nothing")): \(group.low.unmet)</title></rect>
                 """
             content += strokes(x: x, y: base, width: own, height: high)
         }
@@ -59,6 +61,25 @@ func readinessChart(
                 "\(capability.says): what is met by state over time, in \(capability.unit). The table says the same in figures."
             ),
         content: content)
+}
+
+/// What fills a state: nothing is left of deployed's ink but strokes across, then strokes upward, then dots. They stand on one
+/// grid for the whole chart, so that columns next to each other join.
+private func pattern(_ rank: Int, x: Double, y: Double, width: Double, height: Double) -> Markup {
+    var path: Markup = ""
+    func grid(_ from: Double, _ length: Double, _ step: Double) -> StrideTo<Double> {
+        stride(from: ((from + 1) / step).rounded(.up) * step, to: from + length - 0.5, by: step)
+    }
+    switch rank {
+    case 1: for at in grid(y, height, 4) { path += "M\(rounded(x)) \(rounded(at))h\(rounded(width))" }
+    case 2: for at in grid(x, width, 4) { path += "M\(rounded(at)) \(rounded(y))v\(rounded(height))" }
+    case 3:
+        for across in grid(x, width, 6) {
+            for down in grid(y, height, 6) { path += "M\(rounded(across)) \(rounded(down))h.01" }
+        }
+    default: return ""
+    }
+    return "<path class=\"fill-\(rank)\" d=\"\(path)\"/>"
 }
 
 /// Strokes from the lower left to the upper right, clipped by hand so that two drawings share no names.

@@ -8,7 +8,7 @@
   const fields = form.elements;
   const svg = 'http://www.w3.org/2000/svg';
   const perPage = 50;
-  const known = (value) => value !== null;
+  const known = (value) => value !== null && value !== undefined;
   const say = wordsOfPage();
   // One format for all: to make it anew for each number took a third of the time until the page answers.
   const figures = new Intl.NumberFormat(document.documentElement.lang);
@@ -16,7 +16,16 @@
 
   const dayWords = (day) => new Date((day + data.firstDay) * 86400000).toISOString().slice(0, 10);
   const dayNumber = (text) => Math.round(Date.parse(text + 'T00:00:00Z') / 86400000) - data.firstDay;
-  const moment = (minute) => new Date(minute * 60000).toISOString().slice(0, 16).replace('T', ' ');
+  // A day as the language of the page writes it; addresses and fields have it as files do.
+  const spoken = (text) => {
+    const [year, month, day] = text.split('-');
+    return !data.dates ? text : data.dates.replace('{day}', day === '01' && data.firstOfMonth || String(Number(day)))
+      .replace('{month}', data.months[Number(month) - 1]).replace('{year}', String(Number(year)));
+  };
+  const moment = (minute) => {
+    const text = new Date(minute * 60000).toISOString();
+    return `${spoken(text.slice(0, 10))} ${text.slice(11, 16)}`;
+  };
 
   // What each kind of act is in: the words of a report are a list of kinds.
   const kindsOf = data.actKinds.map((list) => list.map((kind) => data.kinds[kind]));
@@ -34,6 +43,10 @@
   choose('kind', present.map((kind) => data.kindWords[data.kinds.indexOf(kind)]), present);
   choose('band', data.bands);
   choose('party', data.parties);
+  if (fields.line) {
+    const rest = data.lines.filter((line, place) => place !== data.mainLine);
+    choose('line', rest.map((line) => line.name), rest.map((line) => line.id));
+  }
   choose('means', data.meansWords);
   choose('grade', data.gradeWords);
   // For the mission alone.
@@ -45,17 +58,48 @@
   let sorting = {key: 'file', down: false};
   let page = 0;
 
+  // What is asked and cannot be meant is left out and told: of the address, and of the fields.
+  let unread = [];
+  let amiss = [];
+  const lineAsked = () => {
+    if (!fields.line || !fields.line.value) return data.mainLine;
+    return data.lines.findIndex((line) => line.id === fields.line.value);
+  };
+  const kilometresAsked = (line) => {
+    const [from, until] = ['from', 'until'].map((name) => fields[name].value === '' ? null : Number(fields[name].value));
+    const words = `km ${fields.from.value}-${fields.until.value}`;
+    if (known(from) && known(until) && from > until) amiss.push(say('{1} ends before it begins', words));
+    else if ([from, until].some((end) => known(end) && Math.abs(end * 10 - Math.round(end * 10)) > 1e-6)) {
+      amiss.push(say('{1} is not in tenths of a kilometre', words));
+    } else if (line >= 0 && ((known(from) && (from < 0 || from * 10 > data.lines[line].length))
+      || (known(until) && (until < 0 || until * 10 > data.lines[line].length + 0.5)))) {
+      amiss.push(say('{1}: {2} goes from km 0 to {3}', words, data.lines[line].name, tenth(data.lines[line].length)));
+    } else return [from, until];
+    return [null, null];
+  };
+  const daysAsked = () => {
+    const [first, last] = ['first', 'last'].map((name) => fields[name].value ? dayNumber(fields[name].value) : null);
+    if (!known(first) || !known(last) || first <= last) return [first, last];
+    amiss.push(say('{1} ends before it begins', say('{1} to {2}', fields.first.value, fields.last.value)));
+    return [null, null];
+  };
+
   const asked = () => {
+    amiss = [];
     const text = (name) => fields[name].value;
-    const number = (name) => text(name) === '' ? null : Number(text(name));
+    const chosen = lineAsked();
+    const [from, until] = kilometresAsked(chosen);
+    const [first, last] = daysAsked();
     return {
       provision: data.provisions.indexOf(text('provision')), sure: text('sure'), kind: text('kind'), side: text('side'),
       band: data.bands.indexOf(text('band')), party: text('party'), means: data.meansWords.indexOf(text('means')),
-      grade: data.gradeWords.indexOf(text('grade')), observer: fields.observer ? text('observer') : '', from: number('from'), until: number('until'),
-      first: text('first') ? dayNumber(text('first')) : null, last: text('last') ? dayNumber(text('last')) : null,
+      grade: data.gradeWords.indexOf(text('grade')), observer: fields.observer ? text('observer') : '', line: chosen, from, until, first, last,
       id: text('id').trim(),
     };
   };
+
+  // The line next to which a report lies: the one there is, or the nearest in force; null where none is known.
+  const ownLine = (row) => data.line ? data.line[row] : data.lines.length ? 0 : null;
 
   const judge = (ask) => {
     const kindValue = ask.kind && kindsOf.map((list) => list.includes(ask.kind) ? (list.length === 1 ? 2 : 1) : 0);
@@ -65,8 +109,9 @@
       set === null ? 1 : !set.of.includes(asked) ? 0 : set.sure ? 2 : 1);
     const sideBit = ask.side === 'left' ? 1 : ask.side === 'right' ? 2 : 0;
     const incident = /^I\d+$/.test(ask.id) ? Number(ask.id.slice(1)) : null;
-    const low = ask.from === null ? null : ask.from * 10;
-    const high = ask.until === null ? null : ask.until * 10;
+    // In tenths, doubled: what lies between two tenths is odd, so that a tenth is compared with it exactly.
+    const low = ask.from === null ? null : Math.round(ask.from * 10) * 2;
+    const high = ask.until === null ? null : Math.round(ask.until * 10) * 2;
     const digits = ask.provision < 0 ? null : data.values[ask.provision];
     const found = [];
     let certain = 0;
@@ -83,7 +128,11 @@
       if (value && ask.grade >= 0 && data.grade[row] !== ask.grade) value = 0;
       if (value && ask.observer && data.observer[row] !== ask.observer) value = 0;
       if (value && (low !== null || high !== null)) {
-        const [from, until] = [data.from[row], data.until[row]];
+        const line = data.lines[ask.line >= 0 ? ask.line : ownLine(row)];
+        const held = !line ? 1 : line.held ? line.held.charCodeAt(row) - 48 : 2;
+        const [from, until] = line ? [line.from[row], line.until[row]] : [null, null];
+        value = Math.min(value, held);
+        if (!value) continue;
         if (from === null) value = Math.min(value, 1);
         else if ((high !== null && from > high) || (low !== null && until < low)) value = 0;
         else if ((low !== null && from < low) || (high !== null && until > high)) value = 1;
@@ -176,7 +225,7 @@
       cell.setAttribute('height', size.toFixed(1));
       const title = document.createElementNS(svg, 'title');
       title.textContent = say('stretch {1}, {2}: {3}, {4} of them certainly', part + 1,
-        dayWords(column * strip.per + strip.first - data.firstDay), reports(one.all), one.certain);
+        spoken(dayWords(column * strip.per + strip.first - data.firstDay)), reports(one.all), one.certain);
       cell.append(title);
       drawn.push(cell);
     }
@@ -191,13 +240,18 @@
   const four = (number) => String(number).padStart(4, '0');
   const addressOf = (row) => `reports/${four(data.file[row])}.html#${encodeURIComponent(data.id[row])}`;
   const incidentAddress = (number) => `incidents/${four(Math.floor((number - 1) / data.perPage))}.html#I${number}`;
+  const along = (row) => {
+    const line = data.lines[ownLine(row)];
+    if (!line || !known(line.from[row])) return '';
+    return (data.line ? `${line.name} ` : '') + tenths(Math.floor(line.from[row] / 2), Math.ceil(line.until[row] / 2));
+  };
   const columns = {
     id: (row) => data.id[row],
     time: (row) => moment(data.time0[row]) + (data.time0[row] === data.time1[row] ? '' : ` – ${moment(data.time1[row])}`),
     what: (row) => data.actWords[data.acts[row]]
       + (data.anyWeapon === data.weapon[row] ? '' : '; ' + data.weaponWords[data.weapon[row]]),
     many: (row) => range(data.least[row], data.most[row]),
-    km: (row) => tenths(data.from[row], data.until[row]),
+    km: along,
     near: (row) => tenths(data.near[row], data.far[row]),
     side: (row) => sideWords(data.sides[row]),
     breaks: (row) => data.labels.filter((label, place) => data.values[place][row] !== '0')
@@ -208,8 +262,11 @@
     incident: (row) => `I${data.incident[row]}`,
   };
   const orders = {
-    file: (row) => row, time: (row) => data.time0[row], many: (row) => data.least[row],
-    km: (row) => data.from[row] ?? -1, near: (row) => data.near[row] ?? -1, incident: (row) => data.incident[row],
+    // By the beginning, then by the end.
+    file: (row) => row, time: (row) => data.time0[row] * 1e6 + Math.min(999999, data.time1[row] - data.time0[row]), many: (row) => data.least[row],
+    km: (row) => data.lines[ownLine(row)]?.from[row], near: (row) => data.near[row], incident: (row) => data.incident[row],
+    // R2 before R10: numbers within a name count as numbers.
+    id: (row) => data.id[row].replace(/\d+/g, (digits) => digits.padStart(12, '0')),
   };
   const sort = () => {
     const own = orders[sorting.key] || columns[sorting.key];
@@ -218,10 +275,12 @@
       for (const row of shown) keys.set(row, own(row));
       shown = shown.slice().sort((one, other) => {
         const [a, b] = [keys.get(one), keys.get(other)];
-        return a < b ? -1 : a > b ? 1 : one - other;
+        // What is not told stands at the end, whichever way.
+        const [noA, noB] = [!known(a) || a === '', !known(b) || b === ''];
+        if (noA || noB) return noA && noB ? one - other : noA ? 1 : -1;
+        return (sorting.down ? a > b : a < b) ? -1 : a === b ? one - other : 1;
       });
     }
-    if (sorting.down) shown.reverse();
     for (const head of document.querySelectorAll('#_table th[data-key]')) {
       if (head.dataset.key === sorting.key) head.setAttribute('aria-sort', sorting.down ? 'descending' : 'ascending');
       else head.removeAttribute('aria-sort');
@@ -264,7 +323,7 @@
   };
 
   // The address holds what is asked, so that it can be handed on.
-  const names = ['provision', 'sure', 'kind', 'side', 'band', 'party', 'means', 'grade', 'id', ...(fields.observer ? ['observer'] : [])];
+  const names = ['provision', 'sure', 'kind', 'side', 'band', 'party', 'means', 'grade', 'id', ...['observer', 'line'].filter((name) => fields[name])];
   const address = () => {
     const state = new URLSearchParams();
     for (const name of names) if (fields[name].value) state.set(name, fields[name].value);
@@ -274,27 +333,57 @@
     if (sorting.key !== 'file') state.set('sort', (sorting.down ? '-' : '') + sorting.key);
     return state.toString();
   };
+  let taking = false;
   const take = () => {
     const state = new URLSearchParams(location.hash.slice(1));
+    taking = true;
     form.reset();
-    for (const name of names) if (state.has(name)) fields[name].value = state.get(name);
-    const [from, until] = (state.get('km') || '-').split('-');
-    fields.from.value = from;
-    fields.until.value = until;
-    const days = (state.get('days') || '').split(' to ');
-    fields.first.value = days[0] || '';
-    fields.last.value = days[days.length - 1] || '';
-    const key = state.get('sort') || 'file';
-    const own = key.replace(/^-/, '');
-    sorting = own in columns ? {key: own, down: key.startsWith('-')} : {key: 'file', down: false};
+    taking = false;
+    unread = [];
+    sorting = {key: 'file', down: false};
+    // An anchor of the page asks nothing.
+    if (!location.hash.includes('=')) return;
+    const put = (name, value) => {
+      fields[name].value = value;
+      return fields[name].value === value;
+    };
+    // All or nothing of two fields.
+    const putBoth = (one, other, values) => {
+      if (values && put(one, values[0]) && put(other, values[1])) return true;
+      fields[one].value = '';
+      fields[other].value = '';
+      return false;
+    };
+    const takers = {
+      km: (text) => putBoth('from', 'until', /^[\d.]*-[\d.]*$/.test(text) && text.split('-')),
+      days: (text) => putBoth('first', 'last', ((days) => days.length < 3 && [days[0], days[days.length - 1]])(text.split(' to '))),
+      sort: (text) => {
+        const key = text.replace(/^-/, '');
+        if (!Object.hasOwn(columns, key)) return false;
+        sorting = {key, down: text.startsWith('-')};
+        return true;
+      },
+      // By its name, as the page writes it, or by its id, as files and commands do.
+      party: (text) => put('party', data.parties.includes(text) ? text : data.parties[data.partyIds.indexOf(text)] ?? text),
+    };
+    const seen = new Set();
+    for (const [name, text] of state) {
+      const taken = !seen.has(name) && (takers[name] ? takers[name](text) : names.includes(name) && put(name, text));
+      if (!taken) unread.push(`${name}=${text}`);
+      seen.add(name);
+    }
   };
 
-  const isAnythingAsked = () => address().replace(/(^|&)sort=[^&]*/, '') !== '';
+  const isAnything = (ask) => Object.entries(ask).some(([name, value]) => name !== 'line' && value !== '' && value !== null && value !== -1);
   const apply = () => {
-    const certain = judge(asked());
+    const ask = asked();
+    const certain = judge(ask);
+    const told = [...unread.map((text) => say('{1} asks for nothing that this page knows', text)), ...amiss];
+    byId('_unread').hidden = told.length === 0;
+    byId('_unread').textContent = told.length ? say('Left out of what is asked: {1}.', told.join('; ')) : '';
     sort();
     page = 0;
-    byId('_told').textContent = shown.length === count && !isAnythingAsked()
+    byId('_told').textContent = shown.length === count && !isAnything(ask)
       ? say('All {1}.', reports(count))
       : say('{1} of {2} can belong to what is asked, {3} of them certainly.', reports(shown.length), figure(count), figure(certain));
     // The fields are not printed: what is asked stands beside the answer there.
@@ -307,16 +396,24 @@
     drawTable();
   };
   const changed = () => {
+    unread = [];
     history.replaceState(null, '', '#' + address());
     apply();
   };
 
   form.addEventListener('input', changed);
-  form.addEventListener('reset', () => setTimeout(changed));
+  form.addEventListener('reset', () => {
+    if (!taking) setTimeout(changed);
+  });
   form.addEventListener('submit', (event) => event.preventDefault());
+  // One question has one address, in whatever order it came.
+  const settle = () => {
+    if (location.hash.includes('=') && !unread.length && !amiss.length) history.replaceState(null, '', '#' + address());
+  };
   window.addEventListener('hashchange', () => {
     take();
     apply();
+    settle();
   });
   byId('_before').addEventListener('click', () => {
     page -= 1;
@@ -366,8 +463,9 @@
       const day = (column) => dayWords(column * strip.per + strip.first - data.firstDay);
       fields.first.value = day(chosen.left);
       fields.last.value = dayWords(chosen.right * strip.per - 1 + strip.first - data.firstDay);
-      const length = data.lengths.length === 1 ? data.lengths[0] / 10 : null;
-      if (length !== null) {
+      if (data.mainLine >= 0) {
+        const length = data.lines[data.mainLine].length / 10;
+        if (fields.line) fields.line.value = '';
         fields.from.value = (Math.floor(chosen.top / data.parts * length * 10) / 10).toFixed(1);
         fields.until.value = (Math.ceil(chosen.bottom / data.parts * length * 10) / 10).toFixed(1);
       }
@@ -385,9 +483,9 @@
       }
       const chosen = box(corner, other);
       draw(chosen);
-      const day = (column) => dayWords(column * strip.per + strip.first - data.firstDay);
+      const day = (column) => spoken(dayWords(column * strip.per + strip.first - data.firstDay));
       byId('_brushed').textContent = say('Stretches {1} to {2} of {3}, {4} to {5}: Enter chooses it, Shift and arrows widen it, Escape leaves it.',
-        chosen.top + 1, chosen.bottom, data.parts, day(chosen.left), dayWords(chosen.right * strip.per - 1 + strip.first - data.firstDay));
+        chosen.top + 1, chosen.bottom, data.parts, day(chosen.left), spoken(dayWords(chosen.right * strip.per - 1 + strip.first - data.firstDay)));
     };
     const ways = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
     region.addEventListener('keydown', (event) => {
@@ -461,17 +559,19 @@
     }
     save('reports-shown.csv', 'text/csv', lines.join('\n') + '\n');
   });
+  // Beyond 180° the files of others go on at -180°.
+  const turned = (longitude) => longitude - 360 * Math.floor((longitude + 180) / 360);
   byId('_geojson').addEventListener('click', () => {
     const side = Number(marks ? marks.dataset.square : 0.02);
     const features = [];
     for (const row of shown) {
       let geometry = null;
       if (known(data.x[row]) && data.square) {
-        const [x, y] = [data.x[row] * side, data.y[row] * side];
+        const [x, y] = [turned(data.x[row] * side + side / 2) - side / 2, data.y[row] * side];
         const corners = [[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]];
         geometry = {type: 'Polygon', coordinates: [corners.map((place) => place.map((value) => Number(value.toFixed(5))))]};
       } else if (known(data.x[row])) {
-        geometry = {type: 'Point', coordinates: [data.x[row] / 1e5, data.y[row] / 1e5]};
+        geometry = {type: 'Point', coordinates: [Number(turned(data.x[row] / 1e5).toFixed(5)), data.y[row] / 1e5]};
       }
       const properties = Object.fromEntries(Object.entries(columns).map(([key, words]) => [key, words(row)]));
       properties.belongs = values[row] === 2 ? 'certainly' : 'possibly';
@@ -483,7 +583,7 @@
 
   for (const part of [form, byId('_csv'), byId('_geojson'), byId('_pager')]) part.hidden = false;
   take();
-  if (address() === '' && document.querySelectorAll('#_table tbody tr').length === Math.min(count, perPage)) {
+  if (address() === '' && !unread.length && document.querySelectorAll('#_table tbody tr').length === Math.min(count, perPage)) {
     // The page came with all of them drawn: nothing of it is drawn again before something is asked.
     values.fill(2);
     shown = Int32Array.from(values, (value, row) => row);
@@ -491,5 +591,6 @@
     drawPager();
   } else {
     apply();
+    settle();
   }
 })();

@@ -13,3 +13,23 @@ const wordsOfPage = () => {
     return fill((known[one] || [one, many])[isOne ? 0 : 1], values);
   };
 };
+// A date or a share is not broken at the end of a line.
+(() => {
+  const main = document.getElementById('_main');
+  if (!main) return;
+  const pattern = /\d{4}-\d\d-\d\d|\d[\d.,]*[ \u00a0]%/;
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) => pattern.test(node.data)
+    && !node.parentElement.closest('pre, svg, option, code') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  const found = [];
+  while (walker.nextNode()) found.push(walker.currentNode);
+  for (const node of found) {
+    const parts = node.data.split(new RegExp(`(${pattern.source})`));
+    node.replaceWith(...parts.filter(Boolean).map((part) => {
+      if (!pattern.test(part)) return part;
+      const whole = document.createElement('span');
+      whole.className = 'whole';
+      whole.textContent = part;
+      return whole;
+    }));
+  }
+})();

@@ -31,10 +31,18 @@ struct LineData {
         json.member("n", reports.count)
         json.member("perPage", ReportNames.perPage)
         json.member("firstDay", first)
+        // How a day is written where it is not as in files.
+        json.key("dates"); json.text(Language.spoken.dates?.form ?? "")
+        json.texts("months", Language.spoken.dates?.months ?? [])
+        json.key("firstOfMonth"); json.text(Language.spoken.dates?.firstDay ?? "")
         json.texts("id", reports.lazy.map { self.names.name($0.reference, fileLine: $0.fileLine) })
         json.numbers("file", reports.lazy.map { $0.fileLine / ReportNames.perPage })
         json.numbers("incident", book.incidentOf.lazy.map { $0 + 1 })
-        var (x, y, radius, from, until, part) = ([Int](), [Int](), [Int](), [Int](), [Int](), [Int]())
+        // By line, along which kilometres of it each report lies.
+        let nearby = found.lines.indices.map { line in
+            reports.indices.map { book.reports.counts.along($0, line: line) }
+        }
+        var (x, y, radius, part) = ([Int](), [Int](), [Int](), [Int]())
         let unit = audience == .mission ? 100_000.0 : 1 / LineOverview.squareSize
         for place in reports.indices {
             let report = reports[place]
@@ -50,17 +58,18 @@ struct LineData {
                 y.append(JSONColumns.none)
                 radius.append(JSONColumns.none)
             }
-            let along = book.reports.counts.along(place)
-            from.append(along.map { Int(($0.kilometres.lowerBound * 10).rounded(.down)) } ?? JSONColumns.none)
-            until.append(along.map { Int(($0.kilometres.upperBound * 10).rounded(.up)) } ?? JSONColumns.none)
-            part.append(along.map { stretch($0) } ?? JSONColumns.none)
+            part.append(stretch(of: nearby.map { $0[place] }) ?? JSONColumns.none)
         }
         json.numbers("x", x)
         json.numbers("y", y)
         if audience == .mission { json.numbers("radius", radius) }
-        json.numbers("from", from)
-        json.numbers("until", until)
         json.numbers("part", part)
+        if nearby.count > 1 {
+            json.numbers("line", reports.indices.lazy.map { book.reports.counts.along($0)?.line ?? JSONColumns.none })
+        }
+        json.member("mainLine", found.mainLine ?? -1)
+        json.key("lines")
+        json.list(found.lines.indices) { json, line in json.object { self.write(line, nearby[line], &$0) } }
         json.numbers("day0", days.lazy.map { $0.lowerBound - first })
         json.numbers("day1", days.lazy.map { $0.upperBound - first })
         json.numbers("time0", reports.lazy.map { self.minute($0.span.first) })
@@ -77,8 +86,9 @@ struct LineData {
         json.numbers("sides", reports.lazy.map { Int($0.sides.bits) })
         json.numbers("band0", reports.lazy.map(\.bands.lowerBound))
         json.numbers("band1", reports.lazy.map(\.bands.upperBound))
-        json.numbers("near", reports.lazy.map { self.tenths($0.lineDistance.lowerBound) })
-        json.numbers("far", reports.lazy.map { self.tenths($0.lineDistance.upperBound) })
+        let near = reports.lazy.map { ($0.lineDistance.kilometres)?.outwardTenths }
+        json.numbers("near", near.map { $0.map { Int(($0.lowerBound * 10).rounded()) } ?? JSONColumns.none })
+        json.numbers("far", near.map { $0.map { Int(($0.upperBound * 10).rounded()) } ?? JSONColumns.none })
         if audience == .mission {
             json.texts("observer", reports.lazy.map { $0.observer ?? "" })
         }
@@ -130,10 +140,9 @@ struct LineData {
         json.texts("says", found.agreement.provisions.map(\.says))
         json.texts("bands", (0..<bands.count).map(bands.words))
         json.texts("parties", partyNames)
+        json.texts("partyIds", found.parties.map(\.id))
         json.member("square", audience == .mission ? 0 : 1)
         json.member("parts", LineOverview.parts)
-        json.numbers(
-            "lengths", found.lines.indices.map { Int((book.reports.counts.length(ofLine: $0) * 10).rounded(.up)) })
         json.close()
         return json.bytes
     }
@@ -145,20 +154,59 @@ struct LineData {
         return words.compactMap { places[$0].map(told) }
     }
 
-    private func stretch(_ along: (line: Int, kilometres: ClosedRange<Double>)) -> Int {
-        let length = book.reports.counts.length(ofLine: along.line)
-        guard length > 0, along.kilometres.upperBound - along.kilometres.lowerBound <= max(12, length / 8) else {
-            return JSONColumns.none
+    private typealias Along = (inForce: ThreeValued, kilometres: ClosedRange<Double>?)
+
+    /// One line: how long it is, along which of its kilometres each report lies, and which reports are surely of its time.
+    private func write(_ line: Int, _ along: [Along], _ json: inout JSONColumns) {
+        json.member("length", Int((book.reports.counts.length(ofLine: line) * 10).rounded(.up)))
+        json.key("id"); json.text(found.lines[line].id)
+        json.key("name"); json.text(found.lines[line].name)
+        func ends(_ end: (ClosedRange<Double>) -> Double) -> [Int] {
+            along.map { $0.kilometres.map { Self.halfTenths(end($0)) } ?? JSONColumns.none }
         }
-        let middle = (along.kilometres.lowerBound + along.kilometres.upperBound) / 2
+        json.numbers("from", ends(\.lowerBound))
+        json.numbers("until", ends(\.upperBound))
+        if along.contains(where: { $0.inForce != .certain }) {
+            json.key("held")
+            json.text(String(decoding: along.map { UInt8(0x30) + $0.inForce.rawValue }, as: UTF8.self))
+        }
+    }
+
+    /// A length in tenths, doubled; odd where it lies between two tenths. So a whole tenth is compared with it exactly.
+    private static func halfTenths(_ kilometres: Double) -> Int {
+        let tenth = Int((kilometres * 10).rounded(.down))
+        return 2 * tenth + (kilometres > Double(tenth) / 10 ? 1 : 0)
+    }
+
+    /// The stretch of the main line next to which a report lies; nil where several can be, or another line than one was in force.
+    private func stretch(of along: [Along]) -> Int? {
+        let inForce = found.lines.indices.filter {
+            found.lines[$0].series == found.agreement.mainSeries && along[$0].inForce != .excluded
+        }
+        guard inForce.count == 1, let near = along[inForce[0]].kilometres else { return nil }
+        let length = book.reports.counts.length(ofLine: inForce[0])
+        guard length > 0, near.upperBound - near.lowerBound <= max(12, length / 8) else { return nil }
+        let middle = (near.lowerBound + near.upperBound) / 2
         return min(LineOverview.parts - 1, Int(middle / length * Double(LineOverview.parts)))
     }
 
     /// Minutes since 1970 on the clock of the case.
     private func minute(_ second: Int64) -> Int { Int((second + clock.offset(at: second)) / 60) }
 
-    private func tenths(_ metres: Double) -> Int {
-        metres.isFinite ? Int((metres / 100).rounded()) : JSONColumns.none
+}
+
+extension ClosedRange<Double> {
+    /// Metres as kilometres; nil where a bound is not known.
+    var kilometres: ClosedRange<Double>? {
+        lowerBound.isFinite && upperBound.isFinite ? (lowerBound / 1000)...(upperBound / 1000) : nil
+    }
+}
+
+extension Case {
+    /// The line from which distances are told, where it is one.
+    var mainLine: Int? {
+        let main = lines.indices.filter { lines[$0].series == agreement.mainSeries }
+        return main.count == 1 ? main[0] : nil
     }
 }
 

@@ -19,23 +19,24 @@ struct LinePage {
         let measured = found.lines.count == 1 ? data.book.reports.counts.length(ofLine: 0) : nil
         let strip = line.overview.map { lineStrip($0, line.coverage, kilometres: measured) } ?? ""
         var made: Markup = """
-            <h1>The line</h1>
+            <h1>\(Self.title(found))</h1>
             <p id="_told" role="status">\(counted(reports.count, "report")). <span id="_whole"></span></p>
             \(leftOutRows(data.book.reports.counts))\(refutedRows(line.refuted))\
+            <p id="_unread" class="flag" role="status" hidden></p>
             <p id="_asks" class="printed"></p>
             <form id="_filter" class="filter" hidden aria-label="Filter of map, strip and table">
             <label>provision <select name="provision"><option value="">any</option></select></label>
             <label>belongs <select name="sure"><option value="">certainly or possibly</option><option value="certain">certainly</option>\
             <option value="possible">possibly only</option></select></label>
             <label>kind <select name="kind"><option value="">any</option></select></label>
-            <label>side <select name="side"><option value="">either</option><option>left</option><option>right</option></select></label>
-            <label>distance <select name="band"><option value="">any</option></select></label>
+            <label\(ofLine)>side <select name="side"><option value="">either</option><option>left</option><option>right</option></select></label>
+            <label\(ofLine)>distance <select name="band"><option value="">any</option></select></label>
             <label>points to <select name="party"><option value="">anybody</option></select></label>
             <label>means <select name="means"><option value="">any</option></select></label>
             <label>rating <select name="grade"><option value="">any</option></select></label>
             \(data.audience == .mission ? Self.observerChoice : "")\
-            <label>from km <input name="from" type="number" min="0" step="0.1"></label>
-            <label>to km <input name="until" type="number" min="0" step="0.1"></label>
+            \(lineChoice)<label\(ofLine)>from km <input name="from" type="number" min="0" step="0.1"></label>
+            <label\(ofLine)>to km <input name="until" type="number" min="0" step="0.1"></label>
             <label>from day <input name="first" type="date"></label>
             <label>to day <input name="last" type="date"></label>
             <label>report or incident <input name="id" size="8" spellcheck="false"></label>
@@ -51,7 +52,8 @@ struct LinePage {
             how many. <span id="_unplaced">\(line.overview.map { Self.unplaced($0.notOnMap) } ?? "")</span></p>
             """
         if let others = ofMainLineAlone(found) {
-            made += "<p class=\"meta\">\(others) Kilometres and distances are those of the main line.</p>\n"
+            made +=
+                "<p class=\"meta\">\(others) Distances, sides and the strip are those of the main line; kilometres are told with their line.</p>\n"
         }
         if !strip.text.isEmpty {
             made += """
@@ -108,6 +110,18 @@ struct LinePage {
         "<label>observer <select name=\"observer\"><option value=\"\">any</option></select></label>\n"
     }
 
+    static func title(_ found: Case) -> String { found.lines.isEmpty ? say("Reports") : say("The line") }
+
+    /// Questions about a line are not put where there is none.
+    private var ofLine: Markup { found.lines.isEmpty ? " hidden" : "" }
+
+    /// Of which line the kilometres are, where there are several.
+    private var lineChoice: Markup {
+        guard found.lines.count > 1 else { return "" }
+        let first = found.mainLine.map { found.lines[$0].name } ?? say("the nearest then in force")
+        return "<label>of the line <select name=\"line\"><option value=\"\">\(first)</option></select></label>\n"
+    }
+
     private static func unplaced(_ number: Int) -> String {
         say(
             number, "\(counted(number, "report")) with findings is placed too vaguely for the map.",
@@ -136,15 +150,19 @@ struct LinePage {
         let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
             report.value(number) == .excluded ? nil : "\(provision.label) \(report.value(number).spokenWord)"
         }
-        let near = report.lineDistance
+        let near = report.lineDistance.kilometres?.outwardTenths
+        func kilometres(_ range: ClosedRange<Double>) -> String {
+            say("\(range.lowerBound.tenths) to \(range.upperBound.tenths)")
+        }
         return [
             data.names.name(report.reference, fileLine: report.fileLine),
             data.book.spanWords(report.span),
             told(report.acts) + (report.weapons == .all ? "" : "; " + report.weapons.spokenWords),
             fromTo(report.line.atLeast, report.line.atMost),
-            along.map { say("\($0.kilometres.lowerBound.tenths) to \($0.kilometres.upperBound.tenths)") } ?? "",
-            near.lowerBound.isFinite && near.upperBound.isFinite
-                ? say("\((near.lowerBound / 1000).tenths) to \((near.upperBound / 1000).tenths)") : "",
+            along.map {
+                (found.lines.count > 1 ? "\(found.lines[$0.line].name) " : "") + kilometres($0.kilometres.outwardTenths)
+            } ?? "",
+            near.map(kilometres) ?? "",
             report.sides.spokenWords, provisions.joined(separator: ", "),
             report.attribution.spokenWords(parties: found.parties.map(\.name)),
             report.means.map(spoken) ?? say("not told"),

@@ -31,7 +31,7 @@ public struct PageFacts: Sendable {
         self.init(
             version: version, hash: audience == .mission ? try file.hash() : try file.commitment(), audience: audience)
     }
-    init(version: String, hash: String?, audience: PageAudience) {
+    package init(version: String, hash: String?, audience: PageAudience) {
         self.version = version
         self.hash = hash
         self.audience = audience

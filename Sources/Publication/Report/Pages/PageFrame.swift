@@ -78,7 +78,7 @@ struct PageFrame {
     private var usualFoot: Markup {
         """
         <span class="class">\(facts.audience.classification).</span> Made by <code>truceline report</code> \
-        \(facts.version) from the case folder alone; data until \(cutOff), time zone \(timeZone). \(files)Nothing here says \
+        \(facts.version) from the case folder alone; \(cutOff), time zone \(timeZone). \(files)Nothing here says \
         what anybody should do.
         """
     }

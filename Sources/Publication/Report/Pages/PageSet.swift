@@ -137,7 +137,7 @@ public struct PageSet {
             "line.html",
             Array(
                 frame.page(
-                    say("The line"), file: "line.html", content: page.content,
+                    LinePage.title(found), file: "line.html", content: page.content,
                     script: script, blocks: block + ScriptWords.block(script)
                 ).utf8))
         // A table is for programs: its words are those of every other file.
@@ -233,8 +233,14 @@ public struct PageSet {
 
 /// Until when a case tells.
 func cutOff(_ found: Case, _ line: LineAnswers) -> String {
-    if let day = found.asOfDay { return spokenDay(day) }
-    return line.lastDays.last.map { say("the reports of \(spokenDay($0.day))") } ?? say("the files as they stand")
+    if found.asOfDay == nil, let last = line.lastDays.last {
+        return say("data until the reports of \(spokenDay(last.day))")
+    }
+    return cutOff(found)
+}
+
+func cutOff(_ found: Case) -> String {
+    found.asOfDay.map { say("data until \(spokenDay($0))") } ?? say("data as the files stand")
 }
 
 /// What runs on each page of a set: its words, and the search.

@@ -148,20 +148,21 @@ struct ReportArticle {
     private func place(_ report: JudgedReport) -> String {
         var words: [String] = []
         if report.lineDistance.lowerBound.isFinite {
-            let least = (report.lineDistance.lowerBound / 1000).tenths
-            let most = report.lineDistance.upperBound
             let side = report.sides.spokenWords
-            let far = (most / 1000).tenths
-            words.append(
-                !most.isFinite
-                    ? say("side: \(side)")
-                    : far == least
+            if let near = report.lineDistance.kilometres?.outwardTenths {
+                let (least, far) = (near.lowerBound.tenths, near.upperBound.tenths)
+                words.append(
+                    far == least
                         ? say("\(least) km from the line, side: \(side)")
                         : say("\(least) to \(far) km from the line, side: \(side)"))
+            } else {
+                words.append(say("side: \(side)"))
+            }
         }
         if let place = report.place, let along = book.reports.counts.along(place) {
-            let (from, until) = (along.kilometres.lowerBound.tenths, along.kilometres.upperBound.tenths)
-            words.append(say("\(found.lines[along.line].name), km \(from) to \(until)"))
+            let near = along.kilometres.outwardTenths
+            words.append(
+                say("\(found.lines[along.line].name), km \(near.lowerBound.tenths) to \(near.upperBound.tenths)"))
         }
         words += report.zones.map { say("\($0.value.spokenAdverb) in \(found.zones[$0.zone].name)") }
         if audience == .mission, let disc = report.disc {

@@ -92,15 +92,13 @@ struct SearchIndex {
         }
         entries += found.places.compactMap { place in
             book.reports.counts.along(place).map { along in
-                // Outward to a tenth, as each distance of a page.
-                let (from, until) = (
-                    (along.kilometres.lowerBound * 10).rounded(.down) / 10,
-                    (along.kilometres.upperBound * 10).rounded(.up) / 10
-                )
+                let (line, near) = (found.lines[along.line], along.kilometres.outwardTenths)
+                let (from, until) = (near.lowerBound, near.upperBound)
+                let own = found.mainLine == along.line ? "" : "&line=\(percentEncoded(line.id))"
                 return Entry(
                     kind: say("place"), label: place.name,
-                    says: say("\(found.lines[along.line].name), km \(from.tenths) to \(until.tenths)"),
-                    href: "line.html#km=\(from.plainTenths)-\(until.plainTenths)")
+                    says: say("\(line.name), km \(from.tenths) to \(until.tenths)"),
+                    href: "line.html#km=\(from.plainTenths)-\(until.plainTenths)\(own)")
             }
         }
         if audience == .mission {

@@ -1,3 +1,4 @@
+import CaseModel
 import Wording
 
 /// The keys of a record and their values as a reader would say them: no page shows the keys of a file.
@@ -21,7 +22,7 @@ enum FactWords {
     /// saying. Where they stand in a document is told once, of the whole record.
     static func value(_ key: String, _ values: [String]) -> String {
         let whole = values.joined(separator: "; ")
-        guard holdingRecords.contains(key) else { return whole }
+        guard holdingRecords.contains(key) else { return plain(whole) }
         var parts: [String] = []
         for piece in whole.split(separator: "; ") {
             guard let match = piece.wholeMatch(of: /([a-z-]+): (.*)/) else {
@@ -35,12 +36,22 @@ enum FactWords {
             case "cites": continue
             case "on", "unit": append(" " + value, to: &parts)
             case "at-most": append(say(" to \(value)"), to: &parts)
-            case "state", "number", "at-least", "value": parts.append(spoken(value))
-            default: parts.append("\(spoken(inner.replacing("-", with: " "))): \(value)")
+            case "state": parts.append(spoken(value))
+            case "number", "at-least", "value": parts.append(plain(value))
+            default: parts.append(say("\(spoken(inner.replacing("-", with: " "))): \(plain(value))"))
             }
         }
         return parts.joined(separator: "; ")
     }
+
+    /// What stands for a value that is not told, yes and no, and "1 of 5"; anything else is a word of the case.
+    private static func plain(_ value: String) -> String {
+        if closed.contains(value) { return spoken(value) }
+        guard let match = value.wholeMatch(of: /(\d+) of (\d+)/) else { return value }
+        return say("\(String(match.1)) of \(String(match.2))")
+    }
+
+    private static let closed = Set(Absence.allCases.map(\.rawValue) + ["yes", "no"])
 
     private static func append(_ words: String, to parts: inout [String]) {
         if parts.isEmpty { parts.append(words) } else { parts[parts.count - 1] += words }

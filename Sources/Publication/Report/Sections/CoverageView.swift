@@ -36,7 +36,7 @@ struct CoverageView {
         basis =
             say(
                 "Events of kind \(spoken(grid.kind)) within \(kilometres(grid.corridor)) of the line; detection functions: \(grid.basisWords)."
-            )
+            ) + (ofMainLineAlone(index.found).map { " " + $0 } ?? "")
         states = WatchState.allCases.reversed().filter { $0 != .notInForce }.map {
             let hours = whole.kilometreHours($0)
             return StateView(
@@ -123,5 +123,5 @@ extension CoverageView {
 }
 
 private func figure(_ value: Double) -> String {
-    value.isFinite && abs(value) < 1e15 ? (abs(value) < 100 ? value.tenths : "\(Int(value.rounded()))") : say("none")
+    value.isFinite && abs(value) < 1e15 ? value.grouped : say("none")
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What pulls apart, what is not known, and where a source contradicts itself.
 struct DoubtsView {
@@ -39,7 +40,9 @@ struct DoubtsView {
                 mark: index.mark(tension.head), says: tension.says, kind: tension.isHard ? "hard" : "soft",
                 between: index.links(tension.between),
                 finding: finding.map {
-                    Finding(lead: $0.isShown ? "The engine shows it:" : "The engine does not show it:", words: $0.words)
+                    Finding(
+                        lead: spoken($0.isShown ? "The engine shows it:" : "The engine does not show it:"),
+                        words: $0.words)
                 })
         }
         hasTensions = !tensions.isEmpty

@@ -32,8 +32,8 @@ struct LineVerdictView {
         let found = index.found
         let clock = "\(hourWords(found.agreement.dayEnds)) \(found.agreement.timeZone)"
         let (last, before) = (line.lastDays.last, line.lastDays.dropLast().last)
-        lastDay = last.map { dayWords($0.day) }
-        dayBefore = before.map { dayWords($0.day) }
+        lastDay = last.map { spokenDay($0.day) }
+        dayBefore = before.map { spokenDay($0.day) }
         sentences =
             Self.eventSentences(line, clock: clock) + [sinceThen(line, found).map(capitalised)].compactMap(\.self)
             + Self.watchSentences(line, watched, found)

@@ -115,7 +115,7 @@ struct LineView {
         let bySide = totals?.totals(by: .side) ?? []
         let byBand = totals?.totals(by: .band) ?? []
         let all = totals?.totals(by: .all) ?? []
-        let parties = found.parties.map(\.id)
+        let parties = found.parties.map(\.name)
         provisions = found.agreement.provisions.enumerated().map { place, provision in
             let list = "_findings-\(place)"
             var parts: [PartView] = bySide.filter { $0.key.provision == place }.map {
@@ -134,7 +134,7 @@ struct LineView {
             let count = overview?.findingCounts[place] ?? 0
             return ProvisionView(
                 mark: index.mark(provision.head), says: provision.says, wording: provision.wording,
-                rule: spoken(provision.rule.rawValue), terms: Self.terms(provision),
+                rule: spoken(provision.rule.rawValue), terms: Self.terms(provision, found),
                 evidence: index.evidence(behind: provision.id),
                 total: totalWords(all.first { $0.key.provision == place }?.total ?? Total()),
                 events: line.events.isEmpty ? nil : whole.map(Self.eventWords) ?? say("none"), eventParts: eventParts,
@@ -171,7 +171,7 @@ struct LineView {
             "at least \(least); \("\(count.unlimited)") reports set no upper limit")
     }
 
-    private static func terms(_ provision: Provision) -> String {
+    private static func terms(_ provision: Provision, _ found: Case) -> String {
         var terms = [say("acts: \(provision.actWords.map(spoken).joined(separator: ", "))")]
         if provision.craft != .all { terms.append(say("craft: \(provision.craft.words)")) }
         if !provision.flagStates.isEmpty { terms.append(say("flags: \(provision.flagStates.joined(separator: ", "))")) }
@@ -179,7 +179,9 @@ struct LineView {
             terms.append(say("weapons: \(provision.weaponWords.map(spoken).joined(separator: ", "))"))
         }
         terms.append(say("where: \(provision.place.words)"))
-        if !provision.parties.isEmpty { terms.append(say("binds \(provision.parties.joined(separator: ", "))")) }
+        if !provision.parties.isEmpty {
+            terms.append(say("binds \(provision.parties.map { found.partyName($0) }.joined(separator: ", "))"))
+        }
         terms += provision.exceptions.map { say("except \($0.reason): \($0.says)") }
         return terms.joined(separator: "; ")
     }
@@ -189,7 +191,8 @@ struct LineView {
         func words(_ moment: Int64, day: Int64) -> String {
             let local = moment + clock.offset(at: day)
             return local % 86_400 == 0
-                ? dayWords(clock.reportingDay(day, dayEnds: 0)) : "\(utcWords(local).dropLast(4)) \(clock.name)"
+                ? spokenDay(clock.reportingDay(day, dayEnds: 0))
+                : "\(spokenDay(clock.reportingDay(day, dayEnds: 0))) \(utcWords(local).dropFirst(11).dropLast(4)) \(clock.name)"
         }
         func day(_ moment: Int64) -> String { words(moment, day: moment) }
         func validityLast(_ moment: Int64) -> String { words(moment + 1, day: moment) }

@@ -38,8 +38,8 @@ struct MatrixView {
         let today = found.usualDay
         func past(_ standing: Standing) -> String? {
             guard let today, !standing.holds(on: today) else { return nil }
-            if let since = standing.since, since > today { return say("from \(dayWords(since)) on") }
-            return standing.end.map { say("no more from \(dayWords($0))") }
+            if let since = standing.since, since > today { return say("from \(spokenDay(since)) on") }
+            return standing.end.map { say("no more from \(spokenDay($0))") }
         }
         rows = found.issues.map { issue in
             let positions = found.positions.filter { $0.issue == issue.id }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// What each party stood by on each issue, from day to day: a strip for each party and issue, and the same as a list, in
 /// which the statements are linked.
@@ -23,12 +24,12 @@ struct PositionsTimeView {
     init?(_ index: CaseIndex) {
         let strips = PositionStrips(index.found)
         guard let first = strips.firstDay, let last = strips.lastDay, first < last else { return nil }
-        firstDay = dayWords(first)
-        lastDay = dayWords(last)
+        firstDay = spokenDay(first)
+        lastDay = spokenDay(last)
         drawing = positionsInTime(strips, first: first, last: last)
         changes = strips.changes.map { change in
             Change(
-                day: dayWords(change.day), party: change.party, subject: change.subject, what: change.what,
+                day: spokenDay(change.day), party: change.party, subject: change.subject, what: spoken(change.what),
                 link: index.link(change.record), words: change.words)
         }
     }
@@ -80,7 +81,7 @@ struct PositionStrips {
         func subject(of formulas: [Formula]) -> String {
             let issues = Set(formulas.flatMap(\.issues)).sorted().map { found.issues[$0].name }
             let amounts = Set(formulas.flatMap(\.amounts)).sorted().map { found.amounts[$0].name }
-            return (issues + amounts).first ?? "steps and their order"
+            return (issues + amounts).first ?? say("steps and their order")
         }
         for demand in found.demands {
             let name = subject(of: demand.ladder.map(\.formula))
@@ -102,7 +103,7 @@ struct PositionStrips {
             guard let day = statement.when.value?.day else { continue }
             let names = statement.about.compactMap { issue in found.issues.first { $0.id == issue }?.name }
             for party in parties(statement.speakers, found) {
-                for name in names.isEmpty ? ["steps and their order"] : names {
+                for name in names.isEmpty ? [say("steps and their order")] : names {
                     add(Saying(record: statement.id, words: statement.says, day: day), party, name)
                 }
             }

@@ -83,7 +83,8 @@ struct StatementsView {
             speakers: statement.speakers.map(index.actor), parties: parties.map(\.name).joined(separator: ", "),
             forms: statement.forms.map { spoken($0.rawValue) }.joined(separator: ", "),
             medium: statement.medium.value.map(index.actor),
-            noMedium: statement.medium.value == nil ? statement.medium.words : nil, setting: statement.setting.words,
+            noMedium: statement.medium.value == nil ? statement.medium.words { $0 } : nil,
+            setting: statement.setting.words { $0 },
             when: statement.when.words(\.words), about: about.map { index.named($0.id) }, isAbout: !about.isEmpty,
             repeats: statement.repeats.map(index.link),
             keys: Keys(

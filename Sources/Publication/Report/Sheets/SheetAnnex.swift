@@ -67,9 +67,12 @@ struct SheetAnnex {
         var words: [String] = []
         let grid = page.found.agreement.publicGrid / 1000
         func range(_ from: Double, _ until: Double) -> String {
-            guard isPublic, grid > 0 else { return say("\(from.tenths) to \(until.tenths)") }
+            let near = (from...until).outwardTenths
+            guard isPublic, grid > 0 else { return say("\(near.lowerBound.tenths) to \(near.upperBound.tenths)") }
             let (low, high) = ((from / grid).rounded(.down) * grid, (until / grid).rounded(.up) * grid)
-            return say("\(low.tenths) to \((high > low ? high : low + grid).tenths)")
+            // A grid of 250 m is told in tenths too; what is a hair above a tenth is that tenth.
+            let told = ((low + 1e-7)...((high > low ? high : low + grid) - 1e-7)).outwardTenths
+            return say("\(told.lowerBound.tenths) to \(told.upperBound.tenths)")
         }
         if let place = report.place, let along = page.answers.book.reports.counts.along(place) {
             words.append(

@@ -63,6 +63,7 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
             "  \(found.lines[area.line].id), km \(area.kilometres.lowerBound.tenths) to "
                 + "\(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed")
     }
+    if let others = ofMainLineAlone(found) { lines.append(others) }
     let lost = grid.lost.filter { $0.stay.span.first <= asked.last && $0.stay.span.last >= asked.first }
     if !lost.isEmpty {
         lines.append("")

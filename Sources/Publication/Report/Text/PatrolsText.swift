@@ -23,8 +23,6 @@ public struct PatrolsText {
     private var seed: UInt64? { answers.seed }
     private var kind: String { answers.kind }
 
-    /// What stands on everything that shows the plan.
-    public var notice: String { workingPaperNotice }
     /// Without breaks, in which nothing is watched.
     private var visits: [PlannedVisit] { duties.flatMap(\.visits).filter { !$0.isBreak } }
 
@@ -200,13 +198,32 @@ public struct PatrolsText {
     /// The duties for a map.
     public var routes: [PlannedRoute] {
         duties.map { duty in
-            PlannedRoute(
-                name: "\(dayWords(duty.day)), \(duty.team)", start: duty.from.coordinate, end: duty.to.coordinate,
+            let (begins, ends) = (time(duty.span.first), timeAfter(duty.span.last, of: duty))
+            var words = [
+                duty.from.id == duty.to.id
+                    ? say("From \(begins) to \(ends), from \(duty.from.id) and back there")
+                    : say("From \(begins) to \(ends), from \(duty.from.id) to \(duty.to.id)"),
+                changesClock
+                    ? say("Times in \(clock.name), with their offset from UTC, since the clock is set within the plan")
+                    : say("Times in \(clock.name) (UTC\(offsetWords(clock.offset(at: reduction.start))))"),
+            ]
+            if let contact = reduction.terms.teams.first(where: { $0.id == duty.team })?.contact {
+                words.append(say("Contact: \(contact)"))
+            }
+            return PlannedRoute(
+                name: "\(spokenDay(duty.day)), \(duty.team)", duty: words, start: duty.from.coordinate,
+                end: duty.to.coordinate,
                 stops: duty.visits.map { visit in
-                    .init(
+                    let (from, until) = (
+                        timeAfter(visit.span.first, of: duty), timeAfter(visit.span.last + 1, of: duty)
+                    )
+                    return .init(
                         place: visit.stop.coordinate,
-                        words: "\(time(visit.span.first)) to \(time(visit.span.last + 1)), \(visit.stop.id) "
-                            + "(\(side(visit.side))): \(visit.gain.tenths) km·h")
+                        words: visit.isBreak
+                            ? say("\(from) to \(until), break at \(visit.stop.id)")
+                            : say(
+                                "\(from) to \(until), \(visit.stop.id) (\(side(visit.side))): \(visit.gain.tenths) km·h"
+                            ))
                 })
         }
     }
@@ -216,6 +233,12 @@ public struct PatrolsText {
         roster.bound.bound > roster.most
             ? " (a certificate holds prices on stops, which show that no plan gains more than \(kilometreHours(roster.bound.bound)))"
             : ""
+    }
+
+    /// The time of day, with its date where that is not the day of the duty.
+    private func timeAfter(_ second: Int64, of duty: PlannedDuty) -> String {
+        let day = utcClock(second + clock.offset(at: second)).day
+        return day == duty.day ? time(second) : "\(spokenDay(day)) \(time(second))"
     }
 
     private var figures: [String] {
@@ -291,10 +314,10 @@ public struct PatrolsText {
 
     /// The party that holds the side, where the file says so.
     private func side(_ side: LineSide?) -> String {
-        guard let side else { return "side not told" }
+        guard let side else { return say("side not told") }
         let line = found.lines.first { $0.series == found.agreement.mainSeries }
         let party = side == .left ? line?.leftParty : line?.rightParty
-        return party.flatMap { id in found.parties.first { $0.id == id }?.name } ?? side.rawValue
+        return party.flatMap { id in found.parties.first { $0.id == id }?.name } ?? spoken(side.rawValue)
     }
 
     private func kilometreHours(_ metreHours: Int) -> String { (Double(metreHours) / 1000).tenths }
