@@ -74,7 +74,7 @@ import Testing
         ),
         (
             pledge("state: pledged", "amount: none", "from: 2026-02-30"),
-            "T/mission.yaml:21:11: error: '2026-02-30' for 'from'; expected a day, such as 2025-09-05"
+            "T/mission.yaml:21:11: error: '2026-02-30' for 'from'; expected a day of the calendar: that month has 28 days"
         ),
         (
             pledge("state: pledged", "amount: none").replacing("1 of 3", "envio"),

@@ -199,10 +199,25 @@ struct RowReading {
     private func append(
         _ column: ObservationColumn, to words: inout ObservationTable.Words, _ cache: inout WordCache
     ) {
-        let found = span(column).map { stretch($0, &cache) }
+        let found = span(column).flatMap { namesNobody($0, column) ? nil : stretch($0, &cache) }
         words.starts.append(found?.start ?? 0)
         words.counts.append(found?.count ?? 0)
     }
+
+    /// Whether a field says that nobody is named: "unknown" is no observer, and two who are unknown need not be one.
+    @inline(__always)
+    private func namesNobody(_ span: FieldSpan, _ column: ObservationColumn) -> Bool {
+        guard span.count <= 14, column == .observer || column == .source || column == .means else { return false }
+        let start = Int(span.start)
+        return Self.wordsForNobody.contains { word in
+            word.utf8.count == Int(span.count)
+                && zip(word.utf8, start..<(start + Int(span.count))).allSatisfy {
+                    $0 == bytes[$1] | 0x20 || $0 == bytes[$1]
+                }
+        }
+    }
+
+    private static let wordsForNobody = Absence.allCases.map(\.rawValue) + ["not determined", "n/a", "-", "?"]
 
     /// Where the words of a field stand: in the block, or behind it where doubled quotation marks had to be undone.
     @inline(__always)

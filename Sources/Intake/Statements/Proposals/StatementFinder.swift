@@ -23,8 +23,9 @@ struct StatementFinder {
     private var openTier = Tier.unnamed
     /// The person last named, and the one who was last the subject of a reporting verb, with the number of the sentence.
     private var lastNamed: String?
-    /// The one person whom the last sentence that names any names, with its number.
-    private var lastAlone: (name: String, sentence: Int)?
+    /// The one person whom the last sentence that names any names, with its number; without a name where it is somebody of
+    /// whom nothing else shows that it is a person.
+    private var lastAlone: (name: String?, sentence: Int)?
     private var lastSpeaker: (name: String, sentence: Int)?
     private var sentenceNumber = 0
 
@@ -208,7 +209,16 @@ struct StatementFinder {
     /// Notes the persons whom a sentence names outside quotations, the last one for the pronouns of the next.
     private mutating func name(in sentence: Sentence, of part: TextReading.Part) {
         var own: Set<String> = []
-        defer { if !own.isEmpty { lastAlone = own.count == 1 ? own.first.map { ($0, sentenceNumber) } : nil } }
+        // A whole name at the head of a sentence is its subject.
+        let unknown = part.finder.wholeNames(in: sentence).contains { name in
+            name.lowerBound <= sentence.lowerBound + 2 && !persons.isPerson(part.tokens[name.upperBound - 1].text)
+        }
+        defer {
+            if unknown { lastAlone = (nil, sentenceNumber) }
+            if !unknown, !own.isEmpty {
+                lastAlone = own.count == 1 ? own.first.map { ($0, sentenceNumber) } : nil
+            }
+        }
         for place in sentence where part.tokens[place].isWord && part.tokens[place].isCapital {
             let isPossessor = place + 1 < part.tokens.count && part.tokens[place + 1].kind == .possessive
             if !isPossessor, persons.isPerson(part.tokens[place].text) {
@@ -239,9 +249,10 @@ struct StatementFinder {
             // Somebody named since is nearer than who spoke before.
             let since = lastAlone.flatMap { alone in
                 (lastSpeaker.map { alone.sentence > $0.sentence } ?? false) && sentenceNumber - alone.sentence <= 1
-                    ? alone.name : nil
+                    ? alone : nil
             }
-            if let name = before ?? since ?? recent ?? lastNamed, persons.can(name, be: pronoun) {
+            if before == nil, let since, since.name == nil { return speaker }
+            if let name = before ?? since?.name ?? recent ?? lastNamed, persons.can(name, be: pronoun) {
                 speaker.name = name
                 speaker.through = .pronoun
             }

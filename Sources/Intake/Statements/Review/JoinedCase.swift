@@ -118,7 +118,8 @@ public func freeIdentifier(_ words: String, taken: inout Set<String>) -> String 
 private func withoutAccents(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var plain = String.UnicodeScalarView()
-    for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars where scalar.properties.generalCategory != .nonspacingMark {
+    for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars
+    where scalar.properties.generalCategory != .nonspacingMark {
         plain.append(scalar)
     }
     return String(plain)

@@ -30,7 +30,8 @@ public struct LanguageRules: Sendable {
         case venueLeads, datelineDashes, largeNumbers, deadlineWords
         case negations, nobody, whoever, alternatives, companions, suppositions, temporalSuppositions, modals, hearsay,
             halfSayings, fiction
-        case denials, reportNouns, questionWords, conditionLeads, askingWords, titleLeads, titlesOfAWife, officeNouns, namePrefixes, unrealModals
+        case denials, reportNouns, questionWords, conditionLeads, askingWords, titleLeads, titlesOfAWife, officeNouns,
+            namePrefixes, unrealModals
 
         var bit: UInt64 { 1 << UInt64(rawValue) }
         static let bySection = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

@@ -151,7 +151,9 @@ extension PhraseFinder {
     func speaker(of verb: ReportingVerb, in sentence: Range<Int>, verbs: [ReportingVerb]) -> SpeakerPhrase? {
         if verb.isPassive {
             let next = verb.place + 1
-            if isQuotedAsSaying(verb, in: sentence) { return phrase(before: verb.chainStart, from: sentence.lowerBound) }
+            if isQuotedAsSaying(verb, in: sentence) {
+                return phrase(before: verb.chainStart, from: sentence.lowerBound)
+            }
             guard next < sentence.upperBound, tokens[next].lower == "by" else { return nil }
             return phrase(startingAt: next + 1, to: sentence.upperBound)
         }

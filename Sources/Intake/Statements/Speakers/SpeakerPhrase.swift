@@ -53,7 +53,9 @@ struct PhraseFinder {
         guard let found = phrase(endingAt: end, from: start, title: title) else { return nil }
         // "Two diplomats who asked not to be named said": who speaks stands before the clause.
         if found.name == nil, !found.isPronoun,
-            let relative = (start..<found.tokens.lowerBound).last(where: { tokens[$0].kind == .mark || has($0, .relative) }),
+            let relative = (start..<found.tokens.lowerBound).last(where: {
+                tokens[$0].kind == .mark || has($0, .relative)
+            }),
             tokens[relative].isWord, relative > start
         {
             return phrase(endingAt: relative, from: start, title: nil)
