@@ -13,7 +13,7 @@ func logarithm(_ value: Double) -> Double { log(value) }
     @Test func boundsOfEARSAreThoseOfR() throws {
         let c1 = ears(Self.weeks, .c1).filter { $0.day >= 11 }
         let c2 = ears(Self.weeks, .c2).filter { $0.day >= 11 }
-        let c3 = ears(Self.weeks, .c3).filter { $0.day >= 11 }
+        let c3 = ears(Self.weeks, .c3, alpha: 0.001).filter { $0.day >= 11 }
         let bounds1 = [
             7.243420672, 7.046328225, 7.046328225, 7.241110229, 12.486841343, 12.674710166, 12.097397583, 16.899377741,
             16.975619973,
@@ -30,7 +30,11 @@ func logarithm(_ value: Double) -> Double { log(value) }
         #expect(alarms(c1) == [15])
         #expect(alarms(c2) == [15])
         #expect(alarms(c3) == [16, 17])
-        #expect(alarms(ears(Self.weeks, .c3WithDay).filter { $0.day >= 11 }) == [15, 16, 17])
+        #expect(alarms(ears(Self.weeks, .c3WithDay, alpha: 0.001).filter { $0.day >= 11 }) == [15, 16, 17])
+        // Where it is not asked otherwise C3 has 0.025, as in R: sums of more than 1.96.
+        let usual = ears(Self.weeks, .c3)
+        #expect(alarms(usual) == usual.filter { $0.statistic > 1.959964 }.map { $0.day + 1 })
+        #expect(alarms(usual.filter { $0.day >= 11 }) == [16, 17, 20])
         #expect(ears(Array(Self.weeks.prefix(7)), .c1) == [])
     }
 

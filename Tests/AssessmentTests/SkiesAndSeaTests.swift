@@ -232,7 +232,7 @@ private func agreement(_ acts: String, _ place: String, _ more: String = "") -> 
 
                 """) == [
                     "certain", "excluded", "possible: where it was", "certain", "possible: when it was", "certain",
-                    "excluded", "excluded",
+                    "excluded", "possible: where the zone that moves was",
                 ])
         #expect(sky.warnings.contains { $0.contains("1 h in gaps") })
     }

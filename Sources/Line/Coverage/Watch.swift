@@ -3,8 +3,9 @@ import Geodesy
 
 /// Reckons hour by hour with what chance observers notice an event near each segment of a line.
 ///
-/// At each place by which a segment stands, the chance that nobody notices is the product of the chances that each of them
-/// does not; the segment's is the mean over its places. Two who watch the same spot do not see more of the line than one.
+/// At each place by which a segment stands and each moment, the chance that nobody notices is the product of the chances that
+/// each who is there then does not; the hour's is the mean over its moments, and the segment's over its places. Two who watch
+/// the same spot do not see more of the line than one, and two who watch the same half of an hour do not see the other half.
 struct Watch {
     let segments: [LineSegment]
     let firstHour: Int
@@ -47,78 +48,125 @@ struct Watch {
         }
         let places = sightlines.places
         var standing = StandingViews()
-        // By place, the chance that no observer notices; and what the one at hand notices.
-        var unseen = [Double](repeating: 1, count: segments.count * places)
-        var own = OwnHour(segments: segments.count, places: places)
+        // What nobody notices who stands still; and what of it those who move leave.
+        var still = UnseenPlaces(segments: segments.count, places: places)
+        var moving = still
+        var seen = [Double](repeating: 0, count: segments.count)
         var isTouched = [Bool](repeating: false, count: segments.count)
         var touched: [Int] = []
+        func notice(_ segment: Int, _ chance: Double) {
+            if !isTouched[segment] {
+                isTouched[segment] = true
+                touched.append(segment)
+            }
+            seen[segment] += chance
+        }
         for hour in 0..<hourCount where !present[hour].isEmpty {
             var light = LightOfHour(segments, hour: firstHour + hour, block: Self.lightBlock)
-            var next = 0
-            let list = present[hour]
-            while next < list.count {
-                let group = list[next].group
-                while next < list.count, list[next].group == group {
-                    watch(all[Int(group)][Int(list[next].stay)], hour, &standing, &light, &own)
-                    next += 1
-                }
-                for segment in own.touched {
-                    let range = segment * places..<(segment + 1) * places
-                    if group < observers.count {
-                        if !isTouched[segment] {
-                            isTouched[segment] = true
-                            touched.append(segment)
-                        }
-                        for place in range { unseen[place] *= 1 - own.chance(place) }
-                    } else {
-                        var sum = 0.0
-                        for place in range { sum += unseen[place] * own.chance(place) }
-                        added(Int(group) - observers.count, segment, hour, sum / Double(places))
+            let parts = parts(
+                of: present[hour].map { (Int($0.group), all[Int($0.group)][Int($0.stay)]) }, hour, &standing)
+            for (from, until) in pairs(parts.still.flatMap { [$0.from, $0.until] }, from: parts.start, to: parts.end) {
+                let share = Double(until - from) / 3600
+                let here = joined(parts.still.filter { $0.from <= from && $0.until >= until }, places)
+                for one in here where one.group < observers.count { still.enter(one.view, &light) }
+                for segment in still.touched { notice(segment, share * (1 - still.mean(segment))) }
+                for one in here where one.group >= observers.count {
+                    one.view.visit(&light) { segment, chances, first in
+                        added(
+                            one.group - observers.count, segment, hour,
+                            share * still.mean(segment) { chances[first + $0] })
                     }
                 }
-                own.clear()
+                let passing = parts.moving.filter { $0.from < until && $0.until > from }
+                let cuts = passing.flatMap { [max($0.from, from), min($0.until, until)] }
+                for (from, until) in passing.isEmpty ? [] : pairs(cuts, from: from, to: until) {
+                    let share = Double(until - from) / 3600
+                    let now = joined(passing.filter { $0.from <= from && $0.until >= until }, places)
+                    for one in now where one.group < observers.count { moving.enter(one.view, &light) }
+                    for segment in moving.touched {
+                        notice(segment, share * still.mean(segment) { 1 - moving.unseen(segment, $0) })
+                    }
+                    for one in here where one.group >= observers.count {
+                        one.view.visit(&light) { segment, chances, first in
+                            guard moving.isTouched(segment) else { return }
+                            let less = still.mean(segment) { chances[first + $0] * (1 - moving.unseen(segment, $0)) }
+                            added(one.group - observers.count, segment, hour, -share * less)
+                        }
+                    }
+                    for one in now where one.group >= observers.count {
+                        one.view.visit(&light) { segment, chances, first in
+                            added(
+                                one.group - observers.count, segment, hour,
+                                share * still.mean(segment) { chances[first + $0] * moving.unseen(segment, $0) })
+                        }
+                    }
+                    moving.clear()
+                }
+                still.clear()
             }
             for segment in touched {
-                var sum = 0.0
-                for place in segment * places..<(segment + 1) * places {
-                    sum += unseen[place]
-                    unseen[place] = 1
-                }
-                missed(segment, hour, sum / Double(places))
+                missed(segment, hour, max(0, 1 - seen[segment]))
+                seen[segment] = 0
                 isTouched[segment] = false
             }
             touched.removeAll(keepingCapacity: true)
         }
     }
 
-    /// Enters what one stay notices in an hour.
-    private func watch(
-        _ stay: ObserverStay, _ hour: Int, _ standing: inout StandingViews, _ light: inout LightOfHour,
-        _ own: inout OwnHour
-    ) {
+    /// What somebody notices for a part of an hour.
+    private struct Part {
+        var group: Int
+        var from: Int64
+        var until: Int64
+        var view: View
+    }
+
+    /// Those who are there in an hour, each with the time for which it notices the same: whoever never moves in it, and the
+    /// others.
+    private func parts(
+        of present: [(group: Int, stay: ObserverStay)], _ hour: Int, _ standing: inout StandingViews
+    ) -> (start: Int64, end: Int64, still: [Part], moving: [Part]) {
         let start = Int64(firstHour + hour) * 3600
-        let first = max(stay.span.first, period.first, start)
-        // The last second belongs to the stay.
-        let end = min(min(stay.span.last, period.last) + 1, start + 3600)
-        guard first < end else { return }
-        func enter(_ view: View, seconds: Int64) {
-            let share = Double(seconds) / 3600
-            for (number, segment) in view.segments.enumerated() {
-                let chances = light.isDark(segment) ? view.night : view.day
-                own.add(segment, share, chances, from: number * sightlines.places)
+        let movers = Set(present.filter { $0.stay.track.count > 1 }.map(\.group))
+        var (still, moving): ([Part], [Part]) = ([], [])
+        for (group, stay) in present {
+            let first = max(stay.span.first, period.first, start)
+            // The last second belongs to the stay.
+            let end = min(min(stay.span.last, period.last) + 1, start + 3600)
+            guard first < end else { continue }
+            guard stay.track.count > 1 else {
+                let view = standing.view(of: stay) { self.view(of: stay, from: stay.place(at: stay.span.first)) }
+                let part = Part(group: group, from: first, until: end, view: view)
+                if movers.contains(group) { moving.append(part) } else { still.append(part) }
+                continue
+            }
+            var from = first
+            while from < end {
+                let (until, place) = stillness(of: stay, from: from, until: end)
+                moving.append(Part(group: group, from: from, until: until, view: view(of: stay, from: place)))
+                from = until
             }
         }
-        guard stay.track.count > 1 else {
-            let view = standing.view(of: stay) { self.view(of: stay, from: stay.place(at: stay.span.first)) }
-            enter(view, seconds: end - first)
-            return
+        return (start, start + 3600, still, moving)
+    }
+
+    /// By observer, what it notices at one moment by all of its rows: two rows of one make it see no better.
+    private func joined(_ parts: [Part], _ places: Int) -> [(group: Int, view: View)] {
+        var found: [(group: Int, view: View)] = []
+        for part in parts {
+            if let last = found.indices.last, found[last].group == part.group {
+                found[last].view = found[last].view.joined(with: part.view, places: places)
+            } else {
+                found.append((part.group, part.view))
+            }
         }
-        var from = first
-        while from < end {
-            let (until, place) = stillness(of: stay, from: from, until: end)
-            enter(view(of: stay, from: place), seconds: until - from)
-            from = until
-        }
+        return found
+    }
+
+    /// The moments of a time, in order, each with the next.
+    private func pairs(_ moments: [Int64], from: Int64, to: Int64) -> [(Int64, Int64)] {
+        let cuts = Set(moments + [from, to]).sorted()
+        return Array(zip(cuts, cuts.dropFirst()))
     }
 
     /// For how long an observer that moves can be taken to stand still from a moment on, and where.
@@ -128,7 +176,8 @@ struct Watch {
             return EarthVector(longitude: place.longitude, latitude: place.latitude)
         }
         let start = vector(from)
-        var until = min(end, from + 60)
+        // At whole minutes, so that those who move together are cut at the same moments.
+        var until = min(end, from + 60 - ((from % 60) + 60) % 60)
         while until < end {
             let later = min(end, until + 60)
             let at = vector(later)
@@ -146,13 +195,15 @@ struct Watch {
         var view = View()
         if means.contains(.uav) {
             let (day, night) = (shown(isNight: false), shown(isNight: true))
-            let reach = stay.zone == nil ? stay.footprint ?? 0 : .infinity
-            sightlines.visit(within: reach, of: vector) { segment in
+            let frame = stay.footprint ?? 0
+            // Each place stands for ground of its own, to its corners.
+            let parts = segments.reduce(0) { max($0, $1.partAlong + $1.partAcross) }
+            sightlines.visit(within: stay.zone == nil ? frame + parts : .infinity, of: vector) { segment in
                 view.add(segment, places: sightlines.places) { sample in
-                    let isShown =
-                        stay.zone.map { zones.areas(at: segments[segment].samples[sample]).contains($0) }
-                        ?? (sightlines.distance(vector, segment: segment, sample: sample) <= reach)
-                    return isShown ? (day, night) : (0, 0)
+                    let share =
+                        stay.zone.map { zones.areas(at: segments[segment].samples[sample]).contains($0) ? 1 : 0 }
+                        ?? segments[segment].share(of: sample, within: frame, of: place)
+                    return (share * day, share * night)
                 }
             }
             return view
@@ -198,6 +249,34 @@ private struct View {
             day.removeLast(day.count - before)
             night.removeLast(night.count - before)
         }
+    }
+
+    /// Goes through the segments with their chances in the light of an hour, and where theirs begin among them.
+    func visit(_ light: inout LightOfHour, _ body: (_ segment: Int, _ chances: [Double], _ first: Int) -> Void) {
+        let places = segments.isEmpty ? 0 : day.count / segments.count
+        for (number, segment) in segments.enumerated() {
+            body(segment, light.isDark(segment) ? night : day, number * places)
+        }
+    }
+
+    /// What the better of two notices at each place.
+    func joined(with other: View, places: Int) -> View {
+        var made = self
+        var numbers = Dictionary(uniqueKeysWithValues: segments.enumerated().map { ($1, $0) })
+        for (number, segment) in other.segments.enumerated() {
+            let own = numbers[segment] ?? made.segments.count
+            if numbers.updateValue(own, forKey: segment) == nil {
+                made.segments.append(segment)
+                made.day += Array(repeating: 0, count: places)
+                made.night += Array(repeating: 0, count: places)
+            }
+            for sample in 0..<places {
+                let (place, theirs) = (own * places + sample, number * places + sample)
+                made.day[place] = max(made.day[place], other.day[theirs])
+                made.night[place] = max(made.night[place], other.night[theirs])
+            }
+        }
+        return made
     }
 }
 
@@ -245,43 +324,43 @@ private struct LightOfHour {
     }
 }
 
-/// What one observer notices in an hour, place by place: its chances in the parts of the hour, each by its share of it.
-private struct OwnHour {
+/// By place, the chance that none of some who watch at one time notices anything.
+private struct UnseenPlaces {
     private let places: Int
-    private var sums: [Double]
-    private var most: [Double]
-    private var isTouched: [Bool]
+    private var unseen: [Double]
+    private var isIn: [Bool]
     private(set) var touched: [Int] = []
 
     init(segments: Int, places: Int) {
         self.places = places
-        sums = Array(repeating: 0, count: segments * places)
-        most = sums
-        isTouched = Array(repeating: false, count: segments)
+        unseen = Array(repeating: 1, count: segments * places)
+        isIn = Array(repeating: false, count: segments)
     }
 
-    mutating func add(_ segment: Int, _ share: Double, _ chances: [Double], from first: Int) {
-        if !isTouched[segment] {
-            isTouched[segment] = true
-            touched.append(segment)
-        }
-        for sample in 0..<places {
-            let (place, chance) = (segment * places + sample, chances[first + sample])
-            sums[place] += share * chance
-            most[place] = max(most[place], chance)
+    mutating func enter(_ view: View, _ light: inout LightOfHour) {
+        view.visit(&light) { segment, chances, first in
+            if !isIn[segment] {
+                isIn[segment] = true
+                touched.append(segment)
+            }
+            for sample in 0..<places { unseen[segment * places + sample] *= 1 - chances[first + sample] }
         }
     }
 
-    /// An hour has no more than its seconds: rows that touch do not make more of it.
-    func chance(_ place: Int) -> Double { min(most[place], sums[place]) }
+    func isTouched(_ segment: Int) -> Bool { isIn[segment] }
+    func unseen(_ segment: Int, _ sample: Int) -> Double { unseen[segment * places + sample] }
+
+    /// The mean over the places of a segment, each weighed.
+    func mean(_ segment: Int, _ weight: (_ sample: Int) -> Double = { _ in 1 }) -> Double {
+        var sum = 0.0
+        for sample in 0..<places { sum += unseen[segment * places + sample] * weight(sample) }
+        return sum / Double(places)
+    }
 
     mutating func clear() {
         for segment in touched {
-            isTouched[segment] = false
-            for place in segment * places..<(segment + 1) * places {
-                sums[place] = 0
-                most[place] = 0
-            }
+            isIn[segment] = false
+            for place in segment * places..<(segment + 1) * places { unseen[place] = 1 }
         }
         touched.removeAll(keepingCapacity: true)
     }

@@ -105,6 +105,11 @@ struct DrawnChances {
         }
     }
 
+    /// The chance of noticing what lies in the frame of an unmanned aircraft.
+    func chanceInFrame(_ isDark: Bool) -> Double {
+        detection.function(kind, .uav, isNight: isDark)?.availability ?? 0
+    }
+
     func chance(
         _ stay: ObserverStay, _ place: Coordinate, _ moment: Int64, _ isDark: Bool
     ) -> (least: Double, most: Double) {

@@ -81,41 +81,53 @@ struct StretchCheck {
             var found: [(chance: Double, moved: Double)] = []
             var gains: [[Int: (chance: Double, moved: Double)]] = []
             for isDark in lights {
-                var own: [Int: (chances: [Double], most: [Double], moves: Bool)] = [:]
-                for one in list {
-                    let (sum, most) = near.seen(one.stay, isDark: isDark, start: start, &work)
-                    let moves = chances.stays[one.stay].track.count > 1
-                    guard let before = own[one.group] else {
-                        own[one.group] = (sum, most, moves)
-                        continue
-                    }
-                    own[one.group] = (
-                        zip(before.chances, sum).map { $0 + $1 }, zip(before.most, most).map { max($0, $1) },
-                        before.moves || moves
-                    )
-                }
-                var unseen = [Double](repeating: 1, count: stretch.places.count)
-                var still = unseen
-                for (group, seen) in own where group < observers.count {
-                    for place in unseen.indices {
-                        let chance = min(seen.chances[place], seen.most[place])
-                        unseen[place] *= 1 - chance
-                        if !seen.moves { still[place] *= 1 - chance }
-                    }
-                }
-                let all = 1 - unseen.reduce(0, +) / Double(unseen.count)
-                found.append((all, all - (1 - still.reduce(0, +) / Double(still.count))))
+                // Between the moments at which somebody comes or goes, or moves, all stays as it is.
+                let (end, spans) = (start + 3600, list.map { chances.stays[$0.stay].span })
+                let moves = list.map { chances.stays[$0.stay].track.count > 1 }
+                var cuts: Set<Int64> = [start, end]
+                for span in spans { cuts.formUnion([span.first, span.last + 1]) }
+                cuts.formUnion([period.lowerBound, period.upperBound + 1])
+                if moves.contains(true) { cuts.formUnion((1..<60).map { start + $0 * 60 }) }
+                let moments = cuts.filter { $0 >= start && $0 <= end }.sorted()
+                var (all, byMoving) = (0.0, 0.0)
                 var gained: [Int: (chance: Double, moved: Double)] = [:]
-                for (group, seen) in own where group >= observers.count {
-                    var sum = 0.0
-                    for place in unseen.indices {
-                        sum += unseen[place] * min(seen.chances[place], seen.most[place])
+                for (from, until) in zip(moments, moments.dropFirst()) where period.contains(from) {
+                    let share = Double(until - from) / 3600
+                    var own: [Int: (chances: [Double], moves: Bool)] = [:]
+                    for (place, one) in list.enumerated()
+                    where spans[place].first <= from && spans[place].last >= until - 1 {
+                        let seen = near.seen(one.stay, isDark: isDark, at: (from + until) / 2, &work)
+                        guard let before = own[one.group] else {
+                            own[one.group] = (seen, moves[place])
+                            continue
+                        }
+                        own[one.group] = (
+                            zip(before.chances, seen).map { max($0, $1) }, before.moves || moves[place]
+                        )
                     }
-                    let chance = sum / Double(unseen.count)
-                    gained[group - observers.count] = (
-                        chance, seen.moves ? chance : min(chance, found.last?.moved ?? 0)
-                    )
+                    var unseen = [Double](repeating: 1, count: stretch.places.count)
+                    var still = unseen
+                    for (group, seen) in own where group < observers.count {
+                        for place in unseen.indices {
+                            unseen[place] *= 1 - seen.chances[place]
+                            if !seen.moves { still[place] *= 1 - seen.chances[place] }
+                        }
+                    }
+                    let seen = 1 - unseen.reduce(0, +) / Double(unseen.count)
+                    let moved = seen - (1 - still.reduce(0, +) / Double(still.count))
+                    all += share * seen
+                    byMoving += share * moved
+                    for (group, seen) in own where group >= observers.count {
+                        var sum = 0.0
+                        for place in unseen.indices { sum += unseen[place] * seen.chances[place] }
+                        let chance = share * sum / Double(unseen.count)
+                        let known = gained[group - observers.count] ?? (0, 0)
+                        gained[group - observers.count] = (
+                            known.chance + chance, known.moved + (seen.moves ? chance : min(chance, share * moved))
+                        )
+                    }
                 }
+                found.append((all, byMoving))
                 gains.append(gained)
             }
             func span(_ list: [(chance: Double, moved: Double)]) -> Range {
@@ -158,7 +170,8 @@ private final class Near {
         self.stretch = stretch
         self.chances = chances
         self.period = period
-        widest = stretch.places.map { geodesicDistance(stretch.middle, $0) }.max() ?? 0
+        widest =
+            (stretch.places.map { geodesicDistance(stretch.middle, $0) }.max() ?? 0) + stretch.along + stretch.across
     }
 
     /// Whether it can ever be so near that it notices something.
@@ -177,49 +190,33 @@ private final class Near {
         return false
     }
 
-    /// By place, the chance of noticing an event of the hour, and the most at any moment of it.
-    func seen(_ stay: Int, isDark: Bool, start: Int64, _ work: inout Int) -> (sum: [Double], most: [Double]) {
+    /// By place, the chance of noticing an event of a moment.
+    func seen(_ stay: Int, isDark: Bool, at moment: Int64, _ work: inout Int) -> [Double] {
         let one = chances.stays[stay]
-        let first = max(one.span.first, period.lowerBound, start)
-        let end = min(min(one.span.last, period.upperBound) + 1, start + 3600)
-        var sum = [Double](repeating: 0, count: stretch.places.count)
-        var most = sum
-        guard first < end else { return (sum, most) }
-        func chance(_ place: Coordinate, _ moment: Int64, _ isDark: Bool) -> Double {
-            chances.chance(one, place, moment, isDark).least
+        /// A frame shows a part of what a place stands for; all else is as at the place.
+        func chance(_ number: Int, _ moment: Int64, _ isDark: Bool) -> Double {
+            guard one.means == .uav, one.zone == nil else {
+                return chances.chance(one, stretch.places[number], moment, isDark).least
+            }
+            return chances.chanceInFrame(isDark)
+                * stretch.part(number, within: one.footprint ?? 0, of: one.place(at: moment))
         }
+        work += 1
         guard one.track.count > 1 else {
             if standing[stay] == nil {
                 work += 2 * stretch.places.count
                 standing[stay] = (
-                    stretch.places.map { chance($0, one.span.first, false) },
-                    stretch.places.map { chance($0, one.span.first, true) }
+                    stretch.places.indices.map { chance($0, one.span.first, false) },
+                    stretch.places.indices.map { chance($0, one.span.first, true) }
                 )
             }
-            work += 1
-            let known = isDark ? standing[stay]?.night : standing[stay]?.day
-            for (place, value) in (known ?? []).enumerated() {
-                sum[place] = value * Double(end - first) / 3600
-                most[place] = value
-            }
-            return (sum, most)
+            return (isDark ? standing[stay]?.night : standing[stay]?.day) ?? []
         }
         let limit = chances.limit(one)
-        var from = first
-        while from < end {
-            let until = min(end, from + 60)
-            let moment = (from + until) / 2
-            work += 1
-            if limit == .infinity || geodesicDistance(one.place(at: moment), stretch.middle) <= limit + widest {
-                for (number, place) in stretch.places.enumerated() {
-                    let value = chance(place, moment, isDark)
-                    sum[number] += value * Double(until - from) / 3600
-                    most[number] = max(most[number], value)
-                }
-                work += stretch.places.count
-            }
-            from = until
+        guard limit == .infinity || geodesicDistance(one.place(at: moment), stretch.middle) <= limit + widest else {
+            return [Double](repeating: 0, count: stretch.places.count)
         }
-        return (sum, most)
+        work += stretch.places.count
+        return stretch.places.indices.map { chance($0, moment, isDark) }
     }
 }

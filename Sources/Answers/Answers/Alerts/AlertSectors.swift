@@ -37,11 +37,43 @@ struct SectorDays {
 }
 
 extension AlertEvidence {
-    /// The sectors of the mission along the line, or eight equal parts of it; everything as one without a line.
+    /// The sectors of the mission along the line and what they leave out of it, or eight equal parts of it; everything as one
+    /// without a line.
     func sectors(_ found: Case) -> [(name: String, places: [Int])] {
         let places = ground.places.places
         guard watched != nil else { return [("all places", Array(places.indices))] }
-        let own = found.sectors.compactMap { sector -> (name: String, places: [Int])? in
+        let own = missionSectors(found)
+        let all = Set(own.flatMap(\.places))
+        if !own.isEmpty, sectorsNote(found) == nil {
+            let rest = places.indices.filter { !all.contains($0) }
+            return own + (rest.isEmpty ? [] : [("the rest: \(placeWords(rest, found))", rest)])
+        }
+        let parts = min(8, places.count)
+        return (0..<parts).map { part in
+            let members = Array((places.count * part / parts)..<(places.count * (part + 1) / parts))
+            return (placeWords(members, found), members)
+        }
+    }
+
+    /// That the mission's sectors are not used, and why; nil where they are, or where there are none.
+    func sectorsNote(_ found: Case) -> String? {
+        let own = missionSectors(found)
+        let all = own.flatMap(\.places)
+        guard watched != nil, Set(all).count < all.count else { return nil }
+        return "Sectors of the mission are not used here, since some of them overlap: equal parts of the line are."
+    }
+
+    /// What of the line is not looked at: other lines than the main one; nil where there is none.
+    func linesNote(_ found: Case) -> String? {
+        let others = found.lines.filter { $0.series != found.agreement.mainSeries }.map(\.name)
+        guard watched != nil, !others.isEmpty else { return nil }
+        return "Only the main line is looked at here: of \(others.joined(separator: ", ")) nothing is told."
+    }
+
+    /// The sectors of the mission that have places of the line.
+    private func missionSectors(_ found: Case) -> [(name: String, places: [Int])] {
+        let places = ground.places.places
+        return found.sectors.compactMap { sector -> (name: String, places: [Int])? in
             guard let range = sector.range else { return nil }
             let series = sector.series ?? found.agreement.mainSeries
             let members = places.indices.filter { place in
@@ -52,14 +84,6 @@ extension AlertEvidence {
                 return range.contains(middle)
             }
             return members.isEmpty ? nil : (sector.name, members)
-        }
-        // Sectors that leave a part of the line out, or tell it twice, are not a division of it.
-        let all = own.flatMap(\.places)
-        if !own.isEmpty, Set(all).count == all.count, all.count == places.count { return own }
-        let parts = min(8, places.count)
-        return (0..<parts).map { part in
-            let members = Array((places.count * part / parts)..<(places.count * (part + 1) / parts))
-            return (placeWords(members, found), members)
         }
     }
 

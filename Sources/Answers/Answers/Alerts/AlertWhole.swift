@@ -58,7 +58,9 @@ extension AlertAsking {
     /// What is said of the whole.
     private func notes(_ ofZones: [String]) -> [String] {
         var notes: [String] = []
-        notes += [evidence.counts.leftOutWords].compactMap(\.self)
+        notes += [
+            evidence.counts.leftOutWords, evidence.sectorsNote(file.records), evidence.linesNote(file.records),
+        ].compactMap(\.self)
         let reports = evidence.counts.reports.count
         if !request.countsReports, evidence.incidents.count * 2 < reports {
             notes.append(

@@ -65,7 +65,9 @@ extension FileSchema {
             .optional("until", .moment, "until when: a day, all of it included, or the moment at which it ends"),
             .optional("phases", .list(.record(phase)), "stretches of time within which it is in force"),
             .optional("daily", .text, "the local hours within which it holds, `20:00-06:00`"),
-            .optional("parties", .oneOrMore(.reference([.party])), "whom it binds; every party if left out"),
+            .optional(
+                "parties", .oneOrMore(.reference([.party])),
+                "whom it binds; anybody if left out, also who is no party of the case"),
             .optional("except", .list(.record(exception)), "what it does not apply to"),
             .reading,
         ] + KeySchema.provenance)
@@ -130,10 +132,14 @@ extension FileSchema {
             .optional("from", .moment, "its first day in force"),
             .optional("until", .moment, "its last day in force"),
             .optional(
-                "before-start", Self.prolongation, "how it goes on before its first vertex, for telling sides; straight"
+                "before-start", Self.prolongation,
+                "how it goes on before its first vertex, for telling sides; straight is the direction from its first vertex to "
+                    + "its last"
             ),
             .optional(
-                "after-end", Self.prolongation, "how it goes on after its last vertex, for telling sides; straight"),
+                "after-end", Self.prolongation,
+                "how it goes on after its last vertex, for telling sides; straight is the direction from its first vertex to "
+                    + "its last"),
             .optional("left", .reference([.party]), "the party that holds the ground on its left"),
             .optional("right", .reference([.party]), "the party that holds the ground on its right"),
             .reading,

@@ -19,6 +19,14 @@ public enum EARSMethod: String, Sendable, Hashable, Codable, CaseIterable {
     /// The same with the day itself, as it was published.
     case c3WithDay = "C3 with the day"
 
+    /// How often a day is beyond the limit by chance, were counts normal, where it is not asked otherwise: as R's `earsC` has it.
+    public var usualAlpha: Double {
+        switch self {
+        case .c1, .c2: return 0.001
+        case .c3, .c3WithDay: return 0.025
+        }
+    }
+
     /// How many days before a day it needs.
     public func needed(baseline: Int) -> Int {
         switch self {
@@ -47,10 +55,11 @@ public struct EARSDay: Sendable, Hashable {
 ///
 /// - Parameters:
 ///   - baseline: how many days a day is compared with, at least 3.
-///   - alpha: how often a day is beyond the bound by chance, were counts normal.
+///   - alpha: how often a day is beyond the bound by chance, were counts normal; the method's own where it is nil.
 public func ears(
-    _ counts: [Int], _ method: EARSMethod, baseline: Int = 7, alpha: Double = 0.001
+    _ counts: [Int], _ method: EARSMethod, baseline: Int = 7, alpha: Double? = nil
 ) -> [EARSDay] {
+    let alpha = alpha ?? method.usualAlpha
     guard baseline >= 3, alpha > 0, alpha < 0.5, let square = chiSquareQuantile(1 - 2 * alpha, degrees: 1) else {
         return []
     }

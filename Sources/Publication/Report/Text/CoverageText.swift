@@ -38,6 +38,7 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
     func calendarDay(_ second: Int64) -> String { dayWords(clock.reportingDay(second, dayEnds: 0)) }
     let (begin, end) = (calendarDay(asked.first), calendarDay(asked.last))
     var lines = ["\(found.title): coverage of the line from \(begin) to \(end)"]
+    lines += [ofMainLineAlone(found)].compactMap(\.self)
     if begin != first || end != last {
         lines.append("in reporting days, which end at \(hourWords(found.agreement.dayEnds)): \(first) to \(last)")
     }
