@@ -76,13 +76,6 @@ private struct Applying {
     }
 
     mutating func check() {
-        checkAll()
-        // What is wrong with a value is told once.
-        var told: Set<[Int]> = []
-        mistakes = mistakes.filter { told.insert([$0.line, $0.column]).inserted }
-    }
-
-    private mutating func checkAll() {
         guard hash == review.document.sha256 else {
             mistakes.append(
                 RowMistake(
