@@ -7,6 +7,7 @@ extension RecordStore {
     /// Moves the record to a folder or a database that has none: every row as it is, and its root with it. Behind that this
     /// one is read-only, since a record that goes on in two places is two records. It can be written in one place at most at
     /// each moment; a move that broke off is taken up by the same move again, or called off by a move to where the record is.
+    /// Whoever moves has a mark with the destination here: of two at a time the one whose mark is gone opens nothing.
     ///
     /// - Returns: the record where it goes on, checked as a whole.
     public func move(to place: String) throws(Refusal) -> RecordStore {
@@ -31,6 +32,11 @@ extension RecordStore {
         try guarded(name) {
             try database.write { tables in
                 if try tables.standing() == .moved { try self.checkWritable(tables) }
+                for case .move(let other) in try tables.unfinished() where other != goal {
+                    throw Refusal(
+                        .impossible,
+                        "a move to \(other) was begun at the same time; expected one move of a record at a time")
+                }
                 // From here on nothing is added, whatever comes.
                 try tables.begin(.move(to: goal))
                 try tables.set(.moving)
@@ -49,8 +55,26 @@ extension RecordStore {
     /// Where a copy is whole, lets it go on, and this one no more: first this ends, then that begins.
     private func finishMove(to place: String, _ goal: String) throws(Refusal) -> RecordStore {
         let there = try Self.open(place, names: names)
+        let moved = try checkpoint().size
         try there.checkGoesOn(from: self)
-        try guarded(name) { try database.write { try $0.set(.moved) } }
+        try guarded(name) {
+            try database.write { tables in
+                // Somebody may have begun another move, or called this one off, since.
+                guard try tables.unfinished().contains(.move(to: goal)) else {
+                    throw Refusal(
+                        .impossible,
+                        "another move of \(self.name) was begun meanwhile, or this one called off: what lies in \(goal) is not "
+                            + "opened; expected it destroyed, since it holds the entries in the clear")
+                }
+                let (standing, size) = (try tables.standing(), try tables.size())
+                guard standing == .moved || size == moved else {
+                    throw Refusal(
+                        .impossible,
+                        "\(self.name) went on meanwhile; expected the same move again, once nothing is added to it")
+                }
+                try tables.set(.moved)
+            }
+        }
         try guarded(there.name) {
             try there.database.write { tables in
                 if try tables.standing() == .moving { try tables.set(.open) }
@@ -66,8 +90,12 @@ extension RecordStore {
     private func endMove(to goal: String) throws(Refusal) {
         try guarded(name) {
             try database.write { tables in
+                // Where the mark is gone the record is another move's.
+                guard try tables.unfinished().contains(.move(to: goal)) else { return }
                 try tables.end(.move(to: goal))
-                if try tables.standing() == .moving { try tables.set(.open) }
+                let others = try tables.unfinished().contains { if case .move = $0 { true } else { false } }
+                let standing = try tables.standing()
+                if !others, standing == .moving { try tables.set(.open) }
             }
         }
     }
@@ -75,7 +103,16 @@ extension RecordStore {
     /// Ends a move that broke off: the record goes on where it is.
     private func callOff() throws(Refusal) -> RecordStore {
         try clearMoves(but: nil)
-        try guarded(name) { try database.write { try $0.set(.open) } }
+        try guarded(name) {
+            try database.write { tables in
+                guard try tables.standing() == .moving else {
+                    throw Refusal(
+                        .impossible,
+                        "the move of \(self.name) came to its end meanwhile: it goes on elsewhere; expected that place")
+                }
+                try tables.set(.open)
+            }
+        }
         return self
     }
 
