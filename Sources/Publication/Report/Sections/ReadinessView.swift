@@ -73,13 +73,20 @@ struct ReadinessView {
             let covers = answer.points.flatMap(\.groups).filter { $0.capability == capability.id && !$0.cells.isEmpty }
             return covers.isEmpty ? nil : covers
         }
-        let met = needed.count { $0.allSatisfy { ($0.low.met.first ?? 0) >= $0.low.demand } }
+        // Where not even with what is confirmed all needs at once are met, what is deployed does not meet them.
+        let heldBack = Set(
+            answer.points.flatMap(\.together).filter { $0.isLow && $0.upTo == .confirmed }.flatMap(\.levels)
+                .filter { $0.most < $0.demand }.map(\.capability))
+        let met = needed.count {
+            $0.allSatisfy { ($0.low.met.first ?? 0) >= $0.low.demand && !heldBack.contains($0.capability) }
+        }
         // Where one unit may meet two needs, what no plan exceeds is told of all needs at once.
         let short = found.capabilities.count { capability in
             answer.points.contains { point in
-                guard let group = point.groups.first(where: { $0.capability == capability.id }), group.high.unmet > 0
+                guard
+                    let group = point.groups.first(where: { $0.capability == capability.id && !$0.cells.isEmpty })
                 else { return false }
-                return !group.mayMeetMore
+                return group.high.unmet > 0 && !group.mayMeetMore
                     || point.together.contains {
                         !$0.isLow && $0.levels.contains { $0.capability == capability.id && $0.most < $0.demand }
                     }
@@ -95,15 +102,22 @@ struct ReadinessView {
         text = MissionText(found, answers).text()
     }
 
-    private static func row(_ when: String, _ group: MissionAnswer.CapabilityCover) -> Row {
+    private static func row(
+        _ when: String, _ group: MissionAnswer.CapabilityCover, _ point: MissionAnswer.Point
+    ) -> Row {
         func range(_ low: Int, _ high: Int) -> String {
             low == high ? "\(low)" : say("\(min(low, high)) to \(max(low, high))")
+        }
+        var unmet =
+            (group.mayMeetMore && group.low.unmet > 0 ? say("at most ") : "")
+            + range(group.mayMeetMore ? group.low.unmet : group.high.unmet, group.low.unmet)
+        if let all = point.unmetTogether(group) {
+            unmet = say("\(unmet); \(range(all.high, all.low)) with all needs at once and what units take")
         }
         return Row(
             when: when, needed: range(group.high.demand, group.low.demand),
             met: zip(group.low.met, group.high.met).map(range),
-            unmet: (group.mayMeetMore && group.low.unmet > 0 ? say("at most ") : "")
-                + range(group.mayMeetMore ? group.low.unmet : group.high.unmet, group.low.unmet),
+            unmet: unmet,
             offered: range(group.low.offered, group.high.offered))
     }
 
@@ -114,7 +128,7 @@ struct ReadinessView {
         var rows: [(first: Int, last: Int, row: Row)] = []
         for (place, group) in groups.enumerated() {
             guard let group else { continue }
-            let own = row("", group)
+            let own = row("", group, answer.points[place])
             if let last = rows.last, last.last == place - 1, last.row == own {
                 rows[rows.count - 1].last = place
             } else {

@@ -40,6 +40,12 @@ struct MissionPointText {
             let atMost = gaps.contains(where: closesTwo) ? "at most " : ""
             lines.append("  Every gap at the low end, closed: cost \(atMost)\(cost)")
         }
+        let held = taken.filter { point.unmetTogether($0) != nil }.map(\.capability)
+        if !held.isEmpty {
+            lines.append(
+                "  More is short of \(held.joined(separator: ", ")) with all needs at once; no cost that is told here closes that"
+            )
+        }
         if !point.together.isEmpty, !taken.isEmpty {
             lines +=
                 earlier?.together == point.together && earlier?.groups == point.groups
@@ -98,6 +104,11 @@ struct MissionPointText {
                 lines.append(
                     "      between them: 0 to all, unknown, of " + open.uniqued.joined(separator: ", "))
             }
+        }
+        if let all = point.unmetTogether(group) {
+            let words = all.low == all.high ? "\(all.low)" : "\(all.low) at the low end, \(all.high) at the high end"
+            lines.append(
+                "    with all needs at once, what its units take and the ceilings of people: by nothing \(words)")
         }
         lines += sharesTogether(group, capability)
         if group.mayMeetMore {
