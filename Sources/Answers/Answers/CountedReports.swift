@@ -75,8 +75,11 @@ extension CaseFile {
         var mistakes = read.mistakes
         if hasObservations {
             do throws(Refusal) {
-                let reports = try gathered(request, nil).reports
-                mistakes += read.decisions.pairs(of: reports).mistakes
+                let gathered = try gathered(request, nil)
+                let reports = gathered.reports
+                let pairs = read.decisions.pairs(of: reports, refuted: gathered.refuted)
+                tellUnread(pairs.idle, in: path)
+                mistakes += pairs.mistakes
                 mistakes += read.decisions.datedFaults(of: reports, clock: clock, until: lastDayToDecide(of: reports))
             } catch {
                 // So many reports are not counted; what decisions say of single ones is then not looked up.
@@ -90,14 +93,17 @@ extension CaseFile {
     func counted(
         _ gathered: GatheredReports, _ request: RowsRequest, within: ClosedRange<Int>? = nil
     ) throws(Refusal) -> CountedReports {
-        var pairs: (same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake]) = ([], [], [])
+        var pairs: (same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake], idle: [RowMistake]) = (
+            [], [], [], []
+        )
         var checks: [String: ReportCheck] = [:]
         if let (path, bytes) = try decisions() {
             let read = Decisions.reading(bytes)
             checks = read.decisions.checks
             tellUnread(read.decisions.unread, in: path)
             tellUnread(read.decisions.outOfOrder, in: path)
-            pairs = read.decisions.pairs(of: gathered.reports)
+            pairs = read.decisions.pairs(of: gathered.reports, refuted: gathered.refuted)
+            tellUnread(pairs.idle, in: path)
             // Of a period, decisions may name reports of other days, and of a part those of others.
             let mistakes =
                 read.mistakes + (within == nil && !request.isPart ? pairs.mistakes : [])

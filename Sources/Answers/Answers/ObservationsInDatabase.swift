@@ -42,15 +42,20 @@ public struct ObservationsInDatabase: Sendable {
         do throws(PostgresFault) {
             connection = try PostgresConnection(address)
             // What is no text comes as PostgreSQL writes it: moments in UTC with their offset, days as 2026-03-05.
-            try connection.execute("SET datestyle = 'ISO'; SET timezone = 'UTC'")
+            // Numbers come with all their digits, whatever the server or the user's settings have.
+            try connection.execute("SET datestyle = 'ISO'; SET timezone = 'UTC'; SET extra_float_digits = 3")
             try connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         } catch {
             throw Refusal(.system, "\(name): \(error.message)")
         }
         do throws(PostgresFault) {
             // Of a table the order is that of its ids, where it has them: the server may give its rows in any.
-            let order = try address.own["table"] == nil ? "" : Self.order(of: selection, connection)
-            try connection.beginCopyOut("COPY (\(selection)\(order)) TO STDOUT WITH (FORMAT csv, HEADER)")
+            let isTable = address.own["table"] != nil
+            let order = isTable ? try Self.order(of: selection, connection) : ""
+            // What is a whole statement by itself cannot end the one that it is put into; a remark at its end goes no further
+            // than its line.
+            if !isTable { try connection.parse(selection) }
+            try connection.beginCopyOut("COPY (\(selection)\(order)\n) TO STDOUT WITH (FORMAT csv, HEADER)")
         } catch {
             throw Refusal(.question, "\(name): \(error.message)")
         }

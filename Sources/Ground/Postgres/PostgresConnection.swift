@@ -143,6 +143,13 @@ public final class PostgresConnection {
         return (0..<PQnfields(result)).compactMap { PQfname(result, $0).map { String(cString: $0) } }
     }
 
+    /// Has the server read one statement, and not run it.
+    public func parse(_ sql: String) throws(PostgresFault) {
+        let result = PQprepare(connection, "", sql, 0, nil)
+        defer { PQclear(result) }
+        guard PQresultStatus(result) == PGRES_COMMAND_OK else { throw fault(result) }
+    }
+
     // MARK: COPY
 
     /// Begins `COPY … FROM STDIN`.

@@ -6,9 +6,10 @@ public import Tables
 extension Decisions {
     /// Decisions about reports of a file, by their places in it: the latest about each pair.
     ///
-    /// - Returns: pairs that are the same and pairs that are not, and mistakes for names that are none.
-    public func pairs(of reports: ReportRows) -> (
-        same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake]
+    /// - Parameter refuted: ids of reports that were left out: what was decided about them before stays, and tells nothing more.
+    /// - Returns: pairs that are the same and pairs that are not, mistakes for names that are none, and what tells nothing.
+    public func pairs(of reports: ReportRows, refuted: Set<String> = []) -> (
+        same: [(Int, Int)], notSame: [(Int, Int)], mistakes: [RowMistake], idle: [RowMistake]
     ) {
         var places: [String: Int] = [:]
         for (place, report) in reports.enumerated() where places[report.reference] == nil {
@@ -16,17 +17,25 @@ extension Decisions {
         }
         var latest: [[Int]: (isSame: Bool, line: Int)] = [:]
         var mistakes: [RowMistake] = []
+        var idle: [RowMistake] = []
         for entry in entries {
             var numbers: [Int] = []
             for name in entry.observations {
                 if let place = places[name] {
                     numbers.append(place)
+                } else if refuted.contains(name) {
+                    idle.append(
+                        RowMistake(
+                            line: entry.line, column: 1,
+                            message:
+                                "'\(entry.kind.rawValue)' tells nothing of '\(name)', which was refuted: it stays, and counts for nothing"
+                        ))
                 } else {
                     mistakes.append(
                         RowMistake(
                             line: entry.line, column: 1,
                             message: unknownName(name, kind: "observation", among: places.keys.sorted())
-                                + "; expected the id of an observation that is not refuted"))
+                                + "; expected the id of an observation"))
                 }
             }
             guard entry.kind == .same || entry.kind == .notSame else { continue }
@@ -52,7 +61,7 @@ extension Decisions {
                         + "say together; expected a later decision about one of those pairs too"))
         }
         return (
-            same.map { ($0.key[0], $0.key[1]) }, notSame.map { ($0.key[0], $0.key[1]) }, mistakes
+            same.map { ($0.key[0], $0.key[1]) }, notSame.map { ($0.key[0], $0.key[1]) }, mistakes, idle
         )
     }
 

@@ -9,6 +9,8 @@ public struct GatheredReports: Sendable {
     public static let most = 20_000_000
     /// Whether there were more.
     public private(set) var isOver = false
+    /// The ids of the reports that were left out since they were refuted.
+    public private(set) var refuted: Set<String> = []
     /// Rows of the file that were left out because of mistakes in them.
     public var leftOut = 0
 
@@ -36,7 +38,10 @@ public struct GatheredReports: Sendable {
     /// Takes in a block of observations with their findings. Reports that were refuted are left out.
     public mutating func add(_ table: ObservationTable, _ findings: FindingTable) {
         for row in 0..<table.count where !isOver {
-            guard table.statuses[row] != VerificationStatus.refuted.rawValue else { continue }
+            guard table.statuses[row] != VerificationStatus.refuted.rawValue else {
+                refuted.insert(String(decoding: table.id(row), as: UTF8.self))
+                continue
+            }
             guard reports.count < Self.most else {
                 isOver = true
                 return
