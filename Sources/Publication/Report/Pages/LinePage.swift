@@ -113,7 +113,7 @@ struct LinePage {
     static func title(_ found: Case) -> String { found.lines.isEmpty ? say("Reports") : say("The line") }
 
     /// Questions about a line are not put where there is none.
-    private var ofLine: Markup { found.lines.isEmpty ? " hidden" : "" }
+    private var ofLine: Markup { Markup(trusted: found.lines.isEmpty ? " hidden" : "") }
 
     /// Of which line the kilometres are, where there are several.
     private var lineChoice: Markup {
