@@ -67,7 +67,7 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .range: return "from the observer: `3-5 km`, `4 km` (±25 %), `800 m`; up to 25 km if left out"
         case .place: return "the id or name of a zone, or the name of a place of `places.csv`"
         case .kind: return "a word of the vocabulary, or several with `|` between them"
-        case .weapon: return "a weapon, or several with `|` between them"
+        case .weapon: return "a weapon or a group of them, or several with `|` between them"
         case .count:
             return
                 "how many events of its kind it tells of: impacts, shots, flights, and of presence the weapons, vehicles or "

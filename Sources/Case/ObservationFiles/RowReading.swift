@@ -387,6 +387,15 @@ struct RowReading {
             return .region(.zone(zone))
         }
         if let discs = reader.places[name] {
+            if span(.observerLongitude) != nil, span(.bearing) != nil || span(.range) != nil {
+                guard case .region(.sector(let sector))? = sector() else { return nil }
+                // One of the places of that name is enough.
+                let faults = discs.map { sector.fault(of: $0, told: "the place '\(shown(text))' lies") }
+                if !faults.contains(nil), let fault = faults.first ?? nil {
+                    note(span(.bearing) != nil ? .bearing : .range, fault)
+                    return nil
+                }
+            }
             return .region(.discs(discs.map { Disc(centre: $0.centre, radius: max($0.radius, radius)) }))
         }
         let known = Array(reader.zones.byName.keys) + Array(reader.places.keys)
@@ -462,14 +471,19 @@ struct RowReading {
         if order[.weapon] >= 0, let text = text(.weapon), text != "undetermined" {
             var named: UInt64 = 0
             for part in text.split(separator: "|") {
-                guard let weapon = Weapon(rawValue: part.trimmingBlanks.lowercased()) else {
+                let word = part.trimmingBlanks.lowercased()
+                if let weapon = Weapon(rawValue: word) {
+                    named |= WeaponSet([weapon]).bits
+                } else if let group = weaponGroups.first(where: { $0.word == word }) {
+                    named |= group.weapons.bits
+                } else {
+                    let known = Weapon.allCases.map(\.rawValue) + weaponGroups.map(\.word)
                     note(
                         .weapon,
-                        unknownName(shown(text), kind: "weapon", among: Weapon.allCases.map(\.rawValue))
-                            + "; expected a weapon")
+                        unknownName(shown(String(part)), kind: "weapon", among: known)
+                            + "; expected \(known.joined(separator: ", ")), or several with | between")
                     return nil
                 }
-                named |= WeaponSet([weapon]).bits
             }
             // A weapon that the kind does not allow is the reporter's word against itself: both are kept.
             weapons = weapons & named == 0 ? weapons | named : weapons & named

@@ -9,7 +9,7 @@ import Geodesy
 
 extension Sector {
     /// Why a place that is given beside an observer's bearing and range is not what they tell of; nil where it can be.
-    func fault(of disc: Disc) -> String? {
+    func fault(of disc: Disc, told words: String = "lon and lat lie") -> String? {
         let distance = geodesicDistance(observer, disc.centre)
         let slack = disc.radius + observerError + 100
         let bearing = (geodesicBearing(from: observer, to: disc.centre) + 360).truncatingRemainder(dividingBy: 360)
@@ -23,7 +23,7 @@ extension Sector {
         }
         guard isFar || isAside else { return nil }
         return
-            "lon and lat lie \((distance / 1000 * 10).rounded() / 10) km from the observer at \(Int(bearing.rounded()))°, and not "
+            "\(words) \((distance / 1000 * 10).rounded() / 10) km from the observer at \(Int(bearing.rounded()))°, and not "
             + "where bearing and range of the row have it; expected both alike, or one of them"
     }
 }

@@ -97,7 +97,7 @@ public struct WatchedPeriod: Sendable {
     /// "1200 (small arms) to 15700 (artillery)".
     var effortWords: String {
         guard let least, let most else { return "no" }
-        if efforts.count == 1 {
+        if efforts.count == 1 || least.kind == most.kind {
             return figures(least.kilometreHours) + (least.kind.isEmpty ? "" : " (\(least.kind))")
         }
         return "\(figures(least.kilometreHours)) (\(least.kind)) to \(figures(most.kilometreHours)) (\(most.kind))"

@@ -116,13 +116,26 @@ public struct CoverageStory: Sendable {
         else {
             let count = rates.counts.incidents(
                 rates.incidents, in: before.lowerBound...after.upperBound, provision: place)
-            guard count.atMost > 0 else { return [] }
+            guard count.atMost > 0 else {
+                return [
+                    "\(provision.label): no incident reported; what breaks it is not noticed along the line but by those whom it "
+                        + "meets, so that no rate is told."
+                ]
+            }
             return [
                 "\(provision.label): \(count.atLeast) to \(count.atMost) incidents reported; what breaks it is not noticed "
                     + "along the line but by those whom it meets, so that no rate is told."
             ]
         }
-        guard one.atMost ?? 1 > 0 || two.atMost ?? 1 > 0 else { return [] }
+        guard one.atMost ?? 1 > 0 || two.atMost ?? 1 > 0 else {
+            // Where nothing was seen is where silence proves something.
+            let all = before.lowerBound...after.upperBound
+            guard rates.hoursInForce(place, all).inForce > 0 else { return ["\(provision.label): not in force."] }
+            guard let whole = rates.watched(place, all, words: dayRange(all)), let sentence = rateSentence(whole) else {
+                return ["\(provision.label): no incident reported, and nobody was looking."]
+            }
+            return ["\(provision.label): \(sentence)."]
+        }
         let dispersion = rates.dispersion(place, before.lowerBound...after.upperBound)
         let said = [(before, one), (after, two)].flatMap { days, period -> [String] in
             let hours = rates.hoursInForce(place, days)

@@ -33,14 +33,3 @@ func weaponSet(_ text: String) -> WeaponSet? {
     }
     return WeaponSet(found)
 }
-
-/// Groups of weapons that agreements name by one word.
-let weaponGroups: [(word: String, weapons: WeaponSet)] = [
-    ("any", .all),
-    (
-        "heavy weapons",
-        WeaponSet([.heavyMortar, .tank, .artillery, .rocketLauncher, .missile, .antiAircraft])
-    ),
-    ("indirect fire", WeaponSet([.lightMortar, .heavyMortar, .artillery, .rocketLauncher])),
-    ("mortar", WeaponSet([.lightMortar, .heavyMortar])),
-]

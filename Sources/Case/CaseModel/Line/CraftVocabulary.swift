@@ -50,6 +50,17 @@ public let craftGroups: [(word: String, craft: CraftSet)] = [
     ("civil aircraft", CraftSet([.airliner, .lightAircraft])),
 ]
 
+/// Groups of weapons that agreements and reports name by one word.
+public let weaponGroups: [(word: String, weapons: WeaponSet)] = [
+    ("any", .all),
+    (
+        "heavy weapons",
+        WeaponSet([.heavyMortar, .tank, .artillery, .rocketLauncher, .missile, .antiAircraft])
+    ),
+    ("indirect fire", WeaponSet([.lightMortar, .heavyMortar, .artillery, .rocketLauncher])),
+    ("mortar", WeaponSet([.lightMortar, .heavyMortar])),
+]
+
 extension SmallSet where Element == Act {
     private static let inTheAir = ActSet([.uavFlight, .aircraftFlight])
     private static let atSea = ActSet([.vesselMovement, .vesselStopped])
