@@ -128,7 +128,12 @@ import Testing
             #expect(none.errors.contains("relation \"\(schema).rows\" does not exist"), "\(none.errors)")
             let two = try told(address(server, "query=SELECT 1) TO STDOUT; DROP SCHEMA \(schema); COPY (SELECT 2"))
             #expect(two.status == 2)
-            #expect(two.errors.contains("multiple commands"), "\(two.errors)")
+            #expect(two.errors.contains("syntax error at or near \")\""), "\(two.errors)")
+            // What ends the statement that it is put into would have the server write a file.
+            let out = try told(address(server, "query=SELECT 1) TO '/tmp/truceline-\(schema)'; --"))
+            #expect(out.status == 2)
+            #expect(out.errors.contains("syntax error at or near \")\""), "\(out.errors)")
+            #expect(try told(address(server, "query=SELECT 1; SELECT 2")).errors.contains("multiple commands"))
             #expect(
                 try told(address(server, "table=a&query=SELECT 1")).errors.contains("names no rows; expected one of"))
             #expect(try told(address(server, "")).status == 2)

@@ -47,7 +47,7 @@ public func check(_ file: CaseFile, _ rows: RowsRequest) throws(Refusal) -> Chec
         notes: notesOfForbiddenEvents(of: file.records.withEveryDemand)
             + demandNotes(of: file.records.withEveryDemand)
             + TalksAsking(found: file.records, question: TalksQuestion(), limits: TalksLimits(timeLimit: 2))
-            .unshownTensions())
+            .unshownTensions() + file.records.wordsOfOthers)
 }
 
 /// Refuses a case whose talks cannot mean what they say.

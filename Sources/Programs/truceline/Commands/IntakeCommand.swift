@@ -90,7 +90,15 @@ struct IntakeCommand: ParsableCommand {
         guard let folder else { return }
         let path = file ?? "\(folder)/\(proposalsName)"
         ReadFiles.note(path)
+        // Two who enter at once do so one after the other; what an editor saved meanwhile is not written over.
+        holdFolder(folder)
+        let before = asTheyAre(folder)
         let answer = try applyIntake(fromPath: path, toFolder: folder)
+        guard asTheyAre(folder) == before else {
+            throw Refusal(
+                .system,
+                "\(folder): case.yaml or talks.yaml was changed meanwhile, and nothing was written; expected it again")
+        }
         for one in answer.files {
             let file = try StreamedFile(path: "\(folder)/\(one.name)")
             file.write(one.bytes)
@@ -99,6 +107,12 @@ struct IntakeCommand: ParsableCommand {
         print(appliedText(answer), terminator: "")
         if answer.hasStatements {
             print("Next: truceline intake --demands --case \(folder)")
+        }
+    }
+
+    private func asTheyAre(_ folder: String) -> [[UInt8]?] {
+        ["case.yaml", "talks.yaml"].map { name in
+            if case .read(let bytes) = readBytes(atPath: "\(folder)/\(name)") { bytes } else { nil }
         }
     }
 }
