@@ -45,6 +45,11 @@ final class SQLiteRecord: RecordDatabase {
         name = folder
         let path = Self.path(folder)
         guard Self.isThere(folder) else {
+            // A record that is there and may not be read is none to begin anew.
+            var status = stat()
+            if stat(path, &status) != 0, errno == EACCES {
+                throw Refusal(.system, "\(path): \(String(cString: strerror(EACCES))); expected one that may be read")
+            }
             throw Refusal(.noFile, file: path, "no record here; expected one, which `truceline record init` begins")
         }
         if !readOnly { Self.removeLeftovers(folder) }
@@ -122,10 +127,11 @@ final class SQLiteRecord: RecordDatabase {
 
     /// Makes a record from a copy, page by page, and marks it as restored.
     ///
-    /// - Parameter copy: a folder with a record in it, or its database.
+    /// - Parameter copy: a folder with a record in it, that of a case among them, or its database.
     static func restore(_ folder: String, from copy: String) throws {
-        let source = isThere(copy) ? path(copy) : copy
-        guard FileManager.default.fileExists(atPath: source) else {
+        let source = isThere(copy) ? path(copy) : isThere(copy + "/record") ? path(copy + "/record") : copy
+        var status = stat()
+        guard stat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw Refusal(.noFile, file: copy, "no record here; expected a copy of one")
         }
         try make(folder) { part in
