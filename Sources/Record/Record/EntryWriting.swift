@@ -12,17 +12,22 @@ struct EntryWriting {
     private var frontier: MerkleFrontier
     private let names: PartyNames
     /// Read when the first step comes.
-    private var proceedings: Proceedings?
+    private(set) var proceedings: Proceedings?
     /// What waits to go into the tables together.
     private var entries = RowBatch("entry", columns: 7)
     private var nodes = RowBatch("node", columns: 2)
 
     var count: Int { frontier.count }
 
-    init(_ tables: any RecordTables, at second: Int64, names: PartyNames = PartyNames()) throws {
+    /// - Parameter known: what the steps of so many first entries lead to: taken where the record has just these.
+    init(
+        _ tables: any RecordTables, at second: Int64, names: PartyNames = PartyNames(),
+        known: (size: Int, proceedings: Proceedings)? = nil
+    ) throws {
         self.tables = tables
         self.names = names
         let size = try tables.size()
+        if let known, known.size == size { proceedings = known.proceedings }
         frontier = try MerkleFrontier(count: size) { try tables.node(level: $0, index: $1) }
         // A clock that was set back does not date an entry before an earlier one.
         let last =

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Postgres
 public import RecordProofs
+import Synchronization
 import Values
 
 /// A record: what came in and what was decided, appended and never edited.
@@ -22,6 +23,9 @@ public final class RecordStore: Sendable {
     let signer: KeyFile?
     /// The names of the parties of its case.
     let names: PartyNames
+    /// What the steps led to when something was last added here: read anew for every group of entries, they would cost more and
+    /// more.
+    private let known = Mutex<(size: Int, proceedings: Proceedings)?>(nil)
 
     /// What a record was opened with.
     public struct Facts: Sendable {
@@ -148,18 +152,21 @@ public final class RecordStore: Sendable {
     func append(
         at second: Int64, _ entries: (any RecordTables) throws -> [NewEntry]
     ) throws(Refusal) -> Range<Int> {
-        try guarded(name) {
+        let before = known.withLock { $0 }
+        let (places, after) = try guarded(name) {
             try database.write { tables in
                 try self.checkWritable(tables)
                 try self.checkSigner(tables)
                 let made = try entries(tables)
-                var writing = try EntryWriting(tables, at: second, names: self.names)
+                var writing = try EntryWriting(tables, at: second, names: self.names, known: before)
                 let first = writing.count
                 try writing.add(made)
                 try writing.finish()
-                return first..<writing.count
+                return (first..<writing.count, writing.proceedings)
             }
         }
+        known.withLock { known in known = after.map { (places.upperBound, $0) } }
+        return places
     }
 
     /// Refuses where the record is read-only, and says why.
