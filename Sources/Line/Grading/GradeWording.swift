@@ -18,7 +18,7 @@ enum GradeWording {
                 .reported, reporting.isEmpty ? nil : say("reported by \(list(reporting.map { all[$0].sourceName }))"),
                 say("an item that says so")),
             clause(
-                .credible, firstHand.map { say("\(verb(all[$0])) by \(all[$0].sourceName)") },
+                .credible, firstHand.map { verb(all[$0]) + say(" by \(all[$0].sourceName)") },
                 say("a first-hand item rated A to C, of somebody who could have noticed it from there at that time")),
             clause(
                 .corroborated,
@@ -86,7 +86,7 @@ enum GradeWording {
         case .reported: return say("reported by \(reporting), not checked")
         case .credible:
             let first = own.items.credible.min { own.items.rank($0) < own.items.rank($1) }
-            let who = first.map { say("\(verb(all[$0])) by \(all[$0].sourceName)") } ?? say("reported by \(reporting)")
+            let who = first.map { verb(all[$0]) + say(" by \(all[$0].sourceName)") } ?? say("reported by \(reporting)")
             return who
                 + (own.contrary.open.isEmpty
                     ? say("; nothing contradicts it") : say("; nothing credible contradicts it"))
@@ -95,7 +95,7 @@ enum GradeWording {
             let (a, b) = (all[pair.0], all[pair.1])
             let isSameVerb = verb(a) == verb(b)
             return say("\(verb(a)) independently by \(a.sourceName) and ")
-                + (isSameVerb ? b.sourceName : say("\(verb(b)) by \(b.sourceName)"))
+                + (isSameVerb ? b.sourceName : verb(b) + say(" by \(b.sourceName)"))
         case .verified:
             guard let examined = SupportOfProposition.examination(own.items, own.facts) else {
                 return say("reported by \(reporting), not checked")

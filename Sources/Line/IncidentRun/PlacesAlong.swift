@@ -9,13 +9,15 @@ extension EventCounts {
         return narrowed
     }
 
-    /// Next to which line a report lies and along which of its kilometres; nil for a report that is no circle, and where no
-    /// line was in force. Of several lines it is the nearest.
-    public func along(_ report: Int) -> (line: Int, kilometres: ClosedRange<Double>)? {
+    /// Next to which line of a series a report lies and along which of its kilometres; nil for a report that is no circle, and
+    /// where no line of it was in force. Of several it is the nearest. Lines of other series are not looked at: distance and
+    /// side are told from one series, and so are the kilometres beside them.
+    public func along(_ report: Int, series: String?) -> (line: Int, kilometres: ClosedRange<Double>)? {
         guard let disc = reports[report].disc else { return nil }
         let span = reports[report].span
         var best: (line: Int, metres: Double)?
-        for (number, line) in referenceLines.enumerated() where line.validity.holds(span) != .excluded {
+        for (number, line) in referenceLines.enumerated()
+        where line.series == series && line.validity.holds(span) != .excluded {
             guard let metres = measures[number].nearest(to: disc.centre)?.metres, metres < best?.metres ?? .infinity
             else { continue }
             best = (number, metres)

@@ -16,6 +16,8 @@ public struct PublicAnswers: Sendable {
     /// Of an exercise whose days are made up: the day that it is as of, from which its delay is counted.
     public var countedFrom: Int?
     public var timeZone: String
+    /// The local time at which its days end, where it is not midnight: a day has the date on which it ends.
+    public var dayEnds: String?
     public var limits: PublicLimits
     public var provisions: [(label: String, says: String)]
     /// Events reported: of all kinds, of each provision, and people harmed.

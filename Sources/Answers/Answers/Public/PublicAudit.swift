@@ -100,6 +100,7 @@ extension PublicAnswers {
         }
         return PublicAnswers(
             title: "", status: .test, sender: nil, made: 0, days: 0...0, cutOff: 0, countedFrom: 0, timeZone: "",
+            dayEnds: "",
             limits: PublicLimits(
                 delayHours: 0, coverageDelayHours: 0, squareKilometres: 0, nearestMetres: 0, watchers: 0),
             provisions: [("", "")], totals: [.init(what: "", atLeast: 0, atMost: nil)], items: items,

@@ -100,7 +100,9 @@ struct PublicEdition {
         var made = PublicAnswers(
             title: found.title, status: try file.publicStatus(), sender: terms.sender, made: request.moment, days: nil,
             cutOff: cutOff, countedFrom: try file.publicClock(at: request.moment).madeUp,
-            timeZone: found.agreement.timeZone, limits: PublicLimits(terms, squares: terms.grid),
+            timeZone: found.agreement.timeZone,
+            dayEnds: found.agreement.dayEnds == 0 ? nil : hourWords(found.agreement.dayEnds),
+            limits: PublicLimits(terms, squares: terms.grid),
             provisions: found.agreement.provisions.map { ($0.label, $0.says) }, totals: [], items: [], coverage: [],
             sectors: [], alertNotes: [], withheld: [], ledger: [], sureness: [], pastAlerts: [], cannotTell: [],
             keyMark: keyMark, commitment: try file.commitment(), follows: earlier?.hash)

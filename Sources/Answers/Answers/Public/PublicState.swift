@@ -14,6 +14,8 @@ struct PublicState: Codable, Sendable, Equatable {
     var status: String
     var sender: String?
     var timeZone: String
+    /// The local time at which its days end; nil for midnight.
+    var dayEnds: String?
     /// The first reporting day that something is told of; nil where none is public.
     var firstDay: String?
     var cutOff: String
@@ -116,7 +118,7 @@ extension PublicAnswers {
     public func state(version: String) throws(Refusal) -> [UInt8] {
         var state = PublicState(
             form: PublicState.form, version: version, made: capTime(made), title: title, status: status.rawValue,
-            sender: sender, timeZone: timeZone, firstDay: days.map { dayWords($0.lowerBound) },
+            sender: sender, timeZone: timeZone, dayEnds: dayEnds, firstDay: days.map { dayWords($0.lowerBound) },
             cutOff: dayWords(cutOff), countedFrom: countedFrom.map { dayWords($0) }, limits: limits,
             keyMark: keyMark, commitment: commitment, seal: seal, follows: follows,
             provisions: provisions.map { .init(label: $0.label, says: $0.says) }, totals: totals, items: items,
@@ -141,7 +143,8 @@ extension PublicAnswers {
         let found = PublicAnswers(
             title: state.title, status: status, sender: state.sender, made: made,
             days: first.map { $0...cutOff }, cutOff: cutOff, countedFrom: from, timeZone: state.timeZone,
-            limits: state.limits, provisions: state.provisions.map { ($0.label, $0.says) }, totals: state.totals,
+            dayEnds: state.dayEnds, limits: state.limits, provisions: state.provisions.map { ($0.label, $0.says) },
+            totals: state.totals,
             items: state.items, coverage: state.coverage, sectors: state.sectors, alertNotes: state.alertNotes,
             withheld: state.withheld, ledger: state.ledger, sureness: state.sureness, pastAlerts: state.pastAlerts,
             cannotTell: state.cannotTell, keyMark: state.keyMark, commitment: state.commitment, follows: state.follows,

@@ -27,7 +27,8 @@ func lineMap(
     for run in base { content += "<path class=\"base\" d=\"\(frame.path(run))\"/>" }
     let graticule = frame.graticule
     content += graticule.lines
-    for zone in found.zones {
+    // The ground of a strip would hide what lies under it.
+    for zone in found.zones.filter({ !$0.strips.isEmpty }) + found.zones.filter(\.strips.isEmpty) {
         // Strips are drawn with all that they hold; where something that moves was is not drawn at all.
         let path = zone.outline.map { frame.path($0) + "Z" }.joined()
         guard !path.isEmpty else { continue }

@@ -65,7 +65,11 @@ struct LineData {
         if audience == .mission { json.numbers("radius", radius) }
         json.numbers("part", part)
         if nearby.count > 1 {
-            json.numbers("line", reports.indices.lazy.map { book.reports.counts.along($0)?.line ?? JSONColumns.none })
+            json.numbers(
+                "line",
+                reports.indices.lazy.map {
+                    book.reports.counts.along($0, series: found.agreement.mainSeries)?.line ?? JSONColumns.none
+                })
         }
         json.member("mainLine", found.mainLine ?? -1)
         json.key("lines")

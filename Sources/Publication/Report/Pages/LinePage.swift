@@ -146,7 +146,7 @@ struct LinePage {
     func fields(_ place: Int) -> [String] {
         let counts = data.book.reports.counts
         let report = counts.reports[place]
-        let along = counts.along(place)
+        let along = counts.along(place, series: found.agreement.mainSeries)
         let provisions = found.agreement.provisions.enumerated().compactMap { number, provision in
             report.value(number) == .excluded ? nil : "\(provision.label) \(report.value(number).spokenWord)"
         }

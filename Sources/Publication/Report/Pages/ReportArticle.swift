@@ -159,7 +159,9 @@ struct ReportArticle {
                 words.append(say("side: \(side)"))
             }
         }
-        if let place = report.place, let along = book.reports.counts.along(place) {
+        if let place = report.place,
+            let along = book.reports.counts.along(place, series: found.agreement.mainSeries)
+        {
             let near = along.kilometres.outwardTenths
             words.append(
                 say("\(found.lines[along.line].name), km \(near.lowerBound.tenths) to \(near.upperBound.tenths)"))

@@ -74,6 +74,7 @@ struct PublicPages {
         }
         made +=
             "<p>Anybody may see this. Days are told \(limits.delayHours) hours after their end, places as squares of at least \(limits.squareKilometres.tenths) km, times as days. No observer is named, and no square tells a place nearer than \(Int(limits.nearestMetres)) m. “At least” is the least number of distinct events that the reports allow; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
+        if let words = found.reportingDayNote { made += "<p>\(words)</p>\n" }
         if let day = found.countedFrom {
             made +=
                 "<p>The days of this exercise are made up. What is held back is counted from \(dayWords(day)), the last day of which it tells, and not from the day on which this was made.</p>\n"
@@ -137,6 +138,7 @@ struct PublicPages {
         var made: Markup = "<h1>Incidents</h1>\n"
         made +=
             "<p>\(counted(found.items.count, "item")), in the order of their days. An incident is a group of reports that may tell of one event. Each has its message in <a href=\"feed.atom\">the feed</a>.</p>\n"
+        if let words = found.reportingDayNote { made += "<p>\(words)</p>\n" }
         guard !found.items.isEmpty else {
             return page("Incidents", "incidents.html", made + "<p>None is public yet.</p>\n")
         }

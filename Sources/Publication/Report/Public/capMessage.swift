@@ -30,7 +30,7 @@ func capMessage(_ item: PublicItem, of found: PublicAnswers) -> String {
     made += element("certainty", told.certainty)
     made += element("senderName", found.title)
     made += element("headline", headline(item))
-    made += element("description", description(item))
+    made += element("description", description(item, of: found))
     for (name, value) in [
         ("from", told.from), ("until", told.until), ("what", told.what), ("weapon", told.weapon),
         ("breaks", told.breaks.joined(separator: "; ")), ("points-to", told.pointsTo),
@@ -64,6 +64,7 @@ func publicFeed(_ found: PublicAnswers) -> String {
     made += element(
         "id", "urn:uuid:\(part(0..<8))-\(part(8..<12))-8\(part(12..<15))-a\(part(15..<18))-\(part(18..<30))")
     made += element("title", found.title)
+    if let words = found.reportingDayNote { made += element("subtitle", words) }
     made += element("updated", capTime(found.made))
     made += "<author>\n" + element("name", found.senderName) + "</author>\n"
     for item in found.items.reversed() {
@@ -71,7 +72,7 @@ func publicFeed(_ found: PublicAnswers) -> String {
         made += element("id", item.identifier)
         made += element("title", "\(item.message == .alert ? "" : item.message.rawValue + ": ")\(headline(item))")
         made += element("updated", item.sent)
-        made += element("summary", description(item))
+        made += element("summary", description(item, of: found))
         made += "<link rel=\"alternate\" type=\"application/cap+xml\" href=\"cap/\(item.id).xml\"/>\n</entry>\n"
     }
     return made + "</feed>\n"
@@ -82,15 +83,22 @@ private func headline(_ item: PublicItem) -> String {
     item.kind == .rise ? "Reported: more than is usual" : "Reported: \(item.content.what)"
 }
 
-private func description(_ item: PublicItem) -> String {
+private func description(_ item: PublicItem, of found: PublicAnswers) -> String {
     let told = item.content
     return told.words + ". "
         + (told.square == nil
             ? "Its place is withheld: \(told.noSquare ?? "not told")." : "It lies somewhere within the square.")
-        + " Nothing here says what anybody should do."
+        + (found.reportingDayNote.map { " \($0)" } ?? "") + " Nothing here says what anybody should do."
 }
 
 extension PublicAnswers {
+    /// What a date means where days do not end at midnight.
+    var reportingDayNote: String? {
+        dayEnds.map {
+            "A day is a reporting day: it ends at \($0) (\(timeZone)) and has the date on which it ends. What happened later on a date stands under the next one."
+        }
+    }
+
     /// Who sends; a name that is nobody's where the case does not say.
     var senderName: String { sender ?? "sender-not-said.invalid" }
 }

@@ -192,7 +192,7 @@ struct LineView {
             let local = moment + clock.offset(at: day)
             return local % 86_400 == 0
                 ? spokenDay(clock.reportingDay(day, dayEnds: 0))
-                : "\(spokenDay(clock.reportingDay(day, dayEnds: 0))) \(utcWords(local).dropFirst(11).dropLast(4)) \(clock.name)"
+                : "\(spokenDay(clock.reportingDay(day, dayEnds: 0)))\(Language.spoken.dates == nil ? "T" : " ")\(utcWords(local).dropFirst(11).dropLast(4)) \(clock.name)"
         }
         func day(_ moment: Int64) -> String { words(moment, day: moment) }
         func validityLast(_ moment: Int64) -> String { words(moment + 1, day: moment) }

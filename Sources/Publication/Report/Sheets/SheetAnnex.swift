@@ -74,7 +74,9 @@ struct SheetAnnex {
             let told = ((low + 1e-7)...((high > low ? high : low + grid) - 1e-7)).outwardTenths
             return say("\(told.lowerBound.tenths) to \(told.upperBound.tenths)")
         }
-        if let place = report.place, let along = page.answers.book.reports.counts.along(place) {
+        if let place = report.place,
+            let along = page.answers.book.reports.counts.along(place, series: page.found.agreement.mainSeries)
+        {
             words.append(
                 say(
                     "\(page.found.lines[along.line].name), km \(range(along.kilometres.lowerBound, along.kilometres.upperBound))"
