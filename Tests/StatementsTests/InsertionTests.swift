@@ -78,12 +78,15 @@ import Testing
     }
 
     @Test func whatHasNoPlaceForAnEntryIsRefused() throws {
-        guard case .refused(let mistakes) = try applied("title: T\ndocuments: [{id: a, title: A}]\nparties: []\n")
+        guard
+            case .noPlace(let file, let mistake) = try applied(
+                "title: T\ndocuments: [{id: a, title: A}]\nparties: []\n")
         else {
             Issue.record("made")
             return
         }
-        #expect(mistakes.map(\.message).joined().contains("'documents' is not a list with a line for each entry"))
+        #expect(file == "case.yaml" && mistake.line == 2)
+        #expect(mistake.message.contains("'documents' is not a list with a line for each entry"))
     }
 
     @Test func randomFiles() throws {

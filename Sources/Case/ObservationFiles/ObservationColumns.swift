@@ -96,7 +96,8 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
                 "who the dead were, `2 civilian women | 1 boy | 3 military men`: man, woman, boy, girl, child, adult or person"
         case .injuredWho: return "who the injured were, in the same words"
         case .observer:
-            return "who observed; one observer does not report one event twice; `unknown`, `unnamed` and the like name nobody"
+            return
+                "who observed; one observer does not report one event twice; `unknown`, `unnamed` and the like name nobody"
         case .means: return "heard, seen, patrol, camera, uav, acoustic sensor, crater analysis, …"
         case .note: return "kept for people, not judged"
         case .source: return "where the report comes from, the same for reports with one origin"

@@ -105,7 +105,7 @@ struct NumberWords {
             return isDenied(Comparison(larger, minus: smaller, atMost: link.atMost), by: link.saidBy)
         }
         let gap = clash.gap - parts
-        return gap <= 0 || gap * 1000 <= unit.size
+        return gap <= 0
             ? "they touch and do not overlap" : "no overlap, a gap of \(unit.words(gap))"
     }
 

@@ -95,7 +95,7 @@ struct NumberZone {
             let unit = larger.amount.map { negotiation.amounts[$0].unit } ?? .days
             let parts = (denied.least.contains(least) ? 1 : 0) + (denied.most.contains(most) ? 1 : 0)
             let gap = larger.amount == nil ? (least - most) * AmountUnit.days.size : least - most - parts
-            return (gap <= 0 || gap * 1000 <= unit.size) && larger.amount != nil
+            return gap <= 0 && larger.amount != nil
                 ? "they touch and do not overlap" : "no overlap: a gap of \(unit.words(gap))"
         case (let least?, let most?):
             return least == most
