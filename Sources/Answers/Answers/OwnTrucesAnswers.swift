@@ -25,7 +25,8 @@ func ownTruces(_ request: OwnTrucesRequest, of file: CaseFile) throws(Refusal) -
     }
     var selection = SelectionRequest()
     selection.provision = request.provision
-    let counts = try file.counted(RowsRequest()).counts
+    // Events of talks lie on days of the calendar, and a reporting day has the name of the day on which it ends.
+    let counts = try file.withCalendarDays.counted(RowsRequest()).counts
     let place = try selection.selection(counts, file.records)?.provision
     let found = counts.countsByDay(provision: place)
     // A report that leaves its day open tells of no day behind the first that it can be of.

@@ -36,7 +36,7 @@ public struct CaseFile: Sendable {
     public let folder: String
     /// Where its files lie: the folder itself, or what they were taken to from the record.
     public let root: String
-    public let records: Case
+    public private(set) var records: Case
     /// The civil time of the agreement. A time zone that is not known is a mistake, never UTC in silence.
     public var clock: LocalClock { records.agreement.clock }
     public let elsewhere: Elsewhere
@@ -46,6 +46,13 @@ public struct CaseFile: Sendable {
     public var knownOn: Int? { knownUntil.map { clock.reportingDay($0, dayEnds: 0) } }
     /// Told what is worth telling though it stands in nobody's way: rows left out, columns that are not read.
     public var tell: @Sendable (Remarks) -> Void = { _ in }
+
+    /// The same with reporting days that are those of the calendar, as days of events in talks are.
+    public var withCalendarDays: CaseFile {
+        var made = self
+        made.records.agreement.dayEnds = 0
+        return made
+    }
 
     /// Reads the records, or refuses with every mistake in them.
     public static func read(

@@ -21,7 +21,13 @@ private struct OwnTerms {
         case .demilitarisedZone:
             let kept = presence.filter { !$0.place.zones.isEmpty || $0.place.within != nil }
             let troops = kept.filter { $0.acts.elements.contains(.troopsPresent) }
-            if !troops.isEmpty { return own(.yes, "a provision keeps troops out of an area", troops.map(\.label)) }
+            // A side that leaves ground to the other leaves none without forces.
+            let sides = Set(found.parties.filter { $0.role == .party }.map(\.id))
+            let ofAll = troops.filter { $0.parties.isEmpty || sides.isSubset(of: $0.parties) }
+            if !ofAll.isEmpty { return own(.yes, "a provision keeps troops out of an area", ofAll.map(\.label)) }
+            if !troops.isEmpty {
+                return own(.partly, "a provision keeps troops of one side out of an area", troops.map(\.label))
+            }
             if !kept.isEmpty { return own(.partly, "provisions keep weapons out of an area", kept.map(\.label)) }
             return without(property)
         case .withdrawalBands:
