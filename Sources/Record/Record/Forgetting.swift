@@ -39,6 +39,23 @@ extension RecordStore {
         }
     }
 
+    /// Entries whose original bytes are gone, by their places, and whether an entry tells that they were destroyed.
+    public func goneOriginals(until second: Int64 = .max) throws(Refusal) -> [Int: Bool] {
+        try guarded(name) {
+            try database.read { tables in
+                let gone = try tables.all(
+                    "SELECT \(RecordForm.columns) FROM entry WHERE body IS NOT NULL AND recorded <= ? "
+                        + "AND NOT EXISTS (SELECT 1 FROM original WHERE original.idx = entry.idx) ORDER BY idx",
+                    [.integer(second)]
+                ) { try RecordEntry($0) }.filter { $0.members?["original"] != nil }
+                guard !gone.isEmpty else { return [:] }
+                let told = try Forgettings(tables)
+                return Dictionary(
+                    uniqueKeysWithValues: gone.map { ($0.index, told.teller(of: $0.index, original: true) != nil) })
+            }
+        }
+    }
+
     /// Destroys salts, members and original bytes of entries, and adds for each that it was done and why. What is left in
     /// the tree is a hash of what nobody can guess; every proof stays what it was.
     ///

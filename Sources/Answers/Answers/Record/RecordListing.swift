@@ -11,8 +11,12 @@ public struct RecordLine: Sendable {
     /// Its members but kind, time and hashes, in the order of their names; nil where they were destroyed.
     public var members: [(name: String, value: String)]?
     public var originalBytes: Int?
+    /// Where its original is gone: whether an entry tells that it was destroyed.
+    public var goneOriginal: Bool?
     /// Whether its members are gone and no entry tells that they were destroyed.
     public var isLost = false
+    /// Whether something of it is gone of which no entry tells.
+    public var hasLost: Bool { isLost || goneOriginal == false }
 
     init(_ entry: RecordEntry) {
         index = entry.index
@@ -49,6 +53,8 @@ public func listing(
         let lost = Set(try record.lost().map(\.index))
         for place in lines.indices { lines[place].isLost = lost.contains(lines[place].index) }
     }
+    let gone = try record.goneOriginals(until: end)
+    for place in lines.indices { lines[place].goneOriginal = gone[lines[place].index] }
     return lines
 }
 
@@ -70,6 +76,8 @@ public struct RecordProceedings: Sendable {
     public var complaints: [ComplaintLine]
     /// Steps whose members are gone, each by its place and kind: what they led to cannot be told.
     public var lost: [(index: Int, kind: String)]
+    /// Entries whose originals are gone, of which no entry tells.
+    public var lostOriginals: [Int]
 }
 
 /// - Parameter second: now, by which a reply is overdue.
@@ -90,7 +98,8 @@ public func proceedings(
         },
         lost: try record.lost(until: end).filter { EntryKind.steps.contains($0.kind) }.map {
             ($0.index, $0.kind.rawValue)
-        }
+        },
+        lostOriginals: try record.goneOriginals(until: end).filter { !$0.value }.keys.sorted()
     )
 }
 
@@ -111,6 +120,7 @@ public func entry(_ index: Int, of place: RecordPlace) throws(Refusal) -> Record
     let isIn = size.map { index < $0 } ?? false
     var line = RecordLine(entry)
     if line.members == nil { line.isLost = try record.lost().contains { $0.index == index } }
+    line.goneOriginal = try record.goneOriginals()[index]
     return RecordShown(
         line: line, commitment: entry.commitment.words, signedSize: isIn ? size : nil,
         signers: isIn ? note?.signatures.map(\.name) ?? [] : [])

@@ -63,7 +63,7 @@ public func onTheDiskText(_ entries: Range<Int>) -> String { "on the disk: \(ent
 public func listingText(_ listed: [Answers.RecordLine]) -> String {
     let listing = listed.map { line in
         let words = line.members?.map { "\($0.name)=\(told($0.value))" }.joined(separator: "; ") ?? gone(line)
-        let original = line.originalBytes.map { "; original of \(counted($0, "byte"))" } ?? ""
+        let original = line.originalBytes.map { "; original of \(counted($0, "byte"))\(goneOriginal(line))" } ?? ""
         return "\(line.index)  \(line.recorded)  \(line.kind)  \(words)\(original)"
     }
     return lines(listing + [listing.isEmpty ? "No entries" : entries(listed.count)])
@@ -73,12 +73,19 @@ private func gone(_ line: Answers.RecordLine) -> String {
     line.isLost ? "lost, and no entry tells that it was destroyed" : "destroyed"
 }
 
+private func goneOriginal(_ line: Answers.RecordLine) -> String {
+    guard let isTold = line.goneOriginal else { return "" }
+    return isTold ? ", destroyed" : ", lost, and no entry tells that it was destroyed"
+}
+
 public func entryText(_ shown: RecordShown) -> String {
     var said = ["Entry \(shown.line.index): \(shown.line.kind), recorded \(shown.line.recorded)"]
     said +=
         shown.line.members?.map { "  \($0.name): \($0.value)" }
         ?? ["  \(gone(shown.line)): what is left is its place in the tree"]
-    if let bytes = shown.line.originalBytes { said.append("  original: \(counted(bytes, "byte"))") }
+    if let bytes = shown.line.originalBytes {
+        said.append("  original: \(counted(bytes, "byte"))\(goneOriginal(shown.line))")
+    }
     said.append("  in the tree: \(shown.commitment)")
     said.append(
         shown.signedSize.map {
@@ -103,6 +110,9 @@ public func proceedingsText(_ found: RecordProceedings) -> String {
     }
     said += found.lost.map {
         "Lost: entry \($0.index) (\($0.kind)), and no entry tells that it was destroyed; see `truceline record check`"
+    }
+    said += found.lostOriginals.map {
+        "Lost: the original of entry \($0), and no entry tells that it was destroyed; see `truceline record check`"
     }
     return lines(said.isEmpty ? ["Nothing under verification, no complaints"] : said)
 }

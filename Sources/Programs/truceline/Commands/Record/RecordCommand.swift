@@ -189,6 +189,7 @@ struct RecordListCommand: ParsableCommand {
         let listed = try listing(of: try record.place, kind: kind, asKnownOn: asKnownOn)
         try CaseArgument.tell(try record.place, asKnownOn: asKnownOn)
         print(listingText(listed), terminator: "")
+        if listed.contains(where: \.hasLost) { throw ExitCode(1) }
     }
 }
 
@@ -222,6 +223,7 @@ struct RecordShowCommand: ParsableCommand {
             file.write(try Answers.receipt(index, of: try record.place))
             try file.finish()
         }
+        if shown.line.hasLost { throw ExitCode(1) }
     }
 }
 
@@ -237,5 +239,6 @@ struct RecordStatusCommand: ParsableCommand {
         let found = try proceedings(of: try record.place, asKnownOn: asKnownOn, at: try stampSecond())
         try CaseArgument.tell(try record.place, asKnownOn: asKnownOn)
         print(proceedingsText(found), terminator: "")
+        if !found.lost.isEmpty || !found.lostOriginals.isEmpty { throw ExitCode(1) }
     }
 }
