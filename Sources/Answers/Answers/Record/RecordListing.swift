@@ -110,6 +110,8 @@ public struct RecordShown: Sendable {
     /// The checkpoint that the receipt rests on; nil where the entry is in none yet.
     public var signedSize: Int?
     public var signers: [String]
+    /// Names under signatures that no key of the record, or of its witnesses, made.
+    public var unproved: [String]
 }
 
 public func entry(_ index: Int, of place: RecordPlace) throws(Refusal) -> RecordShown {
@@ -121,9 +123,16 @@ public func entry(_ index: Int, of place: RecordPlace) throws(Refusal) -> Record
     var line = RecordLine(entry)
     if line.members == nil { line.isLost = try record.lost().contains { $0.index == index } }
     line.goneOriginal = try record.goneOriginals()[index]
+    let keys = [record.facts.key] + (try record.witnesses())
+    let isProved = { (signature: SignatureLine) in
+        guard let note, let key = keys.first(where: signature.isBy) else { return false }
+        return (try? signature.check(note.text, by: key)) != nil
+    }
+    let signatures = isIn ? note?.signatures ?? [] : []
     return RecordShown(
         line: line, commitment: entry.commitment.words, signedSize: isIn ? size : nil,
-        signers: isIn ? note?.signatures.map(\.name) ?? [] : [])
+        signers: signatures.filter(isProved).map(\.name),
+        unproved: signatures.filter { !isProved($0) }.map(\.name))
 }
 
 private func known(_ index: Int, _ record: RecordStore) throws(Refusal) -> RecordEntry {

@@ -89,8 +89,14 @@ public func entryText(_ shown: RecordShown) -> String {
     said.append("  in the tree: \(shown.commitment)")
     said.append(
         shown.signedSize.map {
-            "  signed: in the checkpoint of \(entries($0)) by \(shown.signers.joined(separator: ", "))"
+            "  signed: in the checkpoint of \(entries($0)) by "
+                + (shown.signers.isEmpty ? "nobody whose key is known" : shown.signers.joined(separator: ", "))
         } ?? "  signed: not yet")
+    if !shown.unproved.isEmpty {
+        said.append(
+            "  not proved: signatures under the names \(shown.unproved.joined(separator: ", ")), which no key of the record made"
+        )
+    }
     return lines(said)
 }
 

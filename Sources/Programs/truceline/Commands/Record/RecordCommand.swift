@@ -223,7 +223,7 @@ struct RecordShowCommand: ParsableCommand {
             file.write(try Answers.receipt(index, of: try record.place))
             try file.finish()
         }
-        if shown.line.hasLost { throw ExitCode(1) }
+        if shown.line.hasLost || !shown.unproved.isEmpty { throw ExitCode(1) }
     }
 }
 
