@@ -128,3 +128,10 @@ public enum Attribution: Sendable, Hashable {
         }
     }
 }
+
+/// Parties as bits, as observations name them: one for each place of the case's list, the last for all behind it. All where
+/// none is named.
+public func partyBits(_ names: [String], among parties: [String]) -> UInt64 {
+    guard !names.isEmpty else { return .max }
+    return names.reduce(0) { $0 | (parties.firstIndex(of: $1).map { UInt64(1) << UInt64(min(62, $0)) } ?? 0) }
+}

@@ -53,11 +53,7 @@ public final class Judge: Sendable {
         let zoneIDs = found.zones.map(\.id)
         let partyIDs = found.parties.map(\.id)
         func zones(_ names: [String]) -> [Int32] { names.compactMap { zoneIDs.firstIndex(of: $0).map { Int32($0) } } }
-        func mask(_ names: [String]) -> UInt64 {
-            names.isEmpty
-                ? .max
-                : names.reduce(0) { $0 | (partyIDs.firstIndex(of: $1).map { UInt64(1) << UInt64(min(62, $0)) } ?? 0) }
-        }
+        func mask(_ names: [String]) -> UInt64 { partyBits(names, among: partyIDs) }
         terms = provisions.map { provision in
             let place = provision.place
             let bound = mask(provision.parties)

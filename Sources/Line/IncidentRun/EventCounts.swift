@@ -1,3 +1,4 @@
+import Assessment
 public import CaseModel
 import Counting
 import Geodesy
@@ -50,11 +51,7 @@ public struct EventCounts: Sendable {
         provisions = found.agreement.provisions.map(\.id)
         let names = found.parties.map(\.id)
         parties = names
-        bound = found.agreement.provisions.map { provision in
-            provision.parties.isEmpty
-                ? .max
-                : provision.parties.reduce(0) { $0 | (names.firstIndex(of: $1).map { 1 << UInt64(min(62, $0)) } ?? 0) }
-        }
+        bound = found.agreement.provisions.map { partyBits($0.parties, among: names) }
         partyNames = found.parties.reduce(into: [:]) { $0[$1.id] = $1.name }
         speakers = found.parties.enumerated().filter { $0.element.role == .party }.reduce(into: [:]) { names, party in
             for name in [party.element.id, party.element.name] { names[foldedName(name)] = party.offset }

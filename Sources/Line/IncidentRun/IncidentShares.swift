@@ -4,10 +4,15 @@ import Grading
 /// Of how many of an incident's events something is sure. An incident whose reports together prove several events can have
 /// one report that proves a breach, or names a party, and another that proves the number: the two are not one statement.
 extension EventCounts {
-    /// How many of the events break a provision for sure, at the least; nil where that is all that are proved, or where one
-    /// event is proved at the most.
-    public func leastBreaking(_ provision: Int, ofIncident members: [Int], whole: Int) -> Int? {
-        share(members, of: Selection(provision: provision), whole)
+    /// What the reports say of a provision, and where it is certain of how many of the events at the least; nil where that is
+    /// all that are proved, or where one event is proved at the most.
+    ///
+    /// - Parameter whole: how many events are proved together.
+    public func breach(
+        _ provision: Int, ofIncident members: [Int], whole: Int
+    ) -> (value: ThreeValued, ofSome: Int?) {
+        let value = value(ofIncident: members, provision: provision)
+        return (value, value == .certain ? share(members, of: Selection(provision: provision), whole) : nil)
     }
 
     /// How many of the events are by a party for sure, by what reports name, at the least; nil as above.

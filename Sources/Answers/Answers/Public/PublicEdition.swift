@@ -311,10 +311,8 @@ struct PublicEdition {
         }
         let breaks = found.agreement.provisions.enumerated().compactMap { place, provision -> String? in
             // What the surest of its reports says of it.
-            let value = counts.value(ofIncident: members, provision: place)
+            let (value, least) = counts.breach(place, ofIncident: members, whole: whole)
             if value == .excluded { return nil }
-            let least =
-                value == .certain ? counts.leastBreaking(place, ofIncident: members, whole: whole) : nil
             return "\(provision.label) \(value.word)" + (least.map { " (\($0) or more of them)" } ?? "")
         }
         return PublicContent(

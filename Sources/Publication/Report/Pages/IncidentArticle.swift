@@ -61,15 +61,14 @@ struct IncidentArticle {
 
     /// The provisions that it breaks, the certain ones first.
     private func broken(_ members: [Int], _ whole: Int, _ counts: EventCounts, isPrinted: Bool) -> String {
-        let values = found.agreement.provisions.indices.map { provision in
-            counts.value(ofIncident: members, provision: provision)
+        let breaches = found.agreement.provisions.indices.map { provision in
+            counts.breach(provision, ofIncident: members, whole: whole)
         }
         let groups = [ThreeValued.certain, .possible].compactMap { value -> String? in
-            let labels = zip(found.agreement.provisions, values).enumerated().filter { $1.1 == value }.map {
-                place, one in
-                let least = value == .certain ? counts.leastBreaking(place, ofIncident: members, whole: whole) : nil
-                return (isPrinted ? "\(one.0.label) \(one.0.says)" : one.0.label)
-                    + (least.map { say(" (\($0) or more of them)") } ?? "")
+            let labels = zip(found.agreement.provisions, breaches).filter { $1.value == value }.map {
+                provision, breach in
+                (isPrinted ? "\(provision.label) \(provision.says)" : provision.label)
+                    + (breach.ofSome.map { say(" (\($0) or more of them)") } ?? "")
             }
             return labels.isEmpty ? nil : "\(value.spokenAdverb) \(labels.joined(separator: isPrinted ? "; " : ", "))"
         }

@@ -157,11 +157,8 @@ struct SheetParts {
             let dossier = answers.book.dossier(incident)
             let acts = ActSet(bits: reports.reduce(UInt64.max) { $0 & $1.acts.bits })
             let provisions = found.agreement.provisions.enumerated().compactMap { number, provision -> String? in
-                let value = counts.value(ofIncident: members, provision: number)
+                let (value, least) = counts.breach(number, ofIncident: members, whole: dossier.count.atLeast)
                 if value == .excluded { return nil }
-                let least =
-                    value == .certain
-                    ? counts.leastBreaking(number, ofIncident: members, whole: dossier.count.atLeast) : nil
                 return "\(provision.label) \(value.spokenWord)"
                     + (least.map { say(" (\($0) or more of them)") } ?? "")
             }

@@ -46,11 +46,8 @@ private func incidentText(
         )
     }
     for (place, provision) in found.agreement.provisions.enumerated() {
-        let value = counts.value(ofIncident: members, provision: place)
+        let (value, least) = counts.breach(place, ofIncident: members, whole: dossier.count.atLeast)
         guard value != .excluded else { continue }
-        let least =
-            value == .certain
-            ? counts.leastBreaking(place, ofIncident: members, whole: dossier.count.atLeast) : nil
         lines.append(
             "  \(provision.label)  \(provision.says): violation \(value.word)"
                 + (least.map { ", of \($0) or more of the events" } ?? ""))
@@ -123,11 +120,9 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
             reports.compactMap { report in report.casualties.map { "\(report.reference): \($0.words)" } }
                 .joined(separator: "; "))
         fields.append(namedParties(members, counts, found).map(\.party.id).joined(separator: " "))
-        let breaking = found.agreement.provisions.enumerated().filter {
-            counts.value(ofIncident: members, provision: $0.offset) == .certain
-        }.map { place, provision in
-            let least = counts.leastBreaking(place, ofIncident: members, whole: dossier.count.atLeast)
-            return "\(provision.id):\(least ?? dossier.count.atLeast)"
+        let breaking = found.agreement.provisions.enumerated().compactMap { place, provision -> String? in
+            let (value, least) = counts.breach(place, ofIncident: members, whole: dossier.count.atLeast)
+            return value == .certain ? "\(provision.id):\(least ?? dossier.count.atLeast)" : nil
         }
         fields.append(breaking.joined(separator: " "))
         lines.append(fields.map(tableField).joined(separator: ","))
