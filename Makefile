@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench bench-alert-exercises bench-alerts bench-assess bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-record bench-scale soak lint format docs fuzz mutants setup setup-tests clean
+.PHONY: help install run test bench bench-alert-exercises bench-alerts bench-assess bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-record bench-scale bench-spatial soak lint format docs fuzz mutants setup setup-tests clean
 
 RELEASE := .build-release
 VENV := .venv-tests
@@ -15,6 +15,7 @@ BENCH_ROWS ?= 1000000 10000000
 # `make bench-counts BENCH_EXERCISES=60000/60/200` adds the largest, which takes some ten minutes.
 BENCH_EXERCISES ?=
 BENCH_PEERS ?= ../shared/bench
+BENCH_POINTS ?= 6000000
 BENCH_RECORD ?= 200000
 KILLS ?= 1000
 LANE ?= both
@@ -86,7 +87,7 @@ test: setup-tests
 bench: setup-tests
 	swift build -c release --product TalksBenchmark --scratch-path $(RELEASE)
 	$(RELEASE)/release/TalksBenchmark $(VENV)/bin/python Benchmarks/talks_peer.py
-	$(MAKE) bench-assess bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-alerts bench-record
+	$(MAKE) bench-assess bench-spatial bench-counts bench-fuse bench-intake bench-merge bench-mission bench-patrols bench-alerts bench-record
 
 # Judging observations beside SedonaDB and GeoPandas, whole processes on the same rows.
 bench-assess: setup-tests
@@ -95,11 +96,21 @@ bench-assess: setup-tests
 	.venv-bench/bin/python Benchmarks/assess_peers.py --truceline $(RELEASE)/release/truceline --peers $(BENCH_PEERS) \
 	    --data $(BENCH_DATA) $(BENCH_ROWS)
 
-# What a row costs where rows stream through, at 10^6 and 10^7; BENCH_SCALE=100000000 adds minutes.
+# What a row costs where rows stream through, at 10^6 and 10^7; BENCH_SCALE=100000000 adds minutes. Then a million rows by one
+# process, inside Spark, with `cat` in place of the tool, and in SQL by PostGIS.
 bench-scale: setup-tests
 	swift build -c release --product truceline --scratch-path $(RELEASE)
 	$(VENV)/bin/python Benchmarks/assess_scale.py --truceline $(RELEASE)/release/truceline --case $(EXERCISE) \
 	    1000000 10000000 $(BENCH_SCALE)
+	@Tools/python-environment.sh .venv-spark Integrations/spark/tests/requirements.txt
+	.venv-spark/bin/python Benchmarks/scale_peers.py --truceline $(RELEASE)/release/truceline --case $(EXERCISE)
+
+# Points in zones and within a distance of a line beside DuckDB, SedonaDB and GeoPandas: six million points.
+bench-spatial: setup-tests
+	swift build -c release --product truceline --scratch-path $(RELEASE)
+	@Tools/python-environment.sh .venv-bench Benchmarks/requirements.txt
+	.venv-bench/bin/python Benchmarks/spatial_peers.py --truceline $(RELEASE)/release/truceline --peers $(BENCH_PEERS) \
+	    --data $(BENCH_DATA) $(BENCH_POINTS)
 
 # Counting events and checking the proofs: piles that once exploded, at 1, 10 and 100 times the size.
 bench-counts: setup-tests

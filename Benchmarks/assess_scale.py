@@ -5,10 +5,10 @@ and thrown away, so that nothing is on the disk. Prints what a row costs in proc
     assess_scale.py --truceline PATH --case Examples/exercise 1000000 10000000 [100000000]
 
 Processor time is the command's own, as the system tells it when it has ended; making the rows is not in it, but shares the
-machine. The rows lie round the case's line: four in five within some kilometres, the others in a window about it.
+machine. The rows are those of scale_rows.py.
 """
-import argparse, json, os, subprocess, sys, threading, time
-import numpy as np
+import argparse, os, subprocess, sys, threading, time
+from scale_rows import blocks, line_of
 
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 ap.add_argument("--truceline", required=True)
@@ -17,48 +17,10 @@ ap.add_argument("--seed", type=int, default=1)
 ap.add_argument("rows", type=int, nargs="+")
 a = ap.parse_args()
 
-HEAD = b"id,time,lon,lat,kind\n"
-KINDS = [b"explosion", b"gunfire", b"uav", b"movement", b"tank", b"artillery", b"mlrs", b"crossing"]
-BLOCK = 500_000
-line = np.array(json.load(open(f"{a.case}/line.geojson"))["features"][0]["geometry"]["coordinates"])[:, :2]
-
-
-def digits(values, count):
-    """Numbers as `count` figures each, with noughts in front."""
-    return (values[:, None] // 10 ** np.arange(count - 1, -1, -1) % 10 + 48).astype(np.uint8)
-
-
-def degrees(values):
-    """Degrees with six decimals, each as wide: -139.373091 or 0030.478706."""
-    whole = np.round(np.abs(values) * 1e6).astype(np.int64)
-    sign = np.where(values < 0, ord("-"), ord("0")).astype(np.uint8)[:, None]
-    point = np.full((len(values), 1), ord("."), np.uint8)
-    return np.hstack([sign, digits(whole // 1_000_000, 3), point, digits(whole % 1_000_000, 6)])
-
-
-def block(rng, first, count):
-    """Rows as bytes, all of one width: the last field is filled up with blanks, which are not read."""
-    near = rng.random(count) < 0.8
-    edge = rng.integers(0, len(line) - 1, count)
-    on = line[edge] + rng.random((count, 1)) * (line[edge + 1] - line[edge]) + rng.normal(0, 0.05, (count, 2))
-    low, high = line.min(0) - 0.5, line.max(0) + 0.5
-    place = np.where(near[:, None], on, low + rng.random((count, 2)) * (high - low))
-    second = rng.integers(0, 14 * 86_400, count)
-    day = digits(second // 86_400 + 2, 2)
-    hour, minute, rest = (digits(x, 2) for x in (second // 3600 % 24, second // 60 % 60, second % 60))
-    kinds = np.array([list(k.ljust(9)) for k in KINDS], np.uint8)[rng.integers(0, len(KINDS), count)]
-
-    def same(text):
-        return np.tile(np.frombuffer(text, np.uint8), (count, 1))
-
-    return np.hstack([
-        digits(np.arange(first, first + count), 10), same(b",2026-03-"), day, same(b"T"), hour, same(b":"), minute,
-        same(b":"), rest, same(b"Z,"), degrees(place[:, 0]), same(b","), degrees(place[:, 1]), same(b","), kinds,
-        same(b"\n")]).tobytes()
+line = line_of(a.case)
 
 
 def timed(count):
-    rng = np.random.default_rng(a.seed)
     command = [a.truceline, "assess", a.case, "--observations", "-", "--form", "csv", "--events", "none", "--all",
                "-o", "-", "--output-form", "csv"]
     start = time.time()
@@ -76,9 +38,8 @@ def timed(count):
     for reader in readers:
         reader.start()
     try:
-        running.stdin.write(HEAD)
-        for first in range(0, count, BLOCK):
-            running.stdin.write(block(rng, first, min(BLOCK, count - first)))
+        for piece in blocks(line, count, a.seed):
+            running.stdin.write(piece)
         running.stdin.close()
     except BrokenPipeError:
         pass
