@@ -99,6 +99,18 @@ public struct CaseFile: Sendable {
         FileSchema.all.map(\.name) + FileSchema.withRows + observationNames
         + ["observers.csv", "decisions.csv", "detection.csv", "alerts.csv"]
 
+    /// Further files of the folder that the case names, and those that its answers rest on under names of their own: tracks, kept
+    /// texts, the truth of an exercise.
+    public func namesInIt() throws(Refusal) -> [String] {
+        var found = records.files + records.documents.compactMap(\.kept) + ["truth.csv"]
+        if let observers = try wholeFile(elsewhere.observers ?? inFolder("observers.csv")) {
+            _ = readTable(observers, columns: [TableColumn("track")], likeness: { _, _ in nil }) { row in
+                if !row.text(0).isEmpty { found.append(row.text(0)) }
+            }
+        }
+        return found
+    }
+
     // MARK: Observations
 
     /// The names under which a case can have its observations.

@@ -97,7 +97,8 @@ public enum ObservationColumn: Int, Sendable, CaseIterable {
         case .injuredWho: return "who the injured were, in the same words"
         case .observer:
             return
-                "who observed; one observer does not report one event twice; `unknown`, `unnamed` and the like name nobody"
+                "who observed; one observer does not report one event twice; `unknown`, `anonymous`, `not said`, `various`, `n/a`, "
+                + "`NA`, `null`, `-` and the like name nobody, and two rows of nobody may be of one person"
         case .means: return "heard, seen, patrol, camera, uav, acoustic sensor, crater analysis, …"
         case .note: return "kept for people, not judged"
         case .source: return "where the report comes from, the same for reports with one origin"

@@ -38,6 +38,12 @@ struct ObserverRow {
         guard let text = text(column) else { return nil }
         let isDegrees = column == .longitude || column == .latitude
         let pointed = isDegrees && !text.contains(".") ? String(text.map { $0 == "," ? "." : $0 }) : text
+        if !isDegrees, self.text(.longitude)?.contains(",") == true || self.text(.latitude)?.contains(",") == true,
+            let fault = thousandsFault(text, named: column.names[0])
+        {
+            note(column, fault)
+            return nil
+        }
         if let number = Double(pointed), range.contains(number) { return number }
         note(
             column,

@@ -114,6 +114,11 @@ public struct ObserverRows: Sendable {
         } else if row.text(.zone) != nil, row.text(.footprint) != nil {
             note(.footprint, "'\(ObserverColumn.footprint.names[0])' is not read beside a zone; expected one of them")
         }
+        if row.text(.track) != nil, row.text(.longitude) != nil || row.text(.latitude) != nil {
+            note(
+                row.text(.longitude) != nil ? .longitude : .latitude,
+                "a place is not read beside a track, which says where the observer was; expected one of them")
+        }
         return found
     }
 

@@ -9,7 +9,7 @@ private let otherPositionColumns = [
     ["transceiverclass", "transceiver_class", "transceiver"],
     // ADS-B as state vectors of the OpenSky Network.
     ["velocity"], ["vertrate"], ["onground"], ["alert"], ["spi"], ["squawk"], ["baroaltitude"], ["geoaltitude"],
-    ["lastposupdate"], ["lastcontact"],
+    ["lastcontact"],
 ]
 
 private let positionColumns =
@@ -17,6 +17,7 @@ private let positionColumns =
         TableColumn(["time", "basedatetime", "base_date_time", "timestamp", "datetime"], isRequired: true),
         TableColumn(["lat", "latitude"], isRequired: true),
         TableColumn(["lon", "longitude", "lng"], isRequired: true), TableColumn("mmsi"), TableColumn("icao24"),
+        TableColumn("lastposupdate"),
     ] + otherPositionColumns.map { TableColumn($0) }
 
 /// Reads positions of one vessel or aircraft: AIS as MarineCadastre has it (`MMSI`, `BaseDateTime`, `LAT`, `LON`), ADS-B as
@@ -29,7 +30,9 @@ func positionTrack(of bytes: [UInt8]) -> Result<RecordedTrack, TrackFaults> {
     let report = readTable(bytes, columns: positionColumns, likeness: { nearestName(to: $0, among: $1) }) { row in
         rows += 1
         guard points.count < RecordedTrack.mostPoints else {
-            if points.count == RecordedTrack.mostPoints, rows == points.count + track.placelessPoints + 1 {
+            if points.count == RecordedTrack.mostPoints,
+                rows == points.count + track.placelessPoints + track.repeatedPoints + 1
+            {
                 row.note(0, "more than \(RecordedTrack.mostPoints) points; expected fewer")
             }
             return
@@ -46,10 +49,16 @@ func positionTrack(of bytes: [UInt8]) -> Result<RecordedTrack, TrackFaults> {
                 craft = (name, row.line)
             }
         }
-        let second = positionTime(&row, isUTC: isAIS)
+        let written = positionTime(&row, isUTC: isAIS)
+        let second = positionedTime(&row) ?? written
         let latitude = positionDegrees(&row, 1, 90, missing: isAIS ? 91 : nil)
         let longitude = positionDegrees(&row, 2, 180, missing: isAIS ? 181 : nil)
-        guard row.mistakes.isEmpty, let second else { return }
+        guard row.mistakes.isEmpty, let written, let second = second.map({ min($0, written) }) else { return }
+        if second < written, let last = points.last, last.second >= second {
+            // A place of which nothing newer came: the row says nothing of its own time.
+            track.repeatedPoints += 1
+            return
+        }
         switch (latitude, longitude) {
         case (.some(.some(let latitude)), .some(.some(let longitude))):
             if abs(latitude) < 0.01, abs(longitude) < 0.01 {
@@ -92,6 +101,17 @@ private func positionTime(_ row: inout TableRow, isUTC: Bool) -> Int64? {
         return nil
     }
     return found.span(.utc).first
+}
+
+/// When the position of a row came: OpenSky repeats one until there is a newer. Nil where the row does not say.
+private func positionedTime(_ row: inout TableRow) -> Int64? {
+    let text = row.text(5)
+    guard !text.isEmpty, text.lowercased() != "nan", text.lowercased() != "null" else { return nil }
+    guard let number = Double(text), number.isFinite, number > 1e8, number < 1e10 else {
+        row.note(5, "'\(text.prefix(40))' for lastposupdate; expected seconds since 1970, 1577836800")
+        return nil
+    }
+    return Int64(number)
 }
 
 /// Degrees; `.some(nil)` where the field is empty or holds the value by which a transponder says that it does not know.

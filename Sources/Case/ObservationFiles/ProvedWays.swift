@@ -43,6 +43,7 @@ public struct UnprovedWatch: Sendable {
     public var timelessPoints = 0
     public var plannedPoints = 0
     public var placelessPoints = 0
+    public var repeatedPoints = 0
     /// Columns of the track that were not read, each at its place.
     public var unread: [RowMistake] = []
     public var pointsOutside = 0
@@ -51,7 +52,8 @@ public struct UnprovedWatch: Sendable {
     public var points = 0
 
     var isNothing: Bool {
-        seconds.isEmpty && timelessPoints == 0 && plannedPoints == 0 && placelessPoints == 0 && pointsOutside == 0
+        seconds.isEmpty && timelessPoints == 0 && plannedPoints == 0 && placelessPoints == 0 && repeatedPoints == 0
+            && pointsOutside == 0
     }
 
     public var notCounted: Int64 { seconds.values.reduce(0) { $0 + $1.seconds } }
@@ -96,6 +98,7 @@ extension RecordedTrack {
     ) -> [ProvedWay]? {
         told.timelessPoints = timelessPoints
         told.placelessPoints = placelessPoints
+        told.repeatedPoints = repeatedPoints
         told.unread = unread
         told.plannedPoints = plannedPoints
         told.points = pointCount
@@ -187,6 +190,9 @@ extension UnprovedWatch {
         }
         if placelessPoints > 0 {
             parts.append("\(placelessPoints) \(placelessPoints == 1 ? "position" : "positions") without a place")
+        }
+        if repeatedPoints > 0 {
+            parts.append("\(repeatedPoints) \(repeatedPoints == 1 ? "row" : "rows") that repeat an older position")
         }
         return parts.joined(separator: "; ")
     }

@@ -12,6 +12,8 @@ public struct RecordedTrack: Sendable {
     public var plannedPoints = 0
     /// Rows of positions without a position: a transponder was heard and did not know where it was.
     public var placelessPoints = 0
+    /// Rows of positions that repeat an older one: nothing newer came.
+    public var repeatedPoints = 0
     /// Columns that were not read, each at its place.
     public var unread: [RowMistake] = []
 

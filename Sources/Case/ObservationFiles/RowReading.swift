@@ -88,6 +88,22 @@ struct RowReading {
             "control character U+\(String(repeating: "0", count: 4 - code.count))\(code); expected text without it")
     }
 
+    /// Metres and kilometres of a row whose degrees have decimal commas.
+    @inline(__always)
+    private mutating func checkThousands() {
+        let measures = [ObservationColumn.radius, .observerError, .range, .altitude, .depth]
+        guard measures.contains(where: { order[$0] >= 0 }) else { return }
+        let hasCommas = [ObservationColumn.longitude, .latitude, .observerLongitude, .observerLatitude].contains {
+            guard let span = span($0) else { return false }
+            return bytes[Int(span.start)..<Int(span.start + span.count)].contains(0x2C)
+        }
+        guard hasCommas else { return }
+        for column in measures {
+            guard let text = text(column), let fault = thousandsFault(text, named: column.names[0]) else { continue }
+            note(column, fault)
+        }
+    }
+
     /// Its beginning, on one line.
     func shown(_ text: String) -> String {
         let line = String(text.prefix(40).map { $0.isNewline ? " " : $0 })
@@ -141,6 +157,7 @@ struct RowReading {
         let status = self.status()
         let casualties = self.casualties()
         checkKeptText()
+        checkThousands()
         if order[.admiralty] >= 0, let rating = text(.admiralty) {
             let bytes = Array(rating.utf8)
             if bytes.count != 2 || !(0x41...0x47).contains(bytes[0]) || !(0x31...0x36).contains(bytes[1]) {
@@ -205,19 +222,10 @@ struct RowReading {
     }
 
     /// Whether a field says that nobody is named: "unknown" is no observer, and two who are unknown need not be one.
-    @inline(__always)
     private func namesNobody(_ span: FieldSpan, _ column: ObservationColumn) -> Bool {
-        guard span.count <= 14, column == .observer || column == .source || column == .means else { return false }
-        let start = Int(span.start)
-        return Self.wordsForNobody.contains { word in
-            word.utf8.count == Int(span.count)
-                && zip(word.utf8, start..<(start + Int(span.count))).allSatisfy {
-                    $0 == bytes[$1] | 0x20 || $0 == bytes[$1]
-                }
-        }
+        guard column == .observer || column == .source || column == .means else { return false }
+        return ObservationFiles.namesNobody(bytes, Int(span.start), Int(span.count))
     }
-
-    private static let wordsForNobody = Absence.allCases.map(\.rawValue) + ["not determined", "n/a", "-", "?"]
 
     /// Where the words of a field stand: in the block, or behind it where doubled quotation marks had to be undone.
     @inline(__always)

@@ -11,6 +11,8 @@ public enum RingFault: Sendable, Hashable {
     case overlap(Ring, Ring)
     /// A hole lies outside of its polygon, or juts out of it.
     case holeOutside(Ring)
+    /// A hole is as large as its polygon, of which it leaves nothing.
+    case holeOfAll(Ring)
     /// Two holes of a polygon have ground in common.
     case holesOverlap(Ring, Ring)
 }
@@ -27,6 +29,8 @@ public func ringFault(in polygons: [[[Coordinate]]]) -> RingFault? {
         for hole in rings.indices.dropFirst() {
             let own = RingFault.Ring(polygon: number, ring: hole)
             if rings[hole].reaches(.outside, of: [outer]) { return .holeOutside(own) }
+            // What lies within the hole and nowhere beyond it leaves no ground.
+            if !outer.reaches(.outside, of: [rings[hole]]) { return .holeOfAll(own) }
             for other in 1..<hole
             where rings[hole].reaches(.inside, of: [rings[other]]) || rings[other].reaches(.inside, of: [rings[hole]]) {
                 return .holesOverlap(RingFault.Ring(polygon: number, ring: other), own)

@@ -51,7 +51,11 @@ public struct ColumnMap: Sendable {
 
     /// Further columns of observations that the map fills, in the order of the reference.
     var moreColumns: [String] {
-        Self.known.filter { !Self.usual.contains($0) && $0 != "geopoint" && (columns[$0] != nil || fixed[$0] != nil) }
+        Self.known.filter {
+            !Self.usual.contains($0) && $0 != "geopoint"
+                && (columns[$0] != nil || fixed[$0] != nil
+                    || $0 == "observer_error_m" && accuracyNotGiven != nil && columns["observer_lon"] != nil)
+        }
     }
 
     /// The export's first column for a column of observations.
@@ -177,8 +181,8 @@ public struct ColumnMap: Sendable {
         /// A count that the observations will be read with: what `check` refuses is refused here, with its column.
         func number(_ name: String) throws(SourceFault) -> String {
             guard let text = fields[name] else { return "" }
-            let words = DecimalSign.isOfThousands(text) ? text : wholeNumber(text).map { "\($0)" } ?? text
-            guard !DecimalSign.isOfThousands(text), isCount(words, isOfSomething: name == "count") else {
+            let words = isOfThousands(text) ? text : wholeNumber(text).map { "\($0)" } ?? text
+            guard !isOfThousands(text), isCount(words, isOfSomething: name == "count") else {
                 throw SourceFault(
                     column: column(name) ?? "",
                     message: "'\(text.prefix(40))' for \(name); expected 5, 3-5, about 20, at least 5 or multiple"
@@ -217,8 +221,11 @@ public struct ColumnMap: Sendable {
         // What forms write for a pin set by hand on a map is no accuracy of nought.
         let told = fields["radius_m"].map { plainNumber($0) }
         let isTold = accuracy != nil || (told.map { $0 != 0 } ?? false) || fixed["radius_m"] != nil
-        let isAsked = columns["geopoint"] != nil || columns["radius_m"] != nil || accuracyNotGiven != nil
-        if !isTold, isAsked, fields["lon"] != nil || fields["lat"] != nil {
+        if let metres = accuracyNotGiven, fields["observer_lon"] != nil, fields["observer_error_m"] == nil {
+            made.flags.append("the observer's place tells no accuracy: \(figureWords(metres)) m taken, as the map says")
+            fields["observer_error_m"] = figureWords(metres)
+        }
+        if !isTold, fields["lon"] != nil || fields["lat"] != nil {
             if let metres = accuracyNotGiven {
                 made.flags.append("the place tells no accuracy: \(figureWords(metres)) m taken, as the map says")
                 accuracy = metres

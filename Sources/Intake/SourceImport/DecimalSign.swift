@@ -1,3 +1,5 @@
+import Tables
+
 /// Which sign the numbers of a row have before their decimals, told by its degrees: no number of degrees has thousands.
 struct DecimalSign {
     private let sign: Character?
@@ -31,15 +33,7 @@ struct DecimalSign {
     private func number(_ text: String) -> String? {
         let signs = text.filter { !$0.isNumber }
         guard let own = signs.first else { return text }
-        guard signs.count == 1, own == sign || !Self.isOfThousands(text) else { return nil }
+        guard signs.count == 1, own == sign || !isOfThousands(text) else { return nil }
         return text.replacing(String(own), with: ".")
-    }
-
-    /// Whether a number may be one of thousands: `1,000`, `1.200`.
-    static func isOfThousands(_ text: String) -> Bool {
-        let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-        return parts.count > 1 && (1...3).contains(parts[0].count) && parts[0] != "0"
-            && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
-            && parts.dropFirst().allSatisfy { $0.count == 3 }
     }
 }

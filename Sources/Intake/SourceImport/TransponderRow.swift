@@ -148,7 +148,8 @@ func adsbRow(_ row: SourceRow, line: Int) throws(SourceFault) -> Result<Imported
         "claims": claims.map(\.words).joined(separator: " | "),
     ]
     if let height = try height(row) {
-        made.more["altitude_m"] = height
+        made.more["altitude_m"] = height.words
+        if height.isBelow { made.flags.append("a height below zero: told as near zero") }
     } else {
         made.flags.append("altitude not given")
     }
@@ -174,7 +175,7 @@ struct PositionLeftOut: Error {
 
 /// The height by pressure, which transponders are built to give; else the one of satellites, which is above the ellipsoid and
 /// up to 110 m off sea level.
-private func height(_ row: SourceRow) throws(SourceFault) -> String? {
+private func height(_ row: SourceRow) throws(SourceFault) -> (words: String, isBelow: Bool)? {
     for (name, level) in [("baroaltitude", HeightLevel.pressure), ("geoaltitude", .sea)] {
         let words = row.text(name)
         guard !words.isEmpty, words.lowercased() != "nan", words.lowercased() != "null" else { continue }
@@ -182,8 +183,8 @@ private func height(_ row: SourceRow) throws(SourceFault) -> String? {
             throw SourceFault(column: name, message: "'\(words.prefix(40))' for \(name); expected metres")
         }
         let slack = level == .sea ? 110.0 : 15.0
-        let (low, high) = (max(0, (metres - slack).rounded()), max(0, (metres + slack).rounded()))
-        return "\(Int(low))-\(Int(high)) m \(level.mark)"
+        let (low, high) = (max(0, (metres - slack).rounded()), max(slack, (metres + slack).rounded()))
+        return ("\(Int(low))-\(Int(high)) m \(level.mark)", metres < 0)
     }
     return nil
 }

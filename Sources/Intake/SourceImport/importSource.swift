@@ -217,11 +217,15 @@ private struct ImportRun {
             return made
         case .ais, .adsb:
             switch form == .ais ? try aisRow(row, line: line) : try adsbRow(row, line: line) {
-            case .success(let made):
+            case .success(var made):
                 let craft = made.more["claims"]?.prefix { $0 != "|" } ?? ""
                 guard isFirst([String(craft), made.time, made.longitude, made.latitude]) else {
                     result.leftOut[LeftOutPosition.toldBefore.rawValue, default: 0] += 1
                     return nil
+                }
+                // Nothing is in two places at once: one of the rows is wrong, or another craft has the same number.
+                if !isFirst(["at once", String(craft), made.time]) {
+                    made.flags.append("an earlier row has the same craft at this moment in another place")
                 }
                 return made
             case .failure(let leftOut):

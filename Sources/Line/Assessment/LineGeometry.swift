@@ -11,6 +11,8 @@ final class LineGeometry: Sendable {
         var prolongations: [NearestOnLine]
         /// The place of its left side in `areas`.
         var leftArea: Int
+        /// Its ends from which a gap goes to another sector of the line. How the line runs there is not known.
+        var gapEnds: [Coordinate]
     }
     let lines: [Line]
     let zones: [Zone]
@@ -32,14 +34,20 @@ final class LineGeometry: Sendable {
         zoneBorders = found.zones.map { zone in zone.area.rings.map { NearestOnLine($0, isIndexed: false) } }
         var made: [Line] = []
         var shapes = found.zones.map(\.area)
-        for line in found.lines {
+        for (number, line) in found.lines.enumerated() {
+            func isSectorOfIt(_ other: Int) -> Bool {
+                line.sectorOf != nil && found.lines.indices.contains(other)
+                    && found.lines[other].sectorOf == line.sectorOf
+            }
+            let ends = [(number - 1, line.run.first), (number + 1, line.run.last)]
             let sides = LineSides(
                 of: line.run, start: line.prolongations.start, end: line.prolongations.end)
             made.append(
                 Line(
                     record: line, nearest: NearestOnLine(line.run), sides: sides,
                     prolongations: sides.prolongations.map { NearestOnLine($0, isIndexed: false) },
-                    leftArea: shapes.count))
+                    leftArea: shapes.count,
+                    gapEnds: ends.compactMap { isSectorOfIt($0.0) ? $0.1 : nil }))
             shapes.append(sides.left)
         }
         lines = made

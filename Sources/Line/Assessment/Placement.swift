@@ -97,6 +97,10 @@ extension LineGeometry {
                 && line.prolongations.contains { $0.isWithin(reach, of: disc.centre) }
             if distance <= reach || isNearEnd { sides = sides.union(.left).union(.right) }
         }
+        // Nearest to the end of a sector it lies beside a gap: on which side depends on how the line runs there.
+        if line.gapEnds.contains(where: { geodesicDistance(disc.centre, $0) - distance <= 2 * disc.radius + 0.001 }) {
+            sides = sides.union(.left).union(.right)
+        }
         if disc.radius > 0 {
             if near.windows.contains(number), nearWindow(disc, line.sides) { sides = sides.union(.untold) }
         }

@@ -1,4 +1,5 @@
 import CaseFolder
+import Foundation
 import Synchronization
 
 #if canImport(Glibc)
@@ -21,12 +22,16 @@ package enum ReadFiles {
     }
     private struct State {
         var files: Set<Identity> = []
+        /// The folders of cases, and their records, in which nothing is put.
         var folders: [String] = []
+        var records: [String] = []
+        /// Files of a case that this command makes where there is none yet.
+        var made: Set<String> = []
     }
     private static let state = Mutex(State())
 
-    /// Those that a command makes where there is none yet.
-    private static let made = ["detection.csv"]
+    /// Names that are those of a case's own files in its folder.
+    private static let names = CaseFile.names + ["truth.csv"]
 
     package static func note(_ path: String) {
         guard let identity = Identity(path) else { return }
@@ -35,23 +40,39 @@ package enum ReadFiles {
 
     /// Every file of a case counts as read.
     package static func noteCase(_ folder: String) {
-        for name in CaseFile.names { note("\(folder)/\(name)") }
-        guard let whole = realpath(folder, nil) else { return }
+        for name in names { note("\(folder)/\(name)") }
+        // What people wrote for the daily reports is never changed.
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/reports")) ?? [] {
+            if name.hasSuffix(".md") { note("\(folder)/reports/\(name)") }
+        }
+        let (whole, record) = (resolved(folder), resolved("\(folder)/record"))
+        state.withLock {
+            $0.folders += [whole].compactMap(\.self)
+            $0.records += [record].compactMap(\.self)
+        }
+    }
+
+    /// Says that the command makes a file of a case, where there is none yet.
+    package static func makes(_ name: String) { state.withLock { _ = $0.made.insert(name) } }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let whole = realpath(path, nil) else { return nil }
         defer { free(whole) }
-        let found = String(cString: whole)
-        state.withLock { $0.folders.append(found) }
+        return String(cString: whole)
     }
 
     /// Whether a path leads to a file that was read, or to one that would become part of a case that was.
     static func holds(_ path: String) -> Bool {
-        if let identity = Identity(path) { return state.withLock { $0.files.contains(identity) } }
         let (folder, name) = divided(path)
-        guard CaseFile.names.contains(name), !made.contains(name), let whole = realpath(folder, nil) else {
-            return false
+        let found = resolved(folder)
+        // A link leads to where its file lies.
+        let target = resolved(path).map { divided($0).folder } ?? found
+        return state.withLock { state in
+            if let target, state.records.contains(where: { target == $0 || target.hasPrefix($0 + "/") }) { return true }
+            if let identity = Identity(path) { return state.files.contains(identity) }
+            guard names.contains(name), !state.made.contains(name), let found else { return false }
+            return state.folders.contains(found)
         }
-        defer { free(whole) }
-        let found = String(cString: whole)
-        return state.withLock { $0.folders.contains(found) }
     }
 
     /// A path as its folder and its name.

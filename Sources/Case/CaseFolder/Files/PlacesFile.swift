@@ -17,7 +17,9 @@ func namedPlaces(
         let latitude = degrees(&row, 2, 90)
         var radius = 1000.0
         if !row.text(3).isEmpty {
-            if let given = Double(row.text(3)), given >= 0, given < 1e6 {
+            if (row.text(1) + row.text(2)).contains(","), let fault = thousandsFault(row.text(3), named: "radius_m") {
+                row.note(3, fault)
+            } else if let given = Double(row.text(3)), given >= 0, given < 1e6 {
                 radius = given
             } else {
                 row.note(3, "'\(row.text(3).prefix(40))' for radius_m; expected metres, 0 to 1000000")

@@ -185,7 +185,7 @@ struct FeatureReader {
             reader.mistakes.append(Mistake(position: position(0), message: "a line without coordinates; expected some"))
         }
         guard isWhole else { return [] }
-        noteReversedParts(runs)
+        let areReversed = noteReversedParts(runs)
         for (run, part) in runs {
             noteLongEdge(run, part)
             if let crossing = firstCrossing(in: unwrapped(run)) {
@@ -197,16 +197,34 @@ struct FeatureReader {
                 return []
             }
         }
+        if !areReversed { noteCrossingParts(runs) }
         return runs.map(\.run)
     }
 
-    /// Parts that touch end to end or beginning to beginning run against each other: left and right would change.
-    private mutating func noteReversedParts(_ runs: [(run: [Coordinate], part: JSONValue)]) {
+    /// Parts that cross each other would leave open which side is which.
+    private mutating func noteCrossingParts(_ runs: [(run: [Coordinate], part: JSONValue)]) {
+        for (place, later) in runs.enumerated() {
+            for (number, earlier) in runs[..<place].enumerated() {
+                guard let (edge, other) = firstMeeting(unwrapped(later.run), unwrapped(earlier.run)) else { continue }
+                let vertex = later.run[edge]
+                note(
+                    later.part,
+                    "part \(place + 1) crosses or touches part \(number + 1): its edge \(edge + 1), near \(vertex.longitude), "
+                        + "\(vertex.latitude), meets edge \(other + 1) of that; expected parts that do not")
+                return
+            }
+        }
+    }
+
+    /// Parts that touch end to end or beginning to beginning run against each other: left and right would change. Whether some do.
+    private mutating func noteReversedParts(_ runs: [(run: [Coordinate], part: JSONValue)]) -> Bool {
+        var areReversed = false
         for (place, later) in runs.enumerated() {
             for earlier in runs[..<place] {
                 let ends = [earlier.run[0], earlier.run[earlier.run.count - 1]]
                 let others = [later.run[0], later.run[later.run.count - 1]]
                 guard ends[1] == others[1] || ends[0] == others[0] || ends[0] == others[1] else { continue }
+                areReversed = true
                 note(
                     later.part,
                     ends[0] == others[1]
@@ -215,6 +233,7 @@ struct FeatureReader {
                             + "all parts in one direction")
             }
         }
+        return areReversed
     }
 
     /// An edge longer than any real one, or a lone spike, is a vertex with a mistyped coordinate.
@@ -270,6 +289,11 @@ struct FeatureReader {
                 value(hole),
                 "ring \(hole.ring + 1) is a hole that is not within the first ring; expected it within, or a polygon of "
                     + "its own")
+        case .holeOfAll(let hole):
+            note(
+                value(hole),
+                "ring \(hole.ring + 1) is a hole as large as the first ring, and leaves no ground; expected a smaller one, or none"
+            )
         case .holesOverlap(let one, let two):
             note(
                 value(two), "ring \(two.ring + 1) overlaps ring \(one.ring + 1); expected holes that at most touch")

@@ -1,6 +1,7 @@
 import Answers
 import ArgumentParser
 import Report
+import Terminal
 
 struct CalibrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,6 +23,7 @@ struct CalibrateCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
+        ReadFiles.makes("detection.csv")
         let file = try folder.read(
             elsewhere: .init(
                 observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
