@@ -129,14 +129,15 @@ extension ActSet {
 }
 
 extension EventCounts {
-    /// What the reports of an incident say of a provision: what the surest of them says, and no more than "possible" where
-    /// one says that it broke it and another that it did not.
+    /// What the reports of an incident say of a provision: what the surest of them says; no more than "possible" where one says
+    /// that it broke it and another that it did not; and nothing where what one leaves open another tells: that it did not.
     public func value(ofIncident members: [Int], provision: Int) -> ThreeValued {
         let values = members.map { reports[$0].value(provision) }
         guard let surest = values.max() else { return .excluded }
-        guard surest == .certain else { return surest }
+        guard surest != .excluded else { return .excluded }
         let against = zip(members, values).filter { $1 == .excluded }.map(\.0)
-        let holds = zip(members, values).contains { $1 == .certain && !disputes.isContradicted($0, by: against) }
-        return holds ? .certain : .possible
+        let holds = zip(members, values).contains { $1 == surest && !disputes.isContradicted($0, by: against) }
+        if holds { return surest }
+        return surest == .certain ? .possible : .excluded
     }
 }

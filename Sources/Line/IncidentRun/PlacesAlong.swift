@@ -28,20 +28,35 @@ extension EventCounts {
         return (best.line, (reach.lowerBound / 1000)...(reach.upperBound / 1000))
     }
 
-    /// Along which kilometres of one line a report lies, nil where that is not known, and whether the line was in force then.
+    /// Along which kilometres of one line a report lies, nil where that is not known, and whether it lies next to it: the line was
+    /// in force then, and of a line of several sectors this is the nearest.
     ///
     /// The nearest place to any place of a circle lies within its distance and twice its radius of the middle.
-    public func along(_ report: Int, line: Int) -> (inForce: ThreeValued, kilometres: ClosedRange<Double>?) {
+    public func along(_ report: Int, line: Int) -> (isNextTo: ThreeValued, kilometres: ClosedRange<Double>?) {
         let (held, metres) = along(reports[report], line: line)
         return (held, metres.map { ($0.lowerBound / 1000)...($0.upperBound / 1000) })
     }
 
-    func along(_ report: GatheredReport, line: Int) -> (inForce: ThreeValued, metres: ClosedRange<Double>?) {
+    func along(_ report: GatheredReport, line: Int) -> (isNextTo: ThreeValued, metres: ClosedRange<Double>?) {
         let held = referenceLines[line].validity.holds(report.span)
         guard held != .excluded, let disc = report.disc,
             let distance = measures[line].nearest(to: disc.centre)?.metres
         else { return (held, nil) }
-        return (held, measures[line].reach(from: disc.centre, within: distance + 2 * disc.radius))
+        let isNearest = isNearest(line, at: distance, to: disc)
+        guard isNearest != .excluded else { return (.excluded, nil) }
+        return (min(held, isNearest), measures[line].reach(from: disc.centre, within: distance + 2 * disc.radius))
+    }
+
+    /// Whether a sector is the nearest one of its line to what lies in a circle.
+    private func isNearest(_ line: Int, at distance: Double, to disc: Disc) -> ThreeValued {
+        guard let whole = referenceLines[line].sectorOf else { return .certain }
+        let others = referenceLines.indices.filter { $0 != line && referenceLines[$0].sectorOf == whole }
+        guard let nearest = others.compactMap({ measures[$0].nearest(to: disc.centre)?.metres }).min() else {
+            return .certain
+        }
+        // No place of the circle is nearer to either by more than its radius.
+        if nearest + 2 * disc.radius < distance { return .excluded }
+        return distance + 2 * disc.radius < nearest ? .certain : .possible
     }
 
     /// Next to which line a place with a name lies, and along which of its kilometres; nil where there is no line. Of several

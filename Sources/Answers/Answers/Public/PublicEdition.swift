@@ -319,13 +319,15 @@ struct PublicEdition {
             from: dayWords(days.lowerBound), until: dayWords(days.upperBound),
             what: acts.bits == 0 ? "reports differ" : acts.words,
             weapon: weapons == .all ? "not told" : weapons.bits == 0 ? "reports differ" : weapons.words, breaks: breaks,
-            pointsTo: pointsTo(members, counts, whole), atLeast: whole, atMost: dossier.count.atMost,
+            pointsTo: pointsTo(members, counts, whole, acts), atLeast: whole, atMost: dossier.count.atMost,
             sureness: level.words,
             certainty: level.certainty, square: nil, beyond: 0, noSquare: nil, expected: nil, falseAlarmDays: nil)
     }
 
     /// To whom the reports of an incident point: to whom all of them can, or of how many of its events they name whom.
-    private func pointsTo(_ members: [Int], _ counts: EventCounts, _ whole: Int) -> String {
+    ///
+    /// - Parameter acts: what is said to have happened.
+    private func pointsTo(_ members: [Int], _ counts: EventCounts, _ whole: Int, _ acts: ActSet) -> String {
         let parties = members.reduce(UInt64.max) { $0 & counts.reports[$1].parties }
         let names = found.parties.map(\.name)
         let shares = found.parties.indices.compactMap { party in
@@ -337,7 +339,14 @@ struct PublicEdition {
         // Where one is named for sure by what all reports allow, and not of all events that are proved, it is said of how many.
         guard !named.isEmpty else {
             guard case .certain(let party) = all, shares.contains(where: { $0.0 == party }) else {
-                return parties == 0 ? "reports differ" : all.words(parties: names)
+                guard case .certain(let party) = all, acts.bits != 0,
+                    !members.contains(where: {
+                        counts.reports[$0].attribution == .certain(party)
+                            && counts.reports[$0].acts.bits & ~acts.bits == 0
+                    })
+                else { return parties == 0 ? "reports differ" : all.words(parties: names) }
+                // Who named them left open what it was, and who told what it was named nobody.
+                return "\(all.words(parties: names)), by another report than tells what it was"
             }
             return "reports differ"
         }

@@ -158,7 +158,7 @@ struct LineData {
         return words.compactMap { places[$0].map(told) }
     }
 
-    private typealias Along = (inForce: ThreeValued, kilometres: ClosedRange<Double>?)
+    private typealias Along = (isNextTo: ThreeValued, kilometres: ClosedRange<Double>?)
 
     /// One line: how long it is, along which of its kilometres each report lies, and which reports are surely of its time.
     private func write(_ line: Int, _ along: [Along], _ json: inout JSONColumns) {
@@ -170,9 +170,9 @@ struct LineData {
         }
         json.numbers("from", ends(\.lowerBound))
         json.numbers("until", ends(\.upperBound))
-        if along.contains(where: { $0.inForce != .certain }) {
+        if along.contains(where: { $0.isNextTo != .certain }) {
             json.key("held")
-            json.text(String(decoding: along.map { UInt8(0x30) + $0.inForce.rawValue }, as: UTF8.self))
+            json.text(String(decoding: along.map { UInt8(0x30) + $0.isNextTo.rawValue }, as: UTF8.self))
         }
     }
 
@@ -185,7 +185,7 @@ struct LineData {
     /// The stretch of the main line next to which a report lies; nil where several can be, or another line than one was in force.
     private func stretch(of along: [Along]) -> Int? {
         let inForce = found.lines.indices.filter {
-            found.lines[$0].series == found.agreement.mainSeries && along[$0].inForce != .excluded
+            found.lines[$0].series == found.agreement.mainSeries && along[$0].isNextTo != .excluded
         }
         guard inForce.count == 1, let near = along[inForce[0]].kilometres else { return nil }
         let length = book.reports.counts.length(ofLine: inForce[0])
