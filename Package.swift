@@ -97,7 +97,7 @@ var house: [Area] = [
             Room("PatrolProblems", knows: ["Values"]),
             Room("Patrols", knows: ["PatrolProblems", "SeededRandom"]),
             Room("PatrolVerification", knows: ["CaseModel", "Coverage", "Geodesy", "PatrolProblems"]),
-            Room("PatrolPlanning", knows: ["CaseModel", "Coverage", "Geodesy", "Patrols"]),
+            Room("PatrolPlanning", knows: ["Assessment", "CaseModel", "Coverage", "Geodesy", "Patrols"]),
         ]),
     Area(
         "Intake",

@@ -55,7 +55,7 @@ public struct SelectionRequest: Sendable {
                             "'\(km)' for --km: \(found.lines[number].id) goes from km 0 to \((length * 10).rounded() / 10); expected "
                                 + "kilometres of it")
                     }
-                    selection.stretch = .init(line: number, kilometres: from...to)
+                    selection.stretch = .init(lines: [number], kilometres: from...to)
                 } else if line == nil {
                     mistakes.append(
                         "--km without a line, and the main one is not one; expected --line "

@@ -75,10 +75,17 @@ private func warnings(ofNames names: [String], folder: String, _ mistakes: inout
             found.append(
                 CaseWarning(
                     position: position, message: "is not read: no file of the case has this name; is it '\(meant)'?"))
+        } else if let meant = rows.first(where: { stem($0) == stem(name) }) {
+            // A map, a workbook or a database of the name that a file of the case has.
+            found.append(
+                CaseWarning(position: position, message: "is not read: of this form no file is; expected '\(meant)'"))
         }
     }
     return found
 }
+
+/// A name without what follows its first point, in small letters.
+private func stem(_ name: String) -> Substring { name.lowercased().prefix { $0 != "." } }
 
 private func readCase(
     files: [(name: String, bytes: [UInt8])], folder: String, mistakes earlier: [Mistake], warnings told: [CaseWarning],

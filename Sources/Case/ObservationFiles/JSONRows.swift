@@ -267,7 +267,7 @@ public struct JSONRows {
         switch value.content {
         case .text(let text): return text
         case .number(let number):
-            return number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+            return Int(exactly: number).map { "\($0)" } ?? "\(number)"
         case .bool(let flag): return flag ? "true" : "false"
         case .list(let list): return list.map(plain).joined(separator: "|")
         case .null, .members: return ""

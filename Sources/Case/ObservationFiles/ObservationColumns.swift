@@ -145,7 +145,7 @@ extension ColumnOrder {
         order.placeLike = layout.names.indices.filter { place in
             layout.unread.contains { $0.name == layout.names[place] } && seemsToHoldAPlace(layout.names[place])
         }
-        return (order, mistakes + order.placeMistakes() + order.formMistakes())
+        return (order, mistakes + order.placeMistakes() + order.accuracyMistakes() + order.formMistakes())
     }
 
     /// A place that stands in the file and is not read would be taken for "anywhere".
@@ -173,6 +173,23 @@ extension ColumnOrder {
                     "no place is read, though \(likely.joined(separator: ", ")) seem\(likely.count == 1 ? "s" : "") to hold "
                     + "one; expected lon and lat, or place (truceline import table --map renames columns)")
         ]
+    }
+
+    /// How exact places are stands in a column that is not read: they would be taken for exact.
+    private func accuracyMistakes() -> [RowMistake] {
+        guard self[.longitude] >= 0, self[.radius] < 0 else { return [] }
+        let known: Set<Substring> = ["accuracy", "precision", "uncertainty", "error", "cep", "hdop"]
+        let ofTimes: Set<Substring> = ["time", "date", "day", "observer"]
+        return layout.unread.filter { column in
+            let words = Set(column.name.lowercased().split { !$0.isLetter })
+            return !words.isDisjoint(with: known) && words.isDisjoint(with: ofTimes)
+        }.map {
+            RowMistake(
+                line: layout.dialect.headerLine, column: $0.note.column,
+                message:
+                    "'\($0.name.prefix(60))' is not read, and places would be taken for exact; expected radius_m, metres by "
+                    + "which a place may be wrong (truceline import table --map renames columns)")
+        }
     }
 
     /// `start` and `end` of a form's export are the times at which the form was filled in.
@@ -205,7 +222,11 @@ func seemsToHoldAPlace(_ name: String) -> Bool {
         "coordinate",
         "coordinates", "location", "locality", "place", "settlement", "village", "town", "city", "mgrs", "utm",
         "easting",
-        "northing", "wkt", "geom", "geometry", "geopoint", "position", "address", "site",
+        "northing", "wkt", "geom", "geometry", "geopoint", "position", "address", "site", "geojson", "geohash", "where",
+        "geolocation", "localisation", "lieu", "ville", "lugar", "ubicacion", "ubicación", "широта", "долгота",
+        "довгота",
+        "координаты", "координати", "место", "місце",
     ]
-    return words.contains { known.contains($0) } || ["long", "x", "y", "point"].contains(name)
+    let letters: Set<Substring> = ["long", "x", "y", "point", "coord"]
+    return words.contains { known.contains($0) } || !words.isEmpty && words.allSatisfy(letters.contains)
 }

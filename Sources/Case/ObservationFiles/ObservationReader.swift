@@ -6,6 +6,8 @@ public final class ObservationReader: Sendable {
     let parties: [(id: String, names: [String])]
     let zones: ZoneNames
     /// The zones that move: they are no place to have been at.
+    /// Names, capitals aside, that more than one party goes by, with the ids of those.
+    let namesOfSeveral: [String: [String]]
     let movingZones: Set<Int>
     let places: [String: [Disc]]
     /// What the names of zones and places stand for.
@@ -14,6 +16,8 @@ public final class ObservationReader: Sendable {
     let clock: LocalClock
     /// The moment after which nothing can have been observed.
     let now: Int64
+    /// What is wrong with a time after it, and what was expected.
+    let lateness: String
     let plausible: PlausibleTimes
     /// Where the case lies, for telling exchanged coordinates.
     let surroundings: Surroundings
@@ -28,6 +32,11 @@ public final class ObservationReader: Sendable {
     ///   - now: seconds since 1970; a time after it is a mistake.
     public init(_ found: Case, words: [KindWord], clock: LocalClock, now: Int64) {
         parties = found.parties.map { ($0.id, [$0.id, $0.name] + $0.alsoCalled) }
+        var owners: [String: [String]] = [:]
+        for party in parties {
+            for name in Set(party.names.map(foldedName)) { owners[name, default: []].append(party.id) }
+        }
+        namesOfSeveral = owners.filter { $0.value.count > 1 }
         zones = ZoneNames(found)
         movingZones = Set(found.zones.indices.filter { found.zones[$0].course != nil })
         var places: [String: [Disc]] = [:]
@@ -52,6 +61,10 @@ public final class ObservationReader: Sendable {
         self.words = known
         self.clock = clock
         self.now = now
+        lateness =
+            found.asOfDay.flatMap { found.asOf == now ? $0 : nil }.map {
+                "is after \(dayWords($0)), as of which the case is (as-of of case.yaml); expected an earlier time, or a later as-of"
+            } ?? "is in the future; expected a time that has passed"
         plausible = PlausibleTimes(of: found)
         surroundings = Surroundings(found)
     }

@@ -54,15 +54,15 @@ func positionTrack(of bytes: [UInt8]) -> Result<RecordedTrack, TrackFaults> {
         let latitude = positionDegrees(&row, 1, 90, missing: isAIS ? 91 : nil)
         let longitude = positionDegrees(&row, 2, 180, missing: isAIS ? 181 : nil)
         guard row.mistakes.isEmpty, let written, let second = second.map({ min($0, written) }) else { return }
-        if second < written, let last = points.last, last.second >= second {
-            // A place of which nothing newer came: the row says nothing of its own time.
-            track.repeatedPoints += 1
-            return
-        }
         switch (latitude, longitude) {
         case (.some(.some(let latitude)), .some(.some(let longitude))):
             if abs(latitude) < 0.01, abs(longitude) < 0.01 {
                 row.note(2, "longitude 0, latitude 0: what a device without a fix writes; expected a place, or none")
+                return
+            }
+            if second < written, let last = points.last, last.second >= second {
+                // A place of which nothing newer came: the row says nothing of its own time.
+                track.repeatedPoints += 1
                 return
             }
             points.append(
@@ -111,7 +111,7 @@ private func positionedTime(_ row: inout TableRow) -> Int64? {
         row.note(5, "'\(text.prefix(40))' for lastposupdate; expected seconds since 1970, 1577836800")
         return nil
     }
-    return Int64(number)
+    return Int64(number.rounded())
 }
 
 /// Degrees; `.some(nil)` where the field is empty or holds the value by which a transponder says that it does not know.

@@ -92,9 +92,11 @@ extension RecordedTrack {
     /// The stretches within a span in which the place of the observer is known, in the order of time; nil where two
     /// segments put it in two places at once.
     ///
-    /// - Parameter fastest: metres a second that it moves at most.
+    /// - Parameters:
+    ///   - fastest: metres a second that it moves at most.
+    ///   - keepsMoments: whether points that stand alone between two gaps are among them.
     func ways(
-        in span: TimeSpan, fastest: Double, rules: TrackRules, told: inout UnprovedWatch
+        in span: TimeSpan, fastest: Double, rules: TrackRules, keepsMoments: Bool = false, told: inout UnprovedWatch
     ) -> [ProvedWay]? {
         told.timelessPoints = timelessPoints
         told.placelessPoints = placelessPoints
@@ -132,7 +134,7 @@ extension RecordedTrack {
         }
         if let first = parts.first?.first { told.leaveOut(.beforeFirstPoint, first.second - span.first) }
         if let last { told.leaveOut(.afterLastPoint, span.last - last) }
-        return stretches.filter { $0[0].second < $0[$0.count - 1].second }.map {
+        return stretches.filter { keepsMoments || $0[0].second < $0[$0.count - 1].second }.map {
             ProvedWay(span: TimeSpan(first: $0[0].second, last: $0[$0.count - 1].second), points: $0)
         }
     }

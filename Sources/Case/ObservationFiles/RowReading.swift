@@ -250,7 +250,7 @@ struct RowReading {
             let ended = end.span(reader.clock)
             found.last = ended.last
             if ended.first > reader.now {
-                note(.end, "is in the future; expected a time that has passed")
+                note(.end, reader.lateness)
                 return nil
             }
             if found.last < found.first {
@@ -263,7 +263,7 @@ struct RowReading {
             return nil
         }
         if found.first > reader.now {
-            note(.start, "is in the future; expected a time that has passed")
+            note(.start, reader.lateness)
             return nil
         }
         return found
@@ -505,9 +505,18 @@ struct RowReading {
         guard order[.party] >= 0, let text = text(.party) else { return ObservationTable.anyParty }
         if text == "not determined" || text == "undetermined" { return ObservationTable.anyParty }
         var found: UInt64 = 0
-        for part in text.split(separator: "|") {
+        for part in text.split(separator: "|", omittingEmptySubsequences: false) {
             let name = part.trimmingBlanks
-            if name == "none of them" {
+            if name.isEmpty {
+                note(.party, "'\(shown(text))' for party has an empty place beside '|'; expected a party there")
+            } else if let ids = reader.namesOfSeveral[foldedName(name)],
+                !reader.parties.contains(where: { $0.id == name })
+            {
+                note(
+                    .party,
+                    "'\(shown(name))' is the name of \(ids.map { "'\($0)'" }.joined(separator: " and of ")); expected an id"
+                )
+            } else if name == "none of them" {
                 found |= ObservationTable.noParty
             } else if let place = reader.parties.firstIndex(where: { $0.id == name }), place < 63 {
                 found |= 1 << UInt64(place)

@@ -44,7 +44,9 @@ extension RecordedTrack {
         guard let first = seconds.min(), let last = seconds.max() else { return nil }
         let span = TimeSpan(first: first, last: last)
         var told = UnprovedWatch(observer: "", fileLine: 0, track: file, claimed: last - first)
-        guard let ways = ways(in: span, fastest: domain.fastest, rules: TrackRules(longestGap: gap), told: &told)
+        guard
+            let ways = ways(
+                in: span, fastest: domain.fastest, rules: TrackRules(longestGap: gap), keepsMoments: true, told: &told)
         else { return nil }
         let untold = told.reasons
         return ZoneCourseRead(

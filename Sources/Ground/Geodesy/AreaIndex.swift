@@ -201,6 +201,7 @@ public final class AreaIndex: @unchecked Sendable {
     /// The areas that hold the place, ascending.
     public func areas(at place: Coordinate) -> [Int] {
         var found: [Int] = []
+        let place = inWindow(place)
         let leaf = CellTree.leaf(nodes, window, longitude: place.longitude, latitude: place.latitude)
         forEachArea(in: leaf, longitude: place.longitude, latitude: place.latitude) { found.append(Int($0)) }
         return found.sorted()
@@ -208,9 +209,17 @@ public final class AreaIndex: @unchecked Sendable {
 
     /// Whether the place lies on the border of an area, to ``borderWidth``.
     public func isOnBorder(_ place: Coordinate) -> Bool {
-        isOnBorder(
+        let place = inWindow(place)
+        return isOnBorder(
             in: CellTree.leaf(nodes, window, longitude: place.longitude, latitude: place.latitude),
             longitude: place.longitude, latitude: place.latitude)
+    }
+
+    /// A place beyond the antimeridian with the longitude that areas across it have there.
+    private func inWindow(_ place: Coordinate) -> Coordinate {
+        Coordinate(
+            longitude: place.longitude.turned(into: window.west...(window.west + window.width)),
+            latitude: place.latitude)
     }
 
     /// Whether a place lies within ``borderWidth`` of an edge.

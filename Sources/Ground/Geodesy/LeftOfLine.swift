@@ -67,7 +67,8 @@ public struct LineSides: Sendable {
     /// Whether sides are told at a place.
     @inlinable
     public func covers(longitude: Double, latitude: Double) -> Bool {
-        longitude > west && longitude < east && latitude > south && latitude < north
+        let longitude = longitude.turned(into: west...east)
+        return longitude > west && longitude < east && latitude > south && latitude < north
     }
 
     private var border: [Coordinate] { (0...4).map { corner($0 % 4) } }

@@ -197,6 +197,13 @@ private struct JSONReader {
             place = start
             throw fault("'\(text.prefix(40))'; expected a number")
         }
+        // What is kept of a long whole number would be another one: an id would name what the file does not.
+        if isKept, digits.count > 15, digits.allSatisfy(\.isNumber),
+            Int(text).map({ Int(exactly: number) != $0 }) ?? true
+        {
+            place = start
+            throw fault("'\(text.prefix(40))' has more digits than a number keeps; expected it between quotation marks")
+        }
         return number
     }
 

@@ -31,6 +31,15 @@ public func areNearAntimeridian(_ longitudes: some Sequence<Double>) -> Bool {
     return isNear
 }
 
+extension Double {
+    /// A longitude once round the Earth, where that brings it between two others and it is not there already.
+    @inlinable public func turned(into range: ClosedRange<Double>) -> Double {
+        if self < range.lowerBound, self + 360 <= range.upperBound { return self + 360 }
+        if self > range.upperBound, self - 360 >= range.lowerBound { return self - 360 }
+        return self
+    }
+}
+
 extension Coordinate {
     /// The place with a longitude from 0 up to 360: so are the places of a case that lies across the antimeridian.
     public var eastward: Coordinate {

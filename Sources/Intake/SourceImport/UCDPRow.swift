@@ -78,6 +78,10 @@ private func setTime(
 /// The dead are what the source leaves open, from low to high. Civilians are told as a best estimate only: they are taken
 /// where low and high agree with it, and the dead of unknown standing can be civilians too.
 private func setDeaths(_ made: inout ImportedRow, _ row: SourceRow) throws(SourceFault) {
+    for name in ["low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"] {
+        guard let number = try row.whole(name), number < 0 else { continue }
+        throw SourceFault(column: name, message: "\(number) for \(name); expected 0 or more, or nothing")
+    }
     let deaths = [try row.whole("low"), try row.whole("best"), try row.whole("high")]
     if let low = deaths[0], let best = deaths[1], let high = deaths[2], low > best || best > high {
         made.flags.append("deaths contradict each other: low \(low), best \(best), high \(high)")

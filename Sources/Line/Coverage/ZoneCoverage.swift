@@ -183,9 +183,9 @@ private struct ZoneWatch {
     private func cuts() -> [Int64] {
         var found: Set<Int64> = [span.first, span.last + 1]
         let step: Int64 = zone.course != nil || stays.contains { $0.track.count > 1 } ? 600 : 3600
-        let ways = (zone.course?.ways ?? []).flatMap { [$0.first?.second, $0.last?.second].compactMap { $0 } }
+        let ways = (zone.course?.stretches ?? []).flatMap { [$0.first?.second, $0.last?.second].compactMap { $0 } }
         // Of a zone that moves nothing is reckoned while its place is not known.
-        let stretches = zone.course?.ways.compactMap { way -> ClosedRange<Int64>? in
+        let stretches = zone.course?.stretches.compactMap { way -> ClosedRange<Int64>? in
             guard let first = way.first?.second, let last = way.last?.second else { return nil }
             let (from, until) = (max(first, span.first), min(last, span.last))
             return from <= until ? from...until : nil
@@ -207,7 +207,9 @@ private struct ZoneWatch {
         let watching = present.filter { stays[$0].state == .observing }
         let lost = present.filter { stays[$0].state != .observing }
         if let course = zone.course {
-            let way = course.ways.first { ($0.first?.second ?? .max) <= moment && ($0.last?.second ?? .min) >= moment }
+            let way = course.stretches.first {
+                ($0.first?.second ?? .max) <= moment && ($0.last?.second ?? .min) >= moment
+            }
             guard let way else { return nil }
             let cells = discCells(place(on: way, at: moment), radius: course.radius, rings: rings)
             let isDark = isNight(at: place(on: way, at: moment), second: moment)

@@ -68,7 +68,7 @@ struct ZoneCheck {
         // The seconds in which its place is known.
         let known =
             zone.course.map { course in
-                course.ways.compactMap { way -> Range<Int64>? in
+                course.stretches.compactMap { way -> Range<Int64>? in
                     guard let first = way.first?.second, let last = way.last?.second else { return nil }
                     let (start, end) = (max(from, first), min(until, last))
                     return start < end ? start..<end : nil
@@ -215,7 +215,7 @@ private struct Ground {
     }
 
     private func way(at moment: Int64) -> [TrackPoint]? {
-        zone.course?.ways.first { ($0.first?.second ?? .max) <= moment && ($0.last?.second ?? .min) >= moment }
+        zone.course?.stretches.first { ($0.first?.second ?? .max) <= moment && ($0.last?.second ?? .min) >= moment }
     }
 
     private func holds(_ place: Coordinate) -> Bool {

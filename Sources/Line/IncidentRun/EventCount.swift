@@ -60,7 +60,7 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
         sideNumber = selection.side?.number
         band = selection.band
         party = selection.party.map { counts.parties[$0] }
-        line = selection.stretch.map { counts.referenceLines[$0.line].id }
+        line = selection.stretch.flatMap { $0.lines.first }.map { counts.referenceLines[$0].id }
         fromKilometre = selection.stretch?.kilometres.lowerBound
         toKilometre = selection.stretch?.kilometres.upperBound
         casualty = selection.casualty

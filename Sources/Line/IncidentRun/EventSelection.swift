@@ -22,12 +22,12 @@ extension EventCounts {
 
         /// A part of a line.
         public struct Stretch: Sendable, Hashable {
-            /// The place of the line in the case.
-            public var line: Int
-            /// Along it from its first vertex.
+            /// The places of its lines in the case: of several, which follow each other in time, the one that was in force.
+            public var lines: [Int]
+            /// Along them from their first vertex.
             public var kilometres: ClosedRange<Double>
-            public init(line: Int, kilometres: ClosedRange<Double>) {
-                self.line = line
+            public init(lines: [Int], kilometres: ClosedRange<Double>) {
+                self.lines = lines
                 self.kilometres = kilometres
             }
         }
@@ -61,7 +61,7 @@ extension EventCounts {
             guard let place = referenceLines.firstIndex(where: { $0.id == id }), let from = count.fromKilometre,
                 let to = count.toKilometre, from <= to
             else { return nil }
-            selection.stretch = .init(line: place, kilometres: from...to)
+            selection.stretch = .init(lines: [place], kilometres: from...to)
         }
         guard (count.sideNumber == nil) == (count.side == nil), (0..<1000).contains(count.band ?? 0) else { return nil }
         return selection
@@ -124,7 +124,11 @@ extension EventCounts {
 
     /// Whether what is reported lies next to a stretch: its nearest place of the line is on it.
     private func along(_ report: GatheredReport, _ stretch: Selection.Stretch) -> ThreeValued {
-        let (held, metres) = along(report, line: stretch.line)
+        stretch.lines.reduce(.excluded) { max($0, along(report, $1, stretch)) }
+    }
+
+    private func along(_ report: GatheredReport, _ line: Int, _ stretch: Selection.Stretch) -> ThreeValued {
+        let (held, metres) = along(report, line: line)
         guard held != .excluded else { return .excluded }
         guard let reach = metres else { return .possible }
         let (low, high) = (stretch.kilometres.lowerBound * 1000, stretch.kilometres.upperBound * 1000)

@@ -1,3 +1,4 @@
+import Assessment
 public import CaseModel
 public import Coverage
 import Geodesy
@@ -27,18 +28,13 @@ public struct StopGains: Sendable {
             gains[stop][hour] += chance * grid.segments[segment].length / 1000
         }
         byHour = gains
-        let line = found.lines.first { $0.series == found.agreement.mainSeries }
-        let sides = line.map {
-            LineSides(
-                of: $0.run, start: $0.prolongations.start, end: $0.prolongations.end)
-        }
-        let left = sides.map { AreaIndex([$0.left]) }
-        self.sides = terms.places.map { place in
-            if let side = place.side { return side }
-            guard let sides, let left,
-                sides.covers(longitude: place.coordinate.longitude, latitude: place.coordinate.latitude)
-            else { return nil }
-            return left.areas(at: place.coordinate).isEmpty ? .right : .left
+        // By the line that is in force for the whole of the plan.
+        let judge = Judge(found, clock: found.agreement.clock)
+        sides = terms.places.map { place in
+            place.side
+                ?? judge.ground(at: place.coordinate, during: whole)?.side.only.flatMap {
+                    $0 == .notTold ? nil : $0
+                }
         }
     }
 }

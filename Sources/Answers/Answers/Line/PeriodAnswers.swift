@@ -58,13 +58,18 @@ extension LineBook {
         of days: ClosedRange<Int>, about file: CaseFile, coverage: CoverageGrid?, told: ClosedRange<Int>?,
         whole: LineBook? = nil
     ) -> LineComparison {
-        let sectors = reports.counts.sectors(file.records)
         // A week that is not over, or in which the case begins, is told as the days of it that the case tells of.
         let end = told.map { max($0.upperBound, file.records.asOfDay ?? $0.upperBound) } ?? days.upperBound
         let isTold = told.map { $0.lowerBound <= days.upperBound && end >= days.lowerBound } ?? false
         let asked = days
         let days = isTold ? max(days.lowerBound, told?.lowerBound ?? .min)...min(days.upperBound, end) : days
         let earlier = (days.lowerBound - days.count)...(days.lowerBound - 1)
+        let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
+        let sectors = reports.counts.sectors(
+            file.records,
+            during: TimeSpan(
+                first: clock.start(ofReportingDay: earlier.lowerBound, dayEnds: dayEnds),
+                last: clock.start(ofReportingDay: days.upperBound + 1, dayEnds: dayEnds) - 1))
         return LineComparison(
             sectors: sectors, now: period(days, file, sectors, coverage),
             before: (whole ?? self).period(earlier, file, sectors, coverage), asked: asked,
@@ -91,7 +96,7 @@ extension LineBook {
             [EventCounts.Selection()] + counts.provisions.indices.map { EventCounts.Selection(provision: $0) }
             + counts.casualtiesTold.map { EventCounts.Selection(casualty: $0) }
             + sectors.map { sector in
-                EventCounts.Selection(stretch: .init(line: sector.line, kilometres: sector.kilometres))
+                EventCounts.Selection(stretch: .init(lines: sector.lines, kilometres: sector.kilometres))
             }
         let made = counts.counts(asked)
         let harmed = 1 + counts.provisions.count

@@ -126,8 +126,10 @@ extension PublicEdition {
                     watched.stays.lazy.filter { stay in
                         stay.state == .observing && stay.span.first <= span.last && stay.span.last >= span.first
                             && stay.track.contains { point in
-                                guard let near = measures[sector.line].nearest(to: point.place) else { return false }
-                                return sector.kilometres.contains(near.along / 1000)
+                                sector.lines.contains { line in
+                                    guard let near = measures[line].nearest(to: point.place) else { return false }
+                                    return sector.kilometres.contains(near.along / 1000)
+                                }
                             }
                     }.map(\.id))
                 let length = sector.kilometres.upperBound - sector.kilometres.lowerBound

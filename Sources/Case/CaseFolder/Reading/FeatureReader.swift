@@ -19,6 +19,8 @@ struct FeatureReader {
     var features: [Feature] = []
     /// Whether a geometry goes on across the antimeridian, cut there as RFC 7946 asks.
     private(set) var crossesAntimeridian = false
+    /// Names of properties that were not read and told.
+    private var unread: Set<String> = []
     private let bytes: [UInt8]
     /// The offset at which each line begins.
     private let lineStarts: [Int]
@@ -84,7 +86,10 @@ struct FeatureReader {
             for (name, member) in members where !member.isNull {
                 let known =
                     schema.key(name) ?? schema.keys.first { $0.name == name.map { $0 == "_" ? "-" : $0 }.asText }
-                guard let key = known else { continue }
+                guard let key = known else {
+                    noteUnread(name, member.offset)
+                    continue
+                }
                 fields.positions[key.name] = position(member.offset)
                 let place = position(member.offset)
                 if let read = reader.value(member, key.shape, of: "'\(key.name)'", at: place) {
@@ -119,6 +124,32 @@ struct FeatureReader {
         let runs = self.runs(geometry, ofLines: isLines || isStrip)
         reader.records.append(fields)
         features.append(Feature(fields: fields, runs: runs, isLines: isLines || isStrip))
+    }
+
+    /// A property that is nearly one of ours would be missed in silence: other capitals, a hyphen or a letter, or cut to the ten
+    /// letters of a shapefile. Others are told, each name once.
+    private mutating func noteUnread(_ name: String, _ offset: Int) {
+        func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+        let own = plain(name)
+        let near = schema.keys.map(\.name).first { key in
+            let wanted = plain(key)
+            return own == wanted || name.count == 10 && wanted.count > 9 && plain(String(key.prefix(10))) == own
+                || own.count > 4 && isOneLetterOff(own, wanted)
+        }
+        if let near {
+            reader.mistakes.append(
+                Mistake(
+                    position: position(offset),
+                    message:
+                        "unknown property '\(name.prefix(60))'; did you mean '\(near)'? expected its name as it is written there"
+                ))
+        } else if unread.count <= 20, unread.insert(name).inserted {
+            reader.warnings.append(
+                CaseWarning(
+                    position: position(offset),
+                    message: unread.count > 20
+                        ? "further properties are not read" : "property '\(name.prefix(60))' is not read"))
+        }
     }
 
     private mutating func runs(_ geometry: JSONValue, ofLines isLines: Bool) -> [[Coordinate]] {
@@ -386,7 +417,7 @@ extension SchemaReader {
         switch json.content {
         case .text(let text): return plain(text, shape, of: key, at: place)
         case .number(let number):
-            let words = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+            let words = Int(exactly: number).map { "\($0)" } ?? "\(number)"
             return plain(words, shape, of: key, at: place)
         case .list(let list):
             return .list(list.compactMap { value($0, shape.element, of: key, at: place) })
@@ -405,6 +436,14 @@ extension ValueShape {
         default: return self
         }
     }
+}
+
+/// Whether one letter was changed, left out or put in.
+private func isOneLetterOff(_ one: String, _ other: String) -> Bool {
+    let (short, long) = one.count <= other.count ? (Array(one), Array(other)) : (Array(other), Array(one))
+    guard long.count - short.count <= 1 else { return false }
+    let same = zip(short, long).prefix { $0 == $1 }.count
+    return short.dropFirst(short.count == long.count ? same + 1 : same) == long.dropFirst(same + 1)
 }
 
 extension Array where Element == Character {

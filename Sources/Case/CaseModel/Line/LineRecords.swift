@@ -128,8 +128,12 @@ public struct ZoneCourse: Sendable, Hashable {
     public var error: Double
     /// Metres a second that it moves at most, for where it can have been while no place is known.
     public var fastest: Double
-    /// The stretches of time in which its place is known, in order, none of them of one point only.
+    /// The times at which its place is known, in order: stretches, and single moments between two gaps.
     public var ways: [[TrackPoint]]
+    /// Those that last.
+    public var stretches: [[TrackPoint]] {
+        ways.filter { ($0.first?.second ?? 0) < ($0.last?.second ?? 0) }
+    }
     public init(file: String, radius: Double, error: Double, fastest: Double, ways: [[TrackPoint]]) {
         self.file = file
         self.radius = radius

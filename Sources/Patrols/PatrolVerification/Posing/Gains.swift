@@ -36,22 +36,13 @@ struct Gains {
             added[number][hour] += chance * grid.segments[segment].length / 1000
         }
         self.added = added
-        let main = patrols.found.lines.first { $0.series == patrols.found.agreement.mainSeries }
-        let halves = main.map {
-            LineSides(of: $0.run, start: $0.prolongations.start, end: $0.prolongations.end)
-        }
-        let left = halves.map { AreaIndex([$0.left]) }
+        let halves = Halves(patrols.found, during: whole)
         sides = terms.places.map { place in
             switch place.side {
-            case .left: return .left
-            case .right: return .right
-            case .notTold, nil: break
+            case .left: .left
+            case .right: .right
+            case .notTold, nil: halves.side(of: place.coordinate)
             }
-            let at = place.coordinate
-            guard let halves, let left, halves.covers(longitude: at.longitude, latitude: at.latitude) else {
-                return nil
-            }
-            return left.areas(at: at).isEmpty ? .right : .left
         }
     }
 
@@ -72,5 +63,33 @@ struct Gains {
         }
         guard seconds > 0 else { return 0 }
         return Int(sum / seconds * 1000 * Double(patrols.terms.places[stop].dwell) / 3600)
+    }
+}
+
+/// The sides of the line that is in force for the whole of a plan.
+private struct Halves {
+    private let sectors: [(measure: LineMeasure, sides: LineSides, left: AreaIndex, gaps: [Coordinate])]
+
+    init(_ found: Case, during span: TimeSpan) {
+        let own = found.lines.filter { $0.series == found.agreement.mainSeries && $0.validity.holds(span) != .excluded }
+        let isOne = Set(own.map(\.wholeID)).count == 1 && own.allSatisfy { $0.validity.holds(span) == .certain }
+        sectors = (isOne ? own : []).enumerated().map { number, line in
+            let sides = LineSides(of: line.run, start: line.prolongations.start, end: line.prolongations.end)
+            let gaps =
+                (number > 0 ? [line.run[0]] : []) + (number < own.count - 1 ? [line.run[line.run.count - 1]] : [])
+            return (LineMeasure(line.run), sides, AreaIndex([sides.left]), gaps)
+        }
+    }
+
+    /// By the nearest sector; nil where that ends in a gap there, on the line itself, and where no line is the only one.
+    func side(of place: Coordinate) -> LineSide? {
+        let near = sectors.map { $0.measure.nearest(to: place)?.metres ?? .infinity }
+        guard let metres = near.min(), let number = near.firstIndex(of: metres) else { return nil }
+        let sector = sectors[number]
+        guard sector.sides.covers(longitude: place.longitude, latitude: place.latitude),
+            !sector.left.isOnBorder(place),
+            !sector.gaps.contains(where: { geodesicDistance(place, $0) <= metres + 0.001 })
+        else { return nil }
+        return sector.left.areas(at: place).isEmpty ? .right : .left
     }
 }
