@@ -215,7 +215,8 @@ import Testing
                 let origin = counts.origin(of: [place], judge: judged.judge)
                 guard origin.finding != .notDetermined else { continue }
                 #expect([.outgoing, .burst, .shot].contains(event.act))
-                guard let ground = judged.judge.ground(at: event.place, during: gathered.reports[place].span) else {
+                let there = Disc(centre: event.place, radius: 0)
+                guard let ground = judged.judge.grounds(of: there, during: gathered.reports[place].span).first else {
                     continue
                 }
                 let isRight = origin.area.contains(" \(ground.side.words) of ")

@@ -14,7 +14,7 @@ import Wording
 /// From whose ground fire may be said to have come.
 public struct OriginOfFire: Sendable {
     public var finding: OriginFinding
-    /// "the ground left of line-1 (held by amber, says the file)"; empty where nothing is determined.
+    /// "the ground left of line-1 and right of line-2 (held by amber, says the file)"; empty where nothing is determined.
     public var area = ""
     /// The reports whose places say so, by their places in the list; none where nothing is determined.
     public var reports: [Int] = []
@@ -29,12 +29,12 @@ extension EventCounts {
     /// Metres by which the ground on either side is drawn in, for what is uncertain about where the line ran.
     public static let lineUncertainty = 100.0
 
-    /// From which side of the line the fire of an incident came.
+    /// From which side of the line, or of the lines that say who holds a side, the fire of an incident came.
     ///
     /// Only reports of fire from where it was fired tell of it: a place of impact is none. Where the reports can all be
     /// true, their densities are multiplied on a grid: a bearing and a distance are normal with half of what they leave
     /// open as standard deviation, a circle is even. What of it lies on a side farther than ``lineUncertainty`` from the
-    /// line is put to the test.
+    /// line is put to the test: the ground of a party first, else the ground that the most lines bound.
     public func origin(of members: [Int], judge: Judge) -> OriginOfFire {
         let firing = ActSet([.outgoing, .burst, .shot, .muzzleFlash])
         let telling = members.filter { reports[$0].acts.bits & ~firing.bits == 0 }
@@ -45,16 +45,13 @@ extension EventCounts {
         }
         guard let common else { return nothing("the reports exclude each other") }
         guard let pieces = common.pieces else { return nothing("no report says where") }
-        if let sure = sureSide(of: telling, judge: judge) {
-            return found(.fromWithin, isLeft: sure.isLeft, line: sure.line, telling)
-        }
         let vertices = pieces.flatMap(\.vertices)
         guard let west = vertices.map(\.x).min(), let east = vertices.map(\.x).max(),
             let south = vertices.map(\.y).min(), let north = vertices.map(\.y).max()
         else { return nothing("no report says where") }
         let steps = 24
-        var mass = (all: 0.0, left: 0.0, right: 0.0)
-        var line: Int?
+        var all = 0.0
+        var masses: [HeldGround: Double] = [:]
         for column in 0..<steps {
             for row in 0..<steps {
                 let x = west + (Double(column) + 0.5) / Double(steps) * (east - west)
@@ -64,53 +61,83 @@ extension EventCounts {
                 let density = telling.reduce(1.0) { product, report in
                     product * (reports[report].sector.map { $0.density(at: place) } ?? 1)
                 }
-                mass.all += density
-                guard let ground = judge.ground(at: place, during: reports[first].span) else {
-                    return nothing("not one line was in force")
-                }
-                line = ground.line
-                guard ground.metres >= Self.lineUncertainty else { continue }
-                if ground.side == .left { mass.left += density }
-                if ground.side == .right { mass.right += density }
+                all += density
+                let grounds = judge.grounds(of: Disc(centre: place, radius: 0), during: reports[first].span)
+                guard !grounds.isEmpty else { return nothing("not one line was in force") }
+                for ground in heldGrounds(grounds) { masses[ground, default: 0] += density }
             }
         }
-        guard mass.all > 0, let line else { return nothing("the reports leave no place in common") }
-        let isLeft = mass.left >= mass.right
-        let finding = originTest(shareOfMassInArea: max(mass.left, mass.right) / mass.all)
-        guard finding != .notDetermined else {
+        guard all > 0 else { return nothing("the reports leave no place in common") }
+        // Where one of the reports has it on a ground for sure, all of the others' does lie there.
+        for place in telling {
+            guard let disc = reports[place].disc else { continue }
+            for ground in heldGrounds(judge.grounds(of: disc, during: reports[place].span)) { masses[ground] = all }
+        }
+        let found = masses.map { (ground: $0.key, mass: $0.value, finding: originTest(shareOfMassInArea: $0.value / all)) }
+            .filter { $0.finding != .notDetermined }
+        // A party's ground says most, then what is surest, then what the most lines bound.
+        let best = found.max { a, b in
+            if (a.ground.party != nil) != (b.ground.party != nil) { return b.ground.party != nil }
+            if a.finding != b.finding { return b.finding == .fromWithin }
+            if a.ground.sides.count != b.ground.sides.count { return a.ground.sides.count < b.ground.sides.count }
+            return a.mass == b.mass ? b.ground.words < a.ground.words : a.mass < b.mass
+        }
+        guard let best else {
             return nothing("less than half of where it can have come from lies on either side, away from the line")
         }
-        return found(finding, isLeft: isLeft, line: line, telling)
+        return told(best.finding, best.ground, telling)
     }
 
-    /// The side on which one of the reports has it for sure, away from the line: then all of the others' does lie there.
-    private func sureSide(of telling: [Int], judge: Judge) -> (isLeft: Bool, line: Int)? {
-        for place in telling {
-            let report = reports[place]
-            guard report.sides == .left || report.sides == .right,
-                report.lineDistance.lowerBound >= Self.lineUncertainty, let disc = report.disc,
-                let ground = judge.ground(at: disc.centre, during: report.span)
-            else { continue }
-            return (report.sides == .left, ground.line)
+    /// The grounds that a place lies on, away from the lines: of each party, on every side that lines say it holds; else
+    /// the side of each line, and the sides of all together.
+    private func heldGrounds(_ grounds: [Ground]) -> Set<HeldGround> {
+        var found: Set<HeldGround> = []
+        let sides = grounds.compactMap { ground -> HeldGround.Side? in
+            guard ground.metres >= Self.lineUncertainty, ground.side == .left || ground.side == .right else {
+                return nil
+            }
+            return HeldGround.Side(line: referenceLines[ground.line].wholeID, isLeft: ground.side == .left)
         }
-        return nil
+        for side in sides { found.insert(HeldGround(sides: [side], party: nil)) }
+        if sides.count > 1, sides.count == grounds.count { found.insert(HeldGround(sides: sides, party: nil)) }
+        let holders = grounds.flatMap { ground -> [(party: String, side: HeldGround.Side)] in
+            let record = referenceLines[ground.line]
+            return [(record.leftParty, true), (record.rightParty, false)].compactMap { party, isLeft in
+                party.map { ($0, HeldGround.Side(line: record.wholeID, isLeft: isLeft)) }
+            }
+        }
+        for party in Set(holders.map(\.party)) {
+            let own = holders.filter { $0.party == party }.map(\.side)
+            // A line with one party on both sides tells nothing of where its ground ends.
+            if own.allSatisfy({ sides.contains($0) }) { found.insert(HeldGround(sides: own, party: party)) }
+        }
+        return found
     }
 
-    private func found(_ finding: OriginFinding, isLeft: Bool, line: Int, _ telling: [Int]) -> OriginOfFire {
-        let record = referenceLines[line]
-        let holder =
-            (isLeft ? record.leftParty : record.rightParty).map {
-                say(" (held by \(partyNames[$0] ?? $0), says the file)")
-            } ?? ""
+    private func told(_ finding: OriginFinding, _ ground: HeldGround, _ telling: [Int]) -> OriginOfFire {
+        let holder = ground.party.map { say(" (held by \(partyNames[$0] ?? $0), says the file)") } ?? ""
         let names = telling.map { reports[$0].reference }.joined(separator: ", ")
         return OriginOfFire(
-            finding: finding,
-            area: isLeft
-                ? say("the ground left of \(record.id)\(holder)") : say("the ground right of \(record.id)\(holder)"),
-            reports: telling,
+            finding: finding, area: say("the ground \(ground.words)\(holder)"), reports: telling,
             reason: "\(finding == .fromWithin ? "at least 95 %" : "50 to 95 %") of where \(names) "
                 + "\(telling.count == 1 ? "allows" : "allow") it lies there, \(Int(Self.lineUncertainty)) m and more from "
-                + "the line")
+                + (ground.sides.count == 1 ? "the line" : "the lines"))
+    }
+}
+
+/// Ground that lies on sides of lines in force, and who holds it where the file says so.
+private struct HeldGround: Hashable {
+    struct Side: Hashable {
+        /// The line, with all its sectors.
+        var line: String
+        var isLeft: Bool
+    }
+    var sides: [Side]
+    var party: String?
+
+    /// "left of ng-1 and right of tf-1".
+    var words: String {
+        sides.map { $0.isLeft ? say("left of \($0.line)") : say("right of \($0.line)") }.joined(separator: say(" and "))
     }
 }
 

@@ -312,12 +312,13 @@ public struct PatrolsText {
         ]
     }
 
-    /// The party that holds the side, where the file says so.
+    /// The parties that hold the two sides, where the file says so of both: one named by its party and the other by its
+    /// side would not be the same words.
     private func side(_ side: LineSide?) -> String {
         guard let side else { return say("side not told") }
         let line = found.lines.first { $0.series == found.agreement.mainSeries }
-        let party = side == .left ? line?.leftParty : line?.rightParty
-        return party.flatMap { id in found.parties.first { $0.id == id }?.name } ?? spoken(side.rawValue)
+        guard let left = line?.leftParty, let right = line?.rightParty else { return spoken(side.rawValue) }
+        return found.parties.first { $0.id == (side == .left ? left : right) }?.name ?? spoken(side.rawValue)
     }
 
     private func kilometreHours(_ metreHours: Int) -> String { (Double(metreHours) / 1000).tenths }
