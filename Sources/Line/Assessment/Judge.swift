@@ -189,7 +189,9 @@ public final class Judge: Sendable {
         if spot.least < beyond { value = min(value, spot.most < beyond ? .excluded : .possible) }
         let wanted = terms[provision].side
         if wanted != 0, spot.sides.bits != wanted {
-            value = min(value, spot.sides.bits & wanted == 0 ? .excluded : .possible)
+            // Where the side is not told it can be either.
+            let open = wanted | SideSet.untold.bits
+            value = min(value, spot.sides.bits & open == 0 ? .excluded : .possible)
         }
         return value
     }
