@@ -112,7 +112,7 @@ private func settings(_ found: Case) -> [(key: String, words: String)] {
         ("time-zone", agreement.timeZone), ("day-ends", hourWords(agreement.dayEnds)),
         ("bands", agreement.bands.isEmpty ? "none" : agreement.bands.map(metres).joined(separator: ", ")),
         ("public-delay", "\(agreement.publicDelay)"), ("public-grid", metres(agreement.publicGrid)),
-        ("longest-gap of a track", "\(agreement.trackGap) s"),
+        ("longest-gap of a track", "\(agreement.trackGap) s"), ("time-error", "\(agreement.timeError) s"),
         ("vertices of the lines", "\(found.lines.reduce(0) { $0 + $1.run.count })"),
         ("places", "\(found.places.count)"),
         ("goal that is asked for first", found.goals.first?.id ?? "none"),

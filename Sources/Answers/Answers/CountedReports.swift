@@ -119,6 +119,8 @@ extension CaseFile {
         }
         let decided = Set(pairs.same.flatMap { [$0.0, $0.1] }.map { gathered.reports[$0].fileLine })
         tellUnread(gathered.reports.copies(most: 20, decided: decided), in: try observations())
+        let round = gathered.reports.roundTimes(within: records.agreement.timeError)
+        tellUnread([round].compactMap(\.self), in: try observations())
         var counts = EventCounts(
             gathered.reports, of: records, same: pairs.same, notSame: pairs.notSame, checks: checks, within: within)
         counts.leftOut = gathered.leftOut

@@ -41,4 +41,23 @@ extension ReportRows {
                     + "of its own; expected 'same' in decisions.csv where it was copied")
         }
     }
+
+    /// What is told where people seem to write times to five minutes, and the count takes them to be closer.
+    public func roundTimes(within error: Int64) -> RowMistake? {
+        guard error < 150 else { return nil }
+        let people = indices.filter {
+            !(ObservingMeans(text: self[$0].means)?.hasOwnClock ?? false)
+                && storage.spanLasts[$0] - storage.spanFirsts[$0] < 60
+        }
+        guard people.count >= Self.telling, people.allSatisfy({ storage.spanFirsts[$0] % 300 == 0 }) else { return nil }
+        return RowMistake(
+            line: 1, column: 1,
+            message:
+                "all \(people.count) times that people wrote to the minute end in 0 or 5, and are taken to be right to "
+                + "\(error) s: two of one event 5 min apart count as two; expected 'time-error' in agreement.yaml where they "
+                + "are rounded")
+    }
+
+    /// So many times do not all end in 0 or 5 by chance: one in five does.
+    private static let telling = 10
 }

@@ -17,6 +17,8 @@ public struct GatheredReports: Sendable {
     private let judge: Judge
     private let clock: LocalClock
     private let dayEnds: Int
+    /// How far the times of people may be off.
+    private let timeError: Int64
     private let bands: DistanceBands
     private var channels: [String: Int32] = [:]
     /// Observers by their name in small letters, as they were written first.
@@ -29,6 +31,7 @@ public struct GatheredReports: Sendable {
         self.judge = judge
         self.clock = clock
         dayEnds = found.agreement.dayEnds
+        timeError = found.agreement.timeError
         bands = DistanceBands(found.agreement.bands)
         reports = ReportRows(
             storage: .init(
@@ -59,7 +62,8 @@ public struct GatheredReports: Sendable {
         storage.means.append(means)
         storage.sources.append(table.bytes(table.sources, row))
         storage.ratings.append(table.text(table.ratings, row))
-        let clockError: Int64 = ObservingMeans(text: means)?.hasOwnClock ?? false ? 2 : 60
+        let isDevice = ObservingMeans(text: means)?.hasOwnClock ?? false
+        let clockError = isDevice ? Agreement.deviceTimeError : timeError
         var travel: Int64 = 0
         let region = storage.table.number(table, row, &storage.claims)
         if let sector = storage.table.sector(region) {

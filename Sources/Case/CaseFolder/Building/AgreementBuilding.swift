@@ -11,7 +11,8 @@ struct AgreementBuilder {
     let track: (String) -> [UInt8]?
     /// The files that zones name, once each.
     private(set) var tracks: [String] = []
-    var words: [KindWord] = usualKindWords
+    private var ownWords: [KindWord] = []
+    private var words: [KindWord] { usualKindWords + ownWords }
     var mistakes: [Mistake] = []
     var warnings: [CaseWarning] = []
     private(set) var trackGap = Agreement.usualTrackGap
@@ -60,6 +61,12 @@ struct AgreementBuilder {
                 note(root, "track-gap", "\(Int(minutes)) min for 'track-gap'; expected at most a day")
             }
         }
+        if let minutes = root.quantity("time-error") {
+            built.agreement.timeError = Int64((minutes * 60).rounded())
+            if minutes > 24 * 60 {
+                note(root, "time-error", "\(Int(minutes)) min for 'time-error'; expected at most a day")
+            }
+        }
         built.agreement.publicDelay = root.integer("public-delay") ?? 0
         if let metres = root.quantity("public-grid") { built.agreement.publicGrid = metres }
         if case .list(let bands)? = root.values["bands"] {
@@ -71,11 +78,14 @@ struct AgreementBuilder {
             }
         }
         for record in root.records("words") {
-            guard let acts = acts(record, "acts"), let weapons = weapons(record, "weapons") else { continue }
+            let validity = validity(record)
+            guard let acts = acts(record, "acts", during: validity), let weapons = weapons(record, "weapons") else {
+                continue
+            }
             let word = KindWord(
-                word: record.text("word").lowercased(), acts: acts, weapons: weapons, validity: validity(record))
+                word: record.text("word").lowercased(), acts: acts, weapons: weapons, validity: validity)
             built.agreement.words.append(word)
-            words.append(word)
+            ownWords.append(word)
         }
         built.agreement.provisions = provisions.compactMap { provision($0, built) }
     }
@@ -201,8 +211,10 @@ struct AgreementBuilder {
 
     private mutating func provision(_ fields: Fields, _ built: Case) -> Provision? {
         let rule = Provision.Rule(rawValue: fields.text("rule")) ?? .prohibited
-        let acts = acts(fields, "acts") ?? .none
-        let breaches = fields.values["breaches"] == nil ? ActSet.none : self.acts(fields, "breaches") ?? .none
+        let whole = validity(fields)
+        let acts = acts(fields, "acts", during: whole) ?? .none
+        let breaches =
+            fields.values["breaches"] == nil ? ActSet.none : self.acts(fields, "breaches", during: whole) ?? .none
         if rule == .required, fields.values["breaches"] == nil {
             note(fields, "rule", "a requirement without 'breaches'; expected the acts that break it")
         }
@@ -212,7 +224,6 @@ struct AgreementBuilder {
         let weapons = weapons(fields, "weapons") ?? .all
         let place = placeTerm(fields, built)
         var spans: [TimeSpan] = []
-        let whole = validity(fields)
         let phases = fields.records("phases")
         for phase in phases {
             let span = validity(phase)
@@ -268,11 +279,12 @@ struct AgreementBuilder {
     }
 
     private mutating func exception(_ fields: Fields, of provision: String) -> ProvisionException {
+        let validity = validity(fields)
         var exception = ProvisionException(
             reason: fields.word("reason") ?? .other, says: fields.text("says"),
-            acts: fields.values["acts"] == nil ? .all : acts(fields, "acts") ?? .none,
+            acts: fields.values["acts"] == nil ? .all : acts(fields, "acts", during: validity) ?? .none,
             weapons: weapons(fields, "weapons") ?? .all, zones: fields.references("zones", names),
-            validity: validity(fields), parties: fields.references("parties", names))
+            validity: validity, parties: fields.references("parties", names))
         exception.reading = reading(fields, "an exception of provision '\(provision)'")
         return exception
     }
@@ -289,13 +301,23 @@ struct AgreementBuilder {
 
     // MARK: Kinds
 
-    private mutating func acts(_ fields: Fields, _ key: String) -> ActSet? {
+    /// - Parameter span: the time in which the words are used: a word of the case has the meaning of that time.
+    private mutating func acts(_ fields: Fields, _ key: String, during span: TimeSpan) -> ActSet? {
         var found = ActSet.none
         for text in fields.texts(key) {
+            let meanings = meanings(of: text, during: span)
             if let act = Act(rawValue: text) {
                 found = found.union(ActSet([act]))
-            } else if let word = words.first(where: { $0.word == text.lowercased() }) {
-                found = found.union(word.acts)
+            } else if let first = meanings.first {
+                guard meanings.allSatisfy({ $0.acts == first.acts }) else {
+                    let each = meanings.map { "\($0.acts.words)\(datedWords($0.validity))" }
+                    note(
+                        fields, key,
+                        "'\(text)' has several meanings in the time of this term: \(each.joined(separator: "; ")); "
+                            + "expected the acts that are meant, or one term for each time")
+                    continue
+                }
+                found = found.union(first.acts)
             } else {
                 let known = Act.allCases.map(\.rawValue) + words.map(\.word)
                 note(
@@ -305,6 +327,26 @@ struct AgreementBuilder {
             }
         }
         return found
+    }
+
+    /// What a word means in a time: as the case says, and as usual while the case says nothing. A word that has no meaning
+    /// then has those of other times.
+    private func meanings(of text: String, during span: TimeSpan) -> [KindWord] {
+        let all = words.filter { $0.word == text.lowercased() }
+        let own = ownWords.filter { $0.word == text.lowercased() && $0.validity.holds(span) != .excluded }
+        var reached = span.first
+        for word in own.sorted(by: { $0.validity.first < $1.validity.first }) where word.validity.first <= reached {
+            reached = word.validity.last == .max ? .max : max(reached, word.validity.last + 1)
+        }
+        if reached == .max || reached > span.last { return own }
+        let usual = usualKindWords.filter { $0.word == text.lowercased() }
+        return own.isEmpty && usual.isEmpty ? all : usual + own
+    }
+
+    /// " from 2026-03-10 00:00 until 2026-03-12 12:00"; nothing of a word that means the same at all times.
+    private func datedWords(_ span: TimeSpan) -> String {
+        (span.first == .min ? "" : " from \(momentWords(of: span.first))")
+            + (span.last == .max ? "" : " until \(momentWords(of: span.last))")
     }
 
     private mutating func weapons(_ fields: Fields, _ key: String) -> WeaponSet? {

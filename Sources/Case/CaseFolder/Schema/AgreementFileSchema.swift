@@ -23,6 +23,9 @@ extension FileSchema {
                     "the longest time between two points of a track within which the way between them counts as known; "
                         + "`10 min` if left out"),
                 .optional(
+                    "time-error", .measure("min"),
+                    "how far the times that people write down may be off, either way; `1 min` if left out"),
+                .optional(
                     "public-delay", .integer(0...365),
                     "days after the end of a period before a sheet about it may be public; 0 if left out"),
                 .optional(

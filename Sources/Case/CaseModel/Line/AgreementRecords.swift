@@ -13,6 +13,13 @@ public struct Agreement: Sendable {
     public var trackGap = Agreement.usualTrackGap
     /// Ten minutes: the longest gap of a track that counts where the file says nothing.
     public static let usualTrackGap: Int64 = 600
+    /// Seconds by which the times that people write down may be off, either way: in a count two reports are of one time where
+    /// their times so widened meet.
+    public var timeError = Agreement.usualTimeError
+    /// A minute: how far people's times may be off where the file says nothing.
+    public static let usualTimeError: Int64 = 60
+    /// The same of devices, in seconds.
+    public static let deviceTimeError: Int64 = 2
     /// Days after the end of a period before a sheet about it may be public.
     public var publicDelay = 0
     /// Metres to which distances on public sheets are rounded outward.

@@ -74,7 +74,7 @@ public func checkText(_ checked: Checked<CountsFile, CountCheck>) -> String {
         "\(counted(list.count, "count")) checked, \(counted(list.reduce(0) { $0 + $1.proof.parts.count }, "part"))",
         "\(list.filter(\.proof.isExact).count) of \(list.count) shown to be the largest bound"
             + (list.allSatisfy(\.proof.isExact) ? "" : "; of the others a higher one may be true"),
-        "Taken as read: how rows became regions, times, kinds and findings, which `truceline explain` shows.",
+        "Taken as read: how rows became regions, times (people's as far off as time-error says), kinds and findings, which `truceline explain` shows.",
     ]
     lines += (seal(checked) + check.faults.prefix(100)).map { "does not hold: \($0)" }
     lines += check.unchecked.prefix(100).map { "not proved: \($0)" }

@@ -1,6 +1,7 @@
 public import Answers
 public import CaseModel
 import IncidentRun
+import ObservationFiles
 
 /// Counts of events for a terminal, with proofs that a person can go through.
 public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
@@ -29,6 +30,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
                 + proofWords(count))
         lines += casualtyLines(list, of: provision.id).map { "      " + $0 }
     }
+    lines.append(timeErrorWords(found))
     // A proof that a person can go through.
     let largest = list[0].proof.parts.filter {
         $0.lines.count > 1 && $0.lines.count <= 24 && $0.weights.count <= 12 && $0.isIndependentSet
@@ -70,6 +72,7 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
     lines.append(
         "from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "
             + proofWords(count))
+    lines.append(timeErrorWords(found))
     if count.proof.alone > 0 {
         let own = count.proof.parts.reduce(count.proof.atLeast) { $0 - $1.atLeast }
         lines.append(
@@ -102,4 +105,12 @@ private func some(_ names: [String]) -> String {
     let most = 200
     return names.prefix(most).joined(separator: ", ")
         + (names.count > most ? " and \(names.count - most) more" : "")
+}
+
+/// How far apart times may be and yet be of one event: what a count hangs on and no row says.
+func timeErrorWords(_ found: Case) -> String {
+    let people = durationWords(found.agreement.timeError)
+    return
+        "Times that people wrote down are taken to be right to \(people) either way (time-error of the agreement), those of "
+        + "devices to \(Agreement.deviceTimeError) s."
 }
