@@ -99,7 +99,7 @@ func coverage(
     guard let counted else {
         return CoverageAnswers(grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: [])
     }
-    let entered = grid.enter(counted.counts.reports)
+    let entered = grid.enter(counted.counts)
     let story = request.story(watched, grid, counted, file, split: split)
     return CoverageAnswers(
         grid: grid, asked: watched.asked, leftOut: watched.leftOut, sentences: story.sentences, rates: story.rates,
@@ -140,16 +140,25 @@ extension CoverageRequest {
             let number = try dayAsked(last, day == nil ? "--until" : "--day")
             period.last = clock.start(ofReportingDay: number + 1, dayEnds: dayEnds) - 1
         }
+        if period.first > period.last, let from, let until {
+            throw .question([
+                "--from \(from) is after --until \(until); expected the first day no later than the last"
+            ])
+        }
         return period
     }
 
     /// The hours of UTC that make up a period of reporting days: those of which the greater part lies in it. Where days begin at a
     /// quarter or half past, an hour that is cut belongs to one of the two, and a day keeps its twenty-four.
-    private func wholeHours(_ period: TimeSpan) -> TimeSpan {
+    private func wholeHours(_ period: TimeSpan, _ file: CaseFile) -> TimeSpan {
         func edge(_ second: Int64) -> Int64 { (second + 1799 - ((second + 1799) % 3600 + 3600) % 3600) }
+        let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
+        func beginsDay(_ second: Int64) -> Bool {
+            clock.start(ofReportingDay: clock.reportingDay(second, dayEnds: dayEnds), dayEnds: dayEnds) == second
+        }
         return TimeSpan(
-            first: (from ?? day) == nil ? period.first : edge(period.first),
-            last: (until ?? day) == nil ? period.last : edge(period.last + 1) - 1)
+            first: (from ?? day) != nil || beginsDay(period.first) ? edge(period.first) : period.first,
+            last: (until ?? day) != nil || beginsDay(period.last + 1) ? edge(period.last + 1) - 1 : period.last)
     }
 
     /// How much of each zone was watched.
@@ -185,7 +194,7 @@ extension CoverageRequest {
         do throws(CoverageRefusal) {
             let grids = try CoverageGrids(
                 found, stays: stays, detection: table,
-                question: CoverageQuestion(kind: kind, period: wholeHours(period), corridor: corridor * 1000),
+                question: CoverageQuestion(kind: kind, period: wholeHours(period, file), corridor: corridor * 1000),
                 kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
             guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
             return WatchedLine(grid: grid, grids: grids, stays: stays, leftOut: read.leftOut, asked: period)
@@ -210,21 +219,19 @@ extension CoverageRequest {
 }
 
 extension CoverageGrid {
-    /// Enters the reports that certainly lie near the line in one hour; the others are too vague for a place of it.
+    /// Enters the reports: what one of them can be of is not quiet. One that lies beyond the ground of the question and does not
+    /// tell one place says nothing of it.
     ///
-    /// - Returns: how many can be of this time, and how many of those were too vague.
-    mutating func enter(_ reports: ReportRows) -> (all: Int, vague: Int) {
+    /// - Returns: how many can be of this time, and how many of those can be of several places or hours.
+    mutating func enter(_ counts: EventCounts) -> (all: Int, vague: Int) {
         var (all, vague) = (0, 0)
         let (begin, end) = (Int64(firstHour) * 3600, Int64(firstHour + hourCount) * 3600)
-        for report in reports where report.span.first < end && report.span.last >= begin {
+        for (place, report) in counts.reports.enumerated() where report.span.first < end && report.span.last >= begin {
             all += 1
-            guard let hour = report.hour, let disc = report.disc, disc.radius <= 3000,
-                let segment = nearestSegment(to: disc.centre, hour: hour)
-            else {
-                vague += 1
-                continue
-            }
-            enterActivity(segment: segment, hour: hour)
+            let hours = hourNumber(report.span.first)...hourNumber(report.span.last)
+            let disc = report.disc ?? counts.disc(ofIncident: [place])
+            let isBeyond = report.lineDistance.lowerBound > corridor
+            if enterReport(in: disc, hours: hours, isBeyond: isBeyond) { vague += 1 }
         }
         return (all, vague)
     }

@@ -15,7 +15,7 @@ public struct PartialCoverage: Codable, Sendable {
     /// In their order; none begins where another ends.
     public var spans: [CoverageSpan]
 
-    public static let format = "truceline partial coverage 1"
+    public static let format = "truceline partial coverage 2"
 
     /// What the coverage of the line rests on besides the records.
     static let evidence: CaseFile.Evidence = [.observations, .observers]

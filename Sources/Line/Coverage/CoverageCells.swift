@@ -32,6 +32,9 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
     public private(set) var chances: Data
     /// The cells in which something was reported, ascending: segment times hours of the span, and hour.
     public private(set) var active: [Int]
+    /// The runs of cells in which something can have been, as reports that do not tell one leave it: the first of each, and how
+    /// many.
+    public private(set) var possible: [[Int]]
 
     /// One cell, in bytes.
     static let size = 8
@@ -43,6 +46,7 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
         hourCount = grid.hourCount
         segmentCount = grid.segments.count
         active = []
+        possible = []
         var bytes: [UInt8] = []
         bytes.reserveCapacity(segmentCount * hourCount * Self.size)
         for segment in 0..<segmentCount {
@@ -50,13 +54,27 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
                 withUnsafeBytes(of: (grid.chance(segment: segment, hour: hour) ?? -1).bitPattern.littleEndian) {
                     bytes.append(contentsOf: $0)
                 }
-                if grid.state(segment: segment, hour: hour) == .observedActive {
-                    active.append(segment * hourCount + hour)
+                let cell = segment * hourCount + hour
+                switch grid.state(segment: segment, hour: hour) {
+                case .observedActive: active.append(cell)
+                case .observedMaybeActive: Self.append([cell, 1], to: &possible)
+                default: break
                 }
             }
         }
         chances = Data(bytes)
     }
+
+    private static func append(_ run: [Int], to runs: inout [[Int]]) {
+        if let last = runs.last, last[0] + last[1] == run[0] {
+            runs[runs.count - 1][1] += run[1]
+        } else {
+            runs.append(run)
+        }
+    }
+
+    /// The cells of ``possible``.
+    var possibleCells: [Int] { possible.flatMap { Array($0[0]..<$0[0] + $0[1]) } }
 
     public var hours: Range<Int> { firstHour..<firstHour + hourCount }
 
@@ -85,6 +103,13 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
         }
         guard active.allSatisfy({ (0..<cells).contains($0) }), zip(active, active.dropFirst()).allSatisfy({ $0 < $1 })
         else { return "cells beyond its own among those in which something was reported" }
+        var reached = 0
+        for run in possible {
+            guard run.count == 2, run[0] >= reached, run[1] > 0, run[1] <= cells, run[0] <= cells - run[1] else {
+                return "cells beyond its own among those in which something can have been"
+            }
+            reached = run[0] + run[1]
+        }
         return nil
     }
 
@@ -100,9 +125,20 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
         }
         made.chances = Data(bytes)
         made.active =
-            (active.map { $0 / hourCount * made.hourCount + $0 % hourCount }
-            + next.active.map { $0 / next.hourCount * made.hourCount + hourCount + $0 % next.hourCount }).sorted()
+            joined(active, next.active, next, made.hourCount)
+        made.possible = []
+        for cell in joined(possibleCells, next.possibleCells, next, made.hourCount) {
+            Self.append([cell, 1], to: &made.possible)
+        }
         return made
+    }
+}
+
+extension CoverageSpan {
+    /// Cells of it and of a span that begins where it ends, as cells of both together.
+    private func joined(_ own: [Int], _ others: [Int], _ next: CoverageSpan, _ hours: Int) -> [Int] {
+        (own.map { $0 / hourCount * hours + $0 % hourCount }
+            + others.map { $0 / next.hourCount * hours + hourCount + $0 % next.hourCount }).sorted()
     }
 }
 
@@ -113,6 +149,7 @@ public struct JoinedCoverage: CoverageCells {
     public let hourCount: Int
     private let chances: [Double]
     private let active: Set<Int>
+    private let possible: Set<Int>
 
     /// - Parameters:
     ///   - segments: as ``segments(of:corridor:)`` gives them.
@@ -123,6 +160,7 @@ public struct JoinedCoverage: CoverageCells {
         hourCount = span.hourCount
         chances = span.numbers
         active = Set(span.active)
+        possible = Set(span.possibleCells)
     }
 
     public func chance(segment: Int, hour: Int) -> Double? {
@@ -132,10 +170,10 @@ public struct JoinedCoverage: CoverageCells {
 
     public func state(segment: Int, hour: Int) -> WatchState {
         guard let chance = chance(segment: segment, hour: hour) else { return .notInForce }
-        // A report from where nobody was looking makes nothing observed.
-        if chance < CoverageGrid.notObservedBelow { return .notObserved }
-        if chance < CoverageGrid.observedFrom { return .thinlyObserved }
-        return active.contains(segment * hourCount + hour) ? .observedActive : .observedQuiet
+        let cell = segment * hourCount + hour
+        return WatchState(
+            chance: chance,
+            reported: active.contains(cell) ? .certain : possible.contains(cell) ? .possible : .excluded)
     }
 
     /// The segments of a case's main line, as a grid has them.

@@ -29,7 +29,10 @@ public struct CoverageRefusal: Error, Sendable {
 
 /// What a segment was in an hour.
 public enum WatchState: UInt8, Sendable, CaseIterable {
-    case notInForce, notObserved, thinlyObserved, observedQuiet, observedActive
+    case notInForce, notObserved, thinlyObserved, observedQuiet
+    /// A report can be of it, and of another place or hour.
+    case observedMaybeActive
+    case observedActive
 
     /// The words on pages and in files. "Not observed" is never called quiet.
     public var words: String {
@@ -38,9 +41,29 @@ public enum WatchState: UInt8, Sendable, CaseIterable {
         case .notObserved: return "not observed"
         case .thinlyObserved: return "thinly observed"
         case .observedQuiet: return "observed, quiet"
+        case .observedMaybeActive: return "observed, possibly active"
         case .observedActive: return "observed, active"
         }
     }
+}
+
+extension WatchState {
+    /// A report from where nobody was looking makes nothing observed, and what a report can be of is not quiet.
+    init(chance: Double, reported: ThreeValued) {
+        if chance < CoverageGrid.notObservedBelow {
+            self = .notObserved
+        } else if chance < CoverageGrid.observedFrom {
+            self = .thinlyObserved
+        } else {
+            switch reported {
+            case .certain: self = .observedActive
+            case .possible: self = .observedMaybeActive
+            case .excluded: self = .observedQuiet
+            }
+        }
+    }
+
+    var isObserved: Bool { rawValue >= Self.observedQuiet.rawValue }
 }
 
 /// An observer that was kept from watching, and what that cost.
@@ -63,7 +86,10 @@ public struct CoverageGrid: Sendable {
     /// The chance that nobody notices, by segment and hour, the mean over the segment's places; below zero where the line
     /// is not in force.
     private var missed: [Float]
-    private var active: Set<Int> = []
+    /// Where reports are of, and where they can be.
+    private var reported: ReportedCells
+    /// Runs of hours in which the same segments are in force.
+    private var runsInForce: [Range<Int>] = []
     /// Where observers were denied access, jammed or not observing, in the order of the file.
     public private(set) var lost: [LostCoverage] = []
 
@@ -128,6 +154,7 @@ public struct CoverageGrid: Sendable {
                 if middle < validity.first || middle > validity.last { missed[number * hourCount + hour] = -1 }
             }
         }
+        reported = ReportedCells(segments: segments.count, hours: hourCount)
         self.stays = stays
         period = question.period
         let watch = Watch(
@@ -146,6 +173,7 @@ public struct CoverageGrid: Sendable {
             added: { other, segment, hour, chance in
                 if missed[segment * hourCount + hour] >= 0 { gained[other] += chance * segments[segment].length / 1000 }
             })
+        runsInForce = madeRunsInForce
         lost = zip(kept, gained).map { LostCoverage(stay: $0[0], kilometreHours: $1) }
     }
 
@@ -155,18 +183,47 @@ public struct CoverageGrid: Sendable {
         return value < 0 ? nil : Double(1 - value)
     }
 
-    /// Enters that something was reported at a place of the line in an hour since 1970.
-    public mutating func enterActivity(segment: Int, hour: Int) {
-        guard segments.indices.contains(segment), hour >= firstHour, hour < firstHour + hourCount else { return }
-        active.insert(segment * hourCount + hour - firstHour)
+    /// Enters a report.
+    ///
+    /// - Parameters:
+    ///   - disc: where it was; nil where nothing bounds it.
+    ///   - span: the hours since 1970 in which it was.
+    ///   - isBeyond: whether it lies beyond the ground of the question, so that no place of it is possibly active.
+    /// - Returns: whether it can be of several places or hours.
+    public mutating func enterReport(
+        in disc: Disc?, hours span: ClosedRange<Int>, isBeyond: Bool = false
+    ) -> Bool {
+        let isOneHour = span.lowerBound == span.upperBound
+        let own = span.lowerBound - firstHour..<span.upperBound - firstHour + 1
+        let hours = own.clamped(to: 0..<hourCount)
+        var found: [(segments: [Int], hours: Range<Int>)] = []
+        for run in runsInForce where run.overlaps(hours) {
+            let common = run.clamped(to: hours)
+            found.append((disc.map { segmentsNear($0, hour: common.lowerBound) } ?? Array(segments.indices), common))
+        }
+        if isOneHour, let only = found.first, only.segments.count == 1 {
+            reported.enter(segment: only.segments[0], hour: only.hours.lowerBound)
+            return false
+        }
+        for (segments, hours) in found where !isBeyond {
+            for segment in segments { reported.enterPossible(segment: segment, hours: hours) }
+        }
+        if isOneHour, let disc, disc.radius <= 3000,
+            let nearest = nearestSegment(to: disc.centre, hour: span.lowerBound)
+        {
+            reported.place(segment: nearest, hour: span.lowerBound - firstHour)
+        }
+        return true
+    }
+
+    /// Whether something was reported of a segment in some hours, a report of several places taken to be of the nearest.
+    public func isReported(segment: Int, hours: Range<Int>) -> Bool {
+        hours.contains { reported.isPlaced(segment: segment, hour: $0) && state(segment: segment, hour: $0).isObserved }
     }
 
     public func state(segment: Int, hour: Int) -> WatchState {
         guard let chance = chance(segment: segment, hour: hour) else { return .notInForce }
-        // A report from where nobody was looking makes nothing observed.
-        if chance < Self.notObservedBelow { return .notObserved }
-        if chance < Self.observedFrom { return .thinlyObserved }
-        return active.contains(segment * hourCount + hour) ? .observedActive : .observedQuiet
+        return WatchState(chance: chance, reported: reported.value(segment: segment, hour: hour))
     }
 
     /// What was watched in some hours of some segments.

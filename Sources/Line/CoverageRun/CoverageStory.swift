@@ -167,7 +167,7 @@ public struct CoverageStory: Sendable {
                 let summary = grid.summary(segments: segment..<(segment + 1), hours: day.hours)
                 guard summary.share ?? 0 >= CoverageGrid.notObservedBelow else { continue }
                 tried += 1
-                if summary.kilometreHours(.observedActive) > 0 { seen += 1 }
+                if grid.isReported(segment: segment, hours: day.hours) { seen += 1 }
             }
             if tried > 0 {
                 detections.append(seen)

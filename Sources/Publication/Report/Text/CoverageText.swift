@@ -42,6 +42,9 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
     if begin != first || end != last {
         lines.append("in reporting days, which end at \(hourWords(found.agreement.dayEnds)): \(first) to \(last)")
     }
+    if let asOf = found.asOf, asked.last > asOf {
+        lines.append("What comes after \(calendarDay(asOf)), the day of the case, counts as not observed.")
+    }
     lines += [
         "for events of kind \(grid.kind) within \(kilometres(grid.corridor)) of the line; detection: \(grid.basisWords)",
         "",
