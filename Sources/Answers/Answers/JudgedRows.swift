@@ -132,7 +132,7 @@ extension CaseFile {
             },
             count: result.mistakeCount,
             notes: [
-                "\(result.mistakeCount) \(result.mistakeCount == 1 ? "row with a mistake" : "rows with mistakes")"
+                "\(result.badRows) \(result.badRows == 1 ? "row with a mistake" : "rows with mistakes")"
             ])
         if !request.skipBad || result.totals.rows == 0 && !request.isPart {
             remarks.notes.append("nothing was judged; with --skip-bad the other rows are")

@@ -33,6 +33,18 @@ extension Casualties {
         ) {
             let told = who.leastNumber
             let toldCivilians = who.filter { $0.standing == .civilian }.leastNumber
+            let toldSoldiers = who.filter { $0.standing == .military }.leastNumber
+            // Civilians of whom nothing else is told stand beside those who are told of as others.
+            let together = told + max(0, Int(civilians?.least ?? 0) - (told - toldSoldiers))
+            if let most = all?.most, most != CountRange.unbounded, told <= Int(most), civilians?.least ?? 0 <= most,
+                together > Int(most)
+            {
+                faults.append(
+                    (
+                        columns.who,
+                        "\(civilians?.least ?? 0) civilians beside \(toldSoldiers) who are none, of \(most) \(name)"
+                    ))
+            }
             if let most = all?.most, most != CountRange.unbounded {
                 if told > Int(most) {
                     faults.append((columns.who, "\(told) \(told == 1 ? "person" : "people") of \(most) \(name)"))
@@ -50,7 +62,7 @@ extension Casualties {
                 CountRange(least: Int32(clamping: number), most: CountRange.unbounded)
             }
             if toldCivilians > 0, civilians == nil { civilians = atLeast(toldCivilians) }
-            let least = max(told, Int(civilians?.least ?? 0))
+            let least = max(together, told)
             if var known = all {
                 known.least = max(known.least, Int32(clamping: least))
                 all = known
@@ -59,7 +71,8 @@ extension Casualties {
             }
             // No more civilians than people.
             if var known = civilians, let most = all?.most {
-                known.most = min(known.most, most)
+                let left = most == CountRange.unbounded ? most : most - Int32(clamping: toldSoldiers)
+                known.most = min(known.most, left)
                 civilians = known
             }
         }

@@ -38,11 +38,14 @@ func featurePlace(_ geometry: JSONValue?, radius: Double) throws(GeometryFault) 
         return .point(pair[0], pair[1])
     case "MultiPoint":
         for place in try run(coordinates, least: 1) { discs.append(Disc(centre: place, radius: radius)) }
-    case "LineString": discs = circles(along: try run(coordinates, least: 2), radius)
+    case "LineString": discs = circles(along: try run(coordinates, least: 2), radius, most: 1000)
     case "MultiLineString":
-        for part in try parts(coordinates) { discs += circles(along: try run(part, least: 2), radius) }
-    case "Polygon": discs = try circles(over: coordinates, radius)
-    case "MultiPolygon": for part in try parts(coordinates) { discs += try circles(over: part, radius) }
+        let parts = try parts(coordinates)
+        for part in parts { discs += circles(along: try run(part, least: 2), radius, most: 1000 / parts.count) }
+    case "Polygon": discs = try circles(over: coordinates, radius, cells: 256)
+    case "MultiPolygon":
+        let parts = try parts(coordinates)
+        for part in parts { discs += try circles(over: part, radius, cells: max(36, 256 / parts.count)) }
     default:
         throw GeometryFault(
             value: geometry,
@@ -86,18 +89,28 @@ private func run(_ value: JSONValue, least: Int) throws(GeometryFault) -> [Coord
     return found
 }
 
-/// Circles that hold the edges of a run.
-private func circles(along run: [Coordinate], _ radius: Double) -> [Disc] {
-    zip(run, run.dropFirst()).map { from, to in
-        let middle = Coordinate(
-            longitude: (from.longitude + to.longitude) / 2, latitude: (from.latitude + to.latitude) / 2)
-        let reach = max(geodesicDistance(middle, from), geodesicDistance(middle, to))
-        return Disc(centre: middle, radius: reach * 1.01 + radius)
+/// Circles that hold the edges of a run: so many that none is much wider than half a kilometre, where so many do for that.
+private func circles(along run: [Coordinate], _ radius: Double, most: Int) -> [Disc] {
+    let most = max(1, most / (run.count - 1))
+    return zip(run, run.dropFirst()).flatMap { from, to in
+        let length = geodesicDistance(from, to)
+        let count = min(most, max(1, Int((length / max(500, radius)).rounded(.up))))
+        func place(_ share: Double) -> Coordinate {
+            Coordinate(
+                longitude: from.longitude + share * (to.longitude - from.longitude),
+                latitude: from.latitude + share * (to.latitude - from.latitude))
+        }
+        return (0..<count).map { number in
+            let middle = place((Double(number) + 0.5) / Double(count))
+            let ends = [number, number + 1].map { place(Double($0) / Double(count)) }
+            let reach = ends.map { geodesicDistance(middle, $0) }.max() ?? 0
+            return Disc(centre: middle, radius: reach * 1.01 + radius)
+        }
     }
 }
 
-/// Circles that hold an area: its box is cut into cells, and each cell that the area can reach gets one.
-private func circles(over rings: JSONValue, _ radius: Double) throws(GeometryFault) -> [Disc] {
+/// Circles that hold an area: its box is cut into cells about as wide as high, and each cell that the area can reach gets one.
+private func circles(over rings: JSONValue, _ radius: Double, cells: Int) throws(GeometryFault) -> [Disc] {
     var found: [[Coordinate]] = []
     for ring in rings.list ?? [] {
         let run = try run(ring, least: 4)
@@ -120,11 +133,16 @@ private func circles(over rings: JSONValue, _ radius: Double) throws(GeometryFau
     let east = outer.map(\.longitude).max() ?? 0
     let south = outer.map(\.latitude).min() ?? 0
     let north = outer.map(\.latitude).max() ?? 0
-    let cells = 6
-    let (width, height) = ((east - west) / Double(cells), (north - south) / Double(cells))
+    let corner = Coordinate(longitude: west, latitude: south)
+    let across = geodesicDistance(corner, Coordinate(longitude: east, latitude: south))
+    let up = geodesicDistance(corner, Coordinate(longitude: west, latitude: north))
+    let root = Double(cells).squareRoot()
+    let columns = min(cells / 4, max(2, Int(root * (across / max(1, up)).squareRoot())))
+    let rows = max(2, cells / columns)
+    let (width, height) = ((east - west) / Double(columns), (north - south) / Double(rows))
     var discs: [Disc] = []
-    for column in 0..<cells {
-        for row in 0..<cells {
+    for column in 0..<columns {
+        for row in 0..<rows {
             let (left, bottom) = (west + Double(column) * width, south + Double(row) * height)
             guard reaches(outer, left, bottom, left + width, bottom + height) else { continue }
             let middle = Coordinate(longitude: left + width / 2, latitude: bottom + height / 2)

@@ -111,7 +111,7 @@ public struct JSONRows {
         func mistake(_ offset: Int, _ message: String) -> RowMistake {
             hasMistake = true
             let found = place(offset)
-            return RowMistake(line: found.line, column: found.column, message: message)
+            return RowMistake(line: found.line, column: found.column, message: message, row: -number)
         }
         var mistakes: [RowMistake] = []
         guard case .members(let own) = value.content else {
@@ -243,7 +243,8 @@ public struct JSONRows {
         reading.mistakes += mistakes.map { mistake in
             let column = ObservationColumn(rawValue: mistake.column - 1) ?? .id
             let found = place(mistake.line, column)
-            return RowMistake(line: found.line, column: found.column, message: mistake.message)
+            return RowMistake(
+                line: found.line, column: found.column, message: mistake.message, row: -mistake.line)
         }
         reading.mistakes.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     }

@@ -41,7 +41,9 @@ struct RowReading {
         }
         let start = place >= 0 ? Int(spans[place].start) : Int(spans[0].start)
         let isQuoted = start > 0 && bytes[start - 1] == 0x22
-        mistakes.append(RowMistake(line: lineOf(start), at: isQuoted ? start - 1 : start, in: bytes, message))
+        var mistake = RowMistake(line: lineOf(start), at: isQuoted ? start - 1 : start, in: bytes, message)
+        mistake.row = line
+        mistakes.append(mistake)
     }
 
     /// The line of a field: a field before it may hold line ends.

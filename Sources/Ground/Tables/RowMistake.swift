@@ -4,10 +4,13 @@ public struct RowMistake: Sendable, Hashable {
     public var column: Int
     /// What is wrong; what was expected.
     public var message: String
-    public init(line: Int, column: Int, message: String) {
+    /// What tells its row from others where the line does not.
+    public var row: Int?
+    public init(line: Int, column: Int, message: String, row: Int? = nil) {
         self.line = line
         self.column = column
         self.message = message
+        self.row = row
     }
 }
 

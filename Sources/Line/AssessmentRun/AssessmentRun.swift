@@ -12,6 +12,8 @@ public struct AssessmentResult: Sendable {
     /// Rows that cannot be read: the first thousand, and how many there are in all.
     public var mistakes: [RowMistake] = []
     public var mistakeCount = 0
+    /// Rows with at least one mistake.
+    public var badRows = 0
     /// Rows that cannot have been in the period asked for.
     public var outside = 0
     /// Columns and properties that were not read, each at its first place.
@@ -80,6 +82,9 @@ public struct AssessmentRun: Sendable {
         var rows: [UInt8]
         var outside = 0
         var unread: [String: RowMistake] = [:]
+
+        /// A row can have several mistakes.
+        var badRows: Int { Set(mistakes.map { $0.row ?? $0.line }).count }
     }
 
     /// Judges a file. Rows with mistakes are left out and counted.
@@ -107,6 +112,7 @@ public struct AssessmentRun: Sendable {
             unread.merge(judged.unread) { first, _ in first }
             result.totals.merge(judged.totals)
             result.mistakeCount += judged.mistakes.count
+            result.badRows += judged.badRows
             result.outside += judged.outside
             result.mistakes += judged.mistakes.prefix(max(0, 1000 - result.mistakes.count))
             if !judged.rows.isEmpty, let rows {
@@ -138,7 +144,7 @@ public struct AssessmentRun: Sendable {
             }
         }
         result.unread = unread.values.sorted { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) }
-        result.totals.skipped = result.mistakeCount
+        result.totals.skipped = result.badRows
         return result
     }
 

@@ -12,7 +12,11 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
         "\(found.title): \(counted(totals.rows, "observation")) judged by "
             + counted(found.agreement.provisions.count, "provision")
     ]
-    if totals.skipped > 0 { lines.append("\(counted(totals.skipped, "row")) skipped because of mistakes") }
+    if totals.skipped > 0 {
+        lines.append(
+            "\(counted(totals.skipped, "row")) skipped because of mistakes: what they tell is in no figure, and no “at most” holds "
+                + "for it")
+    }
     lines.append(
         "findings: \(totals.values[2]) certain, \(totals.values[1]) possible, \(totals.values[0]) excluded")
     lines += readingLines(found)
