@@ -49,7 +49,7 @@ public struct IncidentAnswers: Sendable {
     }
 }
 
-/// Joins observations that may tell of the same event, and counts events: at least, at most.
+/// Joins observations that lie together in place, time and kind, and counts events: at least, at most.
 ///
 ///     let file = try CaseFile.read(atFolder: "Examples/exercise")
 ///     let found = try answer(IncidentRequest(), about: file)

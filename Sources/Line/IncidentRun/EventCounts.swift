@@ -131,7 +131,8 @@ public struct EventCounts: Sendable {
         var run = CountingRun(self, tests: 100_000)
         let selection = Selection(casualty: casualty)
         let rows = members.sorted().map { Int32($0) }.filter { value(Int($0), selection) != .excluded }
-        return run.count(ChosenReports(selection, certain: rows, possible: rows))
+        let certain = rows.filter { value(Int($0), selection) == .certain }
+        return run.count(ChosenReports(selection, certain: certain, possible: rows))
     }
 
     /// Whether a place lies in the region of a report as it is drawn for counting.

@@ -75,6 +75,8 @@ extension EventCounts {
             selection.provision.map {
                 ThreeValued(rawValue: storage.values[row * storage.provisionCount + $0]) ?? .possible
             } ?? .certain
+        // What was looked into and not found so proves nothing, of a breach or of any event.
+        if storage.statuses[row] == VerificationStatus.inconclusive.rawValue { value = min(value, .possible) }
         func narrow(_ canBe: Bool, _ mustBe: Bool) {
             value = min(value, mustBe ? .certain : canBe ? .possible : .excluded)
         }

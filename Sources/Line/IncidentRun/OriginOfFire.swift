@@ -73,8 +73,10 @@ extension EventCounts {
             guard let disc = reports[place].disc else { continue }
             for ground in heldGrounds(judge.grounds(of: disc, during: reports[place].span)) { masses[ground] = all }
         }
-        let found = masses.map { (ground: $0.key, mass: $0.value, finding: originTest(shareOfMassInArea: $0.value / all)) }
-            .filter { $0.finding != .notDetermined }
+        let found = masses.map {
+            (ground: $0.key, mass: $0.value, finding: originTest(shareOfMassInArea: $0.value / all))
+        }
+        .filter { $0.finding != .notDetermined }
         // A party's ground says most, then what is surest, then what the most lines bound.
         let best = found.max { a, b in
             if (a.ground.party != nil) != (b.ground.party != nil) { return b.ground.party != nil }

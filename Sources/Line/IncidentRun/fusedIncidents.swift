@@ -1,7 +1,8 @@
 public import CaseModel
 import Counting
 
-/// Joins reports into incidents: sets that may tell of the same event, jointly possible in place, time and kind.
+/// Joins reports into incidents: what lies together in place, time and kind, for people to look at as one thing. It may be of
+/// several events, as two reports of one observer are: of how many is proved of each incident, and no count rests on the joining.
 ///
 /// The most precise reports come first, so that the answer does not hang on the order of the rows. Each joins the
 /// incident with which it has something in common and whose place it is nearest to, counting 340 m for a second, or

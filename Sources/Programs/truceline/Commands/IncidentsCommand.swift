@@ -7,7 +7,7 @@ import Report
 struct IncidentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incidents",
-        abstract: "Joins observations that may tell of the same event, and counts events: at least, at most.",
+        abstract: "Joins observations that lie together in place, time and kind, and counts events: at least, at most.",
         discussion: """
             "At least" is the least number of distinct events that all reports together allow; it is proved by reports \
             that cannot be the same events, or by weights. "At most" is the sum of what the reports allow. Both are of \

@@ -63,6 +63,8 @@ struct PublicPages {
         if let first = found.totals.first {
             made +=
                 "<p class=\"lead\">Distinct events reported \(periodWords): \(fromTo(first.atLeast, first.atMost)).</p>\n"
+            made +=
+                "<p>Counted is what was reported, however it is rated, and nothing that was refuted; what was found inconclusive is in no “at least”. How sure each incident is stands beside it.</p>\n"
         } else {
             made +=
                 found.hasReports

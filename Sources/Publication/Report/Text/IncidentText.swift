@@ -69,7 +69,8 @@ private func silenceWords(_ silence: [EvidenceItem]?) -> String {
     guard let silence else { return "who else watched is not known: no observers in the file" }
     let words = silence.map { item in
         guard case .silence(let chance) = item.contrary else { return item.sourceName }
-        return "\(item.sourceName) (would have noticed it with \(shareWords(chance)) or more)"
+        return
+            "\(item.sourceName) (would have noticed it with \(shareWords(chance))\(chance > 0.9995 ? "" : " or more"))"
     }
     return "watched and reported nothing of it: "
         + (words.isEmpty ? "nobody with a chance of one half or more" : words.joined(separator: ", "))
