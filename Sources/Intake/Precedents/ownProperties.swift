@@ -66,7 +66,16 @@ private struct OwnTerms {
         case .foreignForces:
             guard !found.missions.isEmpty else { return own(.unknown, "the file does not say") }
             guard !missions.isEmpty else { return own(.unknown, "every mission of the file is over") }
-            return own(isDeployed ? .yes : .partly, "a mission, \(states)", missions.map(\.label))
+            // Who only watches or carries may be unarmed, whom the library does not call forces either.
+            let duties = living(found.tasks)
+            let forces = missions.filter { mission in
+                let own = duties.filter { $0.mission == mission.id }
+                return own.isEmpty || own.contains { [.deter, .strengthen, .skies, .sea].contains($0.kind) }
+            }
+            guard !forces.isEmpty else {
+                return own(.unknown, "the mission is to watch or to help, and may be unarmed", missions.map(\.label))
+            }
+            return own(isDeployed ? .yes : .partly, "a mission, \(states)", forces.map(\.label))
         case .jointCommission, .disputeSettlement, .signedByAll, .publicVote, .peaceAgreement, .lastedTenYears:
             return own(.unknown, "the file has no place for it")
         }
