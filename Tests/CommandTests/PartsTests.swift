@@ -245,7 +245,16 @@ import Testing
                 try #require(changed != own, "\(name)")
                 try write(changed, to: "\(folder)/\(name)")
             }
+            // As if no line were in force, or one only in some hours.
+            let chances = String(try #require(own.firstMatch(of: #/"chances" : "([^"]*)"/#)?.1))
+            let cells = try #require(Data(base64Encoded: chances.replacing(#"\/"#, with: "/")))
+            let none: [UInt8] = [0, 0, 0, 0, 0, 0, 0xF0, 0xBF]
+            for (name, count) in [("out", cells.count), ("hour", none.count)] {
+                let less = (0..<count / none.count).flatMap { _ in none } + cells.dropFirst(count)
+                try write(own.replacing(chances, with: Data(less).base64EncodedString()), to: "\(folder)/\(name)")
+            }
             for (names, words) in [
+                (["out"], "in force otherwise than in the case"), (["hour"], "in force otherwise than in the case"),
                 (["one", "mortar"], "tells of another kind of event or another corridor than"),
                 (["one", "wide"], "tells of another kind of event or another corridor than"),
                 (["case"], "made from other files"), (["cells"], "chances; expected"), (["many"], "hours from"),
@@ -255,6 +264,13 @@ import Testing
                     ["merge", bundledExercise] + names.map { "\(folder)/\($0)" } + ["-o", folder + "/out.csv"])
                 #expect(done.status == 2, "\(names): \(done.output)")
                 #expect(done.errors.contains(words), "\(names): \(done.errors)")
+            }
+            for (options, words) in [
+                (["--skip-bad"], "--skip-bad beside parts of coverage"),
+                (["--decisions", folder + "/one"], "--decisions beside parts of coverage"),
+            ] {
+                let done = try truceline(["merge", bundledExercise, folder + "/one"] + options)
+                #expect(done.status == 2 && done.errors.contains(words), "\(done.errors)")
             }
         }
     }
@@ -285,6 +301,11 @@ import Testing
             try lie("key", #""of" : 2"#, #""of" : 2, "off" : 2"#)
             try lie("none", #""of" : 2"#, #""of" : 0"#)
             try write("[]", to: folder + "/list")
+            let unused = try truceline(
+                "merge", bundledExercise, folder + "/one", folder + "/two", "--skip-bad", "--observers", folder + "/one")
+            #expect(
+                unused.status == 2 && unused.errors.contains("--skip-bad, --observers beside parts of totals"),
+                "\(unused.errors)")
             let expected = [
                 (["one", "one"], "part 1 is in"), (["one", "third"], "one of 3 parts, where"),
                 (["one", "day"], "judged for other days than"), (["case", "two"], "made from other files"),

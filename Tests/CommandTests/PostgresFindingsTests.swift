@@ -90,6 +90,55 @@ import Testing
         }
     }
 
+    /// Findings of one case and incidents of another would be joined by the ids of their reports.
+    @Test func whatIsOfOtherFilesOrDaysIsRefused() throws {
+        try inServer { server, schema in
+            let address = server.address(schema: schema)
+            #expect(try truceline("assess", bundledExercise, "--from", "2026-03-03", "--to", address).status == 0)
+            try inFolder { folder in
+                let other = folder + "/other"
+                #expect(try truceline("exercise", other, "--seed", "9", "--days", "2").status == 0)
+                for command in ["incidents", "coverage"] {
+                    let done = try truceline(command, other, "--to", address)
+                    #expect(done.status == 2 && done.errors.contains("of another case"), "\(done.errors)")
+                }
+                let rows = folder + "/rows.csv"
+                let all = try text(of: bundledExercise + "/observations.csv").split(separator: "\n")
+                try all.dropLast().joined(separator: "\n").write(toFile: rows, atomically: true, encoding: .utf8)
+                let fewer = try truceline(
+                    "incidents", bundledExercise, "--from", "2026-03-03", "--observations", rows, "--to", address)
+                #expect(fewer.status == 2 && fewer.errors.contains("of other observations"), "\(fewer.errors)")
+            }
+            let whole = try truceline("incidents", bundledExercise, "--to", address)
+            #expect(whole.status == 2)
+            #expect(
+                whole.errors.contains("findings of days from 2026-03-03 in its schema")
+                    && whole.errors.contains("and all days is asked about"), "\(whole.errors)")
+            #expect(try truceline("incidents", bundledExercise, "--from", "2026-03-03", "--to", address).status == 0)
+            #expect(try truceline("coverage", bundledExercise, "--to", address).status == 0)
+        }
+    }
+
+    /// The hull of regions on both sides of 180° is round them, not round the whole Earth.
+    @Test func hullsOver180AreCutThere() throws {
+        try inServer { server, schema in
+            let rows = "id,time,lon,lat,radius_m,kind\na,2026-01-01T10:00Z,179.99,48,5000,shot\n"
+                + "b,2026-01-01T10:00Z,-179.99,48,5000,shot\n"
+            let address = server.address(schema: schema)
+            for command in [["assess", "--all"], ["incidents"]] {
+                let done = try SmallLineCase.run(
+                    command[0], ["observations.csv": Data(rows.utf8)], command.dropFirst() + ["--to", address])
+                #expect(done.status == 0, "\(done.errors)")
+            }
+            let hull = try server.psql(
+                """
+                SELECT count(*), bool_and(ST_IsValid(geom)), bool_and(ST_Area(geom::geography) BETWEEN 75e6 AND 110e6),
+                  min(ST_NumGeometries(geom)) FROM \(schema).incidents_on_map
+                """)
+            #expect(hull.output == "1|t|t|2\n", "\(hull.output)\(hull.errors)")
+        }
+    }
+
     @Test func aMistakeLeavesNothing() throws {
         try inServer { server, schema in
             let rows = "id,time,lon,lat,kind\na,2026-01-01T10:00Z,37.5,48.01,shot\nb,never,37.5,48.01,shot\n"

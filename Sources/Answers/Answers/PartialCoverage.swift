@@ -82,7 +82,7 @@ public func mergedCoverage(atPaths paths: [String], of file: CaseFile) throws(Re
         func add(_ part: PartialCoverage) {
             if part.spans.isEmpty { wrong(path, "no hours; expected a span of them") }
             for span in part.spans {
-                if let fault = span.fault(segments: segments.count) {
+                if let fault = span.fault(segments, of: file.records) {
                     wrong(path, fault)
                 } else {
                     read.append((path, span))

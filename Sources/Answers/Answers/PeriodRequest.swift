@@ -42,6 +42,16 @@ public struct PeriodRequest: Sendable {
         return ReportingPeriod(days: (first ?? -Self.farthest)...(last ?? Self.farthest), span: span)
     }
 
+    /// "all days", "2026-03-02 to 2026-03-08", "days from 2026-03-02": the same days in the same words, however they are
+    /// asked for.
+    public func words(_ file: CaseFile) throws(Refusal) -> String {
+        guard let days = try period(file)?.days else { return "all days" }
+        let (first, last) = (dayWords(days.lowerBound), dayWords(days.upperBound))
+        guard Self.isStated(days.lowerBound) else { return "days until \(last)" }
+        guard Self.isStated(days.upperBound) else { return "days from \(first)" }
+        return first == last ? first : "\(first) to \(last)"
+    }
+
     /// Farther than any day that a file can name: what stands for an end that was not asked for.
     private static let farthest = 4_000_000
 

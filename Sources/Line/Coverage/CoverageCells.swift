@@ -88,9 +88,11 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
         }
     }
 
-    /// What is wrong with it as a span of a line of so many segments; nil where nothing is.
-    public func fault(segments: Int) -> String? {
-        guard segmentCount == segments else { return "\(segmentCount) segments; expected the line's \(segments)" }
+    /// What is wrong with it as a span of a case's lines, cut into these segments; nil where nothing is.
+    public func fault(_ segments: [LineSegment], of found: Case) -> String? {
+        guard segmentCount == segments.count else {
+            return "\(segmentCount) segments; expected the line's \(segments.count)"
+        }
         guard (1...CoverageGrid.mostCells).contains(hourCount), abs(firstHour) < Self.farthest,
             segmentCount <= CoverageGrid.mostCells / hourCount
         else { return "\(hourCount) hours from \(firstHour); expected what one run of `truceline coverage` tells" }
@@ -98,8 +100,17 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
         guard chances.count == cells * Self.size else {
             return "\(chances.count / Self.size) chances; expected \(cells), one for each segment and hour"
         }
+        let numbers = numbers
         guard numbers.allSatisfy({ (0...1).contains($0) || $0 == -1 }) else {
             return "a chance that is none; expected 0 to 1, or -1 where no line is in force"
+        }
+        for (number, segment) in segments.enumerated() {
+            let validity = found.lines[segment.line].validity
+            for (place, hour) in hours.enumerated()
+            where (numbers[number * hourCount + place] >= 0) != CoverageGrid.holds(validity, atHour: hour) {
+                return "hours in which a line is in force otherwise than in the case; expected -1 where it is not, "
+                    + "and a chance where it is"
+            }
         }
         guard active.allSatisfy({ (0..<cells).contains($0) }), zip(active, active.dropFirst()).allSatisfy({ $0 < $1 })
         else { return "cells beyond its own among those in which something was reported" }

@@ -95,6 +95,11 @@ public struct CoverageGrid: Sendable {
 
     /// More cells than this are not reckoned at once.
     public static let mostCells = 200_000_000
+    /// Whether a line is in force in an hour since 1970: the line of its middle has all of it.
+    static func holds(_ validity: TimeSpan, atHour hour: Int) -> Bool {
+        let middle = Int64(hour) * 3600 + 1800
+        return validity.first <= middle && middle <= validity.last
+    }
     /// At least this chance for "observed", and less than this for "not observed".
     public static let observedFrom = 0.5
     public static let notObservedBelow = 0.1
@@ -149,9 +154,8 @@ public struct CoverageGrid: Sendable {
         for (number, segment) in segments.enumerated() {
             let validity = found.lines[segment.line].validity
             guard validity != .always else { continue }
-            for hour in 0..<hourCount {
-                let middle = Int64(firstHour + hour) * 3600 + 1800
-                if middle < validity.first || middle > validity.last { missed[number * hourCount + hour] = -1 }
+            for hour in 0..<hourCount where !Self.holds(validity, atHour: firstHour + hour) {
+                missed[number * hourCount + hour] = -1
             }
         }
         reported = ReportedCells(segments: segments.count, hours: hourCount)

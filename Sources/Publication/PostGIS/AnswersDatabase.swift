@@ -8,6 +8,8 @@ public struct AnswersDatabase {
     /// The address without a password.
     public var name: String { place.name }
     private let place: MapSchema
+    /// What the findings there are made from.
+    private let findings: MadeFrom
     private var connection: PostgresConnection { place.connection }
 
     /// Connects to a schema that `assess --to` made.
@@ -19,15 +21,40 @@ public struct AnswersDatabase {
                     "has no findings in a schema '\(place.schema)'; expected one that `truceline assess --to` made",
                     state: MapSchema.question)
             }
+            guard try place.has("made_from") else {
+                throw PostgresFault(
+                    "does not say of which case the findings in its schema '\(place.schema)' are; expected a schema that "
+                        + "`truceline assess --to` of this version made",
+                    state: MapSchema.question)
+            }
+            findings = try place.madeFrom()
         } catch {
             throw place.failure(error)
         }
     }
 
+    /// What is joined by the ids of reports is of the same reports and days; what lies along the line, of the same records.
     private func write(
-        _ tables: [String], _ body: () throws(PostgresFault) -> Void
+        _ tables: [String], _ made: MadeFrom, joinsReports: Bool, _ body: () throws(PostgresFault) -> Void
     ) throws(FindingsDatabaseFailure) {
         do throws(PostgresFault) {
+            guard made.records == findings.records,
+                !joinsReports || made.observations == findings.observations
+            else {
+                let what =
+                    made.records != findings.records ? made.title == findings.title
+                    ? "an earlier or later state of this case" : "another case, '\(findings.title)'" : "other observations"
+                throw PostgresFault(
+                    "has the findings of \(what) in its schema '\(place.schema)'; expected those of the same files, which "
+                        + "`truceline assess --to` writes into a schema of their own",
+                    state: MapSchema.question)
+            }
+            guard !joinsReports || made.days == findings.days else {
+                throw PostgresFault(
+                    "has the findings of \(findings.days) in its schema '\(place.schema)', and \(made.days) is asked "
+                        + "about; expected the same days",
+                    state: MapSchema.question)
+            }
             for table in tables {
                 guard try !place.has(table) else {
                     throw PostgresFault(
@@ -51,16 +78,17 @@ public struct AnswersDatabase {
     }
 
     /// Writes incidents. On the map an incident is the hull of where the findings have its reports, and so of no more than
-    /// they show; one none of whose reports has a finding there, or says where, is not on it.
+    /// they show; one none of whose reports has a finding there, or says where, is not on it. Over 180° the hull is taken across and cut there.
     ///
     /// - Parameters:
     ///   - columns: the names of the table's columns.
     ///   - table: incidents as CSV, with a line of names.
     ///   - reports: incident and observation of each report, as CSV with a line of names.
+    ///   - made: the files and days that they are of; those of the findings.
     public func writeIncidents(
-        _ columns: [String], _ table: [UInt8], reports: [UInt8]
+        _ columns: [String], _ table: [UInt8], reports: [UInt8], of made: MadeFrom
     ) throws(FindingsDatabaseFailure) {
-        try write(["incidents", "incident_reports"]) { () throws(PostgresFault) in
+        try write(["incidents", "incident_reports"], made, joinsReports: true) { () throws(PostgresFault) in
             let types = ["incident": "TEXT PRIMARY KEY", "at_least": "BIGINT NOT NULL", "at_most": "BIGINT"]
             let own = columns.map { "\(quotedName($0)) \(types[$0] ?? "TEXT")" }.joined(separator: ", ")
             try connection.execute(
@@ -75,8 +103,14 @@ public struct AnswersDatabase {
             try connection.execute(
                 """
                 CREATE VIEW incidents_on_map AS SELECT i.*, m.geom FROM incidents i JOIN (
-                    SELECT r.incident, ST_ConvexHull(ST_Collect(f.geom))::geometry(Geometry, 4326) AS geom
-                    FROM incident_reports r JOIN findings f USING (observation) WHERE f.geom IS NOT NULL GROUP BY r.incident
+                    SELECT incident, (CASE
+                      WHEN ST_XMax(whole) - ST_XMin(whole) > 180
+                        AND ST_XMax(eastward) - ST_XMin(eastward) < ST_XMax(whole) - ST_XMin(whole)
+                      THEN ST_WrapX(ST_ConvexHull(eastward), 180, -360)
+                      ELSE ST_ConvexHull(whole) END)::geometry(Geometry, 4326) AS geom
+                    FROM (SELECT r.incident, ST_Collect(f.geom) AS whole, ST_ShiftLongitude(ST_Collect(f.geom)) AS eastward
+                      FROM incident_reports r JOIN findings f USING (observation) WHERE f.geom IS NOT NULL
+                      GROUP BY r.incident) g
                   ) m USING (incident);
                 """)
         }
@@ -90,9 +124,9 @@ public struct AnswersDatabase {
     ///
     /// - Parameter rows: segments and hours as CSV, with a line of names.
     public func writeCoverage(
-        _ rows: some Sequence<[UInt8]>, _ stretches: [Stretch]
+        _ rows: some Sequence<[UInt8]>, _ stretches: [Stretch], of made: MadeFrom
     ) throws(FindingsDatabaseFailure) {
-        try write(["coverage", "coverage_stretches"]) { () throws(PostgresFault) in
+        try write(["coverage", "coverage_stretches"], made, joinsReports: false) { () throws(PostgresFault) in
             try connection.execute(
                 """
                 CREATE TABLE coverage (line TEXT NOT NULL, km_from NUMERIC NOT NULL, km_to NUMERIC NOT NULL,

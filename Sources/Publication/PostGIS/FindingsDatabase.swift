@@ -55,6 +55,7 @@ public final class FindingsDatabase {
           missing_fact TEXT, attribution TEXT, side TEXT, distance_least_m NUMERIC, distance_most_m NUMERIC, zones TEXT,
           zones_possible TEXT, day_first DATE, day_last DATE, region TEXT, radius_m DOUBLE PRECISION,
           geom geometry(Geometry, 4326), PRIMARY KEY (observation, provision));
+        CREATE TABLE made_from (title TEXT NOT NULL, records TEXT NOT NULL, observations TEXT NOT NULL, days TEXT NOT NULL);
         CREATE TABLE line (id TEXT PRIMARY KEY, name TEXT NOT NULL, left_party TEXT, right_party TEXT,
           valid_from TIMESTAMPTZ, valid_until TIMESTAMPTZ, geom geometry(LineString, 4326));
         CREATE VIEW findings_on_map AS SELECT * FROM findings WHERE geom IS NOT NULL;
@@ -124,10 +125,10 @@ public final class FindingsDatabase {
         return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     }
 
-    /// Ends it all: indexes, the line, views, and the commit.
+    /// Ends it all: indexes, the line, what it was made from, views, and the commit.
     ///
     /// - Returns: how many findings there are.
-    public func finish() throws(FindingsDatabaseFailure) -> Int {
+    public func finish(_ made: MadeFrom) throws(FindingsDatabaseFailure) -> Int {
         do throws(PostgresFault) {
             if let failure { throw failure }
             guard regions.isEmpty else { throw PostgresFault("findings without rows: nothing was written") }
@@ -145,6 +146,9 @@ public final class FindingsDatabase {
                         Self.moment(line.validity.last), .text("LINESTRING(\(run))"),
                     ])
             }
+            try connection.rows(
+                "INSERT INTO made_from VALUES (?, ?, ?, ?)",
+                [.text(made.title), .text(made.records), .text(made.observations), .text(made.days)])
             try connection.execute("COMMIT; ANALYZE \(quotedName(schema)).findings")
         } catch {
             throw FindingsDatabaseFailure(message: "\(name): \(error.message)", isQuestion: false)

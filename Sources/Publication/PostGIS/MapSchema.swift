@@ -7,6 +7,24 @@ public struct FindingsDatabaseFailure: Error {
     public var isQuestion: Bool
 }
 
+/// From which files the answers in a schema are made, so that those of other files are not joined with them.
+public struct MadeFrom: Sendable, Equatable {
+    /// The case, in words.
+    public var title: String
+    /// SHA-256 of its records, and of them with the observations.
+    public var records: String
+    public var observations: String
+    /// The reporting days that were asked about, "2026-03-02 to 2026-03-08" or "all days".
+    public var days: String
+
+    public init(title: String, records: String, observations: String, days: String) {
+        self.title = title
+        self.records = records
+        self.observations = observations
+        self.days = days
+    }
+}
+
 /// The schema of a PostgreSQL database with PostGIS that answers are written into.
 struct MapSchema {
     static let usual = "truceline"
@@ -56,6 +74,21 @@ struct MapSchema {
         try connection.rows(
             "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = ? AND tablename = ?",
             [.text(schema), .text(table)])[0, 0] != .integer(0)
+    }
+
+    /// What the findings in it are made from, as its table says.
+    func madeFrom() throws(PostgresFault) -> MadeFrom {
+        let rows = try connection.rows(
+            "SELECT title, records, observations, days FROM \(quotedName(schema)).made_from")
+        guard rows.count == 1, case .text(let title) = rows[0, 0], case .text(let records) = rows[0, 1],
+            case .text(let observations) = rows[0, 2], case .text(let days) = rows[0, 3]
+        else {
+            throw PostgresFault(
+                "has a table made_from in its schema '\(schema)' that says nothing; expected what "
+                    + "`truceline assess --to` wrote",
+                state: Self.question)
+        }
+        return MadeFrom(title: title, records: records, observations: observations, days: days)
     }
 
     /// For the rest of the transaction names without a schema are those of this one.

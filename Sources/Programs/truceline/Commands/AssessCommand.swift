@@ -123,7 +123,7 @@ struct AssessCommand: ParsableCommand {
             let database = try FindingsDatabase(address: address, case: file.records, withExcluded: all)
             let found = try answer(
                 request, about: file, visit: { database.add($0, $1) }, write: { database.write($0) })
-            let count = try database.finish()
+            let count = try database.finish(try madeFrom(file, request.period))
             print("Findings: \(count) in \(database.name)")
             return found
         } catch let failure as FindingsDatabaseFailure {

@@ -72,9 +72,10 @@ struct CoverageCommand: ParsableCommand {
             guard let grid = found.grid else {
                 throw Refusal(.question, "no coverage of a line to write; expected a case with a line and observers")
             }
+            let made = try madeFrom(file, PeriodRequest())
             return try intoDatabase(address) { database throws(FindingsDatabaseFailure) in
                 try database.writeCoverage(
-                    CoverageRows(grid, file.records), coverageStretches(grid, file.records))
+                    CoverageRows(grid, file.records), coverageStretches(grid, file.records), of: made)
             }
         }
         print(coverageText(found, file), terminator: "")

@@ -72,7 +72,7 @@ struct IncidentsCommand: ParsableCommand {
         }
         if let tags { try emit(Array(try machineTagList(found).utf8), to: tags) }
         if let certificates { try write(found, certificates, file) }
-        let written = try database.map { try writeIncidents(found, to: $0, file) }
+        let written = try database.map { try writeIncidents(found, to: $0, file, request.period) }
         print(countsText(found, file.records), terminator: "")
         if let written { print("Incidents: \(found.incidents.count) in \(written)") }
         if let output { print("Incidents: \(output)") }
@@ -83,14 +83,24 @@ struct IncidentsCommand: ParsableCommand {
 }
 
 /// - Returns: the database without a password.
-private func writeIncidents(_ found: IncidentAnswers, to address: String, _ file: CaseFile) throws(Refusal) -> String {
+private func writeIncidents(
+    _ found: IncidentAnswers, to address: String, _ file: CaseFile, _ period: PeriodRequest
+) throws(Refusal) -> String {
+    let made = try madeFrom(file, period)
     // Behind the rows may stand how many were left out.
     let rows = incidentTable(found, file.records).split(separator: "\n").filter { !$0.hasPrefix("#") }
     return try intoDatabase(address) { database throws(FindingsDatabaseFailure) in
         try database.writeIncidents(
             rows[0].split(separator: ",").map(String.init), Array(rows.map { $0 + "\n" }.joined().utf8),
-            reports: Array(incidentReportTable(found).utf8))
+            reports: Array(incidentReportTable(found).utf8), of: made)
     }
+}
+
+/// The files and days that answers are made from.
+func madeFrom(_ file: CaseFile, _ period: PeriodRequest) throws(Refusal) -> MadeFrom {
+    MadeFrom(
+        title: file.records.title, records: try file.hash(of: []), observations: try file.hash(of: .observations),
+        days: try period.words(file))
 }
 
 /// Writes something into a schema that `assess --to` made.

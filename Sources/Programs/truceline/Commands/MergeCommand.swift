@@ -51,15 +51,26 @@ struct MergeCommand: ParsableCommand {
         }
     }
 
-    private func refuseCertificates() throws(Refusal) {
+    /// Refuses what these parts have no use for.
+    private func refuse(_ others: [(name: String, isGiven: Bool)], beside parts: String) throws(Refusal) {
         if certificates != nil {
             throw Refusal(
                 .question, "--certificates beside parts that hold no counts; expected those of `truceline incidents`")
         }
+        let given = ([("--skip-bad", rows.skipBad), ("--form", rows.form != nil),
+            ("--decisions", gathering.decisions != nil)] + others).filter(\.1).map(\.0)
+        if !given.isEmpty {
+            throw Refusal(
+                .question,
+                "\(given.joined(separator: ", ")) beside parts of \(parts), which are not made anew; expected none of "
+                    + "them")
+        }
     }
 
     private func mergeTotals(_ file: CaseFile) throws {
-        try refuseCertificates()
+        try refuse(
+            [("--observations", rows.observations != nil), ("--observers", observers.observers != nil)],
+            beside: "totals")
         let merged = try mergedParts(atPaths: parts, of: file)
         try check(isWhole: merged.missing.isEmpty, missingPartsText(merged.missing, of: merged.partial.answer.of))
         if let output { try emit(Array(totalsTable(merged.answers, file.records).utf8), to: output) }
@@ -95,7 +106,7 @@ struct MergeCommand: ParsableCommand {
     }
 
     private func mergeCoverage(_ file: CaseFile) throws {
-        try refuseCertificates()
+        try refuse([], beside: "coverage")
         let merged = try mergedCoverage(atPaths: parts, of: file)
         try check(isWhole: merged.cells != nil, missingHoursText(merged))
         if let partial { try emit(json(merged.partial), to: partial) }
