@@ -302,7 +302,8 @@ import Testing
             try lie("none", #""of" : 2"#, #""of" : 0"#)
             try write("[]", to: folder + "/list")
             let unused = try truceline(
-                "merge", bundledExercise, folder + "/one", folder + "/two", "--skip-bad", "--observers", folder + "/one")
+                "merge", bundledExercise, folder + "/one", folder + "/two", "--skip-bad", "--observers", folder + "/one"
+            )
             #expect(
                 unused.status == 2 && unused.errors.contains("--skip-bad, --observers beside parts of totals"),
                 "\(unused.errors)")

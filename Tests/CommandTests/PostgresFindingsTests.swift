@@ -122,7 +122,8 @@ import Testing
     /// The hull of regions on both sides of 180° is round them, not round the whole Earth.
     @Test func hullsOver180AreCutThere() throws {
         try inServer { server, schema in
-            let rows = "id,time,lon,lat,radius_m,kind\na,2026-01-01T10:00Z,179.99,48,5000,shot\n"
+            let rows =
+                "id,time,lon,lat,radius_m,kind\na,2026-01-01T10:00Z,179.99,48,5000,shot\n"
                 + "b,2026-01-01T10:00Z,-179.99,48,5000,shot\n"
             let address = server.address(schema: schema)
             for command in [["assess", "--all"], ["incidents"]] {

@@ -32,6 +32,8 @@ public struct AssessmentAnswers: Sendable {
     public var events: [EventCount]
     /// Whether there are too many reports to count events among.
     public var isOver: Bool
+    /// Reports of what fulfils requirements; nil where the rows are not at hand, as where parts are put together.
+    public var fulfilments: FulfilmentTotals?
 }
 
 /// Judges the observations of a case by the provisions of its agreement.
@@ -51,6 +53,8 @@ public func answer(
     var run = file.assessmentRun(request.rows)
     run.period = try request.period.period(file)
     var gathered = GatheredReports(file.records, judge: run.judge, clock: run.clock)
+    var fulfilments = FulfilmentTotals()
+    let span = run.period?.span ?? .always
     let writer = request.form.flatMap { FindingRows.Form(rawValue: $0.rawValue) }.map {
         FindingRows(file.records, form: $0, withExcluded: request.withExcluded)
     }
@@ -59,13 +63,16 @@ public func answer(
         run, request.rows, rows: writer,
         visit: { table, findings in
             visit?(table, findings)
+            fulfilments.add(table, run.judge, within: span)
             if request.countsEvents { gathered.add(table, findings) }
         }, write: write)
     gathered.leftOut = result.totals.skipped
+    fulfilments.isOfSomeDays = result.outside > 0
     if let writer { write(writer.tail(skipped: result.totals.skipped)[...]) }
     let events =
         !request.countsEvents || gathered.isOver
         ? [] : try file.counted(gathered, request.rows, within: run.period?.days).counts.allCounts()
     return AssessmentAnswers(
-        totals: result.totals, outside: result.outside, events: events, isOver: gathered.isOver)
+        totals: result.totals, outside: result.outside, events: events, isOver: gathered.isOver,
+        fulfilments: fulfilments)
 }

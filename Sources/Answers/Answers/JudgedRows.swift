@@ -85,6 +85,7 @@ extension CaseFile {
         var run = AssessmentRun(records, judge: Judge(records, clock: clock), reader: reader, clock: clock)
         run.form = request.form.flatMap { AssessmentRun.Form(rawValue: $0.rawValue) }
         run.firstRow = request.firstRow
+        run.takesPipes = elsewhere.observations != nil
         run.width = max(1, min(16, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         if let progress = request.progress {
             run.progress = { progress("megabytes of observations", $0 >> 20, max($1, $0 + 1) >> 20) }

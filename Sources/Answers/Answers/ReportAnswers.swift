@@ -34,6 +34,8 @@ public struct ReportAnswers: Sendable {
 public struct LineAnswers: Sendable {
     /// Nil where the case has no observations.
     public var overview: LineOverview?
+    /// Reports of what fulfils requirements; nil where the case has no observations.
+    public var fulfilments: FulfilmentTotals?
     /// Nil where the case has no observers, or no line.
     public var coverage: LineCoverage?
     /// What was watched of each zone, where the case has no line; empty where it has no observers.
@@ -179,14 +181,18 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
         period = try PeriodRequest(day: request.day, from: request.from, until: request.until).period(file)
         run.period = period
         var gathered = GatheredReports(found, judge: run.judge, clock: run.clock)
+        var fulfilments = FulfilmentTotals()
         var seen = LineOverview(run.judge, dayEnds: found.agreement.dayEnds)
         let result = try file.judged(
             run, request.rows,
             visit: {
                 seen.add($0, $1)
                 gathered.add($0, $1)
+                fulfilments.add($0, run.judge, within: run.period?.span ?? .always)
             })
         seen.totals = result.totals
+        fulfilments.isOfSomeDays = result.outside > 0
+        line.fulfilments = fulfilments
         gathered.leftOut = result.totals.skipped
         line.overview = seen
         if !gathered.isOver { counted = try file.counted(gathered, request.rows, within: run.period?.days) }

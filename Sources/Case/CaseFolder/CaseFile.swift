@@ -245,6 +245,11 @@ public struct CaseFile: Sendable {
         public static let all: Evidence = [.observations, .observers, .decisions, .alerts]
     }
 
+    /// Whether the observations come through a pipe: they cannot be read again, and are in no ``hash(of:)``.
+    public var isGivenThroughPipe: Bool {
+        openRows == nil && elsewhere.observations.map { !isPlainFile($0) } ?? false
+    }
+
     /// SHA-256 over the names and contents of the files of the case, the evidence included: one figure that says from
     /// which files an answer was made. It reads every one of them.
     ///
@@ -267,7 +272,7 @@ public struct CaseFile: Sendable {
         var whole = SHA256()
         for (name, path) in paths.sorted(by: { $0.key < $1.key }) {
             let isInDatabase = rows != nil && name == "observations 0"
-            guard isInDatabase || fileExists(path) else { continue }
+            guard isInDatabase || isPlainFile(path) else { continue }
             var own = SHA256()
             if isInDatabase, let rows {
                 try eachBlock(of: try rows(), named: path) { own.add($0) }

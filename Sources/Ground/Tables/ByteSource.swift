@@ -28,26 +28,33 @@ public final class ByteSource {
     /// How many bytes of the file have been read.
     public private(set) var position = 0
 
-    /// Opens a regular file or a pipe; `-` is the standard input.
-    public init(path: String) throws(ReadFault) {
+    /// Opens a regular file; `-` is the standard input. A pipe or a device would be waited for without end.
+    ///
+    /// - Parameter takesPipes: whether the path may be that of a pipe, or of a terminal, as somebody named it.
+    public init(path: String, takesPipes: Bool = false) throws(ReadFault) {
         if path == "-" {
             descriptor = 0
             size = 0
             return
         }
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        var status = stat()
+        let isPipe = takesPipes && stat(path, &status) == 0 && Self.isPipe(status.st_mode)
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | (isPipe ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else {
             throw ReadFault(
                 message: errno == ENOENT ? "no such file" : "cannot be opened: \(String(cString: strerror(errno)))")
         }
-        var status = stat()
         fstat(descriptor, &status)
-        guard status.st_mode & S_IFMT != S_IFDIR else {
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFREG || takesPipes && (Self.isPipe(kind) || isatty(descriptor) == 1) else {
             close(descriptor)
-            throw ReadFault(message: "is a folder; expected a file")
+            throw ReadFault(
+                message: kind == S_IFDIR ? "is a folder; expected a file" : "is not a regular file; expected one")
         }
-        size = Int(status.st_size)
+        size = kind == S_IFREG ? Int(status.st_size) : 0
     }
+
+    private static func isPipe(_ mode: mode_t) -> Bool { [S_IFIFO, S_IFSOCK].contains(mode & S_IFMT) }
 
     /// Reads what comes piece by piece from elsewhere.
     ///

@@ -24,6 +24,8 @@ public struct Explanation: Sendable {
     public var zones: [(zone: Int, value: ThreeValued)]
     /// What the vessel or aircraft says of itself, with where it was said; a claim proves no identity.
     public var claims: String?
+    /// Of a requirement, what the row tells of acts that fulfil it; nil where it tells of none.
+    public var fulfilment: Fulfilment?
 }
 
 extension Judge {
@@ -100,7 +102,9 @@ extension Judge {
             value: value, missing: missing, steps: steps,
             attribution: Attribution(parties: table.parties[row], count: parties.count), least: relation.main.least,
             most: relation.main.most, sides: relation.main.sides,
-            zones: relation.zones.map { (Int($0.0), $0.1.value) }, claims: table.text(table.claims, row))
+            zones: relation.zones.map { (Int($0.0), $0.1.value) }, claims: table.text(table.claims, row),
+            fulfilment: provision.rule == .required
+                ? fulfilments(row: row, of: table).first { $0.provision == number } : nil)
     }
 
     private func placeSteps(

@@ -23,6 +23,8 @@ public final class Judge: Sendable {
         var usesLine: Bool
         /// The acts that break it, and the weapons it speaks of, as bits.
         var breaking: UInt64
+        /// The acts that fulfil it; none for a prohibition.
+        var fulfilling: UInt64
         var weapons: UInt64
         /// The kinds of vessel and aircraft that it speaks of, as bits; all of them for any.
         var craft: UInt64
@@ -70,6 +72,7 @@ public final class Judge: Sendable {
                 zones: zones(place.zones), outside: zones(place.outside), groups: groups, bound: bound,
                 usesLine: place.within != nil || place.beyond != nil || place.side != nil,
                 breaking: (provision.rule == .prohibited ? provision.acts : provision.breaches).withWhatTheyMean.bits,
+                fulfilling: provision.rule == .required ? provision.acts.bits : 0,
                 weapons: provision.weapons == .all ? .max : provision.weapons.bits,
                 craft: provision.craft == .all ? .max : provision.craft.bits,
                 asksForFlag: !provision.flagStates.isEmpty,
@@ -353,6 +356,37 @@ public final class Judge: Sendable {
         }
     }
 
+    /// What a row tells of acts that fulfil requirements: the same terms as of a breach, with the acts that fulfil in the place
+    /// of those that break. A duty that was kept too early or too late is told apart.
+    public func fulfilments(row: Int, of table: ObservationTable) -> [Fulfilment] {
+        var found: [Fulfilment] = []
+        var known: Relation?
+        for number in terms.indices where terms[number].fulfilling & table.acts[row] != 0 {
+            let relation = known ?? relation(row, table)
+            known = relation
+            func value(_ asked: Asked) -> ThreeValued {
+                combined(number, table, row, asked) { series in
+                    self.placeVerdict(number, series, row, table, relation)
+                } zones: {
+                    relation.verdict(inOneOf: $0)
+                }.0
+            }
+            let inTime = value(.fulfilment)
+            guard inTime == .excluded else {
+                found.append(Fulfilment(provision: number, value: inTime, isInTime: true))
+                continue
+            }
+            let atAnyTime = value(.fulfilmentAtAnyTime)
+            if atAnyTime != .excluded {
+                found.append(Fulfilment(provision: number, value: atAnyTime, isInTime: false))
+            }
+        }
+        return found
+    }
+
+    /// What a row is held against.
+    private enum Asked { case breach, fulfilment, fulfilmentAtAnyTime }
+
     /// By party, the series of lines from which a provision is measured.
     func groups(_ provision: Int) -> [(parties: UInt64, series: Int?)] { terms[provision].groups }
 
@@ -467,10 +501,11 @@ public final class Judge: Sendable {
 
     @inline(__always)
     private func combined(
-        _ number: Int, _ table: ObservationTable, _ row: Int, place: (Int?) -> Verdict,
+        _ number: Int, _ table: ObservationTable, _ row: Int, _ asked: Asked = .breach, place: (Int?) -> Verdict,
         zones: ([Int32]) -> Verdict
     ) -> (ThreeValued, MissingFacts) {
-        let kind = Self.value(of: table.acts[row], among: terms[number].breaking)
+        let acts = asked == .breach ? terms[number].breaking : terms[number].fulfilling
+        let kind = Self.value(of: table.acts[row], among: acts)
         let weapon = Self.value(of: table.weapons[row], among: terms[number].weapons)
         let by = table.parties[row]
         let party = Self.value(of: by, among: terms[number].bound)
@@ -480,7 +515,7 @@ public final class Judge: Sendable {
             table.statuses[row] != VerificationStatus.refuted.rawValue
         else { return (.excluded, []) }
         let time =
-            terms[number].isAlways
+            terms[number].isAlways || asked == .fulfilmentAtAnyTime
             ? ThreeValued.certain
             : timeValue(provisions[number], TimeSpan(first: table.firsts[row], last: table.lasts[row]))
         guard time != .excluded else { return (.excluded, []) }

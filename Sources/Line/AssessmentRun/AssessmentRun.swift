@@ -60,6 +60,8 @@ public struct AssessmentRun: Sendable {
     public var width = 2
     /// The reporting days asked for; nil for all.
     public var period: ReportingPeriod?
+    /// Whether the file may be a pipe, as somebody named it.
+    public var takesPipes = false
     /// Told how many bytes of how many have been read.
     public var progress: (@Sendable (Int, Int) -> Void)?
 
@@ -102,7 +104,7 @@ public struct AssessmentRun: Sendable {
         // Blocks come and go by the thousand: their memory is kept instead of being asked for anew.
         mallopt(M_MMAP_THRESHOLD, 64 << 20)
         mallopt(M_TRIM_THRESHOLD, 128 << 20)
-        let source = try rowsElsewhere ?? ByteSource(path: path)
+        let source = try rowsElsewhere ?? ByteSource(path: path, takesPipes: takesPipes)
         var result = AssessmentResult(totals: emptyTotals)
         var isFirstRow = true
         var unread: [String: RowMistake] = [:]

@@ -94,6 +94,8 @@ public struct GatheredReports: Sendable {
         if !table.casualties.isEmpty, let harmed = table.casualties[row] {
             storage.casualties[storage.statuses.count - 1] = harmed
         }
+        let fulfilled = judge.fulfilments(row: row, of: table).filter(\.isInTime)
+        if !fulfilled.isEmpty { storage.fulfilled[storage.statuses.count - 1] = fulfilled }
         storage.marks.append(table.mark(row))
         for provision in 0..<storage.provisionCount {
             storage.values.append(findings.value(row: row, provision: provision).rawValue)

@@ -32,6 +32,8 @@ public struct ReportRows: RandomAccessCollection, Sendable {
         var parties: [UInt64] = []
         /// By row, people harmed; rows that tell of none of them are not in it.
         var casualties: [Int: Casualties] = [:]
+        /// By row, the requirements that it fulfils or can fulfil; rows that fulfil none are not in it.
+        var fulfilled: [Int: [Fulfilment]] = [:]
         /// By row, what its vessel or aircraft can be told by.
         var marks = CraftMarks()
         /// By row and provision, as ``ThreeValued`` orders them.
@@ -113,6 +115,8 @@ public struct GatheredReport: Sendable {
     public var status: VerificationStatus { VerificationStatus(rawValue: storage.statuses[row]) ?? .reported }
     /// People harmed; nil where it tells of none of them.
     public var casualties: Casualties? { storage.casualties[row] }
+    /// The requirements that what it tells of fulfils, or can fulfil, while they hold.
+    public var fulfilled: [Fulfilment] { storage.fulfilled[row] ?? [] }
     public var acts: ActSet { ActSet(bits: storage.claims.facets[0][row]) }
     public var weapons: WeaponSet { WeaponSet(bits: storage.claims.facets[1][row]) }
     public var parties: UInt64 { storage.parties[row] }

@@ -86,7 +86,7 @@ package func filesOfCase(_ folder: String) throws(Refusal) -> [String] {
                 }
                 walk(whole, above: above + [own])
             case S_IFREG: found.append(whole)
-            default: break
+            default: refuse(whole, "is not a regular file; expected one")
             }
         }
     }

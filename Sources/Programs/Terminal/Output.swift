@@ -59,8 +59,11 @@ package final class LineSource {
     private var rest: ArraySlice<UInt8> = []
     private var isEnded = false
 
-    /// - Parameter path: `-` for standard input; nil where there is no such file.
+    /// - Parameter path: `-` for standard input, a file or a pipe; nil where there is none.
     package init?(_ path: String) {
+        var status = stat()
+        guard path == "-" || stat(path, &status) == 0 && [S_IFREG, S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+        else { return nil }
         descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { return nil }
     }

@@ -18,6 +18,7 @@ package final class StreamedFolder {
     private let temporary: String
     private let command: String
     private let isReplaceable: Bool
+    private let seen: FolderSeen
     private var names: [String] = []
     private var folders: Set<String> = []
     private var oldSignals = sigset_t()
@@ -28,9 +29,12 @@ package final class StreamedFolder {
     /// Of those of a folder that was made so before.
     package static let list = "files.txt"
 
-    /// - Parameter isReplaceable: whether it gets a list of its files, by which it can be replaced.
-    package init(_ folder: String, command: String, isReplaceable: Bool = true) throws {
+    /// - Parameters:
+    ///   - isReplaceable: whether it gets a list of its files, by which it can be replaced.
+    ///   - seen: what stood under the name when it was looked at: another run can take the name in the meantime.
+    package init(_ folder: String, command: String, isReplaceable: Bool = true, seen: FolderSeen? = nil) throws {
         self.isReplaceable = isReplaceable
+        self.seen = seen ?? FolderSeen(folder)
         target = folder.hasSuffix("/") && folder.count > 1 ? String(folder.dropLast()) : folder
         temporary = target + ".\(getpid()).part"
         self.command = command
@@ -108,7 +112,20 @@ package final class StreamedFolder {
         sync()
         let old = temporary + ".old"
         let had = isReplaceable ? Self.listed(in: target) : nil
-        if had != nil, rename(target, old) != 0 { throw failed(target) }
+        func refuse() -> ExitCode {
+            discard()
+            return told(
+                "\(target) was made anew meanwhile, by another run; expected another name, or this run again", 2)
+        }
+        if had != nil {
+            guard FolderSeen(target) == seen else { throw refuse() }
+            guard rename(target, old) == 0 else { throw failed(target) }
+            // Between the look and the taking another run can have put its own there.
+            guard FolderSeen(old) == seen else {
+                rename(old, target)
+                throw refuse()
+            }
+        }
         guard rename(temporary, target) == 0 else {
             let why = String(cString: strerror(errno))
             if had != nil { rename(old, target) }
@@ -203,6 +220,19 @@ package final class StreamedFolder {
     private func told(_ message: String, _ status: Int32) -> ExitCode {
         printError("truceline \(command): error: \(message)")
         return ExitCode(status)
+    }
+}
+
+/// Which folder stands under a name, if any.
+package struct FolderSeen: Equatable {
+    private let device: UInt64?
+    private let number: UInt64?
+
+    package init(_ path: String) {
+        var status = stat()
+        let isThere = lstat(path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path, &status) == 0
+        device = isThere ? UInt64(status.st_dev) : nil
+        number = isThere ? UInt64(status.st_ino) : nil
     }
 }
 

@@ -38,12 +38,20 @@ public struct AnswersDatabase {
         _ tables: [String], _ made: MadeFrom, joinsReports: Bool, _ body: () throws(PostgresFault) -> Void
     ) throws(FindingsDatabaseFailure) {
         do throws(PostgresFault) {
+            guard !joinsReports || made.observations != nil && findings.observations != nil else {
+                throw PostgresFault(
+                    "has findings in its schema '\(place.schema)' that cannot be told to be of the same observations: some "
+                        + "came through a pipe; expected a file of them both times",
+                    state: MapSchema.question)
+            }
             guard made.records == findings.records,
                 !joinsReports || made.observations == findings.observations
             else {
                 let what =
-                    made.records != findings.records ? made.title == findings.title
-                    ? "an earlier or later state of this case" : "another case, '\(findings.title)'" : "other observations"
+                    made.records != findings.records
+                    ? made.title == findings.title
+                        ? "an earlier or later state of this case" : "another case, '\(findings.title)'"
+                    : "other observations"
                 throw PostgresFault(
                     "has the findings of \(what) in its schema '\(place.schema)'; expected those of the same files, which "
                         + "`truceline assess --to` writes into a schema of their own",

@@ -55,7 +55,7 @@ public final class FindingsDatabase {
           missing_fact TEXT, attribution TEXT, side TEXT, distance_least_m NUMERIC, distance_most_m NUMERIC, zones TEXT,
           zones_possible TEXT, day_first DATE, day_last DATE, region TEXT, radius_m DOUBLE PRECISION,
           geom geometry(Geometry, 4326), PRIMARY KEY (observation, provision));
-        CREATE TABLE made_from (title TEXT NOT NULL, records TEXT NOT NULL, observations TEXT NOT NULL, days TEXT NOT NULL);
+        CREATE TABLE made_from (title TEXT NOT NULL, records TEXT NOT NULL, observations TEXT, days TEXT NOT NULL);
         CREATE TABLE line (id TEXT PRIMARY KEY, name TEXT NOT NULL, left_party TEXT, right_party TEXT,
           valid_from TIMESTAMPTZ, valid_until TIMESTAMPTZ, geom geometry(LineString, 4326));
         CREATE VIEW findings_on_map AS SELECT * FROM findings WHERE geom IS NOT NULL;
@@ -148,7 +148,10 @@ public final class FindingsDatabase {
             }
             try connection.rows(
                 "INSERT INTO made_from VALUES (?, ?, ?, ?)",
-                [.text(made.title), .text(made.records), .text(made.observations), .text(made.days)])
+                [
+                    .text(made.title), .text(made.records), made.observations.map { .text($0) } ?? .null,
+                    .text(made.days),
+                ])
             try connection.execute("COMMIT; ANALYZE \(quotedName(schema)).findings")
         } catch {
             throw FindingsDatabaseFailure(message: "\(name): \(error.message)", isQuestion: false)

@@ -11,13 +11,13 @@ public struct FindingsDatabaseFailure: Error {
 public struct MadeFrom: Sendable, Equatable {
     /// The case, in words.
     public var title: String
-    /// SHA-256 of its records, and of them with the observations.
+    /// SHA-256 of its records, and of them with the observations; nil where these came through a pipe.
     public var records: String
-    public var observations: String
+    public var observations: String?
     /// The reporting days that were asked about, "2026-03-02 to 2026-03-08" or "all days".
     public var days: String
 
-    public init(title: String, records: String, observations: String, days: String) {
+    public init(title: String, records: String, observations: String?, days: String) {
         self.title = title
         self.records = records
         self.observations = observations
@@ -81,13 +81,15 @@ struct MapSchema {
         let rows = try connection.rows(
             "SELECT title, records, observations, days FROM \(quotedName(schema)).made_from")
         guard rows.count == 1, case .text(let title) = rows[0, 0], case .text(let records) = rows[0, 1],
-            case .text(let observations) = rows[0, 2], case .text(let days) = rows[0, 3]
+            case .text(let days) = rows[0, 3]
         else {
             throw PostgresFault(
                 "has a table made_from in its schema '\(schema)' that says nothing; expected what "
                     + "`truceline assess --to` wrote",
                 state: Self.question)
         }
+        var observations: String?
+        if case .text(let hash) = rows[0, 2] { observations = hash }
         return MadeFrom(title: title, records: records, observations: observations, days: days)
     }
 

@@ -37,21 +37,26 @@ public struct Identities: Sendable {
     /// are handed on. A file that is not there has no lines.
     public init(_ path: String) throws(Refusal) {
         self.path = path
+        var status = stat()
+        guard stat(path, &status) == 0 || !fileExists(path) else {
+            throw Refusal(
+                .notAnAnswer, file: path, "is a link that leads nowhere; expected identities, or a name that is free")
+        }
         if let home = Self.home(of: path) {
             throw Refusal(
                 .question, file: path,
                 "these identities stand inside \(home), which is handed on and saved; expected a place for them elsewhere"
             )
         }
-        var status = stat()
         guard stat(path, &status) == 0 else { return }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0 else {
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Refusal(.notAnAnswer, file: path, "is not a regular file; expected identities")
+        }
+        guard status.st_mode & 0o077 == 0 else {
             throw Refusal(
                 .notAnAnswer, file: path, "others than its owner can read these identities; expected rights of 600")
         }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Refusal(.noFile, file: path, "cannot be read; expected identities")
-        }
+        let text = try text(ofFile: path, "identities")
         var faults: [Remark] = []
         for (place, line) in Self.lines(of: text).enumerated() where !line.isEmpty {
             guard let identity = Line(line) else {
@@ -82,7 +87,9 @@ public struct Identities: Sendable {
 
     /// The case or record in whose folder a file stands; nil where it stands apart.
     private static func home(of path: String) -> String? {
-        var folder = URL(fileURLWithPath: path).deletingLastPathComponent().resolvingSymlinksInPath()
+        // The file itself can be a link into one.
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        var folder = file.deletingLastPathComponent().resolvingSymlinksInPath()
         while true {
             if ["case.yaml", "record.sqlite"].contains(where: { fileExists("\(folder.path)/\($0)") }) {
                 return folder.path

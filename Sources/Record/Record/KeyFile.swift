@@ -79,13 +79,14 @@ public struct KeyFile: Sendable {
         guard stat(path, &status) == 0 else {
             throw Refusal(.noFile, file: path, "no such file; expected a private key")
         }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0 else {
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Refusal(.notAnAnswer, file: path, "is not a regular file; expected a private key")
+        }
+        guard status.st_mode & 0o077 == 0 else {
             throw Refusal(
                 .notAnAnswer, file: path, "others than its owner can read this key; expected rights of 600")
         }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw Refusal(.noFile, file: path, "cannot be read; expected a private key")
-        }
+        let text = try text(ofFile: path, "a private key")
         do throws(ProofFault) {
             let key = try SignerKey(text.trimmingCharacters(in: .newlines))
             guard key.verifier.kind == kind else {
@@ -145,9 +146,7 @@ public struct KeyFile: Sendable {
                         + "--seen with the last checkpoint that it signed, or --anew where nothing was signed")
             }
         }
-        guard let text = try? String(contentsOfFile: memoryPath, encoding: .utf8) else {
-            throw Refusal(.noFile, file: memoryPath, "cannot be read; expected what this key signed last")
-        }
+        let text = try text(ofFile: memoryPath, "what this key signed last")
         do throws(ProofFault) {
             return try Checkpoint(text: text)
         } catch {
@@ -345,9 +344,7 @@ extension KeyFile {
 
     /// The record that a witness's key is for.
     public func watched() throws(Refusal) -> VerifierKey {
-        guard let text = try? String(contentsOfFile: watchedPath, encoding: .utf8) else {
-            throw Refusal(.noFile, file: watchedPath, "no such file; expected the key of the record that is witnessed")
-        }
+        let text = try text(ofFile: watchedPath, "the key of the record that is witnessed")
         do throws(ProofFault) {
             return try VerifierKey(text.trimmingCharacters(in: .newlines))
         } catch {
@@ -360,4 +357,19 @@ extension KeyFile {
 private func folderName(of path: String) -> String {
     guard let cut = path.lastIndex(of: "/") else { return "." }
     return cut == path.startIndex ? "/" : String(path[..<cut])
+}
+
+/// The text of a regular file: a pipe would be waited for.
+///
+/// - Parameter expected: what it is to hold, in words.
+func text(ofFile path: String, _ expected: String) throws(Refusal) -> String {
+    switch readBytes(atPath: path) {
+    case .read(let bytes):
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Refusal(.noFile, file: path, "is no text; expected \(expected)")
+        }
+        return text
+    case .refused(let mistake):
+        throw Refusal(.noFile, file: path, mistake.message.prefix { $0 != ";" } + "; expected \(expected)")
+    }
 }

@@ -57,7 +57,18 @@ extension RecordStore {
                 if nodes != last + 1 { found.note("the tree has \(nodes) nodes; expected \(last + 1)") }
                 let witnesses = try Self.witnesses(tables, isStrict: false)
                 try self.checkNotes(tables, witnesses, &found)
-                if let signed = signed ?? nil { try self.check(signed, by: "the record's own key", tables, &found) }
+                if let signed = signed ?? nil {
+                    try self.check(signed, by: "the record's own key", tables, &found)
+                    let isKept =
+                        try tables.number(
+                            "SELECT count(*) FROM checkpoint WHERE size = ?", [.number(signed.size)]) ?? 0 > 0
+                    if signed.size > 0, signed.size <= found.size, !isKept {
+                        found.note(
+                            "the checkpoint of \(signed.size) entries, which the record's own key signed, is gone with its "
+                                + "signatures, or a kill kept it from being written; `truceline record sign` signs it anew"
+                        )
+                    }
+                }
                 for note in seen { try self.check(note, witnesses, tables, &found) }
                 let strays =
                     try tables.number("SELECT count(*) FROM original WHERE idx NOT IN (SELECT idx FROM entry)") ?? 0

@@ -36,6 +36,8 @@ public struct JudgedReport: Sendable {
     public var findings: [(provision: Int, explanation: Explanation)]
     /// The other provisions, each with the step that excludes a violation.
     public var excluded: [(provision: Int, step: FindingStep)]
+    /// The requirements that what it tells of fulfils, or can fulfil, while they hold.
+    public var fulfilled: [Fulfilment]
 }
 
 extension CaseFile {
@@ -95,6 +97,7 @@ extension JudgedReport {
         sides = SideSet(bits: found.sides[row])
         findings = []
         excluded = []
+        fulfilled = judge.fulfilments(row: row, of: table).filter(\.isInTime)
         for (number, explanation) in judge.explanations(row: row, of: table).enumerated() {
             if explanation.value != .excluded {
                 findings.append((number, explanation))

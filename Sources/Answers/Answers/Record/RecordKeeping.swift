@@ -74,11 +74,18 @@ public func forget(
 }
 
 /// Makes a record from a copy of one; it is read-only until ``goOn(_:seen:key:by:at:)``.
-public func restoreRecord(_ place: RecordPlace, from copy: String) throws(Refusal) -> RecordState {
+///
+/// - Returns: what it is, and whether the copy says of itself that the record goes on elsewhere.
+public func restoreRecord(
+    _ place: RecordPlace, from copy: String
+) throws(Refusal) -> (state: RecordState, wasMoved: Bool) {
+    // A database alone is opened when it is copied; what it says of itself is asked of a folder and of an address.
+    let source = (try? RecordPlace(copy)).flatMap { try? $0.open(readOnly: true) }
+    let wasMoved = try source?.isMoved() ?? false
     let record = try RecordStore.restore(place.home, from: copy)
     var state = try RecordState(record)
     state.lost = try record.lost().map(\.index)
-    return state
+    return (state, wasMoved)
 }
 
 /// Moves a record to a place without one; it goes on there, with the same root, and is read-only where it was.

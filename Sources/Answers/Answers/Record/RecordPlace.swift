@@ -158,6 +158,10 @@ func keyFile(_ path: String?, kind: SignatureKind = .note) throws(Refusal) -> Ke
 /// A public key: the words themselves, or a file that holds them in its first line.
 func verifierKey(_ given: String, kind: SignatureKind) throws(Refusal) -> VerifierKey {
     var words = given
+    // The words of a key have a plus sign in them; a path need not.
+    if !fileExists(given), !given.contains("+") {
+        throw Refusal(.noFile, file: given, "no such file; expected a public key, or the words of one, name+hash+key")
+    }
     if fileExists(given), let bytes = try wholeFile(given) {
         // A file that went through another system ends its lines in its own way.
         words = String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)

@@ -62,7 +62,22 @@ extension Case {
         for step in question.steppedDown {
             mistakes += negotiation.apply(.stepDown(demand: step.demand, step: step.step))
         }
-        for move in question.moves { mistakes += negotiation.apply(move) }
+        let asked = Set(negotiation.demands.map(\.demand))
+        let absent = demands.filter { demand in
+            !asked.contains(demand.id) && (day.map { !demand.standing.holds(on: $0) } ?? false || demand.reading != nil)
+        }
+        for move in question.moves {
+            let passedOver = absent.filter { move.rulesListed.contains($0.id) }
+            let changes = negotiation.changes.count
+            mistakes += negotiation.apply(move.without(Set(passedOver.map(\.id))))
+            guard !passedOver.isEmpty, negotiation.changes.count > changes else { continue }
+            let words = passedOver.map { demand in
+                day.map { !demand.standing.holds(on: $0) } ?? false
+                    ? "\(demand.id) (\(demand.standing.words))" : "\(demand.id) (of another reading)"
+            }
+            negotiation.changes[negotiation.changes.count - 1] +=
+                "; passed over, since not asked then: \(words.joined(separator: ", "))"
+        }
         mistakes += negotiation.weigh(question.weights)
         guard mistakes.isEmpty else { throw QuestionError(mistakes: mistakes) }
         negotiation.joinLadders()
@@ -118,9 +133,11 @@ extension Case {
     /// Demands of the case that the question speaks of and that do not stand on its day.
     private func notStanding(_ question: TalksQuestion, on day: Int) -> [String] {
         let named = question.givenUp + question.steppedDown.map(\.demand) + question.weights.map(\.demand)
+        // A demand that a move only lists, as content with it, need not stand: what it says of that one changes nothing.
         let known = Set(
-            (named + question.moves.flatMap(\.rulesNamed)).map { $0.split(separator: "/").first.map(String.init) ?? $0 }
-        )
+            (named + question.moves.compactMap(\.demandMoved)).map {
+                $0.split(separator: "/").first.map(String.init) ?? $0
+            })
         return demands.filter { known.contains($0.id) && !$0.standing.holds(on: day) }.map {
             "demand '\($0.id)' does not stand on \(dayWords(day)) (\($0.standing.words)); expected one that does"
         }

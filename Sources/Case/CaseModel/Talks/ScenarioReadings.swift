@@ -23,4 +23,30 @@ extension Move {
         case .postpone(_, _, let contents, let except): return contents + except
         }
     }
+
+    /// The demand that it gives up or steps down; nil for the others.
+    var demandMoved: String? {
+        switch self {
+        case .drop(let demand), .stepDown(let demand, _): demand
+        case .split, .addOption, .postpone: nil
+        }
+    }
+
+    /// The laws, parts of the goal and demands of which it only says how they mean or take it.
+    var rulesListed: [String] { demandMoved == nil ? rulesNamed : [] }
+
+    /// The same without some of those.
+    func without(_ names: Set<String>) -> Move {
+        func rest(_ list: [String]) -> [String] { list.filter { !names.contains($0) } }
+        switch self {
+        case .drop, .stepDown: return self
+        case .split(let event, let first, let second, let meansFirst, let meansBoth):
+            return .split(
+                event: event, first: first, second: second, meansFirst: rest(meansFirst), meansBoth: rest(meansBoth))
+        case .addOption(let issue, let option, let contents):
+            return .addOption(issue: issue, option: option, contents: rest(contents))
+        case .postpone(let issue, let body, let contents, let except):
+            return .postpone(issue: issue, to: body, contents: rest(contents), except: rest(except))
+        }
+    }
 }

@@ -61,7 +61,7 @@ public enum AmountUnit: String, ClosedVocabulary {
         case .months: return ["months", "month"]
         case .persons: return ["persons", "person", "people"]
         case .pieces: return ["pieces", "piece"]
-        case .percent: return ["per-cent", "percent"]
+        case .percent: return ["per-cent", "percent", "%"]
         case .dollars: return ["dollars", "dollar"]
         case .euros: return ["euros", "euro"]
         }

@@ -99,8 +99,8 @@ private func writeIncidents(
 /// The files and days that answers are made from.
 func madeFrom(_ file: CaseFile, _ period: PeriodRequest) throws(Refusal) -> MadeFrom {
     MadeFrom(
-        title: file.records.title, records: try file.hash(of: []), observations: try file.hash(of: .observations),
-        days: try period.words(file))
+        title: file.records.title, records: try file.hash(of: []),
+        observations: file.isGivenThroughPipe ? nil : try file.hash(of: .observations), days: try period.words(file))
 }
 
 /// Writes something into a schema that `assess --to` made.

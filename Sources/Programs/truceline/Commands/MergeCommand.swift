@@ -57,8 +57,11 @@ struct MergeCommand: ParsableCommand {
             throw Refusal(
                 .question, "--certificates beside parts that hold no counts; expected those of `truceline incidents`")
         }
-        let given = ([("--skip-bad", rows.skipBad), ("--form", rows.form != nil),
-            ("--decisions", gathering.decisions != nil)] + others).filter(\.1).map(\.0)
+        let given =
+            ([
+                ("--skip-bad", rows.skipBad), ("--form", rows.form != nil),
+                ("--decisions", gathering.decisions != nil),
+            ] + others).filter(\.1).map(\.0)
         if !given.isEmpty {
             throw Refusal(
                 .question,

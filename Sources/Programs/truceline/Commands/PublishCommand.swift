@@ -52,6 +52,7 @@ struct PublishCommand: ParsableCommand {
         }
         guard let output else { return }
         if let since { ReadFiles.note("\(since)/\(PublicNames.state)") }
+        let seen = FolderSeen(output)
         try refuseToReplace(output, since: since)
         var request = PublicRequest(moment: moment)
         request.rows = rows.request
@@ -62,7 +63,7 @@ struct PublishCommand: ParsableCommand {
         // It was made just now.
         audited.isMadeAnew = false
         try look(audited, file)
-        let folder = try StreamedFolder(output, command: "publish")
+        let folder = try StreamedFolder(output, command: "publish", seen: seen)
         do {
             // The list of names comes with the folder.
             for one in files.dropLast() { try folder.write(one.name, one.bytes) }

@@ -73,7 +73,9 @@ struct ReportArticle {
         )
         words += certain.isEmpty ? "" : say("; certainly breaks \(certain)")
         words += possible.isEmpty ? "" : say("; possibly breaks \(possible)")
-        return words + (report.findings.isEmpty ? say("; breaks no provision") : "") + "."
+        let fulfils = report.fulfilled.map { "\(label($0.provision)) \($0.value.spokenWord)" }.joined(separator: ", ")
+        return words + (report.findings.isEmpty ? say("; breaks no provision") : "")
+            + (fulfils.isEmpty ? "" : say("; fulfils \(fulfils)")) + "."
     }
 
     /// Each provision that it can break with its steps by their value. A violation is the least of its steps.

@@ -129,7 +129,10 @@ struct LineView {
             }
             let counts = line.events.filter { $0.provision == provision.id }
             let whole = counts.first { $0.isWhole(of: provision.id) }
-            let eventParts = divisions(counts, found)
+            let eventParts =
+                (provision.rule == .required ? line.fulfilments : nil).map {
+                    [fulfilmentWords($0, place, found)]
+                } ?? [] + divisions(counts, found)
             let shown = overview?.findings[place] ?? []
             let count = overview?.findingCounts[place] ?? 0
             return ProvisionView(

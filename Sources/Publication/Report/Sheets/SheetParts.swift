@@ -234,8 +234,12 @@ struct SheetParts {
             let breaks = report.findings.map {
                 "\(found.agreement.provisions[$0.provision].label) \($0.explanation.value.spokenWord)"
             }
+            let fulfils = report.fulfilled.map {
+                "\(found.agreement.provisions[$0.provision].label) \($0.value.spokenWord)"
+            }.joined(separator: ", ")
+            let duty = fulfils.isEmpty ? "" : say("; fulfils \(fulfils)")
             made +=
-                "<li><bdi>\(annex.name(of: report.id))</bdi>: \(told(report.acts)), \(report.count.spokenWords); \(annex.place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))")).</li>"
+                "<li><bdi>\(annex.name(of: report.id))</bdi>: \(told(report.acts)), \(report.count.spokenWords); \(annex.place(report)); \(breaks.isEmpty ? say("breaks no provision") : say("breaks \(breaks.joined(separator: ", "))"))\(duty).</li>"
         }
         made += "</ul>\n"
         if certain.count > 60 { made += "<p>\(certain.count - 60) more are in the annex.</p>\n" }

@@ -130,7 +130,7 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
     guard report.faults.isEmpty else { return text(lines) }
     let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
     lines.append(
-        "\(counted(certificate.plan.routes.count, "duty", "duties")), \(counted(visits, "visit")): the plan breaks no rule."
+        "\(counted(certificate.plan.routes.count, "duty", "duties")), \(counted(visits, "visit")), breaks among them: the plan breaks no rule."
     )
     if let done = certificate.done {
         lines.append(

@@ -28,6 +28,14 @@ private func text(_ observation: ObservationExplanation, _ found: Case) -> Strin
                     ? "  the missing fact that would decide it: \(facts[0])"
                     : "  missing facts: \(facts.joined(separator: "; ")); each alone can exclude a violation")
         }
+        if provision.rule == .required {
+            let acts = provision.acts.words
+            lines.append(
+                "  fulfils the requirement (\(acts)): "
+                    + (finding.fulfilment.map {
+                        $0.value.word + ($0.isInTime ? "" : ", but before or after the time for which it holds")
+                    } ?? "excluded"))
+        }
         if let claims = finding.claims {
             lines.append("  it says of itself (claims, which prove no identity and are not judged): \(claims)")
         }

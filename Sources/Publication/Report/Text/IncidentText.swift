@@ -52,6 +52,15 @@ private func incidentText(
             "  \(provision.label)  \(provision.says): violation \(value.word)"
                 + (least.map { ", of \($0) or more of the events" } ?? ""))
     }
+    for (place, provision) in found.agreement.provisions.enumerated() {
+        let own = members.flatMap { row in
+            counts.reports[row].fulfilled.filter { $0.provision == place }.map { (counts.reports[row].reference, $0) }
+        }
+        guard let value = own.map(\.1.value).max() else { continue }
+        lines.append(
+            "  \(provision.label)  \(provision.says): fulfilled by what is reported, \(value.word) "
+                + "(\(own.map(\.0).joined(separator: ", ")))")
+    }
     lines.append("  whose, by the reports: \(namedPartyWords(members, counts, found))")
     lines.append("  where it came from: \(dossier.origin.words)")
     lines.append("  " + silenceWords(dossier.silence))

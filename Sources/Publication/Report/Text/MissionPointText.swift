@@ -230,8 +230,10 @@ struct MissionPointText {
                 + "\(group.low.unmet) (cost \(Int128(best.closes) * Int128(capability.cost)))"
         ]
         let least = group.additions.filter { $0.inLeast > 0 }
+        let isAlone = !closesTwo(group) && best.closes == group.low.unmet && best.inLeast < best.closes
         let all =
             "    \(closesTwo(group) ? "what closes all, and less may" : "the least that closes all"): "
+            + (isAlone ? "that, or as well " : "")
             + least.map { "\($0.inLeast)\(spaced(place($0)))" }.joined(separator: ", ")
         return lines + [all + " (cost \(Int128(group.low.unmet) * Int128(capability.cost)))"]
     }

@@ -90,8 +90,11 @@ public struct PatrolsText {
     private var stopLines: [String] {
         let left = reduction.unvisited(roster.plan)
         let count = reduction.terms.places.count
+        let before = Set((reduction.done?.visits ?? []).map(\.stop))
+            .intersection(reduction.terms.places.map(\.id)).subtracting(left.map(\.stop)).count
         var lines = [
-            "Stops: \(count - left.count) of \(count) visited; \(counted(visits.count, "visit"))"
+            "Stops: \(count - left.count) of \(count) visited\(before > 0 ? " (\(before) by what was done before)" : ""); "
+                + "\(before > 0 ? "\(visits.count) more \(visits.count == 1 ? "visit" : "visits")" : counted(visits.count, "visit"))"
         ]
         let teams = reduction.terms.teams.map { team in visits.count { $0.team == team.id } }
         if let fewest = teams.min(), let most = teams.max(), teams.count > 1 {
@@ -265,7 +268,8 @@ public struct PatrolsText {
                 "  That bound is not checked: the check takes too many labels, so that it rests on the solver alone.")
         }
         lines += equalTreatment
-        let kept = reduction.problem.locks.count
+        // A break is a lock to the search, and no visit.
+        let kept = reduction.problem.locks.count { $0.stops.contains { reduction.placeOf[$0] >= 0 } }
         let forbidden = reduction.terms.locks.count { !$0.mustVisit }
         // What was done before against a lock is told in a note, and is not the plan's.
         let isOfTheRest = reduction.done.map { !$0.visits.isEmpty } ?? false

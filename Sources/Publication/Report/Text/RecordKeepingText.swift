@@ -195,7 +195,13 @@ public func checkText(_ found: RecordCheckAnswer) -> String {
     if !found.isHeldAgainstSigned {
         said.append("Entries cut off at the end would not show: not held against what was signed (--key, --seen)")
     }
-    if found.faults.isEmpty { said.append("Everything holds") }
+    if found.faults.isEmpty {
+        said.append(
+            found.checkpoints > 0
+                ? "Everything holds"
+                : "No signature stands: entries and tree agree with each other, as whoever holds them can make them agree"
+        )
+    }
     return lines(said)
 }
 

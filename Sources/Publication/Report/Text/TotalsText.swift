@@ -43,6 +43,9 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
             lines += divisions(own, found).map { "    " + $0 }
         }
         lines += casualtyLines(events, of: provision.id).map { "  " + $0 }
+        if let fulfilments = answers.fulfilments, provision.rule == .required {
+            lines.append("  " + fulfilmentWords(fulfilments, place, found))
+        }
         lines.append("  reports of violations: \(range(total))")
         guard total.most > 0 else { continue }
         let bySide = sides.filter { $0.key.provision == place }.map {
@@ -62,6 +65,35 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
                 + "--from, --until or --day.")
     }
     return lines.joined(separator: "\n") + "\n"
+}
+
+/// What reports tell of acts that fulfil a requirement. That nobody reported one is not that none was done.
+func fulfilmentWords(_ totals: FulfilmentTotals, _ place: Int, _ found: Case) -> String {
+    let provision = found.agreement.provisions[place]
+    let acts = provision.actWords.map(spoken).joined(separator: ", ")
+    let total = totals.byProvision[place] ?? .init()
+    let outOfTime =
+        total.outOfTime.most > 0 ? say("; before or after its time: \(range(total.outOfTime))") : ""
+    guard total.inTime.most == 0 else {
+        return say("reports of what fulfils it (\(acts)): \(range(total.inTime))") + outOfTime
+    }
+    let last = provision.validity.map(\.last).max() ?? .max
+    let words =
+        totals.isOfSomeDays
+        ? say("nothing reported of the days asked about fulfils it (\(acts))")
+        : last == .max
+            ? say("nothing reported fulfils it (\(acts)): what nobody reported can have been done all the same")
+            : say(
+                "nothing reported up to its end, \(endWords(last, found.agreement.clock)), fulfils it (\(acts)): what nobody reported can have been done all the same"
+            )
+    return words + outOfTime
+}
+
+/// The last day of a term, or the moment at which it ends where that is no midnight.
+private func endWords(_ last: Int64, _ clock: LocalClock) -> String {
+    let local = last + 1 + clock.offset(at: last)
+    let day = spokenDay(clock.reportingDay(last, dayEnds: 0))
+    return local % 86_400 == 0 ? day : "\(day), \(utcWords(local).dropFirst(11).dropLast(4))"
 }
 
 /// Which parts of the rows are still to come.

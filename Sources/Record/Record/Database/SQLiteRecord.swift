@@ -52,6 +52,10 @@ final class SQLiteRecord: RecordDatabase {
             }
             throw Refusal(.noFile, file: path, "no record here; expected one, which `truceline record init` begins")
         }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Refusal(.notAnAnswer, file: path, "is not a regular file; expected a record")
+        }
         if !readOnly { Self.removeLeftovers(folder) }
         queue = try Self.open(path, readOnly: readOnly)
         // SQLite does not tell where the name of its journal could not be synced.

@@ -161,11 +161,22 @@ struct RecordRestoreCommand: ParsableCommand {
     func run() throws {
         let state =
             if let from {
-                try restoreRecord(try record.place, from: from)
+                try restoredFrom(from)
             } else {
                 try goOn(try record.place, seen: seen, key: signing.key, by: by ?? "", at: try stampSecond())
             }
         print(stateText(state), terminator: "")
+    }
+
+    private func restoredFrom(_ copy: String) throws -> RecordState {
+        let made = try restoreRecord(try record.place, from: copy)
+        if made.wasMoved {
+            let remark = Remark(
+                "\(copy) was moved: the record goes on elsewhere, and one that goes on from here too is another; expected the "
+                    + "record there, or a copy of it", weight: .warning)
+            for line in Remarks([remark]).lines(program: "truceline") { printError(line) }
+        }
+        return made.state
     }
 }
 
