@@ -60,6 +60,10 @@ public struct PostgresAddress: Sendable, Hashable {
             guard sides.count == 2, let value = Self.decoded(sides[1]), !value.isEmpty else {
                 throw PostgresFault("has '\(sides[0])' without a value; expected \(sides[0])=…")
             }
+            // The server would cut it off, and take two long names for one.
+            guard sides[0] != "schema" || value.utf8.count <= 63 else {
+                throw PostgresFault("names a schema of \(value.utf8.count) bytes; expected at most 63")
+            }
             guard own.updateValue(value, forKey: String(sides[0])) == nil else {
                 throw PostgresFault("has '\(sides[0])' twice; expected it once")
             }

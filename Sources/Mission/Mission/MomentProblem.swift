@@ -110,7 +110,7 @@ func units(
     without: Set<String>, at moment: MissionMoment
 ) -> (least: Int, most: Int?) {
     guard let own = pledge.capability, let capability = found.capabilities.first(where: { $0.id == own }),
-        let quantity = pledge.quantity(at: moment)
+        let quantity = pledge.quantity(at: moment, of: capability)
     else { return (0, nil) }
     let whole = capability.units(pledged: quantity)
     if let parent = pledge.partOf.flatMap({ id in found.pledges.first { $0.id == id } }),
@@ -125,7 +125,7 @@ func units(
         if share.capability == nil {
             least = 0
         } else if share.capability == own {
-            let units = share.quantity(at: moment).map(capability.units(pledged:))
+            let units = share.quantity(at: moment, of: capability).map(capability.units(pledged:))
             least = units?.most.map { max(0, least - $0) } ?? 0
             most = most.map { max(0, $0 - (units?.least ?? 0)) }
         }
@@ -146,7 +146,7 @@ private struct AlikeShares {
         of whole: Pledge, _ found: Case, _ who: Contributing, without: Set<String>, at moment: MissionMoment
     ) {
         guard let capability = found.capabilities.first(where: { $0.id == whole.capability }),
-            let quantity = whole.quantity(at: moment), let state = whole.state(at: moment)
+            let quantity = whole.quantity(at: moment, of: capability), let state = whole.state(at: moment)
         else { return nil }
         func isUsable(_ pledge: Pledge) -> Bool {
             who.isWhole(pledge, without: without) == .certain
@@ -157,7 +157,7 @@ private struct AlikeShares {
         for share in found.pledges where share.partOf == whole.id && share.state(at: moment) != nil {
             guard share.capability == whole.capability, share.state(at: moment) == state,
                 Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind)), share.contributors == nil,
-                isUsable(share), let units = share.quantity(at: moment).map(capability.units(pledged:)),
+                isUsable(share), let units = share.quantity(at: moment, of: capability).map(capability.units(pledged:)),
                 let top = units.most
             else { return nil }
             shares.append(share.id)

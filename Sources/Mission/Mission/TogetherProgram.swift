@@ -115,7 +115,7 @@ struct TogetherPosing {
             guard let capability = pledge.capability.flatMap({ capabilities[$0] }),
                 let own = problem[capability.id],
                 let place = own.supplies.firstIndex(where: { $0.pledge == pledge.id }),
-                own.ranks[place] <= upTo, let quantity = pledge.quantity(at: moment)
+                own.ranks[place] <= upTo, let quantity = pledge.quantity(at: moment, of: capability)
             else { return nil }
             let units = capability.units(pledged: quantity)
             guard let number = isLow ? units.most : units.least else { return nil }

@@ -18,15 +18,23 @@ extension Capability {
 extension Pledge {
     /// How much it is at a moment: as it has grown by then. In an order of events, from the least to the most that it
     /// grows to, since days are left out of account.
-    func quantity(at moment: MissionMoment) -> Quantity? {
+    ///
+    /// - Parameter capability: of which it is, by which amounts in several units are set beside each other.
+    func quantity(at moment: MissionMoment, of capability: Capability? = nil) -> Quantity? {
         guard !amounts.isEmpty else { return quantity }
         if let day = moment.day { return amounts.last { $0.day <= day }?.quantity ?? quantity }
         guard let quantity else { return nil }
-        let all = [quantity] + amounts.map(\.quantity)
+        var all = [quantity] + amounts.map(\.quantity)
+        if let capability, all.contains(where: { $0.unit != quantity.unit }) {
+            all = all.map {
+                let units = capability.units(pledged: $0)
+                return Quantity(atLeast: units.least, atMost: units.most, unit: capability.unit)
+            }
+        }
         let most = all.compactMap(\.atMost)
         return Quantity(
             atLeast: all.map(\.atLeast).min() ?? 0, atMost: most.count < all.count ? nil : most.max(),
-            unit: quantity.unit)
+            unit: all[0].unit)
     }
 
     /// The events that something of it waits for.

@@ -107,10 +107,33 @@ private func bytes(_ name: String, _ read: (String) throws -> [UInt8]) throws(Pr
 private func compare(_ given: String, with sums: String, _ found: inout ExportChecked) {
     let lines = given.split(separator: "\n", omittingEmptySubsequences: false)
     let wanted = sums.split(separator: "\n", omittingEmptySubsequences: false)
+    /// By the name of a file its line, and where that stands.
+    func byName(_ lines: [Substring]) -> [Substring: (line: Substring, place: Int)] {
+        Dictionary(
+            lines.enumerated().filter { $0.element.utf8.count > 66 }.map {
+                ($0.element.dropFirst(66), ($0.element, $0.offset + 1))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+    let (own, theirs) = (byName(lines), byName(wanted))
+    var isTold = false
+    for (name, right) in theirs.sorted(by: { $0.value.place < $1.value.place }) where own[name]?.line != right.line {
+        isTold = true
+        guard let line = own[name] else {
+            found.note(ExportForm.sums, "the file '\(name)' is without a sum; expected '\(right.line)'", line: 1)
+            continue
+        }
+        found.note(
+            ExportForm.sums, "the sum is not that of '\(name)'; expected '\(right.line)'", line: line.place)
+    }
+    for (name, line) in own.sorted(by: { $0.value.place < $1.value.place }) where theirs[name] == nil {
+        isTold = true
+        found.note(ExportForm.sums, "names '\(name)', which is not there; expected that file", line: line.place)
+    }
+    if isTold { return }
     let place =
         zip(lines, wanted).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(lines.count, wanted.count)
-    let expected = place < wanted.count ? "expected '\(wanted[place].suffix(60))'" : "expected the end of the file"
-    found.note(ExportForm.sums, "a sum is not that of its file, or a file is without one; \(expected)", line: place + 1)
+    let expected = place < wanted.count ? "expected '\(wanted[place])'" : "expected the end of the file"
+    found.note(ExportForm.sums, "its lines are not as they were written; \(expected)", line: place + 1)
 }
 
 private func keys(_ bytes: [UInt8], _ found: inout ExportChecked) -> [VerifierKey] {

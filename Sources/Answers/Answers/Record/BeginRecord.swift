@@ -40,7 +40,12 @@ public func beginRecord(_ request: BeginRecordRequest) throws(Refusal) -> (key: 
         throw Refusal(.question, "time zone '\(zone)' is not known here; expected UTC, or a name of the IANA database")
     }
     guard try !RecordStore.isThere(request.place.home) else {
-        throw Refusal(.question, "\(request.place.name) holds a record already; expected another place")
+        throw Refusal(
+            .question,
+            RecordStore.isAddress(request.place.home)
+                ? "\(request.place.name) has that schema already, with a record in it or something else; expected another by "
+                    + "schema=NAME"
+                : "\(request.place.name) holds a record already; expected another place")
     }
     let retention = try days(request.retention)
     var entries: [NewEntry] = []

@@ -107,5 +107,22 @@ extension MissionCheck {
         } else if let unit = amount.optionalText("unit"), let wanted = other?.amount()?.unit, unit != wanted {
             note(amount, "unit", "a part of '\(whole)' in '\(unit)'; expected '\(wanted)', in which it is stated")
         }
+        // A part grows with its whole.
+        for entry in other?.records("amounts") ?? [] {
+            let day = entry.day("on").map(dayWords) ?? "a day"
+            guard let grown = entry.amount() else {
+                note(
+                    amount, "of",
+                    "'\(whole)' has no amount in numbers of its own from \(day) on; expected a number, since this is a part of "
+                        + "it")
+                continue
+            }
+            if let unit = amount.optionalText("unit"), unit != grown.unit, unit == other?.amount()?.unit {
+                note(
+                    amount, "unit",
+                    "a part of '\(whole)' in '\(unit)', which from \(day) on is stated in '\(grown.unit)'; expected one unit "
+                        + "for all of it")
+            }
+        }
     }
 }

@@ -141,8 +141,9 @@ extension MissionCheck {
             let capability = whole.reference("capability", names)
             let counted = own.filter { $0.reference("capability", names) == capability }
             allShares(id, whole, counted)
-            let amounts = counted.compactMap { $0.amount()?.atLeast }
-            guard let most = whole.amount()?.atMost, amounts.reduce(0, +) > most, let late = counted.last else {
+            let all = inOneUnit([whole] + counted)
+            let amounts = all.dropFirst().compactMap { $0?.atLeast }
+            guard let most = all[0]?.atMost, amounts.reduce(0, +) > most, let late = counted.last else {
                 continue
             }
             note(
@@ -157,14 +158,32 @@ extension MissionCheck {
         guard case .record(let group)? = whole.values["contributors"], let count = group.integer("count"),
             Set(shares.compactMap(\.contributorWords).map(foldedName)).count == count,
             whole.records("amounts").isEmpty, shares.allSatisfy({ $0.records("amounts").isEmpty }),
-            let least = whole.amount()?.atLeast, let last = shares.last
+            case let all = inOneUnit([whole] + shares), let least = all[0]?.atLeast, let last = shares.last
         else { return }
-        let most = shares.compactMap { $0.amount()?.atMost }
+        let most = all.dropFirst().compactMap { $0?.atMost }
         guard most.count == shares.count, most.reduce(0, +) < least else { return }
         note(
             last, "amount",
             "the shares of all \(count) of '\(id)' are at most \(most.map(String.init).joined(separator: " + ")) = "
                 + "\(most.reduce(0, +)), and the whole is at least \(least); expected at least \(least)")
+    }
+
+    /// The amounts of pledges of one capability: as they are stated where all are in one unit, else in units of the capability,
+    /// those that are whole at the least and those begun at the most.
+    private func inOneUnit(_ pledges: [Fields]) -> [Quantity?] {
+        let amounts = pledges.map { $0.amount() }
+        guard Set(amounts.compactMap { $0?.unit }).count > 1,
+            let capability = pledges[0].reference("capability", names).flatMap({ capabilities[$0] })
+        else { return amounts }
+        return amounts.map { amount in
+            guard let amount else { return nil }
+            let yield = max(
+                1,
+                capability.records("yields").first { $0.optionalText("unit") == amount.unit }?.integer("number") ?? 1)
+            return Quantity(
+                atLeast: amount.atLeast / yield, atMost: amount.atMost.map { ($0 + yield - 1) / yield },
+                unit: capability.optionalText("unit") ?? amount.unit)
+        }
     }
 
     /// Amounts by day: in their order, and each one of the capability.

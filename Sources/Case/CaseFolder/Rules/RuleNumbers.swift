@@ -184,7 +184,11 @@ extension RuleParser {
     private mutating func quantity(as wanted: AmountUnit) throws(RuleMistake) -> (parts: Int, unit: AmountUnit) {
         let number = try digits()
         let units = AmountUnit.allCases.filter { $0.kind == wanted.kind }.map(\.rawValue).joined(separator: ", ")
-        guard case .word(let word) = current else { throw unexpected("a unit: \(units)") }
+        guard case .word(var word) = current else { throw unexpected("a unit: \(units)") }
+        if word == "per", case .word("cent") = tokens[next + 1].kind {
+            next += 1
+            word = AmountUnit.percent.rawValue
+        }
         guard let unit = AmountUnit(spelling: word) else {
             throw mistake(
                 at: next,

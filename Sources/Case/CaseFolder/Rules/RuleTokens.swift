@@ -29,6 +29,8 @@ func ruleTokens(of text: String) -> [RuleToken] {
         case "(": tokens.append(RuleToken(kind: .open, offset: index))
         case ")": tokens.append(RuleToken(kind: .close, offset: index))
         case ",": tokens.append(RuleToken(kind: .comma, offset: index))
+        // The one unit that is a sign.
+        case "%": tokens.append(RuleToken(kind: .word("%"), offset: index))
         case _ where scalar.properties.isWhitespace: break
         case _ where isRuleWordPart(scalar):
             let start = index
