@@ -32,7 +32,8 @@ public struct AssessmentAnswers: Sendable {
     public var events: [EventCount]
     /// Whether there are too many reports to count events among.
     public var isOver: Bool
-    /// Reports of what fulfils requirements; nil where the rows are not at hand, as where parts are put together.
+    /// Reports of what fulfils requirements; nil where events are not counted: parts that are put together tell of
+    /// none either.
     public var fulfilments: FulfilmentTotals?
 }
 
@@ -63,8 +64,9 @@ public func answer(
         run, request.rows, rows: writer,
         visit: { table, findings in
             visit?(table, findings)
+            guard request.countsEvents else { return }
             fulfilments.add(table, run.judge, within: span)
-            if request.countsEvents { gathered.add(table, findings) }
+            gathered.add(table, findings)
         }, write: write)
     gathered.leftOut = result.totals.skipped
     fulfilments.isOfSomeDays = result.outside > 0
@@ -74,5 +76,5 @@ public func answer(
         ? [] : try file.counted(gathered, request.rows, within: run.period?.days).counts.allCounts()
     return AssessmentAnswers(
         totals: result.totals, outside: result.outside, events: events, isOver: gathered.isOver,
-        fulfilments: fulfilments)
+        fulfilments: request.countsEvents ? fulfilments : nil)
 }
