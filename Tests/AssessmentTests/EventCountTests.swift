@@ -98,7 +98,7 @@ import Testing
             let along = events.map { event in measure.nearest(to: event.place)?.along ?? 0 }
             let isUnsure = along.map { min(abs($0 - low), abs($0 - high)) < 50 }
             check(
-                .init(stretch: .init(line: 0, kilometres: (low / 1000)...(high / 1000))),
+                .init(stretch: .init(lines: [0], kilometres: (low / 1000)...(high / 1000))),
                 events.indices.filter { !isUnsure[$0] && along[$0] >= low && along[$0] <= high }.map { events[$0] },
                 events.indices.filter { isUnsure[$0] }.reduce(0) { $0 + events[$1].count })
         }

@@ -47,7 +47,7 @@ public struct JSONRows {
                 let line = block.firstLine + starts.count - 1
                 if part.contains(where: { $0 != 0x20 && $0 != 0x0D && $0 != 0x09 }) {
                     do throws(JSONFault) {
-                        let value = try jsonValue(of: part)
+                        let value = try jsonValue(of: part, keepsDigits: true)
                         made.add(value, number: line) { offset in (line, columnNumber(of: offset, in: part)) }
                     } catch {
                         made.reading.mistakes.append(
@@ -62,7 +62,7 @@ public struct JSONRows {
                 let start = starts[line - block.firstLine]
                 let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
                 let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
-                guard let value = try? jsonValue(of: part) else { return (line, 1) }
+                guard let value = try? jsonValue(of: part, keepsDigits: true) else { return (line, 1) }
                 return (line, columnNumber(of: Self.offset(of: column, in: value), in: part))
             }
         }
@@ -79,7 +79,7 @@ public struct JSONRows {
                 made.reading.mistakes.append(RowMistake(line: place.line, column: place.column, message: message))
             }
             do throws(JSONFault) {
-                let root = try jsonValue(of: buffer)
+                let root = try jsonValue(of: buffer, keepsDigits: true)
                 let isFeature = root["type"]?.text == "Feature"
                 guard let features = isFeature ? [root] : root["features"]?.list else {
                     return note(root.offset, "not a FeatureCollection; expected GeoJSON with 'features'")

@@ -34,12 +34,18 @@ public struct JSONFault: Error, Sendable {
 
 /// The value of a JSON text, which must be UTF-8 and nested at most 64 deep. A member named twice is a fault: readers
 /// differ on which one counts.
-public func jsonValue(of bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) -> JSONValue {
-    try jsonValue(of: bytes, kept: true)
+///
+/// - Parameter keepsDigits: whether a whole number of more digits than a number keeps is a fault, as where it may be an id.
+public func jsonValue(
+    of bytes: UnsafeBufferPointer<UInt8>, keepsDigits: Bool = false
+) throws(JSONFault) -> JSONValue {
+    try jsonValue(of: bytes, kept: true, keepsDigits: keepsDigits)
 }
 
-private func jsonValue(of bytes: UnsafeBufferPointer<UInt8>, kept: Bool) throws(JSONFault) -> JSONValue {
-    var reader = JSONReader(bytes: bytes, isKept: kept)
+private func jsonValue(
+    of bytes: UnsafeBufferPointer<UInt8>, kept: Bool, keepsDigits: Bool = false
+) throws(JSONFault) -> JSONValue {
+    var reader = JSONReader(bytes: bytes, isKept: kept, keepsDigits: keepsDigits)
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { reader.place = 3 }
     let value = try reader.value(depth: 0)
     reader.skipSpace()
@@ -82,10 +88,12 @@ private struct JSONReader {
     var place = 0
     /// Whether members and lists are handed on, or only looked at.
     let isKept: Bool
+    let keepsDigits: Bool
 
-    init(bytes: UnsafeBufferPointer<UInt8>, isKept: Bool) {
+    init(bytes: UnsafeBufferPointer<UInt8>, isKept: Bool, keepsDigits: Bool) {
         self.bytes = bytes
         self.isKept = isKept
+        self.keepsDigits = keepsDigits
     }
 
     mutating func skipSpace() {
@@ -198,7 +206,7 @@ private struct JSONReader {
             throw fault("'\(text.prefix(40))'; expected a number")
         }
         // What is kept of a long whole number would be another one: an id would name what the file does not.
-        if isKept, digits.count > 15, digits.allSatisfy(\.isNumber),
+        if keepsDigits, digits.count > 15, digits.allSatisfy(\.isNumber),
             Int(text).map({ Int(exactly: number) != $0 }) ?? true
         {
             place = start

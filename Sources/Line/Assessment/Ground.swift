@@ -23,6 +23,11 @@ extension Judge {
         return ((mainSeries.map { [$0] } ?? []) + holding).compactMap { ground(of: disc, series: $0, during: span) }
     }
 
+    /// How a circle lay to the main line; nil where no line of its series, or more than one, was in force.
+    public func ground(of disc: Disc, during span: TimeSpan) -> Ground? {
+        mainSeries.flatMap { ground(of: disc, series: $0, during: span) }
+    }
+
     private func ground(of disc: Disc, series: Int, during span: TimeSpan) -> Ground? {
         let inForce = geometry.inForce(series, span)
         guard inForce.isCertain, Set(inForce.lines.map { geometry.lines[$0].record.wholeID }).count == 1 else {

@@ -32,7 +32,7 @@ public struct StopGains: Sendable {
         let judge = Judge(found, clock: found.agreement.clock)
         sides = terms.places.map { place in
             place.side
-                ?? judge.ground(at: place.coordinate, during: whole)?.side.only.flatMap {
+                ?? judge.ground(of: Disc(centre: place.coordinate, radius: 0), during: whole)?.side.only.flatMap {
                     $0 == .notTold ? nil : $0
                 }
         }

@@ -84,6 +84,32 @@ package enum PrivateFolder {
         return folder
     }
 
+    /// What comes by the standard input (`-`) or a pipe, kept as a file, so that it can be read more than once; another path as it
+    /// is.
+    package static func kept(_ path: String) throws(Refusal) -> String {
+        var status = stat()
+        let isPipe = stat(path, &status) == 0 && [S_IFIFO, S_IFSOCK].contains(status.st_mode & S_IFMT)
+        guard path == "-" || isPipe else { return path }
+        let input = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+        guard input >= 0 else {
+            throw Refusal(.noFile, file: path, "cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        defer { if input > 0 { close(input) } }
+        let name = path == "-" ? "rows.csv" : path.split(separator: "/").last.map(String.init) ?? "rows.csv"
+        let file = "\(try make(of: [], shown: path == "-" ? "standard input" : path))/\(name)"
+        Leftovers.add(file)
+        let output = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        defer { if output >= 0 { close(output) } }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while output >= 0 {
+            let count = buffer.withUnsafeMutableBytes { read(input, $0.baseAddress, $0.count) }
+            if count == 0 { return file }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0, writeAll(Array(buffer[..<count]), to: output) else { break }
+        }
+        throw Refusal(.system, "\(path): cannot be kept as \(file): \(String(cString: strerror(errno)))")
+    }
+
     /// A message with folders named as people know them.
     static func worded(_ line: String) -> String {
         state.withLock { $0.folders }.reduce(line) { $0.replacing($1.lies, with: $1.shown) }

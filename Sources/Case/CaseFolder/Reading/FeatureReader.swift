@@ -57,7 +57,9 @@ struct FeatureReader {
     mutating func read() {
         let root: JSONValue
         do {
-            root = try bytes.withUnsafeBufferPointer { buffer throws(JSONFault) in try jsonValue(of: buffer) }
+            root = try bytes.withUnsafeBufferPointer { buffer throws(JSONFault) in
+                try jsonValue(of: buffer, keepsDigits: true)
+            }
         } catch {
             reader.mistakes.append(Mistake(position: position(error.offset), message: error.message))
             return

@@ -60,7 +60,7 @@ struct DailyCommand: ParsableCommand {
     func run() throws {
         let file = try folder.read(
             elsewhere: .init(
-                observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
+                observations: try rows.kept(), observers: observers.observers, decisions: gathering.decisions))
         var request = SheetRequest(subject)
         request.coverage.rows = rows.request
         request.coverage.kind = kind

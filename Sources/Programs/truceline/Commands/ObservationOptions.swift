@@ -1,5 +1,7 @@
 public import Answers
 public import ArgumentParser
+import CaseFolder
+import Terminal
 
 extension RowForm: ExpressibleByArgument {}
 extension FindingForm: ExpressibleByArgument {}
@@ -19,6 +21,12 @@ struct ObservationOptions: ParsableArguments {
     var form: RowForm?
     @ArgumentParser.Flag(help: "Leave out rows with mistakes, and say how many.")
     var skipBad = false
+
+    /// The file, with what comes by a pipe kept, for commands that go through the rows more than once.
+    func kept() throws(Refusal) -> String? {
+        guard let observations else { return nil }
+        return try PrivateFolder.kept(observations)
+    }
 
     var request: RowsRequest {
         var request = RowsRequest()

@@ -41,7 +41,7 @@ struct PublishCommand: ParsableCommand {
     func run() throws {
         let file = try folder.read(
             elsewhere: .init(
-                observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
+                observations: try rows.kept(), observers: observers.observers, decisions: gathering.decisions))
         let moment = try stampSecond()
         if let audit {
             let strangers = strangersBelow(audit)

@@ -38,7 +38,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let file = try folder.read(
             elsewhere: .init(
-                observations: rows.observations, observers: observers.observers, decisions: gathering.decisions))
+                observations: try rows.kept(), observers: observers.observers, decisions: gathering.decisions))
         var request = ReportRequest()
         request.talks = try options.request(of: folder, file)
         request.talks.on = on

@@ -22,11 +22,6 @@
     return !data.dates ? text : data.dates.replace('{day}', day === '01' && data.firstOfMonth || String(Number(day)))
       .replace('{month}', data.months[Number(month) - 1]).replace('{year}', String(Number(year)));
   };
-  const moment = (minute) => {
-    const text = new Date(minute * 60000).toISOString();
-    return `${spoken(text.slice(0, 10))} ${text.slice(11, 16)}`;
-  };
-
   // What each kind of act is in: the words of a report are a list of kinds.
   const kindsOf = data.actKinds.map((list) => list.map((kind) => data.kinds[kind]));
 
@@ -245,9 +240,31 @@
     if (!line || !known(line.from[row])) return '';
     return (data.line ? `${line.name} ` : '') + tenths(Math.floor(line.from[row] / 2), Math.ceil(line.until[row] / 2));
   };
+  // A moment to the second with how far the clock was ahead of UTC; of old times a second may be below nought.
+  const clock = (which, row) => {
+    const [minute, second] = [data[`time${which}`][row], data[`second${which}`][row]];
+    const list = data[`ahead${which}`];
+    const ahead = list.length === 1 ? list[0] : list[row];
+    const text = new Date((minute * 60 + second) * 1000).toISOString();
+    const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60].map((number) => String(number).padStart(2, '0'));
+    return {day: text.slice(0, 10), time: text.slice(11, 19), offset: `${ahead < 0 ? '-' : '+'}${hours}:${minutes}`};
+  };
+  const told = ({day, time}) => `${spoken(day)} ${time}`;
+  const exact = ({day, time, offset}) => `${day}T${time}${offset}`;
+  const timeWords = (row) => {
+    const [from, until] = [clock(0, row), clock(1, row)];
+    if (exact(from) === exact(until)) return `${told(from)} UTC${from.offset}`;
+    const begin = from.offset === until.offset ? told(from) : `${told(from)} UTC${from.offset}`;
+    return `${begin} – ${from.day === until.day && from.offset === until.offset ? until.time : told(until)} UTC${until.offset}`;
+  };
+  // For other programs: ISO 8601, an interval where it is none.
+  const timeStamp = (row) => {
+    const ends = [clock(0, row), clock(1, row)].map(exact);
+    return ends[0] === ends[1] ? ends[0] : ends.join('/');
+  };
   const columns = {
     id: (row) => data.id[row],
-    time: (row) => moment(data.time0[row]) + (data.time0[row] === data.time1[row] ? '' : ` – ${moment(data.time1[row])}`),
+    time: timeWords,
     what: (row) => data.actWords[data.acts[row]]
       + (data.anyWeapon === data.weapon[row] ? '' : '; ' + data.weaponWords[data.weapon[row]]),
     many: (row) => range(data.least[row], data.most[row]),
@@ -539,6 +556,7 @@
   }
 
   // What is shown, as files. A field that a spreadsheet would take for a formula is told to be text.
+  const saved = {...columns, time: timeStamp};
   const save = (name, type, text) => {
     const address = URL.createObjectURL(new Blob([text], {type}));
     const anchor = link(address, name);
@@ -554,7 +572,7 @@
     const heads = [...document.querySelectorAll('#_table th[data-key]')].map((head) => head.textContent);
     const lines = [[...heads, say('belongs')].map(field).join(',')];
     for (const row of shown) {
-      lines.push([...Object.values(columns).map((words) => words(row)), values[row] === 2 ? say('certainly') : say('possibly')]
+      lines.push([...Object.values(saved).map((words) => words(row)), values[row] === 2 ? say('certainly') : say('possibly')]
         .map(field).join(','));
     }
     save('reports-shown.csv', 'text/csv', lines.join('\n') + '\n');
@@ -573,7 +591,7 @@
       } else if (known(data.x[row])) {
         geometry = {type: 'Point', coordinates: [Number(turned(data.x[row] / 1e5).toFixed(5)), data.y[row] / 1e5]};
       }
-      const properties = Object.fromEntries(Object.entries(columns).map(([key, words]) => [key, words(row)]));
+      const properties = Object.fromEntries(Object.entries(saved).map(([key, words]) => [key, words(row)]));
       properties.belongs = values[row] === 2 ? 'certainly' : 'possibly';
       if (data.radius && known(data.radius[row])) properties.radius_m = data.radius[row];
       features.push({type: 'Feature', geometry, properties});

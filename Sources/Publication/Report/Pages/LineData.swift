@@ -78,6 +78,20 @@ struct LineData {
         json.numbers("day1", days.lazy.map { $0.upperBound - first })
         json.numbers("time0", reports.lazy.map { self.minute($0.span.first) })
         json.numbers("time1", reports.lazy.map { self.minute($0.span.last) })
+        json.numbers("second0", reports.lazy.map { self.secondOfMinute($0.span.first) })
+        json.numbers("second1", reports.lazy.map { self.secondOfMinute($0.span.last) })
+        // By how many minutes the clock was ahead of UTC then: one number where it always was by as many.
+        let ahead = Set(reports.lazy.flatMap { [clock.offset(at: $0.span.first), clock.offset(at: $0.span.last)] })
+        json.numbers(
+            "ahead0",
+            (ahead.count < 2 ? Array(reports.prefix(1)) : Array(reports)).map {
+                Int(clock.offset(at: $0.span.first) / 60)
+            })
+        json.numbers(
+            "ahead1",
+            (ahead.count < 2 ? Array(reports.prefix(1)) : Array(reports)).map {
+                Int(clock.offset(at: $0.span.last) / 60)
+            })
         json.numbers("least", reports.lazy.map { $0.line.atLeast })
         json.numbers("most", reports.lazy.map { $0.line.atMost ?? JSONColumns.none })
         json.numbers("acts", reports.lazy.map { acts.number(told($0.acts)) })
@@ -197,6 +211,7 @@ struct LineData {
     /// Minutes since 1970 on the clock of the case.
     private func minute(_ second: Int64) -> Int { Int((second + clock.offset(at: second)) / 60) }
 
+    private func secondOfMinute(_ second: Int64) -> Int { Int((second + clock.offset(at: second)) % 60) }
 }
 
 extension ClosedRange<Double> {
