@@ -7,6 +7,11 @@ public struct TalksDifference: Sendable {
     /// Whether both answers list all their cores and openings, so that nothing is missing here.
     public var isComplete: Bool
 
+    /// Whether nothing changes: all cores and openings are known, and are the same.
+    public var isNothing: Bool {
+        isComplete && [vanishedCores, newCores, vanishedOpenings, newOpenings].allSatisfy(\.isEmpty)
+    }
+
     public init(from before: TalksAnswer, to after: TalksAnswer) {
         func cores(_ answer: TalksAnswer) -> [[String]] {
             answer.components.flatMap(\.cores).map(\.demands).sorted { $0.count < $1.count }

@@ -4,12 +4,13 @@ import CaseModel
 func orderOfEvents(_ world: TalksAnswer.WorldWitness, _ words: TalksWords) -> Markup {
     let step = 126.0
     let boxWidth = 112.0
-    let boxHeight = 46.0
     let top = 26.0
     guard !world.order.isEmpty else { return "<p class=\"quiet\">No event needs to occur.</p>" }
 
     var content = Markup(stringLiteral: "")
     let width = Double(world.order.count) * step
+    let days = words.numbers.days(of: world)
+    let boxHeight = days.isEmpty ? 46.0 : 60.0
     let tallest = world.order.map(\.count).max() ?? 1
     content += "<line class=\"time\" x1=\"4\" y1=\"12\" x2=\"\(width - 6)\" y2=\"12\"/>"
     content += "<path class=\"tip\" d=\"M\(width - 8) 7 L\(width) 12 L\(width - 8) 17 Z\"/>"
@@ -19,7 +20,8 @@ func orderOfEvents(_ world: TalksAnswer.WorldWitness, _ words: TalksWords) -> Ma
         content += "<text class=\"count\" x=\"\(x + 10)\" y=\"16\">\(place + 1)</text>"
         for (line, event) in group.enumerated() {
             content += textBox(
-                words.eventName(event), x: x, y: top + Double(line) * (boxHeight + 4), width: boxWidth,
+                words.eventName(event) + (days[event] ?? ""), x: x, y: top + Double(line) * (boxHeight + 4),
+                width: boxWidth,
                 height: boxHeight, style: "event")
         }
     }

@@ -26,6 +26,7 @@ struct AmountsView {
         var link: Link
         var party: String
         var words: String
+        var isConditional: Bool
     }
 
     /// Nil where the case negotiates no number.
@@ -39,16 +40,16 @@ struct AmountsView {
                 name: zone.name,
                 asks: zone.asks.map { ask in
                     Ask(
-                        link: index.link(ask.demand),
-                        party: ask.party.map { found.partyName($0) } ?? say("a law made negotiable"), words: ask.words)
+                        link: index.link(ask.record), party: ask.asker.words(found), words: ask.words,
+                        isConditional: ask.isConditional)
                 }, verdict: zone.verdict(in: negotiation))
         }
         amounts = found.amounts.enumerated().map { place, amount in
             let least = amount.unit.words(amount.least * amount.unit.size)
             return AmountView(
                 mark: index.mark(amount.head), name: amount.name, unit: spoken(amount.unit.rawValue),
-                range: amount.most.map { "\(least) to \(amount.unit.words($0 * amount.unit.size))" }
-                    ?? "\(least) or more",
+                range: amount.most.map { say("\(least) to \(amount.unit.words($0 * amount.unit.size))") }
+                    ?? say("\(least) or more"),
                 zone: zones.first { $0.larger == .amount(place) && $0.smaller == .zero }.flatMap(view))
         }
         others = zones.filter { $0.larger.amount == nil || $0.smaller != .zero }.compactMap(view)

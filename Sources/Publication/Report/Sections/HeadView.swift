@@ -45,6 +45,10 @@ struct HeadView {
             perKind[sheet.head.kind, default: 0] += 1
             for flag in sheet.head.flags { perFlag[flag, default: 0] += 1 }
         }
+        // A demand that the editor drew bears the same words by its basis.
+        perFlag[.inferred, default: 0] += found.demands.count {
+            $0.basis == .inferred && !$0.head.flags.contains(.inferred)
+        }
         counts = RecordKind.allCases.map { kind in
             let number = perKind[kind] ?? 0
             // Most sections say that they are empty; these are left out where they are.

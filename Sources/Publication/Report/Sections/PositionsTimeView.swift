@@ -8,6 +8,9 @@ struct PositionsTimeView {
     var changes: [Change]
     var firstDay: String
     var lastDay: String
+    /// Demands and positions of which the file has no day: a bar from edge to edge.
+    var undated: [Link]
+    var hasUndated: Bool
 
     /// One day on which something began, ended or was said.
     struct Change {
@@ -27,6 +30,9 @@ struct PositionsTimeView {
         firstDay = spokenDay(first)
         lastDay = spokenDay(last)
         drawing = positionsInTime(strips, first: first, last: last)
+        undated = strips.subjects.flatMap(\.strips).flatMap(\.bars).filter { $0.since == nil && $0.end == nil }
+            .map { index.link($0.record) }
+        hasUndated = !undated.isEmpty
         changes = strips.changes.map { change in
             Change(
                 day: spokenDay(change.day), party: change.party, subject: change.subject, what: spoken(change.what),
@@ -108,13 +114,6 @@ struct PositionStrips {
                 }
             }
         }
-        // A strip without any day says nothing of time.
-        for place in subjects.indices {
-            subjects[place].strips.removeAll { strip in
-                strip.sayings.isEmpty && strip.bars.allSatisfy { $0.since == nil && $0.end == nil }
-            }
-        }
-        subjects.removeAll(where: \.strips.isEmpty)
         for subject in subjects {
             for strip in subject.strips {
                 func change(_ day: Int, _ what: String, _ record: String, _ words: String) {

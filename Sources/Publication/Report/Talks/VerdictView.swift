@@ -28,6 +28,8 @@ struct VerdictView {
         var question: String
         var choice: String
         var others: [OtherChoice]
+        /// Whether cores and openings are the same under every choice.
+        var isIdle: Bool
     }
 
     /// A choice that the answer does not make, with what would follow.
@@ -65,9 +67,15 @@ struct VerdictView {
             let chosen = asked ?? reading.choices.first?.id
             guard let choice = reading.choices.first(where: { $0.id == chosen }) else { return nil }
             let others = reading.choices.filter { $0.id != choice.id }.map { OtherChoice($0, of: reading, words) }
+            let answers = words.findings.otherReadings.filter { $0.reading.id == reading.id }.map(\.answer)
+            let isIdle =
+                answers.count == others.count
+                && answers.allSatisfy {
+                    TalksDifference(from: answer, to: $0).isNothing && $0.possible == answer.possible
+                }
             return ChosenReading(
                 link: words.index.link(reading.id), question: reading.question, choice: choice.says,
-                others: others)
+                others: others, isIdle: isIdle)
         }
         changes = answer.question.changes(weightsOf: "asker") + answer.changes
         // The page's template ends each note with a full stop.

@@ -56,7 +56,9 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
             "\(all.count { !own.isDisjoint(with: $0.demands) })",
         ])
     }
-    var asks = TableText(columns: ["day", "number", "demand", "party", "least", "most", "unit", "verdict"])
+    var asks = TableText(columns: [
+        "day", "number", "demand", "party", "least", "most", "unit", "verdict", "words", "conditional",
+    ])
     for zone in negotiation.map({ NumberZone.zones(in: $0) }) ?? [] {
         guard let negotiation else { continue }
         let own = zone.larger.amount.map { negotiation.amounts[$0].unit }
@@ -67,9 +69,12 @@ public func talksTables(of answer: TalksAnswer, _ found: Case) -> [(name: String
             return zone.smaller == .zero ? dayWords(value) : "\(value)"
         }
         for ask in zone.asks {
+            var party = ""
+            if case .party(let id) = ask.asker { party = id }
             asks.row([
-                on, zone.name, ask.demand, ask.party ?? "", number(ask.range.least), number(ask.range.most),
+                on, zone.name, ask.record, party, number(ask.range.least), number(ask.range.most),
                 unit?.rawValue ?? (zone.smaller == .zero ? "day" : "days"), zone.verdict(in: negotiation),
+                ask.words, ask.isConditional ? "yes" : "",
             ])
         }
     }

@@ -189,10 +189,11 @@ public struct TalksText {
         let negotiation = findings.negotiation
         let zones = NumberZone.zones(in: negotiation)
         guard !zones.isEmpty else { return [] }
-        return ["What is asked of each number, as the demands are written:"]
+        return ["What is asked of each number, as it is written:"]
             + zones.map { zone in
                 let asks = zone.asks.map { ask in
-                    "\(ask.party.map { found.partyName($0) } ?? "a law made negotiable") \(ask.words) (\(ask.demand))"
+                    "\(ask.asker.words(found))\(ask.asker == .rule ? ":" : "") \(ask.words) (\(ask.record))"
+                        + (ask.isConditional ? " [under a condition]" : "")
                 }
                 return "  \(zone.name): \(asks.joined(separator: "; ")). "
                     + zone.verdict(in: negotiation).firstUpper + "."
@@ -280,7 +281,8 @@ public struct TalksText {
             lines.append(
                 "If \(other.reading.id) is read as \(other.choice.id) (\(other.choice.says)): "
                     + "\(counted(other.answer.cores.number ?? 0, "core")), "
-                    + "\(counted(other.answer.openings.number ?? 0, "opening")).")
+                    + "\(counted(other.answer.openings.number ?? 0, "opening"))"
+                    + (difference.isNothing ? ", the same: nothing hangs on it." : "."))
             if !difference.vanishedCores.isEmpty {
                 lines.append("  cores that vanish: \(sets(difference.vanishedCores))")
             }
