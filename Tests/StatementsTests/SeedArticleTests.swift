@@ -102,7 +102,7 @@ import Testing
         let numbers = candidates(in: TextLines(article), statements: found, rules: .english).filter {
             $0.kind == .number
         }
-        #expect(numbers.map(\.name) == ["26 of Ukraine’s allies", "26 allies"])
+        #expect(numbers.map(\.name) == ["26 of Ukraine’s allies", "26 allies", "five Ukrainian regions"])
     }
 
     /// Every span leads to the words.

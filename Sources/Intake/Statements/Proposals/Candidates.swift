@@ -182,7 +182,10 @@ private struct CandidateFinder {
 
     /// "26 allies", "26 of Ukraine’s allies".
     private func amount(at place: Int, _ sentence: Sentence, _ tokens: [Token]) -> Range<Int>? {
-        guard tokens[place].text.unicodeScalars.first.map(isDigit) ?? false else { return nil }
+        let isWritten = tokens[place].lower.split(separator: "-").first.map {
+            rules.has(String($0), in: .writtenNumbers)
+        }
+        guard tokens[place].text.unicodeScalars.first.map(isDigit) ?? false || isWritten ?? false else { return nil }
         var large: Range<Int>?
         for next in (place + 1)..<min(max(place + 1, sentence.upperBound), place + 6) {
             if tokens[next].isIn(.numberNouns) { return place..<(next + 1) }

@@ -80,8 +80,18 @@ struct StatementFinder {
                 }
                 var own = part.finder.attribution(
                     ofQuotationAt: place, in: sentence, verbs: verbs, opensSentence: opens)
-                if let earlier = attribution, !(own?.isBeside ?? false) { own = earlier }
-                if number > 0, part.finder.turnsAway(before: place, after: places[number - 1]) {
+                var isAnew = false
+                if let earlier = attribution, number > 0,
+                    let later = laterSaying(earlier, from: places[number - 1], to: place, in: sentence, verbs, part)
+                {
+                    if !(own?.isBeside ?? false) { own = later }
+                    isAnew = true
+                } else if let earlier = attribution, !(own?.isBeside ?? false) {
+                    own = earlier
+                }
+                if isAnew {
+                    attributions.append(([place], own))
+                } else if number > 0, part.finder.turnsAway(before: place, after: places[number - 1]) {
                     attributions.append(([place], nil))
                 } else if let own, let earlier = attribution, own.phrase == earlier.phrase {
                     attributions[attributions.count - 1].places.append(place)
@@ -124,6 +134,24 @@ struct StatementFinder {
         if part.endsInColon, let sentence = part.sentences.last, let verbs = part.verbs.last {
             setLeadIn(part, sentence, verbs)
         }
+    }
+
+    /// What somebody says at another time than the quotation before: "Dorn, who said in 2019 that he “would not”, said on
+    /// Monday that he “would”".
+    private func laterSaying(
+        _ earlier: Attribution, from last: Int, to place: Int, in sentence: Sentence, _ verbs: [ReportingVerb],
+        _ part: TextReading.Part
+    ) -> Attribution? {
+        guard let first = earlier.verb, first.place < last,
+            let verb = verbs.last(where: { $0.place > last && $0.place < place && $0.verb.isSpeech && !$0.isParticiple }
+            ),
+            let phrase = part.finder.speaker(of: verb, in: sentence, verbs: verbs)
+        else { return nil }
+        let later = part.finder.judged(Attribution(phrase: phrase, verb: verb, isBeside: false), in: sentence)
+        let times = [first, verb].map {
+            day(of: Attribution(phrase: phrase, verb: $0, isBeside: false), sentence, part)
+        }
+        return times[0] == times[1] ? nil : later
     }
 
     /// Whether what stands in quotation marks is the name of a work, and nobody's words: "told the channel’s “Face the Nation”".

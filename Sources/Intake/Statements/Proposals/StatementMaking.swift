@@ -170,7 +170,7 @@ extension StatementFinder {
 
     /// A day of the week or of a month that belongs to the verb of saying: "said on Thursday", "told reporters in Paris on
     /// 3 September", "On Friday, X said". Other days of the sentence are of what is said: a deadline, a beginning.
-    private func day(of given: Attribution?, _ sentence: Sentence, _ part: TextReading.Part) -> String? {
+    func day(of given: Attribution?, _ sentence: Sentence, _ part: TextReading.Part) -> String? {
         guard let given else { return nil }
         let tokens = part.tokens
         let subject = given.phrase.tokens
@@ -299,6 +299,15 @@ extension StatementFinder {
         for place in sentence where part.tokens[place].isWord {
             let written = part.tokens[place].text
             if written.count == 10, dayNumber(written) != nil {
+                found.append((place..<(place + 1), written))
+                continue
+            }
+            // "said in 2019 that": a year alone.
+            if sentence.contains(place - 1), part.tokens[place - 1].lower == "in", let year = number(place),
+                written.count == 4, (1900...2200).contains(year),
+                !(sentence.contains(place + 1) && part.tokens[place + 1].isWord)
+                    || part.tokens[place + 1].lower == "that"
+            {
                 found.append((place..<(place + 1), written))
                 continue
             }

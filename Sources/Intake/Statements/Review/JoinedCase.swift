@@ -115,7 +115,7 @@ public func freeIdentifier(_ words: String, taken: inout Set<String>) -> String 
 }
 
 /// Without the marks over and under letters, as agencies write names: "Alvaro" of "Álvaro".
-private func withoutAccents(_ text: String) -> String {
+func withoutAccents(_ text: String) -> String {
     guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
     var plain = String.UnicodeScalarView()
     for scalar in text.decomposedStringWithCanonicalMapping.unicodeScalars

@@ -113,7 +113,8 @@ private struct ReviewMaker {
     }
 
     mutating func add(_ statement: StatementProposal) {
-        let quotes = statement.quotes.map(\.words)
+        // "“We accept,” she said": the comma is the newspaper's.
+        let quotes = statement.quotes.map { $0.words.hasSuffix(",") ? String($0.words.dropLast()) : $0.words }
         let says = statement.forms == [.direct] ? quotes.joined(separator: " ") : statement.words
         if let id = joined.statement(
             ofLines: statement.span.lines, of: review.document.id, quotes: quotes, words: [says, statement.words])

@@ -27,7 +27,7 @@ public struct LanguageRules: Sendable {
         case abbreviations, titles, honorifics, media, bullets, according, invertsOnlyAfterAQuotation
         case chainVerbs, personalPronouns, prepositionsInsideASpeaker, timeWords, nameParticles, notASpeaker
         case mediaLead, speechNouns, conditionWords, orderWords, unnamedHeads, numberNouns, eventNouns
-        case venueLeads, datelineDashes, largeNumbers, deadlineWords
+        case venueLeads, datelineDashes, largeNumbers, writtenNumbers, deadlineWords
         case negations, nobody, whoever, alternatives, companions, suppositions, temporalSuppositions, modals, hearsay,
             halfSayings, fiction
         case denials, reportNouns, questionWords, conditionLeads, askingWords, titleLeads, titlesOfAWife, officeNouns,

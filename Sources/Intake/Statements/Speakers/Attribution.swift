@@ -39,10 +39,17 @@ extension PhraseFinder {
         }
         var refused: Attribution?
         // The first reporting verb of the sentence, not the nearest.
-        for verb in verbs where verb.place < place {
+        for verb in ofTheLastClause(verbs, before: place, in: sentence) {
             if let phrase = speaker(of: verb, in: sentence, verbs: verbs), !hangsOnAPreposition(phrase, in: sentence),
                 var found = judged(Attribution(phrase: phrase, verb: verb, isBeside: false))
             {
+                // "Both sides agreed to “silence the guns”, said Anna Bell": who tells of it stands behind it.
+                if var teller = judged(toTheRight(of: place, in: sentence, verbs: verbs)),
+                    teller.verb?.verb.isSpeech ?? false, teller.assertion != .notSaid, !teller.phrase.isPronoun
+                {
+                    teller.isBeside = false
+                    return teller
+                }
                 if isRefused(before: place, after: verb.place) { found.assertion = .notSaid }
                 if found.assertion != .notSaid { return found }
                 refused = refused ?? found
@@ -51,6 +58,25 @@ extension PhraseFinder {
             if !verb.isPassive { break }
         }
         return refused ?? judged(accordingTo(before: place, in: sentence)) ?? byNoun(before: place, in: sentence)
+    }
+
+    /// The verbs before a place from the last clause on that has a subject of its own by name: "Dorn said he would leave, and
+    /// Bell said on Monday that".
+    private func ofTheLastClause(_ verbs: [ReportingVerb], before place: Int, in sentence: Range<Int>) -> ArraySlice<
+        ReportingVerb
+    > {
+        let earlier = verbs.prefix { $0.place < place }
+        let start = earlier.indices.last { number in
+            guard number > 0, !earlier[number].isRelative, !earlier[number].isPassive, earlier[number].verb.isSpeech,
+                let phrase = speaker(of: earlier[number], in: sentence, verbs: verbs), phrase.name != nil,
+                phrase.tokens.upperBound <= earlier[number].place
+            else { return false }
+            let lead = phrase.tokens.lowerBound - 1
+            guard sentence.contains(lead - 1) else { return false }
+            return tokens[lead].isMark(";")
+                || tokens[lead].isWord && has(lead, .conjunctions) && tokens[lead - 1].isMark(",")
+        }
+        return earlier[(start ?? earlier.startIndex)...]
     }
 
     /// "A diplomat briefed on the talks said": the noun behind a preposition is not who said it.
@@ -168,7 +194,8 @@ extension PhraseFinder {
         }
         guard hasColon else { return nil }
         // What somebody says in a relative clause does not lead to the colon: "Unlike Bell, who said nothing, Dorn told us:".
-        if let verb = verbs.first(where: { $0.place < end && !$0.isPassive && !$0.isRelative }) {
+        let own = ofTheLastClause(verbs, before: end, in: sentence)
+        if let verb = own.first(where: { !$0.isPassive && !$0.isRelative }) {
             return speaker(of: verb, in: sentence, verbs: verbs).map {
                 Attribution(phrase: $0, verb: verb, isBeside: true)
             }

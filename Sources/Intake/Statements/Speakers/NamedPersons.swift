@@ -19,7 +19,7 @@ struct NamedPersons {
 
     /// Enters a name of one or more words.
     mutating func enter(_ words: [Token], title: String?, state: String?, _ rules: LanguageRules) {
-        guard let last = words.last?.text else { return }
+        guard let last = words.last?.text.unaccented else { return }
         let name = words.map(\.text).joined(separator: " ")
         let sex = title.flatMap { title -> Bool? in
             let first = title.split(separator: " ").last?.lowercased().filter { $0 != "." } ?? ""
@@ -32,8 +32,10 @@ struct NamedPersons {
             return
         }
         if known.name != name, words.count > 1 {
-            let (one, other) = (known.name.lowercased(), name.lowercased())
-            if known.name == last || one != other && other.hasSuffix(" " + one) {
+            let (one, other) = (known.name.unaccented.lowercased(), name.unaccented.lowercased())
+            if known.name.unaccented == last || one == other && name.unaccented != name {
+                known.name = name
+            } else if one != other && other.hasSuffix(" " + one) {
                 known.name = name
             } else if one != other, !one.hasSuffix(" " + other) {
                 known.isAmbiguous = true
@@ -48,14 +50,14 @@ struct NamedPersons {
 
     /// Notes a name of two words and more that the text prints, whoever has it.
     mutating func note(wholeName words: [Token]) {
-        guard words.count > 1, let first = words.first?.text, let last = words.last?.text else { return }
+        guard words.count > 1, let first = words.first?.text, let last = words.last?.text.unaccented else { return }
         firstWords[last, default: []].insert(first)
     }
 
     /// Whether persons of several first names have a name of one word: it stands for none of them. "Tim" and "Timothy", and
     /// an initial, are one.
     func areSeveral(_ words: [Token]) -> Bool {
-        guard words.count == 1, let last = words.first?.text else { return false }
+        guard words.count == 1, let last = words.first?.text.unaccented else { return false }
         if sexes[last]?.count == 2 { return true }
         guard let all = firstWords[last] else { return false }
         let names = all.map { $0.last == "." ? String($0.dropLast()) : $0 }.sorted()
@@ -67,7 +69,7 @@ struct NamedPersons {
     /// Whether a name of one word behind a title of a wife can be that of another than the person whose whole name the text
     /// has: "Mrs Bell" beside "Peter Bell".
     func canBeAnother(_ words: [Token], title: String?, _ rules: LanguageRules) -> Bool {
-        guard words.count == 1, let last = words.first?.text, let title, !knownAsShe.contains(last),
+        guard words.count == 1, let last = words.first?.text.unaccented, let title, !knownAsShe.contains(last),
             firstWords[last] != nil
         else { return false }
         return title.split(separator: " ").last.map {
@@ -77,17 +79,18 @@ struct NamedPersons {
 
     /// The fullest name that the text has for a name in it.
     func fullName(_ words: [Token]) -> String? {
-        guard let last = words.last?.text else { return nil }
+        guard let last = words.last?.text.unaccented else { return nil }
         let name = words.map(\.text).joined(separator: " ")
         guard let known = byLastWord[last], !known.isAmbiguous else { return name }
         // "De la Calle" is the surname of "Humberto de la Calle".
-        let isSurname = known.name.lowercased().hasSuffix(" " + name.lowercased())
-        guard words.count == 1 || isSurname else { return name }
+        let (whole, part) = (known.name.unaccented.lowercased(), name.unaccented.lowercased())
+        guard words.count == 1 || whole == part || whole.hasSuffix(" " + part) else { return name }
         return known.name
     }
 
     func title(of name: String) -> (title: String?, state: String?)? {
-        guard let last = name.split(separator: " ").last, let known = byLastWord[String(last)], known.name == name
+        guard let last = name.split(separator: " ").last, let known = byLastWord[String(last).unaccented],
+            known.name == name
         else {
             return nil
         }
@@ -96,15 +99,21 @@ struct NamedPersons {
 
     /// Whether a word is the last of a person's name, so that a pronoun can stand for it.
     func isPerson(_ word: String) -> Bool {
-        guard let known = byLastWord[word] else { return false }
+        guard let known = byLastWord[word.unaccented] else { return false }
         return known.hasTitle || known.name.contains(" ")
     }
 
     /// Whether `she` or `he` can stand for somebody.
     func can(_ name: String, be pronoun: String) -> Bool {
-        guard let last = name.split(separator: " ").last, let isShe = byLastWord[String(last)]?.isShe else {
+        guard let last = name.split(separator: " ").last, let isShe = byLastWord[String(last).unaccented]?.isShe
+        else {
             return true
         }
         return isShe == (pronoun == "she")
     }
+}
+
+extension String {
+    /// "Londoño" as an agency may print it: "Londono".
+    fileprivate var unaccented: String { withoutAccents(self) }
 }
