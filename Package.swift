@@ -44,7 +44,7 @@ var house: [Area] = [
         "Talks",
         [
             Room("TalksProofs", knows: ["CaseModel"]),
-            Room("Talks", knows: ["CCaDiCaL", "CaseModel", "TalksProofs"], links: ["stdc++", "m"]),
+            Room("Talks", knows: ["CCaDiCaL", "CaseModel", "TalksProofs", "Wording"], links: ["stdc++", "m"]),
             Room("TalksVerification", knows: ["CaseModel", "TalksProofs"]),
         ]),
     Area(
@@ -83,6 +83,7 @@ var house: [Area] = [
                 "CoverageRun",
                 knows: [
                     "Assessment", "CaseModel", "Coverage", "Geodesy", "Grading", "IncidentRun", "Statistics", "Tables",
+                    "Wording",
                 ]),
             Room("Exercise", knows: ["CaseModel", "Coverage", "Geodesy", "SeededRandom", "Tables"]),
             Room("Alerts", knows: ["Statistics"]),

@@ -2,6 +2,7 @@ public import Assessment
 import AssessmentRun
 public import CaseFolder
 public import CaseModel
+import Wording
 public import Coverage
 public import CoverageRun
 public import IncidentRun
@@ -136,6 +137,15 @@ public struct LineCoverage: Sendable {
 public func answer(_ request: ReportRequest, about file: CaseFile) throws(Refusal) -> ReportAnswers {
     let found = file.records
     try checkTalks(of: file)
+    // What the answers say in words is for the page.
+    let answered = Language.$spoken.withValue(found.spokenLanguage) {
+        Result { () throws(Refusal) in try spokenAnswer(request, about: file) }
+    }
+    return try answered.get()
+}
+
+private func spokenAnswer(_ request: ReportRequest, about file: CaseFile) throws(Refusal) -> ReportAnswers {
+    let found = file.records
     let talks = found.goals.isEmpty ? nil : try answer(request.talks, about: file, beside: true, scenarios: true)
     let line = try lineAnswers(request.coverage, about: file)
     let mission = found.missions.isEmpty ? nil : try answer(request.mission, talks: request.talks, about: file)

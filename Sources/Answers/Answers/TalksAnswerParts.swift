@@ -1,4 +1,5 @@
 public import CaseModel
+import Wording
 
 extension TalksAnswer {
     /// The cores of all components, the shortest first.
@@ -12,11 +13,12 @@ extension Move {
     /// The move in words, with ids.
     public var words: String {
         switch self {
-        case .drop(let demand): return "drop \(demand)"
-        case .stepDown(let demand, let step): return "step \(demand) down to its form \(step)"
-        case .split(let event, let first, let second, _, _): return "split \(event) into \(first.id) and \(second.id)"
-        case .addOption(let issue, let option, _): return "add to \(issue) the option \(option.id)"
-        case .postpone(let issue, let body, _, _): return "defer \(issue) to \(body)"
+        case .drop(let demand): return say("drop \(demand)")
+        case .stepDown(let demand, let step): return say("step \(demand) down to its form \(step)")
+        case .split(let event, let first, let second, _, _):
+            return say("split \(event) into \(first.id) and \(second.id)")
+        case .addOption(let issue, let option, _): return say("add to \(issue) the option \(option.id)")
+        case .postpone(let issue, let body, _, _): return say("defer \(issue) to \(body)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 import Talks
 import TalksVerification
 
@@ -30,7 +31,7 @@ struct TalksAsking {
                 do throws(QuestionError) {
                     findings.scenarios.append(try comparison(scenario))
                 } catch {
-                    findings.notes += error.mistakes.map { "scenario '\(scenario.id)' is not shown: \($0)" }
+                    findings.notes += error.mistakes.map { say("scenario '\(scenario.id)' is not shown: \($0)") }
                 }
             }
             findings.tensions = found.tensions.filter(\.isHard).map(finding)
@@ -95,7 +96,7 @@ struct TalksAsking {
     private func finding(_ tension: Tension) -> TalksFindings.TensionFinding {
         var asked = TalksQuestion(on: question.on, goal: question.goal)
         if let reading = tension.reading { asked.readings = [reading] }
-        let under = tension.reading.map { " (reading \($0.reading): \($0.choice))" } ?? ""
+        let under = tension.reading.map { say(" (reading \($0.reading): \($0.choice))") } ?? ""
         var shown: [(isShown: Bool, words: String)] = []
         if let formula = tension.impossible {
             if let negotiation = try? found.negotiation(for: asked) {
@@ -103,10 +104,11 @@ struct TalksAsking {
                 shown.append(
                     (
                         laws != nil,
-                        laws.map { "the laws exclude it: \($0.joined(separator: ", "))" } ?? "the laws allow it"
+                        laws.map { say("the laws exclude it: \($0.joined(separator: ", "))") }
+                            ?? say("the laws allow it")
                     ))
             } else {
-                shown.append((false, "not asked"))
+                shown.append((false, say("not asked")))
             }
         }
         if !tension.demands.isEmpty {
@@ -115,11 +117,11 @@ struct TalksAsking {
                 let place = answer.allCores.firstIndex { Set($0.demands) == wanted }
                 let none =
                     answer.cores.complete
-                    ? "no core has exactly these demands\(under)"
-                    : "no core that was found in the time has exactly these demands\(under)"
-                shown.append((place != nil, place.map { "core \($0 + 1)\(under)" } ?? none))
+                    ? say("no core has exactly these demands\(under)")
+                    : say("no core that was found in the time has exactly these demands\(under)")
+                shown.append((place != nil, place.map { say("core \($0 + 1)\(under)") } ?? none))
             } else {
-                shown.append((false, "not asked"))
+                shown.append((false, say("not asked")))
             }
         }
         return .init(

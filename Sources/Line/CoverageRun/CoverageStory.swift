@@ -122,8 +122,12 @@ public struct CoverageStory: Sendable {
                         + "meets, so that no rate is told."
                 ]
             }
+            let number =
+                count.atLeast < count.atMost
+                ? "\(count.atLeast) to \(count.atMost) incidents"
+                : "\(count.atMost) \(count.atMost == 1 ? "incident" : "incidents")"
             return [
-                "\(provision.label): \(count.atLeast) to \(count.atMost) incidents reported; what breaks it is not noticed "
+                "\(provision.label): \(number) reported; what breaks it is not noticed "
                     + "along the line but by those whom it meets, so that no rate is told."
             ]
         }

@@ -4,6 +4,7 @@ import Geodesy
 public import Grading
 public import IncidentRun
 import Tables
+import Wording
 
 /// The silence of those who watched and did not report an incident, as items that speak against it.
 ///
@@ -110,7 +111,7 @@ public struct SilentObservers: Sendable {
         }
         return best.sorted { $0.key < $1.key }.map { id, found in
             EvidenceItem(
-                reference: "silence of \(id)", evidenceClass: found.means == .ear ? .directEar : .directEye,
+                reference: say("silence of \(id)"), evidenceClass: found.means == .ear ? .directEar : .directEye,
                 propositions: [.occurred], reliability: letters[id] ?? .f, team: id, position: id,
                 contrary: .silence(chance: found.chance))
         }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 extension Concession {
     /// "give up N1", or "step down to “some width” (N1/2)".
@@ -61,8 +62,8 @@ extension TalksAnswer {
 func openingsInWords(_ numbers: [Int]) -> String {
     let shown = numbers.map { "\($0 + 1)" }
     switch shown.count {
-    case 1: return "opening \(shown[0])"
-    case 2...4: return "openings \(shown.dropLast().joined(separator: ", ")) and \(shown[shown.count - 1])"
-    default: return "openings \(shown.prefix(3).joined(separator: ", ")) and \(shown.count - 3) others"
+    case 1: return say("opening \(shown[0])")
+    case 2...4: return say("openings \(shown.dropLast().joined(separator: ", ")) and \(shown[shown.count - 1])")
+    default: return say("openings \(shown.prefix(3).joined(separator: ", ")) and \(shown.count - 3) others")
     }
 }

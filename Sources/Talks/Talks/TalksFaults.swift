@@ -1,4 +1,5 @@
 public import CaseModel
+import Wording
 
 /// A mistake in the talks that only shows when they are solved.
 public struct TalksFault: Sendable {
@@ -56,22 +57,23 @@ public func demandNotes(of asked: Negotiation, timeLimit: Double = 2) -> [String
         let formula = form.formula
         func reason(_ excluded: Formula) -> String? {
             guard let named = laws(excluding: excluded, negotiation, deadline) else { return nil }
-            if !named.isEmpty { return "by \(named.joined(separator: ", "))" }
+            if !named.isEmpty { return say("by \(named.joined(separator: ", "))") }
             let names = asked.demands[place].formula.events
             let past = asked.past.filter(names.contains).map { asked.events[$0].id }
             var withoutCalendar = negotiation
             withoutCalendar.firstDay = nil
             if let first = asked.firstDay, formula.isDated, laws(excluding: excluded, withoutCalendar, deadline) == nil
             {
-                return "since every step to come lies on \(dayWords(first)) or later"
+                return say("since every step to come lies on \(spokenDay(first)) or later")
             }
+            let steps = past.joined(separator: say(" and "))
             return past.isEmpty
-                ? "by itself" : "since \(past.joined(separator: " and ")) \(past.count == 1 ? "was" : "were") held"
+                ? say("by itself") : say(past.count, "since \(steps) was held", "since \(steps) were held")
         }
         if let why = reason(formula) {
-            notes.append("\(form.id) cannot hold, whatever the others ask, \(why)")
+            notes.append(say("\(form.id) cannot hold, whatever the others ask, \(why)"))
         } else if let why = reason(.not(formula)) {
-            notes.append("\(form.id) holds whatever happens, \(why): nobody gives anything up with it")
+            notes.append(say("\(form.id) holds whatever happens, \(why): nobody gives anything up with it"))
         }
     }
     return notes

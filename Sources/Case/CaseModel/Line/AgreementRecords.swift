@@ -121,10 +121,10 @@ public struct PlaceTerm: Sendable {
             && domains == .all
     }
 
-    /// "in Z1 or Z2, within 15 km of the line, left of the line", or "everywhere".
+    /// "inside Z1 or Z2, within 15 km of the line, left of the line", or "everywhere".
     public var words: String {
         var words: [String] = []
-        if !zones.isEmpty { words.append(say("in \(zones.joined(separator: say(" or ")))")) }
+        if !zones.isEmpty { words.append(say("inside \(zones.joined(separator: say(" or ")))")) }
         if !outside.isEmpty { words.append(say("outside \(outside.joined(separator: say(" and ")))")) }
         if let within { words.append(say("within \(kilometres(within)) of the line")) }
         if let beyond { words.append(say("\(kilometres(beyond)) or more from the line")) }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What pledges give and needs take: `patrol team`, counted in one unit.
 public struct Capability: CaseRecord {
     public var head: RecordHead
@@ -66,11 +68,11 @@ public struct Quantity: Sendable, Hashable, Codable {
     }
 
     /// "4 teams", "4 to 6 teams", "at least 4 teams"; "about 50, so 45 to 55 teams".
-    public var words: String { (said.map { "\($0), so " } ?? "") + numbers }
+    public var words: String { (said.map { say("\($0), so ") } ?? "") + numbers }
 
     private var numbers: String {
-        guard let atMost else { return "at least \(unitWords(atLeast, unit))" }
-        return atLeast == atMost ? unitWords(atLeast, unit) : "\(atLeast) to \(atMost) \(unit)"
+        guard let atMost else { return say("at least \(unitWords(atLeast, unit))") }
+        return atLeast == atMost ? unitWords(atLeast, unit) : say("\(atLeast) to \(atMost) \(unit)")
     }
 }
 

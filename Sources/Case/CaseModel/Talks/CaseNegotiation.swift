@@ -1,3 +1,5 @@
+import Wording
+
 /// A question that the case cannot be asked, in words: each entry is one mistake.
 public struct QuestionError: Error, Sendable {
     public var mistakes: [String]
@@ -139,7 +141,7 @@ extension Case {
                 $0.split(separator: "/").first.map(String.init) ?? $0
             })
         return demands.filter { known.contains($0.id) && !$0.standing.holds(on: day) }.map {
-            "demand '\($0.id)' does not stand on \(dayWords(day)) (\($0.standing.words)); expected one that does"
+            say("demand '\($0.id)' does not stand on \(spokenDay(day)) (\($0.standing.words)); expected one that does")
         }
     }
 

@@ -1,3 +1,5 @@
+import Wording
+
 /// From when to when a record stands, as far as its file says: what is not said sets no limit.
 public struct Standing: Sendable, Equatable {
     /// The statement that took a record back, and its day.
@@ -32,8 +34,8 @@ public struct Standing: Sendable, Equatable {
     /// "since 2026-02-01, until 2026-03-01, withdrawn by S9 on 2026-03-02"; nothing where nothing is said.
     public var words: String {
         [
-            since.map { "since \(dayWords($0))" }, until.map { "until \(dayWords($0))" },
-            withdrawn.map { "withdrawn by \($0.statement) on \(dayWords($0.day))" },
+            since.map { say("since \(spokenDay($0))") }, until.map { say("until \(spokenDay($0))") },
+            withdrawn.map { say("withdrawn by \($0.statement) on \(spokenDay($0.day))") },
         ].compactMap(\.self).joined(separator: ", ")
     }
 }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What an amount is counted in. Amounts are held in whole numbers of the smallest part of their kind that anybody names
 /// in an agreement (metres, hours, cents), so that no sum of theirs is rounded.
 public enum AmountUnit: String, ClosedVocabulary {
@@ -77,9 +79,11 @@ public enum AmountUnit: String, ClosedVocabulary {
     public func words(_ parts: Int) -> String {
         let unit = telling([parts])
         let number = unit.number(parts)
-        if unit == .squareKilometres { return "\(number) square \(number == "1" ? "kilometre" : "kilometres")" }
-        if unit == .percent { return "\(number) per cent" }
-        return "\(number) \(number == "1" ? unit.spellings[1] : unit.rawValue)"
+        if unit == .squareKilometres {
+            return "\(number) " + spoken(number == "1" ? "square kilometre" : "square kilometres")
+        }
+        if unit == .percent { return "\(number) " + spoken("per cent") }
+        return "\(number) " + spoken(number == "1" ? unit.spellings[1] : unit.rawValue)
     }
 
     /// This unit where its numbers of so many parts end within six places, else the coarsest in which all are whole.

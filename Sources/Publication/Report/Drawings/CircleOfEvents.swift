@@ -21,11 +21,11 @@ func circleOfEvents(_ arrows: [CoreCard.Arrow]) -> Markup {
     }
     let described = arrows.map { arrow in
         let holders = arrow.holders.map { "\($0.party) \($0.link.label)" }.joined(separator: ", ")
-        return "\(arrow.first) before \(arrow.then) (\(holders))"
+        return say("\(arrow.first) before \(arrow.then) (\(holders))")
     }
     return drawing(
         width: circle.width, height: circle.height, name: "circle-of-events",
-        title: "A circle: \(described.joined(separator: "; "))", content: content)
+        title: say("A circle: \(described.joined(separator: "; "))"), content: content)
 }
 
 /// Where the events and the arrows of a circle stand.

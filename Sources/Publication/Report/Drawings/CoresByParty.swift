@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Who blocks whom: a row for each core, a column for each party, a dot where the party has a demand in the core,
 /// the dots of a row joined by a line, the demands named at the dots.
@@ -53,11 +54,11 @@ func coresByParty(_ cores: [[String]], _ words: TalksWords) -> Markup {
             }
         }
         let parts = having.map { "\(columns[$0].name) \(cells[$0].joined(separator: " "))" }
-        described.append("Core \(row + 1): \(parts.joined(separator: ", "))")
+        described.append(say("Core \(row + 1)") + ": " + parts.joined(separator: ", "))
         y += height
     }
     return drawing(
         width: left + Double(columns.count) * columnWidth, height: y + 2, name: "cores-by-party",
-        title: "Which party's demands stand in which core. " + described.joined(separator: ". ") + ".",
+        title: say("Which party's demands stand in which core.") + " " + described.joined(separator: ". ") + ".",
         content: content)
 }

@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// One order of events as a line of numbered steps; events at the same time are stacked on one step.
 func orderOfEvents(_ world: TalksAnswer.WorldWitness, _ words: TalksWords) -> Markup {
@@ -27,5 +28,5 @@ func orderOfEvents(_ world: TalksAnswer.WorldWitness, _ words: TalksWords) -> Ma
     }
     return drawing(
         width: width, height: top + Double(tallest) * (boxHeight + 4), name: "order-of-events",
-        title: "One order of events: \(words.order(world))", content: content)
+        title: say("One order of events: \(words.order(world))"), content: content)
 }

@@ -59,5 +59,6 @@ enum FactWords {
 
     private static let holdingRecords: Set = [
         "history", "caveats", "amount", "amounts", "derived", "package", "rotates", "withdrawal", "notice-to-move",
+        "takes", "yields",
     ]
 }

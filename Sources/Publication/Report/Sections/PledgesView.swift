@@ -80,7 +80,7 @@ struct PledgesView {
             domains: pledge.domains.map {
                 Domains(land: spoken($0.land.rawValue), air: spoken($0.air.rawValue), sea: spoken($0.sea.rawValue))
             },
-            amount: pledge.amount.words { $0 }, condition: pledge.condition.words { $0 },
+            amount: pledge.quantity?.words ?? pledge.amount.words { $0 }, condition: pledge.condition.words { $0 },
             disclosure: spoken(pledge.disclosure.rawValue),
             statements: index.links(pledge.statements), hasStatements: !pledge.statements.isEmpty,
             facts: index.facts(

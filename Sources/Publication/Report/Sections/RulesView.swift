@@ -86,7 +86,7 @@ struct RulesView {
         hasScenarios = !scenarios.isEmpty
         proposals = found.proposals.map { RulesView.proposal($0, index, solved) }
         hasProposals = !proposals.isEmpty
-        let pairs = found.simultaneous.map { "\(found.events[$0.first].name) and \(found.events[$0.second].name)" }
+        let pairs = found.simultaneous.map { found.events[$0.first].name + say(" and ") + found.events[$0.second].name }
         simultaneous = pairs.isEmpty ? nil : pairs.joined(separator: "; ")
     }
 

@@ -79,7 +79,7 @@ struct DifferenceView {
         self.before = labels.before
         self.after = labels.after
         func number(_ count: TalksAnswer.Count) -> String {
-            (count.complete ? "" : "at least ") + (count.number.map { "\($0)" } ?? "more than 9.2e18")
+            (count.complete ? "" : say("at least ")) + (count.number.map { "\($0)" } ?? say("more than 9.2e18"))
         }
         coresBefore = number(answers.before.cores)
         coresAfter = number(answers.after.cores)
@@ -94,10 +94,10 @@ struct DifferenceView {
                 }, more: sets.count > DifferenceView.shownSets ? sets.count - DifferenceView.shownSets : nil)
         }
         lists = [
-            list("Cores that vanish", difference.vanishedCores, isOpen: true),
-            list("Cores that appear", difference.newCores, isOpen: true),
-            list("Openings that vanish", difference.vanishedOpenings),
-            list("Openings that appear", difference.newOpenings),
+            list(say("Cores that vanish"), difference.vanishedCores, isOpen: true),
+            list(say("Cores that appear"), difference.newCores, isOpen: true),
+            list(say("Openings that vanish"), difference.vanishedOpenings),
+            list(say("Openings that appear"), difference.newOpenings),
         ]
         isIncomplete = !difference.isComplete
     }

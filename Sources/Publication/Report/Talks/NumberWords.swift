@@ -1,4 +1,5 @@
 import CaseModel
+import Wording
 
 /// Days and amounts of an answer in words.
 struct NumberWords {
@@ -33,8 +34,8 @@ struct NumberWords {
         let isBound = { (day: Int) in negotiation.firstDay != nil || !(0..<366).contains(day) }
         return Dictionary(
             world.days.map { day in
-                let own = isBound(day.number) ? dayWords(day.number) : nil
-                let words = isDated ? own : "day \(day.number - first + 1)"
+                let own = isBound(day.number) ? spokenDay(day.number) : nil
+                let words = isDated ? own : say("day \(day.number - first + 1)")
                 return (day.event, words.map { " (\($0))" } ?? "")
             },
             uniquingKeysWith: { first, _ in first })
@@ -62,12 +63,12 @@ struct NumberWords {
             switch link.reason {
             case .order:
                 guard let one = larger.event, let other = smaller.event else { return nil }
-                return "\(negotiation.events[one].name) not after \(negotiation.events[other].name)"
+                return say("\(negotiation.events[one].name) not after \(negotiation.events[other].name)")
             case .range:
                 guard comparison.events.isEmpty else {
-                    return "steps to come lie on \(dayWords(-link.atMost)) or later"
+                    return say("steps to come lie on \(spokenDay(-link.atMost)) or later")
                 }
-                return "\(negotiation.wording(of: .comparison(comparison))) in any case"
+                return say("\(negotiation.wording(of: .comparison(comparison))) in any case")
             case .rule:
                 // What denies a limit of an amount is said as it was written: "more than 40", not "at least 40.001".
                 let isDenied = isDenied(comparison, by: link.saidBy)
@@ -94,7 +95,7 @@ struct NumberWords {
     private func missing(_ clash: TalksAnswer.Clash) -> String {
         let amount = clash.links.lazy.flatMap { [$0.of, $0.minus] }.compactMap { measure($0)?.amount }.first
         guard let amount else {
-            return "no overlap, \(span(clash.gap)) too few"
+            return say("no overlap, \(span(clash.gap)) too few")
         }
         let unit = negotiation.amounts[amount].unit
         // "Less than 60" is kept as the smallest part less than 60: between it and "at least 61" lies 1.
@@ -106,7 +107,7 @@ struct NumberWords {
         }
         let gap = clash.gap - parts
         return gap <= 0
-            ? "they touch and do not overlap" : "no overlap, a gap of \(unit.words(gap))"
+            ? say("they touch and do not overlap") : say("no overlap, a gap of \(unit.words(gap))")
     }
 
     private func span(_ days: Int) -> String { AmountUnit.days.words(days * AmountUnit.days.size) }
@@ -123,8 +124,10 @@ struct NumberWords {
         let distance = shift.possible - shift.asked
         moved.atMost += distance
         let amount = moved.amounts.first.map { negotiation.amounts[$0].unit.words(distance) }
-        return "\(shift.demand): in place of \(before), \(negotiation.wording(of: .comparison(moved))) would do "
-            + "(a move of \(amount ?? span(distance)))"
+        let after = negotiation.wording(of: .comparison(moved))
+        return
+            "\(shift.demand): "
+            + say("in place of \(before), \(after) would do (a move of \(amount ?? span(distance)))")
     }
 
     /// Whether no number that the amount can have fulfils it.

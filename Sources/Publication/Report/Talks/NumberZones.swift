@@ -182,7 +182,7 @@ struct NumberZone {
 
     func words(_ number: Int, _ negotiation: Negotiation) -> String {
         if let amount = larger.amount { return negotiation.amounts[amount].unit.words(number) }
-        return smaller == .zero ? dayWords(number) : AmountUnit.days.words(number * AmountUnit.days.size)
+        return smaller == .zero ? spokenDay(number) : AmountUnit.days.words(number * AmountUnit.days.size)
     }
 }
 

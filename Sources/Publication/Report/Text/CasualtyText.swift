@@ -8,8 +8,11 @@ func casualtyLines(_ counts: [EventCount], of provision: String?) -> [String] {
     CasualtyMeasure.allCases.compactMap { measure in
         guard let count = counts.first(where: { $0.casualty == measure && $0.provision == provision && $0.day == nil })
         else { return nil }
-        return "\(measure.rawValue): \(count.words) (\(counted(count.possible, "report")) "
-            + "\(count.possible == 1 ? "tells" : "tell") of it)"
+        let name = spoken(measure.rawValue)
+        let reports = counted(count.possible, "report")
+        return say(
+            count.possible, "\(name): \(count.words) (\(reports) tells of it)",
+            "\(name): \(count.words) (\(reports) tell of it)")
     }
 }
 
