@@ -49,7 +49,7 @@ public func workingPlanPage(
 package func workingPlanPage(
     _ found: Case, routes: [PlannedRoute], lines: [String], facts: PageFacts, base: [[Coordinate]] = []
 ) throws -> String {
-    try PageTemplates().page(WorkingPlanView(found, routes, lines, facts, base), template: "plan")
+    unbrokenDates(try PageTemplates().page(WorkingPlanView(found, routes, lines, facts, base), template: "plan"))
 }
 
 struct WorkingPlanView {

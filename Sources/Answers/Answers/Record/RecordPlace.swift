@@ -166,6 +166,12 @@ func verifierKey(_ given: String, kind: SignatureKind) throws(Refusal) -> Verifi
         // A file that went through another system ends its lines in its own way.
         words = String(decoding: bytes.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     }
+    // A key has its three parts: anything else was meant as the name of a file.
+    guard fileExists(given) || given.split(separator: "+", omittingEmptySubsequences: false).count > 2 else {
+        throw Refusal(
+            .question,
+            "'\(given)' is no file that is here, nor a public key; expected a file with one, or name+hash+key")
+    }
     do throws(ProofFault) {
         let key = try VerifierKey(words)
         guard key.kind == kind else {

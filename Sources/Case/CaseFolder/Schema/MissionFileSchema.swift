@@ -74,7 +74,7 @@ extension FileSchema {
     static let pledge = RecordSchema(
         name: "pledge", kind: .pledge, meaning: "What somebody pledged, offered, hinted at or withheld.",
         keys: KeySchema.identity + [
-            .optional("by", .oneOrMore(.reference([.actor])), "who pledged it; expected, or `contributor`"),
+            .optional("by", .oneOrMore(.reference([.actor])), "who pledged it; this key or the key `contributor`"),
             .optional(
                 "contributor", .recordOr(contributorNumber, .text),
                 "who is to give it: an actor by id; for one without a name its number, in words `1 of 26` or by keys; or "

@@ -82,7 +82,8 @@ extension FileSchema {
             .optional("says", .text, "the need in the editor's words"),
             .required("capability", .stated(.reference([.capability])), "what it takes"),
             .optional(
-                "amount", .recordOr(amount, .stated(.text)), "how much, where it is stated; expected, or `derived`"),
+                "amount", .recordOr(amount, .stated(.text)),
+                "how much, where it is stated; this key or the key `derived`"),
             .optional("derived", .record(derived), "how much, where it follows from the line"),
             .optional(
                 "sectors", .oneOrMore(.reference([.sector])),

@@ -60,9 +60,9 @@ func lineMap(
     }
     // Names stand over the marks, with a rim that parts them.
     content += "</g>" + frame.places(found.places)
-    for line in found.lines where found.lines.count <= 6 {
-        content += frame.kilometres(line) + frame.sides(line, found)
-    }
+    let told = found.lines.count <= 6 ? found.lines : []
+    for line in told { content += frame.kilometres(line) }
+    content += frame.sides(told, found)
     for (number, route) in routes.enumerated() { content += frame.route(route, number) }
     content += frame.stops(routes) + frame.labels(found.zones) + frame.names(found.lines) + frame.scaleBar
     return drawing(

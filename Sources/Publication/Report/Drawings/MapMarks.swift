@@ -50,8 +50,13 @@ extension MapFrame {
         return content
     }
 
-    /// The names of those who hold the ground on either side, where the file says so.
-    func sides(_ line: ReferenceLine, _ found: Case) -> Markup {
+    /// The names of those who hold the ground on either side, where the file says so; of several lines each name once.
+    func sides(_ lines: [ReferenceLine], _ found: Case) -> Markup {
+        var told: Set<String> = []
+        return lines.reduce("") { $0 + sides($1, found, &told) }
+    }
+
+    private func sides(_ line: ReferenceLine, _ found: Case, _ told: inout Set<String>) -> Markup {
         guard line.run.count > 1 else { return "" }
         let middle = line.run.count / 2
         let (one, other) = (point(line.run[middle - 1]), point(line.run[middle]))
@@ -61,11 +66,13 @@ extension MapFrame {
         var content: Markup = ""
         for (party, sign, word) in [(line.leftParty, 1.0, say("left")), (line.rightParty, -1.0, say("right"))] {
             let name = party.map { id in found.parties.first { $0.id == id }?.name ?? id }
+            let words = name.map { say("\(word): \($0)") } ?? word
+            guard told.insert(words).inserted else { continue }
             // The picture has its y downward: left of the way is where y is less for a way to the right.
             let x = min(width - 112, max(112, at.x + sign * 44 * along.1 / norm))
             let y = min(height - 8, max(14, at.y - sign * 44 * along.0 / norm))
             content += textBox(
-                name.map { say("\(word): \($0)") } ?? word, x: rounded(x - 110), y: rounded(y - 12), width: 220,
+                words, x: rounded(x - 110), y: rounded(y - 12), width: 220,
                 height: 16,
                 style: "side-name")
         }

@@ -15,7 +15,7 @@ struct PublicPages {
                 .init(file: "ledger.html", name: "Ledger of errors"),
             ], facts: PageFacts(version: version, hash: nil, audience: .everybody), cutOff: dayWords(found.cutOff),
             timeZone: found.timeZone, style: leafStyle, foot: foot)
-        return frame.page(title, file: file, content: content)
+        return unbrokenDates(frame.page(title, file: file, content: content))
     }
 
     private var foot: Markup {
@@ -34,7 +34,7 @@ struct PublicPages {
     ) -> Markup {
         guard !rows.isEmpty else { return "<p>\(none)</p>\n" }
         var made: Markup =
-            "<div class=\"scroll\" role=\"region\" aria-label=\"\(caption)\" tabindex=\"0\"><table><caption>\(caption)</caption><thead><tr>"
+            "<div class=\"scroll\" role=\"region\" aria-label=\"\(caption)\" tabindex=\"0\"><table><caption><span>\(caption)</span></caption><thead><tr>"
         for column in columns { made += "<th scope=\"col\">\(column)</th>" }
         made += "</tr></thead><tbody>\n"
         for row in rows {
@@ -145,7 +145,7 @@ struct PublicPages {
             return page("Incidents", "incidents.html", made + "<p>None is public yet.</p>\n")
         }
         made +=
-            "<div class=\"scroll\" role=\"region\" aria-label=\"Incidents\" tabindex=\"0\"><table><caption>Incidents and rises</caption><thead><tr>"
+            "<div class=\"scroll\" role=\"region\" aria-label=\"Incidents\" tabindex=\"0\"><table><caption><span>Incidents and rises</span></caption><thead><tr>"
         for column in [
             "item", "days", "what", "weapon", "events", "breaks", "reports point to", "how sure that it occurred",
             "square (west, south, east, north)", "message",

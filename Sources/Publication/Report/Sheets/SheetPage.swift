@@ -22,7 +22,7 @@ public struct SheetFacts: Sendable {
 /// what people wrote.
 public func sheetPage(_ answers: SheetAnswers, about file: CaseFile, _ facts: SheetFacts) -> String {
     Language.$spoken.withValue(file.records.spokenLanguage) {
-        SheetPage(answers: answers, file: file, facts: facts).html
+        unbrokenDates(SheetPage(answers: answers, file: file, facts: facts).html)
     }
 }
 
