@@ -36,11 +36,15 @@ private let unwrappable = ["style", "script", "title", "svg", "option", "textare
 
 private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
 
-/// "2026-03-14", with no digit or hyphen on either side, and no time behind it: a moment is one word to who reads a page anew.
+/// "2026-03-14" as a word of its own, not within a moment ("2026-03-14T12:00Z"), which is one word to who reads a page anew, nor
+/// in the name of a file.
 private func isDate(_ bytes: [UInt8], at place: Int) -> Bool {
-    func isDigit(_ at: Int) -> Bool { bytes.indices.contains(at) && (48...57).contains(bytes[at]) }
-    func isHyphen(_ at: Int) -> Bool { bytes.indices.contains(at) && bytes[at] == UInt8(ascii: "-") }
-    return [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy { isDigit(place + $0) } && isHyphen(place + 4) && isHyphen(place + 7)
-        && !isDigit(place - 1) && !isHyphen(place - 1) && !isDigit(place + 10) && !isHyphen(place + 10)
-        && !(bytes.indices.contains(place + 10) && bytes[place + 10] == UInt8(ascii: "T"))
+    func byte(_ at: Int) -> UInt8 { bytes.indices.contains(at) ? bytes[at] : UInt8(ascii: " ") }
+    func isDigit(_ at: Int) -> Bool { (48...57).contains(byte(at)) }
+    func isPartOfAWord(_ at: Int) -> Bool {
+        isDigit(at) || isLetter(byte(at) | 32) || [UInt8(ascii: "-"), UInt8(ascii: "/")].contains(byte(at))
+    }
+    return byte(place + 4) == UInt8(ascii: "-") && byte(place + 7) == UInt8(ascii: "-")
+        && [0, 1, 2, 3, 5, 6, 8, 9].allSatisfy { isDigit(place + $0) } && !isPartOfAWord(place - 1)
+        && !isPartOfAWord(place + 10) && !(byte(place + 10) == UInt8(ascii: ".") && isPartOfAWord(place + 11))
 }
