@@ -17,7 +17,9 @@ import Testing
             }
             run = try truceline(["daily", copy, "-o", copy + "-sheet.html"] + arguments)
             run.errors = run.errors.replacingOccurrences(of: copy + "/", with: "")
-            page = (try? TestSupport.text(of: copy + "-sheet.html")) ?? ""
+            // A date stands in an element that does not wrap.
+            page = ((try? TestSupport.text(of: copy + "-sheet.html")) ?? "")
+                .replacing(/<span class="whole">([0-9-]+)<\/span>/) { $0.1 }
             for (name, text) in words { #expect(try TestSupport.text(of: "\(copy)/reports/\(name)") == text) }
         }
         return (page, run)
