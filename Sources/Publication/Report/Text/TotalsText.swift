@@ -119,7 +119,7 @@ func divisions(_ own: [EventCount], _ found: Case) -> [String] {
 }
 
 private func range(_ total: Total) -> String {
-    total.least == total.most ? "\(total.least)" : "\(total.least) to \(total.most)"
+    total.least == total.most ? "\(total.least)" : say("\(total.least) to \(total.most)")
 }
 
 /// The totals as CSV: a row for each part of each way of dividing them.
