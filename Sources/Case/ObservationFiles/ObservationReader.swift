@@ -5,9 +5,9 @@ public import Tables
 public final class ObservationReader: Sendable {
     let parties: [(id: String, names: [String])]
     let zones: ZoneNames
-    /// The zones that move: they are no place to have been at.
     /// Names, capitals aside, that more than one party goes by, with the ids of those.
     let namesOfSeveral: [String: [String]]
+    /// The zones that move: they are no place to have been at.
     let movingZones: Set<Int>
     let places: [String: [Disc]]
     /// What the names of zones and places stand for.

@@ -511,7 +511,7 @@ struct RowReading {
             let name = part.trimmingBlanks
             if name.isEmpty {
                 note(.party, "'\(shown(text))' for party has an empty place beside '|'; expected a party there")
-            } else if let ids = reader.namesOfSeveral[foldedName(name)],
+            } else if !reader.namesOfSeveral.isEmpty, let ids = reader.namesOfSeveral[foldedName(name)],
                 !reader.parties.contains(where: { $0.id == name })
             {
                 note(

@@ -109,16 +109,17 @@ func units(
     of pledge: Pledge, _ standing: MissionAnswer.PledgeStanding, _ found: Case, _ who: Contributing,
     without: Set<String>, at moment: MissionMoment
 ) -> (least: Int, most: Int?) {
-    guard let own = pledge.capability, let capability = found.capabilities.first(where: { $0.id == own }),
-        let quantity = pledge.quantity(at: moment, of: capability)
-    else { return (0, nil) }
-    let whole = capability.units(pledged: quantity)
+    guard let own = pledge.capability, let capability = found.capabilities.first(where: { $0.id == own }) else {
+        return (0, nil)
+    }
     if let parent = pledge.partOf.flatMap({ id in found.pledges.first { $0.id == id } }),
         let family = AlikeShares(of: parent, found, who, without: without, at: moment),
         let place = family.shares.firstIndex(of: pledge.id)
     {
         return (family.atTheMost[place], family.least[place])
     }
+    guard let quantity = pledge.quantity(at: moment, of: capability) else { return (0, nil) }
+    let whole = capability.units(pledged: quantity)
     var least = standing.usable == .certain ? whole.least : 0
     var most = whole.most
     for share in found.pledges where share.partOf == pledge.id && share.state(at: moment) != nil {
@@ -157,16 +158,17 @@ private struct AlikeShares {
         for share in found.pledges where share.partOf == whole.id && share.state(at: moment) != nil {
             guard share.capability == whole.capability, share.state(at: moment) == state,
                 Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind)), share.contributors == nil,
-                isUsable(share), let units = share.quantity(at: moment, of: capability).map(capability.units(pledged:)),
-                let top = units.most
+                isUsable(share)
             else { return nil }
+            // Of how much nothing is known can be all that the others leave of the whole.
+            let units = share.quantity(at: moment, of: capability).map(capability.units(pledged:))
             shares.append(share.id)
-            least.append(units.least)
-            most.append(top)
+            least.append(units?.least ?? 0)
+            most.append(units?.most ?? .max)
         }
         var left = max(0, capability.units(pledged: quantity).least - least.reduce(0, +))
         for place in shares.indices {
-            let more = min(left, most[place] - least[place])
+            let more = min(left, most[place] == .max ? left : most[place] - least[place])
             atTheMost.append(least[place] + more)
             left -= more
         }

@@ -238,10 +238,11 @@ extension Facts {
 
     /// Units of a pledge: at least, and at most; no limit where nil.
     func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
-        guard pledge.capability != nil, let quantity = amount(pledge) else { return (0, nil) }
+        guard pledge.capability != nil else { return (0, nil) }
         if let id = pledge.partOf, let whole = book.pledge(id), let own = alikeShares(of: whole)[pledge.id] {
             return own
         }
+        guard let quantity = amount(pledge) else { return (0, nil) }
         let shares = book.shares(of: pledge).filter { state($0) != nil }
         let alike = shares.filter { $0.capability == pledge.capability }.map(amount)
         let isUnclear = shares.contains { $0.capability == nil } || alike.contains { ($0?.most ?? nil) == nil }
@@ -272,13 +273,13 @@ extension Facts {
                 && (one.id == whole.id || one.contributors == nil)
         }
         guard isAlike, let least = amount(whole)?.least else { return [:] }
-        let ranges = shares.map { amount($0).flatMap { range in range.most.map { (least: range.least, most: $0) } } }
-        guard !ranges.contains(where: { $0 == nil }) else { return [:] }
-        let known = ranges.compactMap { $0 }
-        var given = known.reduce(0) { $0 + $1.least }
+        // A share that is not told has no least and no most of its own: the whole bounds it.
+        let ranges = shares.map { amount($0) ?? (least: 0, most: nil) }
+        var given = ranges.reduce(0) { $0 + $1.least }
         var units: [String: (least: Int, most: Int?)] = [:]
-        for (share, range) in zip(shares, known) {
-            let top = max(range.least, min(range.most, range.least + least - given))
+        for (share, range) in zip(shares, ranges) {
+            let bounded = range.least + least - given
+            let top = max(range.least, range.most.map { min($0, bounded) } ?? bounded)
             given += top - range.least
             units[share.id] = (top, range.least)
         }

@@ -63,7 +63,12 @@ public struct PatrolsText {
                         + (visit.isCounted ? (others.isEmpty ? "" : ": ") + "\(visit.gain.tenths) km·h" : ""))
             }
         }
-        if duties.isEmpty { lines.append("No visit gains anything, or none can be made.") }
+        if duties.isEmpty {
+            let isBound = reduction.terms.fairWork != nil || reduction.terms.equalTreatment != nil
+            lines.append(
+                "No visit gains anything, or none can be made"
+                    + (isBound ? ", or what the teams work, or the sides get, would differ by more than it may." : "."))
+        }
         lines.append("")
         lines += stopLines
         lines += reduction.notes
@@ -184,6 +189,11 @@ public struct PatrolsText {
                 + "price of that: \(kilometreHours(without - roster.best)) km·h (best plan found with it "
                 + "\(kilometreHours(roster.best)), without it \(kilometreHours(without)))."
         ]
+            + (reduction.problem.done.isEmpty
+                ? []
+                : [
+                    "  What teams worked before, in the visits that are done, is not set beside that: it is of this plan alone."
+                ])
     }
 
     private func dutyLines(_ teams: [PatrolTeam]) -> [String] {
