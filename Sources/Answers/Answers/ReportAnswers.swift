@@ -41,6 +41,8 @@ public struct LineAnswers: Sendable {
     public var coverage: LineCoverage?
     /// What was watched of each zone, where the case has no line; empty where it has no observers.
     public var zones: [ZoneCoverage] = []
+    /// The same of the last day of ``lastDays`` alone; empty where there is none.
+    public var zonesOfLastDay: [ZoneCoverage] = []
     /// The kind of event that zones are told for.
     public var zoneKind = ""
     /// Of a case without a line: those who were kept from watching, with their reporting days.
@@ -240,6 +242,11 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     }
     line.days = try file.daysTold((line.whole?.reports ?? counted)?.counts)
     line.lastDays = counted.map { lastDays($0.counts, of: line.days, within: period?.days) } ?? []
+    if let day = line.lastDays.last?.day, !line.zones.isEmpty {
+        var ofDay = request
+        (ofDay.day, ofDay.from, ofDay.until) = (dayWords(day), nil, nil)
+        line.zonesOfLastDay = try ofDay.watchedZones(file).zones
+    }
     line.events = counted?.counts.allCounts(byDay: false) ?? []
     line.reports = counted
     return line

@@ -161,7 +161,9 @@ struct TodayPage {
     private static func blind(_ line: LineAnswers, _ found: Case) -> Markup {
         guard let coverage = line.coverage else {
             if !line.zones.isEmpty {
-                let words = ZoneWatchWords(zones: line.zones, found: found)
+                // Of the day that the page is of, where it is of one.
+                let words = ZoneWatchWords(
+                    zones: line.zonesOfLastDay.isEmpty ? line.zones : line.zonesOfLastDay, found: found)
                 var made: Markup = "<h3>Where nobody was looking</h3>\n<ul class=\"plain\">"
                 for one in words.sentences(for: line.zoneKind) { made += "<li>\(one)</li>" }
                 made += "</ul>\n"

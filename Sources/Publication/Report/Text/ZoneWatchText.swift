@@ -12,9 +12,11 @@ struct ZoneWatchWords {
     func sentences(for kind: String) -> [String] {
         zones.map { one in
             let name = found.zones.first { $0.id == one.zone }?.name ?? one.zone
-            guard one.why == nil else { return say("\(name): nothing of this kind lies in it.") }
-            guard let share = one.share else { return say("\(name): not in force in this time, or nowhere known.") }
             let things = PeriodWords.watchedThings(kind)
+            guard one.why == nil else {
+                return say("\(name): \(things) cannot lie in it, so it is not asked here who watched it.")
+            }
+            guard let share = one.share else { return say("\(name): not in force in this time, or nowhere known.") }
             if let most = one.mostShare, most > share {
                 return say(
                     "\(name): between \(percent(share)) and \(percent(most)) of its square kilometre-hours effectively watched for \(things), by how high they are."
