@@ -43,13 +43,12 @@ public func firstCrossing(in run: [Coordinate]) -> EdgeCrossing? {
 /// The first edge of a run that meets an edge of another, and that edge; nil where the two do not meet. Edges are straight in
 /// longitude and latitude.
 public func firstMeeting(_ run: [Coordinate], _ other: [Coordinate]) -> (edge: Int, of: Int)? {
-    // Only where both have extent can they meet.
-    let ground = extent(run).meeting(extent(other))
-    func edges(_ run: [Coordinate]) -> [Int] {
-        run.indices.dropLast().filter { extent(run[$0...$0 + 1]).meeting(ground).isSome }
+    func edges(_ run: [Coordinate], near other: [Coordinate]) -> [Int] {
+        let ground = CoordinateBox(of: other)
+        return run.indices.dropLast().filter { CoordinateBox(run[$0], run[$0 + 1]).meets(ground) }
     }
-    let others = edges(other)
-    for edge in edges(run) {
+    let others = edges(other, near: run)
+    for edge in edges(run, near: other) {
         if let found = others.first(where: {
             meet(run[edge], run[edge + 1], other[$0], other[$0 + 1], follows: false)
         }) {
@@ -57,26 +56,6 @@ public func firstMeeting(_ run: [Coordinate], _ other: [Coordinate]) -> (edge: I
         }
     }
     return nil
-}
-
-private struct Extent {
-    var west: Double
-    var east: Double
-    var south: Double
-    var north: Double
-    var isSome: Bool { west <= east && south <= north }
-
-    func meeting(_ other: Extent) -> Extent {
-        Extent(
-            west: max(west, other.west), east: min(east, other.east), south: max(south, other.south),
-            north: min(north, other.north))
-    }
-}
-
-private func extent(_ places: some Collection<Coordinate>) -> Extent {
-    Extent(
-        west: places.map(\.longitude).min() ?? 1, east: places.map(\.longitude).max() ?? 0,
-        south: places.map(\.latitude).min() ?? 1, north: places.map(\.latitude).max() ?? 0)
 }
 
 private func turn(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Double {

@@ -52,26 +52,13 @@ private let borderWidth = 1e-7
 
 private enum Side { case inside, outside, border }
 
-private struct Box {
-    var west: Double
-    var east: Double
-    var south: Double
-    var north: Double
-
-    func meets(_ other: Box) -> Bool {
-        west <= other.east && other.west <= east && south <= other.north && other.south <= north
-    }
-}
-
 private struct ClosedRing {
     let run: [Coordinate]
-    let box: Box
+    let box: CoordinateBox
 
     init(_ run: [Coordinate]) {
         self.run = run
-        box = Box(
-            west: run.map(\.longitude).min() ?? 0, east: run.map(\.longitude).max() ?? 0,
-            south: run.map(\.latitude).min() ?? 0, north: run.map(\.latitude).max() ?? 0)
+        box = CoordinateBox(of: run)
     }
 
     /// Whether some of the ring lies on a side of an area: pieces of its edges between the places where they meet the borders
@@ -80,15 +67,15 @@ private struct ClosedRing {
         guard area.contains(where: { $0.box.meets(box) }) else { return side == .outside }
         var isOnBorder = true
         for (from, to) in zip(run, run.dropFirst()) {
-            guard area.contains(where: { $0.box.meets(edgeBox(from, to)) }) else {
+            guard area.contains(where: { $0.box.meets(CoordinateBox(from, to)) }) else {
                 if side == .outside { return true }
                 isOnBorder = false
                 continue
             }
             var cuts = [0.0, 1.0]
-            for ring in area where ring.box.meets(edgeBox(from, to)) {
+            for ring in area where ring.box.meets(CoordinateBox(from, to)) {
                 for (one, other) in zip(ring.run, ring.run.dropFirst())
-                where edgeBox(one, other).meets(edgeBox(from, to)) {
+                where CoordinateBox(one, other).meets(CoordinateBox(from, to)) {
                     cuts += meetings(from, to, one, other)
                 }
             }
@@ -151,12 +138,6 @@ private enum SideOfArea {
         let away = x * (place.latitude - from.latitude) - y * (place.longitude - from.longitude)
         return abs(away) / length <= borderWidth
     }
-}
-
-private func edgeBox(_ from: Coordinate, _ to: Coordinate) -> Box {
-    Box(
-        west: min(from.longitude, to.longitude), east: max(from.longitude, to.longitude),
-        south: min(from.latitude, to.latitude), north: max(from.latitude, to.latitude))
 }
 
 /// Where along the first edge, from 0 to 1, it meets the second: one place, or the ends of a stretch where they lie on each

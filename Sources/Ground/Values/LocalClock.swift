@@ -135,13 +135,11 @@ public struct Moment: Sendable, Hashable {
         let start = Int64(day) * 86_400 + Int64(second ?? 0)
         let end = second == nil ? start + 86_399 : start
         if let offset { return TimeSpan(first: start - Int64(offset), last: end - Int64(offset)) }
-        let (begun, ended) = (clock.moments(ofLocal: start), clock.moments(ofLocal: end))
-        guard second == nil, clock.offsets.count > 1 else { return TimeSpan(first: begun.first, last: ended.last) }
-        // Where clocks are set forward over its first second or its last, a day begins or ends when they are.
-        let isBegun = begun.first + clock.offset(at: begun.first) == start
-        let isEnded = ended.last + clock.offset(at: ended.last) == end
+        guard second == nil else { return clock.moments(ofLocal: start) }
+        // Where clocks are set forward over its last second, a day ends when they are; set back over it, it ends the second time.
         return TimeSpan(
-            first: isBegun ? begun.first : clock.start(ofReportingDay: day, dayEnds: 0),
-            last: isEnded ? ended.last : clock.start(ofReportingDay: day + 1, dayEnds: 0) - 1)
+            first: clock.start(ofReportingDay: day, dayEnds: 0),
+            last: clock.shows(local: end)
+                ? clock.moments(ofLocal: end).last : clock.start(ofReportingDay: day + 1, dayEnds: 0) - 1)
     }
 }

@@ -177,6 +177,11 @@ package enum Outputs {
         let source = open(path, O_RDONLY | O_CLOEXEC)
         guard source >= 0 else { return false }
         defer { close(source) }
+        return copy(source, to: descriptor)
+    }
+
+    /// Copies what is still to be read, to the end.
+    static func copy(_ source: Int32, to descriptor: Int32) -> Bool {
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = read(source, &block, block.count)

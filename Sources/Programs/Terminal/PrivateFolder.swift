@@ -100,13 +100,7 @@ package enum PrivateFolder {
         Leftovers.add(file)
         let output = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         defer { if output >= 0 { close(output) } }
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        while output >= 0 {
-            let count = buffer.withUnsafeMutableBytes { read(input, $0.baseAddress, $0.count) }
-            if count == 0 { return file }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0, writeAll(Array(buffer[..<count]), to: output) else { break }
-        }
+        if output >= 0, Outputs.copy(input, to: output) { return file }
         throw Refusal(.system, "\(path): cannot be kept as \(file): \(String(cString: strerror(errno)))")
     }
 

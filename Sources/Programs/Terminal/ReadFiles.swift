@@ -27,6 +27,8 @@ package enum ReadFiles {
         var records: [String] = []
         /// Files of a case that this command makes where there is none yet.
         var made: Set<String> = []
+        /// Further files, which are looked for when an output would take the place of one.
+        var later: [@Sendable () -> [String]] = []
     }
     private static let state = Mutex(State())
 
@@ -52,6 +54,11 @@ package enum ReadFiles {
         }
     }
 
+    /// Files that count as read, and are looked for only where there is an output that could be one of them.
+    package static func noteWhenAsked(_ paths: @escaping @Sendable () -> [String]) {
+        state.withLock { $0.later.append(paths) }
+    }
+
     /// Says that the command makes a file of a case, where there is none yet.
     package static func makes(_ name: String) { state.withLock { _ = $0.made.insert(name) } }
 
@@ -67,9 +74,17 @@ package enum ReadFiles {
         let found = resolved(folder)
         // A link leads to where its file lies.
         let target = resolved(path).map { divided($0).folder } ?? found
+        let identity = Identity(path)
+        if identity != nil {
+            let later = state.withLock { state in
+                defer { state.later = [] }
+                return state.later
+            }
+            for one in later.flatMap({ $0() }) { note(one) }
+        }
         return state.withLock { state in
             if let target, state.records.contains(where: { target == $0 || target.hasPrefix($0 + "/") }) { return true }
-            if let identity = Identity(path) { return state.files.contains(identity) }
+            if let identity { return state.files.contains(identity) }
             guard names.contains(name), !state.made.contains(name), let found else { return false }
             return state.folders.contains(found)
         }

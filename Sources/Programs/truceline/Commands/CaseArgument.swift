@@ -34,7 +34,9 @@ struct CaseArgument: ParsableArguments {
             if let asKnownOn { try known(on: asKnownOn, elsewhere) } else {
                 try CaseFile.read(atFolder: folder, elsewhere: elsewhere)
             }
-        for name in (try? file.namesInIt()) ?? [] where !name.hasPrefix("/") { ReadFiles.note("\(folder)/\(name)") }
+        ReadFiles.noteWhenAsked { [file, folder] in
+            ((try? file.namesInIt()) ?? []).filter { !$0.hasPrefix("/") }.map { "\(folder)/\($0)" }
+        }
         if let rows { file.openRows = { () throws(Refusal) in try rows.open() } }
         // A command may go through the rows several times; what is wrong in one is told once.
         let told = ToldLines()

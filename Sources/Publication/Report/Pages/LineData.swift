@@ -82,16 +82,9 @@ struct LineData {
         json.numbers("second1", reports.lazy.map { self.secondOfMinute($0.span.last) })
         // By how many minutes the clock was ahead of UTC then: one number where it always was by as many.
         let ahead = Set(reports.lazy.flatMap { [clock.offset(at: $0.span.first), clock.offset(at: $0.span.last)] })
-        json.numbers(
-            "ahead0",
-            (ahead.count < 2 ? Array(reports.prefix(1)) : Array(reports)).map {
-                Int(clock.offset(at: $0.span.first) / 60)
-            })
-        json.numbers(
-            "ahead1",
-            (ahead.count < 2 ? Array(reports.prefix(1)) : Array(reports)).map {
-                Int(clock.offset(at: $0.span.last) / 60)
-            })
+        let wanted = reports.prefix(ahead.count < 2 ? 1 : reports.count)
+        json.numbers("ahead0", wanted.lazy.map { Int(clock.offset(at: $0.span.first) / 60) })
+        json.numbers("ahead1", wanted.lazy.map { Int(clock.offset(at: $0.span.last) / 60) })
         json.numbers("least", reports.lazy.map { $0.line.atLeast })
         json.numbers("most", reports.lazy.map { $0.line.atMost ?? JSONColumns.none })
         json.numbers("acts", reports.lazy.map { acts.number(told($0.acts)) })

@@ -89,15 +89,7 @@ extension CoverageView {
         for part in Set(coverage.parts.keys.map(\.part)).sorted() {
             let days = coverage.parts.filter { $0.key.part == part && ($0.value.share ?? 1) < 0.1 }.map(\.key.day)
                 .sorted()
-            var own: [ClosedRange<Int>] = []
-            for day in days {
-                if let last = own.last, last.upperBound == day - 1 {
-                    own[own.count - 1] = last.lowerBound...day
-                } else {
-                    own.append(day...day)
-                }
-            }
-            for days in own {
+            for days in dayRuns(days) {
                 if let place = runs.lastIndex(where: { $0.parts.upperBound == part - 1 && $0.days == days }) {
                     runs[place].parts = runs[place].parts.lowerBound...part
                 } else {

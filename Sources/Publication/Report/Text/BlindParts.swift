@@ -65,15 +65,18 @@ extension PeriodWords {
     }
 
     /// "12 to 15 March, 17 March".
-    private func spoken(_ days: [Int]) -> String {
-        var runs: [ClosedRange<Int>] = []
-        for day in days {
-            if let last = runs.last, last.upperBound == day - 1 {
-                runs[runs.count - 1] = last.lowerBound...day
-            } else {
-                runs.append(day...day)
-            }
+    private func spoken(_ days: [Int]) -> String { dayRuns(days).map { spokenDays($0) }.joined(separator: ", ") }
+}
+
+/// Days in order as runs that follow each other.
+func dayRuns(_ days: [Int]) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for day in days {
+        if let last = runs.last, last.upperBound == day - 1 {
+            runs[runs.count - 1] = last.lowerBound...day
+        } else {
+            runs.append(day...day)
         }
-        return runs.map { spokenDays($0) }.joined(separator: ", ")
     }
+    return runs
 }
