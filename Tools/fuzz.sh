@@ -8,10 +8,21 @@ seconds=${1:-60}
 shift || true
 forms=("$@")
 [ ${#forms[@]} -gt 0 ] || forms=(tables yaml rules geojson gpx talks mission counts patrols)
-export TRUCELINE_FUZZ=1 SWIFT_BACKTRACE=enable=no
+# Without chance in the order of sets, what one machine finds another finds.
+export TRUCELINE_FUZZ=1 SWIFT_BACKTRACE=enable=no SWIFT_DETERMINISTIC_HASHING=1
 swift build -c release --product Fuzzing --scratch-path .build-fuzz -Xswiftc -sanitize=fuzzer
 mkdir -p .build-fuzz/found
 failed=0
+# What was found is told in full, for it may have been found on a machine that is gone tomorrow: where it ends, and the input.
+tell_found() {
+    local found
+    found=$(find .build-fuzz/found -name "$1-*" -type f -print0 | xargs -0 -r ls -t | head -n 1)
+    [ -n "$found" ] || return 0
+    SWIFT_BACKTRACE=enable=yes,color=no,threads=crashed timeout 120 .build-fuzz/release/Fuzzing "$1" "$found" 2>&1 |
+        grep -E 'Fatal|error|^[0-9]+ .* in ' | head -n 20 || true
+    echo "$found, to be read with 'base64 -d | gunzip':"
+    gzip -9 <"$found" | base64 -w 160
+}
 for form in "${forms[@]}"; do
     corpus=.build-fuzz/corpus/$form
     mkdir -p "$corpus"
@@ -26,6 +37,7 @@ for form in "${forms[@]}"; do
     echo "$form: ${runs:-0} runs, ${speed:-0} a second, $(grep -o 'cov: [0-9]*' "$log" | tail -1 | tr -d a-z:\ ) places of code reached"
     if [ "$status" -ne 0 ]; then
         echo "$form: ended with $status; $(grep -m 1 -E 'ERROR|Fatal|SUMMARY' "$log" || true)"
+        tell_found "$form"
         failed=1
     fi
 done

@@ -45,6 +45,52 @@ import SeededRandom
         #expect(runs > 0)
     }
 
+    /// Values at which numbers, days, shares, places and names end, and words that would print lines of their own.
+    static let ends = [
+        #""a\nb""#, #""\r\n""#, #""\r""#, #""\0""#, #""""#, "~", "[]", "{}", "[a, b]", "{a: b}", "-1", "0", "2",
+        "1e308", "1e-308",
+        "nan", "inf", "99999999999999999999", "9223372036854775807", "-9223372036854775808", "0001-01-01", "1900-01-01",
+        "2099-12-31", "2100-01-01", "9999-12-31", "2026-02-30", "0000-01-01", "2026", "2026-03", "Monday",
+        "2026-03-14T24:00", "2026-03-14T23:59:59+14:59", "1900-01-01T00:00-14:59", "999999 h", "999999 min", "0 h",
+        "0 km",
+        "1e-300 km", "9999999 km", "9999999 nmi", #""180, 90""#, #""-180, -90""#, "00:00-23:59", "23:59-00:00", "100 %",
+        "0 %",
+        "999999.9", "S1:999999", "S1:1-0", "S1:0", "1 of 0", "1 of 9223372036854775807", "9223372036854775807/0",
+        "&a [*a]",
+        "!!binary aaa", "not not not (a", "a before b before c", "a at least 99999999999999999999 m",
+        "1234567890123456789.123456789012345678",
+    ]
+
+    /// Every value of a file in turn is such an end: it is read or refused, and the refusal is in lines of ours.
+    @Test func noEndOfAValueCrashesTheReader() throws {
+        var random = SplitMix64(seed: Self.seed)
+        let cases = try [Fuzzed.files(), Fuzzed.files(ofExercise: true)]
+        let value = /[:,\[{\-] ([^,\[\]{}\n]+)/
+        var runs = 0
+        for _ in FuzzRounds(250) {
+            let files = cases[runs % cases.count]
+            runs += 1
+            let texts = files.indices.filter { files[$0].name.hasSuffix(".yaml") }
+            let place = texts.randomElement(using: &random)!
+            let text = String(decoding: files[place].bytes, as: UTF8.self)
+            let values = text.matches(of: value)
+            guard let old = values.randomElement(using: &random) else { continue }
+            let end = Self.ends.randomElement(using: &random)!
+            var changed = files
+            changed[place].bytes = Array(
+                (text[..<old.output.1.startIndex] + end + text[old.output.1.endIndex...]).utf8)
+            guard case .refused(let mistakes) = readCase(files: changed, folder: "F") else { continue }
+            #expect(!mistakes.isEmpty)
+            for mistake in mistakes {
+                #expect(mistake.position.line >= 1 && mistake.position.column >= 1)
+                #expect(
+                    mistake.message.unicodeScalars.allSatisfy { !["\n", "\r"].contains($0) },
+                    "'\(end)' for '\(old.output.1)', seed \(Self.seed): \(mistake.message)")
+            }
+        }
+        #expect(runs > 0)
+    }
+
     static func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
         var changed = bytes
         for _ in 0..<Int.random(in: 0...4, using: &random) where !changed.isEmpty {

@@ -15,6 +15,14 @@ import Testing
         #expect(marked.contains { $0.hasPrefix("T/case.yaml:1:1: error: unknown key 'titel'") }, "\(marked)")
     }
 
+    /// Words of a file that would print lines of their own.
+    @Test(arguments: [#""a\nb": 1"#, #""\r\n": 1"#, "? |\n  a\n  b\n: 1"])
+    func aMistakeIsOneLine(key: String) {
+        let lines = SmallCase().replacing("title: Test", "title: Test\n" + key).mistakes()
+        #expect(lines.contains { $0.contains("unknown key") }, "\(lines)")
+        #expect(lines.allSatisfy { $0.unicodeScalars.allSatisfy { !["\n", "\r"].contains($0) } }, "\(lines)")
+    }
+
     @Test func moreThanSixtyThreePartiesAreTold() {
         func parties(_ count: Int) -> [String] {
             let more = (0..<count).map { "  - id: more-\($0)\n    name: More \($0)\n    role: party to the conflict\n" }

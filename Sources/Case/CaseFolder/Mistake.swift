@@ -4,12 +4,12 @@ package import Tables
 /// Something wrong in a case folder: where, what, and what was expected.
 public struct Mistake: Error, Sendable, Hashable {
     public var position: FilePosition
-    /// What is wrong; what was expected.
-    public var message: String
+    /// What is wrong; what was expected. One line, whatever words of a file it repeats.
+    public let message: String
 
     public init(position: FilePosition, message: String) {
         self.position = position
-        self.message = message
+        self.message = oneLine(message)
     }
 
     /// What is wrong in a row of a file.

@@ -123,7 +123,8 @@ struct SchemaReader {
         var start = position(node)
         if case .formula = shape, scalar.style == .singleQuoted || scalar.style == .doubleQuoted { start.column += 1 }
         if scalar.style == .plain { tellIfCut(scalar.string, shape, start) }
-        let isOneLine = [.plain, .singleQuoted, .doubleQuoted].contains(scalar.style) && !text.contains("\n")
+        let isOneLine =
+            [.plain, .singleQuoted, .doubleQuoted].contains(scalar.style) && !text.contains(where: \.isNewline)
         return self.scalar(text, shape, RulePosition(start: start, isOneLine: isOneLine), key)
     }
 
@@ -234,7 +235,9 @@ struct SchemaReader {
     }
 
     private func shown(_ text: String) -> String {
-        let line = text.split(separator: "\n", maxSplits: 1).first.map(String.init) ?? ""
-        return line.unicodeScalars.count > 60 ? String(line.prefix(60)) + "…" : line
+        // A line end of two characters is one to Swift, and is not "\n".
+        let lines = text.split(maxSplits: 1, whereSeparator: \.isNewline)
+        let line = lines.first.map { String($0.prefix(60)) } ?? ""
+        return lines.count > 1 || line.count < lines.first?.count ?? 0 ? line + "…" : line
     }
 }
