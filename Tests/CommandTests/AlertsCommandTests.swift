@@ -19,6 +19,28 @@ import Testing
         #expect(day.status == 0 && day.output.contains("on 2026-03-12, by the days from 2026-03-03"))
     }
 
+    /// A row a shift loses as much as a row a day.
+    @Test func whatIsLostInManyShortRowsIsLost() throws {
+        try inFolder { folder in
+            let copy = folder + "/case"
+            try FileManager.default.copyItem(atPath: Self.exercise, toPath: copy)
+            let path = copy + "/observers.csv"
+            let rows = try String(contentsOfFile: path, encoding: .utf8)
+            let denied = "post-4,-139.3875,30.506359,2026-03-14,2026-03-14,post,access denied,amber,turned back"
+            #expect(rows.contains(denied))
+            let short = (10..<22).map {
+                "post-4,-139.3875,30.506359,2026-03-14T\($0):00,2026-03-14T\($0 + 1):00,post,access denied,amber,turned back"
+            }
+            try rows.replacingOccurrences(of: denied, with: short.joined(separator: "\n"))
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            let run = try truceline("alerts", copy, "--replicates", "1999")
+            let start = try #require(run.output.range(of: "middle sector: "), "\(run.errors)")
+            let told = run.output[start.upperBound...].prefix(300)
+            #expect(told.hasPrefix("cannot be told"), "\(told)")
+            #expect(told.contains("post-4: access denied by amber on 2026-03-14"), "\(told)")
+        }
+    }
+
     @Test func formsAreReadByOthers() throws {
         let run = try truceline("alerts", Self.exercise, "--replicates", "1999", "--format", "json")
         let read = try #require(

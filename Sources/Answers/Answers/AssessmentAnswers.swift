@@ -26,6 +26,8 @@ public struct AssessmentAnswers: Sendable {
     public var totals: Totals
     /// Rows left out for mistakes in them.
     public var skipped: Int { totals.skipped }
+    /// The reporting days asked for; nil for all.
+    public var days: ClosedRange<Int>?
     /// Observations that cannot have been in the period asked for.
     public var outside: Int
     /// Counts of events with their proofs; empty where they were not asked for, or where ``isOver``.
@@ -75,6 +77,6 @@ public func answer(
         !request.countsEvents || gathered.isOver
         ? [] : try file.counted(gathered, request.rows, within: run.period?.days).counts.allCounts()
     return AssessmentAnswers(
-        totals: result.totals, outside: result.outside, events: events, isOver: gathered.isOver,
+        totals: result.totals, days: run.period?.days, outside: result.outside, events: events, isOver: gathered.isOver,
         fulfilments: request.countsEvents ? fulfilments : nil)
 }

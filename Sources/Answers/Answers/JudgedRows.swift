@@ -124,6 +124,28 @@ extension CaseFile {
         }
         tellUnread(result.unread, in: path)
         tellUnread(means.warnings, in: path)
+        if let remote = result.remote {
+            let words = remote.count == 1 ? "an observation lies" : "\(remote.count) observations lie"
+            tellUnread(
+                [
+                    RowMistake(
+                        line: remote.line, column: 1,
+                        message:
+                            "\(words) more than 10 degrees from every line, zone and place of the case; judged as it stands"
+                    )
+                ], in: path)
+        }
+        if let early = result.early {
+            let words = early.count == 1 ? "an observation lies" : "\(early.count) observations lie"
+            tellUnread(
+                [
+                    RowMistake(
+                        line: early.line, column: 1,
+                        message:
+                            "\(words) \(early.years) years or more before all others (a clock that was not set?); judged as it stands"
+                    )
+                ], in: path)
+        }
         guard result.mistakeCount > 0 else { return result }
         var remarks = Remarks(
             result.mistakes.map {

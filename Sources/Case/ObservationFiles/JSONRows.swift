@@ -118,6 +118,10 @@ public struct JSONRows {
             reading.mistakes.append(mistake(value.offset, "no object; expected one observation, {\"time\": ...}"))
             return
         }
+        if let foreign = value.foreignCRS {
+            reading.mistakes.append(mistake(foreign.value.offset, foreign.message))
+            return
+        }
         let isFeature = value["type"]?.text == "Feature"
         var members = own.filter { !["geometry", "properties", "type", "bbox", "crs"].contains($0.name) }
         if let properties = value["properties"], case .members(let named) = properties.content {

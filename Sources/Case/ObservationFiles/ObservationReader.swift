@@ -19,7 +19,7 @@ public final class ObservationReader: Sendable {
     /// What is wrong with a time after it, and what was expected.
     let lateness: String
     let plausible: PlausibleTimes
-    /// Where the case lies, for telling exchanged coordinates.
+    /// Where the case lies, for telling coordinates that cannot be meant.
     let surroundings: Surroundings
 
     /// The farthest that an observer is taken to hear or see where the report gives no distance.
@@ -67,6 +67,22 @@ public final class ObservationReader: Sendable {
             } ?? "is in the future; expected a time that has passed"
         plausible = PlausibleTimes(of: found)
         surroundings = Surroundings(found)
+    }
+
+    /// How many rows of a table lie far from everything of the case, and the line of the first; nil where none does.
+    public func remoteRows(of table: ObservationTable) -> (count: Int, line: Int)? {
+        var count = 0
+        var first = 0
+        for row in 0..<table.count where surroundings.isRemote(table.longitudes[row], table.latitudes[row]) {
+            // Zones lie where the case does, and a place that is not told nowhere.
+            switch table.regionNumbers[row] < 0 ? nil : table.regions[Int(table.regionNumbers[row])] {
+            case .zone, .anywhere: continue
+            case nil, .discs, .sector: break
+            }
+            if count == 0 { first = row }
+            count += 1
+        }
+        return count == 0 ? nil : (count, Int(table.fileLines[first]))
     }
 
     /// The rows of a block of delimited text; those with mistakes are left out.

@@ -18,6 +18,12 @@ struct Surroundings: Sendable {
             longitude >= west - margin && longitude <= east + margin && latitude >= south - margin
                 && latitude <= north + margin
         }
+
+        /// Not where a number is none.
+        func lacks(_ longitude: Double, _ latitude: Double, margin: Double) -> Bool {
+            longitude < west - margin || longitude > east + margin || latitude < south - margin
+                || latitude > north + margin
+        }
     }
     private let box: Box?
     /// Whether the case lies across the antimeridian, or near it: longitudes then go from 0 up to 360.
@@ -44,8 +50,21 @@ struct Surroundings: Sendable {
         box = east - west > 180 ? nil : Box(west: west, east: east, south: south, north: north)
     }
 
+    /// Whether a place lies so far from the case's lines, zones and places that people should look at it again. A place that is
+    /// not known does not.
+    @inline(__always)
+    func isRemote(_ longitude: Double, _ latitude: Double) -> Bool {
+        guard let box else { return false }
+        guard box.lacks(longitude, latitude, margin: Self.remoteFrom) else { return false }
+        return box.lacks(longitude - 360, latitude, margin: Self.remoteFrom)
+            && box.lacks(longitude + 360, latitude, margin: Self.remoteFrom)
+    }
+
+    /// Degrees.
+    static let remoteFrom = 10.0
+
     /// What speaks against a place being meant, in words: it is 0, 0, which devices without a fix write, or lies among
-    /// the case's lines, zones and places only when its coordinates are exchanged. Nil where nothing does.
+    /// the case's lines, zones and places only when its coordinates are exchanged or have another sign. Nil where nothing does.
     @inline(__always)
     func fault(_ longitude: Double, _ latitude: Double) -> String? {
         guard let box, !box.holds(longitude, latitude, margin: 5) else { return nil }
@@ -58,11 +77,13 @@ struct Surroundings: Sendable {
             return
                 "longitude 0, latitude 0, far from the case: what a device without a fix writes; expected a place, or none"
         }
-        let exchanged = placed(latitude, longitude)
-        if box.holds(exchanged.longitude, exchanged.latitude, margin: 1) {
+        for slip in CoordinateSlip.allCases {
+            let meant = slip.undone(Coordinate(longitude: longitude, latitude: latitude))
+            let place = placed(meant.longitude, meant.latitude)
+            guard box.holds(place.longitude, place.latitude, margin: 1) else { continue }
             return
                 "longitude \(longitude), latitude \(latitude) lies far from the case's lines, zones and places, and among "
-                + "them when the two are exchanged; expected longitude \(latitude), latitude \(longitude)?"
+                + "them \(slip.words); expected longitude \(meant.longitude), latitude \(meant.latitude)?"
         }
         return nil
     }

@@ -5,7 +5,9 @@ extension JSONValue {
     public var foreignCRS: (value: JSONValue, message: String)? {
         guard let crs = self["crs"], !crs.isNull else { return nil }
         let name =
-            crs["properties"]?["name"]?.text ?? crs["properties"]?["code"]?.number.map { "EPSG:\(Int($0))" } ?? crs.text
+            crs["properties"]?["name"]?.text ?? crs["properties"]?["code"]?.number.flatMap { Int(exactly: $0) }.map {
+                "EPSG:\($0)"
+            } ?? crs.text
         let known = (name ?? "").uppercased()
         let isOurs =
             known.hasSuffix("CRS84") || known.hasSuffix("CRS84H") || known == "WGS84" || known == "WGS 84"

@@ -76,7 +76,8 @@ private func setTime(
 }
 
 /// The dead are what the source leaves open, from low to high. Civilians are told as a best estimate only: they are taken
-/// where low and high agree with it, and the dead of unknown standing can be civilians too.
+/// where low and high agree with it, and all can be civilians who are not told to be of a side: those of unknown standing, and
+/// those of whom the numbers by side say nothing.
 private func setDeaths(_ made: inout ImportedRow, _ row: SourceRow) throws(SourceFault) {
     for name in ["low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"] {
         guard let number = try row.whole(name), number < 0 else { continue }
@@ -88,17 +89,17 @@ private func setDeaths(_ made: inout ImportedRow, _ row: SourceRow) throws(Sourc
     }
     let told = deaths.compactMap { $0 }
     if let low = told.min(), let high = told.max() { made.dead = low == high ? "\(low)" : "\(low)-\(high)" }
-    if told.count == 3, told.min() == told.max(), let civilians = try row.whole("deaths_civilians"),
-        let unknown = try row.whole("deaths_unknown"), civilians + unknown <= told[0]
-    {
-        made.deadCivilians = unknown == 0 ? "\(civilians)" : "\(civilians)-\(civilians + unknown)"
-    }
-    var sides: [Int] = []
+    var sides: [String: Int] = [:]
     for name in ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"] {
-        if let number = try row.whole(name) { sides.append(number) }
+        if let number = try row.whole(name) { sides[name] = number }
     }
-    if sides.count == 4, let best = deaths[1], sides.reduce(0, +) != best {
-        made.flags.append("deaths by side add up to \(sides.reduce(0, +)), best is \(best)")
+    let sum = sides.values.reduce(0, +)
+    if told.count == 3, told.min() == told.max(), let civilians = sides["deaths_civilians"], sum <= told[0] {
+        let most = told[0] - (sides["deaths_a"] ?? 0) - (sides["deaths_b"] ?? 0)
+        made.deadCivilians = civilians == most ? "\(civilians)" : "\(civilians)-\(most)"
+    }
+    if sides.count == 4, let best = deaths[1], sum != best {
+        made.flags.append("deaths by side add up to \(sum), best is \(best)")
     }
 }
 

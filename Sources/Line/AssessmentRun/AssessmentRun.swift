@@ -18,6 +18,10 @@ public struct AssessmentResult: Sendable {
     public var outside = 0
     /// Columns and properties that were not read, each at its first place.
     public var unread: [RowMistake] = []
+    /// How many rows lie far from everything of the case, and the line of the first; nil where none does.
+    public var remote: (count: Int, line: Int)?
+    /// How many rows lie whole years before all others, how many, and the line of the first; nil where none does.
+    public var early: (count: Int, years: Int, line: Int)?
 }
 
 /// Reporting days, and the seconds that belong to them.
@@ -84,6 +88,8 @@ public struct AssessmentRun: Sendable {
         var rows: [UInt8]
         var outside = 0
         var unread: [String: RowMistake] = [:]
+        var remote: (count: Int, line: Int)?
+        var years = YearsOfRows()
 
         /// A row can have several mistakes.
         var badRows: Int { Set(mistakes.map { $0.row ?? $0.line }).count }
@@ -109,6 +115,7 @@ public struct AssessmentRun: Sendable {
         var isFirstRow = true
         var unread: [String: RowMistake] = [:]
         var ids = SeenNames()
+        var years = YearsOfRows()
         func take(_ read: Judged) {
             let judged = withoutSecondNames(read, &ids, rows)
             unread.merge(judged.unread) { first, _ in first }
@@ -116,6 +123,10 @@ public struct AssessmentRun: Sendable {
             result.mistakeCount += judged.mistakes.count
             result.badRows += judged.badRows
             result.outside += judged.outside
+            years.merge(judged.years)
+            if let remote = judged.remote {
+                result.remote = ((result.remote?.count ?? 0) + remote.count, result.remote?.line ?? remote.line)
+            }
             result.mistakes += judged.mistakes.prefix(max(0, 1000 - result.mistakes.count))
             if !judged.rows.isEmpty, let rows {
                 write(rows.joined(judged.rows, isFirst: isFirstRow))
@@ -147,6 +158,7 @@ public struct AssessmentRun: Sendable {
         }
         result.unread = unread.values.sorted { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) }
         result.totals.skipped = result.badRows
+        result.early = years.early
         return result
     }
 
@@ -166,9 +178,11 @@ public struct AssessmentRun: Sendable {
         var totals = emptyTotals
         totals.add(table, findings, within: period?.days)
         let written = rows?.rows(table, findings, clock: clock, dayEnds: dayEnds) ?? []
-        return Judged(
+        var judged = Judged(
             table: table, findings: findings, totals: totals, mistakes: mistakes, rows: written,
-            outside: all.count - table.count, unread: unread)
+            outside: all.count - table.count, unread: unread, remote: reader.remoteRows(of: table))
+        judged.years.add(table)
+        return judged
     }
 
     /// A block without the rows whose id an earlier row has: each is a mistake.

@@ -143,12 +143,21 @@ extension AlertEvidence {
                 ears(series, $0).last?.isAlarm ?? false
             }.map(\.rawValue)
             let hours = ground.lineHours(places, days.recent) ?? 0
-            // What would have added less than a hundredth of the line's hours is no loss of this sector.
-            found.losses = losses.filter { loss in
-                places.reduce(0) { $0 + (loss.hours[$1] ?? 0) } > 0.01 * hours
-            }
+            found.losses = weighty(losses, places, least: 0.01 * hours)
             return found
         }
+    }
+
+    /// The losses of a sector, but for the least of them, which all together would not have added the least that counts.
+    private func weighty(_ losses: [WatchLoss], _ places: [Int], least: Double) -> [WatchLoss] {
+        let own = losses.map { loss in places.reduce(0) { $0 + (loss.hours[$1] ?? 0) } }
+        var (left, dropped) = (0.0, Set<Int>())
+        for place in own.indices.sorted(by: { (own[$0], $0) < (own[$1], $1) }) {
+            left += own[place]
+            guard left <= least else { break }
+            dropped.insert(place)
+        }
+        return losses.indices.filter { !dropped.contains($0) }.map { losses[$0] }
     }
 
     /// By how much counts of sectors and days spread beyond chance in the days before; nil where they say nothing.

@@ -68,13 +68,17 @@ struct SectorStates {
     private func share(_ value: Double) -> String { "\(tenths(value * 100)) %" }
 
     private func words(_ loss: WatchLoss) -> String {
-        let (first, last) = (dayWords(loss.days.lowerBound), dayWords(loss.days.upperBound))
-        let when = first == last ? "on \(first)" : "from \(first) to \(last)"
+        let (first, last) = (dayWords(loss.days[0].lowerBound), dayWords(loss.days[loss.days.count - 1].upperBound))
+        let count = loss.days.reduce(0) { $0 + $1.count }
+        let span = first == last ? "on \(first)" : "from \(first) to \(last)"
+        let when = loss.days.count == 1 ? span : "on \(count) days \(span)"
         switch loss.reason {
         case .accessDenied: return "\(loss.observer): access denied\(loss.by.map { " by \($0)" } ?? "") \(when)"
         case .jammed: return "\(loss.observer): jammed \(when)"
         case .notObserving: return "\(loss.observer): not observing \(when)"
         case .noRows: return "\(loss.observer): watched before, and has no row \(when)"
+        case .fewerHours:
+            return "\(loss.observer): watched before, and has rows of half as many hours a day, or fewer, \(when)"
         case .silent: return "\(loss.observer): said to watch, and reports nothing \(when), where it used to"
         }
     }

@@ -2,6 +2,12 @@ import CaseModel
 import Geodesy
 import Tables
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A feature of a GeoJSON file: its properties as a record, and its geometry.
 struct Feature {
     var fields: Fields
@@ -249,34 +255,66 @@ struct FeatureReader {
         }
     }
 
-    /// Parts that touch end to end or beginning to beginning run against each other: left and right would change. Whether some do.
+    /// Parts that lie end to end or beginning to beginning run against each other: left and right would change. Whether some do.
+    ///
+    /// Ends lie together where they touch, but for what rounding and drawing make of it: within a tenth of the shorter part, and
+    /// no end with which the direction goes on is nearer. Where they are merely the nearest ends of two parts this is told.
     private mutating func noteReversedParts(_ runs: [(run: [Coordinate], part: JSONValue)]) -> Bool {
         var areReversed = false
-        for (place, later) in runs.enumerated() {
-            for earlier in runs[..<place] {
-                let ends = [earlier.run[0], earlier.run[earlier.run.count - 1]]
-                let others = [later.run[0], later.run[later.run.count - 1]]
-                guard ends[1] == others[1] || ends[0] == others[0] || ends[0] == others[1] else { continue }
-                areReversed = true
-                note(
-                    later.part,
-                    ends[0] == others[1]
-                        ? "a part that ends where an earlier one begins; expected the parts in their order"
-                        : "a part that runs against an earlier one, which it touches: left and right would change; expected "
-                            + "all parts in one direction")
+        let lengths = runs.map { run in zip(run.run, run.run.dropFirst()).reduce(0) { $0 + roughDistance($1.0, $1.1) } }
+        let begins = runs.map { $0.run[0] }
+        let ends = runs.map { $0.run[$0.run.count - 1] }
+        for later in runs.indices {
+            for earlier in runs.indices[..<later] {
+                let inOrder = roughDistance(ends[earlier], begins[later])
+                let before = roughDistance(begins[earlier], ends[later])
+                let (endToEnd, beginToBegin) = (
+                    roughDistance(ends[earlier], ends[later]), roughDistance(begins[earlier], begins[later])
+                )
+                let against = min(endToEnd, beginToBegin)
+                let near = min(lengths[earlier], lengths[later]) / 10
+                guard against > 0, before > 0 else {
+                    areReversed = true
+                    note(runs[later].part, against > 0 ? Self.outOfOrder : Self.runsAgainst)
+                    continue
+                }
+                guard against < min(inOrder, before) else { continue }
+                // What goes on from these ends, or comes to them.
+                let (mine, others) = endToEnd <= beginToBegin ? (ends, begins) : (begins, ends)
+                let goesOn = [earlier, later].contains { part in
+                    others.indices.contains { $0 != part && roughDistance(mine[part], others[$0]) <= against }
+                }
+                if goesOn { continue }
+                if against <= near {
+                    areReversed = true
+                    note(runs[later].part, Self.runsAgainst)
+                } else if later == earlier + 1, against * 2 < min(inOrder, before) {
+                    reader.warnings.append(
+                        CaseWarning(
+                            position: position(runs[later].part.offset),
+                            message:
+                                "part \(later + 1) seems to run against part \(earlier + 1): their nearest ends are such that left and "
+                                + "right change between them; judged as drawn"))
+                }
             }
         }
         return areReversed
     }
 
+    private static let outOfOrder = "a part that ends where an earlier one begins; expected the parts in their order"
+    private static let runsAgainst =
+        "a part that runs against an earlier one, which it touches: left and right would change; expected all parts in one "
+        + "direction"
+
     /// An edge longer than any real one, or a lone spike, is a vertex with a mistyped coordinate.
     private mutating func noteLongEdge(_ run: [Coordinate], _ part: JSONValue) {
         let lengths = zip(run, run.dropFirst()).map { geodesicDistance($0, $1) }
-        let median = lengths.sorted()[lengths.count / 2]
         guard let place = lengths.indices.max(by: { lengths[$0] < lengths[$1] }) else { return }
         // A vertex that lies far off between neighbours that are near each other.
-        for vertex in run.indices.dropFirst().dropLast() where lengths.count >= 6 {
+        for vertex in run.indices.dropFirst().dropLast() where lengths.count >= 4 {
             let (before, after) = (lengths[vertex - 1], lengths[vertex])
+            let others = (lengths[..<(vertex - 1)] + lengths[(vertex + 1)...]).sorted()
+            let median = others[others.count / 2]
             guard min(before, after) > max(20_000, 10 * median),
                 before + after > 8 * geodesicDistance(run[vertex - 1], run[vertex + 1])
             else { continue }
@@ -450,4 +488,13 @@ private func isOneLetterOff(_ one: String, _ other: String) -> Bool {
 
 extension Array where Element == Character {
     fileprivate var asText: String { String(self) }
+}
+
+/// Metres, well enough to tell which of some places are near each other.
+private func roughDistance(_ from: Coordinate, _ to: Coordinate) -> Double {
+    let degree = 111_195.0
+    var across = abs(to.longitude - from.longitude)
+    if across > 180 { across = 360 - across }
+    return hypot(
+        across * cos((from.latitude + to.latitude) / 2 * .pi / 180) * degree, (to.latitude - from.latitude) * degree)
 }

@@ -1,7 +1,8 @@
 import CaseModel
+import ObservationFiles
 
 /// Lines, zones, places, bases and stops that cannot lie where their files have them: at 0, 0, or among the others only when
-/// their coordinates are exchanged.
+/// their coordinates are exchanged or have another sign.
 ///
 /// - Parameter patrolled: bases and stops, each with what it is and where the file has it.
 func placementFaults(
@@ -36,33 +37,41 @@ func placementFaults(
                     + "without a fix writes; expected its place"))
     }
     guard mistakes.isEmpty else { return mistakes }
-    return exchanged(things)
+    for slip in CoordinateSlip.allCases {
+        let found = misplaced(things, by: slip)
+        if !found.isEmpty { return found }
+    }
+    return []
 }
 
-/// The things that lie far from the case's lines, and among them when latitude and longitude are exchanged. Where all
-/// that is no line lies so, it is the lines that are told.
-private func exchanged(_ things: [PlacedThing]) -> [Mistake] {
+/// The things that lie far from the case's lines, and among them when a slip is undone. Where all that is no line lies so, it
+/// is the lines that are told.
+private func misplaced(_ things: [PlacedThing], by slip: CoordinateSlip) -> [Mistake] {
     var told: [PlacedThing] = []
     let lines = things.filter(\.isLine)
     for (place, line) in lines.enumerated() where lines.count > 1 {
         let others = lines.enumerated().filter { $0.offset != place }.flatMap(\.element.run)
-        if let box = DegreeBox(others), line.isExchanged(in: box) { told.append(line) }
+        if let box = DegreeBox(others), line.isMisplaced(by: slip, in: box) { told.append(line) }
     }
     // Of two lines each lies so to the other.
     if told.count == lines.count, told.count > 1 { told.removeFirst() }
     if told.isEmpty {
         let rest = things.filter { !$0.isLine }
         if let box = DegreeBox(lines.flatMap(\.run)) {
-            told = rest.filter { $0.isExchanged(in: box) }
+            told = rest.filter { $0.isMisplaced(by: slip, in: box) }
             if told.count == rest.count, told.count > 0 { told = lines }
         }
     }
+    let (how, expected) =
+        slip == .exchanged
+        ? ("when latitude and longitude are exchanged", "longitude first in all of them")
+        : (slip.words, "its coordinates")
     return told.map { thing in
         Mistake(
             position: thing.position,
             message:
-                "\(thing.words) lies far from the case's other lines, zones, places and stops, and among them when latitude and "
-                + "longitude are exchanged; expected longitude first in all of them")
+                "\(thing.words) lies far from the case's other lines, zones, places and stops, and among them \(how); expected "
+                + expected)
     }
 }
 
@@ -76,10 +85,12 @@ private struct PlacedThing {
         (self.words, self.position, self.run, self.isLine) = (words, position, run, isLine)
     }
 
-    func isExchanged(in box: DegreeBox) -> Bool {
+    func isMisplaced(by slip: CoordinateSlip, in box: DegreeBox) -> Bool {
         run.allSatisfy { place in
-            !box.holds(place.longitude, place.latitude, margin: 5)
-                && box.holds(place.latitude, place.longitude, margin: 2)
+            let meant = slip.undone(place)
+            return !box.holds(place.longitude, place.latitude, margin: 5)
+                && (box.holds(meant.longitude, meant.latitude, margin: 2)
+                    || box.holds(meant.longitude + 360, meant.latitude, margin: 2))
         } && !run.isEmpty
     }
 }

@@ -12,7 +12,8 @@ extension FileSchema {
                     "time-zone", .timeZone, "the time zone of local times, such as `Europe/Kyiv`; UTC if left out"),
                 .optional(
                     "day-ends", .timeOfDay,
-                    "the local time at which the reporting day ends and the next begins; midnight if left out"),
+                    "the local time at which the reporting day ends and the next begins; a day is named by the date on which it ends; midnight if left out"
+                ),
                 .optional(
                     "bands", .oneOrMore(.distance), "limits of the distance bands of the totals: `[5 km, 15 km]`"),
                 .optional(
@@ -128,7 +129,9 @@ extension FileSchema {
     static let referenceLine = RecordSchema(
         name: "line", kind: .line,
         meaning:
-            "A LineString of `line.geojson`, with these properties. Left and right are told walking from its first vertex.",
+            "A LineString of `line.geojson`, with these properties. Left and right are told walking from its first vertex. A "
+            + "MultiLineString is a line in sectors `ID/1`, `ID/2`, all in one direction and in their order; parts that touch are "
+            + "one. Beside the gap between two of them nobody's side is told for certain.",
         keys: KeySchema.identity + [
             .optional("name", .text, "what it is called"),
             .optional("series", .identifier, "lines of one series follow each other in time; `line` if left out"),

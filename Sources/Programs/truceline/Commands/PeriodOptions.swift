@@ -13,6 +13,6 @@ struct PeriodOptions: ParsableArguments {
 
 /// One reporting day that a command is asked about.
 struct DayOption: ParsableArguments {
-    @Option(help: "One reporting day: 2026-03-08.")
+    @Option(help: "One reporting day, by the date on which it ends: 2026-03-08.")
     var day: String?
 }

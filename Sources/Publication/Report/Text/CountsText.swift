@@ -12,6 +12,7 @@ public func countsText(_ answers: IncidentAnswers, _ found: Case) -> String {
 
 private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents: Int, _ found: Case) -> String {
     var lines = ["\(found.title): \(counted(counts.reports.count, "report")), \(counted(incidents, "incident"))"]
+    lines += reportingDayLines(counts.within, found)
     if counts.reports.isEmpty, let within = counts.within {
         lines.append("No report of the file can lie in \(periodWords(within)): nothing is said of what happened then.")
     }
@@ -60,6 +61,7 @@ private func periodWords(_ days: ClosedRange<Int>) -> String {
 /// One selection: its count, what it rests on, and the reports that prove it.
 private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: Case) -> String {
     var lines = ["\(found.title): \(count.selectionWords(found))"]
+    lines += reportingDayLines(count.day.map { $0...$0 } ?? counts.within, found)
     lines += [counts.leftOutWords].compactMap(\.self)
     if let day = count.day, count.possible == 0, !counts.reports.contains(where: { $0.days.contains(day) }) {
         lines.append("No report of the file can be of \(dayWords(day)): nothing is said of what happened then.")

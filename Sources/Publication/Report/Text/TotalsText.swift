@@ -12,6 +12,7 @@ public func totalsText(_ answers: AssessmentAnswers, _ found: Case) -> String {
         "\(found.title): \(counted(totals.rows, "observation")) judged by "
             + counted(found.agreement.provisions.count, "provision")
     ]
+    lines += reportingDayLines(answers.days, found)
     if totals.skipped > 0 {
         lines.append(
             "\(counted(totals.skipped, "row")) skipped because of mistakes: what they tell is in no figure, and no “at most” holds "
