@@ -37,7 +37,7 @@ import Testing
             let start = try #require(run.output.range(of: "middle sector: "), "\(run.errors)")
             let told = run.output[start.upperBound...].prefix(300)
             #expect(told.hasPrefix("cannot be told"), "\(told)")
-            #expect(told.contains("post-4: access denied by amber on 2026-03-14"), "\(told)")
+            #expect(told.contains("post-4: access denied by amber from 2026-03-14 to 2026-03-15"), "\(told)")
         }
     }
 

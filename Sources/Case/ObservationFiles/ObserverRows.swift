@@ -258,7 +258,7 @@ public struct ObserverRows: Sendable {
                             + "observer")
                     return []
                 }
-                if told.pointsOutside == told.points {
+                if ways.isEmpty, told.pointsOutside == told.points {
                     row.note(
                         .track,
                         "no point of '\(name)' lies between from and until; expected some; its first is at "

@@ -107,20 +107,18 @@ extension RecordedTrack {
         var stretches: [[TrackPoint]] = []
         var parts: [[TrackPoint]] = []
         for segment in segments {
-            var inside: [TrackPoint] = []
-            for point in segment {
-                if point.second >= span.first, point.second <= span.last {
-                    inside.append(point)
-                } else {
-                    told.pointsOutside += 1
-                    told.firstOutside = told.firstOutside ?? point.second
-                }
-            }
             // Two points of one second in an order of their own: that of the rows is nobody's.
             func key(_ point: TrackPoint) -> (Int64, Double, Double) {
                 (point.second, point.place.longitude, point.place.latitude)
             }
-            if !inside.isEmpty { parts.append(inside.sorted { key($0) < key($1) }) }
+            let points = segment.sorted { key($0) < key($1) }
+            var inside = points.filter { $0.second >= span.first && $0.second <= span.last }
+            told.pointsOutside += points.count - inside.count
+            told.firstOutside =
+                told.firstOutside ?? segment.first { $0.second < span.first || $0.second > span.last }?.second
+            if let edge = edge(of: points, at: span.first, fastest, rules) { inside.insert(edge, at: 0) }
+            if let edge = edge(of: points, at: span.last, fastest, rules) { inside.append(edge) }
+            if !inside.isEmpty { parts.append(inside) }
         }
         parts.sort { ($0[0].second, $0[$0.count - 1].second) < ($1[0].second, $1[$1.count - 1].second) }
         var last: Int64?
@@ -139,6 +137,24 @@ extension RecordedTrack {
         }
     }
 
+    /// Where the observer was at a moment between two points, the way between which is known: a row may begin and end there. Nil
+    /// where there are none, or a point is of the moment itself.
+    private func edge(
+        of points: [TrackPoint], at second: Int64, _ fastest: Double, _ rules: TrackRules
+    ) -> TrackPoint? {
+        guard let next = points.firstIndex(where: { $0.second >= second }), next > 0, points[next].second > second
+        else {
+            return nil
+        }
+        let (from, to) = (points[next - 1], points[next])
+        guard to.second - from.second <= rules.longestGap, !isJump(from, to, fastest) else { return nil }
+        return TrackPoint(second: second, place: place(on: [from, to], at: second))
+    }
+
+    private func isJump(_ from: TrackPoint, _ to: TrackPoint, _ fastest: Double) -> Bool {
+        geodesicDistance(from.place, to.place) > fastest * Double(to.second - from.second) + TrackRules.error
+    }
+
     /// A segment cut where two points are too far apart in time or in place.
     private func divided(
         _ points: [TrackPoint], _ fastest: Double, _ rules: TrackRules, _ told: inout UnprovedWatch
@@ -149,9 +165,7 @@ extension RecordedTrack {
             if seconds > rules.longestGap {
                 told.leaveOut(.gap, seconds)
                 found.append([to])
-            } else if geodesicDistance(from.place, to.place)
-                > fastest * Double(seconds) + TrackRules.error
-            {
+            } else if isJump(from, to, fastest) {
                 told.leaveOut(.jump, max(1, seconds))
                 found.append([to])
             } else {
