@@ -83,11 +83,14 @@ struct RowReading {
             $0.value < 0x20 && !allowed.contains($0.value) || (0x7F...0x9F).contains($0.value)
                 || [0x2028, 0x2029, 0x202D, 0x202E].contains($0.value)
         }
-        guard let bad else { return }
-        let code = String(bad.value, radix: 16)
+        if let bad {
+            return note(column, "control character \(codeWords(bad)); expected text without it")
+        }
+        guard [.id, .observer].contains(column), let unseen = text.unicodeScalars.first(where: isUnseen) else { return }
         note(
             column,
-            "control character U+\(String(repeating: "0", count: 4 - code.count))\(code); expected text without it")
+            "a character that does not show, \(codeWords(unseen)), makes two names look like one; expected text without it"
+        )
     }
 
     /// Metres and kilometres of a row whose degrees have decimal commas.
@@ -623,3 +626,12 @@ extension Region {
         }
     }
 }
+
+/// `U+200b`.
+func codeWords(_ scalar: Unicode.Scalar) -> String {
+    let code = String(scalar.value, radix: 16)
+    return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+}
+
+/// Whether a character shows nowhere and changes nothing beside it; joiners, which shape words of some scripts, do.
+func isUnseen(_ scalar: Unicode.Scalar) -> Bool { [0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF].contains(scalar.value) }

@@ -99,6 +99,14 @@ struct AgreementBuilder {
         let validity = validity(fields)
         let isWhole = feature.runs.count == 1
         let reading = reading(fields, "line '\(fields.head.id)'")
+        if let left = fields.reference("left", names), left == fields.reference("right", names) {
+            warnings.append(
+                CaseWarning(
+                    position: fields.position(of: "right"),
+                    message:
+                        "'\(left)' is on both sides of line '\(fields.head.id)': by it no ground is told from the other's"
+                ))
+        }
         return feature.runs.enumerated().map { number, run in
             var head = fields.head
             if !isWhole { head.id += "/\(number + 1)" }
