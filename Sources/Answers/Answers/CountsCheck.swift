@@ -55,12 +55,13 @@ private func checked(
         var own = verifyCounts(count.proof, of: posed.claims, among: posed.chosen) {
             counts.reports[$0].reference
         }
-        if count.certain != posed.chosen.count || count.possible != upper.chosen.count {
-            own.faults.append(
-                "\(posed.chosen.count) reports certainly belong to it and \(upper.chosen.count) can; the answer says "
-                    + "\(count.certain) and \(count.possible)")
-        }
-        own.faults += verifyMost(count.atMost, unlimited: count.unlimited, of: upper.claims, among: upper.chosen)
+        own.faults += verifyReports(
+            count.certain, as: count.certainJoined, chosen.certain, posed.chosen, "certainly belong")
+        own.faults += verifyReports(
+            count.possible, as: count.possibleJoined, chosen.possible, upper.chosen, "can belong")
+        own.faults += verifyMost(
+            count.atMost, unlimited: count.unlimited, of: upper.claims, among: upper.chosen,
+            unlimitedReports: upper.unlimited)
         check.faults += own.faults.map { "\(name): \($0)" }
         check.unchecked += own.unchecked.map { "\(name): \($0)" }
     }
@@ -73,4 +74,18 @@ private func checked(
     }
     if number < file.counts.count { check.faults.append("\(file.counts.count - number) counts more than there are") }
     return check
+}
+
+/// Checks how many reports a count says it has, and as how many they are counted where some were decided to be the same.
+private func verifyReports(
+    _ told: Int, as joined: Int?, _ reports: [Int32], _ counted: [Int32], _ what: String
+) -> [String] {
+    let expected = counted.count < reports.count ? counted.count : nil
+    guard told == reports.count, joined == expected else {
+        func words(_ number: Int, _ joined: Int?) -> String {
+            "\(number)" + (joined.map { ", counted as \($0)" } ?? "")
+        }
+        return ["\(words(reports.count, expected)), reports \(what) to it; the answer says \(words(told, joined))"]
+    }
+    return []
 }

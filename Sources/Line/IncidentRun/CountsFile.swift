@@ -8,7 +8,7 @@ import CaseModel
 /// Counts with their proofs as a file: what was asked, the reports by name, and each count; a proof names reports by
 /// their places in that list.
 public struct CountsFile: Sendable, ClosedKeys {
-    public static let format = "truceline counts 2"
+    public static let format = "truceline counts 3"
     public var format = Self.format
     /// The hash of the files that they were made from, the observations and decisions included.
     public var caseHash: String

@@ -17,21 +17,23 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
     public var toKilometre: Double?
     /// What is counted in the place of events: people harmed in them.
     public var casualty: CasualtyMeasure?
-    /// How many reports certainly belong to it: they make the lower bound. Reports that were decided to be the same are
-    /// one.
+    /// How many reports certainly belong to it: they make the lower bound.
     public var certain: Int
     /// How many can belong to it: they make the upper bound.
     public var possible: Int
+    /// As how many they are counted, where some were decided to be the same: those are one. Nil where none were.
+    public var certainJoined: Int?
+    public var possibleJoined: Int?
     /// The certificates of the lower bound; reports are named by their places among those gathered.
     public var proof: CountAnswer
     /// Nil where a report sets no upper limit.
     public var atMost: Int?
-    /// How many of the possible reports set none.
+    /// How many of the possible reports set none, none being set by another that was decided to be the same.
     public var unlimited: Int
 
     public enum CodingKeys: String, CodingKey, CaseIterable {
         case provision, day, band, party, line, fromKilometre, toKilometre, certain, possible, proof, atMost
-        case unlimited, casualty
+        case unlimited, casualty, certainJoined, possibleJoined
         case sideNumber = "side"
     }
     public init(known: KeyedDecodingContainer<CodingKeys>) throws {
@@ -46,15 +48,18 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
         casualty = try known.decodeIfPresent(CasualtyMeasure.self, forKey: .casualty)
         certain = try known.decode(Int.self, forKey: .certain)
         possible = try known.decode(Int.self, forKey: .possible)
+        certainJoined = try known.decodeIfPresent(Int.self, forKey: .certainJoined)
+        possibleJoined = try known.decodeIfPresent(Int.self, forKey: .possibleJoined)
         proof = try known.decode(CountAnswer.self, forKey: .proof)
         atMost = try known.decodeIfPresent(Int.self, forKey: .atMost)
         unlimited = try known.decode(Int.self, forKey: .unlimited)
     }
 
     init(
-        _ selection: EventCounts.Selection, of counts: EventCounts, certain: Int, possible: Int, proof: CountAnswer,
+        _ chosen: ChosenReports, of counts: EventCounts, certainJoined: Int, possibleJoined: Int, proof: CountAnswer,
         atMost: Int?, unlimited: Int
     ) {
+        let selection = chosen.selection
         provision = selection.provision.map { counts.provisions[$0] }
         day = selection.day
         sideNumber = selection.side?.number
@@ -64,8 +69,10 @@ public struct EventCount: Sendable, Hashable, Codable, ClosedKeys {
         fromKilometre = selection.stretch?.kilometres.lowerBound
         toKilometre = selection.stretch?.kilometres.upperBound
         casualty = selection.casualty
-        self.certain = certain
-        self.possible = possible
+        certain = chosen.certain.count
+        possible = chosen.possible.count
+        self.certainJoined = certainJoined < certain ? certainJoined : nil
+        self.possibleJoined = possibleJoined < possible ? possibleJoined : nil
         self.proof = proof
         self.atMost = atMost
         self.unlimited = unlimited

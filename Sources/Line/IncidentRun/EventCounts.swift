@@ -93,16 +93,22 @@ public struct EventCounts: Sendable {
 
     var regions: ReportRegions { reports.storage.table.regions }
 
-    /// The problem of a lower bound: the claims with those of reports that were decided to be the same in the place of the
-    /// first of them, and the reports that are counted.
+    /// The problem of a bound: the claims with those of reports that were decided to be the same in the place of the
+    /// first of them, the reports that are counted, and how many of those chosen set no upper limit.
     ///
     /// - Parameter casualty: what is counted in the place of events.
     public func problem(
         _ chosen: [Int32], of casualty: CasualtyMeasure? = nil
-    ) -> (claims: ReportColumns, chosen: [Int32]) {
-        var posed = PosedClaims(claims(of: casualty), groups)
+    ) -> (claims: ReportColumns, chosen: [Int32], unlimited: Int) {
+        let given = claims(of: casualty)
+        var posed = PosedClaims(given, groups)
         let left = posed.pose(chosen)
-        return (posed.claims, left)
+        let unlimited = chosen.count { row in
+            guard given.most(Int(row)) == nil else { return false }
+            let first = groups.group(of: Int(row))?.first { chosen.holdsInOrder(Int32($0)) }
+            return posed.claims.most(first ?? Int(row)) == nil
+        }
+        return (posed.claims, left, unlimited)
     }
 
     /// What the reports claim of people harmed; of events where it is nil or where no report tells of it.
@@ -168,7 +174,10 @@ struct CountingRun {
                 let (sum, isOver) = most.addingReportingOverflow(own)
                 most = isOver ? .max : sum
             } else {
-                unlimited += 1
+                // Each of the reports that are one here.
+                let members =
+                    counts.groups.group(of: Int(row))?.filter { chosen.possible.holdsInOrder(Int32($0)) } ?? []
+                unlimited += max(1, members.count { counts.claims(of: casualty).most($0) == nil })
             }
         }
         posed.restore()
@@ -177,7 +186,7 @@ struct CountingRun {
         posed.restore()
         self.posed[casualty] = posed
         return EventCount(
-            chosen.selection, of: counts, certain: lower.count, possible: upper.count, proof: proof,
+            chosen, of: counts, certainJoined: lower.count, possibleJoined: upper.count, proof: proof,
             atMost: unlimited > 0 ? nil : most, unlimited: unlimited)
     }
 }

@@ -190,7 +190,7 @@ struct IncidentArticle {
 
     private func proof(_ count: EventCount, _ up: String) -> Markup {
         let parts = count.proof.parts.filter { $0.atLeast > 0 }
-        var made: Markup = count.proof.alone > 0 ? "\(aloneWords(count.proof.alone)); " : ""
+        var made: Markup = count.proof.alone > 0 ? "\(count.aloneWords); " : ""
         for part in parts {
             made += "at least \(part.atLeast)\(part.isIndependentSet ? ": " : say(", by weights on "))"
             for (number, weight) in part.weights.filter({ $0.weight > 0 }).prefix(40).enumerated() {

@@ -23,11 +23,11 @@ struct ProofPage {
             made += "<section id=\"\(id)\" aria-labelledby=\"\(id)-h\"><h2 id=\"\(id)-h\">\(title)</h2>"
             made += "<p class=\"lead\">\(capitalised(PeriodWords.events(count))).</p>"
             made +=
-                "<p>\(say(count.certain, "\(counted(count.certain, "report")) certainly tells of it, \(counted(count.possible, "report")) can.", "\(counted(count.certain, "report")) certainly tell of it, \(counted(count.possible, "report")) can.")) \(count.proof.isExact ? say("It is exact: no larger lower bound is true of these reports.") : say("It is a true lower bound, not proved to be the largest."))</p>"
+                "<p>\(say(count.certain, "\(count.certainReportWords) certainly tells of it, \(count.reportWords) can.", "\(count.certainReportWords) certainly tell of it, \(count.reportWords) can.")) \(count.proof.isExact ? say("It is exact: no larger lower bound is true of these reports.") : say("It is a true lower bound, not proved to be the largest."))</p>"
             let alone = count.proof.alone
             if alone > 0 {
                 made +=
-                    "<p>\(say(alone, "\(counted(alone, "report")) shares no event with another: it counts what it claims.", "\(counted(alone, "report")) share no event with another: each counts what it claims."))</p>"
+                    "<p>\(say(alone, "\(count.aloneWords): it counts what it claims.", "\(count.aloneWords): each counts what it claims."))</p>"
             }
             let parts = count.proof.parts.filter { $0.atLeast > 0 }
             if !parts.isEmpty {
@@ -70,13 +70,6 @@ struct ProofPage {
         }
         content = made
     }
-}
-
-/// "3 reports share no event with another".
-func aloneWords(_ alone: Int) -> String {
-    say(
-        alone, "\(counted(alone, "report")) shares no event with another",
-        "\(counted(alone, "report")) share no event with another")
 }
 
 /// Where a report has its place in the set.

@@ -70,7 +70,7 @@ struct TodayPage {
         if let silence = sinceThen(line, found) { made += "<p>\(capitalised(silence))</p>" }
         for count in now.casualties {
             made +=
-                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") (\(counted(count.possible, "report"))).</p>"
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") (\(count.reportWords)).</p>"
         }
         made +=
             "</div>\n<p class=\"meta\">A reporting day ends at \(ends). “At least” is the least number of distinct events that the reports allow, and has its proof; “at most” is every event that they can tell of. What nobody reported is in neither.</p>\n"
@@ -119,9 +119,13 @@ struct TodayPage {
     /// How many of the reports that can tell of a breach certainly do.
     private static func sureness(_ count: EventCount) -> String {
         guard count.possible > 0 else { return say("no report") }
-        return say(
+        let told = say(
             count.possible, "\(count.certain) of \(count.possible) report certainly",
             "\(count.certain) of \(count.possible) reports certainly")
+        guard let joined = count.possibleJoined else { return told }
+        return say(
+            "\(told) (counted as \(count.certainJoined ?? count.certain) of \(joined): some were decided to be the same)"
+        )
     }
 
     private static func sectors(_ words: PeriodWords, linksBefore: Bool) -> Markup {

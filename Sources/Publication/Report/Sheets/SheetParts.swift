@@ -204,7 +204,7 @@ struct SheetParts {
         var made: Markup = ""
         for count in told {
             made +=
-                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") for \(PeriodWords.days(now.days)), by \(counted(count.possible, "report")); with \(words.watched(now.watched)).</p>\n"
+                "<p>\(capitalised(PeriodWords.events(count, "person"))) reported \(count.casualty?.spokenWord ?? "") for \(PeriodWords.days(now.days)), by \(count.reportWords); with \(words.watched(now.watched)).</p>\n"
         }
         return made + "<p class=\"note\">\(casualtyNotice)</p>\n"
     }

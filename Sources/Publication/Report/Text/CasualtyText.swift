@@ -9,10 +9,9 @@ func casualtyLines(_ counts: [EventCount], of provision: String?) -> [String] {
         guard let count = counts.first(where: { $0.casualty == measure && $0.provision == provision && $0.day == nil })
         else { return nil }
         let name = spoken(measure.rawValue)
-        let reports = counted(count.possible, "report")
         return say(
-            count.possible, "\(name): \(count.words) (\(reports) tells of it)",
-            "\(name): \(count.words) (\(reports) tell of it)")
+            count.possible, "\(name): \(count.words) (\(count.reportWords) tells of it)",
+            "\(name): \(count.words) (\(count.reportWords) tell of it)")
     }
 }
 

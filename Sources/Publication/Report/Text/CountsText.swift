@@ -27,8 +27,7 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
         guard let count = list.first(where: { $0.isWhole(of: provision.id) }) else { continue }
         lines.append("  \(provision.label)  \(provision.says): \(count.words)")
         lines.append(
-            "      from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "
-                + proofWords(count))
+            "      \(count.supportWords); \(proofWords(count))")
         lines += casualtyLines(list, of: provision.id).map { "      " + $0 }
     }
     lines.append(timeErrorWords(found))
@@ -40,7 +39,9 @@ private func countsText(_ list: [EventCount], _ counts: EventCounts, _ incidents
         lines.append("")
         let names = largest.weights.map { counts.reports[$0.line].reference }
         lines.append(
-            "For instance, \(largest.lines.count) reports may share events, and at least \(largest.atLeast) "
+            "For instance, \(largest.lines.count) reports"
+                + (list[0].certainJoined == nil ? "" : ", those decided to be the same being one,")
+                + " may share events, and at least \(largest.atLeast) "
                 + "\(largest.atLeast == 1 ? "is" : "are") proved by \(names.joined(separator: ", "))"
                 + (names.count > 1 ? ": no two of these can be the same." : "."))
     }
@@ -72,15 +73,13 @@ private func selectionText(_ count: EventCount, _ counts: EventCounts, _ found: 
     }
     lines.append("\(count.casualty == nil ? "Events" : "People") reported: \(count.words)")
     lines.append(
-        "from \(counted(count.certain, "report that certainly tells", "reports that certainly tell")) of it and \(count.possible) that can; "
-            + proofWords(count))
+        "\(count.supportWords); \(proofWords(count))")
     lines.append(timeErrorWords(found))
     if count.proof.alone > 0 {
         let own = count.proof.parts.reduce(count.proof.atLeast) { $0 - $1.atLeast }
         lines.append(
-            count.proof.alone == 1
-                ? "  at least \(own): 1 report shares no event with another, and counts what it claims"
-                : "  at least \(own): \(count.proof.alone) reports share no event with another; each counts what it claims"
+            "  at least \(own): \(count.aloneWords)"
+                + (count.proof.alone == 1 ? ", and counts what it claims" : "; each counts what it claims")
         )
     }
     for part in count.proof.parts where part.atLeast > 0 {

@@ -91,7 +91,7 @@ struct PeriodWords {
     }
 
     func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
-        let reports = counted(count.possible, "report")
+        let reports = count.reportWords
         let by =
             count.possible == 0
             ? say("no report that came to the mission")
