@@ -117,11 +117,10 @@ extension MissionCheck {
 
     /// Shares that together are more than their whole, or of more contributors than it has.
     mutating func shares() {
-        let gone: Set<PledgeState> = [.declined, .withdrawn, .lapsed, .notGiven, .notSaid]
         for (id, whole) in pledges.sorted(by: { $0.key < $1.key }) {
             let own = pledges.values.filter {
                 $0.reference("part-of", names) == id && $0.optionalText("id") != id
-                    && !($0.word("state").map(gone.contains) ?? false)
+                    && !($0.word("state").map(PledgeState.gone.contains) ?? false)
             }.sorted { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
             guard let last = own.last else { continue }
             if case .record(let group)? = whole.values["contributors"], let count = group.integer("count") {
@@ -141,15 +140,29 @@ extension MissionCheck {
             let capability = whole.reference("capability", names)
             let counted = own.filter { $0.reference("capability", names) == capability }
             allShares(id, whole, counted)
-            let all = inOneUnit([whole] + counted)
-            let amounts = all.dropFirst().compactMap { $0?.atLeast }
-            guard let most = all[0]?.atMost, amounts.reduce(0, +) > most, let late = counted.last else {
-                continue
-            }
+            tooMuch(id, whole, counted)
+        }
+    }
+
+    /// Shares that together are more than their whole, as all of them are at first or from a day on which one grows.
+    private mutating func tooMuch(_ id: String, _ whole: Fields, _ shares: [Fields]) {
+        let all = [whole] + shares
+        func entries(_ pledge: Fields) -> [Fields] { pledge.records("amounts") }
+        let days = Set((all.flatMap(entries) + shares.flatMap { $0.records("history") }).compactMap { $0.day("on") })
+            .sorted()
+        for day in [nil] + days.map(Optional.some) {
+            let there = [whole] + shares.filter { $0.isIn(on: day) }
+            let units = inOneUnit(there.map { $0.amount(on: day) }, of: whole)
+            let amounts = units.dropFirst().compactMap { $0?.atLeast }
+            guard let most = units[0]?.atMost, amounts.reduce(0, +) > most else { continue }
+            // What made it so: of those that have an amount from the day on, the last; else the last of the shares.
+            let late = all.flatMap(entries).last { day != nil && $0.day("on") == day } ?? there[there.count - 1]
             note(
                 late, "amount",
                 "the shares of '\(id)' are \(amounts.map(String.init).joined(separator: " + ")) = "
-                    + "\(amounts.reduce(0, +)), and exceed the whole's \(most); expected at most \(most)")
+                    + "\(amounts.reduce(0, +))\(day.map { " from \(dayWords($0)) on" } ?? ""), and exceed the whole's "
+                    + "\(most); expected at most \(most)")
+            return
         }
     }
 
@@ -158,7 +171,8 @@ extension MissionCheck {
         guard case .record(let group)? = whole.values["contributors"], let count = group.integer("count"),
             Set(shares.compactMap(\.contributorWords).map(foldedName)).count == count,
             whole.records("amounts").isEmpty, shares.allSatisfy({ $0.records("amounts").isEmpty }),
-            case let all = inOneUnit([whole] + shares), let least = all[0]?.atLeast, let last = shares.last
+            case let all = inOneUnit(([whole] + shares).map { $0.amount() }, of: whole), let least = all[0]?.atLeast,
+            let last = shares.last
         else { return }
         let most = all.dropFirst().compactMap { $0?.atMost }
         guard most.count == shares.count, most.reduce(0, +) < least else { return }
@@ -168,12 +182,11 @@ extension MissionCheck {
                 + "\(most.reduce(0, +)), and the whole is at least \(least); expected at least \(least)")
     }
 
-    /// The amounts of pledges of one capability: as they are stated where all are in one unit, else in units of the capability,
+    /// Amounts of one capability, that of a pledge: as they are stated where all are in one unit, else in units of the capability,
     /// those that are whole at the least and those begun at the most.
-    private func inOneUnit(_ pledges: [Fields]) -> [Quantity?] {
-        let amounts = pledges.map { $0.amount() }
+    private func inOneUnit(_ amounts: [Quantity?], of pledge: Fields) -> [Quantity?] {
         guard Set(amounts.compactMap { $0?.unit }).count > 1,
-            let capability = pledges[0].reference("capability", names).flatMap({ capabilities[$0] })
+            let capability = pledge.reference("capability", names).flatMap({ capabilities[$0] })
         else { return amounts }
         return amounts.map { amount in
             guard let amount else { return nil }
@@ -255,4 +268,25 @@ extension MissionCheck {
                     + "expected '\(ends.rawValue)'")
         }
     }
+}
+
+extension Fields {
+    /// The amount of a pledge as it has grown by a day; as it is at first where there is none.
+    fileprivate func amount(on day: Int?) -> Quantity? {
+        guard let day else { return amount() }
+        return (records("amounts").last { $0.day("on").map { $0 <= day } ?? false } ?? self).amount()
+    }
+
+    /// Whether a pledge stands on a day, by its history; where there is none or no day, by its state, which is looked at before.
+    fileprivate func isIn(on day: Int?) -> Bool {
+        let entries = records("history")
+        guard let day, !entries.isEmpty else { return true }
+        let state: PledgeState? = entries.last { $0.day("on").map { $0 <= day } ?? false }?.word("state")
+        return state.map { !PledgeState.gone.contains($0) } ?? false
+    }
+}
+
+extension PledgeState {
+    /// In which nothing is given.
+    fileprivate static let gone: Set<PledgeState> = [.declined, .withdrawn, .lapsed, .notGiven, .notSaid]
 }
