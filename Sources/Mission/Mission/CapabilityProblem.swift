@@ -20,21 +20,29 @@ struct CapabilityProblem: Equatable {
     var ranks: [PledgeRank] = []
     /// Everybody who has to do with a counting supply.
     var leavers: [String] = []
-    /// By each of them, the supplies that are not certainly whole without.
+    /// By each of them, the supplies that are of other units without, and those units.
     var touched: [[Touched]] = []
     struct Touched: Equatable {
         var supply: Int
-        var whole: ThreeValued
+        var least: Int
+        var most: Int?
     }
     /// Whether a supply can serve a cell, by supply and cell.
     var edges: [[ThreeValued]] = []
 
     private func demand(_ end: End) -> [Int] { cells.map { end == .low ? $0.most : $0.least } }
 
+    /// The units of a supply at an end; without a limit it has no more than all that is wanted.
+    private func units(_ least: Int, _ most: Int?, _ end: End) -> Int {
+        guard end == .high else { return least }
+        let whole = demand(.high).reduce(0, +)
+        return min(most ?? whole, whole)
+    }
+
     private func network(_ end: End) -> CoverNetwork {
         let demand = demand(end)
         let whole = demand.reduce(0, +)
-        let capacity = supplies.map { end == .low ? $0.least : min($0.most ?? whole, whole) }
+        let capacity = supplies.map { units($0.least, $0.most, end) }
         let serves = edges.map { row in
             cells.indices.filter { end == .low ? row[$0] == .certain : row[$0] != .excluded }
         }
@@ -134,8 +142,9 @@ struct CapabilityProblem: Equatable {
 
     /// What the counting ranks add without a contributor; of a rank before the first supply that is touched, as with it.
     private func vector(_ solved: inout Solved, without leaver: Int) -> [Int] {
-        let gone = touched[leaver].filter { solved.end == .low || $0.whole == .excluded }.map(\.supply)
-        guard let first = gone.map({ ranks[$0].rawValue }).min() else { return solved.cover.met }
+        let changed = touched[leaver].map { (supply: $0.supply, units: units($0.least, $0.most, solved.end)) }
+            .filter { $0.units != solved.bare.capacity[$0.supply] }
+        guard let first = changed.map({ ranks[$0.supply].rawValue }).min() else { return solved.cover.met }
         var met = solved.cover.met
         var before = met.prefix(first).reduce(0, +)
         for rank in met.indices.dropFirst(first) {
@@ -145,7 +154,7 @@ struct CapabilityProblem: Equatable {
                 isEmpty
                 ? before
                 : solved.flows[rank].total(
-                    of: solved.active[rank], without: gone.filter { ranks[$0].rawValue <= rank })
+                    of: solved.active[rank], withUnits: changed.filter { ranks[$0.supply].rawValue <= rank })
             met[rank] = now - before
             before = now
         }

@@ -5,7 +5,7 @@ import CaseModel
 /// Questions of the kind "and without this one?" are answered from the flow at hand: what falls away is taken out, the
 /// rest is augmented again, and every step is undone. The largest flow that is left does not depend on where it began.
 struct CoverNetwork {
-    private var capacity: [Int]
+    private(set) var capacity: [Int]
     let demand: [Int]
     /// For each supply, the cells that it can serve. The last row is of a supply that nobody gives.
     private var serves: BitRows
@@ -85,17 +85,19 @@ struct CoverNetwork {
         }
     }
 
-    /// How much is served at the most without some supplies, where the flow is the largest of those that are active.
-    mutating func total(of active: [Int], without gone: [Int]) -> Int {
+    /// How much is served at the most where some supplies are of other units, where the flow is the largest of those that are
+    /// active.
+    mutating func total(of active: [Int], withUnits changed: [(supply: Int, units: Int)]) -> Int {
         supposing { network in
-            for supply in gone {
-                for cell in network.demand.indices {
-                    let units = network.flow[supply * network.demand.count + cell]
-                    if units > 0 { network.shift(supply, cell, by: -units) }
+            for (supply, units) in changed {
+                network.capacity[supply] = units
+                for cell in network.demand.indices where network.used[supply] > units {
+                    let given = network.flow[supply * network.demand.count + cell]
+                    let over = min(given, network.used[supply] - units)
+                    if over > 0 { network.shift(supply, cell, by: -over) }
                 }
             }
-            let gone = Set(gone)
-            network.augment(from: active.filter { !gone.contains($0) })
+            network.augment(from: active)
             return network.total
         }
     }

@@ -64,13 +64,22 @@ struct MomentProblem: Equatable {
             problem.leavers =
                 zip(touching, problem.ranks).filter { $0.1 != .offered }.flatMap(\.0).filter { !without.contains($0) }
                 .uniqued
-            let supply = Dictionary(
-                problem.supplies.indices.map { (problem.supplies[$0].pledge, $0) },
-                uniquingKeysWith: { first, _ in first })
             problem.touched = problem.leavers.map { leaver in
-                (changes[leaver] ?? [:]).compactMap { pledge, whole in
-                    supply[pledge].map { .init(supply: $0, whole: whole) }
-                }.sorted { $0.supply < $1.supply }
+                let changes = changes[leaver] ?? [:]
+                let gone = without.union([leaver])
+                // The shares of a whole are bounded together: what one leaves changes what the others are at an end.
+                let wholes = Set(
+                    found.pledges.filter { changes[$0.id] != nil }.flatMap { [$0.id] + ($0.partOf.map { [$0] } ?? []) })
+                return giving.indices.compactMap { place in
+                    let (pledge, supply) = (giving[place].pledge, problem.supplies[place])
+                    guard changes[pledge.id] != nil || pledge.partOf.map(wholes.contains) ?? false else { return nil }
+                    if changes[pledge.id] == .excluded { return .init(supply: place, least: 0, most: 0) }
+                    let left = units(
+                        of: pledge, pledge.standing(at: moment, found, who, without: gone), found, who, without: gone,
+                        at: moment)
+                    guard left.least != supply.least || left.most != supply.most else { return nil }
+                    return .init(supply: place, least: left.least, most: left.most)
+                }
             }
             return problem
         }
@@ -112,16 +121,13 @@ func units(
     guard let own = pledge.capability, let capability = found.capabilities.first(where: { $0.id == own }) else {
         return (0, nil)
     }
-    if let parent = pledge.partOf.flatMap({ id in found.pledges.first { $0.id == id } }),
-        let family = AlikeShares(of: parent, found, who, without: without, at: moment),
-        let place = family.shares.firstIndex(of: pledge.id)
-    {
-        return (family.atTheMost[place], family.least[place])
-    }
-    guard let quantity = pledge.quantity(at: moment, of: capability) else { return (0, nil) }
-    let whole = capability.units(pledged: quantity)
-    var least = standing.usable == .certain ? whole.least : 0
-    var most = whole.most
+    let parent = pledge.partOf.flatMap { id in found.pledges.first { $0.id == id } }
+    let family = parent.flatMap { AlikeShares(of: $0, found, who, without: without, at: moment) }
+    let quantity = pledge.quantity(at: moment, of: capability)
+    let whole = quantity.map(capability.units(pledged:)) ?? (least: 0, most: nil)
+    var least = family?.least?[pledge.id] ?? (standing.usable == .certain ? whole.least : 0)
+    var most = family?.most?[pledge.id] ?? whole.most
+    guard quantity != nil else { return (least, most) }
     for share in found.pledges where share.partOf == pledge.id && share.state(at: moment) != nil {
         if share.capability == nil {
             least = 0
@@ -136,12 +142,12 @@ func units(
 }
 
 /// The listed shares of a pledge of several that can all do what it can, in the same state: whoever gives the units, they
-/// are as many as the whole.
+/// are as many as the whole. What a share that cannot be used takes with it, its giver being left out or another, is in the
+/// whole and is nobody else's.
 private struct AlikeShares {
-    var shares: [String] = []
-    var least: [Int] = []
-    /// At their most, one after the other, but no more together than the least of the whole, beyond their own least.
-    var atTheMost: [Int] = []
+    /// The units of the shares that can be used; nil where all of them are at an end of their own.
+    private(set) var least: [String: Int]?
+    private(set) var most: [String: Int]?
 
     init?(
         of whole: Pledge, _ found: Case, _ who: Contributing, without: Set<String>, at moment: MissionMoment
@@ -149,28 +155,53 @@ private struct AlikeShares {
         guard let capability = found.capabilities.first(where: { $0.id == whole.capability }),
             let quantity = whole.quantity(at: moment, of: capability), let state = whole.state(at: moment)
         else { return nil }
-        func isUsable(_ pledge: Pledge) -> Bool {
-            who.isWhole(pledge, without: without) == .certain
-                && pledge.standing(at: moment, found, who, without: without).usable == .certain
+        func usable(_ pledge: Pledge) -> ThreeValued {
+            min(
+                who.isWhole(pledge, without: without),
+                pledge.standing(at: moment, found, who, without: without).usable)
         }
-        guard isUsable(whole) else { return nil }
-        var most: [Int] = []
+        var staying: [Range] = []
+        var surelyUsable = usable(whole) == .certain
+        var gone = Range(share: "", least: 0, most: 0)
         for share in found.pledges where share.partOf == whole.id && share.state(at: moment) != nil {
             guard share.capability == whole.capability, share.state(at: moment) == state,
-                Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind)), share.contributors == nil,
-                isUsable(share)
+                Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind)), share.contributors == nil
             else { return nil }
             // Of how much nothing is known can be all that the others leave of the whole.
             let units = share.quantity(at: moment, of: capability).map(capability.units(pledged:))
-            shares.append(share.id)
-            least.append(units?.least ?? 0)
-            most.append(units?.most ?? .max)
+            let value = usable(share)
+            if value == .excluded {
+                gone.least += units?.least ?? 0
+                gone.most = units?.most.flatMap { most in gone.most.map { $0 + most } }
+            } else {
+                staying.append(Range(share: share.id, least: units?.least ?? 0, most: units?.most))
+                if value != .certain { surelyUsable = false }
+            }
         }
-        var left = max(0, capability.units(pledged: quantity).least - least.reduce(0, +))
-        for place in shares.indices {
-            let more = min(left, most[place] == .max ? left : most[place] - least[place])
-            atTheMost.append(least[place] + more)
-            left -= more
+        let all = capability.units(pledged: quantity)
+        if surelyUsable { least = Range.filled(staying, upTo: gone.most.map { all.least - $0 } ?? 0) }
+        if usable(whole) != .excluded, !who.haveAllShares(whole, found.pledges, at: moment) {
+            // The rest counts at the whole.
+            most = Range.filled(staying, upTo: 0)
+        } else if let limit = all.most {
+            most = Range.filled(staying, upTo: limit - gone.least)
+        }
+    }
+
+    /// What a share can be; no limit where the most is nil.
+    private struct Range {
+        var share: String
+        var least: Int
+        var most: Int?
+
+        /// Each at its least, and then one after the other at its most, but no more together than a limit.
+        static func filled(_ shares: [Range], upTo limit: Int) -> [String: Int] {
+            var left = max(0, limit - shares.reduce(0) { $0 + $1.least })
+            return shares.reduce(into: [:]) { filled, share in
+                let more = min(left, share.most.map { $0 - share.least } ?? left)
+                filled[share.share] = share.least + more
+                left -= more
+            }
         }
     }
 }

@@ -19,17 +19,28 @@ struct ConsequenceCheck {
         /// What is served up to each rank; empty where the reckoning does not close.
         var units: [Int] = []
 
-        /// What each counting rank adds without some supplies, each with its rank, which are put back afterwards.
-        mutating func vector(without gone: [(supply: Int, rank: PledgeRank)]) -> [Int]? {
+        /// What each counting rank adds where the supplies are of other units. Where they are only fewer by whole supplies,
+        /// those are taken out and put back afterwards; else all of it is reckoned anew.
+        mutating func vector(limit other: [Int], _ ranks: [PledgeRank]) -> [Int]? {
+            let changed = limit.indices.filter { other[$0] != limit[$0] && ranks[$0] != .offered }
             var less = units
-            for rank in flows.indices {
-                let own = gone.filter { $0.rank.rawValue <= rank }.map(\.supply)
-                guard !own.isEmpty else { continue }
-                flows[rank].take(own)
-                guard let served = flows[rank].settle() else { return nil }
-                less[rank] = served
-                flows[rank].add(own)
-                guard flows[rank].settle() == units[rank] else { return nil }
+            if changed.allSatisfy({ other[$0] == 0 }) {
+                for rank in flows.indices {
+                    let own = changed.filter { ranks[$0].rawValue <= rank }
+                    guard !own.isEmpty else { continue }
+                    flows[rank].take(own)
+                    guard let served = flows[rank].settle() else { return nil }
+                    less[rank] = served
+                    flows[rank].add(own)
+                    guard flows[rank].settle() == units[rank] else { return nil }
+                }
+            } else {
+                var flow = LargestFlow(demand: demand, limit: other, rows: rows)
+                for rank in flows.indices {
+                    flow.add(ranks.indices.filter { ranks[$0].rawValue == rank })
+                    guard let served = flow.settle() else { return nil }
+                    less[rank] = served
+                }
             }
             return ConsequenceCheck.increments(less)
         }
@@ -196,19 +207,9 @@ struct ConsequenceCheck {
         }
         let last = PledgeRank.counting - 1
         for told in group.leaving {
-            var (gone, goneForSure): ([Int], [Int]) = ([], [])
-            for supply in touched[told.contributor] ?? [] {
-                let all = [pledges[supply]] + facts.rest(ofPackageOf: pledges[supply])
-                func left(_ gone: Set<String>) -> ThreeValued {
-                    all.map { facts.left($0, without: gone) }.min() ?? .certain
-                }
-                let then = left(facts.without.union([told.contributor]))
-                guard then != left(facts.without), ranks[supply] != .offered else { continue }
-                if then != .certain { gone.append(supply) }
-                if then == .excluded { goneForSure.append(supply) }
-            }
-            let lowVector = lowEnd.vector(without: gone.map { ($0, ranks[$0]) })
-            let highVector = highEnd.vector(without: goneForSure.map { ($0, ranks[$0]) })
+            let (low, high) = unitsLeft(facts, pledges, without: told.contributor, touched[told.contributor] ?? [])
+            let lowVector = lowEnd.vector(limit: low, ranks)
+            let highVector = highEnd.vector(limit: high, ranks)
             func more(_ end: End, _ vector: [Int]?) -> Int? { vector.map { end.units[last] - $0.reduce(0, +) } }
             if told.metLow != lowVector || told.metHigh != highVector || told.moreUnmetLow != more(lowEnd, lowVector)
                 || told.moreUnmetHigh != more(highEnd, highVector)
@@ -216,5 +217,32 @@ struct ConsequenceCheck {
                 faults.append("what becomes unmet without \(told.contributor) is not so")
             }
         }
+    }
+
+    /// The units of each supply where one contributor leaves, at either end: nothing of what it alone gives, and of shares what
+    /// their whole then leaves them.
+    private func unitsLeft(
+        _ facts: Facts, _ pledges: [Pledge], without leaver: String, _ own: [Int]
+    ) -> (low: [Int], high: [Int]) {
+        let then = facts.leaving(leaver)
+        var wholes: Set<String> = []
+        for pledge in facts.found.pledges {
+            let (heads, members) = facts.givers(pledge)
+            if heads.contains(leaver) || members.contains(leaver) { wholes.insert(pledge.partOf ?? pledge.id) }
+        }
+        var (low, high) = (lowEnd.limit, highEnd.limit)
+        let wanted = highEnd.demand.reduce(0, +)
+        for (supply, pledge) in pledges.enumerated() {
+            let isShare = pledge.partOf.map(wholes.contains) ?? false
+            guard isShare || own.contains(supply) else { continue }
+            let all = [pledge] + facts.rest(ofPackageOf: pledge)
+            func left(_ facts: Facts) -> ThreeValued {
+                all.map { facts.left($0, without: facts.without) }.min() ?? .certain
+            }
+            guard isShare || left(then) != left(facts) else { continue }
+            let units = left(then) == .excluded ? (least: 0, most: 0) : then.units(pledge)
+            (low[supply], high[supply]) = (units.least, min(units.most ?? wanted, wanted))
+        }
+        return (low, high)
     }
 }

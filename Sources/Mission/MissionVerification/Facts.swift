@@ -3,9 +3,9 @@ import CaseModel
 /// What the case says at a day or stage, read for the check alone.
 struct Facts {
     let book: CaseBook
-    let memory = FactsMemory()
+    private(set) var memory = FactsMemory()
     var found: Case { book.found }
-    let without: Set<String>
+    private(set) var without: Set<String>
     let day: Int?
     /// For each event that has happened, the fewest and the most days since: below zero at the fewest where it may not
     /// have happened yet; the most is `.max` where nothing is said.
@@ -41,6 +41,15 @@ struct Facts {
             for event in step { since[event] = days...(number == steps - 1 ? days : .max) }
         }
         self.since = since
+    }
+
+    /// The same where one more contributor is left out.
+    func leaving(_ contributor: String) -> Facts {
+        var then = self
+        then.without.insert(contributor)
+        // What was found of pledges hangs on who gives them.
+        then.memory = FactsMemory()
+        return then
     }
 
     /// Nil where the first of the days is still to come.

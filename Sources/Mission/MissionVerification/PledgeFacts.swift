@@ -239,9 +239,13 @@ extension Facts {
     /// Units of a pledge: at least, and at most; no limit where nil.
     func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
         guard pledge.capability != nil else { return (0, nil) }
-        if let id = pledge.partOf, let whole = book.pledge(id), let own = alikeShares(of: whole)[pledge.id] {
-            return own
-        }
+        let own = ownUnits(pledge)
+        let bounded = pledge.partOf.flatMap(book.pledge).flatMap(alikeShares)
+        return (bounded?.low?[pledge.id] ?? own.least, bounded?.high?[pledge.id] ?? own.most)
+    }
+
+    /// The same by its own amount, less what others list as their shares of it.
+    private func ownUnits(_ pledge: Pledge) -> (least: Int, most: Int?) {
         guard let quantity = amount(pledge) else { return (0, nil) }
         let shares = book.shares(of: pledge).filter { state($0) != nil }
         let alike = shares.filter { $0.capability == pledge.capability }.map(amount)
@@ -249,41 +253,61 @@ extension Facts {
         let mostShared = alike.reduce(0) { $0 + (($1?.most ?? nil) ?? 0) }
         let leastShared = alike.reduce(0) { $0 + ($1?.least ?? 0) }
         let isSure = standing(pledge).usable == .certain && !isUnclear
-        let givers = Set(book.shares(of: pledge).flatMap { book.givers($0).heads })
-        let isAllShared =
-            pledge.contributors.map { givers.count >= $0.count } ?? false
-            && book.shares(of: pledge).allSatisfy {
-                $0.capability == pledge.capability && (amount($0)?.most ?? nil) != nil
-            }
+        let isAllShared = isAllShared(pledge)
         return (
             isSure ? max(0, quantity.least - mostShared) : 0,
             isAllShared ? 0 : quantity.most.map { max(0, $0 - leastShared) }
         )
     }
 
+    /// Whether as many as give a pledge have shares whose most is told: then nobody gives a rest.
+    private func isAllShared(_ pledge: Pledge) -> Bool {
+        let shares = book.shares(of: pledge)
+        let givers = Set(shares.flatMap { book.givers($0).heads })
+        guard let count = pledge.contributors?.count, givers.count >= count else { return false }
+        return shares.allSatisfy { $0.capability == pledge.capability && (amount($0)?.most ?? nil) != nil }
+    }
+
     /// The units of listed shares that serve as their whole does, in its state and under its caveats: at the low end as many
-    /// as they can be while the whole is at its least, at the high end as few as they can be, since the rest counts there.
-    private func alikeShares(of whole: Pledge) -> [String: (least: Int, most: Int?)] {
+    /// as they can be while the whole is at its least, at the high end as few as they can be where the rest counts, else as
+    /// many as the whole at its most. What the shares that cannot be used take is of the whole, at the most and at the least.
+    private func alikeShares(of whole: Pledge) -> (low: [String: Int]?, high: [String: Int]?)? {
         let shares = book.shares(of: whole).filter { state($0) != nil }
-        let all = [whole] + shares
-        let isAlike = all.allSatisfy { one in
-            left(one, without: without) == .certain && standing(one).usable == .certain
-                && state(one) == state(whole) && one.capability == whole.capability
-                && Set(one.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind))
-                && (one.id == whole.id || one.contributors == nil)
-        }
-        guard isAlike, let least = amount(whole)?.least else { return [:] }
+        guard let all = amount(whole), let wholeState = state(whole),
+            shares.allSatisfy({ share in
+                state(share) == wholeState && share.capability == whole.capability && share.contributors == nil
+                    && Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind))
+            })
+        else { return nil }
+        func canBeUsed(_ pledge: Pledge) -> ThreeValued { min(left(pledge, without: without), standing(pledge).usable) }
         // A share that is not told has no least and no most of its own: the whole bounds it.
-        let ranges = shares.map { amount($0) ?? (least: 0, most: nil) }
-        var given = ranges.reduce(0) { $0 + $1.least }
-        var units: [String: (least: Int, most: Int?)] = [:]
-        for (share, range) in zip(shares, ranges) {
-            let bounded = range.least + least - given
-            let top = max(range.least, range.most.map { min($0, bounded) } ?? bounded)
-            given += top - range.least
-            units[share.id] = (top, range.least)
+        let told = shares.map { (share: $0, usable: canBeUsed($0), range: amount($0) ?? (least: 0, most: nil)) }
+        let (there, away) = (told.filter { $0.usable != .excluded }, told.filter { $0.usable == .excluded })
+        let floor = there.reduce(0) { $0 + $1.range.least }
+        func shared(_ together: Int) -> [String: Int] {
+            var over = together - floor
+            var units: [String: Int] = [:]
+            for one in there {
+                let room = one.range.most.map { $0 - one.range.least } ?? Int.max
+                let taken = over > 0 ? min(over, room) : 0
+                units[one.share.id] = one.range.least + taken
+                over -= taken
+            }
+            return units
         }
-        return units
+        let use = canBeUsed(whole)
+        var low: [String: Int]?
+        if use == .certain, there.allSatisfy({ $0.usable == .certain }) {
+            let isBounded = away.allSatisfy { $0.range.most != nil }
+            low = shared(isBounded ? all.least - away.reduce(0) { $0 + ($1.range.most ?? 0) } : 0)
+        }
+        var high: [String: Int]?
+        if use != .excluded, !isAllShared(whole) {
+            high = shared(0)
+        } else if let most = all.most {
+            high = shared(most - away.reduce(0) { $0 + $1.range.least })
+        }
+        return (low, high)
     }
 
     /// Whether a unit can serve a need in a sector and part of the day; by day and night where the part is nil.
