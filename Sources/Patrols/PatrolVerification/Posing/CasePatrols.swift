@@ -71,11 +71,10 @@ public struct CasePatrols {
         }
         for (one, visit) in zip(given.stops, visits) where faults.count < 20 {
             let own = visit.stop
-            // Rewards are rounded down from sums of fractions, which may end a little above or below a whole number.
             var same = own
             same.reward = one.reward
             if terms.equalTreatment?.measure == .gain, visit.member == 0 { same.weight = one.reward }
-            if one != same || abs(one.reward - own.reward) > 1 { say("the terms of the visit '\(own.name)'") }
+            if one != same || !visit.rewards.contains(one.reward) { say("the terms of the visit '\(own.name)'") }
         }
         if given.locks != locks(posedVisits, shifts, teams) + breaks.locks { say("the locks") }
         return faults
@@ -166,7 +165,8 @@ public struct CasePatrols {
                     guard let last = times.spans.last else { continue }
                     latest[number] = last.until
                     for lock in terms.locks where !lock.mustVisit && lock.stop == number { remove(lock.span, &times) }
-                    let reward = gains.reward(number, begins, ends)
+                    let rewards = gains.rewards(number, begins, ends)
+                    let reward = rewards.lowerBound
                     let side = gains.side(number)
                     let weight =
                         switch terms.equalTreatment?.measure {
@@ -186,6 +186,7 @@ public struct CasePatrols {
                     }
                 }
             }
+                        visit.rewards = member > 0 ? 0...0 : rewards
         }
         return made
     }

@@ -48,8 +48,8 @@ struct Gains {
 
     func side(_ stop: Int) -> LineSide? { sides[stop] }
 
-    /// Metre-hours of a visit: the mean over the seconds of a period times what the visit lasts.
-    func reward(_ stop: Int, _ from: Int64, _ until: Int64) -> Int {
+    /// Metre-hours of a visit: the mean over the seconds of a period times what the visit lasts, rounded down.
+    func rewards(_ stop: Int, _ from: Int64, _ until: Int64) -> ClosedRange<Int> {
         var (sum, seconds) = (0.0, 0.0)
         var moment = from
         while moment < until {
@@ -61,8 +61,11 @@ struct Gains {
             }
             moment = next
         }
-        guard seconds > 0 else { return 0 }
-        return Int(sum / seconds * 1000 * Double(patrols.terms.places[stop].dwell) / 3600)
+        guard seconds > 0 else { return 0...0 }
+        let gained = sum / seconds * 1000 * Double(patrols.terms.places[stop].dwell) / 3600
+        // Far more than sums of fractions differ by.
+        let margin = 1e-6 + gained * 1e-9
+        return Int(max(0, gained - margin))...Int(gained + margin)
     }
 }
 

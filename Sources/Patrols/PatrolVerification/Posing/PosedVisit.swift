@@ -9,8 +9,12 @@ struct PosedVisit {
     var period: Range<Int>
     var member: Int
     var isDone = false
+    /// What it may gain: one figure, or two where the sum that is rounded down lies so near a whole number that another way of
+    /// adding it up can end on the other side.
+    var rewards: ClosedRange<Int>
 
     init(_ stop: PatrolStop, _ place: Int, _ day: Int, _ period: Range<Int>, _ member: Int) {
         (self.stop, self.place, self.day, self.period, self.member) = (stop, place, day, period, member)
+        rewards = stop.reward...stop.reward
     }
 }

@@ -3,7 +3,7 @@ import PatrolProblems
 
 /// Whether the times and ways between places are those of the roads: the quickest ones are found again from each place.
 /// Where roads are closed for a time, no way of the file may be quicker than the roads are at any time at which it is open, and
-/// none may be missing: that is looked at where a road closes or opens.
+/// none may be missing: that is looked at where a road closes or opens. Nor may any be there that is never the quickest.
 struct RoadCheck {
     private let count: Int
     private let length: Int
@@ -56,7 +56,12 @@ struct RoadCheck {
                 if Int(told) != time ?? -1, !(told < 0 && time == nil) {
                     return ["the times of the roads of the file differ from those of the case"]
                 }
-                if from == to || time == nil, given[from * count + to] != nil {
+                let ways = given[from * count + to]
+                if from == to || time == nil, ways != nil {
+                    return ["a way of the file is none of the case"]
+                }
+                // One that is always open stands in the times already.
+                if let time, ways == [.always(from, to, time)] {
                     return ["a way of the file is none of the case"]
                 }
             }
@@ -113,7 +118,17 @@ struct RoadCheck {
             return found
         }
         for (to, ways) in told.enumerated() where to != first {
-            for way in ways {
+            for (number, way) in ways.enumerated() {
+                // Each is the quickest when it opens, is open to the end of the plan at the most, or for ever, and is not what
+                // another is at all of its times.
+                let (first, last) = (way.leaves.from, way.leaves.until)
+                guard first < last, last <= length + 1 || last == PatrolProblem.largestFigure,
+                    look(first)[to]?.arrives == first + way.seconds,
+                    !ways.enumerated().contains(where: { other, its in
+                        other != number && its.seconds <= way.seconds && its.leaves.from <= first
+                            && its.leaves.until >= last
+                    })
+                else { return false }
                 var time = way.leaves.from
                 while time < min(way.leaves.until, length + 1) {
                     guard let own = look(time)[to], own.arrives <= time + way.seconds else { return false }
