@@ -57,6 +57,39 @@ struct PastOfPlan {
         return (kept, keptOf)
     }
 
+    /// What the teams worked in shifts that are over or under way, by the quickest ways between the visits made.
+    ///
+    /// - Parameters:
+    ///   - shifts: all of them, as they were before anything was done.
+    ///   - left: those that are left.
+    ///   - way: seconds of the quickest way from a place to another.
+    func worked(
+        _ shifts: [PatrolShift], left: [PatrolShift], _ terms: PatrolTerms, way: (Int, Int) -> Int?
+    ) -> WorkBefore {
+        let bases = terms.bases.count
+        var seconds = terms.teams.map { _ in 0 }
+        var over = seconds
+        var isCounted = visits.map { _ in false }
+        for shift in shifts {
+            guard let first = shift.starts.first else { continue }
+            if shift.until <= now { over[shift.team] += 1 }
+            var place = shift.start
+            for (number, visit) in visits.enumerated()
+            where visit.team == shift.team && visit.from >= first && visit.from < shift.until && !isCounted[number] {
+                isCounted[number] = true
+                seconds[shift.team] += (way(place, bases + visit.place) ?? 0) + visit.until - visit.from
+                place = bases + visit.place
+            }
+            // No shift begins at a stop: one that was nowhere else has worked nothing.
+            if place >= bases { seconds[shift.team] += way(place, shift.end) ?? 0 }
+        }
+        for (number, visit) in visits.enumerated() where !isCounted[number] && visit.from >= 0 {
+            seconds[visit.team] += visit.until - visit.from
+        }
+        return WorkBefore(
+            seconds: seconds, over: over, underWay: left.indices.filter { isUnderWay(left[$0], bases: bases) })
+    }
+
     /// What becomes of the teams that are on duty, in sentences: back at their base in time, or not.
     func underWay(
         _ problem: PatrolProblem, _ shiftOf: [(team: Int, day: Int)], _ terms: PatrolTerms, _ clock: LocalClock

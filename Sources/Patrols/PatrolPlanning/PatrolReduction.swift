@@ -68,6 +68,7 @@ public struct PatrolReduction: Sendable {
             }
         }
         let past = done.map { PastOfPlan($0, terms, start: span.first) }
+        let allShifts = shifts
         if let past { (shifts, shiftOf) = past.left(shifts, shiftOf, terms) }
         self.shiftOf = shiftOf
         for team in terms.teams where team.base != team.returnsTo && (days.count > 1 || team.shifts.count > 1) {
@@ -145,6 +146,12 @@ public struct PatrolReduction: Sendable {
             still: stillTimes(terms, clock, days: days, start: start, length: length), wishes: wishes.wishes,
             done: made,
             joints: joints, fairness: terms.fairWork.map { TeamFairness(tolerance: $0) })
+        posed.fairness?.before = past.map { past in
+            past.worked(allShifts, left: shifts, terms) { from, to in
+                let seconds = times.travel[from * times.placeCount + to]
+                return seconds < 0 ? nil : Int(seconds)
+            }
+        }
         if let fault = posed.faults.first {
             throw PatrolRefusal(
                 message:

@@ -112,6 +112,9 @@ public struct PatrolStop: Sendable, Codable, Hashable {
         self.shifts = shifts
     }
 
+    /// Whether it is the break of a team: nothing else is for some shifts alone and gains nothing.
+    public var isBreak: Bool { shifts != nil && reward == 0 }
+
     /// Its weight, negative on the right.
     public var signedWeight: Int { side == .left ? weight : side == .right ? -weight : 0 }
 }
@@ -205,11 +208,47 @@ public struct VisitWish: Sendable, Codable, Hashable {
 }
 
 /// Fairness between teams: what a shift works on the mean, in seconds on the road and at stops, differs between two teams
-/// by no more than this.
+/// by no more than this. Whoever is ahead by more for what it worked before is given nothing more but its breaks.
 public struct TeamFairness: Sendable, Codable, Hashable {
     public var tolerance: Int
-    public init(tolerance: Int) {
+    /// Nil where all of the plan's time is planned.
+    public var before: WorkBefore?
+    public init(tolerance: Int, before: WorkBefore? = nil) {
         self.tolerance = tolerance
+        self.before = before
+    }
+}
+
+/// What teams worked before a plan is made again: it counts in what they work.
+public struct WorkBefore: Sendable, Codable, Hashable {
+    /// By team, seconds on the road and at stops; of a shift under way the way back from where it stands is among them.
+    public var seconds: [Int]
+    /// By team, how many of its shifts are over.
+    public var over: [Int]
+    /// The shifts under way, ascending.
+    public var underWay: [Int]
+    public init(seconds: [Int], over: [Int], underWay: [Int]) {
+        self.seconds = seconds
+        self.over = over
+        self.underWay = underWay
+    }
+}
+
+extension PatrolProblem {
+    /// Seconds by which what two teams work on the mean of a shift is apart at the most where nothing more is worked, rounded
+    /// up; 0 where nothing was worked before.
+    public var workApartBefore: Int {
+        guard let before = fairness?.before else { return 0 }
+        let means = before.seconds.indices.compactMap { team -> (work: Int, shifts: Int)? in
+            let all = before.over[team] + shifts.count { $0.team == team }
+            return all > 0 ? (before.seconds[team], all) : nil
+        }
+        return means.flatMap { one in
+            means.map { other in
+                let (apart, of) = (one.work * other.shifts - other.work * one.shifts, one.shifts * other.shifts)
+                return apart <= 0 ? 0 : (apart + of - 1) / of
+            }
+        }.max() ?? 0
     }
 }
 

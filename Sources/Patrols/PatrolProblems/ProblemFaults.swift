@@ -66,6 +66,17 @@ extension PatrolProblem {
             found.append("joint visits that cannot be")
         }
         if let fairness, !isFigure(fairness.tolerance) { found.append("a fairness below zero or over 10⁹") }
+        if let before = fairness?.before {
+            let teams = before.seconds.count
+            if before.over.count != teams || !before.seconds.allSatisfy(isFigure)
+                || !before.over.allSatisfy({ (0...10_000).contains($0) })
+                || !shifts.allSatisfy({ (0..<teams).contains($0.team) })
+                || !before.underWay.allSatisfy(shifts.indices.contains)
+                || zip(before.underWay, before.underWay.dropFirst()).contains(where: { $0 >= $1 })
+            {
+                found.append("work done before that cannot be")
+            }
+        }
         if !(0...1000).contains(further) {
             found.append("\(further) thousandths for a further visit; expected 0 to 1000")
         }

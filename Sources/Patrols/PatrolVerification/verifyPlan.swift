@@ -96,22 +96,34 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
     return found
 }
 
-/// Two teams of which one works more on the mean of its shifts than the other by more than it may; nil for none.
+/// Two teams of which one works more on the mean of its shifts than the other by more than it may; nil for none. What was
+/// worked before counts, and for that alone a team may be ahead by more.
 private func unfairness(_ plan: PatrolPlan, _ problem: PatrolProblem, _ fairness: TeamFairness) -> String? {
     var shifts: [Int: Int] = [:]
     for shift in problem.shifts { shifts[shift.team, default: 0] += 1 }
-    var work = shifts.mapValues { _ in 0 }
-    for route in plan.routes where problem.shifts.indices.contains(route.shift) {
+    var work: [Int: Int] = [:]
+    if let before = fairness.before {
+        for (team, over) in before.over.enumerated() where over > 0 { shifts[team, default: 0] += over }
+        for (team, seconds) in before.seconds.enumerated() { work[team] = seconds }
+    }
+    // Where nothing was worked before, whoever works is given its work.
+    var isGivenWork = Set(fairness.before == nil ? Array(shifts.keys) : [])
+    for route in plan.routes where problem.shifts.indices.contains(route.shift) && !route.visits.isEmpty {
         let shift = problem.shifts[route.shift]
         var place = shift.start
         for visit in route.visits where problem.stops.indices.contains(visit.stop) {
             let stop = problem.stops[visit.stop]
             work[shift.team, default: 0] += (problem.seconds(from: place, to: stop.place) ?? 0) + stop.service
             place = stop.place
+            if stop.shifts == nil || stop.reward > 0 { isGivenWork.insert(shift.team) }
         }
-        if !route.visits.isEmpty { work[shift.team, default: 0] += problem.seconds(from: place, to: shift.end) ?? 0 }
+        work[shift.team, default: 0] += problem.seconds(from: place, to: shift.end) ?? 0
+        if fairness.before?.underWay.contains(route.shift) ?? false {
+            // It would have gone back anyhow, and that is counted.
+            work[shift.team, default: 0] -= problem.seconds(from: shift.start, to: shift.end) ?? 0
+        }
     }
-    for (one, count) in shifts {
+    for (one, count) in shifts where isGivenWork.contains(one) {
         for (other, otherCount) in shifts {
             let apart = (work[one] ?? 0) * otherCount - (work[other] ?? 0) * count
             if apart > fairness.tolerance * count * otherCount {

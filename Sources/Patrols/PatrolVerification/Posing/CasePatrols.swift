@@ -57,6 +57,7 @@ public struct CasePatrols {
         if given.further != terms.furtherVisits * 10 { say("the terms of further visits") }
         let visits = posedVisits + breaks.visits
         if given.fairness?.tolerance != terms.fairWork { say("the terms of fair work") }
+        if let fairness = given.fairness, fairness.before != workBefore(shifts) { say("what teams worked before") }
         if given.done != posedVisits.indices.filter({ posedVisits[$0].isDone }) { say("the visits made already") }
         var joints: [[Int]] = []
         for (number, visit) in posedVisits.enumerated() where terms.places[visit.place].teams > 1 {
@@ -84,8 +85,13 @@ public struct CasePatrols {
 
     /// Every shift, and the team that each is of.
     func shifts() -> (shifts: [PatrolShift], teams: [Int]) {
+        let left = wholeShifts().compactMap(leftOf)
+        return (left, left.map(\.team))
+    }
+
+    /// The shifts as they are where nothing was done before.
+    func wholeShifts() -> [PatrolShift] {
         var shifts: [PatrolShift] = []
-        var teams: [Int] = []
         for day in days {
             let weekday = DayOff.weekday(((day % 7) + 11) % 7)
             for (number, team) in terms.teams.enumerated() {
@@ -104,13 +110,11 @@ public struct CasePatrols {
                             ? "\(team.id) \(dayWords(day))" : "\(team.id) \(dayWords(day)), shift \(turn + 1)",
                         start: team.base, end: team.returnsTo, starts: starts, until: until, longest: duty,
                         team: number)
-                    guard let left = leftOf(shift) else { continue }
-                    teams.append(number)
-                    shifts.append(left)
+                    shifts.append(shift)
                 }
             }
         }
-        return (shifts, teams)
+        return shifts
     }
 
     /// The hours without journeys of every day, made one where they touch.
@@ -182,11 +186,11 @@ public struct CasePatrols {
                         var visit = PosedVisit(stop, number, day, Int(begins - start)..<Int(ends - start), member)
                         // Only one of the teams bears what is gained.
                         if member > 0 { (visit.stop.reward, visit.stop.weight) = (0, 0) }
+                        visit.rewards = member > 0 ? 0...0 : rewards
                         made.append(visit)
                     }
                 }
             }
-                        visit.rewards = member > 0 ? 0...0 : rewards
         }
         return made
     }
@@ -257,7 +261,7 @@ public struct CasePatrols {
     }
 
     /// Seconds of the quickest way over the roads.
-    private func way(_ from: Int, _ to: Int) -> Int? {
+    func way(_ from: Int, _ to: Int) -> Int? {
         var best = [from: 0]
         var waiting = [from]
         while let place = waiting.popLast() {

@@ -115,6 +115,36 @@ extension CasePatrols {
         return left
     }
 
+    /// What each team worked in the visits it has made and on its ways to them and back, and which shifts are no more to be
+    /// planned; nil where nothing was done.
+    ///
+    /// - Parameter left: the shifts that are left.
+    func workBefore(_ left: [PatrolShift]) -> WorkBefore? {
+        guard done != nil else { return nil }
+        let whole = wholeShifts()
+        var worked = WorkBefore(seconds: [], over: [], underWay: [])
+        for team in terms.teams.indices {
+            let own = whole.filter { $0.team == team }
+            var seconds = 0
+            // By shift, where it was last.
+            var at: [Int: Int] = [:]
+            for visit in made(team) where visit.begins >= start {
+                seconds += Int(visit.ends - visit.begins)
+                let begins = Int(visit.begins - start)
+                guard let place = terms.places.firstIndex(where: { $0.id == visit.stop }),
+                    let shift = own.indices.first(where: { own[$0].starts[0] <= begins && begins < own[$0].until })
+                else { continue }
+                seconds += way(at[shift] ?? own[shift].start, terms.bases.count + place) ?? 0
+                at[shift] = terms.bases.count + place
+            }
+            for (shift, place) in at { seconds += way(place, own[shift].end) ?? 0 }
+            worked.seconds.append(seconds)
+            worked.over.append(own.count { $0.until <= now })
+        }
+        worked.underWay = left.indices.filter { left[$0].start >= terms.bases.count }
+        return worked
+    }
+
     /// The visits with those that are done marked; nobody comes to their places again before the least gap is over.
     func withDone(_ visits: [PosedVisit]) -> [PosedVisit] {
         guard let done else { return visits }

@@ -4,14 +4,30 @@ extension PatrolSearch {
     var unfairness: Int {
         guard let fairness = network.problem.fairness else { return 0 }
         let means = teamMeans
-        guard let most = means.max(), let least = means.min() else { return 0 }
+        guard let least = means.min() else { return 0 }
+        // For what it worked before, a team may be ahead by more.
+        let bound = fairness.before == nil ? means : zip(means, teams).filter { isGivenWork($0.1) }.map(\.0)
+        guard let most = bound.max() else { return 0 }
         // Rounded up where it is not whole.
         return max(0, Int((most - least).rounded(.up)) - fairness.tolerance)
     }
 
+    /// Whether one of some shifts makes a visit that is no break.
+    private func isGivenWork(_ shifts: [Int]) -> Bool {
+        shifts.contains { route in
+            state.counts[route] > 0
+                && (1...state.counts[route]).contains { !network.problem.stops[state.node(route, $0)].isBreak }
+        }
+    }
+
     private var teamMeans: [Double] {
-        teams.map { shifts in
-            Double(shifts.reduce(0) { $0 + state.lengths[$1] }) / Double(max(1, shifts.count))
+        let before = network.problem.fairness?.before
+        return zip(teams, teamNumbers).map { shifts, number in
+            let work = shifts.reduce(before?.seconds[number] ?? 0) { work, route in
+                // The way back of a shift under way is in what was worked before.
+                work + state.lengths[route] - (state.counts[route] > 0 ? wayBack[route] : 0)
+            }
+            return Double(work) / Double(max(1, shifts.count + (before?.over[number] ?? 0)))
         }
     }
 

@@ -41,6 +41,10 @@ final class PatrolSearch {
     var isJointClosed = false
     /// By team, its shifts; empty where fairness is not asked for.
     let teams: [[Int]]
+    /// The number of each of them in the problem.
+    let teamNumbers: [Int]
+    /// By shift, seconds of its way back that count in what was worked before.
+    let wayBack: [Int]
     private var unfairPrice = 0.0
     /// What a unit of weight too much on one side costs; signed for the side that has less.
     var sidePrice = 0.0
@@ -82,12 +86,14 @@ final class PatrolSearch {
         hasTerms = !problem.wishes.isEmpty || !problem.joints.isEmpty
         hasJoints = !problem.joints.isEmpty
         wishWorth = problem.wishes.isEmpty ? 0 : 4 * Double(stops.map(\.reward).max() ?? 0) + 1
-        teams =
-            problem.fairness == nil
-            ? []
-            : Set(problem.shifts.map(\.team)).sorted().map { team in
-                problem.shifts.indices.filter { problem.shifts[$0].team == team }
-            }
+        let before = problem.fairness?.before
+        let over = (before?.over ?? []).indices.filter { before?.over[$0] ?? 0 > 0 }
+        teamNumbers = problem.fairness == nil ? [] : Set(problem.shifts.map(\.team) + over).sorted()
+        teams = teamNumbers.map { team in problem.shifts.indices.filter { problem.shifts[$0].team == team } }
+        wayBack = problem.shifts.indices.map { number in
+            guard before?.underWay.contains(number) ?? false else { return 0 }
+            return problem.seconds(from: problem.shifts[number].start, to: problem.shifts[number].end) ?? 0
+        }
         hasChoices = network.problem.shifts.contains { $0.starts.count > 1 }
         let all = stops.reduce(0.0) { $0 + Double($1.reward) }
         requiredWorth = network.requiredCount > 0 ? 2 * all + 1 : 0

@@ -189,10 +189,25 @@ public struct PatrolsText {
                 + "price of that: \(kilometreHours(without - roster.best)) km·h (best plan found with it "
                 + "\(kilometreHours(roster.best)), without it \(kilometreHours(without)))."
         ]
-            + (reduction.problem.done.isEmpty
+            + workedBefore(tolerance)
+    }
+
+    /// What teams worked before, which counts in how alike they work.
+    private func workedBefore(_ tolerance: Int) -> [String] {
+        guard let before = reduction.problem.fairness?.before else { return [] }
+        let teams = zip(reduction.terms.teams, zip(before.seconds, before.over)).map { team, worked in
+            let over = worked.1 > 0 ? " (\(counted(worked.1, "shift")) over)" : ""
+            return "\(team.id) \(worked.0 / 60) min\(over)"
+        }
+        let apart = reduction.problem.workApartBefore
+        return [
+            "  Counted in that is what teams worked before, at the visits that are done and by the quickest ways between them and "
+                + "back: \(teams.joined(separator: ", "))."
+        ]
+            + (apart <= tolerance
                 ? []
                 : [
-                    "  What teams worked before, in the visits that are done, is not set beside that: it is of this plan alone."
+                    "  That alone is up to \((apart + 59) / 60) minutes apart on the mean of a shift: whoever is ahead by more than it may is given nothing more but breaks."
                 ])
     }
 
