@@ -7,8 +7,7 @@ struct TogetherCheck {
 
     func faults(_ report: inout MissionProofReport) -> [String] {
         let isTold = facts.found.isMetTogether || point.groups.contains(where: \.mayMeetMore)
-        let wanted: [(isLow: Bool, upTo: PledgeRank)] =
-            isTold ? [(true, .confirmed), (true, .pledged), (false, .pledged)] : []
+        let wanted = isTold ? TogetherFacts.asked : []
         guard point.together.count == wanted.count,
             zip(point.together, wanted).allSatisfy({ $0.isLow == $1.isLow && $0.upTo == $1.upTo })
         else { return ["what is met together is not told for what it is to be told for"] }

@@ -2,11 +2,11 @@ import CaseModel
 
 /// All needs at once as the check puts them: variables and rows by name.
 struct TogetherFacts {
-    struct Row {
+    struct Row: Equatable {
         var terms: [String: Int] = [:]
         var limit = 0
     }
-    struct Level {
+    struct Level: Equatable {
         var priority: Int?
         var capability: String
         var demand = 0
@@ -21,6 +21,17 @@ struct TogetherFacts {
     var following: [(name: String, atLeast: [[String: Int]])] = []
     /// The missions with a ceiling in force, in the order of the file.
     var ceilings: [String] = []
+}
+
+extension TogetherFacts: Equatable {
+    static func == (one: TogetherFacts, other: TogetherFacts) -> Bool {
+        one.upper == other.upper && one.rows == other.rows && one.levels == other.levels
+            && one.ceilings == other.ceilings && one.following.map(\.name) == other.following.map(\.name)
+            && one.following.map(\.atLeast) == other.following.map(\.atLeast)
+    }
+
+    /// Of what it is told what is met together: the end, and the pledges up to which rank.
+    static let asked: [(isLow: Bool, upTo: PledgeRank)] = [(true, .confirmed), (true, .pledged), (false, .pledged)]
 }
 
 /// Units of a pledge that serve somewhere, in a part of the day or, where it is nil, in both.

@@ -65,6 +65,18 @@ struct Snapshot: Equatable {
     }
 }
 
+extension Snapshot {
+    /// Whether nothing that is told can differ: all is alike, or all but what pledges can serve for units that take theirs, and
+    /// that is nothing that any need in force takes.
+    ///
+    /// - Parameter isPosedAlike: whether all needs at once are the same problem at both moments.
+    func says(theSameAs other: Snapshot, isPosedAlike: () -> Bool) -> Bool {
+        var then = other
+        then.taken = taken
+        return self == then && (taken == other.taken || isPosedAlike())
+    }
+}
+
 /// Whether a number can be drawn from what a need takes, and it is more than none.
 private func takesUnits(_ need: MissionNeed) -> Bool {
     switch need.amount {
