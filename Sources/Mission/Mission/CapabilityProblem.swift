@@ -147,16 +147,20 @@ struct CapabilityProblem: Equatable {
         guard let first = changed.map({ ranks[$0.supply].rawValue }).min() else { return solved.cover.met }
         var met = solved.cover.met
         var before = met.prefix(first).reduce(0, +)
+        var withAll = before
         for rank in met.indices.dropFirst(first) {
             // A rank without supplies adds nothing.
             let isEmpty = rank > first && solved.active[rank].count == solved.active[rank - 1].count
+            withAll += met[rank]
             let now =
                 isEmpty
                 ? before
                 : solved.flows[rank].total(
                     of: solved.active[rank], withUnits: changed.filter { ranks[$0.supply].rawValue <= rank })
-            met[rank] = now - before
-            before = now
+            // Shares whose whole goes are bounded by it each for itself; without anybody no more is met than with all.
+            let reached = min(now, withAll)
+            met[rank] = reached - before
+            before = reached
         }
         return met
     }

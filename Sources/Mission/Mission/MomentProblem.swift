@@ -67,12 +67,12 @@ struct MomentProblem: Equatable {
             problem.touched = problem.leavers.map { leaver in
                 let changes = changes[leaver] ?? [:]
                 let gone = without.union([leaver])
-                // The shares of a whole are bounded together: what one leaves changes what the others are at an end.
+                // The shares of a whole are bounded together: what one takes with it changes what the whole and the others are.
                 let wholes = Set(
                     found.pledges.filter { changes[$0.id] != nil }.flatMap { [$0.id] + ($0.partOf.map { [$0] } ?? []) })
                 return giving.indices.compactMap { place in
                     let (pledge, supply) = (giving[place].pledge, problem.supplies[place])
-                    guard changes[pledge.id] != nil || pledge.partOf.map(wholes.contains) ?? false else { return nil }
+                    guard changes[pledge.id] != nil || wholes.contains(pledge.partOf ?? pledge.id) else { return nil }
                     if changes[pledge.id] == .excluded { return .init(supply: place, least: 0, most: 0) }
                     let left = units(
                         of: pledge, pledge.standing(at: moment, found, who, without: gone), found, who, without: gone,
@@ -112,8 +112,8 @@ private struct Giving {
 /// Units that a pledge has: at least, and at most; without limit where nil. What is possible only, or of no stated
 /// capability, is nothing at the low end. Of a pledge of several, what is listed as somebody's share counts there, and the
 /// rest here: at the low end what is left after the most that the shares can be, at the high end after the least; where the
-/// share of each of them is listed, nobody gives a rest. Where the
-/// shares can do all that the rest can, and no more, they are then so many at that end: all together are the whole.
+/// share of each of them is listed, nobody gives a rest. Where the shares can do all that the rest can, and no more, they count
+/// at their least and the whole for what is beyond that: whichever of them gives it, all together are the whole.
 func units(
     of pledge: Pledge, _ standing: MissionAnswer.PledgeStanding, _ found: Case, _ who: Contributing,
     without: Set<String>, at moment: MissionMoment
@@ -121,13 +121,26 @@ func units(
     guard let own = pledge.capability, let capability = found.capabilities.first(where: { $0.id == own }) else {
         return (0, nil)
     }
-    let parent = pledge.partOf.flatMap { id in found.pledges.first { $0.id == id } }
-    let family = parent.flatMap { AlikeShares(of: $0, found, who, without: without, at: moment) }
+    let isSure = standing.usable == .certain
     let quantity = pledge.quantity(at: moment, of: capability)
-    let whole = quantity.map(capability.units(pledged:)) ?? (least: 0, most: nil)
-    var least = family?.least?[pledge.id] ?? (standing.usable == .certain ? whole.least : 0)
-    var most = family?.most?[pledge.id] ?? whole.most
-    guard quantity != nil else { return (least, most) }
+    if pledge.contributors == nil, let parent = pledge.partOf.flatMap({ id in found.pledges.first { $0.id == id } }) {
+        let told = quantity.map(capability.units(pledged:)) ?? (least: 0, most: nil)
+        let family = ListedShares(of: parent, found, who, without: without, at: moment)
+        let least = isSure ? told.least : 0
+        if let family, family.isBeyondAtTheWhole { return (least, told.least) }
+        // No share is more than its whole less the least of the others.
+        guard let bound = family?.most(of: pledge.id) else { return (least, told.most) }
+        let most = min(told.most ?? bound, bound)
+        return (min(least, most), most)
+    }
+    guard let quantity else { return (0, nil) }
+    let whole = capability.units(pledged: quantity)
+    let isShared = who.haveAllShares(pledge, found.pledges, at: moment)
+    if let family = ListedShares(of: pledge, found, who, without: without, at: moment), family.isBeyondAtTheWhole {
+        return family.beyond(whole, isSure: isSure, isShared: isShared)
+    }
+    var least = isSure ? whole.least : 0
+    var most = whole.most
     for share in found.pledges where share.partOf == pledge.id && share.state(at: moment) != nil {
         if share.capability == nil {
             least = 0
@@ -137,18 +150,26 @@ func units(
             most = most.map { max(0, $0 - (units?.least ?? 0)) }
         }
     }
-    if who.haveAllShares(pledge, found.pledges, at: moment) { most = 0 }
-    return (least, most)
+    if isShared { most = 0 }
+    return (most.map { min(least, $0) } ?? least, most)
 }
 
-/// The listed shares of a pledge of several that can all do what it can, in the same state: whoever gives the units, they
-/// are as many as the whole. What a share that cannot be used takes with it, its giver being left out or another, is in the
-/// whole and is nobody else's.
-private struct AlikeShares {
-    /// The units of the shares that can be used; nil where all of them are at an end of their own.
-    private(set) var least: [String: Int]?
-    private(set) var most: [String: Int]?
+/// The listed shares of a pledge of several, of its capability.
+private struct ListedShares {
+    /// What a share can be; no limit where the most is nil.
+    private struct Share {
+        var id: String
+        var least: Int
+        var most: Int?
+        var usable: ThreeValued
+    }
+    private var shares: [Share] = []
+    private var whole: (least: Int, most: Int?)
+    /// Whether all of them can do what the whole can and no more, in the same state, so that what they are beyond their least
+    /// counts at the whole.
+    private(set) var isBeyondAtTheWhole: Bool
 
+    /// Nil where there are none.
     init?(
         of whole: Pledge, _ found: Case, _ who: Contributing, without: Set<String>, at moment: MissionMoment
     ) {
@@ -160,49 +181,49 @@ private struct AlikeShares {
                 who.isWhole(pledge, without: without),
                 pledge.standing(at: moment, found, who, without: without).usable)
         }
-        var staying: [Range] = []
-        var surelyUsable = usable(whole) == .certain
-        var gone = Range(share: "", least: 0, most: 0)
+        self.whole = capability.units(pledged: quantity)
+        isBeyondAtTheWhole = usable(whole) != .excluded
         for share in found.pledges where share.partOf == whole.id && share.state(at: moment) != nil {
-            guard share.capability == whole.capability, share.state(at: moment) == state,
-                Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind)), share.contributors == nil
-            else { return nil }
+            let isAlike =
+                share.capability == whole.capability && share.state(at: moment) == state
+                && Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind)) && share.contributors == nil
+            if !isAlike { isBeyondAtTheWhole = false }
+            guard share.capability == whole.capability else { continue }
             // Of how much nothing is known can be all that the others leave of the whole.
             let units = share.quantity(at: moment, of: capability).map(capability.units(pledged:))
-            let value = usable(share)
-            if value == .excluded {
-                gone.least += units?.least ?? 0
-                gone.most = units?.most.flatMap { most in gone.most.map { $0 + most } }
-            } else {
-                staying.append(Range(share: share.id, least: units?.least ?? 0, most: units?.most))
-                if value != .certain { surelyUsable = false }
-            }
+            shares.append(Share(id: share.id, least: units?.least ?? 0, most: units?.most, usable: usable(share)))
         }
-        let all = capability.units(pledged: quantity)
-        if surelyUsable { least = Range.filled(staying, upTo: gone.most.map { all.least - $0 } ?? 0) }
-        if usable(whole) != .excluded, !who.haveAllShares(whole, found.pledges, at: moment) {
-            // The rest counts at the whole.
-            most = Range.filled(staying, upTo: 0)
-        } else if let limit = all.most {
-            most = Range.filled(staying, upTo: limit - gone.least)
-        }
+        if shares.isEmpty { return nil }
     }
 
-    /// What a share can be; no limit where the most is nil.
-    private struct Range {
-        var share: String
-        var least: Int
-        var most: Int?
+    /// What the whole leaves a share at the most: all that the others are not at the least.
+    func most(of id: String) -> Int? {
+        guard shares.contains(where: { $0.id == id }), let most = whole.most else { return nil }
+        return max(0, shares.reduce(most) { $1.id == id ? $0 : $0 - $1.least })
+    }
 
-        /// Each at its least, and then one after the other at its most, but no more together than a limit.
-        static func filled(_ shares: [Range], upTo limit: Int) -> [String: Int] {
-            var left = max(0, limit - shares.reduce(0) { $0 + $1.least })
-            return shares.reduce(into: [:]) { filled, share in
-                let more = min(left, share.most.map { $0 - share.least } ?? left)
-                filled[share.share] = share.least + more
-                left -= more
+    /// Units of the whole beyond the least of the shares that can be used. What the others take with them, their giver being left
+    /// out or they themselves not to be used, is of the whole and is nobody else's.
+    func beyond(
+        _ whole: (least: Int, most: Int?), isSure: Bool, isShared: Bool
+    ) -> (least: Int, most: Int?) {
+        let (gone, staying) = (shares.filter { $0.usable == .excluded }, shares.filter { $0.usable != .excluded })
+        func sum(_ shares: [Share]) -> (least: Int, most: Int?) {
+            shares.reduce((0, 0)) { sum, share in
+                (sum.least + share.least, sum.most.flatMap { most in share.most.map { most + $0 } })
             }
         }
+        let (left, away) = (sum(staying), sum(gone))
+        var least = 0
+        if isSure, let most = away.most, staying.allSatisfy({ $0.usable == .certain }) {
+            least = max(0, whole.least - most - left.least)
+        } else if isSure, let most = left.most, let other = away.most {
+            least = max(0, whole.least - most - other)
+        }
+        var most = whole.most.map { max(0, $0 - away.least - left.least) }
+        // Nobody but those who are listed gives any of it.
+        if isShared, let limit = left.most { most = min(most ?? .max, limit - left.least) }
+        return (most.map { min(least, $0) } ?? least, most)
     }
 }
 

@@ -42,7 +42,8 @@ struct ConsequenceCheck {
                     less[rank] = served
                 }
             }
-            return ConsequenceCheck.increments(less)
+            // Shares whose whole goes are bounded by it each for itself; without anybody no more is met than with all.
+            return ConsequenceCheck.increments(zip(less, units).map(min))
         }
     }
     private var lowEnd: End
@@ -233,7 +234,7 @@ struct ConsequenceCheck {
         var (low, high) = (lowEnd.limit, highEnd.limit)
         let wanted = highEnd.demand.reduce(0, +)
         for (supply, pledge) in pledges.enumerated() {
-            let isShare = pledge.partOf.map(wholes.contains) ?? false
+            let isShare = wholes.contains(pledge.partOf ?? pledge.id)
             guard isShare || own.contains(supply) else { continue }
             let all = [pledge] + facts.rest(ofPackageOf: pledge)
             func left(_ facts: Facts) -> ThreeValued {

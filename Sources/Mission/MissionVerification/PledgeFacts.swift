@@ -239,25 +239,56 @@ extension Facts {
     /// Units of a pledge: at least, and at most; no limit where nil.
     func units(_ pledge: Pledge) -> (least: Int, most: Int?) {
         guard pledge.capability != nil else { return (0, nil) }
-        let own = ownUnits(pledge)
-        let bounded = pledge.partOf.flatMap(book.pledge).flatMap(alikeShares)
-        return (bounded?.low?[pledge.id] ?? own.least, bounded?.high?[pledge.id] ?? own.most)
+        let told = amount(pledge)
+        let isSure = standing(pledge).usable == .certain
+        if pledge.contributors == nil, let whole = pledge.partOf.flatMap(book.pledge) {
+            let least = isSure ? told?.least ?? 0 : 0
+            if countsBeyond(whole) { return (least, told?.least ?? 0) }
+            let most = (told ?? (0, nil)).most
+            guard pledge.capability == whole.capability, state(whole) != nil, let all = amount(whole)?.most else {
+                return (least, most)
+            }
+            // The whole bounds each share, less the least of the others.
+            let others = listed(whole).filter { $0.share.id != pledge.id }.reduce(0) { $0 + $1.range.least }
+            let bounded = min(most ?? .max, max(0, all - others))
+            return (min(least, bounded), bounded)
+        }
+        guard let quantity = told else { return (0, nil) }
+        let shares = listed(pledge)
+        if countsBeyond(pledge) {
+            let (away, there) = (shares.filter { $0.usable == .excluded }, shares.filter { $0.usable != .excluded })
+            let floor = there.reduce(0) { $0 + $1.range.least }
+            // What those take that are away is at most so much; of those of which it is not sure that they are there, too.
+            let mayTake = away + (there.allSatisfy { $0.usable == .certain } ? [] : there)
+            let isBounded = mayTake.allSatisfy { $0.range.most != nil }
+            let taken = mayTake.reduce(0) { $0 + ($1.range.most ?? 0) }
+            var least = isSure && isBounded ? quantity.least - taken : 0
+            if mayTake.count == away.count { least -= floor }
+            var most = quantity.most.map { $0 - floor - away.reduce(0) { $0 + $1.range.least } }
+            if isAllShared(pledge), there.allSatisfy({ $0.range.most != nil }) {
+                most = min(most ?? .max, there.reduce(-floor) { $0 + ($1.range.most ?? 0) })
+            }
+            least = max(0, least)
+            return (min(least, most.map { max(0, $0) } ?? least), most.map { max(0, $0) })
+        }
+        let isUnclear =
+            book.shares(of: pledge).contains { $0.capability == nil && state($0) != nil }
+            || shares.contains { $0.range.most == nil }
+        let mostShared = shares.reduce(0) { $0 + ($1.range.most ?? 0) }
+        let leastShared = shares.reduce(0) { $0 + $1.range.least }
+        let most = isAllShared(pledge) ? 0 : quantity.most.map { max(0, $0 - leastShared) }
+        let least = isSure && !isUnclear ? max(0, quantity.least - mostShared) : 0
+        return (min(least, most ?? least), most)
     }
 
-    /// The same by its own amount, less what others list as their shares of it.
-    private func ownUnits(_ pledge: Pledge) -> (least: Int, most: Int?) {
-        guard let quantity = amount(pledge) else { return (0, nil) }
-        let shares = book.shares(of: pledge).filter { state($0) != nil }
-        let alike = shares.filter { $0.capability == pledge.capability }.map(amount)
-        let isUnclear = shares.contains { $0.capability == nil } || alike.contains { ($0?.most ?? nil) == nil }
-        let mostShared = alike.reduce(0) { $0 + (($1?.most ?? nil) ?? 0) }
-        let leastShared = alike.reduce(0) { $0 + ($1?.least ?? 0) }
-        let isSure = standing(pledge).usable == .certain && !isUnclear
-        let isAllShared = isAllShared(pledge)
-        return (
-            isSure ? max(0, quantity.least - mostShared) : 0,
-            isAllShared ? 0 : quantity.most.map { max(0, $0 - leastShared) }
-        )
+    /// The listed shares of a pledge that are of its capability, with what each can be: one that is not told has no least and no
+    /// most of its own.
+    private func listed(
+        _ whole: Pledge
+    ) -> [(share: Pledge, usable: ThreeValued, range: (least: Int, most: Int?))] {
+        book.shares(of: whole).filter { state($0) != nil && $0.capability == whole.capability }.map { share in
+            (share, min(left(share, without: without), standing(share).usable), amount(share) ?? (least: 0, most: nil))
+        }
     }
 
     /// Whether as many as give a pledge have shares whose most is told: then nobody gives a rest.
@@ -268,46 +299,17 @@ extension Facts {
         return shares.allSatisfy { $0.capability == pledge.capability && (amount($0)?.most ?? nil) != nil }
     }
 
-    /// The units of listed shares that serve as their whole does, in its state and under its caveats: at the low end as many
-    /// as they can be while the whole is at its least, at the high end as few as they can be where the rest counts, else as
-    /// many as the whole at its most. What the shares that cannot be used take is of the whole, at the most and at the least.
-    private func alikeShares(of whole: Pledge) -> (low: [String: Int]?, high: [String: Int]?)? {
+    /// Whether what listed shares are beyond their least counts at their whole: they serve as it does, in its state and under its
+    /// caveats, and it is there.
+    private func countsBeyond(_ whole: Pledge) -> Bool {
         let shares = book.shares(of: whole).filter { state($0) != nil }
-        guard let all = amount(whole), let wholeState = state(whole),
-            shares.allSatisfy({ share in
-                state(share) == wholeState && share.capability == whole.capability && share.contributors == nil
-                    && Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind))
-            })
-        else { return nil }
-        func canBeUsed(_ pledge: Pledge) -> ThreeValued { min(left(pledge, without: without), standing(pledge).usable) }
-        // A share that is not told has no least and no most of its own: the whole bounds it.
-        let told = shares.map { (share: $0, usable: canBeUsed($0), range: amount($0) ?? (least: 0, most: nil)) }
-        let (there, away) = (told.filter { $0.usable != .excluded }, told.filter { $0.usable == .excluded })
-        let floor = there.reduce(0) { $0 + $1.range.least }
-        func shared(_ together: Int) -> [String: Int] {
-            var over = together - floor
-            var units: [String: Int] = [:]
-            for one in there {
-                let room = one.range.most.map { $0 - one.range.least } ?? Int.max
-                let taken = over > 0 ? min(over, room) : 0
-                units[one.share.id] = one.range.least + taken
-                over -= taken
-            }
-            return units
+        guard amount(whole) != nil, let wholeState = state(whole), !shares.isEmpty,
+            min(left(whole, without: without), standing(whole).usable) != .excluded
+        else { return false }
+        return shares.allSatisfy { share in
+            state(share) == wholeState && share.capability == whole.capability && share.contributors == nil
+                && Set(share.caveats.map(\.kind)) == Set(whole.caveats.map(\.kind))
         }
-        let use = canBeUsed(whole)
-        var low: [String: Int]?
-        if use == .certain, there.allSatisfy({ $0.usable == .certain }) {
-            let isBounded = away.allSatisfy { $0.range.most != nil }
-            low = shared(isBounded ? all.least - away.reduce(0) { $0 + ($1.range.most ?? 0) } : 0)
-        }
-        var high: [String: Int]?
-        if use != .excluded, !isAllShared(whole) {
-            high = shared(0)
-        } else if let most = all.most {
-            high = shared(most - away.reduce(0) { $0 + $1.range.least })
-        }
-        return (low, high)
     }
 
     /// Whether a unit can serve a need in a sector and part of the day; by day and night where the part is nil.
