@@ -120,7 +120,7 @@ private func stay(
         #expect(grid.state(segment: 0, hour: 0) == .notObserved)
         // A report that can be of several segments leaves none of them quiet, and one of a place that was not seen changes nothing.
         let wide = Disc(centre: grid.segments[middle].middle, radius: 1.2 * grid.segments[middle].length)
-        let isWide = grid.enterReport(in: wide, hours: grid.firstHour...grid.firstHour + 1)
+        let isWide = grid.enterReport(in: .disc(wide), hours: grid.firstHour...grid.firstHour + 1)
         #expect(isWide)
         for segment in middle - 1...middle + 1 {
             #expect(grid.state(segment: segment, hour: 0) == .observedMaybeActive)
@@ -128,10 +128,10 @@ private func stay(
         #expect(grid.state(segment: middle + 2, hour: 0) == .observedQuiet)
         #expect(grid.state(segment: middle, hour: 1) == .notObserved)
         let exact = Disc(centre: grid.segments[middle].middle, radius: 0.4 * grid.segments[middle].length)
-        let isVague = grid.enterReport(in: exact, hours: grid.firstHour...grid.firstHour)
+        let isVague = grid.enterReport(in: .disc(exact), hours: grid.firstHour...grid.firstHour)
         #expect(!isVague)
         #expect(grid.state(segment: middle, hour: 0) == .observedActive)
-        let isAnywhere = grid.enterReport(in: nil, hours: grid.firstHour...grid.firstHour)
+        let isAnywhere = grid.enterReport(in: .anywhere, hours: grid.firstHour...grid.firstHour)
         #expect(isAnywhere)
         #expect(grid.state(segment: middle + 2, hour: 0) == .observedMaybeActive)
         let states = WatchState.allCases.map { grid.summary.kilometreHours($0) }.reduce(0, +)

@@ -3,6 +3,8 @@ import Coverage
 import CoverageProofs
 import CoverageVerification
 import Foundation
+import Geodesy
+import SeededRandom
 import TestSupport
 import Testing
 
@@ -53,11 +55,11 @@ import Testing
         return grid.answer(found) { LocalClock.utc.reportingDay($0, dayEnds: 0) }
     }
 
-    private static func report(_ answer: LineCoverageAnswer, _ found: Case, budget: Int = 20_000_000)
-        -> CoverageProofReport
-    {
+    private static func report(
+        _ answer: LineCoverageAnswer, _ found: Case, reports: [ReadReport] = [], budget: Int = 20_000_000
+    ) -> CoverageProofReport {
         verifyLineCoverage(
-            answer, of: found, stays: stays, detection: usualDetection, clock: .utc, budget: budget)
+            answer, of: found, stays: stays, detection: usualDetection, clock: .utc, reports: reports, budget: budget)
     }
 
     @Test(arguments: ["small arms", "explosion", "presence", "aircraft", "flash"], [0.0, 2000, 5000])
@@ -68,6 +70,44 @@ import Testing
         #expect(report.faults == [] && report.unchecked == [] && report.segments == 100)
         #expect(answer.lost.count == 2 && answer.days.count == 2)
         #expect(try JSONDecoder().decode(LineCoverageAnswer.self, from: JSONEncoder().encode(answer)) == answer)
+    }
+
+    /// Circles of every width beside and beyond the line, of one hour and of several: what the engine says of them the check lets
+    /// stand, and every state that is made another is refused.
+    @Test(arguments: 1...20) func statesAreAskedOfTheReports(seed: UInt64) throws {
+        let found = try equatorCase(from: "2026-03-19T18:00Z", half: 0.1)
+        var random = SplitMix64(seed: seed)
+        let period = TimeSpan(first: Self.first, last: Self.last)
+        var grid = try CoverageGrid(
+            found, stays: Self.stays, detection: usualDetection,
+            question: CoverageQuestion(kind: "small arms", period: period, corridor: 2000))
+        var reports: [ReadReport] = []
+        for _ in 0..<3 {
+            let place = Coordinate(
+                longitude: .random(in: -0.1...0.1, using: &random), latitude: .random(in: -0.03...0.03, using: &random))
+            let disc = Disc(centre: place, radius: [0, 200, 900, 3000].randomElement(using: &random) ?? 0)
+            let first = Self.first + .random(in: 0..<28 * 3600, using: &random)
+            let report = ReadReport(
+                region: .discs([disc]),
+                span: TimeSpan(first: first, last: first + .random(in: 0...3600, using: &random)))
+            reports.append(report)
+            let away = abs(geodesicDistance(place, Coordinate(longitude: place.longitude, latitude: 0)))
+            _ = grid.enterReport(
+                in: .disc(disc), hours: hourNumber(first)...hourNumber(report.span.last),
+                isBeyond: away - disc.radius > 2000)
+        }
+        let answer = grid.answer(found) { LocalClock.utc.reportingDay($0, dayEnds: 0) }
+        #expect(Self.report(answer, found, reports: reports).faults == [])
+        for (number, segment) in answer.segments.enumerated() where !segment.active.isEmpty {
+            var lie = answer
+            lie.segments[number].active = []
+            #expect(Self.report(lie, found, reports: reports).faults.count == 1)
+            #expect(Self.report(answer, found).faults.isEmpty == false)
+        }
+        // Nobody reported anything of the last hours of the first segment, which nobody watched.
+        var lie = answer
+        lie.segments[0].active = [RunOfHours(first: Self.last + 1 - 3600, hours: 1)]
+        #expect(Self.report(lie, found, reports: reports).faults.count >= 1)
     }
 
     /// What does not begin and end with an hour.

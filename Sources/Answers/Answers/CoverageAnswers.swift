@@ -229,10 +229,18 @@ extension CoverageGrid {
         for (place, report) in counts.reports.enumerated() where report.span.first < end && report.span.last >= begin {
             all += 1
             let hours = hourNumber(report.span.first)...hourNumber(report.span.last)
-            let disc = report.disc ?? counts.disc(ofIncident: [place])
             let isBeyond = report.lineDistance.lowerBound > corridor
-            if enterReport(in: disc, hours: hours, isBeyond: isBeyond) { vague += 1 }
+            if enterReport(in: counts.ground(of: place), hours: hours, isBeyond: isBeyond) { vague += 1 }
         }
         return (all, vague)
+    }
+}
+
+extension EventCounts {
+    /// Where what a report tells of can have been.
+    fileprivate func ground(of report: Int) -> ReportedGround {
+        if let disc = reports[report].disc { return .disc(disc) }
+        guard let disc = disc(ofIncident: [report]) else { return .anywhere }
+        return .pieces(outlines(ofReport: report), within: disc)
     }
 }

@@ -2,6 +2,7 @@ public import CaseFolder
 import Coverage
 public import CoverageProofs
 import CoverageVerification
+import IncidentRun
 import ObservationFiles
 
 #if canImport(FoundationEssentials)
@@ -52,21 +53,26 @@ public func sealedLine(
     let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
     return try SealedAnswer(
         grid.answer(file.records) { clock.reportingDay($0, dayEnds: dayEnds) }, of: file,
-        restingOn: .observers)
+        restingOn: ofLine)
 }
 
-/// What the checker makes of the coverage of a line that somebody hands in.
+/// What is told of a line rests on those who watched, and on what they and others reported.
+private let ofLine: CaseFile.Evidence = [.observers, .observations, .decisions]
+
+/// What the checker makes of the coverage of a line that somebody hands in: the observations are read again.
 ///
 /// - Parameter path: the file that `truceline coverage --line-answer` wrote.
 public func checkLineCoverage(
-    atPath path: String, about file: CaseFile
+    atPath path: String, about file: CaseFile, _ rows: RowsRequest
 ) throws(Refusal) -> Checked<LineCoverageAnswer, CoverageProofReport> {
     let sealed = try strictAnswer(
         SealedAnswer<LineCoverageAnswer>.self, atPath: path, from: "truceline coverage --line-answer")
     let proof = verifyLineCoverage(
         sealed.answer, of: file.records, stays: try file.observers().stays, detection: try file.detection(),
-        clock: file.clock)
-    let fault = try sealFault(sealed.caseHash, of: file, restingOn: .observers)
+        clock: file.clock,
+        reports: try file.hasObservations
+            ? file.counted(rows).counts.reports.map { ReadReport(region: $0.region, span: $0.span) } : [])
+    let fault = try sealFault(sealed.caseHash, of: file, restingOn: ofLine)
     return Checked(
         answer: sealed.answer, proof: proof, sealFault: fault,
         isProved: proof.faults.isEmpty && proof.unchecked.isEmpty && fault == nil)

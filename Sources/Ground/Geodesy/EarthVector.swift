@@ -38,7 +38,7 @@ package struct EarthVector {
     }
 
     @inline(__always)
-    static func - (left: EarthVector, right: EarthVector) -> EarthVector {
+    package static func - (left: EarthVector, right: EarthVector) -> EarthVector {
         EarthVector(x: left.x - right.x, y: left.y - right.y, z: left.z - right.z)
     }
 
@@ -48,10 +48,10 @@ package struct EarthVector {
     }
 
     @inline(__always)
-    func dot(_ other: EarthVector) -> Double { x * other.x + y * other.y + z * other.z }
+    package func dot(_ other: EarthVector) -> Double { x * other.x + y * other.y + z * other.z }
 
     @inline(__always)
-    var squaredLength: Double { dot(self) }
+    package var squaredLength: Double { dot(self) }
 }
 
 /// The geodesic distance over a chord of this squared length, by the sphere of the mean radius. The sphere's error is

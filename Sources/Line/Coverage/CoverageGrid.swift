@@ -80,6 +80,8 @@ public struct CoverageGrid: Sendable {
     /// The same by the means of those who observed.
     public let basisWords: String
     public let segments: [LineSegment]
+    /// Their middles in the Earth's own frame.
+    let middles: [EarthVector]
     /// The first hour, in hours since 1970.
     public let firstHour: Int
     public let hourCount: Int
@@ -143,6 +145,7 @@ public struct CoverageGrid: Sendable {
                 found.lines[$0].run, line: $0, longest: question.longestSegment, corridor: question.corridor,
                 finestScale: detection.finestScale)
         }
+        middles = segments.map { EarthVector(longitude: $0.middle.longitude, latitude: $0.middle.latitude) }
         firstHour = hourNumber(question.period.first)
         hourCount = hourNumber(question.period.last) - firstHour + 1
         guard !segments.isEmpty, segments.count <= Self.mostCells / hourCount else {
@@ -190,12 +193,12 @@ public struct CoverageGrid: Sendable {
     /// Enters a report.
     ///
     /// - Parameters:
-    ///   - disc: where it was; nil where nothing bounds it.
+    ///   - ground: where it was.
     ///   - span: the hours since 1970 in which it was.
     ///   - isBeyond: whether it lies beyond the ground of the question, so that no place of it is possibly active.
     /// - Returns: whether it can be of several places or hours.
     public mutating func enterReport(
-        in disc: Disc?, hours span: ClosedRange<Int>, isBeyond: Bool = false
+        in ground: ReportedGround, hours span: ClosedRange<Int>, isBeyond: Bool = false
     ) -> Bool {
         let isOneHour = span.lowerBound == span.upperBound
         let own = span.lowerBound - firstHour..<span.upperBound - firstHour + 1
@@ -203,7 +206,7 @@ public struct CoverageGrid: Sendable {
         var found: [(segments: [Int], hours: Range<Int>)] = []
         for run in runsInForce where run.overlaps(hours) {
             let common = run.clamped(to: hours)
-            found.append((disc.map { segmentsNear($0, hour: common.lowerBound) } ?? Array(segments.indices), common))
+            found.append((segmentsNear(ground, hour: common.lowerBound), common))
         }
         if isOneHour, let only = found.first, only.segments.count == 1 {
             reported.enter(segment: only.segments[0], hour: only.hours.lowerBound)
@@ -212,7 +215,7 @@ public struct CoverageGrid: Sendable {
         for (segments, hours) in found where !isBeyond {
             for segment in segments { reported.enterPossible(segment: segment, hours: hours) }
         }
-        if isOneHour, let disc, disc.radius <= 3000,
+        if isOneHour, let disc = ground.disc, disc.radius <= 3000,
             let nearest = nearestSegment(to: disc.centre, hour: span.lowerBound)
         {
             reported.place(segment: nearest, hour: span.lowerBound - firstHour)

@@ -1,4 +1,5 @@
 public import CaseModel
+import Geodesy
 
 /// A run of segments of which less than a tenth was watched over the whole period.
 public struct BlindArea: Sendable {
@@ -106,12 +107,10 @@ extension CoverageGrid {
     /// The segment in force at an hour since 1970 whose middle is nearest to a place; nil where none is in force.
     public func nearestSegment(to place: Coordinate, hour: Int) -> Int? {
         guard hour >= firstHour, hour < firstHour + hourCount else { return nil }
-        let scale = max(0.05, 1 - place.latitude * place.latitude / 8100)
+        let own = EarthVector(longitude: place.longitude, latitude: place.latitude)
         var best: (segment: Int, square: Double)?
-        for (number, segment) in segments.enumerated() where chance(segment: number, hour: hour - firstHour) != nil {
-            let up = segment.middle.latitude - place.latitude
-            let across = (segment.middle.longitude - place.longitude) * scale
-            let square = up * up + across * across
+        for (number, middle) in middles.enumerated() where chance(segment: number, hour: hour - firstHour) != nil {
+            let square = (middle - own).squaredLength
             if square < best?.square ?? .infinity { best = (number, square) }
         }
         return best?.segment

@@ -25,6 +25,12 @@ extension CoverageGrid {
                     } else {
                         made.observed += length
                     }
+                    let second = Int64(firstHour + hour) * 3600
+                    switch state(segment: number, hour: hour) {
+                    case .observedActive: append(second, to: &made.active)
+                    case .observedMaybeActive: append(second, to: &made.possiblyActive)
+                    default: break
+                    }
                 }
                 return made
             },
@@ -36,5 +42,14 @@ extension CoverageGrid {
                 LostLineCoverage(
                     observer: $0.stay.id, fileLine: $0.stay.fileLine, lineHours: $0.kilometreHours)
             })
+    }
+}
+
+/// Adds the hour that begins at a second, later than those before it.
+private func append(_ second: Int64, to runs: inout [RunOfHours]) {
+    if let last = runs.last, last.first + Int64(last.hours) * 3600 == second {
+        runs[runs.count - 1].hours += 1
+    } else {
+        runs.append(RunOfHours(first: second, hours: 1))
     }
 }

@@ -1,11 +1,23 @@
-import CaseModel
+public import CaseModel
 import Geodesy
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+/// Where what a report tells of can have been.
+public enum ReportedGround: Sendable {
+    /// The report does not say where.
+    case anywhere
+    case disc(Disc)
+    /// In one of these convex pieces, each told by its corners; a circle holds them all.
+    case pieces([[Coordinate]], within: Disc)
+
+    /// The circle that holds it.
+    var disc: Disc? {
+        switch self {
+        case .anywhere: nil
+        case .disc(let disc): disc
+        case .pieces(_, let disc): disc
+        }
+    }
+}
 
 /// Which segments and hours reports are of, and which they can be of.
 struct ReportedCells: Sendable {
@@ -68,29 +80,34 @@ extension CoverageGrid {
         return found
     }
 
-    /// The segments in force of which some place of a circle can be: those whose middle is nearest to it.
+    /// The segments in force of which some place of the ground of a report can be: those whose middle is nearest to it.
     ///
-    /// A place is nearer to one middle than to another where it lies on that side of the line halfway between them.
-    func segmentsNear(_ disc: Disc, hour: Int) -> [Int] {
-        let scale = max(0.05, cos(disc.centre.latitude * .pi / 180))
-        var middles: [(segment: Int, x: Double, y: Double)] = []
-        for (number, segment) in segments.enumerated() where chance(segment: number, hour: hour) != nil {
-            var turn = segment.middle.longitude - disc.centre.longitude
-            if turn > 180 { turn -= 360 }
-            if turn < -180 { turn += 360 }
-            middles.append((number, turn * scale * 111_320, (segment.middle.latitude - disc.centre.latitude) * 111_132))
+    /// A place is nearer to one middle than to another where it lies on that side of the plane halfway between them; of a circle
+    /// or a convex piece some place does where the one that lies farthest to that side does.
+    func segmentsNear(_ ground: ReportedGround, hour: Int) -> [Int] {
+        let inForce = segments.indices.filter { chance(segment: $0, hour: hour) != nil }
+        let pieces: [(corners: [Coordinate], radius: Double)]
+        switch ground {
+        case .anywhere: return inForce
+        case .disc(let disc): pieces = [([disc.centre], disc.radius)]
+        case .pieces(let outlines, _): pieces = outlines.map { ($0, 0) }
         }
-        func square(_ middle: (segment: Int, x: Double, y: Double)) -> Double {
-            middle.x * middle.x + middle.y * middle.y
+        let middles = inForce.map { (segment: $0, vector: self.middles[$0]) }
+        var found: Set<Int> = []
+        for piece in pieces {
+            let corners = piece.corners.map { EarthVector(longitude: $0.longitude, latitude: $0.latitude) }
+            // By middle, the square of its distance from each corner.
+            let squares = middles.map { middle in corners.map { (middle.vector - $0).squaredLength } }
+            func reaches(_ one: Int, before other: Int) -> Bool {
+                let apart = (middles[one].vector - middles[other].vector).squaredLength.squareRoot()
+                return corners.indices.contains {
+                    squares[one][$0] - squares[other][$0] <= 2 * piece.radius * apart
+                }
+            }
+            guard let nearest = middles.indices.min(by: { squares[$0][0] < squares[$1][0] }) else { return [] }
+            let near = middles.indices.filter { reaches($0, before: nearest) }
+            for one in near where near.allSatisfy({ reaches(one, before: $0) }) { found.insert(middles[one].segment) }
         }
-        guard let nearest = middles.min(by: { square($0) < square($1) }) else { return [] }
-        func reaches(_ middle: (segment: Int, x: Double, y: Double), before other: (segment: Int, x: Double, y: Double))
-            -> Bool
-        {
-            let (x, y) = (middle.x - other.x, middle.y - other.y)
-            return square(middle) - square(other) <= 2 * disc.radius * (x * x + y * y).squareRoot()
-        }
-        let near = middles.filter { reaches($0, before: nearest) }
-        return near.filter { middle in near.allSatisfy { reaches(middle, before: $0) } }.map(\.segment)
+        return found.sorted()
     }
 }

@@ -1,3 +1,16 @@
+/// Whole hours of UTC, one after the other.
+public struct RunOfHours: Codable, Sendable, Equatable {
+    /// Seconds since 1970 at which the first begins.
+    public var first: Int64
+    /// How many there are.
+    public var hours: Int
+
+    public init(first: Int64, hours: Int) {
+        self.first = first
+        self.hours = hours
+    }
+}
+
 /// How much of a stretch of a line was watched over a period.
 public struct SegmentCoverage: Codable, Sendable, Equatable {
     /// The id of its line.
@@ -13,10 +26,14 @@ public struct SegmentCoverage: Codable, Sendable, Equatable {
     public var notObserved: Double
     public var thinlyObserved: Double
     public var observed: Double
+    /// Of the hours in which it was observed, those that a report is of, and those that one can be of, ascending; in the others it
+    /// was quiet.
+    public var active: [RunOfHours]
+    public var possiblyActive: [RunOfHours]
 
     public init(
         line: String, from: Double, to: Double, lineHours: Double, effectiveLineHours: Double, notObserved: Double,
-        thinlyObserved: Double, observed: Double
+        thinlyObserved: Double, observed: Double, active: [RunOfHours] = [], possiblyActive: [RunOfHours] = []
     ) {
         self.line = line
         self.from = from
@@ -26,6 +43,8 @@ public struct SegmentCoverage: Codable, Sendable, Equatable {
         self.notObserved = notObserved
         self.thinlyObserved = thinlyObserved
         self.observed = observed
+        self.active = active
+        self.possiblyActive = possiblyActive
     }
 }
 
@@ -62,7 +81,7 @@ public struct LostLineCoverage: Codable, Sendable, Equatable {
 /// `truceline verify-coverage` checks it.
 public struct LineCoverageAnswer: Codable, Sendable, Equatable {
     /// The version of this form.
-    public static let currentFormat = "truceline-line-coverage-1"
+    public static let currentFormat = "truceline-line-coverage-2"
     public var format = Self.currentFormat
     /// The kind of event that is to be noticed.
     public var kind: String

@@ -28,6 +28,11 @@ struct StretchCheck {
     struct Hour {
         var lineHours = 0.0
         var effective = Range()
+        /// Whether at least half of what happens there would have been noticed.
+        var isObserved: ThreeValued {
+            guard lineHours > 0, effective.most >= lineHours / 2 else { return .excluded }
+            return effective.least >= lineHours / 2 ? .certain : .possible
+        }
     }
 
     private(set) var hours: [Hour]

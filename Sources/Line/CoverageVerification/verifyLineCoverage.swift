@@ -12,13 +12,14 @@ import Wording
 ///
 /// The line is measured again, and what was watched reckoned again at each place and hour by the geodesic. Somebody who
 /// moves is taken to be where they are in the middle of each minute; what hangs on that, or on the minutes round dusk, may
-/// differ. The question itself, the kind, the corridor and the period, is taken as asked.
+/// differ. Which hours were active, possibly active and quiet is asked of the reports anew. The question itself, the kind, the corridor and the period, is taken as asked.
 ///
-/// - Parameter budget: how many chances are reckoned; where that does not do, segments are drawn, and what was not
-///   reckoned is told.
+/// - Parameters:
+///   - reports: where and when what each report tells of can have been, as the rows say.
+///   - budget: how many chances are reckoned; where that does not do, segments are drawn, and what was not reckoned is told.
 public func verifyLineCoverage(
     _ answer: LineCoverageAnswer, of found: Case, stays: [ObserverStay], detection: DetectionTable, clock: LocalClock,
-    budget: Int = 100_000_000
+    reports: [ReadReport] = [], budget: Int = 100_000_000
 ) -> CoverageProofReport {
     var report = CoverageProofReport()
     func fault(_ words: String) { report.faults.append(words) }
@@ -40,10 +41,9 @@ public func verifyLineCoverage(
             of: found.lines[$0].run, line: $0, corridor: answer.corridor * 1000,
             finest: detection.finestScale)
     }
-    let told = answer.segments
     guard
-        told.count == stretches.count,
-        zip(told, stretches).allSatisfy({
+        answer.segments.count == stretches.count,
+        zip(answer.segments, stretches).allSatisfy({
             $0.line == found.lines[$1.line].id && isNear($0.from, $1.from / 1000) && isNear($0.to, $1.to / 1000)
         })
     else {
@@ -56,8 +56,10 @@ public func verifyLineCoverage(
         fault("\(stretches.count) segments by \(count) hours are more than is reckoned")
         return report
     }
+    let told = ReportedHours(
+        reports, of: stretches, found, corridor: answer.corridor * 1000, hours: firstHour..<firstHour + Int64(count))
     let check = LineCheck(
-        stretches, found, answer, stays, detection, firstHour: firstHour, count: count, budget: budget)
+        stretches, found, answer, stays, detection, told, firstHour: firstHour, count: count, budget: budget)
     report.segments = check.reckoned.count
     report.faults += check.faults
     if check.reckoned.count < stretches.count {
@@ -87,7 +89,7 @@ private struct LineCheck {
 
     init(
         _ stretches: [LineStretch], _ found: Case, _ answer: LineCoverageAnswer, _ stays: [ObserverStay],
-        _ detection: DetectionTable, firstHour: Int64, count: Int, budget: Int
+        _ detection: DetectionTable, _ reported: ReportedHours, firstHour: Int64, count: Int, budget: Int
     ) {
         all = stretches.count
         hours = Array(repeating: StretchCheck.Hour(), count: count)
@@ -119,6 +121,7 @@ private struct LineCheck {
             work += check.work + count
             reckoned.append(number)
             faults += Self.faults(answer.segments[number], check)
+            faults += reported.faults(answer.segments[number], stretch: number, check.hours.map(\.isObserved))
             for hour in hours.indices {
                 hours[hour].lineHours += check.hours[hour].lineHours
                 hours[hour].effective.add(check.hours[hour].effective)

@@ -35,6 +35,11 @@ extension EventCounts {
         return Disc(centre: middle, radius: (across * across + up * up).squareRoot() / 2 * 1.02)
     }
 
+    /// The corners of the convex pieces as which the region of a report is drawn; none for one that is anywhere.
+    public func outlines(ofReport place: Int) -> [[Coordinate]] {
+        claims.pieces(place).map { $0.vertices.map { regions.place(x: $0.x, y: $0.y) } }
+    }
+
     /// Whether one of the reports tells of a place at a pole from south to north no longer than so many metres: no circle in the
     /// plane is as small.
     public func isAtPole(ofIncident members: [Int], within metres: Double) -> Bool {

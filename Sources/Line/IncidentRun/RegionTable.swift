@@ -50,8 +50,12 @@ final class RegionTable: @unchecked Sendable {
     /// The circle of a region; nil where it is none.
     func disc(_ number: Int32) -> Disc? { number < 0 ? nil : circles[Int(number)].map(disc) }
     func sector(_ number: Int32) -> Sector? {
-        if number >= 0, case .sector(let sector)? = others[number] { return sector }
+        if case .sector(let sector) = region(number) { return sector }
         return nil
+    }
+    func region(_ number: Int32) -> Region {
+        guard number >= 0 else { return .anywhere }
+        return disc(number).map { .discs([$0]) } ?? others[number] ?? .anywhere
     }
 
     private func disc(_ circle: Circle) -> Disc {

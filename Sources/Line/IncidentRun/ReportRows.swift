@@ -133,6 +133,8 @@ public struct GatheredReport: Sendable {
     public var bands: ClosedRange<Int> { Int(storage.firstBands[row])...Int(storage.lastBands[row]) }
     /// The circle in which it was; nil where it is no circle.
     public var disc: Disc? { storage.table.disc(storage.claims.regions[row]) }
+    /// Where it was.
+    public var region: Region { storage.table.region(storage.claims.regions[row]) }
     /// The direction and distance in which it was; nil where it was told otherwise.
     public var sector: Sector? { storage.table.sector(storage.claims.regions[row]) }
     /// The hour since 1970 in which it certainly was; nil where it can have been in several.

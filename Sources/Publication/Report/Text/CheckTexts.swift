@@ -98,14 +98,17 @@ public func checkText(_ checked: Checked<LineCoverageAnswer, CoverageProofReport
         checked,
         "\(counted(checked.proof.segments, "segment")) of \(answer.segments.count) reckoned again for events of kind \(answer.kind) "
             + "within \(answer.corridor.tenths) km of the line; a figure may differ by what hangs on the minutes round dusk, and by "
-            + "10 % of what somebody adds who moves")
+            + "10 % of what somebody adds who moves. Which hours were active, possibly active and quiet was asked of the reports",
+        rows: "rows of observers and observations")
 }
 
-private func coverageCheckText<Answer>(_ checked: Checked<Answer, CoverageProofReport>, _ heading: String) -> String {
+private func coverageCheckText<Answer>(
+    _ checked: Checked<Answer, CoverageProofReport>, _ heading: String, rows: String = "rows of observers"
+) -> String {
     let check = checked.proof
     var lines = [
         heading,
-        "Taken as read: the question, how rows of observers became places and times, and the detection functions.",
+        "Taken as read: the question, how \(rows) became places and times, and the detection functions.",
     ]
     lines += (seal(checked) + check.faults.prefix(100)).map { "does not hold: \($0)" }
     if check.faults.count > 100 { lines.append("and \(check.faults.count - 100) more") }
