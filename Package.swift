@@ -245,7 +245,7 @@ var house: [Area] = [
                 "CoverageTests",
                 knows: [
                     "CaseFolder", "CaseModel", "Coverage", "CoverageProofs", "CoverageVerification", "Geodesy",
-                    "ObservationFiles",
+                    "ObservationFiles", "SeededRandom",
                     "Statistics", "Tables", "TestSupport", "XMLText",
                 ]),
             .tests(

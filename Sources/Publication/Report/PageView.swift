@@ -61,7 +61,7 @@ struct PageView {
         demands = DemandsView(index)
         doubts = DoubtsView(index, talks)
         self.mission = MissionView(index)
-        pledges = PledgesView(index)
+        pledges = PledgesView(index, mission?.answer)
         readiness = mission.map { ReadinessView($0, index) }
         self.line = LineView(index, line, base: base)
         lineVerdict = LineVerdictView(index, line, watched: self.line.coverage)

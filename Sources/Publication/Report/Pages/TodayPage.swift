@@ -198,6 +198,7 @@ struct TodayPage {
     private static func mission(_ mission: MissionAnswers, _ found: Case) -> Markup {
         """
         <section aria-labelledby="_forces"><h2 id="_forces">The mission</h2>
+        <p>\(lackingWords(mission.answer, found))</p>
         <p>What the pledges cover, and what nothing meets: <a href="mission.html#_readiness">\(counted(found.pledges.count, "pledge")), \
         \(counted(found.needs.count, "need"))</a>.</p></section>
 

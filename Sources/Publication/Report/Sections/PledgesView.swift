@@ -1,10 +1,13 @@
 import CaseModel
+import Mission
 import Wording
 
 /// Pledges by state. States are never added up: an offer is not a deployment.
 struct PledgesView {
     var states: [StateGroup]
     var hasPledges: Bool
+    /// The day that the states are of; nil where no pledge has days.
+    var day: String?
 
     struct StateGroup {
         var state: String
@@ -50,13 +53,21 @@ struct PledgesView {
 
     /// From the farthest to the least, then what was withheld: the order in which a pledge grows.
     private static let order: [PledgeState] = [
-        .deployed, .inPreparation, .confirmed, .pledged, .offered, .hinted, .withdrawn, .lapsed, .notGiven, .notSaid,
+        .deployed, .inPreparation, .confirmed, .pledged, .offered, .hinted, .declined, .withdrawn, .lapsed, .notGiven,
+        .notSaid, .notYetPledged,
     ]
 
-    init(_ index: CaseIndex) {
+    /// - Parameter mission: what the pledges cover; of its day the states are. Nil where the case has no mission: they are then as
+    ///   the file ends.
+    init(_ index: CaseIndex, _ mission: MissionAnswer?) {
         let found = index.found
+        let day = mission?.question.lastDay
+        let told = Dictionary(
+            (day == nil ? [] : mission?.points.last?.pledges ?? []).map { ($0.pledge, $0.state) },
+            uniquingKeysWith: { first, _ in first })
+        self.day = found.pledges.contains { !$0.history.isEmpty } ? day.map { spokenDay($0) } : nil
         states = PledgesView.order.compactMap { state in
-            let pledges = found.pledges.filter { $0.state == state }
+            let pledges = found.pledges.filter { told[$0.id] ?? $0.state == state }
             guard !pledges.isEmpty else { return nil }
             return StateGroup(
                 state: spoken(state.rawValue), heading: capitalised(spoken(state.rawValue)),

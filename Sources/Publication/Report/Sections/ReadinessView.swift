@@ -10,6 +10,8 @@ struct ReadinessView {
     var hasCapabilities: Bool
     /// Where the moments come from: days, or an order of events.
     var moments: String
+    /// What lacks on the day that the states of the pledges are of.
+    var lacking: String
     /// The whole in one sentence: how many capabilities are met throughout, and how many are short whatever comes.
     var lead: String
     var text: String
@@ -92,6 +94,7 @@ struct ReadinessView {
                     }
             }
         }
+        lacking = lackingWords(answer, found)
         let all = counted(needed.count, "capability", "capabilities")
         lead = say(
             "Needed: \(all). Met at every moment by what is deployed: \(met). Short at some moment even if all that is pledged comes: \(short)."
@@ -105,9 +108,6 @@ struct ReadinessView {
     private static func row(
         _ when: String, _ group: MissionAnswer.CapabilityCover, _ point: MissionAnswer.Point
     ) -> Row {
-        func range(_ low: Int, _ high: Int) -> String {
-            low == high ? "\(low)" : say("\(min(low, high)) to \(max(low, high))")
-        }
         var unmet =
             (group.mayMeetMore && group.low.unmet > 0 ? say("at most ") : "")
             + range(group.mayMeetMore ? group.low.unmet : group.high.unmet, group.low.unmet)
@@ -153,7 +153,7 @@ struct ReadinessView {
         return max(1, last - first + 1)
     }
 
-    private static func when(_ point: MissionAnswer.Point, _ answer: MissionAnswer, _ found: Case) -> String {
+    fileprivate static func when(_ point: MissionAnswer.Point, _ answer: MissionAnswer, _ found: Case) -> String {
         if let first = point.firstDay, let last = point.lastDay {
             return spokenDays(first...last)
         }
@@ -165,4 +165,37 @@ struct ReadinessView {
         let after = say("after \(events.joined(separator: say(" and ")))")
         return days == 0 ? after : "\(counted(days, "day")) \(after)"
     }
+}
+
+private func range(_ low: Int, _ high: Int) -> String {
+    low == high ? "\(low)" : say("\(min(low, high)) to \(max(low, high))")
+}
+
+/// What is needed beyond what is deployed, capability by capability, on the day that the states of pledges are of: the last one
+/// asked about, or the last step of an order of events. Empty where nothing was asked.
+func lackingWords(_ answer: MissionAnswer, _ found: Case) -> String {
+    guard let point = answer.points.last else { return "" }
+    let moment =
+        answer.question.lastDay.map { say("On \(spokenDay($0))") }
+        ?? capitalised(ReadinessView.when(point, answer, found))
+    var isNeeded = false
+    let lacking = found.capabilities.compactMap { capability -> String? in
+        guard let group = point.groups.first(where: { $0.capability == capability.id && !$0.cells.isEmpty }) else {
+            return nil
+        }
+        isNeeded = isNeeded || group.low.demand > 0
+        // What more could meet of all needs at once, what is deployed does not exceed.
+        let together =
+            point.together.filter(\.isLow).flatMap(\.levels).filter { $0.capability == capability.id }
+            .map { $0.demand - $0.most }.max() ?? 0
+        let most = max(group.low.demand - (group.low.met.first ?? 0), together)
+        let least = group.mayMeetMore ? most : group.high.demand - (group.high.met.first ?? 0)
+        guard most > 0 else { return nil }
+        let lack = (group.mayMeetMore ? say("at most ") : "") + range(least, most)
+        return say(
+            "\(lack) of \(range(group.high.demand, group.low.demand)) \(capability.unit) (\(capability.says))")
+    }
+    guard isNeeded else { return say("\(moment), nothing with a known amount is needed.") }
+    guard !lacking.isEmpty else { return say("\(moment), what is deployed meets all that is needed.") }
+    return say("\(moment), beyond what is deployed lack \(lacking.joined(separator: "; ")).")
 }
