@@ -178,12 +178,29 @@ def board(page):
     page.goto(f"file://{folder}/talks.html")
     if not page.evaluate("!!document.getElementById('_lists')"):
         return
-    lists = json.loads(page.evaluate("document.getElementById('_lists').textContent"))["boards"][0]
-    cores = [set(core) for part in lists["parts"] for core in part["cores"]]
+    block = json.loads(page.evaluate("document.getElementById('_lists').textContent"))
+    parties, lists = block["parties"], block["boards"][0]
+    flat = [(core, rests) for part in lists["parts"] for core, rests in zip(part["cores"], part["rests"])]
+    flat.sort(key=lambda one: len(one[0]))
+    cores = [set(core) for core, _ in flat]
     openings = [[set(opening) for opening in part["openings"]] for part in lists["parts"]]
     problems = []
     if page.locator("#_struck li").count() != min(60, len(cores)):
         problems.append(f"{page.locator('#_struck li').count()} cores of {len(cores)}")
+    # Each row says who holds the demand, its salience and its cores, and is read out behind the name of its box.
+    for form in set().union(*cores):
+        row = page.locator(f"#_tries input[data-form='{form}']")
+        told = page.locator("#" + row.get_attribute("aria-describedby")).inner_text()
+        own = [str(number + 1) for number, core in enumerate(cores) if form in core]
+        party = lists["party"][form]
+        holder = "a law" if party is None else "held by " + parties[party]
+        if not (told.startswith(holder) and f"salience {lists['weight'][form]};" in told and ", ".join(own[:12]) in told):
+            problems.append(f"row of {lists['id'][form]}: {told}")
+    for number, (_, rests) in enumerate(flat[:60]):
+        told = page.locator("#_struck li").nth(number).inner_text()
+        wanted = [lists["requires"][part] for part in rests] if len(lists["requires"]) > 1 else []
+        if not told.startswith(f"Core {number + 1}: ") or any(words not in told for words in wanted):
+            problems.append(f"core {number + 1}: {told}")
     given = set().union(*(min(part, key=len) for part in openings))
     for number, entry in enumerate(sorted(given)):
         page.locator(f"#_tries input[data-form='{entry}']").focus()

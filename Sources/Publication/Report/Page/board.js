@@ -41,6 +41,25 @@
 
   const held = (core) => core.map((form) => `${partyName(board.party[form])}: ${board.demand[form]} ${board.text[form]}`).join('; ');
 
+  // The cores of all parts under the numbers that they have on the page: those of the fewest demands first.
+  const numbered = () => board.parts
+    .flatMap((part) => part.cores.map((core, place) => ({core, rests: part.rests[place]})))
+    .sort((one, other) => one.core.length - other.core.length)
+    .map((one, place) => ({...one, number: place + 1}));
+  // Of a goal that requires several things, which of them a core rests on.
+  const rests = ({rests}) => board.requires.length < 2 || rests.length === 0 ? ''
+    : say(' – against the goal: {1}', rests.map((part) => board.requires[part]).join('; '));
+
+  // Who holds a demand, how much it weighs by the case, and in which cores it stands.
+  const standing = (form, cores) => {
+    const holder = board.party[form] === null ? partyName(null) : say('held by {1}', partyName(board.party[form]));
+    const own = cores.filter(({core}) => core.includes(form)).map(({number}) => number);
+    if (own.length === 0) return say('{1}; salience {2}; in no core', holder, board.weight[form]);
+    const shown = own.slice(0, 12).join(', ') + (own.length > 12 ? ' ' + say('and {1} more', own.length - 12) : '');
+    return say(own.length, '{1}; salience {2}; in core {3}', '{1}; salience {2}; in cores {3}', holder, board.weight[form], shown)
+      + (board.parts.every((part) => part.coresComplete) ? '' : say(', of those that were found'));
+  };
+
   // Nothing that no core that is left needs is to be given up: its opening without it may stand beyond the end of the list.
   const coresLeft = (part) => part.cores.filter((core) => !core.some((form) => given.has(form)));
   const withoutSpare = (opening, cores) => {
@@ -109,9 +128,9 @@
     }
     if (isOpen) rows.push(element('li', say('Nothing more has to be given up.'), 'none'));
     byId('_left').replaceChildren(...rows);
-    const cores = board.parts.flatMap((part) => part.cores);
-    byId('_struck').replaceChildren(...cores.slice(0, shownCores).map((core) =>
-      element('li', held(core), core.some((form) => given.has(form)) ? 'struck' : '')));
+    byId('_struck').replaceChildren(...numbered().slice(0, shownCores).map((one) =>
+      element('li', say('Core {1}: {2}', one.number, held(one.core)) + rests(one),
+        one.core.some((form) => given.has(form)) ? 'struck' : '')));
   };
 
   // A form is given up with the firmer forms of its demand: what fulfils a firmer one fulfils it.
@@ -129,6 +148,7 @@
       groups.set(party, [...(groups.get(party) ?? []), [demand, own]]);
     }
     const made = [];
+    const cores = numbered();
     for (const [party, demands] of groups) {
       const box = element('fieldset');
       box.append(element('legend', party));
@@ -165,9 +185,15 @@
               weights.set(demand, Math.max(0, Number(number.value) || 0));
               draw();
             });
+            number.setAttribute('aria-label', say('weight of {1}', demand));
             weigh.append(number);
             line.append(weigh);
           }
+          // Read out behind the name of the box.
+          const of = element('p', standing(form, cores), 'meta of');
+          of.id = `_of-${form}`;
+          tick.setAttribute('aria-describedby', of.id);
+          line.append(of);
           box.append(line);
         }
       }

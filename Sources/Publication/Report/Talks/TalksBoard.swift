@@ -25,8 +25,9 @@ struct TalksBoard {
         json.texts("parties", found.parties.map(\.name))
         json.member("most", Self.mostOpenings)
         json.key("boards")
+        let goal = findings.negotiation.goal.map { ($0.id, $0.text) }
         json.list(answers.filter { $0.answer.blockedBy.isEmpty }) { json, one in
-            Self.write(one.name, one.answer, found, &json)
+            Self.write(one.name, one.answer, goal: goal, found, &json)
         }
         json.close()
         block = Markup(
@@ -49,7 +50,11 @@ struct TalksBoard {
             """
     }
 
-    private static func write(_ name: String, _ answer: TalksAnswer, _ found: Case, _ json: inout JSONColumns) {
+    /// - Parameter goal: what it requires, by id and in words: a core is told with those that it rests on.
+    private static func write(
+        _ name: String, _ answer: TalksAnswer, goal: [(id: String, text: String)], _ found: Case,
+        _ json: inout JSONColumns
+    ) {
         let place = Dictionary(
             answer.demands.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
         let parties = Dictionary(
@@ -63,6 +68,7 @@ struct TalksBoard {
             json.numbers("party", answer.demands.map { $0.party.flatMap { parties[$0] } ?? JSONColumns.none })
             json.texts("text", answer.demands.map(\.text))
             json.numbers("weight", answer.demands.map(\.salience))
+            json.texts("requires", goal.map(\.text))
             json.key("parts")
             json.list(answer.components) { json, part in
                 json.object { json in
@@ -71,6 +77,10 @@ struct TalksBoard {
                         "openingsComplete", part.openingsComplete && part.openings.count <= mostOpenings ? 1 : 0)
                     json.key("cores")
                     json.list(part.cores) { json, core in json.numbers(core.demands.compactMap { place[$0] }) }
+                    json.key("rests")
+                    json.list(part.cores) { json, core in
+                        json.numbers(goal.indices.filter { core.rules.contains(goal[$0].id) })
+                    }
                     json.key("openings")
                     json.list(part.openings.prefix(mostOpenings)) { json, opening in
                         json.numbers(opening.demands.compactMap { place[$0] })
