@@ -82,6 +82,9 @@ import Testing
             found, stays: Self.stays, detection: usualDetection,
             question: CoverageQuestion(kind: "small arms", period: period, corridor: 2000))
         var reports: [ReadReport] = []
+        let sorts = [
+            ActSet([.burst]), ActSet([.burst, .shot]), ActSet([.movement]), ActSet([.shot, .accessGiven]),
+        ]
         for _ in 0..<3 {
             let place = Coordinate(
                 longitude: .random(in: -0.1...0.1, using: &random), latitude: .random(in: -0.03...0.03, using: &random))
@@ -89,12 +92,17 @@ import Testing
             let first = Self.first + .random(in: 0..<28 * 3600, using: &random)
             let report = ReadReport(
                 region: .discs([disc]),
-                span: TimeSpan(first: first, last: first + .random(in: 0...3600, using: &random)))
+                span: TimeSpan(first: first, last: first + .random(in: 0...3600, using: &random)),
+                acts: sorts.randomElement(using: &random) ?? sorts[0], weapons: WeaponSet([.smallArms]))
             reports.append(report)
             let away = abs(geodesicDistance(place, Coordinate(longitude: place.longitude, latitude: 0)))
+            let isNear: ThreeValued =
+                away - disc.radius > 2000 ? .excluded : away + disc.radius <= 2000 ? .certain : .possible
+            let ofKind: ThreeValued =
+                report.acts == ActSet([.movement])
+                ? .excluded : report.acts == ActSet([.shot, .accessGiven]) ? .possible : .certain
             _ = grid.enterReport(
-                in: .disc(disc), hours: hourNumber(first)...hourNumber(report.span.last),
-                isBeyond: away - disc.radius > 2000)
+                in: .disc(disc), hours: hourNumber(first)...hourNumber(report.span.last), isAsked: min(isNear, ofKind))
         }
         let answer = grid.answer(found) { LocalClock.utc.reportingDay($0, dayEnds: 0) }
         #expect(Self.report(answer, found, reports: reports).faults == [])

@@ -1,6 +1,7 @@
 import AssessmentRun
 public import CaseFolder
 import CaseModel
+import Detection
 public import Coverage
 public import CoverageRun
 import IncidentRun
@@ -45,9 +46,9 @@ public struct CoverageAnswers: Sendable {
     public var sentences: [String]
     /// The rates that the sentences tell of.
     public var rates: [CoverageStory.Rate] = []
-    /// How many reports there are that can be of this time, and how many of them are too vague for one kilometre and hour; nil
-    /// without observations.
-    public var reports: (all: Int, vague: Int)?
+    /// How many reports there are that can be of this time, of the kind of event and within the corridor; how many of them are
+    /// too vague for one kilometre and hour; and how many are of other kinds or places. Nil without observations.
+    public var reports: (all: Int, vague: Int, others: Int)?
     /// What must be told beside the counts where rows of the observations were left out.
     public var leftOutRows: String?
 }
@@ -219,20 +220,28 @@ extension CoverageRequest {
 }
 
 extension CoverageGrid {
-    /// Enters the reports: what one of them can be of is not quiet. One that lies beyond the ground of the question and does not
-    /// tell one place says nothing of it.
+    /// Enters the reports: what one of them can be of is not quiet. As rates do, it asks for those of the kind of event, within the
+    /// corridor.
     ///
-    /// - Returns: how many can be of this time, and how many of those can be of several places or hours.
-    mutating func enter(_ counts: EventCounts) -> (all: Int, vague: Int) {
-        var (all, vague) = (0, 0)
+    /// - Returns: how many can be so and of this time, how many of those can be of several places or hours, and how many
+    ///   others can be of this time.
+    mutating func enter(_ counts: EventCounts) -> (all: Int, vague: Int, others: Int) {
+        var (all, vague, others) = (0, 0, 0)
         let (begin, end) = (Int64(firstHour) * 3600, Int64(firstHour + hourCount) * 3600)
         for (place, report) in counts.reports.enumerated() where report.span.first < end && report.span.last >= begin {
+            let distance = report.lineDistance
+            let isNear: ThreeValued =
+                distance.lowerBound > corridor ? .excluded : distance.upperBound <= corridor ? .certain : .possible
+            let isAsked = min(isNear, isOfKind(kind, acts: report.acts, weapons: report.weapons))
+            guard isAsked != .excluded else {
+                others += 1
+                continue
+            }
             all += 1
             let hours = hourNumber(report.span.first)...hourNumber(report.span.last)
-            let isBeyond = report.lineDistance.lowerBound > corridor
-            if enterReport(in: counts.ground(of: place), hours: hours, isBeyond: isBeyond) { vague += 1 }
+            if enterReport(in: counts.ground(of: place), hours: hours, isAsked: isAsked) { vague += 1 }
         }
-        return (all, vague)
+        return (all, vague, others)
     }
 }
 

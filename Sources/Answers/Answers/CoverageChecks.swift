@@ -71,7 +71,9 @@ public func checkLineCoverage(
         sealed.answer, of: file.records, stays: try file.observers().stays, detection: try file.detection(),
         clock: file.clock,
         reports: try file.hasObservations
-            ? file.counted(rows).counts.reports.map { ReadReport(region: $0.region, span: $0.span) } : [])
+            ? file.counted(rows).counts.reports.map {
+                ReadReport(region: $0.region, span: $0.span, acts: $0.acts, weapons: $0.weapons)
+            } : [])
     let fault = try sealFault(sealed.caseHash, of: file, restingOn: ofLine)
     return Checked(
         answer: sealed.answer, proof: proof, sealFault: fault,

@@ -51,6 +51,16 @@ public func detectionKinds(acts: ActSet, weapons: WeaponSet) -> [String] {
     return found.sorted()
 }
 
+/// Whether some acts with some weapons are of a kind of the detection table: certainly where each that they can be is.
+public func isOfKind(_ kind: String, acts: ActSet, weapons: WeaponSet) -> ThreeValued {
+    var kinds: Set<String?> = []
+    for act in acts.elements {
+        for weapon in weapons.elements where isPossible(act, weapon) { kinds.insert(detectionKind(act, weapon)) }
+    }
+    guard kinds.contains(kind) else { return .excluded }
+    return kinds.count == 1 ? .certain : .possible
+}
+
 extension Provision {
     /// The kinds of the detection table that what breaks it can be: its acts, or for a requirement those that break it.
     public var detectionKinds: [String] {

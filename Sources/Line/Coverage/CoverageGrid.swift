@@ -195,11 +195,13 @@ public struct CoverageGrid: Sendable {
     /// - Parameters:
     ///   - ground: where it was.
     ///   - span: the hours since 1970 in which it was.
-    ///   - isBeyond: whether it lies beyond the ground of the question, so that no place of it is possibly active.
+    ///   - isAsked: whether it is of the kind of event asked for and within the corridor: what is not makes nothing active, and
+    ///     of what can be otherwise nothing is more than possibly active.
     /// - Returns: whether it can be of several places or hours.
     public mutating func enterReport(
-        in ground: ReportedGround, hours span: ClosedRange<Int>, isBeyond: Bool = false
+        in ground: ReportedGround, hours span: ClosedRange<Int>, isAsked: ThreeValued = .certain
     ) -> Bool {
+        guard isAsked != .excluded else { return false }
         let isOneHour = span.lowerBound == span.upperBound
         let own = span.lowerBound - firstHour..<span.upperBound - firstHour + 1
         let hours = own.clamped(to: 0..<hourCount)
@@ -208,11 +210,12 @@ public struct CoverageGrid: Sendable {
             let common = run.clamped(to: hours)
             found.append((segmentsNear(ground, hour: common.lowerBound), common))
         }
-        if isOneHour, let only = found.first, only.segments.count == 1 {
+        let isOne = isOneHour && found.first?.segments.count == 1
+        if isOne, isAsked == .certain, let only = found.first {
             reported.enter(segment: only.segments[0], hour: only.hours.lowerBound)
             return false
         }
-        for (segments, hours) in found where !isBeyond {
+        for (segments, hours) in found {
             for segment in segments { reported.enterPossible(segment: segment, hours: hours) }
         }
         if isOneHour, let disc = ground.disc, disc.radius <= 3000,
@@ -220,7 +223,7 @@ public struct CoverageGrid: Sendable {
         {
             reported.place(segment: nearest, hour: span.lowerBound - firstHour)
         }
-        return true
+        return !isOne
     }
 
     /// Whether something was reported of a segment in some hours, a report of several places taken to be of the nearest.

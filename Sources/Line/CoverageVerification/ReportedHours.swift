@@ -1,5 +1,6 @@
 public import CaseModel
 import CoverageProofs
+import Detection
 import Geodesy
 import Wording
 
@@ -9,18 +10,42 @@ import Wording
     import Darwin
 #endif
 
-/// Where and when what a report tells of can have been, as its row was read.
+/// What a report tells of, where and when it can have been, as its row was read.
 public struct ReadReport: Sendable {
     public var region: Region
     public var span: TimeSpan
+    public var acts: ActSet
+    public var weapons: WeaponSet
 
-    public init(region: Region, span: TimeSpan) {
+    public init(region: Region, span: TimeSpan, acts: ActSet, weapons: WeaponSet) {
         self.region = region
         self.span = span
+        self.acts = acts
+        self.weapons = weapons
+    }
+
+    /// Whether it is of a kind of event: by each of its acts alone.
+    func isOf(_ kind: String) -> ThreeValued {
+        var values: Set<Bool> = []
+        for act in acts.elements {
+            guard !detectionKinds(acts: ActSet([act]), weapons: .all).isEmpty else {
+                // Nobody watches a line for it.
+                values.insert(false)
+                continue
+            }
+            // Of those with no kind among these the act cannot be done with the weapon.
+            for weapon in weapons.elements {
+                for own in detectionKinds(acts: ActSet([act]), weapons: WeaponSet([weapon])) {
+                    values.insert(own == kind)
+                }
+            }
+        }
+        return values == [true] ? .certain : values.contains(true) ? .possible : .excluded
     }
 }
 
-/// For each stretch and hour, what the reports leave it: active where one is of it, possibly active where one can be, else quiet.
+/// For each stretch and hour, what the reports of a kind of event and within the corridor leave it: active where one is of it,
+/// possibly active where one can be, else quiet.
 ///
 /// A report is of the stretches whose middles are nearest to a place of its region. Places of it are looked at one by one: to
 /// whichever middle one of them is clearly the nearest, that stretch it can be of; what no corner of a figure drawn somewhat larger
@@ -31,7 +56,8 @@ struct ReportedHours {
     private var levels: [UInt8]
 
     init(
-        _ reports: [ReadReport], of stretches: [LineStretch], _ found: Case, corridor: Double, hours: Range<Int64>
+        _ reports: [ReadReport], of stretches: [LineStretch], _ found: Case, kind: String, corridor: Double,
+        hours: Range<Int64>
     ) {
         self.hours = hours
         levels = Array(repeating: 0, count: reports.isEmpty ? 0 : stretches.count * hours.count)
@@ -40,18 +66,18 @@ struct ReportedHours {
         for report in reports {
             let (first, last) = (hourOf(report.span.first), hourOf(report.span.last))
             let own = max(first, hours.lowerBound)..<max(first, hours.lowerBound, min(last + 1, hours.upperBound))
-            var beyond: ThreeValued?
-            for hour in own {
+            let ofKind = report.isOf(kind)
+            guard ofKind != .excluded, !own.isEmpty else { continue }
+            let within = places.within(corridor, report)
+            let (low, high) = (min(ofKind, within.lowerBound), min(ofKind, within.upperBound))
+            for hour in own where high != .excluded {
                 let near = places.near(report.region, second: hour * 3600 + 1800)
-                // Of one hour and stretch it is wherever it lies; of several, what lies beyond the corridor says nothing.
                 let isOne = first == last ? near.isOne : .excluded
-                if isOne != .certain, beyond == nil { beyond = places.isBeyond(corridor, report) }
                 for stretch in near.possible {
-                    let isSure = near.certain.contains(stretch)
-                    var most: UInt8 = beyond == .certain ? 0 : 1
-                    var least: UInt8 = isSure && beyond == .excluded ? 1 : 0
-                    if isOne != .excluded, near.certain.subtracting([stretch]).isEmpty { most = 2 }
-                    if isOne == .certain { least = 2 }
+                    let isSure = near.possible.count == 1 || near.certain.contains(stretch)
+                    let isAlone = isOne != .excluded && near.certain.subtracting([stretch]).isEmpty
+                    let most: UInt8 = high == .certain && isAlone ? 2 : 1
+                    let least: UInt8 = low == .excluded || !isSure ? 0 : low == .certain && isOne == .certain ? 2 : 1
                     let cell = stretch * hours.count + Int(hour - hours.lowerBound)
                     levels[cell] = max(levels[cell] >> 4, most) << 4 | max(levels[cell] & 15, least)
                 }
@@ -120,8 +146,8 @@ private final class NearStretches {
     private let measures: [Int: NearestOnLine]
     private var known: [Key: Near] = [:]
     private var places: [Region: DrawnRegion] = [:]
-    /// By region and line the distance of the nearest place that was looked at.
-    private var distances: [Key: Double] = [:]
+    /// By region and line.
+    private var distances: [Key: (least: Double, most: Double, sure: Double)] = [:]
 
     init(_ stretches: [LineStretch], _ found: Case) {
         self.stretches = stretches
@@ -187,24 +213,44 @@ private final class NearStretches {
         return near
     }
 
-    /// Whether all places of a report lie farther than this from every line in force at its time.
-    func isBeyond(_ metres: Double, _ report: ReadReport) -> ThreeValued {
-        guard report.region != .anywhere else { return .excluded }
+    /// Whether all places of a report lie no farther than this from the line in force at its time, some of them, or none: what
+    /// that can be, from the least to the most, as far as engines may draw regions larger.
+    func within(_ metres: Double, _ report: ReadReport) -> ClosedRange<ThreeValued> {
+        guard report.region != .anywhere else { return .possible ... .possible }
         let drawn = drawn(report.region)
-        var result = ThreeValued.certain
+        var (least, most, sure) = (Double.infinity, Double.infinity, Double.infinity)
         for line in lines {
             let validity = found.lines[line].validity
-            guard validity.first <= report.span.last, report.span.first <= validity.last,
-                let measure = measures[line]
-            else { continue }
-            let key = Key(region: report.region, lines: [line])
-            let inside = distances[key] ?? drawn.inside.map { measure.distance(to: $0) }.min() ?? .infinity
-            distances[key] = inside
-            if inside <= metres - 1 - 0.002 * metres { return .excluded }
-            // A place of the region lies no farther from one that was looked at than the region is wide; engines may draw it larger.
-            if inside - drawn.width <= metres * 1.002 + 1 { result = .possible }
+            guard validity.first <= report.span.last, report.span.first <= validity.last else { continue }
+            // How the line ran is then not known for all of its time.
+            guard validity.first <= report.span.first, report.span.last <= validity.last,
+                let reach = reach(of: report.region, drawn, line)
+            else { return .excluded ... .certain }
+            least = min(least, reach.least)
+            most = min(most, reach.most)
+            sure = min(sure, reach.sure)
         }
-        return result
+        guard least.isFinite else { return .excluded ... .excluded }
+        let slack = 1 + 0.002 * metres
+        let low: ThreeValued = sure <= metres - slack ? .certain : least <= metres - slack ? .possible : .excluded
+        let high: ThreeValued =
+            most <= metres + slack ? .certain : least - drawn.width <= metres + slack ? .possible : .excluded
+        return min(low, high)...high
+    }
+
+    /// Metres from a line: of the place that was looked at which is nearest, of the farthest one, and as far as any place can
+    /// be. Nil where none was looked at.
+    private func reach(
+        of region: Region, _ drawn: DrawnRegion, _ line: Int
+    ) -> (least: Double, most: Double, sure: Double)? {
+        let key = Key(region: region, lines: [line])
+        if let known = distances[key] { return known }
+        guard let measure = measures[line], !drawn.inside.isEmpty else { return nil }
+        let inside = drawn.inside.map { measure.distance(to: $0) }
+        let outside = drawn.corners.map { measure.distance(to: $0) }
+        let made = (inside.min() ?? 0, inside.max() ?? 0, (outside.max() ?? 0) + (drawn.isDisc ? 0 : drawn.width))
+        distances[key] = made
+        return made
     }
 }
 
@@ -217,6 +263,7 @@ private struct DrawnRegion {
     private(set) var inside: [Coordinate] = []
     private(set) var corners: [Coordinate] = []
     private var discs: [Disc] = []
+    var isDisc: Bool { discs.count == 1 }
     /// Metres, at least as far as a place of it, drawn somewhat larger, lies from the nearest place that was looked at.
     private(set) var width = 0.0
 

@@ -57,7 +57,8 @@ public func verifyLineCoverage(
         return report
     }
     let told = ReportedHours(
-        reports, of: stretches, found, corridor: answer.corridor * 1000, hours: firstHour..<firstHour + Int64(count))
+        reports, of: stretches, found, kind: answer.kind, corridor: answer.corridor * 1000,
+        hours: firstHour..<firstHour + Int64(count))
     let check = LineCheck(
         stretches, found, answer, stays, detection, told, firstHour: firstHour, count: count, budget: budget)
     report.segments = check.reckoned.count

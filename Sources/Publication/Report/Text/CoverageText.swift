@@ -25,8 +25,13 @@ private func lineCoverageText(
     let leftOut = leftOutLines(answers.leftOut, file.records).map { $0 + "\n" }.joined()
     let text = gridText(grid, file.records, file.clock, asked: answers.asked) + leftOut
     guard let reports = answers.reports else { return text }
+    let others =
+        reports.others == 0
+        ? ""
+        : " \(counted(reports.others, "other report")) of this time \(reports.others == 1 ? "is" : "are") of another kind or beyond "
+            + "\(kilometres(grid.corridor)), and \(reports.others == 1 ? "makes" : "make") no segment active."
     return text + "\n" + sentences
-        + "\(reports.vague) of \(reports.all) reports are too vague for one kilometre and hour.\n"
+        + "\(reports.vague) of \(reports.all) reports are too vague for one kilometre and hour.\(others)\n"
 }
 
 private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, asked: TimeSpan) -> String {
