@@ -121,6 +121,19 @@ struct ExerciseTruth {
 }
 
 @Suite struct ExerciseTruthTests {
+    /// Teal is north of the line and Amber south of it: each holds its weapons on its own ground.
+    @Test(arguments: 1...10) func holdingAreasLieOnTheirHoldersSide(seed: UInt64) throws {
+        let world = ExerciseWorld(seed: seed)
+        for (id, isNorth) in [("holding-teal", true), ("holding-amber", false)] {
+            let zone = try #require(world.zones.first { $0.id == id })
+            for corner in zone.ring {
+                let next = try #require(world.line.firstIndex { $0.longitude > corner.longitude })
+                let around = [world.line[next - 1].latitude, world.line[next].latitude]
+                #expect(around.allSatisfy { isNorth ? corner.latitude > $0 : corner.latitude < $0 }, "\(id)")
+            }
+        }
+    }
+
     /// Over many worlds: nothing called certain is false, and nothing called excluded is true.
     @Test func nothingCertainIsFalseAndNothingExcludedIsTrue() async throws {
         let count = setting("TRUCELINE_WORLDS", usually: 1000)

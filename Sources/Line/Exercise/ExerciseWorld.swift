@@ -104,7 +104,8 @@ public struct ExerciseWorld: Sendable {
     private mutating func makeZones(_ random: inout SplitMix64) {
         let names = [
             ("disengagement-1", "Disengagement area 1"), ("disengagement-2", "Disengagement area 2"),
-            ("holding-amber", "Holding area of Amber"), ("holding-teal", "Holding area of Teal"),
+            // Each on the ground of its holder: Teal is north of the line, Amber south.
+            ("holding-teal", "Holding area of Teal"), ("holding-amber", "Holding area of Amber"),
             ("no-fly", "No-fly zone"),
         ]
         for (number, name) in names.enumerated() {
