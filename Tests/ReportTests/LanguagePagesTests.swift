@@ -73,6 +73,12 @@ import Wording
             }
             #expect(written > 10_000)
         }
+        var published = PublicRequest(moment: 1_774_000_000)
+        published.replicates = 199
+        for page in try publicFolder(try answer(published, about: file), version: "0")
+        where page.name.hasSuffix(".html") {
+            made.append(String(decoding: page.bytes, as: UTF8.self))
+        }
         made.append(try reportPage(file.records, answers))
         #expect(made[made.count - 1].count > 10_000)
         if folder.contains("exercise") { made += try sheets(of: file) }

@@ -60,6 +60,46 @@ public final class Catalogue: Sendable {
     /// Mark-up or a template in this language: each of its runs of text, and each attribute that is read out.
     public func translated(_ markup: String) -> String { MarkupRuns(markup).translated(words) }
 
+    /// A sentence that was made in English and kept so, in this language; nil where it was not made by this pattern.
+    ///
+    /// - Parameter said: what was put in, by its place in the pattern, as it is to be said here.
+    public func retold(
+        _ text: String, madeBy pattern: String, _ said: (_ place: Int, _ value: String) -> String
+    ) -> String? {
+        var values: [Int: String] = [:]
+        var rest = Substring(text)
+        let pieces = Self.pieces(pattern)
+        var open: Int?
+        for (number, piece) in pieces.enumerated() {
+            switch piece {
+            case .value(let place): open = place
+            case .text(let words) where words.isEmpty: continue
+            case .text(let words):
+                let isLast = pieces[(number + 1)...].allSatisfy { if case .text("") = $0 { true } else { false } }
+                guard let place = open else {
+                    guard rest.hasPrefix(words) else { return nil }
+                    rest = rest.dropFirst(words.count)
+                    continue
+                }
+                // What is put in is as short as may be, but what ends the sentence ends it.
+                let found =
+                    isLast ? (rest.hasSuffix(words) ? rest.ranges(of: words).last : nil) : rest.firstRange(of: words)
+                guard let found, found.lowerBound > rest.startIndex else { return nil }
+                values[place] = String(rest[..<found.lowerBound])
+                rest = rest[found.upperBound...]
+                open = nil
+            }
+        }
+        if let open {
+            guard !rest.isEmpty else { return nil }
+            values[open] = String(rest)
+        } else if !rest.isEmpty {
+            return nil
+        }
+        return Self.filled(
+            words(pattern), (0..<(values.keys.max() ?? -1) + 1).map { said($0, values[$0] ?? "") })
+    }
+
     static func filled(_ pattern: String, _ values: [String]) -> String { joined(pieces(pattern), values) }
 
     private static func joined(_ pieces: [Piece], _ values: [String]) -> String {

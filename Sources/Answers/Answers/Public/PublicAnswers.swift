@@ -4,6 +4,8 @@ public import CaseModel
 /// than a day, and nothing is of the days that are held back.
 public struct PublicAnswers: Sendable {
     public var title: String
+    /// Of its pages, `fr`; nil for English.
+    public var language: String?
     public var status: PublicationTerms.Status
     /// Who sends; nil where the case does not say.
     public var sender: String?

@@ -8,6 +8,7 @@ import CoverageRun
 import Digests
 import Grading
 import IncidentRun
+import Wording
 
 /// Makes an edition: reads what is old enough, and takes from it what may be told.
 struct PublicEdition {
@@ -98,7 +99,8 @@ struct PublicEdition {
 
     func answers() throws(Refusal) -> PublicAnswers {
         var made = PublicAnswers(
-            title: found.title, status: try file.publicStatus(), sender: terms.sender, made: request.moment, days: nil,
+            title: found.title, language: found.spokenLanguage.catalogue == nil ? nil : found.language,
+            status: try file.publicStatus(), sender: terms.sender, made: request.moment, days: nil,
             cutOff: cutOff, countedFrom: try file.publicClock(at: request.moment).madeUp,
             timeZone: found.agreement.timeZone,
             dayEnds: found.agreement.dayEnds == 0 ? nil : hourWords(found.agreement.dayEnds),

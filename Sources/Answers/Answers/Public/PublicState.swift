@@ -2,6 +2,7 @@ public import CaseFolder
 import CaseModel
 import Digests
 import Foundation
+import Wording
 
 /// `publication.json`: everything that an edition tells, once. Every other file of its folder is made from it alone, so that what
 /// somebody adds to one of them is found; and the next edition reads it.
@@ -11,6 +12,8 @@ struct PublicState: Codable, Sendable, Equatable {
     var version: String
     var made: String
     var title: String
+    /// Of its pages; nil for English.
+    var language: String?
     var status: String
     var sender: String?
     var timeZone: String
@@ -117,7 +120,8 @@ extension PublicAnswers {
     /// The whole of it, from which every other file of the folder is made.
     public func state(version: String) throws(Refusal) -> [UInt8] {
         var state = PublicState(
-            form: PublicState.form, version: version, made: capTime(made), title: title, status: status.rawValue,
+            form: PublicState.form, version: version, made: capTime(made), title: title, language: language,
+            status: status.rawValue,
             sender: sender, timeZone: timeZone, dayEnds: dayEnds, firstDay: days.map { dayWords($0.lowerBound) },
             cutOff: dayWords(cutOff), countedFrom: countedFrom.map { dayWords($0) }, limits: limits,
             keyMark: keyMark, commitment: commitment, seal: seal, follows: follows,
@@ -134,14 +138,14 @@ extension PublicAnswers {
             state.form == PublicState.form, let known = try? json(state), known == bytes,
             let made = secondOfCAP(state.made), let cutOff = dayNumber(state.cutOff),
             let status = PublicationTerms.Status(rawValue: state.status), state.version.utf8.count <= 40,
-            state.hasPlausibleFigures
+            state.hasPlausibleFigures, state.language.map({ Language.named($0) != nil && $0 != "en" }) ?? true
         else { return nil }
         let first = state.firstDay.flatMap { dayNumber($0) }
         guard (first == nil) == (state.firstDay == nil), first.map({ $0 <= cutOff }) ?? true else { return nil }
         let from = state.countedFrom.flatMap { dayNumber($0) }
         guard (from == nil) == (state.countedFrom == nil) else { return nil }
         let found = PublicAnswers(
-            title: state.title, status: status, sender: state.sender, made: made,
+            title: state.title, language: state.language, status: status, sender: state.sender, made: made,
             days: first.map { $0...cutOff }, cutOff: cutOff, countedFrom: from, timeZone: state.timeZone,
             dayEnds: state.dayEnds, limits: state.limits, provisions: state.provisions.map { ($0.label, $0.says) },
             totals: state.totals,

@@ -1,6 +1,7 @@
 public import Answers
 import CaseFolder
 import Digests
+import Wording
 
 /// The files of a public folder: pages, tables, squares, messages, and the list of their hashes.
 ///
@@ -12,11 +13,14 @@ public func publicFolder(
     _ found: PublicAnswers, version: String
 ) throws(Refusal) -> [(name: String, bytes: [UInt8])] {
     let pages = PublicPages(found: found, version: version)
-    var files: [(name: String, bytes: [UInt8])] = [
-        ("index.html", Array(pages.index.utf8)), ("incidents.html", Array(pages.incidents.utf8)),
-        ("ledger.html", Array(pages.ledger.utf8)), ("incidents.geojson", publicSquares(found)),
-        ("feed.atom", Array(publicFeed(found).utf8)),
-    ]
+    // Tables, squares and messages are for programs: their words are those of every other file.
+    var files: [(name: String, bytes: [UInt8])] = Language.$spoken.withValue(found.spokenLanguage) {
+        [
+            ("index.html", Array(pages.index.utf8)), ("incidents.html", Array(pages.incidents.utf8)),
+            ("ledger.html", Array(pages.ledger.utf8)),
+        ]
+    }
+    files += [("incidents.geojson", publicSquares(found)), ("feed.atom", Array(publicFeed(found).utf8))]
     files += publicTables(found)
     for item in found.items { files.append(("cap/\(item.id).xml", Array(capMessage(item, of: found).utf8))) }
     files.append((PublicNames.state, try found.state(version: version)))
@@ -38,12 +42,18 @@ public func publicFolder(
 public func publicAudit(_ request: AuditRequest, about file: CaseFile) throws(Refusal) -> AuditAnswers {
     var request = request
     var version = ""
+    var none = PublicAnswers.ofNoCase
     if let bytes = request.files.first(where: { $0.name == PublicNames.state })?.bytes,
         let read = PublicAnswers.reading(bytes)
     {
         version = read.version
+        none.language = read.found.language
         request.rendered = try publicFolder(read.found, version: version)
     }
-    request.ofAnyCase = try publicFolder(.ofNoCase, version: version)
+    request.ofAnyCase = try publicFolder(none, version: version)
     return try answer(request, about: file)
+}
+
+extension PublicAnswers {
+    fileprivate var spokenLanguage: Language { language.flatMap(Language.named) ?? .english }
 }

@@ -1,6 +1,7 @@
 import Answers
 import CaseModel
 import Digests
+import Wording
 
 /// The namespace of CAP 1.2.
 private let capNamespace = "urn:oasis:names:tc:emergency:cap:1.2"
@@ -95,7 +96,9 @@ extension PublicAnswers {
     /// What a date means where days do not end at midnight.
     var reportingDayNote: String? {
         dayEnds.map {
-            "A day is a reporting day: it ends at \($0) (\(timeZone)) and has the date on which it ends. What happened later on a date stands under the next one."
+            say(
+                "A day is a reporting day: it ends at \($0) (\(timeZone)) and has the date on which it ends. What happened later on a date stands under the next one."
+            )
         }
     }
 
