@@ -37,7 +37,7 @@ public struct Decisions: Sendable {
         var found = Decisions()
         let report = readTable(bytes, columns: columns, likeness: { nearestName(to: $0, among: $1) }) { row in
             let (day, person, word, reason) = (row.text(0), row.text(1), row.text(2), row.text(4))
-            let observations = row.text(3).split { $0 == " " || $0 == "\u{00A0}" }.map(String.init)
+            let observations = IDList(row.text(3)).ids
             guard let kind = Kind(rawValue: word.lowercased()) else {
                 return row.note(
                     2,
@@ -49,7 +49,7 @@ public struct Decisions: Sendable {
                 row.note(
                     3,
                     "the decision names fewer than \(least == 2 ? "two observations" : "one observation"), or one twice; "
-                        + "expected ids with blanks between")
+                        + "expected ids with blanks between, or with `;` where one holds blanks")
             } else if !Self.isDay(day) {
                 row.note(
                     0,

@@ -35,7 +35,7 @@ public func observationReference() -> String {
         "| column | meaning |", "|---|---|", "| `decided_on` | the day; of a visit, that of the visit |",
         "| `decided_by` | who decided, visited, examined or reviewed |",
         "| `decision` | `same`, `not the same`; `visited` (the mission was at the place), `examined` (a recording or a trace), `reviewed` (by a second person) |",
-        "| `observations` | ids with blanks between |",
+        "| `observations` | ids with blanks between, or with `;` where one holds blanks; one in quotation marks is one id |",
         "| `reason` | why |", "",
         "## alerts.csv", "",
         "What came of past alerts of `truceline alerts`. Entries are added, never edited; of two about the same",

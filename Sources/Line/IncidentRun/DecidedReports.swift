@@ -35,7 +35,8 @@ extension Decisions {
                         RowMistake(
                             line: entry.line, column: 1,
                             message: unknownName(name, kind: "observation", among: places.keys.sorted())
-                                + "; expected the id of an observation"))
+                                + "; expected the id of an observation"
+                                + Self.blankWords(name, among: places.keys)))
                 }
             }
             guard entry.kind == .same || entry.kind == .notSame else { continue }
@@ -63,6 +64,14 @@ extension Decisions {
         return (
             same.map { ($0.key[0], $0.key[1]) }, notSame.map { ($0.key[0], $0.key[1]) }, mistakes, idle
         )
+    }
+
+    /// That an id which holds blanks is told apart from others by `;`, where a name may be a piece of one.
+    private static func blankWords(_ name: String, among ids: some Sequence<String>) -> String {
+        let whole = ids.filter { id in
+            id.contains(where: \.isWhitespace) && id.split(whereSeparator: \.isWhitespace).contains { $0 == name }
+        }.min()
+        return whole.map { "; '\($0)' holds blanks: ids as it stand apart by `;`, or in quotation marks" } ?? ""
     }
 
     /// Days on which nobody can have decided so: before what the reports tell of began, after the day up to which the case

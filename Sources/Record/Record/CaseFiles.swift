@@ -73,7 +73,7 @@ extension RecordStore {
             }
             found.append(decision)
             guard decision.kind == .examination else { continue }
-            for subject in (decision.members["observations"]?.text ?? "").split(separator: " ").map(String.init) {
+            for subject in IDList(decision.members["observations"]?.text ?? "").ids {
                 guard state.take(.status(about: subject, .underVerification), on: "") == nil else { continue }
                 found.append(
                     NewEntry(

@@ -151,7 +151,7 @@ public struct NewEntry: Sendable {
             let isMoment = value.text.flatMap(parsedMoment) != nil
             return isMoment ? nil : "'at' is no moment; expected 2026-03-09T14:05, 2026-03-09T14:05Z or 2026-03-09"
         case "observations":
-            let ids = Set(value.text?.split(whereSeparator: \.isWhitespace) ?? [])
+            let ids = Set(IDList(value.text ?? "").ids)
             if ids.isEmpty { return "'observations' names none; expected their ids" }
             return kind == .fusion && ids.count < 2
                 ? "'observations' names one report; expected two or more that are the same or not" : nil

@@ -134,7 +134,7 @@ private func entries(ofDecisions bytes: [UInt8], path: String) throws(Refusal) -
     }
     return read.decisions.entries.map { entry in
         var members: EntryMembers = [
-            "by": .text(entry.decidedBy), "observations": .text(entry.observations.joined(separator: " ")),
+            "by": .text(entry.decidedBy), "observations": .text(IDList(entry.observations).text),
             "reason": .text(entry.reason), "on": .text(String(entry.decidedOn.prefix(10))),
         ]
         switch entry.kind {

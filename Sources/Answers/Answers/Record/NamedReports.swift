@@ -16,7 +16,7 @@ struct NamedReports {
         let named: [String]
         switch entry.kind {
         case .fusion, .examination:
-            named = (entry.members["observations"]?.text ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+            named = IDList(entry.members["observations"]?.text ?? "").ids
         case .status, .complaint: named = entry.members["about"]?.text.map { [$0] } ?? []
         default: return
         }

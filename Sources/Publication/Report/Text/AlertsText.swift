@@ -1,4 +1,5 @@
 public import Answers
+import CaseModel
 import Tables
 import Wording
 
@@ -209,7 +210,7 @@ public func alertsTable(_ found: AlertAnswers) -> String {
             number(card.base?.upper), card.base?.per ?? "", number(card.effort?.kilometreHours),
             number(card.effort?.lineHours), number(card.effortRatio), card.method, number(card.chance),
             number(card.falseAlarmDays), number(card.moreWatching?.toBeExpected),
-            number(card.moreWatching?.toBeUnsurprising), card.reports.joined(separator: " "), "", card.outcome ?? "",
+            number(card.moreWatching?.toBeUnsurprising), IDList(card.reports).text, "", card.outcome ?? "",
         ])
     }
     for sector in found.sectors {

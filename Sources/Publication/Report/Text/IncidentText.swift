@@ -113,7 +113,7 @@ public func incidentTable(_ answers: IncidentAnswers, _ found: Case) -> String {
                 .map { found.agreement.provisions[$0].id }.joined(separator: " ")
         }
         var fields: [String] = [
-            "I\(number + 1)", reports.map(\.reference).joined(separator: " "), "\(dossier.count.atLeast)",
+            "I\(number + 1)", IDList(reports.map(\.reference)).text, "\(dossier.count.atLeast)",
             dossier.count.atMost.map { "\($0)" } ?? "",
             spanWords(TimeSpan(first: min(first, last), last: min(first, last))),
             spanWords(TimeSpan(first: max(first, last), last: max(first, last))), acts.words, weapons.words,
