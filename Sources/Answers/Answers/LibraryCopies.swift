@@ -2,6 +2,13 @@ import PastCeasefires
 import Precedents
 public import SourceImport
 import Tables
+import Values
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Turns a user's own copy of a data set of ceasefires into a library; refuses where the file cannot be read.
 ///
@@ -28,15 +35,21 @@ public func importCeasefires(
         }
         ended[code] = end
     }
+    // What is dated after it is told.
+    let today = utcClock(Int64(time(nil))).day
     let until = coveredUntil.flatMap { PastDate($0) }
     if let coveredUntil, until == nil {
         mistakes.append("'\(coveredUntil)' for --covered-until; expected a day, 2020-12-31")
+    }
+    if let until, until.first > today {
+        mistakes.append(
+            "'\(until.words)' for --covered-until is still to come; expected a day of which the copy can tell")
     }
     guard mistakes.isEmpty else { throw .question(mistakes) }
     guard let bytes = try wholeFile(path) else {
         throw Refusal(.noFile, file: path, "no such file; expected your copy of the data set as CSV")
     }
-    let read = importLibrary(form, from: bytes, ended: ended, coveredUntil: until)
+    let read = importLibrary(form, from: bytes, ended: ended, coveredUntil: until, today: today)
     return CopiedCeasefires(
         result: ImportedRows(read.result), number: read.ceasefires.count, tables: libraryTables(read.ceasefires))
 }

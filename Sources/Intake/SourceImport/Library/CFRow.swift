@@ -40,6 +40,7 @@ private enum CFColumn: Int, CaseIterable {
 struct CFImport {
     let ended: [Int: CeasefireEnd]
     let coveredUntil: PastDate?
+    let today: Int
 
     /// What the rows of one ceasefire tell together.
     private struct Group {
@@ -84,6 +85,7 @@ struct CFImport {
             let (end, day) = end(&row, told: endDay, &made)
             guard row.mistakes.isEmpty else { return }
             let begun: PastDate
+            var isFlagged = false
             switch (effect, declared) {
             case (.date(let date), _): begun = date
             case (.never, _): return made.leaveOut("cf_effect_yr is 0: it did not take effect")
@@ -92,7 +94,7 @@ struct CFImport {
                 made.flag(
                     "when it took effect is not told: the day of the declaration taken",
                     row.place(CFColumn.effectYear.rawValue))
-                made.result.flagged += 1
+                isFlagged = true
             default: return made.leaveOut("no year of a beginning is told")
             }
             if let day, day.last < begun.first {
@@ -100,6 +102,13 @@ struct CFImport {
                     CFColumn.endYear.rawValue, "ends \(day.words), begins \(begun.words); expected an end behind it")
             }
             made.result.rows += 1
+            if made.tellIfToCome(begun, "it begins on", today: today, row.place(CFColumn.effectYear.rawValue)) {
+                isFlagged = true
+            }
+            if let day, made.tellIfToCome(day, "it ends on", today: today, row.place(CFColumn.endYear.rawValue)) {
+                isFlagged = true
+            }
+            if isFlagged { made.result.flagged += 1 }
             let own = Group(
                 id: id, location: text(.location), line: row.line,
                 actors: text(.actor).isEmpty ? [] : [text(.actor)], begun: begun, end: end, endDay: day,

@@ -35,7 +35,7 @@ private let paxStatuses = [
 
 /// The ceasefires among the agreements. What an agreement does not mention is unknown, never lacking: another text of the
 /// same truce may have it. PA-X does not tell how a ceasefire ended.
-func importPAX(_ bytes: [UInt8]) -> LibraryImport {
+func importPAX(_ bytes: [UInt8], today: Int) -> LibraryImport {
     var made = LibraryImport()
     var lines: [String: Int] = [:]
     let report = readTable(bytes, columns: PAXColumn.allCases.map(\.column), likeness: { _, _ in nil }) { row in
@@ -94,11 +94,10 @@ func importPAX(_ bytes: [UInt8]) -> LibraryImport {
         }
         guard row.mistakes.isEmpty else { return }
         made.result.rows += 1
-        if isOpen {
-            made.result.flagged += 1
-            made.flag(
-                "a day written as 03/04/1999 can be of two months: the year taken", row.place(PAXColumn.day.rawValue))
-        }
+        let place = row.place(PAXColumn.day.rawValue)
+        if isOpen { made.flag("a day written as 03/04/1999 can be of two months: the year taken", place) }
+        let isToCome = made.tellIfToCome(begun, "it is of", today: today, place)
+        if isOpen || isToCome { made.result.flagged += 1 }
         made.ceasefires.append(
             PastCeasefire(
                 id: "pax-\(number)", name: text(.name), begun: begun, begunSource: source, end: .unknown, ended: nil,

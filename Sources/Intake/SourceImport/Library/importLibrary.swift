@@ -19,12 +19,14 @@ public struct LibraryImport: Sendable {
 /// - Parameters:
 ///   - ended: what the codes of `ended` mean, for the form `cf`. A code that is not among them leaves the end unknown.
 ///   - coveredUntil: the last day that the copy tells of, on which what is in force still was.
+///   - today: the day on which it is imported: what is dated after it has not happened yet, and is told.
 public func importLibrary(
-    _ form: LibraryForm, from bytes: [UInt8], ended: [Int: CeasefireEnd] = [:], coveredUntil: PastDate? = nil
+    _ form: LibraryForm, from bytes: [UInt8], ended: [Int: CeasefireEnd] = [:], coveredUntil: PastDate? = nil,
+    today: Int = .max
 ) -> LibraryImport {
     switch form {
-    case .pax: return importPAX(bytes)
-    case .cf: return CFImport(ended: ended, coveredUntil: coveredUntil).read(bytes)
+    case .pax: return importPAX(bytes, today: today)
+    case .cf: return CFImport(ended: ended, coveredUntil: coveredUntil, today: today).read(bytes)
     }
 }
 
@@ -36,6 +38,15 @@ extension LibraryImport {
         result.unread = report.unreadNames
         let unread = Set(report.unreadNames)
         result.read = report.names.filter { !$0.isEmpty && !unread.contains($0) }
+    }
+
+    /// Tells of a date that is still to come.
+    ///
+    /// - Returns: whether it is.
+    mutating func tellIfToCome(_ date: PastDate, _ what: String, today: Int, _ place: RowMistake) -> Bool {
+        guard date.first > today else { return false }
+        flag("\(what) \(date.words), after the day of the import: a day to come, kept as it is", place)
+        return true
     }
 
     mutating func leaveOut(_ reason: String) { result.leftOut[reason, default: 0] += 1 }
