@@ -87,7 +87,9 @@ struct MissionPointText {
 
     private func groupLines(_ group: MissionAnswer.CapabilityCover) -> [String] {
         guard let capability = found.capabilities.first(where: { $0.id == group.capability }) else { return [] }
-        if earlier?.groups.contains(group) ?? false {
+        // What is short with all needs at once hangs on other capabilities too.
+        func apart(_ point: MissionAnswer.Point) -> [Int]? { point.unmetTogether(group).map { [$0.low, $0.high] } }
+        if let earlier, earlier.groups.contains(group), apart(earlier) == apart(point) {
             return ["  \(group.capability), in \(capability.unit): as before"]
         }
         let tasks = group.tasks.map(\.task).joined(separator: ", ")
