@@ -111,7 +111,7 @@ public struct PatrolsText {
             lines.append("  Not visited, since \(why): \(own.joined(separator: ", "))")
         }
         lines += lateLines + teamLines
-        let gap = reduction.terms.places.map(reduction.terms.leastGap(of:)).min() ?? 0
+        let gap = leastGap
         if gap > 0 {
             // A stop that must be visited is free of the gap, so that its lock can be kept.
             let locked = reduction.terms.locks.filter(\.mustVisit).map { reduction.terms.places[$0.stop].id }.uniqued
@@ -120,6 +120,9 @@ public struct PatrolsText {
         }
         return lines + waits
     }
+
+    /// Seconds between two visits of a stop at least, of the stop of which they are the fewest.
+    private var leastGap: Int { reduction.terms.places.map(reduction.terms.leastGap(of:)).min() ?? 0 }
 
     /// Teams that stay at a stop into a security window of it, since their road is shut or no journey takes place.
     private var waits: [String] {
@@ -288,6 +291,11 @@ public struct PatrolsText {
                     + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best)), at least "
                     + "\((Double(roster.bestShareOfBound) / 10).tenths) %, and the draw gives up the rest."
         )
+        if leastGap > 0 {
+            lines.append(
+                "  That is of plans in which no stop is visited in the first \(leastGap / 60) minutes of a period behind one in which "
+                    + "it is open, whoever was there: so a plan keeps visits apart. Of other plans nothing is said.")
+        }
         if !roster.isExact, !isChecked {
             lines.append(
                 "  That bound is not checked: the check takes too many labels, so that it rests on the solver alone.")
