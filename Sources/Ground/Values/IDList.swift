@@ -41,7 +41,7 @@ public struct IDList: Sendable, Hashable {
     /// As it stands in a field: with blanks between, those in quotation marks that could be read as more than one.
     public var text: String {
         ids.map { id in
-            guard id.contains(where: { $0.isWhitespace || $0 == ";" || $0 == "\"" }) else { return id }
+            guard id.contains(where: { $0.isWhitespace || $0 == ";" }) || id.first == "\"" else { return id }
             return "\"" + id.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
         }.joined(separator: " ")
     }
