@@ -239,7 +239,7 @@ import Testing
                 ("case", #""caseHash" : ""#, #""caseHash" : "0"#),
                 ("cells", #""hourCount" : 24"#, #""hourCount" : 25"#),
                 ("many", #""hourCount" : 24"#, #""hourCount" : 9223372036854775807"#),
-                ("far", #""firstHour" : "#, #""firstHour" : 9223372036854"#), ("form", "coverage 2", "coverage 9"),
+                ("far", #""firstHour" : "#, #""firstHour" : 9223372036854"#), ("form", "coverage 3", "coverage 9"),
             ] {
                 let changed = own.replacing(old, with: new)
                 try #require(changed != own, "\(name)")

@@ -149,10 +149,18 @@ extension CoverageRequest {
         return period
     }
 
-    /// The hours of UTC that make up a period of reporting days: those of which the greater part lies in it. Where days begin at a
-    /// quarter or half past, an hour that is cut belongs to one of the two, and a day keeps its twenty-four.
+    /// The hours of the reporting day on which a period begins.
+    private func cut(_ period: TimeSpan, _ file: CaseFile) -> DayHours {
+        let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
+        return DayHours(
+            from: clock.start(ofReportingDay: clock.reportingDay(period.first, dayEnds: dayEnds), dayEnds: dayEnds))
+    }
+
+    /// The hours that make up a period of reporting days: those of which the greater part lies in it. Where clocks change by less
+    /// than an hour within it, an hour that is cut belongs to one of two days.
     private func wholeHours(_ period: TimeSpan, _ file: CaseFile) -> TimeSpan {
-        func edge(_ second: Int64) -> Int64 { (second + 1799 - ((second + 1799) % 3600 + 3600) % 3600) }
+        let cut = cut(period, file)
+        func edge(_ second: Int64) -> Int64 { cut.nearest(second) }
         let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
         func beginsDay(_ second: Int64) -> Bool {
             clock.start(ofReportingDay: clock.reportingDay(second, dayEnds: dayEnds), dayEnds: dayEnds) == second
@@ -195,7 +203,9 @@ extension CoverageRequest {
         do throws(CoverageRefusal) {
             let grids = try CoverageGrids(
                 found, stays: stays, detection: table,
-                question: CoverageQuestion(kind: kind, period: wholeHours(period, file), corridor: corridor * 1000),
+                question: CoverageQuestion(
+                    kind: kind, period: wholeHours(period, file), corridor: corridor * 1000,
+                    cut: cut(period, file)),
                 kinds: found.agreement.provisions.flatMap(\.detectionKinds).filter(table.kinds.contains))
             guard let grid = grids[kind] else { throw CoverageRefusal(message: "no coverage for \(kind)") }
             return WatchedLine(grid: grid, grids: grids, stays: stays, leftOut: read.leftOut, asked: period)
@@ -227,7 +237,7 @@ extension CoverageGrid {
     ///   others can be of this time.
     mutating func enter(_ counts: EventCounts) -> (all: Int, vague: Int, others: Int) {
         var (all, vague, others) = (0, 0, 0)
-        let (begin, end) = (Int64(firstHour) * 3600, Int64(firstHour + hourCount) * 3600)
+        let (begin, end) = (cut.start(firstHour), cut.start(firstHour + hourCount))
         for (place, report) in counts.reports.enumerated() where report.span.first < end && report.span.last >= begin {
             let distance = report.lineDistance
             let isNear: ThreeValued =
@@ -238,7 +248,7 @@ extension CoverageGrid {
                 continue
             }
             all += 1
-            let hours = hourNumber(report.span.first)...hourNumber(report.span.last)
+            let hours = cut.number(report.span.first)...cut.number(report.span.last)
             if enterReport(in: counts.ground(of: place), hours: hours, isAsked: isAsked) { vague += 1 }
         }
         return (all, vague, others)

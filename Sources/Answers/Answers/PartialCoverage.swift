@@ -15,7 +15,7 @@ public struct PartialCoverage: Codable, Sendable {
     /// In their order; none begins where another ends.
     public var spans: [CoverageSpan]
 
-    public static let format = "truceline partial coverage 2"
+    public static let format = "truceline partial coverage 3"
 
     /// What the coverage of the line rests on besides the records.
     static let evidence: CaseFile.Evidence = [.observations, .observers]
@@ -39,7 +39,7 @@ public struct MergedCoverage: Sendable {
     public var partial: SealedAnswer<PartialCoverage>
     /// All of it; nil where hours between the spans are missing.
     public var cells: JoinedCoverage?
-    /// Hours since 1970 that lie between spans and are in none.
+    /// Hours, by their number, that lie between spans and are in none.
     public var missing: [Range<Int>]
 }
 
@@ -84,6 +84,11 @@ public func mergedCoverage(atPaths paths: [String], of file: CaseFile) throws(Re
             for span in part.spans {
                 if let fault = span.fault(segments, of: file.records) {
                     wrong(path, fault)
+                } else if let one = read.first, one.span.cut != span.cut {
+                    wrong(
+                        path,
+                        "its hours begin \(span.phase) s after those of UTC, those of \(one.path) \(one.span.phase) s; expected the same"
+                    )
                 } else {
                     read.append((path, span))
                 }

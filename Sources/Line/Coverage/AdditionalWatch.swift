@@ -7,9 +7,9 @@ public struct AdditionalWatch {
     private let observers: [[ObserverStay]]
 
     public init(_ grid: CoverageGrid, _ found: Case, detection: DetectionTable) {
-        let first = Int64(grid.firstHour) * 3600
+        let first = grid.cut.start(grid.firstHour)
         watch = Watch(
-            segments: grid.segments, firstHour: grid.firstHour, hourCount: grid.hourCount,
+            segments: grid.segments, cut: grid.cut, firstHour: grid.firstHour, hourCount: grid.hourCount,
             period: TimeSpan(first: first, last: first + Int64(grid.hourCount) * 3600 - 1), kind: grid.kind,
             detection: detection, zones: AreaIndex(found.zones.map(\.area)), sightlines: Sightlines(grid.segments))
         observers = byObserver(grid.stays.filter { $0.state == .observing })

@@ -10,7 +10,9 @@ public import CaseModel
 /// spans of hours that were put together.
 public protocol CoverageCells: Sendable {
     var segments: [LineSegment] { get }
-    /// The first hour, in hours since 1970.
+    /// Its hours.
+    var cut: DayHours { get }
+    /// The first hour, by their number.
     var firstHour: Int { get }
     var hourCount: Int { get }
     /// Nil where the line is not in force.
@@ -23,7 +25,9 @@ extension CoverageGrid: CoverageCells {}
 /// A span of hours of a line's coverage, in a form that can be written down and put together with other spans of the same
 /// line.
 public struct CoverageSpan: Codable, Sendable, Equatable {
-    /// In hours since 1970.
+    /// Seconds after a full hour of UTC at which its hours begin.
+    public private(set) var phase: Int64
+    /// By the number of hours that begin so.
     public private(set) var firstHour: Int
     public private(set) var hourCount: Int
     public private(set) var segmentCount: Int
@@ -42,6 +46,7 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
     private static let farthest = 100_000_000
 
     public init(_ grid: some CoverageCells) {
+        phase = grid.cut.phase
         firstHour = grid.firstHour
         hourCount = grid.hourCount
         segmentCount = grid.segments.count
@@ -76,6 +81,7 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
     /// The cells of ``possible``.
     var possibleCells: [Int] { possible.flatMap { Array($0[0]..<$0[0] + $0[1]) } }
 
+    public var cut: DayHours { DayHours(from: phase) }
     public var hours: Range<Int> { firstHour..<firstHour + hourCount }
 
     /// By segment and hour; below zero where the line is not in force.
@@ -93,6 +99,9 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
         guard segmentCount == segments.count else {
             return "\(segmentCount) segments; expected the line's \(segments.count)"
         }
+        guard (0..<3600).contains(phase) else {
+            return "hours that begin \(phase) s after those of UTC; expected less than 3600"
+        }
         guard (1...CoverageGrid.mostCells).contains(hourCount), abs(firstHour) < Self.farthest,
             segmentCount <= CoverageGrid.mostCells / hourCount
         else { return "\(hourCount) hours from \(firstHour); expected what one run of `truceline coverage` tells" }
@@ -107,7 +116,9 @@ public struct CoverageSpan: Codable, Sendable, Equatable {
         for (number, segment) in segments.enumerated() {
             let validity = found.lines[segment.line].validity
             for (place, hour) in hours.enumerated()
-            where (numbers[number * hourCount + place] >= 0) != CoverageGrid.holds(validity, atHour: hour) {
+            where (numbers[number * hourCount + place] >= 0)
+                != CoverageGrid.holds(validity, atHourFrom: cut.start(hour))
+            {
                 return "hours in which a line is in force otherwise than in the case; expected -1 where it is not, "
                     + "and a chance where it is"
             }
@@ -156,6 +167,7 @@ extension CoverageSpan {
 /// A span of hours with the segments of the case's main line.
 public struct JoinedCoverage: CoverageCells {
     public let segments: [LineSegment]
+    public let cut: DayHours
     public let firstHour: Int
     public let hourCount: Int
     private let chances: [Double]
@@ -167,6 +179,7 @@ public struct JoinedCoverage: CoverageCells {
     ///   - span: one without a fault for so many segments.
     public init(_ segments: [LineSegment], _ span: CoverageSpan) {
         self.segments = segments
+        cut = span.cut
         firstHour = span.firstHour
         hourCount = span.hourCount
         chances = span.numbers

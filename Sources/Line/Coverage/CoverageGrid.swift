@@ -10,9 +10,13 @@ public struct CoverageQuestion: Sendable {
     public var longestSegment: Double
     /// Metres to either side of the line within which the events lie, taken to be spread evenly; 0 for events on it.
     public var corridor: Double
+    /// Its hours.
+    public var cut: DayHours
     public init(
-        kind: String = DetectionTable.usualKind, period: TimeSpan, longestSegment: Double = 1000, corridor: Double = 0
+        kind: String = DetectionTable.usualKind, period: TimeSpan, longestSegment: Double = 1000, corridor: Double = 0,
+        cut: DayHours = .utc
     ) {
+        self.cut = cut
         self.kind = kind
         self.period = period
         self.longestSegment = longestSegment
@@ -82,7 +86,9 @@ public struct CoverageGrid: Sendable {
     public let segments: [LineSegment]
     /// Their middles in the Earth's own frame.
     let middles: [EarthVector]
-    /// The first hour, in hours since 1970.
+    /// Its hours.
+    public let cut: DayHours
+    /// The first hour, by their number.
     public let firstHour: Int
     public let hourCount: Int
     /// The chance that nobody notices, by segment and hour, the mean over the segment's places; below zero where the line
@@ -97,9 +103,9 @@ public struct CoverageGrid: Sendable {
 
     /// More cells than this are not reckoned at once.
     public static let mostCells = 200_000_000
-    /// Whether a line is in force in an hour since 1970: the line of its middle has all of it.
-    static func holds(_ validity: TimeSpan, atHour hour: Int) -> Bool {
-        let middle = Int64(hour) * 3600 + 1800
+    /// Whether a line is in force in an hour that begins at a second: the line of its middle has all of it.
+    static func holds(_ validity: TimeSpan, atHourFrom start: Int64) -> Bool {
+        let middle = start + 1800
         return validity.first <= middle && middle <= validity.last
     }
     /// At least this chance for "observed", and less than this for "not observed".
@@ -146,8 +152,9 @@ public struct CoverageGrid: Sendable {
                 finestScale: detection.finestScale)
         }
         middles = segments.map { EarthVector(longitude: $0.middle.longitude, latitude: $0.middle.latitude) }
-        firstHour = hourNumber(question.period.first)
-        hourCount = hourNumber(question.period.last) - firstHour + 1
+        cut = question.cut
+        firstHour = cut.number(question.period.first)
+        hourCount = cut.number(question.period.last) - firstHour + 1
         guard !segments.isEmpty, segments.count <= Self.mostCells / hourCount else {
             throw CoverageRefusal(
                 message: "\(segments.count) segments by \(hourCount) hours are more than \(Self.mostCells) cells; "
@@ -157,7 +164,7 @@ public struct CoverageGrid: Sendable {
         for (number, segment) in segments.enumerated() {
             let validity = found.lines[segment.line].validity
             guard validity != .always else { continue }
-            for hour in 0..<hourCount where !Self.holds(validity, atHour: firstHour + hour) {
+            for hour in 0..<hourCount where !Self.holds(validity, atHourFrom: cut.start(firstHour + hour)) {
                 missed[number * hourCount + hour] = -1
             }
         }
@@ -165,7 +172,7 @@ public struct CoverageGrid: Sendable {
         self.stays = stays
         period = question.period
         let watch = Watch(
-            segments: segments, firstHour: firstHour, hourCount: hourCount, period: question.period,
+            segments: segments, cut: cut, firstHour: firstHour, hourCount: hourCount, period: question.period,
             kind: question.kind, detection: detection, zones: AreaIndex(found.zones.map(\.area)),
             sightlines: shared ?? Sightlines(segments))
         // Those who were kept from watching, row by row: what they would have added to the others.
@@ -194,7 +201,7 @@ public struct CoverageGrid: Sendable {
     ///
     /// - Parameters:
     ///   - ground: where it was.
-    ///   - span: the hours since 1970 in which it was.
+    ///   - span: the hours in which it was, by their number.
     ///   - isAsked: whether it is of the kind of event asked for and within the corridor: what is not makes nothing active, and
     ///     of what can be otherwise nothing is more than possibly active.
     /// - Returns: whether it can be of several places or hours.

@@ -22,7 +22,7 @@ extension CoverageGrid {
     public func hoursByDay(_ day: (Int64) -> Int) -> [(day: Int, hours: Range<Int>)] {
         var found: [(day: Int, hours: Range<Int>)] = []
         for hour in 0..<hourCount {
-            let number = day(Int64(firstHour + hour) * 3600 + 1800)
+            let number = day(cut.start(firstHour + hour) + 1800)
             if let last = found.last, last.day == number {
                 found[found.count - 1].hours = last.hours.lowerBound..<(hour + 1)
             } else {
@@ -104,7 +104,7 @@ extension CoverageGrid {
         return found
     }
 
-    /// The segment in force at an hour since 1970 whose middle is nearest to a place; nil where none is in force.
+    /// The segment in force at an hour, by its number, whose middle is nearest to a place; nil where none is in force.
     public func nearestSegment(to place: Coordinate, hour: Int) -> Int? {
         guard hour >= firstHour, hour < firstHour + hourCount else { return nil }
         let own = EarthVector(longitude: place.longitude, latitude: place.latitude)

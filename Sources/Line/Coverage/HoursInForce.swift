@@ -9,12 +9,12 @@ public struct HoursInForce: Sendable {
 
     /// To the minute, which is how agreements write their hours.
     ///
-    /// - Parameter hours: hours since 1970 in UTC.
-    public init(_ provision: Provision, hours: Range<Int>, clock: LocalClock) {
+    /// - Parameter hours: by their number.
+    public init(_ provision: Provision, hours: Range<Int>, cut: DayHours, clock: LocalClock) {
         firstHour = hours.lowerBound
         let isAlways = provision.validity == [.always] && provision.daily == nil
         shares = hours.map { hour in
-            let start = Int64(hour) * 3600
+            let start = cut.start(hour)
             if isAlways { return 1 }
             if provision.daily == nil,
                 provision.validity.contains(where: { $0.first <= start && $0.last >= start + 3599 })

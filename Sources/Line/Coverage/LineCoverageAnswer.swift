@@ -8,6 +8,7 @@ extension CoverageGrid {
     public func answer(_ found: Case, day: (Int64) -> Int) -> LineCoverageAnswer {
         LineCoverageAnswer(
             kind: kind, corridor: corridor / 1000, first: period.first, last: period.last,
+            phase: cut.phase,
             segments: segments.enumerated().map { number, segment in
                 let length = segment.length / 1000
                 var made = SegmentCoverage(
@@ -25,7 +26,7 @@ extension CoverageGrid {
                     } else {
                         made.observed += length
                     }
-                    let second = Int64(firstHour + hour) * 3600
+                    let second = cut.start(firstHour + hour)
                     switch state(segment: number, hour: hour) {
                     case .observedActive: append(second, to: &made.active)
                     case .observedMaybeActive: append(second, to: &made.possiblyActive)

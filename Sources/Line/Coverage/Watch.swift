@@ -8,6 +8,7 @@ import Geodesy
 /// the same spot do not see more of the line than one, and two who watch the same half of an hour do not see the other half.
 struct Watch {
     let segments: [LineSegment]
+    let cut: DayHours
     let firstHour: Int
     let hourCount: Int
     let period: TimeSpan
@@ -40,7 +41,7 @@ struct Watch {
                 let last = min(stay.span.last, period.last)
                 guard first <= last else { continue }
                 let (from, until) = (
-                    max(firstHour, hourNumber(first)), min(firstHour + hourCount - 1, hourNumber(last))
+                    max(firstHour, cut.number(first)), min(firstHour + hourCount - 1, cut.number(last))
                 )
                 guard from <= until else { continue }
                 for hour in from...until { present[hour - firstHour].append((Int32(group), Int32(number))) }
@@ -62,7 +63,7 @@ struct Watch {
             seen[segment] += chance
         }
         for hour in 0..<hourCount where !present[hour].isEmpty {
-            var light = LightOfHour(segments, hour: firstHour + hour, block: Self.lightBlock)
+            var light = LightOfHour(segments, from: cut.start(firstHour + hour), block: Self.lightBlock)
             let parts = parts(
                 of: present[hour].map { (Int($0.group), all[Int($0.group)][Int($0.stay)]) }, hour, &standing)
             for (from, until) in pairs(parts.still.flatMap { [$0.from, $0.until] }, from: parts.start, to: parts.end) {
@@ -126,7 +127,7 @@ struct Watch {
     private func parts(
         of present: [(group: Int, stay: ObserverStay)], _ hour: Int, _ standing: inout StandingViews
     ) -> (start: Int64, end: Int64, still: [Part], moving: [Part]) {
-        let start = Int64(firstHour + hour) * 3600
+        let start = cut.start(firstHour + hour)
         let movers = Set(present.filter { $0.stay.track.count > 1 }.map(\.group))
         var (still, moving): ([Part], [Part]) = ([], [])
         for (group, stay) in present {
@@ -309,10 +310,10 @@ private struct LightOfHour {
     private let block: Int
     private var known: [Bool?]
 
-    init(_ segments: [LineSegment], hour: Int, block: Int) {
+    init(_ segments: [LineSegment], from start: Int64, block: Int) {
         self.segments = segments
         self.block = block
-        middle = Int64(hour) * 3600 + 1800
+        middle = start + 1800
         known = Array(repeating: nil, count: segments.count / block + 1)
     }
 

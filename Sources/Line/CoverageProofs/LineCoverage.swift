@@ -1,4 +1,4 @@
-/// Whole hours of UTC, one after the other.
+/// Whole hours, one after the other.
 public struct RunOfHours: Codable, Sendable, Equatable {
     /// Seconds since 1970 at which the first begins.
     public var first: Int64
@@ -87,9 +87,11 @@ public struct LineCoverageAnswer: Codable, Sendable, Equatable {
     public var kind: String
     /// Kilometres to either side of the line within which events are taken to be spread evenly.
     public var corridor: Double
-    /// Seconds since 1970 in UTC, both inclusive. Hours of UTC are counted whole that begin or end within.
+    /// Seconds since 1970 in UTC, both inclusive. Hours are counted whole that begin or end within.
     public var first: Int64
     public var last: Int64
+    /// Seconds after a full hour of UTC at which hours begin: with the reporting day of the first moment.
+    public var phase: Int64
     /// Along the line, line by line in the order of the case.
     public var segments: [SegmentCoverage]
     public var days: [LineCoverageOfDay]
@@ -97,13 +99,14 @@ public struct LineCoverageAnswer: Codable, Sendable, Equatable {
     public var lost: [LostLineCoverage]
 
     public init(
-        kind: String, corridor: Double, first: Int64, last: Int64, segments: [SegmentCoverage],
+        kind: String, corridor: Double, first: Int64, last: Int64, phase: Int64, segments: [SegmentCoverage],
         days: [LineCoverageOfDay], lost: [LostLineCoverage]
     ) {
         self.kind = kind
         self.corridor = corridor
         self.first = first
         self.last = last
+        self.phase = phase
         self.segments = segments
         self.days = days
         self.lost = lost

@@ -41,7 +41,7 @@ extension ProvisionRates {
             let acts = ActSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].acts.bits })
             let weapons = WeaponSet(bits: members.reduce(UInt64.max) { $0 & counts.reports[$1].weapons.bits })
             let chances = detectionKinds(acts: acts, weapons: weapons).map { kind -> Double? in
-                guard let grid = grids[kind], let (place, hour) = counts.placeAndHour(of: members),
+                guard let grid = grids[kind], let (place, hour) = counts.placeAndHour(of: members, cut: grid.cut),
                     let segment = grid.nearestSegment(to: place, hour: hour)
                 else { return nil }
                 return grid.chance(segment: segment, hour: hour - grid.firstHour)

@@ -47,7 +47,8 @@ public struct ProvisionRates: Sendable {
         hours = grid?.hoursByDay(day) ?? []
         let first = grid?.firstHour ?? 0
         inForce = found.agreement.provisions.map {
-            HoursInForce($0, hours: first..<(first + (grid?.hourCount ?? 0)), clock: clock)
+            HoursInForce(
+                $0, hours: first..<(first + (grid?.hourCount ?? 0)), cut: grid?.cut ?? .utc, clock: clock)
         }
     }
 
@@ -135,7 +136,7 @@ public struct ProvisionRates: Sendable {
         }
         var found = ranges.map { _ in days.map { _ in 0 } }
         for members in incidents where counts.value(of: members, choice(provision)) != .excluded {
-            guard let (place, hour) = counts.placeAndHour(of: members),
+            guard let (place, hour) = counts.placeAndHour(of: members, cut: grid.cut),
                 let segment = grid.nearestSegment(to: place, hour: hour),
                 let part = ranges.firstIndex(where: { $0.contains(segment) }),
                 let day = days.firstIndex(where: { $0.hours.contains(hour - grid.firstHour) })

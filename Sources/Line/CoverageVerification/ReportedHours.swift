@@ -51,34 +51,36 @@ public struct ReadReport: Sendable {
 /// whichever middle one of them is clearly the nearest, that stretch it can be of; what no corner of a figure drawn somewhat larger
 /// is as near to as to another middle, it cannot. What lies between the two is left open.
 struct ReportedHours {
-    private let hours: Range<Int64>
+    private let cut: DayHours
+    private let hours: Range<Int>
     /// By stretch and hour the least and the most that it can be: 0 quiet, 1 possibly active, 2 active; the most in the higher bits.
     private var levels: [UInt8]
 
     init(
         _ reports: [ReadReport], of stretches: [LineStretch], _ found: Case, kind: String, corridor: Double,
-        hours: Range<Int64>
+        cut: DayHours, hours: Range<Int>
     ) {
+        self.cut = cut
         self.hours = hours
         levels = Array(repeating: 0, count: reports.isEmpty ? 0 : stretches.count * hours.count)
         guard !reports.isEmpty else { return }
         let places = NearStretches(stretches, found)
         for report in reports {
-            let (first, last) = (hourOf(report.span.first), hourOf(report.span.last))
+            let (first, last) = (cut.number(report.span.first), cut.number(report.span.last))
             let own = max(first, hours.lowerBound)..<max(first, hours.lowerBound, min(last + 1, hours.upperBound))
             let ofKind = report.isOf(kind)
             guard ofKind != .excluded, !own.isEmpty else { continue }
             let within = places.within(corridor, report)
             let (low, high) = (min(ofKind, within.lowerBound), min(ofKind, within.upperBound))
             for hour in own where high != .excluded {
-                let near = places.near(report.region, second: hour * 3600 + 1800)
+                let near = places.near(report.region, second: cut.start(hour) + 1800)
                 let isOne = first == last ? near.isOne : .excluded
                 for stretch in near.possible {
                     let isSure = near.possible.count == 1 || near.certain.contains(stretch)
                     let isAlone = isOne != .excluded && near.certain.subtracting([stretch]).isEmpty
                     let most: UInt8 = high == .certain && isAlone ? 2 : 1
                     let least: UInt8 = low == .excluded || !isSure ? 0 : low == .certain && isOne == .certain ? 2 : 1
-                    let cell = stretch * hours.count + Int(hour - hours.lowerBound)
+                    let cell = stretch * hours.count + hour - hours.lowerBound
                     levels[cell] = max(levels[cell] >> 4, most) << 4 | max(levels[cell] & 15, least)
                 }
             }
@@ -93,11 +95,12 @@ struct ReportedHours {
         var states = [UInt8](repeating: 0, count: hours.count)
         for (runs, state) in [(told.active, UInt8(2)), (told.possiblyActive, 1)] {
             for run in runs {
-                guard run.first % 3600 == 0, run.hours > 0, run.hours <= hours.count,
-                    hours.contains(run.first / 3600), run.first / 3600 <= hours.upperBound - Int64(run.hours)
+                let first = cut.number(run.first)
+                guard cut.start(first) == run.first, run.hours > 0, run.hours <= hours.count, hours.contains(first),
+                    first <= hours.upperBound - run.hours
                 else { return ["\(place): hours that are not those of the period"] }
                 for hour in 0..<run.hours {
-                    let number = Int(run.first / 3600 - hours.lowerBound) + hour
+                    let number = first - hours.lowerBound + hour
                     guard states[number] == 0 else { return ["\(place): an hour is told twice"] }
                     states[number] = state
                 }
@@ -108,7 +111,7 @@ struct ReportedHours {
         }
         let words = ["quiet", "possibly active", "active"]
         for (hour, state) in states.enumerated() {
-            let moment = "\(place): the hour from \(utcWords((hours.lowerBound + Int64(hour)) * 3600))"
+            let moment = "\(place): the hour from \(utcWords(cut.start(hours.lowerBound + hour)))"
             if state > 0, observed[hour] == .excluded {
                 return ["\(moment) is told \(words[Int(state)]), and was not observed"]
             }

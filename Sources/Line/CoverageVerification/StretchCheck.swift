@@ -53,7 +53,8 @@ struct StretchCheck {
     ///   - observers: by observer, the places of its stays in the list of the chances.
     ///   - rows: the same of those who were kept from watching, by row.
     init(
-        _ stretch: LineStretch, validity: TimeSpan, firstHour: Int64, count: Int, period: ClosedRange<Int64>,
+        _ stretch: LineStretch, validity: TimeSpan, cut: DayHours, firstHour: Int, count: Int,
+        period: ClosedRange<Int64>,
         observers: [[Int]], rows: [[Int]], _ chances: DrawnChances
     ) {
         hours = Array(repeating: Hour(), count: count)
@@ -67,13 +68,13 @@ struct StretchCheck {
                 let first = max(span.first, period.lowerBound)
                 let last = min(span.last, period.upperBound)
                 guard first <= last else { continue }
-                for hour in hourOf(first) - firstHour...hourOf(last) - firstHour {
-                    present[Int(hour), default: []].append((group, stay))
+                for hour in cut.number(first) - firstHour...cut.number(last) - firstHour {
+                    present[hour, default: []].append((group, stay))
                 }
             }
         }
         for hour in 0..<count {
-            let start = (firstHour + Int64(hour)) * 3600
+            let start = cut.start(firstHour + hour)
             guard validity.first <= start + 1800, start + 1800 <= validity.last else { continue }
             hours[hour].lineHours = length
             guard let list = present[hour] else {
@@ -159,9 +160,6 @@ struct StretchCheck {
         }
     }
 }
-
-/// The hour since 1970 that a second belongs to.
-func hourOf(_ second: Int64) -> Int64 { (second - ((second % 3600) + 3600) % 3600) / 3600 }
 
 /// Who can notice something of a stretch, and what at each of its places.
 private final class Near {

@@ -50,7 +50,15 @@ public func verifyLineCoverage(
         fault("the segments are not those of the line")
         return report
     }
-    let (firstHour, count) = (hourOf(answer.first), Int(hourOf(answer.last) - hourOf(answer.first)) + 1)
+    // Hours begin with the reporting day of the first moment.
+    let firstDay = clock.reportingDay(answer.first, dayEnds: found.agreement.dayEnds)
+    let cut = DayHours(from: clock.start(ofReportingDay: firstDay, dayEnds: found.agreement.dayEnds))
+    guard answer.phase == cut.phase else {
+        fault("hours begin \(answer.phase) s after those of UTC, and by the case's reporting days \(cut.phase) s")
+        return report
+    }
+    let firstHour = cut.number(answer.first)
+    let count = cut.number(answer.last) - firstHour + 1
     // The engine reckons no more cells than these; and nobody asks for two centuries.
     guard count <= 2_000_000, stretches.count <= 200_000_000 / count else {
         fault("\(stretches.count) segments by \(count) hours are more than is reckoned")
@@ -58,9 +66,9 @@ public func verifyLineCoverage(
     }
     let told = ReportedHours(
         reports, of: stretches, found, kind: answer.kind, corridor: answer.corridor * 1000,
-        hours: firstHour..<firstHour + Int64(count))
+        cut: cut, hours: firstHour..<firstHour + count)
     let check = LineCheck(
-        stretches, found, answer, stays, detection, told, firstHour: firstHour, count: count, budget: budget)
+        stretches, found, answer, stays, detection, told, cut: cut, firstHour: firstHour, count: count, budget: budget)
     report.segments = check.reckoned.count
     report.faults += check.faults
     if check.reckoned.count < stretches.count {
@@ -70,7 +78,7 @@ public func verifyLineCoverage(
         )
     }
     report.faults += check.daysFaults(answer.days) {
-        clock.reportingDay(($0 + firstHour) * 3600 + 1800, dayEnds: found.agreement.dayEnds)
+        clock.reportingDay(cut.start($0 + firstHour) + 1800, dayEnds: found.agreement.dayEnds)
     }
     report.faults += check.lostFaults(answer.lost)
     return report
@@ -90,7 +98,7 @@ private struct LineCheck {
 
     init(
         _ stretches: [LineStretch], _ found: Case, _ answer: LineCoverageAnswer, _ stays: [ObserverStay],
-        _ detection: DetectionTable, _ reported: ReportedHours, firstHour: Int64, count: Int, budget: Int
+        _ detection: DetectionTable, _ reported: ReportedHours, cut: DayHours, firstHour: Int, count: Int, budget: Int
     ) {
         all = stretches.count
         hours = Array(repeating: StretchCheck.Hour(), count: count)
@@ -117,7 +125,7 @@ private struct LineCheck {
             guard work < budget else { break }
             let stretch = stretches[number]
             let check = StretchCheck(
-                stretch, validity: found.lines[stretch.line].validity, firstHour: firstHour, count: count,
+                stretch, validity: found.lines[stretch.line].validity, cut: cut, firstHour: firstHour, count: count,
                 period: answer.first...answer.last, observers: Array(observers.values), rows: kept, chances)
             work += check.work + count
             reckoned.append(number)
@@ -154,10 +162,10 @@ private struct LineCheck {
     }
 
     /// - Parameter day: the reporting day of an hour of the period.
-    func daysFaults(_ told: [LineCoverageOfDay], _ day: (Int64) -> Int) -> [String] {
+    func daysFaults(_ told: [LineCoverageOfDay], _ day: (Int) -> Int) -> [String] {
         var days: [(day: Int, hour: StretchCheck.Hour)] = []
         for (number, hour) in hours.enumerated() {
-            let own = day(Int64(number))
+            let own = day(number)
             if days.last?.day != own { days.append((own, .init())) }
             days[days.count - 1].hour.lineHours += hour.lineHours
             days[days.count - 1].hour.effective.add(hour.effective)

@@ -137,9 +137,9 @@ public struct GatheredReport: Sendable {
     public var region: Region { storage.table.region(storage.claims.regions[row]) }
     /// The direction and distance in which it was; nil where it was told otherwise.
     public var sector: Sector? { storage.table.sector(storage.claims.regions[row]) }
-    /// The hour since 1970 in which it certainly was; nil where it can have been in several.
-    public var hour: Int? {
-        let hours = (hourNumber(span.first), hourNumber(span.last))
+    /// The hour in which it certainly was, by its number; nil where it can have been in several.
+    public func hour(_ cut: DayHours) -> Int? {
+        let hours = (cut.number(span.first), cut.number(span.last))
         return hours.0 == hours.1 ? hours.0 : nil
     }
     public var span: TimeSpan { TimeSpan(first: storage.spanFirsts[row], last: storage.spanLasts[row]) }

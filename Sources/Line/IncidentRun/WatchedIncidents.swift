@@ -49,11 +49,11 @@ extension EventCounts {
         return min(first, last)...max(first, last)
     }
 
-    /// Where an incident most precisely lies and in which hour since 1970; nil where no report tells one hour and a circle
+    /// Where an incident most precisely lies and in which hour, by its number; nil where no report tells one hour and a circle
     /// of at most 3 km.
-    public func placeAndHour(of members: [Int]) -> (place: Coordinate, hour: Int)? {
+    public func placeAndHour(of members: [Int], cut: DayHours) -> (place: Coordinate, hour: Int)? {
         // Not that of the first row: the order of rows is nobody's.
-        let hour = members.compactMap { reports[$0].hour }.min()
+        let hour = members.compactMap { reports[$0].hour(cut) }.min()
         func key(_ disc: Disc) -> (Double, Double, Double) {
             (disc.radius, disc.centre.longitude, disc.centre.latitude)
         }

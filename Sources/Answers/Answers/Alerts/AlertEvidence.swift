@@ -135,7 +135,7 @@ extension AlertRequest {
             let question = CoverageQuestion(
                 kind: usual,
                 period: TimeSpan(first: start(days.lowerBound), last: start(days.upperBound + 1) - 1),
-                corridor: choice.corridor)
+                corridor: choice.corridor, cut: DayHours(from: start(days.lowerBound)))
             let grids = try CoverageGrids(
                 found, stays: read.stays, detection: table, question: question, kinds: table.kinds)
             guard let grid = grids[usual] else { throw CoverageRefusal(message: "no coverage for \(usual)") }
@@ -146,7 +146,7 @@ extension AlertRequest {
                 inForce: choice.provision.map {
                     HoursInForce(
                         found.agreement.provisions[$0], hours: grid.firstHour..<(grid.firstHour + grid.hourCount),
-                        clock: clock)
+                        cut: grid.cut, clock: clock)
                 },
                 reach: max(3000, kilometres * 1000))
             return AlertEvidence(

@@ -121,13 +121,10 @@ public struct CoverageRows<Cells: CoverageCells>: Sequence, IteratorProtocol {
         let head = "\(tableField(found.lines[place.line].id)),\(ends.from),\(ends.to),"
         var text = ""
         for hour in 0..<grid.hourCount {
-            let second = Int64(grid.firstHour + hour) * 3600
-            let hours = (second / 3600) % 24
-            let day = dayWords(Int((Double(second) / 86_400).rounded(.down)))
             let chance = grid.chance(segment: segment, hour: hour).map { $0.thousandths } ?? ""
             text += head
             text +=
-                "\(day)T\(hours < 10 ? "0" : "")\(hours):00Z,\(chance),\"\(grid.state(segment: segment, hour: hour).words)\"\n"
+                "\(hourText(grid.firstHour + hour, grid.cut)),\(chance),\"\(grid.state(segment: segment, hour: hour).words)\"\n"
         }
         return Array(text.utf8)
     }
