@@ -98,6 +98,7 @@ func questionFaults(_ question: MissionQuestion, _ found: Case) -> [String] {
     if Set(ordered).count != ordered.count || Set(supposed).count != supposed.count {
         faults.append("the question names an event twice")
     }
+    if question.order.contains(where: \.isEmpty) { faults.append("the question has a step without an event") }
     if !supposed.isEmpty, question.firstDay == nil {
         faults.append("the question gives an event a day and asks about no days")
     }

@@ -12,20 +12,19 @@ public struct StopGains: Sendable {
 
     /// - Parameter grid: what is watched anyway in the plan's time.
     public init(_ found: Case, _ terms: PatrolTerms, grid: CoverageGrid, detection: DetectionTable) {
-        // Each segment belongs to the stop nearest to it, so that what stops gain adds up.
-        let owners = grid.segments.map { segment in
-            terms.places.indices.min {
-                geodesicDistance(terms.places[$0].coordinate, segment.middle)
-                    < geodesicDistance(terms.places[$1].coordinate, segment.middle)
-            } ?? -1
+        // Each segment belongs to the stop nearest to it, so that what stops gain adds up; where several are as near to a
+        // centimetre, in equal parts.
+        let owners = grid.segments.map { segment -> [Int] in
+            let metres = terms.places.map { geodesicDistance($0.coordinate, segment.middle) }
+            return metres.min().map { least in metres.indices.filter { metres[$0] <= least + 0.01 } } ?? []
         }
         let extra = AdditionalWatch(grid, found, detection: detection)
         let first = Int64(grid.firstHour) * 3600
         let whole = TimeSpan(first: first, last: first + Int64(grid.hourCount) * 3600 - 1)
         var gains = Array(repeating: [Double](repeating: 0, count: grid.hourCount), count: terms.places.count)
         extra.visit(added: terms.places.map { stay(at: $0.coordinate, during: whole) }) { stop, segment, hour, chance in
-            guard owners[segment] == stop, grid.chance(segment: segment, hour: hour) != nil else { return }
-            gains[stop][hour] += chance * grid.segments[segment].length / 1000
+            guard owners[segment].contains(stop), grid.chance(segment: segment, hour: hour) != nil else { return }
+            gains[stop][hour] += chance * grid.segments[segment].length / 1000 / Double(owners[segment].count)
         }
         byHour = gains
         // By the line that is in force for the whole of the plan.

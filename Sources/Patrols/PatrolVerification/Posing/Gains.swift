@@ -14,14 +14,15 @@ struct Gains {
         self.patrols = patrols
         let (terms, grid) = (patrols.terms, patrols.grid)
         var added = Array(repeating: Array(repeating: 0.0, count: grid.hourCount), count: terms.places.count)
-        // The stop nearest to each stretch; of two that are as near the first.
-        let nearest = grid.segments.map { segment -> Int? in
-            var best: (stop: Int, metres: Double)?
-            for (number, place) in terms.places.enumerated() {
-                let metres = geodesicDistance(place.coordinate, segment.middle)
-                if best.map({ metres < $0.metres }) ?? true { best = (number, metres) }
-            }
-            return best?.stop
+        // The share of each stop in each stretch: all of it for the nearest, and as much for each of those that are as near to a
+        // centimetre.
+        var shares = Array(
+            repeating: [Double](repeating: 0, count: grid.segments.count), count: terms.places.count)
+        for (number, segment) in grid.segments.enumerated() {
+            let away = terms.places.map { geodesicDistance($0.coordinate, segment.middle) }
+            let near = away.reduce(Double.infinity, min) + 0.01
+            let all = away.count { $0 <= near }
+            for (stop, metres) in away.enumerated() where metres <= near { shares[stop][number] = 1 / Double(all) }
         }
         let first = Int64(grid.firstHour) * 3600
         let whole = TimeSpan(first: first, last: first + Int64(grid.hourCount) * 3600 - 1)
@@ -32,8 +33,8 @@ struct Gains {
                 track: [TrackPoint(second: whole.first, place: place.coordinate)], fileLine: 0)
         }
         watch.visit(added: patrolling) { number, segment, hour, chance in
-            guard nearest[segment] == number, grid.chance(segment: segment, hour: hour) != nil else { return }
-            added[number][hour] += chance * grid.segments[segment].length / 1000
+            guard shares[number][segment] > 0, grid.chance(segment: segment, hour: hour) != nil else { return }
+            added[number][hour] += chance * grid.segments[segment].length / 1000 * shares[number][segment]
         }
         self.added = added
         let halves = Halves(patrols.found, during: whole)
