@@ -98,9 +98,7 @@ import Testing
             let away = abs(geodesicDistance(place, Coordinate(longitude: place.longitude, latitude: 0)))
             let isNear: ThreeValued =
                 away - disc.radius > 2000 ? .excluded : away + disc.radius <= 2000 ? .certain : .possible
-            let ofKind: ThreeValued =
-                report.acts == ActSet([.movement])
-                ? .excluded : report.acts == ActSet([.shot, .accessGiven]) ? .possible : .certain
+            let ofKind: ThreeValued = report.acts == ActSet([.movement]) ? .excluded : .certain
             _ = grid.enterReport(
                 in: .disc(disc), hours: hourNumber(first)...hourNumber(report.span.last), isAsked: min(isNear, ofKind))
         }

@@ -242,14 +242,13 @@ extension CoverageGrid {
             let distance = report.lineDistance
             let isNear: ThreeValued =
                 distance.lowerBound > corridor ? .excluded : distance.upperBound <= corridor ? .certain : .possible
-            let isAsked = min(isNear, isOfKind(kind, acts: report.acts, weapons: report.weapons))
-            guard isAsked != .excluded else {
+            guard isNear != .excluded, canBeOfKind(kind, acts: report.acts, weapons: report.weapons) else {
                 others += 1
                 continue
             }
             all += 1
             let hours = cut.number(report.span.first)...cut.number(report.span.last)
-            if enterReport(in: counts.ground(of: place), hours: hours, isAsked: isAsked) { vague += 1 }
+            if enterReport(in: counts.ground(of: place), hours: hours, isAsked: isNear) { vague += 1 }
         }
         return (all, vague, others)
     }

@@ -51,14 +51,9 @@ public func detectionKinds(acts: ActSet, weapons: WeaponSet) -> [String] {
     return found.sorted()
 }
 
-/// Whether some acts with some weapons are of a kind of the detection table: certainly where each that they can be is.
-public func isOfKind(_ kind: String, acts: ActSet, weapons: WeaponSet) -> ThreeValued {
-    var kinds: Set<String?> = []
-    for act in acts.elements {
-        for weapon in weapons.elements where isPossible(act, weapon) { kinds.insert(detectionKind(act, weapon)) }
-    }
-    guard kinds.contains(kind) else { return .excluded }
-    return kinds.count == 1 ? .certain : .possible
+/// Whether some acts with some weapons can be of a kind of the detection table.
+public func canBeOfKind(_ kind: String, acts: ActSet, weapons: WeaponSet) -> Bool {
+    detectionKinds(acts: acts, weapons: weapons).contains(kind)
 }
 
 extension Provision {

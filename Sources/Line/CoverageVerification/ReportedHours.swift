@@ -24,23 +24,13 @@ public struct ReadReport: Sendable {
         self.weapons = weapons
     }
 
-    /// Whether it is of a kind of event: by each of its acts alone.
-    func isOf(_ kind: String) -> ThreeValued {
-        var values: Set<Bool> = []
-        for act in acts.elements {
-            guard !detectionKinds(acts: ActSet([act]), weapons: .all).isEmpty else {
-                // Nobody watches a line for it.
-                values.insert(false)
-                continue
-            }
-            // Of those with no kind among these the act cannot be done with the weapon.
-            for weapon in weapons.elements {
-                for own in detectionKinds(acts: ActSet([act]), weapons: WeaponSet([weapon])) {
-                    values.insert(own == kind)
-                }
+    /// Whether it can be of a kind of event: by one of its acts with one of its weapons.
+    func canBe(_ kind: String) -> Bool {
+        acts.elements.contains { act in
+            weapons.elements.contains { weapon in
+                detectionKinds(acts: ActSet([act]), weapons: WeaponSet([weapon])).contains(kind)
             }
         }
-        return values == [true] ? .certain : values.contains(true) ? .possible : .excluded
     }
 }
 
@@ -68,10 +58,9 @@ struct ReportedHours {
         for report in reports {
             let (first, last) = (cut.number(report.span.first), cut.number(report.span.last))
             let own = max(first, hours.lowerBound)..<max(first, hours.lowerBound, min(last + 1, hours.upperBound))
-            let ofKind = report.isOf(kind)
-            guard ofKind != .excluded, !own.isEmpty else { continue }
+            guard report.canBe(kind), !own.isEmpty else { continue }
             let within = places.within(corridor, report)
-            let (low, high) = (min(ofKind, within.lowerBound), min(ofKind, within.upperBound))
+            let (low, high) = (within.lowerBound, within.upperBound)
             for hour in own where high != .excluded {
                 let near = places.near(report.region, second: cut.start(hour) + 1800)
                 let isOne = first == last ? near.isOne : .excluded

@@ -1,5 +1,6 @@
 import Answers
 import ArgumentParser
+import CaseFolder
 import Report
 
 struct VerifyCoverageCommand: ParsableCommand {
@@ -32,6 +33,12 @@ struct VerifyCoverageCommand: ParsableCommand {
             print(checkText(checked), terminator: "")
             isProved = checked.isProved
         } else {
+            guard rows.observations == nil, rows.form == nil, !rows.skipBad, gathering.decisions == nil else {
+                throw Refusal(
+                    .question,
+                    "observations or decisions beside an answer about zones, which rests on neither; expected them for a line alone"
+                )
+            }
             let checked = try checkZoneCoverage(atPath: file, about: found)
             print(checkText(checked), terminator: "")
             isProved = checked.isProved
