@@ -49,6 +49,8 @@ extension EventCounts {
         guard let west = vertices.map(\.x).min(), let east = vertices.map(\.x).max(),
             let south = vertices.map(\.y).min(), let north = vertices.map(\.y).max()
         else { return nothing("no report says where") }
+        let whole = circle(west: west, east: east, south: south, north: north)
+        let settled = whole.flatMap { settledGrounds(judge.grounds(of: $0, during: reports[first].span)) }
         let steps = 24
         var all = 0.0
         var masses: [HeldGround: Double] = [:]
@@ -62,6 +64,10 @@ extension EventCounts {
                     product * (reports[report].sector.map { $0.density(at: place) } ?? 1)
                 }
                 all += density
+                if let settled {
+                    for ground in settled { masses[ground, default: 0] += density }
+                    continue
+                }
                 let grounds = judge.grounds(of: Disc(centre: place, radius: 0), during: reports[first].span)
                 guard !grounds.isEmpty else { return nothing("not one line was in force") }
                 for ground in heldGrounds(grounds) { masses[ground, default: 0] += density }
@@ -88,6 +94,23 @@ extension EventCounts {
             return nothing("less than half of where it can have come from lies on either side, away from the line")
         }
         return told(best.finding, best.ground, telling)
+    }
+
+    /// The circle that holds a box of the plane; nil where it is so large that the plane bends.
+    private func circle(west: Double, east: Double, south: Double, north: Double) -> Disc? {
+        let middle = regions.place(x: (west + east) / 2, y: (south + north) / 2)
+        let corners = [(west, south), (west, north), (east, south), (east, north)]
+        let farthest = corners.map { geodesicDistance(middle, regions.place(x: $0.0, y: $0.1)) }.max() ?? 0
+        return farthest < 100_000 ? Disc(centre: middle, radius: farthest * 1.02 + 1) : nil
+    }
+
+    /// The grounds that every place of a circle lies on, where all of it lies on one side of each line, away from it: no place of
+    /// it need be looked at alone. Nil where that is not so.
+    private func settledGrounds(_ grounds: [Ground]) -> Set<HeldGround>? {
+        let isSettled = grounds.allSatisfy {
+            $0.metres >= Self.lineUncertainty && ($0.side == .left || $0.side == .right)
+        }
+        return isSettled && !grounds.isEmpty ? heldGrounds(grounds) : nil
     }
 
     /// The grounds that a place lies on, away from the lines: of each party, on every side that lines say it holds; else
