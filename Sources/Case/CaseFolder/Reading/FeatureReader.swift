@@ -309,13 +309,12 @@ struct FeatureReader {
     /// An edge longer than any real one, or a lone spike, is a vertex with a mistyped coordinate.
     private mutating func noteLongEdge(_ run: [Coordinate], _ part: JSONValue) {
         let lengths = zip(run, run.dropFirst()).map { geodesicDistance($0, $1) }
+        let sorted = lengths.sorted()
         guard let place = lengths.indices.max(by: { lengths[$0] < lengths[$1] }) else { return }
         // A vertex that lies far off between neighbours that are near each other.
         for vertex in run.indices.dropFirst().dropLast() where lengths.count >= 4 {
             let (before, after) = (lengths[vertex - 1], lengths[vertex])
-            let others = (lengths[..<(vertex - 1)] + lengths[(vertex + 1)...]).sorted()
-            let median = others[others.count / 2]
-            guard min(before, after) > max(20_000, 10 * median),
+            guard min(before, after) > max(20_000, 10 * median(of: sorted, without: before, after)),
                 before + after > 8 * geodesicDistance(run[vertex - 1], run[vertex + 1])
             else { continue }
             note(
@@ -488,6 +487,15 @@ private func isOneLetterOff(_ one: String, _ other: String) -> Bool {
 
 extension Array where Element == Character {
     fileprivate var asText: String { String(self) }
+}
+
+/// The median of sorted lengths without two of them.
+private func median(of sorted: [Double], without one: Double, _ other: Double) -> Double {
+    var place = (sorted.count - 2) / 2
+    // Each that is left out moves those from its place on.
+    if sorted[place] >= min(one, other) { place += 1 }
+    if sorted[place] >= max(one, other) { place += 1 }
+    return sorted[place]
 }
 
 /// Metres, well enough to tell which of some places are near each other.
