@@ -124,27 +124,11 @@ extension CaseFile {
         }
         tellUnread(result.unread, in: path)
         tellUnread(means.warnings, in: path)
-        if let remote = result.remote {
-            let words = remote.count == 1 ? "an observation lies" : "\(remote.count) observations lie"
-            tellUnread(
-                [
-                    RowMistake(
-                        line: remote.line, column: 1,
-                        message:
-                            "\(words) more than 10 degrees from every line, zone and place of the case; judged as it stands"
-                    )
-                ], in: path)
+        if let (count, line) = result.remote {
+            tellFar(count, "more than 10 degrees from every line, zone and place of the case", line: line, in: path)
         }
-        if let early = result.early {
-            let words = early.count == 1 ? "an observation lies" : "\(early.count) observations lie"
-            tellUnread(
-                [
-                    RowMistake(
-                        line: early.line, column: 1,
-                        message:
-                            "\(words) \(early.years) years or more before all others (a clock that was not set?); judged as it stands"
-                    )
-                ], in: path)
+        if let (count, years, line) = result.early {
+            tellFar(count, "\(years) years or more before all others (a clock that was not set?)", line: line, in: path)
         }
         guard result.mistakeCount > 0 else { return result }
         var remarks = Remarks(
@@ -163,5 +147,11 @@ extension CaseFile {
         }
         tell(remarks)
         return result
+    }
+
+    /// Tells of observations that lie far from all others or from the case, at the first of them.
+    private func tellFar(_ count: Int, _ how: String, line: Int, in path: String) {
+        let words = count == 1 ? "an observation lies" : "\(count) observations lie"
+        tellUnread([RowMistake(line: line, column: 1, message: "\(words) \(how); judged as it stands")], in: path)
     }
 }

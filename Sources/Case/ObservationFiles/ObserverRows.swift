@@ -137,12 +137,7 @@ public struct ObserverRows: Sendable {
         _ row: inout ObserverRow, _ track: (String) -> [UInt8]?
     ) -> (stays: [ObserverStay], told: UnprovedWatch, claim: ClaimedRow)? {
         let id = row.text(.id)
-        if let unseen = id?.unicodeScalars.first(where: isUnseen) {
-            row.note(
-                .id,
-                "a character that does not show, \(codeWords(unseen)), makes two names look like one; expected text without it"
-            )
-        }
+        if let fault = id.flatMap(unseenFault) { row.note(.id, fault) }
         if id == nil { row.note(.id, "no id; expected the observer's name") }
         let means = row.word(.means, ObserverMeans.self)
         if means == nil, row.text(.means) == nil {

@@ -84,13 +84,9 @@ struct RowReading {
                 || [0x2028, 0x2029, 0x202D, 0x202E].contains($0.value)
         }
         if let bad {
-            return note(column, "control character \(codeWords(bad)); expected text without it")
+            return note(column, "control character U+\(codeDigits(bad)); expected text without it")
         }
-        guard [.id, .observer].contains(column), let unseen = text.unicodeScalars.first(where: isUnseen) else { return }
-        note(
-            column,
-            "a character that does not show, \(codeWords(unseen)), makes two names look like one; expected text without it"
-        )
+        if [.id, .observer].contains(column), let fault = unseenFault(text) { note(column, fault) }
     }
 
     /// Metres and kilometres of a row whose degrees have decimal commas.
@@ -627,11 +623,10 @@ extension Region {
     }
 }
 
-/// `U+200b`.
-func codeWords(_ scalar: Unicode.Scalar) -> String {
-    let code = String(scalar.value, radix: 16)
-    return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+/// What is wrong with a name that holds a character which shows nowhere and changes nothing beside it; joiners, which shape
+/// words of some scripts, do. Nil where it holds none.
+func unseenFault(_ name: String) -> String? {
+    name.unicodeScalars.first { [0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF].contains($0.value) }.map {
+        "a character that does not show, U+\(codeDigits($0)), makes two names look like one; expected text without it"
+    }
 }
-
-/// Whether a character shows nowhere and changes nothing beside it; joiners, which shape words of some scripts, do.
-func isUnseen(_ scalar: Unicode.Scalar) -> Bool { [0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF].contains(scalar.value) }

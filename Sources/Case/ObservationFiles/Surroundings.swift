@@ -18,12 +18,6 @@ struct Surroundings: Sendable {
             longitude >= west - margin && longitude <= east + margin && latitude >= south - margin
                 && latitude <= north + margin
         }
-
-        /// Not where a number is none.
-        func lacks(_ longitude: Double, _ latitude: Double, margin: Double) -> Bool {
-            longitude < west - margin || longitude > east + margin || latitude < south - margin
-                || latitude > north + margin
-        }
     }
     private let box: Box?
     /// Whether the case lies across the antimeridian, or near it: longitudes then go from 0 up to 360.
@@ -50,14 +44,11 @@ struct Surroundings: Sendable {
         box = east - west > 180 ? nil : Box(west: west, east: east, south: south, north: north)
     }
 
-    /// Whether a place lies so far from the case's lines, zones and places that people should look at it again. A place that is
-    /// not known does not.
+    /// Whether a place lies so far from the case's lines, zones and places that people should look at it again.
     @inline(__always)
     func isRemote(_ longitude: Double, _ latitude: Double) -> Bool {
         guard let box else { return false }
-        guard box.lacks(longitude, latitude, margin: Self.remoteFrom) else { return false }
-        return box.lacks(longitude - 360, latitude, margin: Self.remoteFrom)
-            && box.lacks(longitude + 360, latitude, margin: Self.remoteFrom)
+        return [0, -360, 360].allSatisfy { !box.holds(longitude + $0, latitude, margin: Self.remoteFrom) }
     }
 
     /// Degrees.

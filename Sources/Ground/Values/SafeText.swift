@@ -24,9 +24,7 @@ public func safeText(_ bytes: [UInt8]) -> [UInt8] {
             if isMark(scalar) { continue }
             // The line ends of iCalendar are two characters.
             if isUnsafe(scalar), !(scalar == "\r" && next == "\n") {
-                let code = String(scalar.value, radix: 16)
-                safe.append(
-                    contentsOf: ("\\u" + String(repeating: "0", count: max(0, 4 - code.count)) + code).unicodeScalars)
+                safe.append(contentsOf: ("\\u" + codeDigits(scalar)).unicodeScalars)
             } else {
                 safe.append(scalar)
             }
@@ -47,6 +45,12 @@ public func oneLine(_ text: String) -> String {
             default: made.append(scalar)
             }
         })
+}
+
+/// The code of a character, at least four digits: `200b`.
+public func codeDigits(_ scalar: Unicode.Scalar) -> String {
+    let code = String(scalar.value, radix: 16)
+    return String(repeating: "0", count: max(0, 4 - code.count)) + code
 }
 
 /// The same for a text.

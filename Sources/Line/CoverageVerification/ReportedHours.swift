@@ -23,15 +23,6 @@ public struct ReadReport: Sendable {
         self.acts = acts
         self.weapons = weapons
     }
-
-    /// Whether it can be of a kind of event: by one of its acts with one of its weapons.
-    func canBe(_ kind: String) -> Bool {
-        acts.elements.contains { act in
-            weapons.elements.contains { weapon in
-                detectionKinds(acts: ActSet([act]), weapons: WeaponSet([weapon])).contains(kind)
-            }
-        }
-    }
 }
 
 /// For each stretch and hour, what the reports of a kind of event and within the corridor leave it: active where one is of it,
@@ -58,7 +49,7 @@ struct ReportedHours {
         for report in reports {
             let (first, last) = (cut.number(report.span.first), cut.number(report.span.last))
             let own = max(first, hours.lowerBound)..<max(first, hours.lowerBound, min(last + 1, hours.upperBound))
-            guard report.canBe(kind), !own.isEmpty else { continue }
+            guard canBeOfKind(kind, acts: report.acts, weapons: report.weapons), !own.isEmpty else { continue }
             let within = places.within(corridor, report)
             let (low, high) = (within.lowerBound, within.upperBound)
             for hour in own where high != .excluded {

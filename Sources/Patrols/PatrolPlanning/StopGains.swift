@@ -19,7 +19,7 @@ public struct StopGains: Sendable {
             return metres.min().map { least in metres.indices.filter { metres[$0] <= least + 0.01 } } ?? []
         }
         let extra = AdditionalWatch(grid, found, detection: detection)
-        let first = Int64(grid.firstHour) * 3600
+        let first = grid.cut.start(grid.firstHour)
         let whole = TimeSpan(first: first, last: first + Int64(grid.hourCount) * 3600 - 1)
         var gains = Array(repeating: [Double](repeating: 0, count: grid.hourCount), count: terms.places.count)
         extra.visit(added: terms.places.map { stay(at: $0.coordinate, during: whole) }) { stop, segment, hour, chance in
