@@ -73,11 +73,7 @@ extension AlertGround {
             losses.append(
                 WatchLoss(
                     observer: stay.id, reason: reason, by: stay.deniedBy,
-                    days: [
-                        max(
-                            recent.lowerBound, moments.day(stay.span.first))...min(
-                                recent.upperBound, moments.day(stay.span.last))
-                    ],
+                    days: [(moments.day(stay.span.first)...moments.day(stay.span.last)).clamped(to: recent)],
                     hours: hours([stay], in: recent)))
         }
         guard recent.lowerBound > days.lowerBound else { return joined(losses) }
@@ -90,19 +86,23 @@ extension AlertGround {
                 $0.state == .observing && $0.span.first <= past.last && $0.span.last >= past.first
             }
             guard !earlier.isEmpty else { continue }
-            for missing in daysWithoutRow(own, in: recent, moments) {
+            let known = secondsByDay(own, moments)
+            // What it would have watched before; nobody's is reckoned who is not missed.
+            lazy var usual = hours(earlier, in: before)
+            for missing in daysWithoutRow(known.keys.sorted(), in: recent) {
                 losses.append(
                     WatchLoss(
                         observer: observer, reason: .noRows, by: nil, days: [missing],
-                        hours: scaled(hours(earlier, in: before), missing.count, before.count)))
+                        hours: scaled(usual, missing.count, before.count)))
             }
-            if let fewer = daysOfFewerHours(own, in: recent, moments) {
-                let (now, then) = (hours(own, in: recent), hours(earlier, in: before))
-                let usual = scaled(then, recent.count, before.count)
+            if let fewer = daysOfFewerHours(known, in: recent) {
+                let now = hours(own, in: recent)
                 losses.append(
                     WatchLoss(
                         observer: observer, reason: .fewerHours, by: nil, days: fewer,
-                        hours: usual.reduce(into: [:]) { $0[$1.key] = max(0, $1.value - (now[$1.key] ?? 0)) }))
+                        hours: scaled(usual, recent.count, before.count).reduce(into: [:]) {
+                            $0[$1.key] = max(0, $1.value - (now[$1.key] ?? 0))
+                        }))
             }
             if let silence = silence(
                 own, (reported[foldedName(observer)] ?? []).map { counts.reports[$0].days }, recent, moments)
@@ -154,10 +154,9 @@ extension AlertGround {
 
     /// The days of the last ones of which no row of an observer speaks, though there were rows before: up to the last day, and
     /// within them what lasts longer than it ever did before.
-    private func daysWithoutRow(
-        _ stays: [ObserverStay], in recent: ClosedRange<Int>, _ moments: Moments
-    ) -> [ClosedRange<Int>] {
-        let known = secondsByDay(stays, moments).keys.sorted()
+    ///
+    /// - Parameter known: the days of which some speak, in order.
+    private func daysWithoutRow(_ known: [Int], in recent: ClosedRange<Int>) -> [ClosedRange<Int>] {
         let before = known.filter { $0 < recent.lowerBound }
         guard isMissed(before, recent) else { return [] }
         let usual = zip(before, before.dropFirst()).map { $1 - $0 - 1 }.max() ?? 0
@@ -170,10 +169,9 @@ extension AlertGround {
     }
 
     /// The days of the last ones of which there are rows, where they tell of half as much time a day as those before, or less.
-    private func daysOfFewerHours(
-        _ stays: [ObserverStay], in recent: ClosedRange<Int>, _ moments: Moments
-    ) -> [ClosedRange<Int>]? {
-        let known = secondsByDay(stays, moments)
+    ///
+    /// - Parameter known: the seconds of each day that rows speak of.
+    private func daysOfFewerHours(_ known: [Int: Double], in recent: ClosedRange<Int>) -> [ClosedRange<Int>]? {
         let before = known.filter { $0.key < recent.lowerBound }
         let now = known.filter { recent.contains($0.key) }
         guard isMissed(before.keys.sorted(), recent), !now.isEmpty else { return nil }

@@ -59,7 +59,7 @@ public func verifyMission(_ answer: MissionAnswer, of found: Case) -> MissionPro
         }
         // Nothing may change within the stretch.
         let own = Snapshot(facts, told: point.needs)
-        let together = TogetherFacts.asked.map { facts.together(point.groups, isLow: $0.isLow, upTo: $0.upTo) }
+        lazy var together = TogetherFacts.asked.map { facts.together(point.groups, isLow: $0.isLow, upTo: $0.upTo) }
         let other = stretch.later.first { later in
             !own.says(theSameAs: Snapshot(later.facts, told: point.needs)) {
                 zip(together, TogetherFacts.asked).allSatisfy { posed, asked in
