@@ -82,9 +82,6 @@ public struct PatrolReduction: Sendable {
         var dayOf: [Int] = []
         var periodOf: [PatrolWindow] = []
         var joints: [[Int]] = []
-        let isLocked = Set(terms.locks.filter(\.mustVisit).map(\.stop))
-        // When the last visit of each place can have ended.
-        var lastEnd = [Int?](repeating: nil, count: terms.places.count)
         for day in days.lowerBound...(days.upperBound + 1) {
             for period in stride(from: 0, to: 24, by: terms.periodHours) {
                 let from = clock.moment(day: day, second: period * 3600)
@@ -93,13 +90,8 @@ public struct PatrolReduction: Sendable {
                 for (number, place) in terms.places.enumerated() {
                     let stretch = PatrolWindow(from: Int(from - start), until: Int(until - start))
                     var windows = terms.openTimes(ofStop: number, within: stretch, days: [day - 1, day], clock, start)
-                    if let last = lastEnd[number], !isLocked.contains(number) {
-                        let gap = PatrolWindow(from: stretch.from, until: last + terms.leastGap(of: place))
-                        windows = windows.flatMap { $0.without(gap) }
-                    }
                     windows = windows.filter { $0.until - $0.from >= place.dwell }
-                    guard let end = windows.last?.until else { continue }
-                    lastEnd[number] = end
+                    guard !windows.isEmpty else { continue }
                     let gain = meanGain(gains.byHour[number], grid, from: from, until: until)
                     let reward = Int((gain * 1000 * Double(place.dwell) / 3600).rounded(.down))
                     let side = gains.sides[number]
@@ -120,6 +112,8 @@ public struct PatrolReduction: Sendable {
             }
         }
         Self.forbid(terms, &stops, placeOf, start: start)
+        // What must be visited is free of the gap, so that its lock can be kept.
+        let isLocked = Set(terms.locks.filter(\.mustVisit).map(\.stop))
         let made = past?.made(&stops, placeOf, periodOf, terms, isLocked, &notes) ?? []
         let wishes = VisitWishes(terms, placeOf, dayOf, days: days)
         wishOf = wishes.of
@@ -145,7 +139,9 @@ public struct PatrolReduction: Sendable {
             }, further: terms.furtherVisits * 10,
             still: stillTimes(terms, clock, days: days, start: start, length: length), wishes: wishes.wishes,
             done: made,
-            joints: joints, fairness: terms.fairWork.map { TeamFairness(tolerance: $0) })
+            joints: joints, fairness: terms.fairWork.map { TeamFairness(tolerance: $0) },
+            gaps: terms.bases.map { _ in 0 }
+                + terms.places.enumerated().map { isLocked.contains($0) ? 0 : terms.leastGap(of: $1) })
         posed.fairness?.before = past.map { past in
             past.worked(allShifts, left: shifts, terms) { from, to in
                 let seconds = times.travel[from * times.placeCount + to]

@@ -28,7 +28,7 @@ extension PatrolReduction {
         if open.isEmpty { return "closed, in a security window or not to be visited throughout" }
         if !open.contains(where: { isReached($0) }) {
             return open.contains { isReached($0, atAnyHour: true) }
-                ? "no team can be there and back at the hours at which it is open and may be visited" + gapWords
+                ? "no team can be there and back at the hours at which it is open and may be visited"
                 : "no team can be there and back within its duty"
         }
         if let place = open.first.map({ terms.places[placeOf[$0]] }), place.teams > 1 {
@@ -100,12 +100,6 @@ extension PatrolReduction {
         return (late, told, wanted.count - told)
     }
 
-    /// That the gap behind each period of a day is not among the hours in which a stop may be visited.
-    private var gapWords: String {
-        let hasGap = terms.periodHours < 24 && terms.places.contains { terms.leastGap(of: $0) > 0 }
-        return hasGap ? ", the gap after each period left out" : ""
-    }
-
     /// Why wishes of one stop are missed: what keeps every one of them from being kept, else that the time is taken.
     private func whyLate(_ wishes: [Int]) -> String {
         let visits = wishes.map { problem.wishes[$0].stops.filter { !problem.stops[$0].windows.isEmpty } }
@@ -113,7 +107,7 @@ extension PatrolReduction {
         if visits.contains(where: { !$0.contains { isReached($0) } }) {
             return visits.contains { !$0.contains { isReached($0, atAnyHour: true) } }
                 ? "no team can be there and back within its duty then"
-                : "no team can be there and back at the hours at which it is then open and may be visited" + gapWords
+                : "no team can be there and back at the hours at which it is then open and may be visited"
         }
         return "the teams are taken by other stops and by what every plan must keep"
     }

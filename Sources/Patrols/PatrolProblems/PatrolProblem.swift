@@ -29,13 +29,17 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
     public var joints: [[Int]]
     /// Nil where teams may work as unlike as they do.
     public var fairness: TeamFairness?
+    /// By place, seconds from the end of a visit until another one begins there, at the least; empty where none is asked
+    /// for. Those of one joint visit are one, and breaks are none.
+    public var gaps: [Int]
 
     public init(
         stops: [PatrolStop], shifts: [PatrolShift], placeCount: Int, travel: [Int32], passages: [RoadPassage] = [],
         balance: SideBalance? = nil, locks: [VisitLock] = [], further: Int = 1000,
         still: [PatrolWindow] = [], wishes: [VisitWish] = [], done: [Int] = [], joints: [[Int]] = [],
-        fairness: TeamFairness? = nil
+        fairness: TeamFairness? = nil, gaps: [Int] = []
     ) {
+        self.gaps = gaps
         self.stops = stops
         self.shifts = shifts
         self.placeCount = placeCount
@@ -69,6 +73,13 @@ public struct PatrolProblem: Sendable, Codable, Hashable {
     public func together(_ rewards: [Int]) -> Int {
         guard further < 1000, rewards.count > 1 else { return rewards.reduce(0, +) }
         return zip(rewards.sorted(by: >), shares(rewards.count)).reduce(0) { $0 + $1.0 * $1.1 / 1000 }
+    }
+
+    /// Seconds from the end of a visit until another one can begin at the same place, at the least.
+    public func gap(between one: Int, and other: Int) -> Int {
+        let (one, other) = (stops[one], stops[other])
+        guard !gaps.isEmpty, one.place == other.place, !one.isBreak, !other.isBreak else { return 0 }
+        return gaps[one.place]
     }
 
     /// Seconds from a place to another; nil where no road leads there.

@@ -65,6 +65,9 @@ extension PatrolProblem {
         {
             found.append("joint visits that cannot be")
         }
+        if !gaps.isEmpty, gaps.count != placeCount || !gaps.allSatisfy(isFigure) {
+            found.append("least gaps that cannot be")
+        }
         if let fairness, !isFigure(fairness.tolerance) { found.append("a fairness below zero or over 10⁹") }
         if let before = fairness?.before {
             let teams = before.seconds.count

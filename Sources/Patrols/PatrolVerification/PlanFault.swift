@@ -14,6 +14,7 @@ public struct PlanFault: Sendable, Hashable {
         case closedRoad = "no journey on a closed road"
         case closedStop = "a visit within a window"
         case wrongShift = "a stop visited by a shift that may"
+        case gap = "visits of one place apart"
         case required = "every required stop visited"
         case lock = "every lock kept"
         case balance = "both sides treated alike"

@@ -23,6 +23,13 @@ struct RouteCheck {
         }
     }
 
+    private func wait(_ one: Int, _ other: Int) -> Int {
+        let (from, to) = (problem.stops[one], problem.stops[other])
+        guard from.place == to.place, !problem.gaps.isEmpty else { return 0 }
+        for stop in [from, to] where stop.shifts != nil && stop.reward == 0 { return 0 }
+        return problem.gaps[from.place]
+    }
+
     private func seconds(_ from: Int, _ to: Int) -> Int { ways[from * problem.placeCount + to] }
 
     func run() -> BoundVerdict {
@@ -97,7 +104,9 @@ struct RouteCheck {
                     })
                 else { continue }
                 for stop in useful where !way.held.contains(stop) {
-                    let reached = way.left + seconds(problem.stops[from].place, problem.stops[stop].place)
+                    // Whoever stays for another visit waits until the least gap is over.
+                    let reached =
+                        way.left + seconds(problem.stops[from].place, problem.stops[stop].place) + wait(from, stop)
                     guard let end = finish(stop, reached) else { continue }
                     let held = way.held.intersection(bound.neighbours[stop]).union([stop])
                     if !enter(stop, Way(left: end, gained: way.gained + gains[stop], held: held), &next) {

@@ -80,6 +80,7 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
             found.append(PlanFault(.balance, "left \(left), right \(right), tolerance \(balance.tolerance)"))
         }
     }
+    found += nearVisits(begun, problem)
     for joint in problem.joints where !joint.allSatisfy(problem.done.contains) {
         let times = joint.map { begun[$0] }
         if times.contains(where: { $0 != nil }), Set(times).count > 1 {
@@ -94,6 +95,35 @@ public func faults(of plan: PatrolPlan, in problem: PatrolProblem) -> [PlanFault
     let sum = rewards.values.reduce(0) { $0 + counted($1, further: problem.further) }
     if sum != plan.reward { found.append(PlanFault(.reward, "\(plan.reward) said, \(sum) found")) }
     return found
+}
+
+/// Visits of one place that lie nearer to each other than its least gap.
+///
+/// - Parameter begun: when visits begin, by stop.
+private func nearVisits(_ begun: [Int: Int], _ problem: PatrolProblem) -> [PlanFault] {
+    guard !problem.gaps.isEmpty else { return [] }
+    var jointOf: [Int: Int] = [:]
+    for (number, joint) in problem.joints.enumerated() { for stop in joint { jointOf[stop] = number } }
+    // A break is for one shift alone and gains nothing.
+    let visits = begun.filter { stop, begins in
+        (problem.stops[stop].shifts == nil || problem.stops[stop].reward > 0)
+            && (0...PatrolProblem.largestFigure).contains(begins)
+    }
+    let byPlace = Dictionary(grouping: visits) { problem.stops[$0.key].place }
+    return byPlace.sorted { $0.key < $1.key }.compactMap { place, own in
+        let ordered = own.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        for (number, one) in ordered.enumerated() {
+            for other in ordered[(number + 1)...]
+            where jointOf[one.key] == nil || jointOf[one.key] != jointOf[other.key] {
+                let stop = problem.stops[one.key]
+                let between = other.value - (one.value + stop.service)
+                if problem.gaps[place] > 0, between < problem.gaps[place] {
+                    return PlanFault(.gap, "\(stop.name): \(between) s, at least \(problem.gaps[place])")
+                }
+            }
+        }
+        return nil
+    }
 }
 
 /// Two teams of which one works more on the mean of its shifts than the other by more than it may; nil for none. What was

@@ -74,8 +74,11 @@ private func exactPinnedPlan(_ problem: PatrolProblem) -> PatrolPlan? {
 }
 
 extension PatrolProblem {
-    /// Whether ``exactPlan(_:)`` takes it: few stops, and nothing that hangs on how long a route is or on two at once.
-    public var isTriedWhole: Bool { stops.count <= mostExactStops && joints.isEmpty && fairness == nil }
+    /// Whether ``exactPlan(_:)`` takes it: few stops, and nothing that hangs on how long a route is, on two at once or on
+    /// how far visits are apart.
+    public var isTriedWhole: Bool {
+        stops.count <= mostExactStops && joints.isEmpty && fairness == nil && !hasNearVisits
+    }
 }
 
 /// As many stops as ``exactPlan(_:)`` takes.

@@ -35,7 +35,64 @@ public struct PatrolAnswer: Sendable {
 ///
 /// Where locks can be kept in several ways, each (or some by chance, where they are many) is tried with a part of the
 /// rounds, and the best one is searched in full.
+///
+/// Least gaps between visits of one place are kept by cutting the windows in several ways, and each is searched.
 public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = PatrolLimits()) -> PatrolAnswer {
+    guard problem.hasNearVisits else {
+        var free = problem
+        free.gaps = []
+        return solveJoint(free, limits)
+    }
+    var random = FastRandom(seed: limits.seed ^ 0x6A_95)
+    var best: PatrolAnswer?
+    var rounds = 0
+    @discardableResult
+    func look(_ division: GapDivision, _ limits: PatrolLimits, isApart: Bool = true) -> PatrolPlan? {
+        let found = solveJoint(division.problem, limits)
+        rounds += found.rounds
+        guard let plan = found.plan, isApart || !division.areTooNear(plan) else { return found.plan }
+        // Of two that are as good the one is taken that others are known beside.
+        let isAsGood = best?.plan.map { !$0.isBetter(than: plan) } ?? true
+        if plan.isBetter(than: best?.plan) || isAsGood && !found.alternatives.isEmpty { best = found }
+        return plan
+    }
+    func part(_ share: Double, keep: Int) -> PatrolLimits {
+        var some = limits
+        some.keep = keep
+        some.rounds = max(100, Int(Double(min(limits.rounds, .max >> 12)) * share))
+        some.seconds = limits.seconds.map { $0 * share / 2 }
+        return some
+    }
+    let occasions = problem.occasions
+    func divide(_ ends: GapDivision.Ends, isSparse: Bool = false) -> GapDivision {
+        GapDivision(problem, occasions, ends: ends, around: best?.plan, isSparse: isSparse, random: &random)
+    }
+    look(divide(.late), part(0.05, keep: 0))
+    // Small problems are quickly solved, and many ways to cut them are tried.
+    let isSmall = problem.stops.count <= mostExactStops
+    for number in 0..<(isSmall ? 24 : 3) {
+        // From plans that keep nothing apart: what they make too near is cut, until nothing is.
+        var division = GapDivision(whole: problem, occasions)
+        for _ in 0..<6 {
+            guard let near = look(division, part(0.03, keep: 0), isApart: false),
+                division.separate(near, random: &random)
+            else { break }
+        }
+        division.divide(ends: .mixed, around: nil, isSparse: false, random: &random)
+        look(division, part(0.03, keep: 0))
+        if isSmall { look(divide(.mixed, isSparse: number % 2 == 0), part(0.03, keep: 0)) }
+    }
+    for _ in 0..<4 { look(divide(.mixed, isSparse: true), part(0.03, keep: 0)) }
+    look(divide(.mixed), part(1, keep: limits.keep))
+    for _ in 0..<3 { look(divide(.mixed), part(0.1, keep: limits.keep)) }
+    guard var best else { return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds, pinned: problem) }
+    best.rounds = rounds
+    // A shorter search can have been the luckier one.
+    if limits.keep > 0, best.alternatives.isEmpty, let plan = best.plan { best.alternatives = [plan] }
+    return best
+}
+
+private func solveJoint(_ problem: PatrolProblem, _ limits: PatrolLimits) -> PatrolAnswer {
     guard !problem.joints.isEmpty else { return solve(problem, limits, rivals: []) }
     let times = JointTimes(problem, seed: limits.seed)
     return times.contracted(solve(times.problem, limits, rivals: times.rivals))

@@ -65,6 +65,9 @@ public struct CasePatrols {
             joints[joints.count - 1].append(number)
         }
         if given.joints != joints { say("the joint visits") }
+        if given.gaps != Array(repeating: 0, count: terms.bases.count) + terms.places.indices.map(leastGap) {
+            say("the least gaps between visits")
+        }
         if given.wishes != wishes() { say("the stops to be visited once in some days") }
         guard given.stops.count == visits.count else {
             faults.append("\(given.stops.count) visits in the file, \(visits.count) in the case")
@@ -145,8 +148,6 @@ public struct CasePatrols {
     private func visits() -> [PosedVisit] {
         let gains = Gains(self)
         var made: [PosedVisit] = []
-        var latest: [Int: Int] = [:]
-        let locked = Set(terms.locks.filter(\.mustVisit).map(\.stop))
         for day in days.lowerBound...(days.upperBound + 1) {
             var hour = 0
             while hour < 24 {
@@ -160,14 +161,8 @@ public struct CasePatrols {
                     for closure in terms.closures where closure.stops.contains(number) {
                         remove(closure.span, &times)
                     }
-                    if let last = latest[number], !locked.contains(number) {
-                        let free = terms.periodHours * 3600 - place.dwell
-                        let gap = terms.leastGap ?? (free <= 0 ? 0 : min(3600, free / 2))
-                        times.remove(0, last + gap)
-                    }
                     times.drop(shorterThan: place.dwell)
-                    guard let last = times.spans.last else { continue }
-                    latest[number] = last.until
+                    guard !times.spans.isEmpty else { continue }
                     for lock in terms.locks where !lock.mustVisit && lock.stop == number { remove(lock.span, &times) }
                     let rewards = gains.rewards(number, begins, ends)
                     let reward = rewards.lowerBound

@@ -152,15 +152,12 @@ extension CasePatrols {
         for (number, place) in terms.places.enumerated() {
             let own = done.visits.filter { $0.stop == place.id }
             guard let last = own.map(\.ends).max() else { continue }
-            let isLocked = terms.locks.contains { $0.mustVisit && $0.stop == number }
-            let free = terms.periodHours * 3600 - place.dwell
-            let gap = isLocked ? 0 : terms.leastGap ?? (free <= 0 ? 0 : min(3600, free / 2))
             for index in found.indices where found[index].place == number {
                 // A visit that was shorter than one is to be is none.
                 found[index].isDone = own.contains {
                     $0.ends - $0.begins >= Int64(place.dwell) && found[index].period.contains(Int($0.begins - start))
                 }
-                let left = Int(last - start) + gap
+                let left = Int(last - start) + leastGap(number)
                 found[index].stop.windows =
                     found[index].isDone
                     ? []
@@ -170,6 +167,13 @@ extension CasePatrols {
             }
         }
         return found
+    }
+
+    /// Seconds between two visits of a stop; none where a lock wants it visited.
+    func leastGap(_ number: Int) -> Int {
+        if terms.locks.contains(where: { $0.mustVisit && $0.stop == number }) { return 0 }
+        let free = terms.periodHours * 3600 - terms.places[number].dwell
+        return terms.leastGap ?? (free <= 0 ? 0 : min(3600, free / 2))
     }
 
     /// Whether a lock is kept by what is done, or its time is over.

@@ -125,7 +125,9 @@ final class RoutePricing {
                 for stop in open {
                     let bit = bits[from * count + stop]
                     if bit >= 0, label.memory >> UInt32(bit) & 1 == 1 { continue }
-                    let reached = label.time + relaxation.seconds(place, problem.stops[stop].place)
+                    let reached =
+                        label.time + relaxation.seconds(place, problem.stops[stop].place)
+                        + (problem.stops[stop].place == place ? problem.gap(between: from, and: stop) : 0)
                     guard let end = finish(stop, from: reached, shape.end, deadline) else { continue }
                     let gain = label.gain + gains[stop]
                     guard gain + rest.most(in: deadline - end) > bestGain || gain > bestGain else { continue }

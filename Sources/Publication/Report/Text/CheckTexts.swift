@@ -147,10 +147,6 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
             "Of \(counted(all, "stretch", "stretches")) of days within which a stop is wanted once, it visits \(certificate.plan.kept)\(most)."
         )
     }
-    // The hours in which a stop is open are the file's, and the first of a period are shut to keep visits apart.
-    lines.append(
-        "What is said of all plans is of those whose visits lie in the hours of the file: a stop is shut for the least gap after a period "
-            + "in which it is open, whoever was there.")
     let of = all > 0 ? "that visits \(certificate.bound.kept) of them " : ""
     lines.append(
         checked.isProved

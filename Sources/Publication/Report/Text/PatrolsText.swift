@@ -291,11 +291,6 @@ public struct PatrolsText {
                     + "(prices on stops, and the most that any route can gain over them); the best plan found gains \(kilometreHours(roster.best)), at least "
                     + "\((Double(roster.bestShareOfBound) / 10).tenths) %, and the draw gives up the rest."
         )
-        if leastGap > 0 {
-            lines.append(
-                "  That is of plans in which no stop is visited in the first \(leastGap / 60) minutes of a period behind one in which "
-                    + "it is open, whoever was there: so a plan keeps visits apart. Of other plans nothing is said.")
-        }
         if !roster.isExact, !isChecked {
             lines.append(
                 "  That bound is not checked: the check takes too many labels, so that it rests on the solver alone.")
