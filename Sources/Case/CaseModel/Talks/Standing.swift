@@ -56,13 +56,11 @@ extension Case {
     }
 
     /// The days on which the answer can be another than on the day before: a demand begins or ends, an event of a rule was
-    /// held, or a day has passed that a rule names, by itself or by so many days from an event that was held. What follows from
-    /// several such rules one after the other is not among them.
+    /// held, or a day has passed that a rule names, by itself or by so many days from an event that was held. Between two of them time
+    /// only runs out: several rules together can leave none (``countsDays``).
     public var daysOfChange: [Int] {
         var days = Set(demands.flatMap { [$0.standing.since, $0.standing.end].compactMap(\.self) })
-        let formulas =
-            laws.compactMap(\.formula) + goals.flatMap { $0.parts.map(\.formula) }
-            + demands.flatMap { $0.ladder.map(\.formula) + [$0.scope].compactMap(\.self) }
+        let formulas = rulesOfTalks
         func held(_ event: Int) -> Int? { events[event].state == .held ? events[event].when?.value?.firstDay : nil }
         days.formUnion(Set(formulas.flatMap(\.events)).compactMap(held))
         for formula in formulas {
@@ -76,6 +74,24 @@ extension Case {
             }
         }
         return days.filter(plausibleDays.contains).sorted()
+    }
+}
+
+extension Case {
+    private var rulesOfTalks: [Formula] {
+        laws.compactMap(\.formula) + goals.flatMap { $0.parts.map(\.formula) }
+            + demands.flatMap { $0.ladder.map(\.formula) + [$0.scope].compactMap(\.self) }
+    }
+
+    /// Whether a rule asks for a day, or for so many days between events.
+    public var countsDays: Bool {
+        var isFound = false
+        for formula in rulesOfTalks {
+            formula.forEachAtom { atom in
+                if case .comparison(let own) = atom, !own.events.isEmpty { isFound = true }
+            }
+        }
+        return isFound
     }
 }
 
