@@ -63,7 +63,9 @@ private struct CandidateFinder {
                 .actor, speaker.isState ? state ?? name : name, line, title: speaker.isState ? nil : speaker.title,
                 state: state,
                 actorKind: speaker.isState
-                    ? "state" : name.contains(" ") || speaker.title != nil ? "person" : "group")
+                    ? "state"
+                    : kind(of: name, isTitled: speaker.title != nil, isArticled: false)
+                        ?? (name.contains(" ") ? nil : "group"))
         } else if speaker.isPrinted, !rules.isPronoun(speaker.printed) {
             // "Ukraine’s allies" are not Ukraine.
             let isPossessor = speaker.printed.unicodeScalars.contains { "’'".unicodeScalars.contains($0) }
@@ -71,6 +73,15 @@ private struct CandidateFinder {
                 .actor, speaker.printed, line, state: isPossessor ? nil : speaker.state, actorKind: "group",
                 isUnnamed: true)
         }
+    }
+
+    /// What a name is the name of: a person's has two words or a title. Nil where the name does not say: "the Southern
+    /// Transitional", which no list knows.
+    private func kind(of name: String, isTitled: Bool, isArticled: Bool) -> String? {
+        if isTitled { return "person" }
+        let words = name.split(separator: " ").map { $0.lowercased() }
+        if words.contains(where: { rules.has($0, in: .groupNouns) }) { return "group" }
+        return isArticled || words.count < 2 ? nil : "person"
     }
 
     private mutating func note(
@@ -83,6 +94,7 @@ private struct CandidateFinder {
             if found[place].lines.count < 1000 { found[place].lines.append(line) }
             if found[place].title == nil { found[place].title = title }
             if found[place].state == nil { found[place].state = state }
+            if found[place].actorKind == nil { found[place].actorKind = actorKind }
             return
         }
         places[key] = found.count
@@ -100,7 +112,9 @@ private struct CandidateFinder {
             note(
                 .actor, full, line(name.lowerBound), title: run.title.map(part.words),
                 state: part.finder.state(of: run),
-                actorKind: "person")
+                actorKind: kind(
+                    of: full, isTitled: run.title != nil,
+                    isArticled: sentence.contains(name.lowerBound - 1) && tokens[name.lowerBound - 1].lower == "the"))
         }
         for place in sentence {
             if let quotation = tokens[place].quotation { read(part.quotations[quotation], of: part) }
@@ -114,7 +128,7 @@ private struct CandidateFinder {
                 if let length = words.place, place > sentence.lowerBound, tokens[place - 1].isIn(.venueLeads) {
                     note(.venue, part.words(place..<(place + length)), line(place))
                 }
-                if isDate(tokens[place]) { note(.date, date(at: place, sentence, tokens, part), line(place)) }
+                if isDate(place, tokens) { note(.date, date(at: place, sentence, tokens, part), line(place)) }
                 if persons.isPerson(tokens[place].text), let full = persons.fullName([tokens[place]]),
                     places["actor \(full.lowercased())"] != nil
                 {
@@ -136,13 +150,17 @@ private struct CandidateFinder {
         }
         for place in inner.indices where inner[place].isWord {
             let line = part.paragraph.span(inner[place].range).lines.lowerBound
-            if isDate(inner[place]) { note(.date, words(dateTokens(at: place, inner.indices, inner)), line) }
+            if isDate(place, inner) { note(.date, words(dateTokens(at: place, inner.indices, inner)), line) }
             if let amount = amount(at: place, inner.indices, inner) { note(.number, words(amount), line) }
         }
     }
 
-    private func isDate(_ token: Token) -> Bool {
-        token.isCapital && token.isIn(.timeWords) && !token.isIn(.abbreviations) && token.text.count > 2
+    /// "Monday", "August"; "Aug." only with its number.
+    private func isDate(_ place: Int, _ tokens: [Token]) -> Bool {
+        let token = tokens[place]
+        guard token.isCapital, token.isIn(.timeWords), token.text.count > 2 else { return false }
+        let isNumbered = tokens.indices.contains(place + 1) && Int(tokens[place + 1].text) != nil
+        return !token.isIn(.abbreviations) && !token.text.hasSuffix(".") || isNumbered
     }
 
     /// The state and the place whose names begin here: the place of the state in the list, and the words of the place.
@@ -186,13 +204,34 @@ private struct CandidateFinder {
             rules.has(String($0), in: .writtenNumbers)
         }
         guard tokens[place].text.unicodeScalars.first.map(isDigit) ?? false || isWritten ?? false else { return nil }
+        // "On 12 August", "Aug. 12": a day.
+        if place > sentence.lowerBound, tokens[place - 1].isIn(.timeWords), tokens[place - 1].isCapital { return nil }
+        let own = tokens[place].lower.split(separator: "-")
+        if own.count == 2, rules.has(String(own[1]), in: .numberNouns) { return place..<(place + 1) }
         var large: Range<Int>?
         for next in (place + 1)..<min(max(place + 1, sentence.upperBound), place + 6) {
             if tokens[next].isIn(.numberNouns) { return place..<(next + 1) }
-            guard tokens[next].kind != .mark, tokens[next].quotation == nil else { break }
+            guard tokens[next].kind != .mark, tokens[next].quotation == nil, !tokens[next].isIn(.pronouns),
+                !tokens[next].isIn(.auxiliaries), !tokens[next].isIn(.conjunctions), tokens[next].lower != "that"
+            else { break }
+            // Any noun in the plural that stands at once: "12 depots".
+            if next == place + 1, isPlain(tokens[next]), isDigits(tokens[place]) { return place..<(next + 1) }
             if tokens[next].isIn(.largeNumbers) { large = place..<(next + 1) }
         }
         return large
+    }
+
+    /// A small word in the plural that is nothing else.
+    private func isPlain(_ token: Token) -> Bool {
+        token.isWord && !token.isCapital && token.lower.count > 3 && token.lower.hasSuffix("s")
+            && !token.lower.hasSuffix("ss") && !token.isIn(.prepositions) && !token.isIn(.determiners)
+            && rules.verbs[token.lower] == nil
+    }
+
+    /// A number in figures that is no year.
+    private func isDigits(_ token: Token) -> Bool {
+        guard let number = Int(token.text.filter { $0 != "," }) else { return false }
+        return !(1900...2100).contains(number)
     }
 
     /// A day of the week or a month, with the numbers beside it.

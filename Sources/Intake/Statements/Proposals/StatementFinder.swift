@@ -81,7 +81,21 @@ struct StatementFinder {
                 var own = part.finder.attribution(
                     ofQuotationAt: place, in: sentence, verbs: verbs, opensSentence: opens)
                 var isAnew = false
-                if let earlier = attribution, number > 0,
+                if let other = part.finder.ownerOfWords(before: place, in: sentence, verbs: verbs),
+                    own?.phrase != other.phrase
+                {
+                    own = other
+                    isAnew = number > 0
+                } else if let earlier = attribution, number > 0, !(own?.isBeside ?? false),
+                    let clause = part.finder.anothersClause(
+                        than: earlier, after: places[number - 1], before: place, in: sentence, verbs: verbs)
+                {
+                    own = clause.attribution
+                    isAnew = true
+                } else if let earlier = attribution, let given = own, number > 0, !given.isBeside, earlier.isEmbedded {
+                    // "Dismissed Bell's promise to “end the war” as “a slogan”": back to whose sentence it is.
+                    isAnew = true
+                } else if let earlier = attribution, number > 0,
                     let later = laterSaying(earlier, from: places[number - 1], to: place, in: sentence, verbs, part)
                 {
                     if !(own?.isBeside ?? false) { own = later }
@@ -100,7 +114,7 @@ struct StatementFinder {
                 } else {
                     attributions.append(([place], own))
                 }
-                attribution = own ?? attribution
+                attribution = isAnew ? own : own ?? attribution
             }
             name(in: sentence, of: part)
             if places.isEmpty {
@@ -357,6 +371,15 @@ struct StatementFinder {
             if attribution.assertion == .notSaid { continue }
             let speaker = speaker(attribution, part)
             add(part, sentence, [], attribution, speaker, tier(attribution, speaker))
+            noteSpeaker(attribution, speaker, part)
+            return
+        }
+        if let given = part.finder.accordingTo(before: sentence.upperBound, in: sentence), given.phrase.name != nil {
+            let attribution = part.finder.judged(given, in: sentence)
+            guard attribution.assertion != .notSaid else { return }
+            let speaker = speaker(attribution, part)
+            let tier = tier(attribution, speaker)
+            add(part, sentence, [], attribution, speaker, tier == .sure ? .likely : tier)
             noteSpeaker(attribution, speaker, part)
             return
         }

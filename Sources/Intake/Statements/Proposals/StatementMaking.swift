@@ -133,7 +133,8 @@ extension StatementFinder {
     private func condition(_ content: Range<Int>, _ isAsked: Bool, _ part: TextReading.Part) -> String? {
         let words = words(of: content, part)
         let start = words.indices.first { place in
-            let word = words[place].lowercased()
+            // "“If the shelling stops”": the mark is none of the word's.
+            let word = words[place].lowercased().trimmingMarks
             guard rules.has(word, in: .conditionWords) else { return false }
             let before = words[max(0, place - 3)..<place].map { $0.lowercased() }
             if rules.has(word, in: .questionWords) {
@@ -193,6 +194,7 @@ extension StatementFinder {
                 if token.isIn(.relative) { return false }
                 return token.isCapital && isOpen || token.isIn(.speechNouns) || token.isIn(.media)
                     || token.kind == .possessive || token.isMark(",") || isTelling && token.isWord
+                    || token.quotation != nil
             }
         }
         let all = days(in: sentence, part)
@@ -317,7 +319,15 @@ extension StatementFinder {
                 found.append((place..<(place + 1), part.tokens[place].text))
                 continue
             }
-            guard let month = months.firstIndex(of: lower) else { continue }
+            let short = lower.hasSuffix(".") ? String(lower.dropLast()) : lower
+            // "Aug. 12", "Sept 3".
+            guard
+                let month = months.firstIndex(of: lower)
+                    ?? months.firstIndex(where: {
+                        (3...4).contains(short.count) && $0.hasPrefix(short) && (short.count == 3 || short == "sept")
+                    })
+            else { continue }
+            let name = months[month].prefix(1).uppercased() + months[month].dropFirst()
             // "the 4th of March".
             let isOf = sentence.contains(place - 1) && part.tokens[place - 1].lower == "of" && number(place - 2) != nil
             let dayBefore = isOf ? place - 2 : place - 1
@@ -348,7 +358,7 @@ extension StatementFinder {
                 if dayNumber(words) != nil { found.append((tokens, words)) }
             } else {
                 found.append(
-                    (tokens, isAfter ? "\(part.tokens[place].text) \(day)" : "\(day) \(part.tokens[place].text)"))
+                    (tokens, isAfter ? "\(name) \(day)" : "\(day) \(name)"))
             }
         }
         return found

@@ -93,8 +93,12 @@ private struct ReviewMaker {
             return
         }
         var values: [String: [String]] = [
-            "kind": [candidate.actorKind ?? "person"], "cites": cites(candidate.lines),
-            "party": [candidate.state.flatMap { partyIds[$0] ?? joined.party(named: $0) } ?? openValue],
+            "kind": [candidate.actorKind ?? openValue], "cites": cites(candidate.lines),
+            "party": [
+                candidate.state.flatMap { partyIds[$0] ?? joined.party(named: $0) } ?? joined.party(
+                    named: candidate.name)
+                    ?? openValue
+            ],
         ]
         if candidate.isUnnamed {
             values["name"] = ["unnamed"]

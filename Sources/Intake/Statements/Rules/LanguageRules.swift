@@ -31,7 +31,7 @@ public struct LanguageRules: Sendable {
         case negations, nobody, whoever, alternatives, companions, suppositions, temporalSuppositions, modals, hearsay,
             halfSayings, fiction
         case denials, reportNouns, questionWords, conditionLeads, askingWords, titleLeads, titlesOfAWife, officeNouns,
-            namePrefixes, unrealModals
+            namePrefixes, unrealModals, groupNouns
 
         var bit: UInt64 { 1 << UInt64(rawValue) }
         static let bySection = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

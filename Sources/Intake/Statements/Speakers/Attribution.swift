@@ -16,6 +16,8 @@ struct Attribution {
     var cue: Range<Int>?
     var isBeside: Bool
     var assertion = Assertion.said
+    /// Whether the words are those of somebody of whom another tells: "dismissed Bell's promise to".
+    var isEmbedded = false
 }
 
 extension PhraseFinder {
@@ -168,7 +170,7 @@ extension PhraseFinder {
     }
 
     /// `According to X, "…"`.
-    private func accordingTo(before place: Int, in sentence: Range<Int>) -> Attribution? {
+    func accordingTo(before place: Int, in sentence: Range<Int>) -> Attribution? {
         let start = sentence.lowerBound
         guard start + 2 < place, tokens[start].isIn(.according), tokens[start + 1].lower == "to",
             let phrase = phrase(startingAt: start + 2, to: place)

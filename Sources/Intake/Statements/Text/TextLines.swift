@@ -83,6 +83,7 @@ extension TextLines {
     /// The paragraphs of the text, without empty lines.
     func paragraphs(_ rules: LanguageRules) -> [Paragraph] {
         let isBroken = isBrokenToAWidth(rules)
+        let width = lines.reduce(0) { max($0, $1.count) }
         var found: [Paragraph] = []
         var isAfterBlank = true
         for (place, line) in lines.enumerated() {
@@ -100,7 +101,8 @@ extension TextLines {
             }
             let part = line[start...]
             // A paragraph is not longer than a book's page, so that what is looked for in one stays cheap.
-            let goesOn = isBroken || place > 0 && Self.breaksASentence(lines[place - 1], before: part)
+            let goesOn =
+                isBroken || place > 0 && breaksASentence(lines[place - 1], before: part, width: width, rules)
             if goesOn, !isAfterBlank, !isBullet, let last = found.indices.last, found[last].scalars.count < 20_000 {
                 found[last].scalars.append(" ")
                 found[last].starts.append((found[last].scalars.count, place + 1, start))
@@ -113,12 +115,35 @@ extension TextLines {
         return found
     }
 
-    /// Whether a line ends within a sentence that the next one goes on with in a small letter: its quotations are not two.
-    private static func breaksASentence(_ line: [Unicode.Scalar], before next: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let last = line.last(where: { !isBlank($0) }), let first = next.first, first.properties.isLowercase else {
-            return false
+    /// Whether a line ends within a sentence that the next one goes on with: its quotations are not two. In a small letter;
+    /// or whatever the next one begins with, behind a word that ends no sentence ("before"), behind a quotation whose speaker
+    /// is still to come, or where a text of short lines fills this one.
+    ///
+    /// - Parameter width: of the longest line of the text.
+    private func breaksASentence(
+        _ line: [Unicode.Scalar], before next: ArraySlice<Unicode.Scalar>, width: Int, _ rules: LanguageRules
+    ) -> Bool {
+        guard let last = line.last(where: { !isBlank($0) }), let first = next.first else { return false }
+        let isOpen = last.properties.isAlphabetic || last.properties.numericType != nil || last == ","
+        guard isOpen else { return false }
+        if first.properties.isLowercase { return true }
+        guard width <= 120 else { return false }
+        let words = String(String.UnicodeScalarView(line)).split(whereSeparator: \.isWhitespace)
+        guard let word = words.last?.lowercased(), words.count > 2 else { return false }
+        let joins: [LanguageRules.List] = [.prepositions, .determiners, .conjunctions, .auxiliaries, .be]
+        if last == "," || joins.contains(where: { rules.has(word, in: $0) }) { return true }
+        // Behind the last quotation mark a name has begun.
+        if let mark = line.lastIndex(where: { "”\"»".unicodeScalars.contains($0) }), line.count >= 40,
+            line[..<mark].contains(where: { "“\"«".unicodeScalars.contains($0) })
+        {
+            return true
         }
-        return last.properties.isAlphabetic || last.properties.numericType != nil || last == ","
+        return isFilled(line, width) && lines.count { isFilled($0, width) } >= 4
+    }
+
+    /// Whether a line is as long as lines are that were broken to a width.
+    private func isFilled(_ line: [Unicode.Scalar], _ width: Int) -> Bool {
+        (50...120).contains(width) && line.count * 4 >= width * 3
     }
 
     /// Whether most lines are followed by one that goes on with them: of a like length, and ending in no mark.
