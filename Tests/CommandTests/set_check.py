@@ -92,6 +92,27 @@ def line_page(page, address):
     check("the filter shows what the command says", problems)
 
     problems = []
+    seen = lambda: [float(part) for part in page.locator("svg.line-map").get_attribute("viewBox").split()]
+    whole = seen()
+    page.locator("#_zoom button").first.click()
+    near = seen()
+    if not near[2] < whole[2] or "times as near" not in page.locator("#_zoom output").inner_text():
+        problems.append(f"nearer: {whole} became {near}")
+    size = page.locator("svg.line-map circle").first.bounding_box()
+    page.locator("div.scroll:has(svg.line-map)").focus()
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    if not (seen()[2] < near[2] and seen()[0] > near[0]):
+        problems.append(f"by keys: {near} became {seen()}")
+    nearer = page.locator("svg.line-map circle").first.bounding_box()
+    if abs(nearer["width"] - size["width"]) > 1:
+        problems.append(f"a mark of {size['width']} is one of {nearer['width']} where the map is nearer")
+    page.keyboard.press("0")
+    if seen() != whole:
+        problems.append(f"the whole map: {whole} became {seen()}")
+    check("the map comes nearer and farther", problems)
+
+    problems = []
     for asked in ("provision=P99", "kind=nonsense", "party=nobody", "days=yesterday", "days=2026-13-45", "days=2026-03-12 to 2026-03-10",
                   "km=abc", "km=90-40", "km=500-", "km=40.05-50", "sort=nothing", "provison=P1", "days=", "km=-"):
         page.goto(f"{address}#{asked}")

@@ -42,6 +42,10 @@ struct LinePage {
             <label>report or incident <input name="id" size="8" spellcheck="false"></label>
             <button type="reset">Show everything</button>
             </form>
+            <p class="zoom" id="_zoom" role="group" aria-label="The map, nearer and farther" hidden>\
+            <button type="button" data-by="1.6" aria-label="nearer">+</button> \
+            <button type="button" data-by="0.625" aria-label="farther">−</button> \
+            <button type="button" data-by="0">whole map</button> \(base.isEmpty ? "" : Self.baseChoice)<output></output></p>
             <div class="scroll" role="region" aria-label="Map of the line" tabindex="0">
             """
         made += lineMap(found, line.overview, base: base)
@@ -121,6 +125,9 @@ struct LinePage {
         let first = found.mainLine.map { found.lines[$0].name } ?? say("the nearest then in force")
         return "<label>of the line <select name=\"line\"><option value=\"\">\(first)</option></select></label>\n"
     }
+
+    private static let baseChoice: Markup =
+        "<label><input type=\"checkbox\" checked> coast and borders</label> "
 
     private static func unplaced(_ number: Int) -> String {
         say(

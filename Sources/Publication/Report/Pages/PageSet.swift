@@ -132,7 +132,7 @@ public struct PageSet {
         let block = Markup(
             trusted: "<script type=\"application/json\" id=\"_data\">"
                 + String(decoding: data.json(coverage: answers.line.coverage), as: UTF8.self) + "</script>\n")
-        let script = searchScript + Markup(file: PackageResources.line_js)
+        let script = searchScript + Markup(file: PackageResources.line_js) + Markup(file: PackageResources.map_js)
         try write(
             "line.html",
             Array(
