@@ -131,9 +131,11 @@ public func checkText(_ checked: Checked<PatrolCertificate, CertificateReport>, 
     ]
     lines += (seal(checked) + report.faults.prefix(100)).map { "does not hold: \($0)" }
     guard report.faults.isEmpty else { return text(lines) }
-    let visits = certificate.plan.routes.reduce(0) { $0 + $1.visits.count }
+    let made = certificate.plan.routes.flatMap { $0.visits.map { certificate.problem.stops[$0.stop] } }
+    let breaks = made.count(where: \.isBreak)
     lines.append(
-        "\(counted(certificate.plan.routes.count, "duty", "duties")), \(counted(visits, "visit")), breaks among them: the plan breaks no rule."
+        "\(counted(certificate.plan.routes.count, "duty", "duties")), \(counted(made.count - breaks, "visit"))"
+            + "\(breaks > 0 ? " and \(counted(breaks, "break"))" : ""): the plan breaks no rule."
     )
     if let done = certificate.done {
         lines.append(

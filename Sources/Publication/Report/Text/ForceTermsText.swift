@@ -70,6 +70,9 @@ extension Pledge {
         if let withdrawal, withdrawal.given == nil {
             words.append("its contributor may leave \(daysWords(withdrawal.noticeDays)) after notice; none is given")
         }
+        if let given = withdrawal?.given, let leaves = withdrawal?.leaves {
+            words.append("its contributor gave notice on \(dayWords(given)), and leaves on \(dayWords(leaves))")
+        }
         for caveat in caveats {
             switch caveat.kind {
             case .onlyTasks(let tasks): words.append("only for \(tasks.joined(separator: ", "))")
