@@ -23,7 +23,7 @@ public struct Pinnings {
     }
 
     /// A visit's windows within which it begins in a lock's time; it may last beyond it.
-    private static func windows(_ stop: PatrolStop, _ lock: PatrolWindow) -> [PatrolWindow] {
+    static func windows(_ stop: PatrolStop, _ lock: PatrolWindow) -> [PatrolWindow] {
         stop.windows.compactMap {
             let from = max($0.from, lock.from)
             let until = min($0.until, lock.until - 1 + stop.service)

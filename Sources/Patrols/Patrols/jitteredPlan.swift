@@ -5,7 +5,7 @@ extension PatrolPlan {
     ///
     /// - Parameter pinned: the problem with the visits required that keep the locks.
     public func moved(in problem: PatrolProblem, _ pinned: PatrolProblem, seed: UInt64) -> PatrolPlan {
-        var pinned = pinned
+        var pinned = problem.hasNearVisits ? problem.held(around: self) : pinned
         // Joint visits stay where they are: their teams meet.
         let joint = Set(problem.joints.flatMap { $0 })
         for visit in routes.flatMap(\.visits) where joint.contains(visit.stop) {

@@ -46,14 +46,14 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
     var random = FastRandom(seed: limits.seed ^ 0x6A_95)
     var best: PatrolAnswer?
     var rounds = 0
+    var others: [PatrolPlan] = []
     @discardableResult
     func look(_ division: GapDivision, _ limits: PatrolLimits, isApart: Bool = true) -> PatrolPlan? {
         let found = solveJoint(division.problem, limits)
         rounds += found.rounds
         guard let plan = found.plan, isApart || !division.areTooNear(plan) else { return found.plan }
-        // Of two that are as good the one is taken that others are known beside.
-        let isAsGood = best?.plan.map { !$0.isBetter(than: plan) } ?? true
-        if plan.isBetter(than: best?.plan) || isAsGood && !found.alternatives.isEmpty { best = found }
+        if isApart { others += found.alternatives }
+        if plan.isBetter(than: best?.plan) { best = found }
         return plan
     }
     func part(_ share: Double, keep: Int) -> PatrolLimits {
@@ -67,7 +67,7 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
     func divide(_ ends: GapDivision.Ends, isSparse: Bool = false) -> GapDivision {
         GapDivision(problem, occasions, ends: ends, around: best?.plan, isSparse: isSparse, random: &random)
     }
-    look(divide(.late), part(0.05, keep: 0))
+    look(divide(.late), part(0.05, keep: limits.keep))
     // Small problems are quickly solved, and many ways to cut them are tried.
     let isSmall = problem.stops.count <= mostExactStops
     for number in 0..<(isSmall ? 24 : 3) {
@@ -79,16 +79,23 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
             else { break }
         }
         division.divide(ends: .mixed, around: nil, isSparse: false, random: &random)
-        look(division, part(0.03, keep: 0))
-        if isSmall { look(divide(.mixed, isSparse: number % 2 == 0), part(0.03, keep: 0)) }
+        look(division, part(0.03, keep: limits.keep))
+        if isSmall { look(divide(.mixed, isSparse: number % 2 == 0), part(0.03, keep: limits.keep)) }
     }
-    for _ in 0..<4 { look(divide(.mixed, isSparse: true), part(0.03, keep: 0)) }
+    for _ in 0..<4 { look(divide(.mixed, isSparse: true), part(0.03, keep: limits.keep)) }
     look(divide(.mixed), part(1, keep: limits.keep))
     for _ in 0..<3 { look(divide(.mixed), part(0.1, keep: limits.keep)) }
-    guard var best else { return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds, pinned: problem) }
+    guard var best, let plan = best.plan else {
+        return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds, pinned: problem)
+    }
     best.rounds = rounds
-    // A shorter search can have been the luckier one.
-    if limits.keep > 0, best.alternatives.isEmpty, let plan = best.plan { best.alternatives = [plan] }
+    // Plans of several divisions are drawn from together.
+    var met: Set<[[Int]]> = []
+    best.alternatives = ([plan] + others).filter {
+        $0.kept == plan.kept && $0.reward * 1000 >= plan.reward * limits.keepPermille
+            && met.insert($0.routes.map { [$0.shift] + $0.visits.map(\.stop).sorted() }).inserted
+    }
+    best.alternatives = limits.keep > 0 ? Array(best.alternatives.prefix(limits.keep + 1)) : []
     return best
 }
 

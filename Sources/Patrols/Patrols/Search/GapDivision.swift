@@ -198,6 +198,23 @@ extension PatrolProblem {
         }.map { $0 == .max ? 0 : $0 }
     }
 
+    /// The problem in whose windows a plan's visits lie and, however they are moved in them, keep the least gaps and the locks.
+    func held(around plan: PatrolPlan) -> PatrolProblem {
+        var random = FastRandom(seed: 0)
+        var cut = GapDivision(self, occasions, ends: .late, around: plan, random: &random).problem
+        for lock in locks {
+            let keeper = plan.routes.lazy.flatMap { route in route.visits.lazy.map { (route.shift, $0) } }.first {
+                shift, visit in
+                lock.stops.contains(visit.stop) && visit.begins >= lock.window.from && visit.begins < lock.window.until
+                    && lock.shifts?.contains(shift) ?? true
+            }
+            guard let stop = keeper?.1.stop else { continue }
+            cut.stops[stop].windows = Pinnings.windows(cut.stops[stop], lock.window)
+        }
+        cut.locks = []
+        return cut
+    }
+
     /// Whether two visits of one place can come nearer to each other than its least gap.
     var hasNearVisits: Bool { occasions.contains { $0.count > 1 } }
 }
