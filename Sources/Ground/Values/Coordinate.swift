@@ -31,6 +31,22 @@ public func areNearAntimeridian(_ longitudes: some Sequence<Double>) -> Bool {
     return isNear
 }
 
+/// Whether some longitudes lie on both sides of the antimeridian and nearer to each other across it than the other way.
+public func areAcrossAntimeridian(_ longitudes: some Collection<Double>) -> Bool {
+    func width(_ all: some Sequence<Double>) -> Double { (all.max() ?? 0) - (all.min() ?? 0) }
+    return width(longitudes.map { $0 < 0 ? $0 + 360 : $0 }) < width(longitudes)
+}
+
+/// The mean of some places, of places across the antimeridian too; nil for none.
+public func middle(of places: [Coordinate]) -> Coordinate? {
+    guard !places.isEmpty else { return nil }
+    let isAcross = areAcrossAntimeridian(places.map(\.longitude))
+    let count = Double(places.count)
+    return Coordinate(
+        longitude: places.reduce(0) { $0 + (isAcross ? $1.eastward : $1).longitude } / count,
+        latitude: places.reduce(0) { $0 + $1.latitude } / count)
+}
+
 extension Double {
     /// A longitude once round the Earth, where that brings it between two others and it is not there already.
     @inlinable public func turned(into range: ClosedRange<Double>) -> Double {

@@ -92,7 +92,7 @@ public struct AlertPlaces: Sendable {
     /// Squares of so many kilometres in which something was reported; each coordinate by itself for none.
     public init(_ coordinates: [Coordinate], kilometres: Double) {
         let squares = Squares(coordinates, kilometres: kilometres)
-        places = squares.middles.map { AlertPlace(line: nil, kilometres: nil, middle: $0) }
+        places = squares.middles.map { AlertPlace(line: nil, kilometres: nil, middle: $0.asWritten) }
         self.squares = squares
         setOrigin()
     }
@@ -100,10 +100,7 @@ public struct AlertPlaces: Sendable {
     private var squares: Squares?
 
     private mutating func setOrigin() {
-        let count = Double(max(1, places.count))
-        origin = Coordinate(
-            longitude: places.reduce(0) { $0 + $1.middle.longitude } / count,
-            latitude: places.reduce(0) { $0 + $1.middle.latitude } / count)
+        origin = middle(of: places.map(\.middle)) ?? Coordinate(longitude: 0, latitude: 0)
         let own = places.map { plane($0.middle) }
         x = own.map(\.x)
         y = own.map(\.y)
@@ -111,7 +108,8 @@ public struct AlertPlaces: Sendable {
 
     private func plane(_ place: Coordinate) -> (x: Double, y: Double) {
         (
-            (place.longitude - origin.longitude) * 111.32 * cos(origin.latitude * .pi / 180),
+            // The shorter way round the Earth, which can lead across the antimeridian.
+            (place.longitude - origin.longitude).remainder(dividingBy: 360) * 111.32 * cos(origin.latitude * .pi / 180),
             (place.latitude - origin.latitude) * 110.574
         )
     }
@@ -141,16 +139,20 @@ private struct Squares: Sendable {
     /// Degrees; none for coordinates by themselves.
     private let across: Double
     private let up: Double
+    /// Whether they lie across the antimeridian: then longitudes are reckoned from 0 up to 360, so that none is cut by it.
+    private let isAcross: Bool
 
     init(_ coordinates: [Coordinate], kilometres: Double) {
         let middle = coordinates.reduce(0.0) { $0 + $1.latitude } / Double(max(1, coordinates.count))
         across = kilometres / 111.32 / max(0.01, cos(middle * .pi / 180))
         up = kilometres / 110.574
+        isAcross = areAcrossAntimeridian(coordinates.map(\.longitude))
         middles = Set(coordinates.map(square)).sorted { ($0.longitude, $0.latitude) < ($1.longitude, $1.latitude) }
         for (number, place) in middles.enumerated() { numbers[place] = number }
     }
 
     private func square(_ place: Coordinate) -> Coordinate {
+        let place = isAcross ? place.eastward : place
         guard across > 0 else { return place }
         return Coordinate(
             longitude: ((place.longitude / across).rounded(.down) + 0.5) * across,
