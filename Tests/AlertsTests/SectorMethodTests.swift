@@ -108,6 +108,19 @@ func logarithm(_ value: Double) -> Double { log(value) }
         #expect(called <= 37 && called >= 6, "\(called) of \(worlds)")
     }
 
+    /// Where 9,999 worlds show no chance as small as is asked for, more are drawn: a strong rise is told from a weaker one by them.
+    @Test func smallerChancesAreShownByMoreWorlds() {
+        func chance(_ sum: Double, limit: Double) -> Double {
+            cusumChance(
+                of: sum, baseEvents: 40, baseExposure: 40, exposures: Array(repeating: 1, count: 6), limit: limit,
+                seed: 3)
+        }
+        #expect(chance(60, limit: 1) == 1e-4)
+        #expect(chance(60, limit: 2e-5) <= 2e-5)
+        // One that chance gives now and then is shown to be so by the first of them.
+        #expect(chance(3, limit: 2e-5) == chance(3, limit: 1))
+    }
+
     /// The closed form beside sums over a fine grid of both rates.
     @Test func chancesOfAChangeAreThoseOfPlainSums() throws {
         let counts = [1, 0, 2, 1, 5, 4]

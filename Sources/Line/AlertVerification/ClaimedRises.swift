@@ -14,6 +14,24 @@ public struct ClaimedRises: Sendable {
     /// Sums that were raised.
     public var sums: [Sum] = []
     public var sectors: [Sector] = []
+    /// How rarely chance alone gives each, and one false alarm in how many days of looking is borne.
+    public var lengths: [Length] = []
+    public var borneDays = 0
+
+    /// How rarely chance alone gives a rise that was raised.
+    public struct Length: Sendable {
+        public var name: String
+        public var chance: Double
+        /// How many such questions are put in one look.
+        public var looks: Int
+        public var days: Double
+        public init(name: String, chance: Double, looks: Int, days: Double) {
+            self.name = name
+            self.chance = chance
+            self.looks = looks
+            self.days = days
+        }
+    }
 
     public struct Scanned: Sendable {
         public var name: String

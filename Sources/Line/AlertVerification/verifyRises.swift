@@ -90,6 +90,15 @@ public func verifyRises(_ claimed: ClaimedRises, most: Int = 50_000_000, mostEve
             }
         }
     }
+    for length in claimed.lengths {
+        compare(length.name, "the days of one false alarm", length.days, 1 / (Double(length.looks) * length.chance))
+        // Half of what is borne comes from the scan, half from the sums.
+        if length.days < 2 * Double(claimed.borneDays) * (1 - 1e-9) {
+            check.faults.append(
+                "\(length.name): by chance once in \(length.days) days of looking; expected no alert oftener than once in "
+                    + "\(2 * claimed.borneDays), for one false alarm in \(claimed.borneDays)")
+        }
+    }
     checkSums(claimed, { check.faults.append($0) }, isKnown, compare)
     checkSectors(claimed, isKnown, compare)
     return check

@@ -94,6 +94,9 @@ struct AlertAsking {
         }
     }
 
+    /// The chance at which the sum of one sector is called, so that all of them together keep to what is borne.
+    private var limitOfSums: Double { alpha / Double(max(1, sectors.count)) }
+
     mutating func sums(_ figures: [SectorFigures]) -> [AlertAnswers.Card] {
         let name = "cumulative sum"
         guard days.hasBase else {
@@ -106,9 +109,16 @@ struct AlertAsking {
                 ))
             return []
         }
-        // 9,999 worlds tell no smaller chance than one in 10,000.
-        let own = max(alpha / Double(max(1, figures.count)), 1e-4)
-        let called = figures.filter { $0.cusum.map { $0.chance <= own } ?? false }
+        guard limitOfSums >= leastCUSUMChance else {
+            methods.append(
+                .init(
+                    name: name, isUsed: false, raises: true,
+                    words:
+                        "one false alarm in \(daysWords(request.falseAlarmDays)) over \(figures.count) sectors needs more "
+                        + "than 10,000,000 worlds: not used"))
+            return []
+        }
+        let called = figures.filter { $0.cusum.map { $0.chance <= limitOfSums } ?? false }
         methods.append(
             .init(
                 name: name, isUsed: true, raises: true,
@@ -165,7 +175,9 @@ struct AlertAsking {
                     recent: (evidence.days.upperBound - days.longest + 1)...evidence.days.upperBound,
                     clock: file.clock)
             } ?? []
-        let figures = evidence.figures(sectors, days, losses: losses, seed: request.seed, dispersion: dispersion)
+        let figures = evidence.figures(
+            sectors, days, losses: losses, seed: request.seed, dispersion: dispersion,
+            limit: limitOfSums)
         var found: [AlertAnswers.Card] = []
         if evidence.watched != nil {
             found += try asking.scan(.poissonByPlace, raises: true)

@@ -105,7 +105,7 @@ extension AlertEvidence {
 
     func figures(
         _ sectors: [(name: String, places: [Int])], _ days: SectorDays, losses: [WatchLoss], seed: UInt64,
-        dispersion: Double?
+        dispersion: Double?, limit: Double
     ) -> [SectorFigures] {
         sectors.map { name, places in
             let (series, exposure) = ground.counts.series(places)
@@ -132,7 +132,7 @@ extension AlertEvidence {
                     let sums = PoissonCUSUM(Array(series[days.monitored]), expected: own.map { $0 * rate })
                     let chance = cusumChance(
                         of: sums.sums.last ?? 0, baseEvents: base.0, baseExposure: base.1, exposures: own,
-                        dispersion: dispersion.map { $0 > burstsFrom ? $0 : 1 } ?? 1, seed: seed)
+                        dispersion: dispersion.map { $0 > burstsFrom ? $0 : 1 } ?? 1, limit: limit, seed: seed)
                     found.cusum = (
                         sums.sums.last ?? 0, chance, days.monitored.lowerBound + (sums.beganOn ?? 0)
                     )

@@ -67,7 +67,11 @@ extension AlertAnswers {
         var claimed = ClaimedRises(
             counts: cells, effort: effort, x: places.map(\.x), y: places.map(\.y), radius: setting.radiusKilometres,
             longest: min(setting.longest, max(1, days - 1)))
+        claimed.borneDays = setting.falseAlarmDays
         for card in cards {
+            let looks = card.method == "cumulative sum" ? sectors.count : 1
+            claimed.lengths.append(
+                .init(name: card.id, chance: card.chance, looks: looks, days: card.falseAlarmDays))
             guard let since = dayNumber(card.from), (first...last).contains(since) else { return nil }
             if card.method == "cumulative sum" {
                 claimed.sums.append(

@@ -43,18 +43,21 @@ public struct PoissonCUSUM: Sendable, Hashable {
 ///
 /// - Parameter dispersion: above 1 counts come in bursts: their variance is so many times their mean (a negative binomial
 ///   distribution), and what the base rate leaves open is as much wider.
+/// - Parameter limit: a chance that must be told from a greater one. Where so few worlds do not show one as small, more are
+///   drawn, until as many reach the sum as leave it above the limit, or until there are four for each that may.
 /// - Returns: the share of worlds, (reached + 1) / (drawn + 1), in which the sum on the last day is as high.
 public func cusumChance(
     of sum: Double, baseEvents: Int, baseExposure: Double, exposures: [Double], factor: Double = 2,
-    dispersion: Double = 1, worlds: Int = 9999, seed: UInt64 = 1
+    dispersion: Double = 1, worlds: Int = 9999, limit: Double = 1, seed: UInt64 = 1
 ) -> Double {
     guard baseExposure > 0, worlds > 0 else { return 1 }
     guard sum > 0 else { return 1 }
     let share = (factor - 1) / log(factor)
     let known = Double(max(1, baseEvents)) / baseExposure
-    var reached = 0
-    for world in 0..<worlds {
-        var random = Philox(seed: seed, replicate: UInt64(world), stream: 0x4355_5355)
+    var (reached, drawn) = (0, 0)
+    let most = limit * Double(worlds + 1) < 1 ? worldsToShow(limit) : worlds
+    while drawn < worlds || (drawn < most && Double(reached + 1) <= limit * Double(most + 1)) {
+        var random = Philox(seed: seed, replicate: UInt64(drawn), stream: 0x4355_5355)
         let bursts = max(1, dispersion)
         let rate = random.gamma((Double(baseEvents) + 0.5) / bursts) * bursts / baseExposure
         var level = 0.0
@@ -65,9 +68,16 @@ public func cusumChance(
         }
         // Sums that differ by rounding alone are equal.
         if level >= sum - 1e-9 * max(1, sum) { reached += 1 }
+        drawn += 1
     }
-    return Double(reached + 1) / Double(worlds + 1)
+    return Double(reached + 1) / Double(drawn + 1)
 }
+
+/// How many worlds show that a chance is no greater than a limit, where three of them may reach what was found.
+private func worldsToShow(_ limit: Double) -> Int { Int((4 / max(limit, leastCUSUMChance)).rounded(.up)) - 1 }
+
+/// The least limit that ``cusumChance`` tells a chance from: ten million worlds show no smaller one.
+public let leastCUSUMChance = 4e-7
 
 /// The mean number of days until the sum first goes above a limit, at a steady mean without a rise: the false-alarm run
 /// length, by a Markov chain over steps of the sum (Brook and Evans 1972).
