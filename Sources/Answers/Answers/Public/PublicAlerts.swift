@@ -38,7 +38,13 @@ extension PublicEdition {
         let long = alerts.sectors.filter { sector in
             sector.places.count == alerts.places.count || (alerts.disc(sector.places)?.radius ?? 0) >= square
         }
-        made.sectors = long.map { PublicSector(name: $0.name, state: $0.state.rawValue) }
+        // That a sector cannot be told is that nobody was there in the last days: while coverage of them is not public, it is told
+        // apart from no rise by nobody.
+        let isHeldBack = coverageCutOff < cutOff
+        made.sectors = long.map {
+            PublicSector(
+                name: $0.name, state: isHeldBack && $0.state != .rise ? PublicSector.noRiseTold : $0.state.rawValue)
+        }
         made.withheld.append(
             .init(
                 what: "states of sectors", why: "sectors shorter than two squares",
@@ -46,7 +52,7 @@ extension PublicEdition {
         made.withheld.append(
             .init(
                 what: "reasons why a sector cannot be told", why: "they tell who watched where",
-                number: long.filter { !$0.reasons.isEmpty }.count))
+                number: long.filter { isHeldBack ? $0.state != .rise : !$0.reasons.isEmpty }.count))
         let places = PublicPlaces(
             PublicPlaces(terms, stays: try stays(), file: file), metres: made.limits.squareKilometres * 1000)
         var reasons: [String: Int] = [:]
@@ -170,11 +176,8 @@ extension AlertAnswers {
         let own = numbers.filter(places.indices.contains).map {
             Coordinate(longitude: places[$0].longitude, latitude: places[$0].latitude)
         }
-        guard !own.isEmpty else { return nil }
-        let middle = Coordinate(
-            longitude: own.map(\.longitude).reduce(0, +) / Double(own.count),
-            latitude: own.map(\.latitude).reduce(0, +) / Double(own.count))
-        let far = own.map { geodesicDistance(middle, $0) }.max() ?? 0
-        return Disc(centre: middle, radius: far + setting.placeKilometres * 1000)
+        guard let centre = middle(of: own)?.asWritten else { return nil }
+        let far = own.map { geodesicDistance(centre, $0) }.max() ?? 0
+        return Disc(centre: centre, radius: far + setting.placeKilometres * 1000)
     }
 }

@@ -120,10 +120,12 @@ public struct PublicCoverage: Sendable, Codable, Hashable {
     public var words: String
 }
 
-/// What is told of a part of the line: a rise, none shown, or that it cannot be told.
+/// What is told of a part of the line: a rise, none shown, or that it cannot be told; and none told, where the days are too
+/// recent to tell those two apart.
 public struct PublicSector: Sendable, Codable, Hashable {
     public var name: String
     public var state: String
+    static let noRiseTold = "no rise told"
 }
 
 /// How many of what were held back, and why.

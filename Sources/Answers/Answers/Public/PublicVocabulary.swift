@@ -23,7 +23,7 @@ extension PublicAnswers {
                 "reasons why a sector cannot be told: they tell who watched where",
                 "sectors shorter than two squares or with too few observers, and parts of weeks",
                 "less than a quarter to a half to three quarters or more", "the whole line, km",
-                "rise, no rise shown, cannot be told", "states of sectors", "more than is usual",
+                "rise, no rise shown, cannot be told, no rise told", "states of sectors", "more than is usual",
                 "nobody: a rise is of all parties together",
                 "Whether more happens than is usual cannot be told: too little came in for it.",
                 "Looked for up to; by chance alone, one alert in days of looking is borne. No forecast.",
