@@ -92,7 +92,7 @@ import Testing
         try inCopy(of: "exercise") { folder in
             let run = try truceline("coverage", folder, "-o", folder + "/coverage.csv")
             #expect(run.status == 0, "\(run.errors)")
-            #expect(run.output.contains("access denied by amber") && run.output.contains("detection: prior"))
+            #expect(run.output.contains("access denied by Amber") && run.output.contains("detection: prior"))
             #expect(run.output.contains("zero seen means fewer than"))
             let rows = try String(contentsOfFile: folder + "/coverage.csv", encoding: .utf8)
             #expect(rows.contains(",\"not observed\"\n"))

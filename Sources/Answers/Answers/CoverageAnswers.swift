@@ -107,6 +107,12 @@ func coverage(
         reports: entered)
 }
 
+/// How much of each zone was watched for events of a kind.
+public struct WatchedZones: Sendable {
+    public var kind: String
+    public var zones: [ZoneCoverage]
+}
+
 /// The coverage of a line with those who watched it.
 struct WatchedLine {
     /// For the kind asked for.
@@ -191,6 +197,34 @@ extension CoverageRequest {
         } catch {
             throw Refusal(.question, error.message)
         }
+    }
+
+    /// The same for each kind that a case without a line can be asked for: that asked for, and where none is, those of what breaks
+    /// its provisions, since what flies or sails there explodes nowhere. A zone that no event of a kind can lie in is left out
+    /// there, if it is told of another.
+    func zonesWatched(
+        _ file: CaseFile
+    ) throws(Refusal) -> (watched: [WatchedZones], leftOut: [UnprovedWatch], kept: [ObserverStay]) {
+        let own = Set(file.records.agreement.provisions.flatMap(\.detectionKinds)).intersection(
+            try file.detection().kinds)
+        // What is fired is told as what is heard of it, the explosion.
+        let fired: Set = ["artillery", "flash", "heavy machine gun", "mortar", "small arms"]
+        let asked = own.contains(kind) ? own.subtracting(fired) : own
+        let kinds = kind == DetectionTable.usualKind && !asked.isEmpty ? asked.sorted() : [kind]
+        var request = self
+        var made: [WatchedZones] = []
+        var (leftOut, kept): ([UnprovedWatch], [ObserverStay]) = ([], [])
+        for kind in kinds {
+            request.kind = kind
+            let one = try request.watchedZones(file)
+            (leftOut, kept) = (one.leftOut, one.kept)
+            made.append(WatchedZones(kind: kind, zones: one.zones))
+        }
+        let told = Set(made.flatMap { $0.zones.filter { $0.why == nil }.map(\.zone) })
+        for place in made.indices {
+            made[place].zones.removeAll { $0.why != nil && (told.contains($0.zone) || place > 0) }
+        }
+        return (made.filter { !$0.zones.isEmpty }, leftOut, kept)
     }
 
     /// Coverage for the kind asked for and for the kinds of all provisions.

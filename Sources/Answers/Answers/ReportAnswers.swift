@@ -40,11 +40,9 @@ public struct LineAnswers: Sendable {
     /// Nil where the case has no observers, or no line.
     public var coverage: LineCoverage?
     /// What was watched of each zone, where the case has no line; empty where it has no observers.
-    public var zones: [ZoneCoverage] = []
+    public var zones: [WatchedZones] = []
     /// The same of the last day of ``lastDays`` alone; empty where there is none.
-    public var zonesOfLastDay: [ZoneCoverage] = []
-    /// The kind of event that zones are told for.
-    public var zoneKind = ""
+    public var zonesOfLastDay: [WatchedZones] = []
     /// Of a case without a line: those who were kept from watching, with their reporting days.
     public var kept: [(stay: ObserverStay, days: ClosedRange<Int>)] = []
     public var hasObservers = false
@@ -92,6 +90,10 @@ public struct LineCoverage: Sendable {
     public private(set) var days: [DayCoverage]
     /// By day: the hours that rows of observers reach, and what was watched of those alone.
     public private(set) var reached: [(hours: Int, of: Int, share: Double?)]
+    /// By day: hours that rows of observers do not reach.
+    private var unreached: [Int: Int] = [:]
+    /// By the place of a day in ``days``: its hours.
+    private let hours: [Range<Int>]
     /// By observer kept from watching: the reporting days.
     public private(set) var lostDays: [ClosedRange<Int>]
 
@@ -114,6 +116,8 @@ public struct LineCoverage: Sendable {
             let whole = clock.hours(ofReportingDay: one.day, dayEnds: dayEnds, until: until)
             parted[one.day] = (one.hours.count, whole - one.hours.count)
         }
+        hours = grid.hoursByDay(day).map(\.hours)
+        unreached = parted.mapValues(\.unwatched)
         days = grid.days(day).map { made in
             var made = made
             let own = parted[made.day] ?? (0, 0)
@@ -127,6 +131,17 @@ public struct LineCoverage: Sendable {
         lostDays = grid.lost.map { lost in
             let first = day(lost.stay.span.first)
             return first...max(first, day(lost.stay.span.last))
+        }
+    }
+
+    /// By segment, the days on which less than a tenth of it was watched, hours that observers do not reach among them.
+    public var blindDays: [[Int]] {
+        grid.segments.indices.map { segment in
+            zip(days, hours).compactMap { day, hours in
+                var sum = grid.summary(segments: segment..<(segment + 1), hours: hours)
+                sum.addUnwatched(hours: unreached[day.day] ?? 0, besides: hours.count)
+                return (sum.share ?? 1) < CoverageGrid.notObservedBelow ? day.day : nil
+            }
         }
     }
 }
@@ -220,17 +235,16 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
         }
     }
     if file.hasObservers, found.lines.isEmpty, !found.zones.isEmpty {
-        let watched = try request.watchedZones(file)
+        let watched = try request.zonesWatched(file)
         line.leftOut = watched.leftOut
-        line.zones = watched.zones
-        line.zoneKind = request.kind
+        line.zones = watched.watched
         line.kept = watched.kept.map { stay in
             func day(_ second: Int64) -> Int {
                 file.clock.reportingDay(second, dayEnds: found.agreement.dayEnds)
             }
             return (stay, day(stay.span.first)...day(max(stay.span.first, stay.span.last)))
         }
-        line.sentences = zoneSentences(watched.zones, found, kind: request.kind)
+        line.sentences = watched.watched.flatMap { zoneSentences($0.zones, found, kind: $0.kind) }
     } else if line.coverage == nil, let counted {
         line.sentences = CoverageStory(withoutObservers: counted.counts, split: try request.splitDay(file)).sentences
     }
@@ -245,7 +259,7 @@ private func lineAnswers(_ request: CoverageRequest, about file: CaseFile) throw
     if let day = line.lastDays.last?.day, !line.zones.isEmpty {
         var ofDay = request
         (ofDay.day, ofDay.from, ofDay.until) = (dayWords(day), nil, nil)
-        line.zonesOfLastDay = try ofDay.watchedZones(file).zones
+        line.zonesOfLastDay = try ofDay.zonesWatched(file).watched
     }
     line.events = counted?.counts.allCounts(byDay: false) ?? []
     line.reports = counted

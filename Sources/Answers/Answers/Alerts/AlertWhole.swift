@@ -87,8 +87,10 @@ extension AlertAsking {
                 )
                 notes.append(
                     "Reports of any kind: \(rangeWords(one.daily)) a day before the last \(daysWords(longest)), "
-                        + "\(rangeWords(two.daily)) a day in them; sources: \(rangeWords(one.sources)), then "
-                        + "\(rangeWords(two.sources)).")
+                        + "\(rangeWords(two.daily)) a day in them; "
+                        + (one.sources.upperBound + two.sources.upperBound == 0
+                            ? "no source is named."
+                            : "sources: \(rangeWords(one.sources)), then \(rangeWords(two.sources))."))
             }
         }
         if let watched = evidence.watched {

@@ -35,7 +35,8 @@ extension AlertAsking {
                 guard let share = words(now) else { continue }
                 notes.append(
                     "Watched for \(kind) in \(now.zone): \(share) of its square kilometre-hours in the last "
-                        + "\(daysWords(longest)), \(words(then) ?? "nothing") before. No rate is reckoned with it.")
+                        + "\(longest == 1 ? "day" : daysWords(longest)), \(words(then) ?? "nothing") before. No rate is reckoned with it."
+                )
             }
         }
         return notes

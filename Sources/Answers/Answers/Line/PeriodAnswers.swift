@@ -21,6 +21,8 @@ public struct LinePeriod: Sendable {
     public var watched: CoverageSummary?
     /// The kind of event that ``watched`` is of, as detection functions have it.
     public var kind: String
+    /// What was watched for each kind of event that is reckoned beside it; empty where none is asked for.
+    public var watchedFor: [String: CoverageSummary] = [:]
     /// Hours of the period that rows of observers reach, and those that none does.
     public var reachedHours: Int
     public var unreachedHours: Int
@@ -86,11 +88,7 @@ extension LineBook {
         let wanted = days.reduce(0) { $0 + clock.hours(ofReportingDay: $1, dayEnds: dayEnds, until: file.records.asOf) }
         let reached = hours.reduce(0) { $0 + $1.hours.count }
         func watched(_ runs: [Range<Int>]) -> CoverageSummary? {
-            guard let grid, !hours.isEmpty else { return nil }
-            var sum = CoverageSummary()
-            for run in runs { for day in hours { sum.add(grid.summary(segments: run, hours: day.hours)) } }
-            sum.addUnwatched(hours: wanted - reached, besides: reached)
-            return sum
+            grid.flatMap { $0.watched(runs, over: days, file) }
         }
         let asked =
             [EventCounts.Selection()] + counts.provisions.indices.map { EventCounts.Selection(provision: $0) }
@@ -114,6 +112,22 @@ extension LineBook {
             sectors: zip(sectors, made[parts...]).map { sector, count in
                 LinePeriod.Part(all: count, watched: grid.flatMap { watched($0.segments(of: sector)) })
             })
+    }
+}
+
+extension CoverageGrid {
+    /// What was watched of some segments over some reporting days, hours that rows of observers do not reach among them; nil
+    /// where they reach to none.
+    func watched(_ runs: [Range<Int>], over days: ClosedRange<Int>, _ file: CaseFile) -> CoverageSummary? {
+        let (clock, dayEnds) = (file.clock, file.records.agreement.dayEnds)
+        let hours = hoursByDay { clock.reportingDay($0, dayEnds: dayEnds) }.filter { days.contains($0.day) }
+        guard !hours.isEmpty else { return nil }
+        let wanted = days.reduce(0) { $0 + clock.hours(ofReportingDay: $1, dayEnds: dayEnds, until: file.records.asOf) }
+        let reached = hours.reduce(0) { $0 + $1.hours.count }
+        var sum = CoverageSummary()
+        for run in runs { for day in hours { sum.add(summary(segments: run, hours: day.hours)) } }
+        sum.addUnwatched(hours: wanted - reached, besides: reached)
+        return sum
     }
 }
 

@@ -3,6 +3,7 @@ public import CaseModel
 import Assessment
 public import Coverage
 import CoverageRun
+import Detection
 import IncidentRun
 
 #if canImport(Glibc)
@@ -37,6 +38,11 @@ public enum SheetPart: String, Sendable, CaseIterable {
         case .aerial: return ActSet([.uavFlight, .aircraftFlight, .jamming])
         default: return nil
         }
+    }
+
+    /// The kinds of the detection functions that its acts can be; none where nobody watches a line for them.
+    public var detectionKinds: [String] {
+        acts.map { Detection.detectionKinds(acts: $0, weapons: .all) } ?? []
     }
 }
 
@@ -76,9 +82,12 @@ public struct SheetAnswers: Sendable {
     public var lost: [LostCoverage]
     public var hasObservers: Bool
     /// What was watched of each zone in its time, where the case has no line, and who was kept from watching then.
-    public var zones: [ZoneCoverage]
+    public var zones: [WatchedZones]
     public var kept: [ObserverStay]
     public var words: SheetWords?
+
+    /// By provision, the kinds of the detection functions that what breaks it can be.
+    public var kindsOfProvisions: [[String]]
 }
 
 /// The daily, weekly or spot report of a mission.
@@ -119,12 +128,14 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     }
     if request.isPublic { try checkDelay(days, file) }
     let watched = file.hasObservers && !file.records.lines.isEmpty ? try request.coverage.watched(file) : nil
-    let comparison = book.comparison(
+    var comparison = book.comparison(
         of: days, about: file, coverage: watched?.grid, told: try file.daysTold(counted.counts))
     let now = comparison.now.days
+    comparison.now.watchedFor =
+        watched?.grids.grids.compactMapValues { $0.watched([0..<$0.segments.count], over: now, file) } ?? [:]
     var ofZones = request.coverage
     (ofZones.day, ofZones.from, ofZones.until) = (nil, dayWords(now.lowerBound), dayWords(now.upperBound))
-    let zones = comparison.isWatchedByZone ? try ofZones.watchedZones(file) : nil
+    let zones = comparison.isWatchedByZone ? try ofZones.zonesWatched(file) : nil
     if chosen.isEmpty {
         chosen = book.incidents.indices.filter { counted.counts.days(of: book.incidents[$0]).overlaps(days) }
     }
@@ -149,8 +160,9 @@ public func answer(_ request: SheetRequest, about file: CaseFile) throws(Refusal
     return SheetAnswers(
         subject: request.subject, name: name, book: book, comparison: comparison, reports: reports,
         refuted: refuted, incidents: chosen,
-        grid: watched?.grid, lost: lost, hasObservers: file.hasObservers, zones: zones?.zones ?? [],
-        kept: zones?.kept ?? [], words: words)
+        grid: watched?.grid, lost: lost, hasObservers: file.hasObservers, zones: zones?.watched ?? [],
+        kept: zones?.kept ?? [], words: words,
+        kindsOfProvisions: file.records.agreement.provisions.map(\.detectionKinds))
 }
 
 extension SheetRequest {

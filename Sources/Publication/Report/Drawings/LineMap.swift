@@ -53,9 +53,11 @@ func lineMap(
             Coordinate(
                 longitude: (Double(square.column) + 0.5) * size, latitude: (Double(square.row) + 0.5) * size))
         let radius = rounded(min(frame.largestRadius, 2.5 + 1.6 * Double(total.most).squareRoot()))
+        let reports = say(
+            total.most, "\(totalWords(total)) report with a finding", "\(totalWords(total)) reports with findings")
         content += """
             <circle class="\(total.least > 0 ? "certain" : "possible")" cx="\(rounded(place.x))" cy="\(rounded(place.y))" \
-            r="\(radius)"><title>\(totalWords(total)) observations with findings</title></circle>
+            r="\(radius)"><title>\(reports)</title></circle>
             """
     }
     // Names stand over the marks, with a rim that parts them.

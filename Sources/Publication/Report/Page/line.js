@@ -599,7 +599,7 @@
     save('reports-shown.geojson', 'application/geo+json', JSON.stringify({type: 'FeatureCollection', features}));
   });
 
-  for (const part of [form, byId('_csv'), byId('_geojson'), byId('_pager')]) part.hidden = false;
+  for (const part of [form, byId('_csv'), byId('_geojson'), byId('_pager'), byId('_how')]) if (part) part.hidden = false;
   take();
   if (address() === '' && !unread.length && document.querySelectorAll('#_table tbody tr').length === Math.min(count, perPage)) {
     // The page came with all of them drawn: nothing of it is drawn again before something is asked.

@@ -62,8 +62,8 @@ struct LinePage {
         if !strip.text.isEmpty {
             made += """
                 <h2>Line and time</h2>
-                <p class="meta">The line from its first vertex downward, reporting days to the right. Drag over it to choose a part \
-                and days, or press Enter on it and use the arrows, or set them above.</p>
+                <p class="meta">The line from its first vertex downward, reporting days to the right. <span id="_how" hidden>Drag \
+                over it to choose a part and days, or press Enter on it and use the arrows, or set them above.</span></p>
                 <p class="meta">\(line.coverage == nil ? Self.unknownWatch : "Where it is hatched, nobody was looking: an empty place there says nothing.")</p>
                 <div class="scroll" role="region" aria-label="Reports by stretch and day" tabindex="0">
                 """

@@ -64,6 +64,7 @@ struct TodayPage {
         made += "<p><a href=\"line.html#days=\(PeriodWords.address(now.days))\">\(words.wholeSentence)</a> "
         made += "<a class=\"how\" href=\"proof.html#_whole\">Why at least so many</a></p>"
         made += "<p>\(words.changeSentence)</p>"
+        if let part = words.reachedSentence { made += "<p>\(part)</p>" }
         if let grid = line.coverage?.grid {
             made += "<p>\(words.blindSentence(grid, clock: found.agreement.clock))</p>"
         }
@@ -150,7 +151,7 @@ struct TodayPage {
             <h3>Sectors</h3>
             <div class="scroll" role="region" aria-label="Events by sector" tabindex="0"><table class="days wide">\
             <caption><span>Events reported by sector, at least to at most, and the share of its kilometre-hours that was \
-            effectively watched. An event that can lie in two sectors is in no “at least” and in both “at most”.</span></caption>\
+            effectively watched for \(PeriodWords.watchedThings(now.kind)). An event that can lie in two sectors is in no “at least” and in both “at most”.</span></caption>\
             <thead><tr><th scope="col">sector</th><th scope="col">now</th><th scope="col">before</th>\
             <th scope="col">watched now</th><th scope="col">watched before</th><th scope="col">what that shows</th></tr></thead><tbody>
             \(rows)</tbody></table></div>
@@ -169,7 +170,7 @@ struct TodayPage {
                 let words = ZoneWatchWords(
                     zones: line.zonesOfLastDay.isEmpty ? line.zones : line.zonesOfLastDay, found: found)
                 var made: Markup = "<h3>Where nobody was looking</h3>\n<ul class=\"plain\">"
-                for one in words.sentences(for: line.zoneKind) { made += "<li>\(one)</li>" }
+                for one in words.sentences { made += "<li>\(one)</li>" }
                 made += "</ul>\n"
                 for one in line.kept {
                     made += "<p>Kept from watching: \(words.kept(one.stay, named: false, days: one.days)).</p>\n"
@@ -185,8 +186,12 @@ struct TodayPage {
         }
         let view = CoverageView(coverage, CaseIndex(found))
         var made: Markup = "<h3>Where nobody was looking</h3>\n<ul class=\"plain\">"
-        let all = view.blind + view.blindForDays.suffix(max(0, 12 - view.blind.count))
-        for one in all { made += "<li>\(one)</li>" }
+        let all = view.blind + view.blindForDays
+        let most = max(12, view.blind.count)
+        for one in all.prefix(most) { made += "<li>\(one)</li>" }
+        if all.count > most {
+            made += "<li><a href=\"line.html\">\(all.count - most) more, under Coverage of the line</a></li>"
+        }
         if all.isEmpty { made += "<li>No part of the line was watched less than 10 % for a whole day.</li>" }
         made +=
             "</ul>\n<p class=\"meta\">Less than 10 % watched. Nothing reported there says nothing: see the hatched parts of <a href=\"line.html\">the line</a>.</p>\n"

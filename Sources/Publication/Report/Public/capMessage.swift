@@ -81,7 +81,11 @@ func publicFeed(_ found: PublicAnswers) -> String {
 
 /// "Reported: explosion".
 private func headline(_ item: PublicItem) -> String {
-    item.kind == .rise ? "Reported: more than is usual" : "Reported: \(item.content.what)"
+    switch item.content.what {
+    case _ where item.kind == .rise: "Reported: more than is usual"
+    case "any", "not told": "Reported: something of a kind that is not told"
+    case let what: "Reported: \(what)"
+    }
 }
 
 private func description(_ item: PublicItem, of found: PublicAnswers) -> String {

@@ -48,7 +48,7 @@ struct CoverageView {
                 "\(index.found.lines[area.line].name), kilometre \(area.kilometres.lowerBound.tenths) to \(area.kilometres.upperBound.tenths): \(shareWords(area.summary.share)) observed"
             )
         }
-        blindForDays = Self.blindForDays(coverage)
+        blindForDays = Self.blindForDays(coverage, index.found)
         lost = zip(grid.lost, coverage.lostDays).map { lost, days in
             let by = lost.stay.deniedBy.map { say(" by \(partyName($0, index.found))") } ?? ""
             let what = "\(spoken(lost.stay.state.rawValue))\(by)"
@@ -56,16 +56,9 @@ struct CoverageView {
             return say("\(who), \(when): \(what); \(figure(lost.kilometreHours)) effective kilometre-hours lost")
         }
         days = zip(coverage.days, coverage.reached).map { day, reached in
-            let share = shareWords(day.summary.share)
-            return DayView(
-                day: spokenDay(day.day),
-                share: reached.hours < reached.of
-                    ? say(
-                        "\(share); \(shareWords(reached.share)) of the \(reached.hours) of its \(reached.of) hours that observers.csv tells of"
-                    )
-                    : share,
-                hours: figure(day.summary.effectiveLineHours)
-            )
+            DayView(
+                day: spokenDay(day.day), share: dayShareWords(day.summary.share, reached),
+                hours: figure(day.summary.effectiveLineHours))
         }
     }
 }
@@ -82,36 +75,41 @@ func ofMainLineAlone(_ found: Case) -> String? {
 private func partyName(_ id: String, _ found: Case) -> String { found.parties.first { $0.id == id }?.name ?? id }
 
 extension CoverageView {
-    /// Runs of days on which less than a tenth of a stretch was watched; neighbouring stretches with the same days
-    /// together.
-    private static func blindForDays(_ coverage: LineCoverage) -> [String] {
-        var runs: [(parts: ClosedRange<Int>, days: ClosedRange<Int>)] = []
-        for part in Set(coverage.parts.keys.map(\.part)).sorted() {
-            let days = coverage.parts.filter { $0.key.part == part && ($0.value.share ?? 1) < 0.1 }.map(\.key.day)
-                .sorted()
-            for days in dayRuns(days) {
-                if let place = runs.lastIndex(where: { $0.parts.upperBound == part - 1 && $0.days == days }) {
-                    runs[place].parts = runs[place].parts.lowerBound...part
-                } else {
-                    runs.append((part...part, days))
-                }
+    /// Stretches of which less than a tenth was watched on some days; neighbouring ones with the same days together, by the same
+    /// segments as sheets and `coverage` tell of. Those that are told for the whole time already are not told by day.
+    private static func blindForDays(_ coverage: LineCoverage, _ found: Case) -> [String] {
+        let (segments, whole) = (coverage.grid.segments, coverage.grid.blindAreas)
+        let isOneLine = Set(segments.map(\.line)).count == 1
+        var runs: [(line: Int, from: Double, until: Double, days: [Int])] = []
+        for (segment, days) in zip(segments, coverage.blindDays) where !days.isEmpty {
+            let (from, until) = (segment.start / 1000, (segment.start + segment.length) / 1000)
+            let isTold = whole.contains {
+                $0.line == segment.line && $0.kilometres.contains((from + until) / 2)
+            }
+            if isTold, days.count == coverage.days.count { continue }
+            if let last = runs.last, last.line == segment.line, last.days == days, abs(last.until - from) < 0.001 {
+                runs[runs.count - 1].until = until
+            } else {
+                runs.append((segment.line, from, until, days))
             }
         }
         return runs.map { run in
-            let length = coverage.grid.segments.map { $0.start + $0.length }.max() ?? 0
-            let isOneLine = Set(coverage.grid.segments.map(\.line)).count == 1
-            func kilometre(_ part: Int) -> String {
-                (length / 1000 * Double(part) / Double(LineOverview.parts)).tenths
-            }
-            let parts =
+            let place =
                 isOneLine
-                ? say("kilometre \(kilometre(run.parts.lowerBound)) to \(kilometre(run.parts.upperBound + 1))")
-                : run.parts.count == 1
-                    ? say("stretch \(run.parts.lowerBound + 1)")
-                    : say("stretches \(run.parts.lowerBound + 1) to \(run.parts.upperBound + 1)")
-            return "\(parts), \(spokenDays(run.days))"
+                ? say("kilometre \(run.from.tenths) to \(run.until.tenths)")
+                : say("\(found.lines[run.line].name), km \(run.from.tenths) to \(run.until.tenths)")
+            return "\(place), \(dayRuns(run.days).map { spokenDays($0) }.joined(separator: ", "))"
         }
     }
+}
+
+/// The share watched of a day, and of its hours that observers.csv tells of, where those are not all: on pages and in a terminal
+/// in the same words.
+func dayShareWords(_ share: Double?, _ reached: (hours: Int, of: Int, share: Double?)) -> String {
+    guard reached.hours < reached.of else { return shareWords(share) }
+    return say(
+        "\(shareWords(share)); \(shareWords(reached.share)) of the \(reached.hours) of its \(reached.of) hours that observers.csv tells of"
+    )
 }
 
 private func figure(_ value: Double) -> String {

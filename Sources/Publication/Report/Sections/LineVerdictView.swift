@@ -92,7 +92,7 @@ struct LineVerdictView {
     private static func watchSentences(_ line: LineAnswers, _ watched: CoverageView?, _ found: Case) -> [String] {
         guard let coverage = line.coverage, let watched else {
             if !line.zones.isEmpty {
-                return ZoneWatchWords(zones: line.zones, found: found).sentences(for: line.zoneKind)
+                return ZoneWatchWords(zones: line.zones, found: found).sentences
             }
             if line.hasObservers {
                 return [say("The case has neither a line nor a zone of which a share could have been watched.")]

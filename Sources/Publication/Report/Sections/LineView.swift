@@ -94,7 +94,7 @@ struct LineView {
         hasObservers = line.hasObservers
         let zoneWords = ZoneWatchWords(zones: line.zones, found: found)
         zoneCoverage =
-            zoneWords.sentences(for: line.zoneKind)
+            zoneWords.sentences
             + line.kept.map { say("Kept from watching: \(zoneWords.kept($0.stay, named: false, days: $0.days)).") }
         hasFindings = overview != nil
         let totals = overview?.totals

@@ -197,5 +197,5 @@ func lackingWords(_ answer: MissionAnswer, _ found: Case) -> String {
     }
     guard isNeeded else { return say("\(moment), nothing with a known amount is needed.") }
     guard !lacking.isEmpty else { return say("\(moment), what is deployed meets all that is needed.") }
-    return say("\(moment), beyond what is deployed lack \(lacking.joined(separator: "; ")).")
+    return say("\(moment), what is deployed falls short by \(lacking.joined(separator: "; ")).")
 }

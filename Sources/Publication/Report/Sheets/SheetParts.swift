@@ -15,7 +15,9 @@ struct SheetParts {
     private var found: Case { page.found }
     private var counts: EventCounts { answers.book.reports.counts }
     private var isPublic: Bool { page.facts.pages.audience == .everybody }
-    private var words: PeriodWords { PeriodWords(comparison: answers.comparison, found: found) }
+    private var words: PeriodWords {
+        PeriodWords(comparison: answers.comparison, found: found, tellsWatched: !isPublic)
+    }
     private var now: LinePeriod { answers.comparison.now }
     private let annex: SheetAnnex
 
@@ -41,6 +43,7 @@ struct SheetParts {
 
     private var summary: Markup {
         var made: Markup = "<p class=\"lead\">\(words.wholeSentence)</p>\n<p>\(words.changeSentence)</p>\n"
+        if let part = words.reachedSentence { made += "<p>\(part)</p>\n" }
         made += refutedRows(answers.refuted.count)
         if let part = words.partSentence { made = "<p>\(part)</p>\n" + made }
         if !answers.comparison.sectors.isEmpty {
@@ -71,7 +74,7 @@ struct SheetParts {
                 """
                 : """
                 <table class="sectors" tabindex="0"><caption>Distinct events reported by sector, at least to at most, and the share of its \
-                kilometre-hours effectively watched; against \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no \
+                kilometre-hours effectively watched for \(PeriodWords.watchedThings(now.kind)); against \(PeriodWords.days(words.before.days)). What can lie in two sectors is in no \
                 “at least” and in both “at most”.</caption><thead><tr><th scope="col">sector</th><th scope="col">now</th>\
                 <th scope="col">before</th><th scope="col">watched now</th><th scope="col">watched before</th>\
                 <th scope="col">what that shows</th></tr></thead><tbody>
@@ -91,7 +94,7 @@ struct SheetParts {
         guard let grid = answers.grid else {
             if !answers.zones.isEmpty {
                 var made: Markup = "<ul>"
-                for one in watchedZones.sentences(for: now.kind) { made += "<li>\(one)</li>" }
+                for one in watchedZones.sentences { made += "<li>\(one)</li>" }
                 return made + "</ul>\n"
             }
             guard !answers.hasObservers else {
@@ -112,15 +115,25 @@ struct SheetParts {
             let provision = found.agreement.provisions[place]
             let count = now.provisions[place]
             made +=
-                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, PeriodWords.breaking(count), now, watched: now.watched)) \(pointing(place))</p>\n"
+                "<p><b>\(provision.label) \(provision.says).</b> \(words.sentence(count, PeriodWords.breaking(count), now, share: words.watched(kinds: answers.kindsOfProvisions[place]))) \(pointing(place))</p>\n"
         }
-        let silent = found.agreement.provisions.indices.filter { now.provisions[$0].atMost == 0 }
-            .map { found.agreement.provisions[$0].label }
-        if !silent.isEmpty {
+        // Provisions of which nothing came in, those together that were watched for alike.
+        var quiet: [(labels: [String], share: String)] = []
+        for place in found.agreement.provisions.indices where now.provisions[place].atMost == 0 {
+            let (label, share) = (
+                found.agreement.provisions[place].label, words.watched(kinds: answers.kindsOfProvisions[place])
+            )
+            if let same = quiet.firstIndex(where: { $0.share == share }) {
+                quiet[same].labels.append(label)
+            } else {
+                quiet.append(([label], share))
+            }
+        }
+        for (silent, share) in quiet {
             made +=
                 answers.refuted.isEmpty
-                ? "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(words.watched(now.watched)): that is no proof that none happened.</p>\n"
-                : "<p>No report of a breach of \(silent.joined(separator: ", ")) stands for \(PeriodWords.days(now.days)) beside those refuted, with \(words.watched(now.watched)): that is no proof that none happened.</p>\n"
+                ? "<p>No report of a breach of \(silent.joined(separator: ", ")) came in for \(PeriodWords.days(now.days)), with \(share): that is no proof that none happened.</p>\n"
+                : "<p>No report of a breach of \(silent.joined(separator: ", ")) stands for \(PeriodWords.days(now.days)) beside those refuted, with \(share): that is no proof that none happened.</p>\n"
         }
         return made + incidentTable
     }
@@ -227,7 +240,7 @@ struct SheetParts {
         let own = answers.reports.filter { wanted.holds($0.acts) != .excluded }
         let certain = own.filter { wanted.holds($0.acts) == .certain }
         var made: Markup =
-            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.spokenWords), for \(PeriodWords.days(now.days)), with \(words.watched(now.watched)).</p>\n"
+            "<p>\(capitalised(reportsWords(certain.count, own.count))) of \(wanted.spokenWords), for \(PeriodWords.days(now.days)), with \(words.watched(kinds: part.detectionKinds)).</p>\n"
         guard !certain.isEmpty else { return made }
         made += "<ul>"
         for report in certain.prefix(60) {
@@ -269,8 +282,11 @@ struct SheetParts {
                 max(
                     0,
                     min(stay.span.last, now.span.last) - max(stay.span.first, now.span.first) + 1) / 60
+            // What one of them would have watched is finer than what is published of all.
             made +=
-                "<li>\(capitalised(who)): \(spoken(stay.state.rawValue))\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
+                isPublic
+                ? "<li>\(capitalised(who)): \(spoken(stay.state.rawValue))\(by), \(counted(Int(minutes), "minute")) of the period.</li>"
+                : "<li>\(capitalised(who)): \(spoken(stay.state.rawValue))\(by), \(counted(Int(minutes), "minute")) of the period; \(lost.kilometreHours.grouped) effective kilometre-hours of its whole absence were not watched for it.</li>"
         }
         return made + "</ul>\n"
     }

@@ -36,7 +36,8 @@ private func lineCoverageText(
 
 private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, asked: TimeSpan) -> String {
     func day(_ second: Int64) -> Int { clock.reportingDay(second, dayEnds: found.agreement.dayEnds) }
-    let days = grid.days(day)
+    let coverage = LineCoverage(grid, clock: clock, dayEnds: found.agreement.dayEnds, until: found.asOf)
+    let days = coverage.days
     let whole = grid.summary
     let first = days.first.map { dayWords($0.day) } ?? ""
     let last = days.last.map { dayWords($0.day) } ?? ""
@@ -78,7 +79,7 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
         lines.append("")
         lines.append("Kept from watching:")
         for lost in lost {
-            let by = lost.stay.deniedBy.map { " by \($0)" } ?? ""
+            let by = lost.stay.deniedBy.map { " by \(found.partyName($0))" } ?? ""
             let from = dayWords(day(lost.stay.span.first))
             let until = dayWords(day(lost.stay.span.last))
             lines.append(
@@ -89,10 +90,8 @@ private func gridText(_ grid: CoverageGrid, _ found: Case, _ clock: LocalClock, 
     lines.append("")
     lines.append(
         "By reporting day: "
-            + zip(days, grid.hoursByDay(day)).map { one, reached in
-                let whole = clock.hours(ofReportingDay: one.day, dayEnds: found.agreement.dayEnds, until: found.asOf)
-                let part = reached.hours.count < whole ? " (\(reached.hours.count) of its \(whole) hours)" : ""
-                return "\(dayWords(one.day)) \(shareWords(one.summary.share))\(part)"
+            + zip(coverage.days, coverage.reached).map { one, reached in
+                "\(dayWords(one.day)) \(dayShareWords(one.summary.share, reached))"
             }.joined(separator: ", "))
     return lines.joined(separator: "\n") + "\n"
 }

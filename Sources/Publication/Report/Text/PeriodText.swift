@@ -9,6 +9,8 @@ import Wording
 struct PeriodWords {
     let comparison: LineComparison
     let found: Case
+    /// Whether it may be told what was watched: `publish` tells it later and in quarters, and no public sheet tells more.
+    var tellsWatched = true
 
     var now: LinePeriod { comparison.now }
     var before: LinePeriod { comparison.before }
@@ -53,8 +55,43 @@ struct PeriodWords {
 
     /// The same of some days of the case: without a line it is told by zone.
     func watched(_ summary: CoverageSummary?) -> String {
-        summary == nil && comparison.isWatchedByZone
+        guard tellsWatched else { return say("what was watched not told on a public sheet") }
+        return summary == nil && comparison.isWatchedByZone
             ? say("what was watched told by zone") : Self.watched(summary, for: now.kind)
+    }
+
+    /// The same for acts that are of some of the kinds: of those that are reckoned, from the one that was watched least to the one
+    /// that was watched best. What was watched for explosions says nothing of who would have noticed a crossing.
+    func watched(kinds: [String]) -> String {
+        guard tellsWatched, now.watched != nil else { return watched(now.watched) }
+        let known = kinds.compactMap { kind in
+            now.watchedFor[kind].flatMap { own in own.share.map { (kind: kind, share: $0, own: own) } }
+        }.sorted { ($0.share, $0.kind) < ($1.share, $1.kind) }
+        guard let least = known.first, let most = known.last else {
+            return kinds.isEmpty
+                ? say("no share watched, since nobody watches a line for this")
+                : say("no share watched, since none is reckoned for this")
+        }
+        guard percent(least.share) != percent(most.share) else {
+            let things = known.map { Self.watchedThings($0.kind) }.joined(separator: ", ")
+            return say("\(percent(least.share)) of the kilometre-hours of the line effectively watched for \(things)")
+        }
+        return say(
+            "\(percent(least.share)) (\(Self.watchedThings(least.kind))) to \(percent(most.share)) (\(Self.watchedThings(most.kind))) of the kilometre-hours of the line effectively watched"
+        )
+    }
+
+    /// That rows of observers reach to a part of the hours alone, and how much of those was watched: an end of the file is not
+    /// less watching. Nil where they reach to all.
+    var reachedSentence: String? {
+        let all = now.reachedHours + now.unreachedHours
+        guard tellsWatched, now.unreachedHours > 0, now.reachedHours > 0, let share = now.watched?.share else {
+            return nil
+        }
+        let ofReached = share * Double(all) / Double(now.reachedHours)
+        return say(
+            "\(Self.days(now.days)): \(percent(share)) watched; \(percent(ofReached)) of the \(now.reachedHours) of its \(all) hours that observers.csv tells of."
+        )
     }
 
     /// "explosions": what a kind of the detection functions is called in the plural.
@@ -76,7 +113,7 @@ struct PeriodWords {
 
     /// The whole period in one sentence that stands by itself.
     var wholeSentence: String {
-        sentence(now.all, say("of all kinds"), now, watched: now.watched)
+        sentence(now.all, say("of all kinds"), now, share: watched(now.watched))
     }
 
     /// That the case tells of a part of the days asked for; nil where it tells of all.
@@ -90,14 +127,13 @@ struct PeriodWords {
         )
     }
 
-    func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, watched: CoverageSummary?) -> String {
+    func sentence(_ count: EventCount, _ what: String, _ period: LinePeriod, share: String) -> String {
         let reports = count.reportWords
         let by =
             count.possible == 0
             ? say("no report that came to the mission")
             : say(count.possible, "\(reports) that came to the mission", "\(reports) that came to the mission")
         let (events, days) = (capitalised(Self.events(count)), Self.days(period.days))
-        let share = self.watched(watched)
         return say(
             Self.number(count), "\(events) \(what) was reported for \(days), by \(by), with \(share).",
             "\(events) \(what) were reported for \(days), by \(by), with \(share).")
@@ -125,6 +161,7 @@ struct PeriodWords {
                     "The case tells of nothing before \(spokenDay(begins)), so not of all of \(Self.days(self.before.days)): there is nothing to compare with."
                 )
         }
+        let (nowWatched, beforeWatched) = tellsWatched ? (nowWatched, beforeWatched) : (nil, nil)
         let (nowShare, beforeShare) = (nowWatched?.share, beforeWatched?.share)
         let counts = say("\(fromTo(now)) after \(fromTo(before))")
         let shares: String
@@ -137,6 +174,8 @@ struct PeriodWords {
             )
         } else if let nowShare, let beforeShare {
             shares = say("\(percent(nowShare)) watched after \(percent(beforeShare))")
+        } else if !tellsWatched {
+            shares = say("what was watched is not told on a public sheet")
         } else {
             shares =
                 nowShare == nil && beforeShare == nil

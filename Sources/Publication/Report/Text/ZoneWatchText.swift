@@ -1,3 +1,4 @@
+import Answers
 import Assessment
 import CaseModel
 import Coverage
@@ -5,11 +6,13 @@ import Wording
 
 /// How much of each zone was watched, and who was kept from it: what a page of a case without a line says of who was looking.
 struct ZoneWatchWords {
-    let zones: [ZoneCoverage]
+    let zones: [WatchedZones]
     let found: Case
 
+    var sentences: [String] { zones.flatMap { sentences($0.zones, for: $0.kind) } }
+
     /// - Parameter kind: the kind of event that was watched for.
-    func sentences(for kind: String) -> [String] {
+    private func sentences(_ zones: [ZoneCoverage], for kind: String) -> [String] {
         zones.map { one in
             let name = found.zones.first { $0.id == one.zone }?.name ?? one.zone
             let things = PeriodWords.watchedThings(kind)
@@ -23,7 +26,7 @@ struct ZoneWatchWords {
                 )
             }
             guard one.effectiveAreaHours > 0 else {
-                return say("\(name): nobody was looking; that nothing was reported there says nothing.")
+                return say("\(name): nobody was looking for \(things); that nothing was reported there says nothing.")
             }
             return say("\(name): \(percent(share)) of its square kilometre-hours effectively watched for \(things).")
         }
