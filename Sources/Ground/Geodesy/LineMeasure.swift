@@ -40,7 +40,7 @@ public struct LineMeasure: Sendable {
                 best = (metres[piece] + share * (metres[piece + 1] - metres[piece]), square)
             }
         }
-        return best.map { ($0.along, $0.square.squareRoot()) }
+        return best.map { ($0.along, arcLength(squaredChord: $0.square)) }
     }
 
     /// From where to where along the line there are places no farther than so many metres from a place; nil where there

@@ -12,6 +12,9 @@ public final class NearestOnLine: Sendable {
 
     private static let farChord = 2_000_000.0
 
+    /// By how much a distance of so many metres may be wrong: distances that differ by less are told apart by nothing.
+    public static func error(of metres: Double) -> Double { max(0.2, metres * 1e-4) }
+
     /// - Parameters:
     ///   - run: the vertices of the line, at least one.
     ///   - isIndexed: whether places near the line are looked up by tiles, which pays for itself where many come near each

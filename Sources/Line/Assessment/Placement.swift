@@ -47,8 +47,9 @@ struct Spot {
     /// To two sectors of one line together: the nearer one counts, and either where both can be.
     func nearer(_ other: Spot) -> Spot {
         var sides = SideSet(bits: 0)
-        if least <= other.most { sides = sides.union(self.sides) }
-        if other.least <= most { sides = sides.union(other.sides) }
+        let error = NearestOnLine.error(of: min(most, other.most)) * 2
+        if least <= other.most + error { sides = sides.union(self.sides) }
+        if other.least <= most + error { sides = sides.union(other.sides) }
         return Spot(least: min(least, other.least), most: min(most, other.most), sides: sides)
     }
 
@@ -97,8 +98,10 @@ extension LineGeometry {
                 && line.prolongations.contains { $0.isWithin(reach, of: disc.centre) }
             if distance <= reach || isNearEnd { sides = sides.union(.left).union(.right) }
         }
-        // Nearest to the end of a sector it lies beside a gap: on which side depends on how the line runs there.
-        if line.gapEnds.contains(where: { geodesicDistance(disc.centre, $0) - distance <= 2 * disc.radius + 0.001 }) {
+        // Nearest to the end of a sector it lies beside a gap: on which side depends on how the line runs there. The distance
+        // to the end is PROJ's, and the one to the line differs from that by as much as it may be wrong.
+        let open = 2 * disc.radius + NearestOnLine.error(of: distance)
+        if line.gapEnds.contains(where: { geodesicDistance(disc.centre, $0) - distance <= open }) {
             sides = sides.union(.left).union(.right)
         }
         if disc.radius > 0 {

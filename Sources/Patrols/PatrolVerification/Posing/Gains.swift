@@ -85,15 +85,22 @@ private struct Halves {
         }
     }
 
-    /// By the nearest sector; nil where that ends in a gap there, on the line itself, and where no line is the only one.
+    /// By the nearest sector, or by all that are as near for all that is known; nil where one of them ends in a gap there, where
+    /// they differ, on the line itself, and where no line is the only one.
     func side(of place: Coordinate) -> LineSide? {
         let near = sectors.map { $0.measure.nearest(to: place)?.metres ?? .infinity }
-        guard let metres = near.min(), let number = near.firstIndex(of: metres) else { return nil }
-        let sector = sectors[number]
-        guard sector.sides.covers(longitude: place.longitude, latitude: place.latitude),
-            !sector.left.isOnBorder(place),
-            !sector.gaps.contains(where: { geodesicDistance(place, $0) <= metres + 0.001 })
-        else { return nil }
-        return sector.left.areas(at: place).isEmpty ? .right : .left
+        guard let least = near.min(), least.isFinite else { return nil }
+        let error = NearestOnLine.error(of: least)
+        var found: LineSide?
+        for (sector, metres) in zip(sectors, near) where metres - 2 * error <= least {
+            guard sector.sides.covers(longitude: place.longitude, latitude: place.latitude),
+                !sector.left.isOnBorder(place),
+                !sector.gaps.contains(where: { geodesicDistance(place, $0) <= metres + error })
+            else { return nil }
+            let side: LineSide = sector.left.areas(at: place).isEmpty ? .right : .left
+            guard found == nil || found == side else { return nil }
+            found = side
+        }
+        return found
     }
 }
