@@ -88,7 +88,19 @@ private func setDeaths(_ made: inout ImportedRow, _ row: SourceRow) throws(Sourc
         made.flags.append("deaths contradict each other: low \(low), best \(best), high \(high)")
     }
     let told = deaths.compactMap { $0 }
-    if let low = told.min(), let high = told.max() { made.dead = low == high ? "\(low)" : "\(low)-\(high)" }
+    if let least = told.min(), let most = told.max() {
+        // An end that is not told is open: the best estimate alone is neither.
+        let low = deaths[0] == nil ? 0 : least
+        if deaths[2] == nil {
+            made.dead = "at least \(low)"
+        } else {
+            made.dead = low == most ? "\(low)" : "\(low)-\(most)"
+        }
+        let missing = [("low", deaths[0]), ("high", deaths[2])].filter { $0.1 == nil }.map(\.0)
+        if !missing.isEmpty {
+            made.flags.append("deaths without \(missing.joined(separator: " and ")): \(made.dead) taken")
+        }
+    }
     var sides: [String: Int] = [:]
     for name in ["deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"] {
         if let number = try row.whole(name) { sides[name] = number }
