@@ -17,12 +17,26 @@ enum FeaturePlace {
 
 /// The place of a geometry; nil where it is null. Several points, lines and areas become circles that hold them: one of
 /// these holds what was observed.
-func featurePlace(_ geometry: JSONValue?, radius: Double) throws(GeometryFault) -> FeaturePlace? {
+///
+/// - Parameter surroundings: where the case lies: a vertex that cannot be meant there is a fault, as a point is.
+func featurePlace(
+    _ geometry: JSONValue?, radius: Double, near surroundings: Surroundings
+) throws(GeometryFault) -> FeaturePlace? {
     guard let geometry, !geometry.isNull else { return nil }
+    if geometry["type"]?.text == "GeometryCollection" {
+        throw GeometryFault(
+            value: geometry,
+            message:
+                "a GeometryCollection, which is not read; expected a feature for each, or one MultiPoint, MultiLineString or "
+                + "MultiPolygon")
+    }
     guard let type = geometry["type"]?.text, let coordinates = geometry["coordinates"] else {
         throw GeometryFault(value: geometry, message: "a geometry without type or coordinates; expected both, or null")
     }
     if let foreign = geometry.foreignCRS { throw GeometryFault(value: foreign.value, message: foreign.message) }
+    func run(_ value: JSONValue, least: Int) throws(GeometryFault) -> [Coordinate] {
+        try vertices(of: value, least: least, near: surroundings)
+    }
     func parts(_ value: JSONValue) throws(GeometryFault) -> [JSONValue] {
         guard let list = value.list, !list.isEmpty else {
             throw GeometryFault(value: value, message: "a \(type) without coordinates; expected some")
@@ -42,10 +56,10 @@ func featurePlace(_ geometry: JSONValue?, radius: Double) throws(GeometryFault) 
     case "MultiLineString":
         let parts = try parts(coordinates)
         for part in parts { discs += circles(along: try run(part, least: 2), radius, most: 1000 / parts.count) }
-    case "Polygon": discs = try circles(over: coordinates, radius, cells: 256)
+    case "Polygon": discs = try circles(over: coordinates, radius, cells: 256, surroundings)
     case "MultiPolygon":
         let parts = try parts(coordinates)
-        for part in parts { discs += try circles(over: part, radius, cells: max(36, 256 / parts.count)) }
+        for part in parts { discs += try circles(over: part, radius, cells: max(36, 256 / parts.count), surroundings) }
     default:
         throw GeometryFault(
             value: geometry,
@@ -57,8 +71,10 @@ func featurePlace(_ geometry: JSONValue?, radius: Double) throws(GeometryFault) 
     return .region(.discs(discs))
 }
 
-/// The coordinates of a run, each on the Earth and none across the antimeridian from the one before it.
-private func run(_ value: JSONValue, least: Int) throws(GeometryFault) -> [Coordinate] {
+/// The coordinates of a run, each on the Earth, where it can be meant, and none across the antimeridian from the one before it.
+private func vertices(
+    of value: JSONValue, least: Int, near surroundings: Surroundings
+) throws(GeometryFault) -> [Coordinate] {
     var found: [Coordinate] = []
     for entry in value.list ?? [] {
         guard let pair = entry.list, pair.count >= 2, let longitude = pair[0].number, let latitude = pair[1].number
@@ -72,6 +88,7 @@ private func run(_ value: JSONValue, least: Int) throws(GeometryFault) -> [Coord
                     + (abs(longitude) <= 90 && abs(latitude) <= 180
                         ? " (latitude first? GeoJSON has longitude first)" : ""))
         }
+        if let fault = surroundings.fault(longitude, latitude) { throw GeometryFault(value: entry, message: fault) }
         if least > 1, let last = found.last, abs(last.longitude - longitude) > 180 {
             throw GeometryFault(
                 value: entry,
@@ -110,10 +127,12 @@ private func circles(along run: [Coordinate], _ radius: Double, most: Int) -> [D
 }
 
 /// Circles that hold an area: its box is cut into cells about as wide as high, and each cell that the area can reach gets one.
-private func circles(over rings: JSONValue, _ radius: Double, cells: Int) throws(GeometryFault) -> [Disc] {
+private func circles(
+    over rings: JSONValue, _ radius: Double, cells: Int, _ surroundings: Surroundings
+) throws(GeometryFault) -> [Disc] {
     var found: [[Coordinate]] = []
     for ring in rings.list ?? [] {
-        let run = try run(ring, least: 4)
+        let run = try vertices(of: ring, least: 4, near: surroundings)
         guard run.first == run.last else {
             throw GeometryFault(
                 value: ring, message: "a ring that is not closed; expected its last coordinate to repeat its first")

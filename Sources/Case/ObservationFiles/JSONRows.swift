@@ -179,7 +179,9 @@ public struct JSONRows {
             let told = [ObservationColumn.longitude, .latitude].map { column in
                 fields[column].map { (name: $0.name, degrees: Double($0.words)) }
             }
-            switch try featurePlace(value["geometry"], radius: radius.isFinite ? max(0, radius) : 0) {
+            switch try featurePlace(
+                value["geometry"], radius: radius.isFinite ? max(0, radius) : 0, near: reader.surroundings)
+            {
             case .point(let longitude, let latitude):
                 for (given, drawn) in zip(told, [longitude, latitude]) {
                     guard let given, let degrees = Double(Self.plain(drawn)) else { continue }
