@@ -226,7 +226,26 @@ func seemsToHoldAPlace(_ name: String) -> Bool {
         "geolocation", "localisation", "lieu", "ville", "lugar", "ubicacion", "ubicación", "широта", "долгота",
         "довгота",
         "координаты", "координати", "место", "місце",
+        // Grids and codes of places.
+        "grid", "gridref", "eastings", "northings", "osgb", "bng", "georef", "maidenhead", "olc", "landmark", "toponym",
+        // Parts of a country, and of a settlement.
+        "oblast", "raion", "rayon", "hromada", "region", "district", "subdistrict", "province", "governorate", "county",
+        "municipality", "commune", "canton", "parish", "adm", "area", "neighbourhood", "neighborhood", "suburb",
+        "hamlet",
+        "street", "road", "crossroads", "checkpoint",
+        "область", "район", "громада", "село", "город", "місто", "пункт", "улица", "вулиця", "адрес", "адреса",
+        "adresse", "commune", "quartier", "rue", "région", "departamento", "municipio", "provincia", "región",
+        "dirección",
+        "pueblo", "barrio", "vereda", "corregimiento", "موقع", "الموقع", "المكان", "مكان", "المدينة", "القرية",
+        "المحافظة",
     ]
     let letters: Set<Substring> = ["long", "x", "y", "point", "coord"]
-    return words.contains { known.contains($0) } || !words.isEmpty && words.allSatisfy(letters.contains)
+    // Names that have a number in them, or are written as one word or as two.
+    let joined = String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    let codes = [
+        "what3words", "w3w", "pluscode", "openlocationcode", "gridref", "mapref", "placename", "admin1", "admin2",
+        "admin3",
+    ]
+    return words.contains { known.contains($0) } || codes.contains { joined.contains($0) }
+        || !words.isEmpty && words.allSatisfy(letters.contains)
 }
