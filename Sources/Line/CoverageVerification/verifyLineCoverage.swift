@@ -64,6 +64,14 @@ public func verifyLineCoverage(
         fault("\(stretches.count) segments by \(count) hours are more than is reckoned")
         return report
     }
+    // Asked before anything is reckoned: a period that is not the answer's own can be longer by decades.
+    let days = (0..<count).map {
+        clock.reportingDay(cut.start($0 + firstHour) + 1800, dayEnds: found.agreement.dayEnds)
+    }
+    guard answer.days.map(\.day) == days.reduce(into: [], { if $0.last != $1 { $0.append($1) } }) else {
+        fault("the days are not those of the period")
+        return report
+    }
     let told = ReportedHours(
         reports, of: stretches, found, kind: answer.kind, corridor: answer.corridor * 1000,
         cut: cut, hours: firstHour..<firstHour + count)
@@ -77,9 +85,7 @@ public func verifyLineCoverage(
                 + "what was lost: more than \(budget) chances would have to be reckoned; the others were drawn at random"
         )
     }
-    report.faults += check.daysFaults(answer.days) {
-        clock.reportingDay(cut.start($0 + firstHour) + 1800, dayEnds: found.agreement.dayEnds)
-    }
+    report.faults += check.daysFaults(answer.days, days)
     report.faults += check.lostFaults(answer.lost)
     return report
 }
@@ -161,16 +167,14 @@ private struct LineCheck {
         return found
     }
 
-    /// - Parameter day: the reporting day of an hour of the period.
-    func daysFaults(_ told: [LineCoverageOfDay], _ day: (Int) -> Int) -> [String] {
+    /// - Parameter own: the reporting day of each hour of the period.
+    func daysFaults(_ told: [LineCoverageOfDay], _ own: [Int]) -> [String] {
         var days: [(day: Int, hour: StretchCheck.Hour)] = []
-        for (number, hour) in hours.enumerated() {
-            let own = day(number)
+        for (own, hour) in zip(own, hours) {
             if days.last?.day != own { days.append((own, .init())) }
             days[days.count - 1].hour.lineHours += hour.lineHours
             days[days.count - 1].hour.effective.add(hour.effective)
         }
-        guard told.map(\.day) == days.map(\.day) else { return ["the days are not those of the period"] }
         guard reckoned.count == all else { return [] }
         return zip(told, days).compactMap { told, own in
             isNear(told.lineHours, own.hour.lineHours) && own.hour.effective.holds(told.effectiveLineHours)
