@@ -21,7 +21,10 @@ import Testing
         let file = try acled("2025-03-28", time, geography)
         #expect(file.mistakes == [])
         #expect(
-            file.values("id", "time", "time_end", "radius_m", "kind") == ["acled-X1", first, last, radius, "combat"])
+            file.values("id", "time", "time_end", "radius_m", "kind") == [
+                "acled-X1", first, last, radius,
+                "combat|movement|crossing|troops present|weapon present|withdrawal|other",
+            ])
         #expect(file.result.flagged == (time.hasPrefix("1") ? 0 : time == "2" ? 1 : 1), "\(file.values("flags"))")
     }
 
@@ -89,6 +92,20 @@ import Testing
             ])
         #expect(try ucdp("2024-05-01", "2024-05-01", clarity: "2").values("flags")[0].hasPrefix("event_clarity 2"))
         #expect(try ucdp("2024-05-01", "2024-05-01").values("note")[0].hasPrefix("deaths low 1, best 2, high 3"))
+    }
+
+    /// An end that is not told is open.
+    @Test(arguments: [
+        ("1,2,3", "1-3", false), ("2,2,2", "2", false), ("3,,", "at least 3", true), (",,9", "0-9", true),
+        (",5,", "at least 0", true), ("3,5,", "at least 3", true), (",5,9", "0-9", true), ("3,,9", "3-9", false),
+        (",,", "", false),
+    ]) func ucdpDeathsWithoutAnEnd(told: String, dead: String, isFlagged: Bool) throws {
+        let file = try ImportedFile(
+            .ucdp,
+            "id,where_prec,date_prec,date_start,date_end,latitude,longitude,low,best,high\n"
+                + "7,1,1,2024-05-01,2024-05-01,30.01,-29.75,\(told)\n")
+        #expect(file.values("dead") == [dead])
+        #expect(file.values("flags")[0].contains("deaths without") == isFlagged, "\(file.values("flags"))")
     }
 
     @Test(arguments: [

@@ -43,7 +43,11 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
         made.kind = "undetermined"
         made.flags.append("event_type '\(type)' not in the codebook")
     }
-    if !row.text("civilian_targeting").isEmpty, !made.kind.contains("attack on civilians") {
+    // Without that column nobody says whether an explosion was meant for civilians.
+    let mayTargetCivilians =
+        row.has("civilian_targeting")
+        ? !row.text("civilian_targeting").isEmpty : type.lowercased() == "explosions/remote violence"
+    if mayTargetCivilians, !made.kind.contains("attack on civilians"), made.kind != "undetermined" {
         made.kind += "|attack on civilians"
     }
     made.source = row.text("source")
@@ -70,49 +74,57 @@ func acledRow(_ row: SourceRow) throws(SourceFault) -> ImportedRow {
 
 /// What each sub-event type of the codebook can mean, in words of the vocabulary: every act that its definition allows.
 let acledKinds: [String: String] = [
-    // Battles: any weapons, from the ground and from the air; territory changes hands by fighting.
-    "armed clash": "combat",
-    "government regains territory": "combat|movement|crossing|withdrawal|other",
-    "non-state actor overtakes territory": "combat|movement|crossing|withdrawal|other",
+    // Battles: any weapons or none, from the ground and from the air, by armed people who are there, came or went; territory
+    // changes hands by fighting, and is held afterwards.
+    "armed clash": battle,
+    "government regains territory": battle + "|fortification|detention",
+    "non-state actor overtakes territory": battle + "|fortification|detention",
     // Explosions and remote violence. Intercepted missiles and drones are coded with the strike that they were.
     "chemical weapon": "undetermined explosion|other",
-    "air/drone strike": "airstrike|missile strike|uav|projectile",
+    "air/drone strike": "airstrike|missile strike|undetermined explosion|fire|uav|aircraft|projectile|other",
     "suicide bomb": "undetermined explosion|mine|other",
     "shelling/artillery/missile attack": "undetermined explosion|projectile",
     "remote explosive/landmine/ied": "undetermined explosion|mine|mine laying|other",
-    "grenade": "undetermined explosion|fire",
+    "grenade": "undetermined explosion|fire|other",
     // Violence against civilians: with any weapon or none.
     "sexual violence": "attack on civilians|detention|other",
-    "attack": "combat|attack on civilians|other",
-    "abduction/forced disappearance": "detention|attack on civilians|other",
+    "attack": "combat|attack on civilians|detention|troops present|movement|other",
+    "abduction/forced disappearance": "detention|attack on civilians|troops present|movement|other",
     // Protests and riots.
     "peaceful protest": "interference|access denied|other",
-    "protest with intervention": "interference|access denied|detention|attack on civilians|fire|other",
+    "protest with intervention":
+        "interference|access denied|detention|attack on civilians|fire|undetermined explosion|troops present|other",
     "excessive force against protesters":
-        "fire|attack on civilians|detention|interference|undetermined explosion|other",
+        "fire|attack on civilians|detention|interference|undetermined explosion|troops present|other",
     "violent demonstration":
-        "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
+        "fire|attack on civilians|detention|interference|access denied|undetermined explosion|troops present|other",
     "mob violence": "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
     // Strategic developments.
-    "agreement": "withdrawal|access given|other",
-    "arrests": "detention|other",
+    "agreement": "withdrawal|access given|movement|detention|other",
+    "arrests": "detention|troops present|movement|other",
     "change to group/activity":
         "movement|crossing|troops present|weapon present|fortification|mine laying|withdrawal|uav|aircraft|vessel|other",
     "disrupted weapons use":
         "undetermined explosion|fire|projectile|uav|aircraft|weapon present|mine|demining|jamming|detention|other",
-    "headquarters or base established": "fortification|troops present|weapon present|movement|other",
-    "looting/property destruction": "undetermined explosion|fire|attack on civilians|demining|interference|other",
+    "headquarters or base established": "fortification|troops present|weapon present|movement|crossing|other",
+    "looting/property destruction":
+        "undetermined explosion|fire|attack on civilians|demining|interference|troops present|movement|other",
     "non-violent transfer of territory": "movement|crossing|troops present|weapon present|withdrawal|other",
     "other": "undetermined",
 ]
 
-/// What an event type can mean where its sub-event type is not known.
+private let battle = "combat|movement|crossing|troops present|weapon present|withdrawal|other"
+
+/// What an event type can mean where its sub-event type is not known: all that its sub-event types can.
 private let acledTypes: [String: String] = [
-    "battles": "combat|movement|crossing|withdrawal|other",
-    "explosions/remote violence": "undetermined explosion|fire|mine|mine laying|uav|projectile|other",
-    "violence against civilians": "combat|attack on civilians|detention|other",
-    "protests": "interference|access denied|detention|attack on civilians|fire|undetermined explosion|other",
-    "riots": "fire|attack on civilians|detention|interference|access denied|undetermined explosion|other",
+    "battles": battle + "|fortification|detention",
+    "explosions/remote violence":
+        "airstrike|missile strike|undetermined explosion|fire|mine|mine laying|uav|aircraft|projectile|other",
+    "violence against civilians": "combat|attack on civilians|detention|troops present|movement|other",
+    "protests":
+        "interference|access denied|detention|attack on civilians|fire|undetermined explosion|troops present|other",
+    "riots":
+        "fire|attack on civilians|detention|interference|access denied|undetermined explosion|troops present|other",
     "strategic developments": "undetermined",
 ]
 
