@@ -5,14 +5,27 @@ import Tables
 
 /// Turns other people's reports into observations, row by row; refuses where the file cannot be read to its end.
 ///
-/// - Parameter map: what the columns mean, for the form `table`.
+/// - Parameters:
+///   - map: what the columns mean, for the form `table`.
+///   - zone: of local times, for the form `viina`; if left out that of Ukraine, as VIINA's README says.
 public func importRows(
-    _ form: SourceForm, fromPath path: String, map: ColumnMap?, write: ([UInt8]) -> Void
+    _ form: SourceForm, fromPath path: String, map: ColumnMap?, zone: String? = nil, write: ([UInt8]) -> Void
 ) throws(Refusal) -> ImportedRows {
+    var clock: LocalClock?
+    if form == .viina {
+        let name = zone ?? "Europe/Kyiv"
+        // Systems of before 2022 know it by its older name.
+        clock = localClock(named: name) ?? (zone == nil ? localClock(named: "Europe/Kiev") : nil)
+        guard clock != nil else {
+            throw Refusal(
+                .question, "no time zone '\(name)'; expected one of the IANA database, such as Europe/Kyiv, or UTC")
+        }
+    }
     do throws(ReadFault) {
         return ImportedRows(
             try importSource(
-                form, from: try ByteSource(path: path), map: map, knownKinds: Set(usualKindWords.map(\.word)),
+                form, from: try ByteSource(path: path), map: map, clock: clock,
+                knownKinds: Set(usualKindWords.map(\.word)),
                 write: write))
     } catch {
         throw Refusal(.noFile, file: path, error.message)

@@ -1,4 +1,4 @@
-import CaseModel
+public import CaseModel
 public import Tables
 
 /// What came of importing a file.
@@ -24,14 +24,16 @@ public struct ImportResult: Sendable {
 /// - Parameters:
 ///   - source: the file, gzip or plain.
 ///   - map: what the columns of a `table` mean.
+///   - clock: of the local times of `viina`; left to the case's time zone where it is nil.
 ///   - knownKinds: the words for kinds that every case knows, in lower case.
 ///   - write: given the lines of a CSV file with a header, piece by piece.
 /// - Throws: `ReadFault` where the file cannot be read to its end.
 public func importSource(
-    _ form: SourceForm, from source: ByteSource, map: ColumnMap? = nil, knownKinds: Set<String> = [],
+    _ form: SourceForm, from source: ByteSource, map: ColumnMap? = nil, clock: LocalClock? = nil,
+    knownKinds: Set<String> = [],
     write: ([UInt8]) -> Void
 ) throws(ReadFault) -> ImportResult {
-    var run = ImportRun(form: form, map: map, knownKinds: knownKinds)
+    var run = ImportRun(form: form, map: map, clock: clock, knownKinds: knownKinds)
     var blocks = RecordBlocks(source, quotes: true)
     write(TableText(columns: run.outputColumns).bytes)
     while let block = try blocks.next() {
@@ -45,6 +47,7 @@ public func importSource(
 private struct ImportRun {
     let form: SourceForm
     let map: ColumnMap?
+    let clock: LocalClock?
     let knownKinds: Set<String>
     let moreColumns: [String]
     private var result = ImportResult()
@@ -58,9 +61,10 @@ private struct ImportRun {
     /// Whether the file has the columns of the form.
     private(set) var isOfForm = true
 
-    init(form: SourceForm, map: ColumnMap?, knownKinds: Set<String>) {
+    init(form: SourceForm, map: ColumnMap?, clock: LocalClock?, knownKinds: Set<String>) {
         self.form = form
         self.map = map
+        self.clock = clock
         self.knownKinds = knownKinds
         moreColumns = form == .ais || form == .adsb ? transponderColumns : map?.moreColumns ?? []
     }
@@ -206,7 +210,7 @@ private struct ImportRun {
         switch form {
         case .ucdp: return try ucdpRow(row)
         case .acled: return try acledRow(row)
-        case .viina: return try viinaRow(row, line: line)
+        case .viina: return try viinaRow(row, line: line, clock: clock)
         case .firms:
             let made = try firmsRow(row, line: line)
             // Exports of overlapping days have the same pixel twice.

@@ -29,8 +29,8 @@ struct ImportCommand: ParsableCommand {
             "Turns reports of UCDP GED, ACLED, VIINA, NASA FIRMS, AIS, ADS-B or any other table into observations, and your own copy of "
             + "PA-X or ETH/PRIO into earlier ceasefires.",
         discussion: """
-            Imprecise places become circles and imprecise days intervals, the widest where a precision is not given; a \
-            source's word becomes every kind that its codebook allows. The source of each row is kept, and what \
+            Imprecise places become circles and imprecise days intervals, the widest where a precision is not given (a map can \
+            say how wide); a source's word becomes every kind that its codebook allows. The source of each row is kept, and what \
             contradicts itself in it or qualifies it is kept and flagged. The forms: \
             \(SourceForm.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "; ")); \
             \(LibraryForm.allCases.map { "\($0.rawValue): \($0.meaning)" }.joined(separator: "; ")).
@@ -43,6 +43,10 @@ struct ImportCommand: ParsableCommand {
     var file: String
     @Option(help: "For the form table: a YAML file that says what its columns mean.", completion: .file())
     var map: String?
+    @Option(
+        name: .customLong("time-zone"),
+        help: "For the form viina: the zone of its local times; Europe/Kyiv if left out, as its README says.")
+    var zone: String?
     @Option(
         name: .shortAndLong, help: "The file of observations to write; standard output if left out.",
         completion: .file())
@@ -60,6 +64,8 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "For the form cf: the last day of which the copy tells, on which what is in force still was.")
     var coveredUntil: String?
 
+    private var zoneFault: ValidationError { ValidationError("--time-zone is for the form viina") }
+
     func validate() throws {
         switch form {
         case .observations(let form):
@@ -72,10 +78,12 @@ struct ImportCommand: ParsableCommand {
             if !ended.isEmpty || coveredUntil != nil {
                 throw ValidationError("--ended and --covered-until are for the form cf")
             }
+            if form != .viina, zone != nil { throw zoneFault }
         case .ceasefires(let form):
             if map != nil {
                 throw ValidationError("--map is for the form table: the columns of '\(form.rawValue)' are known")
             }
+            if zone != nil { throw zoneFault }
             if form == .pax, !ended.isEmpty || coveredUntil != nil {
                 throw ValidationError("--ended and --covered-until are for the form cf: PA-X tells of no end")
             }
@@ -116,7 +124,7 @@ struct ImportCommand: ParsableCommand {
         let target = try dryRun ? nil : StreamedFile(path: output)
         let result: ImportedRows
         do {
-            result = try importRows(form, fromPath: file, map: columns) { target?.write($0) }
+            result = try importRows(form, fromPath: file, map: columns, zone: zone) { target?.write($0) }
         } catch {
             target?.discard()
             throw error
