@@ -16,8 +16,10 @@ public struct ColumnMap: Sendable {
     var days = DayForm.yearMonthDay
     /// The offset or `Z` that is put behind times without one; days without a time are days there.
     var offset = ""
-    /// Metres of a place whose accuracy the row does not tell; nil where the map does not say.
+    /// Metres of a place whose accuracy the row does not tell; nil where the map does not say, and the widest is taken.
     var accuracyNotGiven: Double?
+    /// The most metres by which a place, and an observer's own, can be told to be wrong.
+    private static let (widest, widestOfObserver) = (1_000_000.0, 100_000.0)
     /// Columns of which several answers in one field are each a row of their own, or one of them is meant.
     var several: [String: Several] = [:]
 
@@ -54,7 +56,8 @@ public struct ColumnMap: Sendable {
         Self.known.filter {
             !Self.usual.contains($0) && $0 != "geopoint"
                 && (columns[$0] != nil || fixed[$0] != nil
-                    || $0 == "observer_error_m" && accuracyNotGiven != nil && columns["observer_lon"] != nil)
+                    || $0 == "observer_error_m"
+                        && (columns["observer_lon"] ?? fixed["observer_lon"].map { [$0] }) != nil)
         }
     }
 
@@ -202,6 +205,12 @@ public struct ColumnMap: Sendable {
         return made
     }
 
+    private func taken(_ metres: Double) -> String {
+        "\(figureWords(metres)) m taken, "
+            + (accuracyNotGiven == nil
+                ? "the widest; the key accuracy-not-given of the map sets another" : "as the map says")
+    }
+
     private func setPlace(
         _ made: inout ImportedRow, _ fields: inout [String: String], _ row: SourceRow
     ) throws(SourceFault) {
@@ -221,20 +230,16 @@ public struct ColumnMap: Sendable {
         // What forms write for a pin set by hand on a map is no accuracy of nought.
         let told = fields["radius_m"].map { plainNumber($0) }
         let isTold = accuracy != nil || (told.map { $0 != 0 } ?? false) || fixed["radius_m"] != nil
-        if let metres = accuracyNotGiven, fields["observer_lon"] != nil, fields["observer_error_m"] == nil {
-            made.flags.append("the observer's place tells no accuracy: \(figureWords(metres)) m taken, as the map says")
+        if fields["observer_lon"] != nil, fields["observer_error_m"] == nil {
+            let metres = min(accuracyNotGiven ?? Self.widestOfObserver, Self.widestOfObserver)
+            made.flags.append("the observer's place tells no accuracy: \(taken(metres))")
             fields["observer_error_m"] = figureWords(metres)
         }
         if !isTold, fields["lon"] != nil || fields["lat"] != nil {
-            if let metres = accuracyNotGiven {
-                made.flags.append("the place tells no accuracy: \(figureWords(metres)) m taken, as the map says")
-                accuracy = metres
-                fields["radius_m"] = nil
-            } else {
-                made.flags.append(
-                    "the place tells no accuracy: taken as exact; the key accuracy-not-given of the map says how many metres to take"
-                )
-            }
+            let metres = accuracyNotGiven ?? Self.widest
+            made.flags.append("the place tells no accuracy: \(taken(metres))")
+            accuracy = metres
+            fields["radius_m"] = nil
         }
         if let radius = fields["radius_m"] ?? accuracy.map({ "\($0)" }) {
             guard let own = plainNumber(radius), own >= 0, case let metres = max(own, accuracy ?? 0),
