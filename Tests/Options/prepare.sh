@@ -24,7 +24,7 @@ printf 'where_x,where_y,at,what\n37,48,2026-03-03T10:00Z,shot\n' > in.csv
 printf 'id,date_start,date_end,date_prec,latitude,longitude,where_prec,source_article\n1,2015-02-15,2015-02-15,1,48,37,1,x\n2,2015-02-30,2015-02-15,1,48,37,1,x\n' > ucdp.csv
 printf 'columns:\\n  lon: where_x\\n  lat: where_y\\n  time: at\\n  kind: what\\n' > map.yaml
 head -n 2 ucdp.csv > good.csv
-printf 'date,time,longitude,latitude,t_artillery_b\\n20250328,14:05,37,48,1\\n' > viina.csv
+printf 'date,time,longitude,latitude,t_artillery_b\n20250328,14:05,37,48,1\n' > viina.csv
 # Talks with days and a proposal, alerts with a history, a text to take statements from.
 cp -r t d
 sed 's/{id: SO2, party: south,/{id: SO2, since: 2026-03-05, party: south,/' t/talks.yaml > d/talks.yaml
