@@ -64,7 +64,7 @@ extension RecordStore {
         for entry in try RecordEntry.fetchAll(tables, of: [.fusion, .examination]) {
             known[key(entry.members ?? [:]), default: 0] += 1
         }
-        var state = try EntryWriting.proceedings(tables, names: names)
+        var state: Proceedings?
         var found: [NewEntry] = []
         for decision in decisions {
             if let count = known[key(decision.members)], count > 0 {
@@ -73,8 +73,9 @@ extension RecordStore {
             }
             found.append(decision)
             guard decision.kind == .examination else { continue }
+            var steps = try state ?? EntryWriting.proceedings(tables, names: names, day: { try self.day(of: $0) })
             for subject in IDList(decision.members["observations"]?.text ?? "").ids {
-                guard state.take(.status(about: subject, .underVerification), on: "") == nil else { continue }
+                guard steps.take(.status(about: subject, .underVerification), on: "") == nil else { continue }
                 found.append(
                     NewEntry(
                         .status,
@@ -84,6 +85,7 @@ extension RecordStore {
                             "reason": decision.members["reason"] ?? .text(""),
                         ]))
             }
+            state = steps
         }
         return found
     }
@@ -117,6 +119,7 @@ extension RecordStore {
                 try self.eachHeld(tables) { entry, name in
                     if entry.recorded <= second, let name { latest[name] = entry }
                 }
+                try tables.refuseLost("which files the case had", until: second)
                 var files: [SavedFile] = []
                 var faults: [Remark] = []
                 for (name, entry) in latest.sorted(by: { $0.key < $1.key }) {

@@ -11,6 +11,8 @@ struct EntryWriting {
     private let recordedWords: PlainJSON
     private var frontier: MerkleFrontier
     private let names: PartyNames
+    /// The day of a time, by the clock of the record.
+    private let day: (Int64) throws -> String
     /// Read when the first step comes.
     private(set) var proceedings: Proceedings?
     /// What waits to go into the tables together.
@@ -22,10 +24,12 @@ struct EntryWriting {
     /// - Parameter known: what the steps of so many first entries lead to: taken where the record has just these.
     init(
         _ tables: any RecordTables, at second: Int64, names: PartyNames = PartyNames(),
+        day: @escaping (Int64) throws -> String = { dayWords(utcClock($0).day) },
         known: (size: Int, proceedings: Proceedings)? = nil
     ) throws {
         self.tables = tables
         self.names = names
+        self.day = day
         let size = try tables.size()
         if let known, known.size == size { proceedings = known.proceedings }
         frontier = try MerkleFrontier(count: size) { try tables.node(level: $0, index: $1) }
@@ -120,8 +124,8 @@ struct EntryWriting {
             if let fault = names.fault(of: party) { throw Refusal(.question, fault) }
         default: break
         }
-        var state = try proceedings ?? Self.proceedings(tables, names: names)
-        if let fault = state.take(step, on: dayWords(utcClock(recorded).day)) { throw Refusal(.question, fault) }
+        var state = try proceedings ?? Self.proceedings(tables, names: names, day: day)
+        if let fault = state.take(step, on: try day(recorded)) { throw Refusal(.question, fault) }
         proceedings = state
     }
 
@@ -139,17 +143,22 @@ struct EntryWriting {
         }
     }
 
-    /// What the steps so far lead to.
-    static func proceedings(_ tables: any RecordTables, names: PartyNames) throws -> Proceedings {
-        proceedings(try RecordEntry.fetchAll(tables, of: EntryKind.steps), names: names)
+    /// What the steps so far lead to. Refused where something is lost: any of it could have been a step.
+    static func proceedings(
+        _ tables: any RecordTables, names: PartyNames, day: (Int64) throws -> String
+    ) throws -> Proceedings {
+        try tables.refuseLost("what the steps so far led to")
+        return try proceedings(try RecordEntry.fetchAll(tables, of: EntryKind.steps), names: names, day: day)
     }
 
     /// What steps lead to. One whose members were destroyed counts no more.
-    static func proceedings(_ entries: [RecordEntry], names: PartyNames) -> Proceedings {
+    static func proceedings(
+        _ entries: [RecordEntry], names: PartyNames, day: (Int64) throws -> String
+    ) rethrows -> Proceedings {
         var state = Proceedings(names)
         for entry in entries {
             guard let members = entry.members, let step = step(entry.kind, members, entry.index) else { continue }
-            _ = state.take(step, on: dayWords(utcClock(entry.recorded).day))
+            _ = state.take(step, on: try day(entry.recorded), wasTaken: true)
         }
         return state
     }

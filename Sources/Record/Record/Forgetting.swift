@@ -28,13 +28,7 @@ extension RecordStore {
     public func lost(until second: Int64 = .max) throws(Refusal) -> [(index: Int, kind: EntryKind)] {
         try guarded(name) {
             try database.read { tables in
-                let gone = try tables.all(
-                    "SELECT \(RecordForm.columns) FROM entry WHERE (body IS NULL OR salt IS NULL) AND recorded <= ? "
-                        + "ORDER BY idx", [.integer(second)]
-                ) { try RecordEntry($0) }
-                guard !gone.isEmpty else { return [] }
-                let told = try Forgettings(tables)
-                return gone.filter { told.teller(of: $0.index, original: false) == nil }.map { ($0.index, $0.kind) }
+                try tables.lost(until: second).map { ($0.index, $0.kind) }
             }
         }
     }
@@ -132,10 +126,46 @@ extension RecordStore {
             return "\(Forgettings.lost(index, entry.kind, original: entry.members != nil)); "
                 + "expected one that still is there"
         }
+        // What is destroyed by its kind must be of that kind: a step or a witness under another would go without a trace.
+        _ = try tables.first("SELECT \(RecordForm.columns) FROM entry WHERE idx = ?", [.number(index)])
+            .map(RecordEntry.held)
         guard onlyOriginals || entry.kind.canBeForgotten else {
             return "entry \(index) is '\(entry.kind)', on which later entries stand; expected its original alone"
         }
         return nil
+    }
+}
+
+extension RecordTables {
+    /// Entries whose salt or members are gone and of which no entry tells that they were destroyed. Their kind, name and time
+    /// stand in the tables alone, where anybody can have written them: nothing is to be concluded from those.
+    ///
+    /// - Parameter second: those that may have come up to then. Only an entry that is as it was sealed dates what is before it.
+    func lost(until second: Int64 = .max) throws -> [RecordEntry] {
+        let gone = try all(
+            "SELECT \(RecordForm.columns) FROM entry WHERE body IS NULL OR salt IS NULL ORDER BY idx"
+        ) { try RecordEntry($0) }
+        guard !gone.isEmpty else { return [] }
+        let told = try Forgettings(self)
+        let later =
+            try number(
+                "SELECT min(idx) FROM entry WHERE body IS NOT NULL AND salt IS NOT NULL AND recorded > ?",
+                [.integer(second)]) ?? .max
+        return gone.filter { $0.index < later && told.teller(of: $0.index, original: false) == nil }
+    }
+
+    /// Refuses an answer that rests on entries of a kind where something is lost, which may have been of that kind.
+    func refuseLost(_ what: String, until second: Int64 = .max) throws {
+        let lost = try lost(until: second)
+        guard !lost.isEmpty else { return }
+        throw Refusal(
+            .notProved,
+            Remarks(
+                lost.prefix(20).map {
+                    Remark(
+                        "\(Forgettings.lost($0.index, $0.kind, original: false)); \(what) cannot be told without it; "
+                            + "`truceline record check` tells more")
+                }, count: lost.count))
     }
 }
 
@@ -151,7 +181,7 @@ struct Forgettings {
         try tables.each(
             "SELECT \(RecordForm.columns) FROM entry WHERE kind = 'forgotten' ORDER BY idx", []
         ) { row in
-            guard let entry = try? RecordEntry(row), let members = entry.members, let told = Forgetting(members),
+            guard let entry = try? RecordEntry.held(row), let members = entry.members, let told = Forgetting(members),
                 told.about < entry.index
             else { return }
             entries.append((entry, told))

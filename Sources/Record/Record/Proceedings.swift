@@ -59,8 +59,10 @@ public struct Proceedings: Sendable {
 
     /// Takes a step, or says why it cannot be taken.
     ///
-    /// - Parameter day: the day on which it is entered.
-    public mutating func take(_ step: ProceedingStep, on day: String) -> String? {
+    /// - Parameters:
+    ///   - day: the day on which it is entered.
+    ///   - wasTaken: whether it was entered already: by which clock its days were looked at then is not asked again.
+    public mutating func take(_ step: ProceedingStep, on day: String, wasTaken: Bool = false) -> String? {
         switch step {
         case .status(let subject, let status):
             let now = self.status(of: subject)
@@ -70,7 +72,9 @@ public struct Proceedings: Sendable {
             }
             statuses[subject] = status
         case .complaint(let index, let about, let party, let due):
-            guard due >= day else { return "a reply is due on \(due), before \(day); expected a day to come" }
+            guard due >= day || wasTaken else {
+                return "a reply is due on \(due), before \(day); expected a day to come"
+            }
             complaints[index] = Complaint(index: index, about: about, party: party, due: due)
         case .reply(let number, let party):
             guard var complaint = complaints[number] else { return noComplaint(number) }
@@ -89,7 +93,8 @@ public struct Proceedings: Sendable {
             guard complaint.outcome == nil else {
                 return "complaint \(number) is decided already; expected one decision"
             }
-            guard complaint.repliedBy != nil || day > complaint.due || outcome == .withdrawn else {
+            guard complaint.repliedBy != nil || day > complaint.due || outcome == .withdrawn || wasTaken
+            else {
                 return
                     "complaint \(number) has no reply, which is due on \(complaint.due); expected a decision behind it"
             }

@@ -26,6 +26,8 @@ public final class RecordStore: Sendable {
     /// What the steps led to when something was last added here: read anew for every group of entries, they would cost more and
     /// more.
     private let known = Mutex<(size: Int, proceedings: Proceedings)?>(nil)
+    /// The clock of its time zone, made when a day is first asked for.
+    private let clock = Mutex<LocalClock?>(nil)
 
     /// What a record was opened with.
     public struct Facts: Sendable {
@@ -158,7 +160,8 @@ public final class RecordStore: Sendable {
                 try self.checkWritable(tables)
                 try self.checkSigner(tables)
                 let made = try entries(tables)
-                var writing = try EntryWriting(tables, at: second, names: self.names, known: before)
+                var writing = try EntryWriting(
+                    tables, at: second, names: self.names, day: { try self.day(of: $0) }, known: before)
                 let first = writing.count
                 try writing.add(made)
                 try writing.finish()
@@ -188,6 +191,18 @@ public final class RecordStore: Sendable {
     }
 
     // MARK: Reading
+
+    /// The day of a time by the record's own clock: deadlines are days of its time zone.
+    public func day(of second: Int64) throws(Refusal) -> String {
+        let offset = try clock.withLock { clock throws(Refusal) -> Int64 in
+            guard let known = clock ?? localClock(named: facts.zone) else {
+                throw Refusal(.system, "the record's time zone '\(facts.zone)' is not known here")
+            }
+            clock = known
+            return known.offset(at: second)
+        }
+        return dayWords(utcClock(second + offset).day)
+    }
 
     public func size() throws(Refusal) -> Int { try guarded(name) { try database.read { try $0.size() } } }
 
@@ -294,7 +309,7 @@ public final class RecordStore: Sendable {
                 try self.eachHeld(tables) { entry, _ in
                     if entry.recorded <= second, EntryKind.steps.contains(entry.kind) { steps.append(entry) }
                 }
-                return EntryWriting.proceedings(steps, names: self.names)
+                return try EntryWriting.proceedings(steps, names: self.names, day: { try self.day(of: $0) })
             }
         }
     }

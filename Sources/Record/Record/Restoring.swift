@@ -35,6 +35,7 @@ extension RecordStore {
                     throw Refusal(.question, "\(self.name) is no restored record; expected nothing to be done")
                 }
                 if let key { try self.checkOwn(key) }
+                try tables.refuseLost("which witnesses were asked")
                 var faults: [Remark] = []
                 let size = try tables.size()
                 func compare(_ checkpoint: Checkpoint, _ who: String) throws {

@@ -74,7 +74,8 @@ public struct RecordProceedings: Sendable {
     /// In the order of their names.
     public var statuses: [(subject: String, status: String)]
     public var complaints: [ComplaintLine]
-    /// Steps whose members are gone, each by its place and kind: what they led to cannot be told.
+    /// Entries whose members are gone, each by its place and the kind that it is listed under, which nothing proves: any of them
+    /// could have been a step.
     public var lost: [(index: Int, kind: String)]
     /// Entries whose originals are gone, of which no entry tells.
     public var lostOriginals: [Int]
@@ -87,7 +88,7 @@ public func proceedings(
     let record = try place.open(readOnly: true)
     let end = try place.end(of: day, record)
     let state = try record.proceedings(until: end)
-    let today = dayWords(utcClock(min(second, end)).day)
+    let today = try record.day(of: min(second, end))
     return RecordProceedings(
         statuses: state.statuses.sorted { $0.key < $1.key }.map { ($0.key, $0.value.rawValue) },
         complaints: state.complaints.values.sorted { $0.index < $1.index }.map {
@@ -96,7 +97,7 @@ public func proceedings(
                 isLate: $0.isLate, outcome: $0.outcome?.rawValue,
                 isOverdue: $0.repliedBy == nil && $0.outcome == nil && today > $0.due)
         },
-        lost: try record.lost(until: end).filter { EntryKind.steps.contains($0.kind) }.map {
+        lost: try record.lost(until: end).map {
             ($0.index, $0.kind.rawValue)
         },
         lostOriginals: try record.goneOriginals(until: end).filter { !$0.value }.keys.sorted()

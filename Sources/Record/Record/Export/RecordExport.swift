@@ -118,9 +118,17 @@ extension RecordStore {
             throw Refusal(.impossible, "\(name): nothing is signed yet; expected `truceline record sign` first")
         }
         guard request.needsWitnesses else { return latest.note }
+        try database.read { try $0.refuseLost("which witnesses were asked") }
         for (_, note) in notes {
             let asked = try witnesses(in: note, isStrict: true)
-            if asked.allSatisfy({ key in note.signatures.contains { $0.isBy(key) } }) { return note }
+            // What came before the first witness was asked was signed by none.
+            if !asked.isEmpty, asked.allSatisfy({ key in note.signatures.contains { $0.isBy(key) } }) { return note }
+        }
+        guard try !witnesses(in: latest.note).isEmpty else {
+            throw Refusal(
+                .impossible,
+                "no witness was asked up to the last signed checkpoint, of \(latest.size) entries; expected an entry 'witness', "
+                    + "`truceline record sign`, and every witness to sign")
         }
         let missing = try witnesses(in: latest.note).filter { key in !latest.note.signatures.contains { $0.isBy(key) } }
         throw Refusal(
