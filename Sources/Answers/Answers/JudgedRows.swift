@@ -135,12 +135,14 @@ extension CaseFile {
             result.mistakes.map {
                 Remark(
                     $0.message, at: FilePosition(file: path, line: $0.line, column: $0.column),
-                    weight: request.skipBad ? .skipped : .error)
+                    weight: request.skipBad && !result.isHeaderWrong ? .skipped : .error)
             },
             count: result.mistakeCount,
             notes: [
                 "\(result.badRows) \(result.badRows == 1 ? "row with a mistake" : "rows with mistakes")"
             ])
+        // Of a wrong header every row is bad, and nobody knows how many they are: that is no row to be left out.
+        if result.isHeaderWrong { throw Refusal(.evidence, remarks) }
         if !request.skipBad || result.totals.rows == 0 && !request.isPart {
             remarks.notes.append("nothing was judged; with --skip-bad the other rows are")
             throw Refusal(.evidence, remarks)

@@ -40,11 +40,16 @@ public struct PartialAssessment: PartOfRows {
     public var totals: PartialTotals
     /// By part the hash of the rows that it was judged from; absent where they came by the standard input, or were none.
     public var rowsOf: [String]?
+    /// Which rows of the whole were read, ascending; absent where it was not said which one is the first.
+    public var spans: [RowsSpan]?
+    /// The version of the program that judged.
+    public var program: String?
 
     public static let format: String = "truceline partial totals 1"
 
     init(
-        days: ClosedRange<Int>?, parts: [Int], of count: Int, outside: Int, totals: PartialTotals, rowsOf: [String]?
+        days: ClosedRange<Int>?, parts: [Int], of count: Int, outside: Int, totals: PartialTotals, rowsOf: [String]?,
+        spans: [RowsSpan]?, program: String
     ) {
         firstDay = days?.lowerBound
         lastDay = days?.upperBound
@@ -53,21 +58,69 @@ public struct PartialAssessment: PartOfRows {
         self.outside = outside
         self.totals = totals
         self.rowsOf = rowsOf
+        self.spans = spans
+        self.program = program
+    }
+}
+
+/// Rows of the whole that stand one behind the other, by their places from 1.
+public struct RowsSpan: Codable, Sendable, Equatable {
+    public var first: Int
+    public var last: Int
+    public init(first: Int, last: Int) {
+        self.first = first
+        self.last = last
+    }
+
+    /// What is wrong with the rows of parts; nil where each is in one part.
+    ///
+    /// - Parameter isWhole: whether no part is missing, so that no row may be.
+    static func fault(of spans: [RowsSpan], isWhole: Bool) -> String? {
+        var next = 1
+        for span in spans.sorted(by: { ($0.first, $0.last) < ($1.first, $1.last) }) {
+            if span.first < next {
+                return "rows \(span.first) to \(min(span.last, next - 1)) are in two parts; expected each row once"
+            }
+            if isWhole, span.first > next {
+                return "rows \(next) to \(span.first - 1) are in no part; expected each row once"
+            }
+            next = span.last + 1
+        }
+        return nil
+    }
+
+    /// Those that follow one another as one.
+    static func joined(_ spans: [RowsSpan]) -> [RowsSpan] {
+        spans.sorted { $0.first < $1.first }.reduce(into: []) { found, span in
+            if let last = found.indices.last, found[last].last + 1 == span.first {
+                found[last].last = span.last
+            } else {
+                found.append(span)
+            }
+        }
     }
 }
 
 extension AssessmentAnswers {
     /// The answer about one part of the rows, sealed with the hash of the case's records.
+    ///
+    /// - Parameters:
+    ///   - firstRow: the place of its first row in the whole; nil where nobody said it.
+    ///   - program: the version of the program.
     public func partial(
-        _ part: RowsPart, _ period: PeriodRequest, of file: CaseFile
+        _ part: RowsPart, _ period: PeriodRequest, of file: CaseFile, firstRow: Int?, program: String
     ) throws(Refusal) -> SealedAnswer<PartialAssessment> {
         let days = try period.period(file)?.days
         let (rows, none) = (try file.hash(of: .observations), try file.hash(of: []))
+        let count = totals.rows + totals.skipped + outside
+        let spans = firstRow.map { first in
+            count > 0 ? [RowsSpan(first: first, last: first + count - 1)] : []
+        }
         let isKnown = totals.rows > 0 && rows != none
         return try SealedAnswer(
             PartialAssessment(
                 days: days, parts: [part.number], of: part.count, outside: outside, totals: totals.partial,
-                rowsOf: isKnown ? [rows] : nil),
+                rowsOf: isKnown ? [rows] : nil, spans: spans, program: program),
             of: file, restingOn: [])
     }
 }
@@ -90,12 +143,24 @@ public func mergedParts(atPaths paths: [String], of file: CaseFile) throws(Refus
     var totals = Totals(file.records, clock: file.clock)
     var outside = 0
     var known: [String: Int] = [:]
+    var spans: [RowsSpan] = []
+    var isSpanned = true
+    var program: String?
     let read = try readParts(
         PartialAssessment.self, atPaths: paths, of: file, restingOn: [], from: "truceline assess --partial"
     ) { part in
         if let fault = part.totals.fault(for: totals) { return fault }
         guard (0...PartialTotals.most).contains(part.outside) else {
             return "\(part.outside) observations outside the period; expected 0 or more"
+        }
+        guard
+            (part.spans ?? []).allSatisfy({ 1 <= $0.first && $0.first <= $0.last && $0.last <= PartialTotals.most * 2 })
+        else { return "rows that are no rows of a whole; expected the first and the last of each" }
+        if let own = part.program {
+            if let other = program, other != own {
+                return "judged by version \(own) of the program, where others were by \(other); expected the same"
+            }
+            program = own
         }
         for rows in part.rowsOf ?? [] {
             let number = part.parts.first ?? 0
@@ -104,11 +169,18 @@ public func mergedParts(atPaths paths: [String], of file: CaseFile) throws(Refus
                     "judged from the same rows as part \(other), which would count them twice; expected the rows of each part"
             }
         }
+        spans += part.spans ?? []
+        isSpanned = isSpanned && part.spans != nil
         totals.merge(part.totals)
         outside += part.outside
         return nil
     }
+    if let fault = RowsSpan.fault(of: spans, isWhole: isSpanned && read.missing.isEmpty) {
+        throw Refusal(.notAnAnswer, "the parts cannot be put together: \(fault)")
+    }
     var whole = read.first
+    whole.spans = isSpanned ? RowsSpan.joined(spans) : nil
+    whole.program = program
     whole.parts = read.parts
     whole.outside = outside
     whole.rowsOf = known.isEmpty ? nil : known.keys.sorted()

@@ -14,6 +14,8 @@ public struct AssessmentResult: Sendable {
     public var mistakeCount = 0
     /// Rows with at least one mistake.
     public var badRows = 0
+    /// Whether the names of the columns are not those of observations: no row was read.
+    public var isHeaderWrong = false
     /// Rows that cannot have been in the period asked for.
     public var outside = 0
     /// Columns and properties that were not read, each at its first place.
@@ -155,6 +157,7 @@ public struct AssessmentRun: Sendable {
                 let (table, mistakes) = self.reader.table(of: block, order: columns, isFirst: isFirst)
                 return self.judged(table, mistakes, rows, unread: isFirst ? order.unread : [:])
             }
+            result.isHeaderWrong = !order.mistakes.isEmpty
         }
         result.unread = unread.values.sorted { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) }
         result.totals.skipped = result.badRows

@@ -91,7 +91,7 @@ def assess(
     if checks_ids:
         refuse_second_ids(frame)
     count = max(1, frame.rdd.getNumPartitions())
-    starts = _starts(frame, count, column) if numbers_lines else [1] * count
+    starts = _starts(frame, count, column) if numbers_lines else [None] * count
     chosen = list(options)
 
     def judged(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":

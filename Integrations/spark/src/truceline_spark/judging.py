@@ -61,7 +61,7 @@ def judge(
     command: str = "truceline",
     part: int = 1,
     parts: int = 1,
-    first_row: int = 1,
+    first_row: int | None = None,
     options: Iterable[str] = (),
 ) -> Iterator[pa.RecordBatch]:
     """Judges the rows of one part.
@@ -69,7 +69,8 @@ def judge(
     batches    rows with the columns of observations.csv, in any types that Arrow can write as text
     case       the folder of the case
     part       which of `parts` it is, from 1; the totals are put together by it
-    first_row  the place of its first row in the whole, from 1: mistakes name lines as a file of all rows has them
+    first_row  the place of its first row in the whole, from 1: mistakes name lines as a file of all rows has them,
+               and totals are put together only where each row is in one part
     options    further options of `truceline assess`: ["--all", "--from", "2026-03-01"]
 
     Rows with mistakes are left out and told, as with --skip-bad; of each part the first thousand.
@@ -79,7 +80,8 @@ def judge(
         told = os.path.join(folder, "told.txt")
         arguments = [
             *(command, "assess", case, "--observations", "-", "--form", "csv", "--skip-bad", "--events", "none"),
-            *("--part", f"{part}/{parts}", "--partial", partial, "--first-row", str(first_row)),
+            *("--part", f"{part}/{parts}", "--partial", partial),
+            *(() if first_row is None else ("--first-row", str(first_row))),
             *("-o", "-", "--output-form", "csv", *options),
         ]
         with open(told, "wb") as errors:

@@ -38,7 +38,7 @@ struct AssessCommand: ParsableCommand {
     @Option(help: "How the findings are written: csv, ndjson or geojson; what the file's name says if left out.")
     var outputForm: FindingForm?
     @Option(help: "The place of the first row in the whole, where rows are a part: mistakes name lines of the whole.")
-    var firstRow = 1
+    var firstRow: Int?
     @Option(help: "Which of how many parts the rows are: 3/64. It needs --partial.")
     var part: RowsPart?
     @Option(
@@ -60,7 +60,7 @@ struct AssessCommand: ParsableCommand {
         if outputForm != nil, output?.hasSuffix(".gpkg") == true {
             throw ValidationError("--output-form beside a GeoPackage; expected one or the other")
         }
-        guard (1...2_000_000_000).contains(firstRow) else {
+        guard (1...2_000_000_000).contains(firstRow ?? 1) else {
             throw ValidationError("expected 1 to 2,000,000,000 for --first-row")
         }
     }
@@ -70,7 +70,7 @@ struct AssessCommand: ParsableCommand {
             elsewhere: .init(observations: rows.observations, decisions: gathering.decisions))
         var request = AssessmentRequest()
         request.rows = rows.request
-        request.rows.firstRow = firstRow
+        request.rows.firstRow = firstRow ?? 1
         request.rows.isPart = part != nil
         request.period = period.request(day: day.day)
         request.countsEvents = events == .counted
@@ -84,7 +84,11 @@ struct AssessCommand: ParsableCommand {
             found = try writeRows(request, file)
         }
         if let totals { try emit(Array(totalsTable(found, file.records).utf8), to: totals) }
-        if let part, let partial { try emit(json(found.partial(part, request.period, of: file)), to: partial) }
+        if let part, let partial {
+            let made = try found.partial(
+                part, request.period, of: file, firstRow: firstRow, program: Truceline.configuration.version)
+            try emit(json(made), to: partial)
+        }
         print(totalsText(found, file.records), terminator: "")
         if let output { print("Findings: \(output)") }
         if let totals { print("Totals: \(totals)") }
