@@ -5,41 +5,32 @@ It needs Python 3.8 and nothing else, and shares no code with the program that w
 key (name+hash+key) as you were given it by another way; so is each WITNESS-KEY, whose signature the checkpoint must have.
 Exit status 0: everything holds; 1: something does not; 2: no export.
 """
-import base64
-import hashlib
-import json
-import os
-import sys
-
+import base64, hashlib, json, os, sys
 
 class Fault(Exception):
     pass
 
+def row(place, what):
+    return Fault("entries.ndjson:%d: %s" % (place + 1, what))
 
 # Ed25519 (RFC 8032, section 5.1), verification only: nothing here is secret, so nothing need take the same time.
 P = 2**255 - 19
 L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 
-
 def recover_x(y, sign):
-    if y >= P:
-        raise Fault("a key or signature is no point of the curve")
     x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(x2, (P + 3) // 8, P)
     if (x * x - x2) % P:
         x = x * pow(2, (P - 1) // 4, P) % P
-    if (x * x - x2) % P or (x == 0 and sign):
+    if y >= P or (x * x - x2) % P or (x == 0 and sign):
         raise Fault("a key or signature is no point of the curve")
     return P - x if x & 1 != sign else x
 
-
 def point(data):
     number = int.from_bytes(data, "little")
-    y = number & (2**255 - 1)
-    x = recover_x(y, number >> 255)
+    x, y = recover_x(number & (2**255 - 1), number >> 255), number & (2**255 - 1)
     return (x, y, 1, x * y % P)
-
 
 def add(a, b):
     s, t = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
@@ -47,27 +38,18 @@ def add(a, b):
     e, f, g, h = t - s, v - u, v + u, t + s
     return (e * f % P, g * h % P, f * g % P, e * h % P)
 
-
 def times(number, a):
     total = (0, 1, 1, 0)
     while number:
-        if number & 1:
-            total = add(total, a)
-        a = add(a, a)
-        number >>= 1
+        total = add(total, a) if number & 1 else total
+        a, number = add(a, a), number >> 1
     return total
 
-
-BASE_Y = 4 * pow(5, P - 2, P) % P
-BASE_X = recover_x(BASE_Y, 0)
-BASE = (BASE_X, BASE_Y, 1, BASE_X * BASE_Y % P)
-
+BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 def is_signed(key, message, signature):
-    if len(key) != 32 or len(signature) != 64:
-        return False
     number = int.from_bytes(signature[32:], "little")
-    if number >= L:
+    if len(key) != 32 or len(signature) != 64 or number >= L:
         return False
     try:
         a, r = point(key), point(signature[:32])
@@ -77,24 +59,15 @@ def is_signed(key, message, signature):
     left, right = times(number, BASE), add(r, times(h, a))
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
 
-
 # The tree of RFC 6962.
 def sha256(data):
     return hashlib.sha256(data).digest()
 
-
-def leaf_hash(data):
-    return sha256(b"\0" + data)
-
-
 def root(hashes):
-    if not hashes:
-        return sha256(b"")
-    if len(hashes) == 1:
-        return hashes[0]
+    if len(hashes) < 2:
+        return hashes[0] if hashes else sha256(b"")
     split = 1 << (len(hashes) - 1).bit_length() - 1
     return sha256(b"\1" + root(hashes[:split]) + root(hashes[split:]))
-
 
 def tile_path(level, number, width):
     parts = ["%03d" % (number % 1000)]
@@ -103,9 +76,8 @@ def tile_path(level, number, width):
         parts.insert(0, "x%03d" % (number % 1000))
     return "tile/%s/%s" % (level, "/".join(parts)) + ("" if width == 256 else ".p/%d" % width)
 
-
 def tiles(leaves):
-    found, hashes, level = {}, [leaf_hash(leaf) for leaf in leaves], 0
+    found, hashes, level = {}, [sha256(b"\0" + leaf) for leaf in leaves], 0
     for start in range(0, len(leaves), 256):
         part = leaves[start : start + 256]
         found[tile_path("entries", start // 256, len(part))] = b"".join(b"\0\x20" + leaf for leaf in part)
@@ -119,14 +91,12 @@ def tiles(leaves):
         hashes, level = above, level + 1
     return found
 
-
 # Keys and signed notes (C2SP signed-note, tlog-checkpoint, tlog-cosignature).
 def strict_base64(text):
     data = base64.b64decode(text, validate=True)
     if base64.b64encode(data).decode() != text:
         raise Fault("base64 that is not in its one form")
     return data
-
 
 def read_key(words, kind):
     name, identifier, key = words.split("+", 2)
@@ -135,7 +105,6 @@ def read_key(words, kind):
         raise Fault("a key that is none: " + words)
     return name, bytes.fromhex(identifier), key[1:]
 
-
 def check_checkpoint(data, keys):
     """The size and the root that are signed, and the places of the keys that signed."""
     text, signatures = data.decode()[:-1].rsplit("\n\n", 1)
@@ -143,8 +112,7 @@ def check_checkpoint(data, keys):
     lines = text.split("\n")
     if not data.endswith(b"\n") or len(lines) != 4 or str(int(lines[1])) != lines[1]:
         raise Fault("checkpoint: not in its form")
-    left = dict(enumerate(keys))
-    signed = []
+    left, signed = dict(enumerate(keys)), []
     for line in signatures.split("\n"):
         dash, name, signature = line.split(" ")
         signature = strict_base64(signature)
@@ -164,7 +132,6 @@ def check_checkpoint(data, keys):
         raise Fault("checkpoint: not signed by the record's key")
     return int(lines[1]), strict_base64(lines[2]), signed
 
-
 # Entries: salted hashes of members (RFC 8785 for the text that is hashed).
 def canonical(value):
     if isinstance(value, dict):
@@ -176,25 +143,22 @@ def canonical(value):
         raise Fault("a number with a fraction, which this verifier does not write")
     return json.dumps(value, ensure_ascii=False)
 
-
 def is_hash(text):
     return isinstance(text, str) and len(text) == 64 and all(c in "0123456789abcdef" for c in text)
-
 
 def read_entry(line, place):
     entry = json.loads(line)
     if canonical(entry) != line or entry.get("index") != place:
-        raise Fault("entries.ndjson:%d: not in its form, or out of its order" % (place + 1))
+        raise row(place, "not in its form, or out of its order")
     if "lost" in entry:
-        what = "data" if "leaf" in entry else "original"
-        raise Fault("entries.ndjson:%d: entry %d has lost its %s, and no entry 'forgotten' names it: it was destroyed past "
-                    "the record" % (place + 1, place, what))
+        raise row(place, "entry %d has lost its %s, and no entry 'forgotten' names it: it was destroyed past the record"
+                  % (place, "data" if "leaf" in entry else "original"))
     if "leaf" in entry:
         if set(entry) != {"index", "leaf"} or not is_hash(entry["leaf"]):
-            raise Fault("entries.ndjson:%d: a leaf of another form" % (place + 1))
-        return bytes.fromhex(entry["leaf"]), None, None
+            raise row(place, "a leaf of another form")
+        return bytes.fromhex(entry["leaf"]), None, None, 0
     if set(entry) - {"index", "members", "salt"} or not is_hash(entry.get("salt", "0" * 64)):
-        raise Fault("entries.ndjson:%d: an entry of another form" % (place + 1))
+        raise row(place, "an entry of another form")
     text, shown = b"truceline entry v1\n", []
     for member in entry["members"]:
         if is_hash(member):
@@ -202,43 +166,34 @@ def read_entry(line, place):
             continue
         name, value, salt = member
         if not isinstance(name, str) or not is_hash(salt):
-            raise Fault("entries.ndjson:%d: a member of another form" % (place + 1))
+            raise row(place, "a member of another form")
         shown.append((name, value))
         text += sha256(bytes.fromhex(salt) + canonical([name, value]).encode())
     names = [name.encode("utf-16-be") for name, _ in shown]
     if names != sorted(set(names)):
-        raise Fault("entries.ndjson:%d: members out of their order" % (place + 1))
-    return sha256(text), dict(shown), entry.get("salt")
-
-
-def cannot_be_told(hidden):
-    what = "the 1 entry" if hidden == 1 else "the %d entries" % hidden
-    return "it cannot be told from here whether witnesses were asked in %s kept back" % what
-
+        raise row(place, "members out of their order")
+    return sha256(text), dict(shown), entry.get("salt"), len(entry["members"]) - len(shown)
 
 def witness_words(keys, signed, hidden):
     words = ["signed by witness %s" % keys[place][0] for place in sorted(signed) if place > 0]
     words += ["not signed by witness %s" % key[0] for place, key in enumerate(keys) if place not in signed]
     if hidden:
-        words.append(cannot_be_told(hidden))
+        what = "the 1 entry" if hidden == 1 else "the %d entries" % hidden
+        words.append("it cannot be told from here whether witnesses were asked in %s kept back" % what)
     return words or ["the record names no witness"]
 
-
 def numbers(places, most=20):
-    shown = ", ".join(map(str, places[:most]))
-    return shown + (" and %d more" % (len(places) - most) if len(places) > most else "")
-
+    return ", ".join(map(str, places[:most])) + (" and %d more" % (len(places) - most) if len(places) > most else "")
 
 def forgotten_words(forgettings, shows):
     """What is not shown: told to have been destroyed, or kept back by whom the export is from."""
-    destroyed = {}
+    destroyed, words = {}, []
     for teller, about, original_alone in forgettings:
         what = shows.get(about)
         if what == ("no original" if original_alone else "nothing"):
             destroyed[about] = teller
         elif what == "original" or not original_alone:
-            raise Fault("entries.ndjson:%d: is shown, and entry %d tells that it was destroyed" % (about + 1, teller))
-    words = []
+            raise row(about, "is shown, and entry %d tells that it was destroyed" % teller)
     for kind, what in (("nothing", "destroyed"), ("no original", "original destroyed")):
         told = sorted(place for place in destroyed if shows[place] == kind)
         if told:
@@ -248,7 +203,6 @@ def forgotten_words(forgettings, shows):
         words.append("not shown, and no entry shown tells that it was destroyed; whom the export is from can be asked to "
                      "show it: " + numbers(rest))
     return words
-
 
 def verify(folder, trusted=None, *others):
     names = []
@@ -275,37 +229,33 @@ def verify(folder, trusted=None, *others):
         if keys.index(key) not in signed:
             raise Fault("checkpoint: no signature of witness '%s'" % key[0])
     known = {"checkpoint", "keys", "entries.ndjson", "SHA256SUMS", "README.txt", "verify-record.py"}
-    leaves, witnesses, last, counts, hidden = [], [], "", {"whole": 0, "kept back": 0, "originals": 0}, 0
-    forgettings, shows = [], {}
+    leaves, witnesses, last, hidden, parts, originals, forgettings, shows = [], [], "", 0, {}, 0, [], {}
     lines = files["entries.ndjson"].decode().split("\n")
     if lines.pop() != "":
         raise Fault("entries.ndjson: does not end with a newline")
     for place, line in enumerate(lines):
-        leaf, members, salt = read_entry(line, place)
+        leaf, members, salt, parts[place] = read_entry(line, place)
         leaves.append(leaf)
-        counts["kept back" if members is None else "whole"] += 1
         if members is None:
-            shows[place] = "nothing"
-        members = members or {}
+            shows[place], members = "nothing", {}
         if "original" in members:
             shows[place] = "no original" if salt is None else "original"
         if members.get("kind") == "forgotten" and isinstance(members.get("about"), int) and members["about"] < place:
             forgettings.append((place, members["about"], members.get("text") == "the original bytes alone"))
-        # An entry that does not show its kind may ask a witness.
-        hidden += "kind" not in members
+        hidden += "kind" not in members  # It may ask a witness.
         if members.get("recorded", last) < last:
-            raise Fault("entries.ndjson:%d: dated before an entry before it" % (place + 1))
+            raise row(place, "dated before an entry before it")
         last = members.get("recorded", last)
         if place == 0 and (members.get("kind"), members.get("key")) != ("opened", words[0]):
-            raise Fault("entries.ndjson:1: does not name the record's key")
+            raise row(place, "does not name the record's key")
         if members.get("kind") == "witness":
             if "key" not in members:
-                raise Fault("entries.ndjson:%d: asks a witness whose key is kept back" % (place + 1))
+                raise row(place, "asks a witness whose key is kept back")
             witnesses.append(members["key"])
         if salt is not None:
             name = "originals/%d" % place
             known.add(name)
-            counts["originals"] += 1
+            originals += 1
             original = files[name]
             if sha256(bytes.fromhex(salt) + original).hex() != members.get("original"):
                 raise Fault(name + ": not the original of its entry")
@@ -313,7 +263,7 @@ def verify(folder, trusted=None, *others):
                 raise Fault(name + ": of another length")
     if witnesses != words[1:]:
         raise Fault("keys: not the witnesses of the entries")
-    if len(leaves) != size or root([leaf_hash(leaf) for leaf in leaves]) != signed_root:
+    if len(leaves) != size or root([sha256(b"\0" + leaf) for leaf in leaves]) != signed_root:
         raise Fault("entries.ndjson: not the entries that the checkpoint signs")
     for name, data in tiles(leaves).items():
         known.add(name)
@@ -321,17 +271,16 @@ def verify(folder, trusted=None, *others):
             raise Fault(name + ": not a tile of the entries")
     if set(names) - known:
         raise Fault("files that belong to no export: " + ", ".join(sorted(set(names) - known)))
-    told = forgotten_words(forgettings, shows)
-    return "%d entries hold, %d shown, %d kept back, %d originals; root %s\nkey %s\n%s" % (
-        size, counts["whole"], counts["kept back"], counts["originals"], signed_root.hex(), words[0],
-        "\n".join(told + witness_words(keys, signed, hidden) + [
+    nothing, part = sum(what == "nothing" for what in shows.values()), [count for count in parts.values() if count]
+    return "%d entries hold, %d shown%s, %d kept back, %d originals; root %s\nkey %s\n%s" % (
+        size, size - nothing, " (%d of them in part: %d members kept back)" % (len(part), sum(part)) if part else "",
+        nothing, originals, signed_root.hex(), words[0],
+        "\n".join(forgotten_words(forgettings, shows) + witness_words(keys, signed, hidden) + [
             "not checked: what README.txt and verify-record.py say, which whoever hands the folder on can write"]))
-
 
 def plain(text):
     """On one line, with controls as codes: names in a folder must not look like lines of ours."""
     return "".join(c if c.isprintable() else "\\u%04x" % ord(c) for c in text)
-
 
 def main():
     if len(sys.argv) < 2 or not os.path.isfile(os.path.join(sys.argv[1], "SHA256SUMS")):
@@ -345,7 +294,6 @@ def main():
     except (KeyError, OSError, ValueError, TypeError, IndexError, AttributeError, RecursionError) as error:
         print("does not hold: not in the form of an export (%r)" % error, file=sys.stderr)
     return 1
-
 
 if __name__ == "__main__":
     sys.exit(main())
