@@ -16,7 +16,8 @@ public func durability(of set: [PastCeasefire], comparing property: PrecedentPro
         inForce: number(.inForce), points: [])
     let endings = found.resumed + found.settled
     if endings < leastEndings {
-        found.refused = "\(endings) \(endings == 1 ? "ending is" : "endings are") known; a curve is drawn from \(leastEndings) on"
+        found.refused =
+            "\(endings) \(endings == 1 ? "ending is" : "endings are") known; a curve is drawn from \(leastEndings) on"
     } else {
         let curve = SurvivalCurve(known.map { LifeTime($0.years, hasEnded: $0.ceasefire.end != .inForce) })
         // A last way that nobody takes keeps both columns where no ceasefire ended in one of them.

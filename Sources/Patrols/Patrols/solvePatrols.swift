@@ -59,7 +59,7 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
     func part(_ share: Double, keep: Int) -> PatrolLimits {
         var some = limits
         some.keep = keep
-        some.rounds = max(100, Int(Double(min(limits.rounds, .max >> 12)) * share))
+        some.rounds = max(20, Int(Double(min(limits.rounds, .max >> 12)) * share))
         some.seconds = limits.seconds.map { $0 * share / 2 }
         return some
     }
