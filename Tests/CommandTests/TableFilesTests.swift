@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("GeometryCollection", "[]", "error: 'GeometryCollection'"), ("Point", "[37]", "no coordinate"),
+        ("GeometryCollection", "[]", "a GeometryCollection, which is not read"), ("Point", "[37]", "no coordinate"),
         ("MultiPoint", "[]", "0 coordinates; expected 1 or more"), ("Polygon", "[]", "a polygon without rings"),
         ("Polygon", "[[]]", "0 coordinates; expected 4 or more"),
         ("Polygon", "[[[37,48],[38,48],[38,49],[37,49]]]", "not closed"),

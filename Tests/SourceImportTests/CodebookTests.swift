@@ -23,8 +23,9 @@ import Testing
             .airstrike, .missileStrike, .movement, .crossing, .troopsPresent, .weaponPresent, .withdrawal, .other,
         ]
 
-    /// ACLED Codebook 2024, "Event types and sub-event types": what its definitions say can have happened. Written from the
-    /// codebook, not from the rows of the import.
+    /// ACLED Codebook 2024, "Event types and sub-event types": what its definitions say can have happened. Written from what is
+    /// known of the codebook, not from the rows of the import, and wider rather than narrower where that is in doubt; the words
+    /// in quotation marks are its sense, and were not held against its text.
     static let acled: [(type: String, subtype: String, allowed: [Act])] = [
         // "A violent interaction between two organized armed groups": no firearm is asked for, nor that anybody dies. Raids,
         // ambushes and incursions that met resistance are armed clashes.
@@ -138,7 +139,7 @@ import Testing
         }
     }
 
-    /// VIINA's README, "Event classification": the labels of a headline. Written from the README, not from the rows of the import.
+    /// VIINA's README, "Event classification": the labels of a headline. Written from what is known of the README, not from the rows of the import.
     static let viina: [(label: String, allowed: [Act])] = [
         // Anti-air defence: Buk, Igla, Strela, Stinger.
         ("t_aad", fire + [.projectile, .aircraftFlight, .uavFlight]),

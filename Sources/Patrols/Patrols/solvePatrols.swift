@@ -60,7 +60,7 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
         var some = limits
         some.keep = keep
         some.rounds = max(20, Int(Double(min(limits.rounds, .max >> 12)) * share))
-        some.seconds = limits.seconds.map { $0 * share / 2 }
+        some.seconds = limits.seconds.map { $0 * share / 1.3 }
         return some
     }
     let occasions = problem.occasions
@@ -68,23 +68,26 @@ public func solvePatrols(_ problem: PatrolProblem, limits: PatrolLimits = Patrol
         GapDivision(problem, occasions, ends: ends, around: best?.plan, isSparse: isSparse, random: &random)
     }
     look(divide(.late), part(0.05, keep: limits.keep))
-    // Small problems are quickly solved, and many ways to cut them are tried.
-    let isSmall = problem.stops.count <= mostExactStops
-    for number in 0..<(isSmall ? 24 : 3) {
+    // Of small problems every set is tried whatever the search finds, so that many ways to cut them cost little.
+    var free = problem
+    free.gaps = []
+    let isSmall = free.isTriedWhole
+    let few = isSmall ? 0.001 : 0.02
+    for number in 0..<(isSmall ? 24 : 2) {
         // From plans that keep nothing apart: what they make too near is cut, until nothing is.
         var division = GapDivision(whole: problem, occasions)
-        for _ in 0..<6 {
-            guard let near = look(division, part(0.03, keep: 0), isApart: false),
+        for _ in 0..<5 {
+            guard let near = look(division, part(few, keep: 0), isApart: false),
                 division.separate(near, random: &random)
             else { break }
         }
         division.divide(ends: .mixed, around: nil, isSparse: false, random: &random)
-        look(division, part(0.03, keep: limits.keep))
-        if isSmall { look(divide(.mixed, isSparse: number % 2 == 0), part(0.03, keep: limits.keep)) }
+        look(division, part(few, keep: limits.keep))
+        if isSmall { look(divide(.mixed, isSparse: number % 2 == 0), part(few, keep: limits.keep)) }
     }
-    for _ in 0..<4 { look(divide(.mixed, isSparse: true), part(0.03, keep: limits.keep)) }
-    look(divide(.mixed), part(1, keep: limits.keep))
-    for _ in 0..<3 { look(divide(.mixed), part(0.1, keep: limits.keep)) }
+    for _ in 0..<3 { look(divide(.mixed, isSparse: true), part(few, keep: limits.keep)) }
+    look(divide(.mixed), part(0.7, keep: limits.keep))
+    for _ in 0..<2 { look(divide(.mixed), part(0.1, keep: limits.keep)) }
     guard var best, let plan = best.plan else {
         return PatrolAnswer(plan: nil, alternatives: [], rounds: rounds, pinned: problem)
     }
